@@ -8,9 +8,10 @@ import msgspec
 
 from briefings import cannot_print
 from briefings.compose.context import PackContext
-from briefings.document import Briefing, levels_in
+from briefings.document import Briefing, Layout, levels_in
 from briefings.recipe import Recipe
 from briefings.render import Laid, unprintable
+from briefings.render.sheet import sheet_of
 from briefings.sections import restricted
 from core.language import gettext as _
 from core.lenses.marking import highest, levels, rank, rank_of_text
@@ -102,15 +103,16 @@ def _restricted(recipe: Recipe) -> Iterator[Check]:
 
 def _lengths(recipe: Recipe, laid: Laid) -> Iterator[Check]:
     for span in laid.spans:
-        over = span.sides - span.section.norm
-        if not span.section.norm or over <= SLACK:
+        limit = span.section.norm * _smallness(recipe)
+        over = span.sides - limit
+        if not limit or over <= SLACK:
             continue
         name = next(iter(_headings(span.section.blocks)), span.section.key)
         said = _("{section} runs to {sides} sides, {over} over its page limit of {limit}.").format(
             section=name,
             sides=_sides(span.sides),
             over=_sides(over),
-            limit=_sides(span.section.norm),
+            limit=_sides(limit),
         )
         full = span.section.key.startswith("brief:")
         refuses = full and not recipe.override.strip()
@@ -118,6 +120,14 @@ def _lengths(recipe: Recipe, laid: Laid) -> Iterator[Check]:
             said += " " + _("Shorten it, or give a reason for the length.")
         key = span.section.key
         yield Check(refuses, said, record=key, fix="override" if full else "section")
+
+
+def _smallness(recipe: Recipe) -> float:
+    """How many sides of the pack's paper hold what one side of A4 does at the usual size: limits
+    are for that."""
+    usual = sheet_of("a4", Layout(), False, 1).body
+    own = sheet_of(recipe.paper, Layout(recipe.size), False, 1).body
+    return max(1.0, usual[0] * usual[1] / (own[0] * own[1]))
 
 
 def _headings(blocks: Sequence[object]) -> Iterator[str]:

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from briefings import Cancel, Progress
-from briefings.document import Contents
 from briefings.recipe import Recipe, recipe_of
 from core.editing.commands.packs import last_pack
 from core.errors import PackProblem, Problem
@@ -150,13 +149,12 @@ class Prepared(msgspec.Struct, frozen=True):
     @property
     def first_pages(self) -> dict[str, int]:
         """The page on which each section begins, counted from 1, by the section's key up to its
-        first colon. The contents follow the cover, in the same section."""
+        first colon. The contents are in the same section as the cover."""
         found: dict[str, int] = {}
         for span in self.laid.spans:
             found.setdefault(span.section.key.partition(":")[0], span.first)
-        if any(isinstance(block, Contents) for block in self.briefing.sections[0].blocks):
-            found["contents"] = found["front"] + ("cover" in self.recipe.sections)
-        return found
+        anchors = self.laid.anchors
+        return {**found, "contents": anchors["contents"]} if "contents" in anchors else found
 
     def pdf(
         self,

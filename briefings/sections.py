@@ -68,7 +68,7 @@ SECTIONS: Final = (
         keys=("defensive-all",),
     ),
     PackSection("matrix", noop("Positions matrix"), "positions.matrix", norm=2.0, landscape=True),
-    PackSection("plan", noop("Plan text: status"), "plan.plan", "right"),
+    PackSection("plan", noop("Plan text: status"), "plan.plan"),
     PackSection("redline", noop("Plan text: what changed"), "wordings.redlines"),
     PackSection(
         "columns", noop("Plan text: texts side by side"), "wordings.columns", landscape=True
@@ -103,7 +103,7 @@ SECTIONS: Final = (
         on_request=True,
     ),
     PackSection(
-        "distribution", noop("Distribution and return"), "distribution.distribution", "right", 1.0
+        "distribution", noop("Distribution and return"), "distribution.distribution", norm=1.0
     ),
 )
 SECTION_NAMED: Final = {section.id: section for section in SECTIONS}

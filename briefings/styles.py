@@ -23,7 +23,7 @@ MARGIN_SMALL: Final = 14 * MM
 FOOT_SMALL: Final = 18 * MM
 FOLD: Final = 5 * MM  # extra margin for bound sheets
 NOTES_ROOM: Final = 42 * MM  # for handwriting beside the text
-HEAD_ROOM: Final = 12.0  # the running head is at the margin, the body below its rule
+HEAD_ROOM: Final = 12.0  # the running head and its rule, above the body
 FOOT_ROOM: Final = 4.0
 MARKING_EDGE: Final = 30.0
 MARKING_EDGE_SMALL: Final = 18.0
@@ -34,8 +34,8 @@ FOOTER_RISE: Final = 2.0  # height of the footer's rule above the margin
 RULE: Final = 0.5
 RULE_BOLD: Final = 0.9
 
-CELL_PAD: Final = 4.5  # left and right in a table cell
-ROW_PAD: Final = 2.5  # above and below
+CELL_PAD: Final = 4.0  # left and right in a table cell
+ROW_PAD: Final = 2.0  # above and below
 GUTTER: Final = 8.0
 BAR: Final = 2.2  # the stroke left of a bottom line or a note
 INDENT: Final = 10.0
@@ -54,7 +54,8 @@ ARABIC_FACES: Final = {
     False: "IBMPlexSansArabic-Regular.ttf",
     True: "IBMPlexSansArabic-SemiBold.ttf",
 }
-GREEK_FACE: Final = "IBMPlexSans[wdth,wght].ttf"
+NARROW_FACES: Final = {False: "condensed-regular.ttf", True: "condensed-semibold.ttf"}
+REST_FACE: Final = "IBMPlexSans[wdth,wght].ttf"
 
 
 class Style(msgspec.Struct, frozen=True, gc=False):
@@ -71,27 +72,26 @@ class Style(msgspec.Struct, frozen=True, gc=False):
 
 TITLE: Final = Style("serif", 22, 26, before=4, after=3, strong=True)
 SUBTITLE: Final = Style("serif", 11, 15, after=8, colour="mute")
-BRIEF: Final = Style("serif", 16, 19.5, before=20, after=5, strong=True)
-PART: Final = Style("condensed", 9.4, 12, before=10, after=3, strong=True)
-BODY: Final = Style("serif", 11, 14.2, before=2, after=3)
-POINT: Final = Style("serif", 11, 13.4, before=0.6, after=1)
-SMALL_POINT: Final = Style("serif", 8.8, 12, before=1, after=1)
-MARGIN_LABEL: Final = Style("condensed", 9, 13.4, strong=True)
-BOTTOM_LINE: Final = Style("serif", 11.2, 15.6, before=5, after=6)
-TABLE: Final = Style("condensed", 8.8, 11.0)
-TABLE_HEAD: Final = Style("condensed", 8.2, 10.2, strong=True)
-NOTE: Final = Style("condensed", 8.6, 11.4)
+BRIEF: Final = Style("serif", 16, 19.5, before=18, after=4, strong=True)
+PART: Final = Style("condensed", 9.4, 12, before=9, after=2, strong=True)
+BODY: Final = Style("serif", 11, 13.2, before=2, after=3)
+POINT: Final = Style("serif", 11, 12.7, before=0.5, after=0.7)
+SMALL_POINT: Final = Style("serif", 9, 11.2, before=0.5, after=0.7)
+MARGIN_LABEL: Final = Style("condensed", 9, 12.7, strong=True)
+BOTTOM_LINE: Final = Style("serif", 11.2, 14.6, before=4, after=4)
+TABLE: Final = Style("condensed", 9.2, 10.7)
+TABLE_HEAD: Final = Style("condensed", 9, 10.4, strong=True)
+NOTE: Final = Style("condensed", 9, 11)
 CONTENTS: Final = Style("condensed", 9.6, 13)
-REMARK: Final = Style("condensed", 8, 10.4, before=4, after=2, colour="mute")
-LABEL: Final = Style("condensed", 7.8, 9.2)
-SMALL: Final = Style("condensed", 7.4, 9.4, colour="mute")
-HEAD: Final = Style("condensed", 8.2, 10, colour="mute")
-BELOW: Final = Style("condensed", 6.4, 8, colour="mute")
+REMARK: Final = Style("condensed", 9, 11, before=3, after=2, colour="mute")
+LABEL: Final = Style("condensed", 9, 10)
+SMALL: Final = Style("condensed", 9, 10, colour="mute")
+HEAD: Final = Style("condensed", 9, 10.4, colour="mute")
+BELOW: Final = Style("condensed", 9, 10.4, colour="mute")
 WATERMARK: Final = Style("condensed", 54, 60, strong=True, colour="#E6E6E6")
 LINE_NUMBER: Final = Style("condensed", 7, 9, colour="mute")
 MARKING: Final = Style("condensed", 8.6, 10, strong=True)
 
-MUTE_SIZE: Final = 0.94
 RAISED_SIZE: Final = 0.72
 RAISED_BY: Final = 0.36
 

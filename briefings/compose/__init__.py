@@ -9,6 +9,7 @@ import json
 from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 from importlib import import_module
+from typing import Final
 
 import msgspec
 
@@ -37,6 +38,9 @@ from core.lenses.marking import highest, levels, rolled_up
 from core.model.dossier import Dossier
 from core.text import saying
 
+ALWAYS: Final = ("handwriting", "distribution")
+"""Sections that are there even if no other is."""
+
 Composer = Callable[[PackContext], Iterable[Block | Part]]
 
 
@@ -60,9 +64,11 @@ def _parted(
     context: PackContext, body: tuple[Section, ...]
 ) -> tuple[tuple[Section, ...], tuple[Section, ...]]:
     """The sections that go in, and those left out because they have nothing to show. If there are
-    no contents to say so, or nothing else to print, all go in."""
+    no contents to say so, all go in, unless none shows anything; room to write alone is no pack."""
     kept = tuple(each for each in body if not absent.is_absent(each))
-    if not kept or not context.wants("contents"):
+    if all(each.key in ALWAYS for each in kept):
+        kept = tuple(each for each in kept if each.key != "handwriting")
+    elif not context.wants("contents"):
         kept = body
     out = tuple(each for each in body if each not in kept)
     return tuple(absent.written(each) for each in kept), out
@@ -123,8 +129,9 @@ def _with_front(
 ) -> tuple[Section, ...]:
     head = cover.pack_name(context), cover.pack_title(context)
     front = tuple(_front(context, body, left_out))
-    if not front and not body:
-        return (Section(head, (Prose(plain(_("This pack is empty."))),), "empty"),)
+    if not body and not (left_out and context.wants("contents")):
+        said = Prose(plain(_("This pack is empty.")))
+        body = (Section(head, (said, *absent.listed(left_out)), "empty"),)
     return (Section(head, front, "front"), *body) if front else body
 
 
@@ -136,8 +143,8 @@ def _front(
         yield from cover.cover(context, marking)
     if context.wants("contents"):
         entries = tuple(_entries(body))
-        if entries:
-            if context.wants("cover"):
+        if entries or left_out:
+            if context.wants("cover") and (context.recipe.two_sided or not entries):
                 yield PageBreak()
             yield Heading(_("Contents"), 1)
             yield Contents(entries)

@@ -23,6 +23,11 @@ def is_absent(section: Section) -> bool:
     return bool(told) and all(isinstance(block, Nothing) for block in told)
 
 
+def or_nothing(blocks: Iterable[Block]) -> tuple[Block, ...]:
+    """The blocks of a section of which only paragraphs say that there is nothing to show."""
+    return tuple(nothing(_text(each)) if type(each) is Prose else each for each in blocks)
+
+
 def written(section: Section) -> Section:
     """The section with plain paragraphs in place of `Nothing`."""
     blocks = tuple(

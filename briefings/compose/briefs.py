@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from msgspec.structs import replace
 
+from briefings.compose.absent import nothing
 from briefings.compose.context import PackContext, Part, dotted, point_anchor, round_code
 from briefings.compose.figures import position_map, trend_figure
 from briefings.compose.notes import Footnotes
@@ -22,7 +23,7 @@ from briefings.document import (
     plain,
 )
 from core.language import gettext as _
-from core.language import noop
+from core.language import ngettext, noop
 from core.model.naming import choice
 from core.model.records import Clause, Issue, Likelihood, Line, LineType, Point, Position
 from core.model.texts import bearing
@@ -44,13 +45,19 @@ BACKGROUND = {
     LineType.BACKGROUND: noop("May be used"),
     LineType.NOT_TO_DISCLOSE: noop("Not to be disclosed"),
 }
-SHORT = (LineType.OBJECTIVE, LineType.ARGUMENT, LineType.RESPONSE, LineType.IF_RAISED)
+SHORT = (
+    LineType.OBJECTIVE,
+    LineType.ARGUMENT,
+    LineType.RESPONSE,
+    LineType.IF_RAISED,
+    LineType.DO_NOT_SAY,
+)
 DEFENSIVE = (LineType.IF_RAISED, LineType.RESPONSE, LineType.PRESS, LineType.DO_NOT_SAY)
 MOST_SHORT = 2
 MOST_DEFENSIVE = 4
 SHORT_NORM = 0.5
 """The page limit of a short brief, in sides."""
-BRIEF_TREND = 89.0
+BRIEF_TREND = 66.0
 """The height of a brief's trend with its axis, in points."""
 
 
@@ -133,27 +140,57 @@ def _short(context: PackContext, number: int, point: Point) -> Iterator[Block]:
     if context.pair is not None:
         said = words.point_summary(context.dossier, context.pair, point.id, context.on)
         yield Prose(plain(said), small=True)
-    groups = [
-        (_(LABELS[kind]), tuple(line_text(line, notes) for line in lines[:MOST_SHORT]))
-        for kind in SHORT
-        if (lines := context.dossier.lines(point.id, kind))
-    ]
-    if groups:
-        yield Lines(tuple(groups))
+    every = {kind: context.dossier.lines(point.id, kind) for kind in SHORT}
+    shown = {
+        kind: lines if kind is LineType.DO_NOT_SAY else lines[:MOST_SHORT]
+        for kind, lines in every.items()
+        if lines
+    }
+    if shown:
+        groups = shown.items()
+        yield Lines(
+            tuple((_(LABELS[kind]), _texts(lines, notes)) for kind, lines in groups),
+        )
+    yield from more_lines(sum(map(len, every.values())) - sum(map(len, shown.values())))
     yield from notes.boxes
+
+
+def _texts(lines: Sequence[Line], notes: Footnotes) -> tuple[Text, ...]:
+    return tuple(line_text(line, notes) for line in lines)
+
+
+def more_lines(count: int) -> Iterator[Block]:
+    """How many lines are recorded beside those printed; nothing if none are."""
+    if count:
+        said = ngettext(
+            "{count} more line is recorded.", "{count} more lines are recorded.", count
+        ).format(count=count)
+        yield Prose(plain(said), small=True)
+
+
+def within(lines: Sequence[Line], most: int) -> list[Line]:
+    """The first lines, up to so many; whatever must not be said is among them in any case, so that
+    no limit hides it."""
+    never = [line for line in lines if line.type is LineType.DO_NOT_SAY]
+    others = [line for line in lines if line.type is not LineType.DO_NOT_SAY]
+    return [*others[: max(most - len(never), 1)], *never]
 
 
 def _defensive(context: PackContext, points: Sequence[tuple[int, Point]]) -> Iterator[Block]:
     """Two to four lines on each point that is unlikely to be raised."""
     notes = Footnotes(context)
     yield Heading(_("Defensive lines"), 1, anchor="defensive")
+    if not points:
+        yield nothing(_("No sticking points are recorded yet."))
     for number, point in points:
         elsewhere = context.wants("briefs") and point.likelihood is not Likelihood.UNLIKELY
         anchor = "" if elsewhere else point_anchor(point.id)
         yield Heading(f"{number}  {point.name}", 2, anchor=anchor)
         lines = [line for kind in DEFENSIVE for line in context.dossier.lines(point.id, kind)]
-        items = tuple(line_text(line, notes, labelled=True) for line in lines[:MOST_DEFENSIVE])
+        shown = within(lines, MOST_DEFENSIVE)
+        items = tuple(line_text(line, notes, labelled=True) for line in shown)
         yield Bullets(items or (_bottom_line(context, point, notes),))
+        yield from more_lines(len(lines) - len(shown))
     yield from notes.boxes
 
 
@@ -212,7 +249,6 @@ def _standings(context: PackContext, point: Point, notes: Footnotes) -> Iterator
         yield Prose(plain(_("No issue is recorded, so no party can be placed.")))
         return
     yield figure
-    yield Heading(_("Positions"))
     yield positions_table(context, point.id, notes)
 
 
@@ -252,9 +288,7 @@ def _trend(context: PackContext, point: Point) -> Iterator[Block]:
         yield Heading(_("Gap trend"))
         yield Prose(plain(said))
         return
-    unit = _("scale points, 0 = same position, 100 = opposite ends")
-    title = _("Gap trend: {finding}").format(finding=context.finding(point.id))
-    yield Heading(title, aside=dotted(context.pair_name, unit))
+    yield Heading(_("Gap trend"), aside=dotted(context.finding(point.id), context.pair_name))
     yield replace(figure, notice=dotted(_rests_on(context, point), figure.notice))
 
 
@@ -279,14 +313,16 @@ def _lines(context: PackContext, point: Point, notes: Footnotes) -> Iterator[Blo
 
 
 def line_text(line: Line, notes: Footnotes, *, labelled: bool = False, noted: bool = True) -> Text:
-    """What a line says and to whom; its key words if the pack uses key words."""
+    """What a line says and to whom: the key words recorded for it if the pack is to be short, else
+    the whole line. Only background is cut."""
     context = notes.context
-    if context.recipe.density == "key_words" and line.key_words:
-        text = (*context.portion(line), Run(line.key_words, level=context.level(line)))
-    elif noted:
-        text = notes.tied(line, "text", "")
+    short = context.recipe.density != "full" and bool(line.key_words)
+    if noted:
+        others = ("text", "") if short else ("",)
+        field = "key_words" if short else "text"
+        text = notes.tied(line, field, *others, background=line.type in BACKGROUND)
     else:
-        text = context.said(line, line.text)
+        text = context.said(line, line.key_words if short else line.text)
     label = _(LABELS[line.type]) + ": " if labelled and line.type in LABELS else ""
     if line.addressee:
         theirs = line.type is LineType.THEIR_OBJECTIVE

@@ -1,5 +1,6 @@
 """What was said since the last round, what moved, and what only sounds new."""
 
+from briefings.compose.absent import nothing
 from briefings.compose.context import PackContext, short_name
 from briefings.document import Block, Heading, Prose, Run, Table, TableColumn, TableRow, Text, plain
 from core.language import gettext as _
@@ -9,7 +10,8 @@ from core.model.records import Source
 from core.text import saying
 from core.views.moves import MoveWords, said_since
 
-MOST_SHOWN = 10
+MOST_SHOWN = 5
+"""So many fit on the gap page; the rest stands in the briefs."""
 
 
 def changes(context: PackContext) -> tuple[Block, ...]:
@@ -17,7 +19,7 @@ def changes(context: PackContext) -> tuple[Block, ...]:
     in turn."""
     if context.last is None or context.last.date is None:
         said = _("No round has been held yet, so there is nothing to compare with.")
-        return Heading(_("What changed")), Prose(plain(said))
+        return Heading(_("What changed")), nothing(said)
     title = _("What changed since {round}").format(round=naming.round_name(context.last))
     found = said_since(context.dossier, context.last, context.on, context.pair)
     if not found:
@@ -45,7 +47,8 @@ def _row(context: PackContext, move: MoveWords) -> TableRow:
 def _said(context: PackContext, move: MoveWords) -> Text:
     position, way = move.position, move.way
     matter = dotted_matter(short_name(move.point), move.issue.name)
-    said = context.cut(position.statement) or way or _("nothing said")
+    statement = context.cut(position.statement)
+    said = statement or way or _("nothing said")
     level = context.level(position)
     source = context.dossier.find(Source, position.source)
     note = _("({source}, {date})").format(
@@ -55,7 +58,9 @@ def _said(context: PackContext, move: MoveWords) -> Text:
         Run(move.party.name, strong=True),
         Run(f", {matter}: "),
         *context.portion(position),
-        Run(f"{said} ", level=level),
+        Run(said, level=level),
+        *context.left_off(position.statement),
+        Run(" "),
         Run(_beside(said, way) + note, mute=True),
     )
 

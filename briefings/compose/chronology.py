@@ -15,7 +15,7 @@ from core.model.records import Clause, Outcome, Party, Proposal, Round
 from core.text import saying
 from core.views.moves import positions_taken
 
-MOST = 60
+MOST = 40
 Event = tuple[dt.date, int, Text]
 
 
@@ -48,7 +48,7 @@ def _rounds(context: PackContext) -> Iterator[Event]:
 
 def _moves(context: PackContext) -> Iterator[Event]:
     for move in positions_taken(context.dossier, context.pair):
-        said = context.said(move.position, move.position.statement)
+        said = context.background(move.position, move.position.statement)
         matter = dotted(short_name(move.point), move.issue.name)
         head = (Run(move.party.name, strong=True), Run(f", {matter}: "))
         yield move.position.date, 1, (*head, *said, Run(f" ({move.way})", mute=True))

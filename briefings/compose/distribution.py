@@ -19,8 +19,10 @@ BLANK = "_" * 24
 
 
 def distribution(context: PackContext) -> tuple[Block, ...]:
-    """The blocks of the section."""
-    return _numbered(context) if context.recipe.issued else _intended(context)
+    """The blocks of the section; none for a draft that is for nobody in particular."""
+    if context.recipe.issued:
+        return _numbered(context)
+    return _intended(context) if any(context.recipe.readers) else ()
 
 
 def _intended(context: PackContext) -> tuple[Block, ...]:
@@ -30,7 +32,7 @@ def _intended(context: PackContext) -> tuple[Block, ...]:
         "When the pack is issued, each of these readers receives a copy."
     )
     readers = tuple(each for each in context.recipe.readers if each)
-    rows = tuple(TableRow((plain(reader),)) for reader in readers or ("—",))
+    rows = tuple(TableRow((plain(reader),)) for reader in readers)
     return (
         Heading(_("Distribution and return"), 1, anchor="distribution"),
         Prose(plain(told)),

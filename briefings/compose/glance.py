@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from briefings.compose.absent import nothing
 from briefings.compose.context import (
     PackContext,
     dotted,
@@ -11,7 +12,6 @@ from briefings.compose.context import (
     signed,
 )
 from briefings.compose.figures import curves, trend_figure
-from briefings.compose.paces import paces
 from briefings.document import (
     Block,
     BottomLine,
@@ -41,7 +41,7 @@ from core.views.pairs import StatedGap, every_pair, wider_pair
 MOST_PARTIES = 4
 """Up to how many parties every pair is shown."""
 MOST_MOVERS = 4
-GAP_TREND = 101.0
+GAP_TREND = 88.0
 """The height of the overall trend, in points."""
 
 
@@ -49,10 +49,10 @@ def glance(context: PackContext) -> tuple[Block, ...]:
     """The blocks of the section: the overall trend, the gap by point and by pair, and who moved."""
     blocks: list[Block] = [Heading(_("Gap page"), 1, anchor="glance")]
     if not context.dossier.points:
-        blocks.append(Prose(plain(_("No sticking points are recorded yet."))))
+        blocks.append(nothing(_("No sticking points are recorded yet.")))
     elif context.pair is None:
         said = _("Fewer than two parties are recorded, so there is no gap to show.")
-        blocks.append(Prose(plain(said)))
+        blocks.append(nothing(said))
     else:
         blocks += _gaps(context, context.pair)
     return tuple(blocks)
@@ -68,7 +68,6 @@ def _gaps(context: PackContext, pair: Pair) -> Iterator[Block]:
         rows.append(_all_points(context, pair))
     yield Heading(_("The gap by sticking point"), aside=dotted(context.pair_name, _unit()))
     yield Table(_columns(context), tuple(rows))
-    yield from paces(context, pair)
     yield from _heat(context)
     yield from _movers(context)
     yield Prose(plain(_rests_on(context, pair)), small=True)
@@ -100,14 +99,15 @@ def _heat_row(number: int, point: Point, gaps: tuple[StatedGap, ...]) -> TableRo
 
 
 def _movers(context: PackContext) -> Iterator[Block]:
-    """Who moved furthest since the last round, all steps together, in one line each."""
-    if context.last is None:
+    """Who moved furthest since the last round, all steps together, in one line each; where what
+    changed follows, that says it."""
+    if context.last is None or context.wants("changes"):
         return
     moves = moved_furthest(context.dossier, context.last, context.on, context.pair, MOST_MOVERS)
     if moves:
         since = _("since {round}").format(round=naming.round_name(context.last))
         yield Heading(_("Who moved furthest"), aside=dotted(since, context.notice))
-        yield Bullets(tuple(_mover(move) for move in moves))
+        yield Bullets(tuple(_mover(move) for move in moves), small=True)
 
 
 def _mover(move: MoveWords) -> Text:
@@ -127,12 +127,12 @@ def _columns(context: PackContext) -> tuple[TableColumn, ...]:
         TableColumn(_("Stated gap"), 0.085, "right"),
         TableColumn(since, 0.09, "right"),
         TableColumn(_("Between ranges"), 0.095, "right"),
-        TableColumn(_("Trend"), 0.16),
+        TableColumn(_("Trend"), 0.13),
     )
     if is_narrow(context):
         return (TableColumn(_("Sticking point"), 0.2), *figures)
-    rest = (TableColumn(_("What would unlock it"), 0.24), TableColumn(_("Page"), 0.07, "right"))
-    return (TableColumn(_("Sticking point"), 0.26), *figures, *rest)
+    rest = (TableColumn(_("What would unlock it"), 0.36), TableColumn(_("Page"), 0.06, "right"))
+    return (TableColumn(_("Sticking point"), 0.18), *figures, *rest)
 
 
 def is_narrow(context: PackContext) -> bool:

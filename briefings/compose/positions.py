@@ -41,10 +41,8 @@ def positions_table(context: PackContext, point: str, notes: Footnotes) -> Table
 
 def _columns() -> tuple[TableColumn, ...]:
     return (
-        TableColumn(_("Party"), 0.155),
-        TableColumn(_("Stated position"), 0.45),
-        TableColumn(_("Red line"), 0.175),
-        TableColumn(_("Source"), 0.22),
+        TableColumn(_("Party"), 0.16),
+        TableColumn(_("Stated position"), 0.84),
     )
 
 
@@ -59,16 +57,19 @@ def _rows(context: PackContext, issue: Issue, notes: Footnotes) -> Iterator[Tabl
         if isinstance(each, PositionWords):
             yield _row(context, each, notes)
         else:
-            yield TableRow((signed(each.party), mute(each.sentence), plain("—"), plain("—")))
+            yield TableRow((signed(each.party), mute(each.sentence)))
 
 
 def _row(context: PackContext, told: PositionWords, notes: Footnotes) -> TableRow:
-    statement = notes.tied(told.latest, "statement", "")
+    statement = notes.tied(told.latest, "statement", "", background=True)
     said = any(run.text for run in statement)
-    below = Run(("\n" if said else "") + _firmness(context, told), mute=True)
+    below = Run(("\n" if said else "") + _firmness(context, told) + " · ", mute=True)
     refused = told.red_line
-    red_line = notes.tied(refused, "red_line") if refused is not None else plain("—")
-    return TableRow((signed(told.party), (*statement, below), red_line, _source(context, told)))
+    red_line: Text = ()
+    if refused is not None:
+        label = Run("\n" + _("Red line") + ": ", strong=True)
+        red_line = (label, *notes.tied(refused, "red_line"))
+    return TableRow((signed(told.party), (*statement, below, *_source(context, told), *red_line)))
 
 
 def _firmness(context: PackContext, told: PositionWords) -> str:
@@ -82,16 +83,16 @@ def _firmness(context: PackContext, told: PositionWords) -> str:
 def _source(context: PackContext, told: PositionWords) -> Text:
     latest = told.latest
     source = context.dossier.find(Source, latest.source)
-    cited = dotted(str(source.number) if source else "", context.grade(source), latest.locator)
+    cited = dotted(context.cited(source), latest.locator)
     said = f"{choice(latest.commitment)}, {saying.dated(latest.date, context.on)}"
-    age = "".join("\n" + part for part in (said, told.unchanged) if part)
-    runs = [Run(cited), *_footnotes(context, latest)]
+    age = " · " + dotted(said, told.unchanged)
+    runs = [Run(cited, mute=True), *_footnotes(context, latest)]
     if told.stale:
         runs += [Run("  "), Run(told.stale.upper(), boxed=True)]
     runs.append(Run(age, mute=True))
     if told.silent_since is not None:
         silent = saying.dated(told.silent_since, context.on)
-        runs.append(Run("\n" + _("no statement {date}").format(date=silent), mute=True))
+        runs.append(Run(" · " + _("no statement {date}").format(date=silent), mute=True))
     return tuple(runs)
 
 
@@ -144,6 +145,6 @@ def _cell(context: PackContext, issue: Issue, party: Party) -> Text:
     said_on = saying.dated(latest.date, context.on)
     age = stale_word(context.dossier, issue, latest, context.on)
     cited = dotted(said_on, context.cited(source), age)
-    said = context.said(latest, latest.statement) if latest.statement else ()
+    said = context.background(latest, latest.statement) if latest.statement else ()
     head = Run(place + "\n" if said else place, strong=True)
     return (head, *said, Run("\n" + cited, mute=True))

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from briefings.compose.absent import nothing
 from briefings.compose.context import PackContext, dotted, evidence_anchor, short_name
+from briefings.compose.paces import paces
 from briefings.document import (
     Block,
     Bullets,
@@ -78,7 +79,10 @@ def _row(context: PackContext, source: Source) -> TableRow:
 
 
 def method(context: PackContext) -> tuple[Block, ...]:
-    """How the figures are calculated, and what each of them rests on."""
+    """How the figures are calculated, and what each of them rests on; nothing where there is no
+    figure and no source."""
+    if not context.dossier.points and not context.dossier.count(Source):
+        return ()
     blocks: list[Block] = [
         Heading(_("How the figures are calculated"), 1, anchor="method"),
         Bullets(tuple(plain(sentence) for sentence in _sentences(context)), small=True),
@@ -89,6 +93,7 @@ def method(context: PackContext) -> tuple[Block, ...]:
         key = _("s: salience of each; in brackets where none is recorded")
         blocks.append(Heading(_("What the figures rest on"), aside=dotted(context.pair_name, key)))
         blocks.append(_weights(context, context.pair))
+        blocks += paces(context, context.pair)
     return tuple(blocks)
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from briefings.compose.absent import or_nothing
 from briefings.compose.context import PackContext, dotted, point_anchor, short_name
 from briefings.compose.cover import pack_title, round_dates
 from briefings.document import (
@@ -23,7 +24,9 @@ MOST_OBJECTIVES = 3
 
 def steering(context: PackContext) -> tuple[Block, ...]:
     """The blocks of the section."""
-    return tuple(_blocks(context))
+    made = tuple(_blocks(context))
+    nothing_yet = context.round is None and context.pair is None
+    return or_nothing(made) if nothing_yet and not context.dossier.talks.summary else made
 
 
 def _blocks(context: PackContext) -> Iterator[Block]:
@@ -35,7 +38,11 @@ def _blocks(context: PackContext) -> Iterator[Block]:
     yield from _purpose(context)
     yield from objectives(context)
     yield Heading(_("Where the gap is"), aside=context.pair_name)
-    yield Bullets(tuple(_gaps(context)))
+    if context.pair is None:
+        said = _("Fewer than two parties are recorded, so there is no gap to show.")
+        yield Prose(plain(said))
+    else:
+        yield Bullets(tuple(_gaps(context)))
     yield from _decisions(context)
 
 
@@ -73,9 +80,6 @@ def objectives(context: PackContext) -> Iterator[Block]:
 
 def _gaps(context: PackContext) -> Iterator[Text]:
     """One sentence per sticking point, followed by the page of its brief."""
-    if context.pair is None:
-        yield plain(_("Fewer than two parties are recorded, so there is no gap to show."))
-        return
     for number, point in context.points:
         name = f"{number} {short_name(point)}: "
         said = _("stated gap {gap}, {finding}.").format(

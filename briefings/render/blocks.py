@@ -50,6 +50,8 @@ from briefings.styles import Style
 
 PANEL_LINES = 10  # lines of a note in one box; longer notes may continue on the next page
 FULL_PAGE_LINES = 40  # more ruled lines than any page has room for
+CONTENTS = "contents"
+"""The anchor of the contents, which are not among their own entries."""
 PAGE_ROOM = 28.0  # points on the right of the contents
 
 
@@ -139,7 +141,7 @@ def _lines(block: Lines, width: float) -> list[LineBox]:
         group = _moved(_bullets(Bullets(items), width - left), 0.0 if backwards else left)
         at = width if backwards else 0.0
         group[0] = _beside(group[0], label, left - styles.GUTTER, at)
-        group[0].before += 3
+        group[0].before += 2
         found += group
     return found
 
@@ -199,7 +201,7 @@ def _framed(text: Text, width: float, tag: Tag) -> list[LineBox]:
     lines = set_text(text, style, width - styles.BAR - 2 * styles.GUTTER)
     parts = [lines[n : n + PANEL_LINES] for n in range(0, len(lines), PANEL_LINES)]
     found = [_panel(part, tag, width, n == 0, n == len(parts) - 1) for n, part in enumerate(parts)]
-    found[0].before = 4.0
+    found[0].before = 3.0
     return found
 
 
@@ -215,7 +217,7 @@ def _note_text(block: NoteBox) -> Text:
 
 def _panel(lines: list[SetLine], tag: Tag, width: float, first: bool, last: bool) -> LineBox:
     """Part of a frame with a coloured bar on its left; open where the frame continues."""
-    style, top, bottom = styles.NOTE, (3.0 if first else 0.0), (3.5 if last else 0.0)
+    style, top, bottom = styles.NOTE, (2.0 if first else 0.0), (2.5 if last else 0.0)
     height = top + len(lines) * style.leading + bottom
 
     def paint(pen: Pen, x: float, y: float) -> None:
@@ -266,7 +268,12 @@ def _trend(block: TrendFigure, width: float) -> list[LineBox]:
 
 def _contents(block: Contents, width: float) -> list[LineBox]:
     tag = Tag("TOC")
-    return kept(_entry(entry, width, Tag("Reference", Tag("TOCI", tag))) for entry in block.entries)
+    found = kept(
+        _entry(entry, width, Tag("Reference", Tag("TOCI", tag))) for entry in block.entries
+    )
+    for box in found[:1]:
+        box.anchor = CONTENTS
+    return found
 
 
 def _entry(entry: ContentsEntry, width: float, tag: Tag) -> LineBox:

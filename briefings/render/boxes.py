@@ -12,7 +12,7 @@ from briefings.render.tags import Tag
 from briefings.render.text import SetLine
 from briefings.styles import Style
 
-NEARLY_EMPTY = 0.2  # of the page height
+NEARLY_EMPTY = 0.25  # of the page height
 TIGHTER = (0.8, 0.6, 0.4)
 
 Paint: TypeAlias = Callable[[Pen, float, float], None]

@@ -1,7 +1,8 @@
 """Which font prints which character.
 
-IBM Plex comes first, then a small font of symbols, Plex for Arabic and Greek, then any font on this
-computer that has the character; those are looked for only when a text needs one, and never for a
+IBM Plex comes first, then a small font of symbols, Plex for Arabic, narrow Cyrillic and Greek made
+from Plex (`tools/make_condensed_fonts.py`), then any font on this computer that has the character;
+those are looked for only when a text needs one, and never for a
 private-use character. Fonts without TrueType outlines cannot be embedded and are skipped.
 """
 
@@ -93,12 +94,12 @@ def face(family: str, strong: bool) -> Face:
 
 
 def second_faces(strong: bool) -> Iterator[Face]:
-    """The built-in faces for what the families lack: symbols, Arabic, Greek."""
+    """The built-in faces for what the families lack: symbols, Arabic, Cyrillic and Greek, and the
+    rest of Plex in one weight."""
     yield _shipped(Path(__file__).with_name("signs.ttf"))
     yield _shipped(font(styles.ARABIC_FACES[strong]))
-    if strong:
-        yield _shipped(font(styles.FACES["serif", True]))  # the next has one weight only
-    yield _shipped(font(styles.GREEK_FACE))
+    yield _shipped(Path(__file__).with_name(styles.NARROW_FACES[strong]))
+    yield _shipped(font(styles.REST_FACE))
 
 
 @cache

@@ -8,7 +8,7 @@ from itertools import groupby
 
 import msgspec
 
-from briefings.document import Block, Briefing, Prose, Section, levels_in, plain
+from briefings.document import Block, Briefing, Contents, Prose, Section, levels_in, plain
 from briefings.render import blocks
 from briefings.render.boxes import LineBox, Placed, foot, paginate
 from briefings.render.sheet import Sheet, sheet_of
@@ -173,18 +173,19 @@ def _place(briefing: Briefing, part: _Part, laid: Laid) -> None:
 
 def _used(briefing: Briefing, part: _Part, laid: Laid, height: float) -> float:
     """Where on the last page a part continues, in points; 0 for a page of its own. In a pack
-    printed on one side, no page stays half empty merely so that a section can start a new one, and
-    a short section goes where all of it fits; a section limited to one page keeps its page."""
+    printed on one side, sections follow each other; only one limited to a page that would be broken
+    in two begins another."""
     first, before = part.sections[0], laid.spans[-1].section if laid.spans else None
     layout = briefing.layout
     if before is None or first.start != "page" or layout.two_sided or layout.room == "pages":
         return 0.0
-    own = before.start == "sheet" or before.key == FRONT or before.marking or first.marking
+    is_cover = before.key == FRONT and not any(isinstance(b, Contents) for b in before.blocks)
+    own = before.start == "sheet" or is_cover or before.marking or first.marking
     if own or before.landscape != first.landscape:
         return 0.0
     used = foot(laid.pages[-1].placed) + BETWEEN
     whole = len(paginate(part.boxes, height, used)) == 1
-    breaks = used < height / 2 and not any(each.norm == 1.0 for each in part.sections)
+    breaks = not any(each.norm == 1.0 for each in part.sections)
     return used if whole or breaks else 0.0
 
 

@@ -64,7 +64,7 @@ def sheet_of(paper: Paper, layout: Layout, landscape: bool, number: int) -> Shee
         height,
         left,
         width - right,
-        margin + styles.HEAD_ROOM,
+        margin + (styles.HEAD_ROOM if small else 0.0),
         height - foot - styles.FOOT_ROOM,
         layout.size / styles.BODY.size,
         notes,

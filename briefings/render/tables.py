@@ -118,7 +118,7 @@ def _heading_row(row: TableRow, width: float, tags: Sequence[Tag]) -> list[LineB
     cells = [_content(row.cells[0], slot, tags[0])]
     box = _box(cells, [slot], tags, width, ("line", styles.RULE))
     box.keep = True
-    box.before = 3.0
+    box.before = 2.0
     return [box]
 
 

@@ -288,12 +288,9 @@ def _unbroken(run: Run) -> str:
 
 
 def _look(run: Run, style: Style) -> Look:
-    size = style.size * (styles.MUTE_SIZE if run.mute else 1.0)
-    rise = 0.0
+    size, rise = style.size, 0.0
     if run.raised:
         rise, size = size * styles.RAISED_BY, size * styles.RAISED_SIZE
-    if run.boxed:
-        size *= styles.MUTE_SIZE
     colour = run.colour or ("mute" if run.mute else style.colour)
     strong = run.strong or (style.strong and not run.mute) or run.boxed
     marks = (run.marked, run.boxed, run.struck, run.added, run.moved)

@@ -7,7 +7,7 @@ import pytest
 
 from briefings.compose import compose
 from briefings.document import Prose, Run, Section, Start, plain
-from briefings.recipe import Recipe
+from briefings.recipe import PackPaper, Recipe
 from briefings.render import Laid, laid_out
 from briefings.render.boxes import foot
 from core.exchange.example import DAY, example
@@ -42,15 +42,15 @@ def test_a_short_section_goes_below_the_one_before() -> None:
     assert made.spans[1].sides == pytest.approx(made.spans[0].sides, abs=0.01)
 
 
-def test_what_does_not_fit_below_a_full_page_begins_another() -> None:
-    made = laid(section("one", 24), section("two", 24))
-    assert firsts(made) == [1, 2]
-
-
-def test_a_page_that_is_half_empty_is_filled() -> None:
-    made = laid(section("one", 9), section("two", 60))
+@pytest.mark.parametrize("lines", [9, 24, 36])
+def test_a_page_is_filled_before_another_begins(lines: int) -> None:
+    made = laid(section("one", lines), section("two", 60))
     assert firsts(made) == [1, 1]
     assert foot(made.pages[0].placed) > 0.9 * made.pages[0].sheet.body[1]
+
+
+def test_what_has_a_page_to_itself_is_not_broken_in_two() -> None:
+    assert firsts(laid(section("one", 24), section("two", 30, norm=1.0))) == [1, 2]
 
 
 @pytest.mark.parametrize(
@@ -85,13 +85,22 @@ def test_a_page_of_two_sections_is_marked_by_both() -> None:
 
 
 @pytest.mark.parametrize("dossier", [example(), month_of_work()], ids=["example", "month"])
-def test_no_page_of_a_pack_is_nearly_empty(dossier: Dossier) -> None:
+@pytest.mark.parametrize("paper", ["a4", "letter"])
+def test_no_page_is_half_empty_except_before_what_begins_on_its_own(
+    dossier: Dossier, paper: PackPaper
+) -> None:
     wanted = Recipe(
         made_at=dt.datetime(2025, 12, 21, 9, tzinfo=dt.UTC),
         today=DAY,
         round=dossier.all(Round)[-1].id,
+        paper=paper,
+        issued=False,
     )
     made = laid_out(compose(dossier, wanted))
-    briefs = {span.section.head for span in made.spans if span.section.key.startswith("brief:")}
-    feet = [foot(p.placed) / p.sheet.body[1] for p in made.pages if p.head not in briefs]
-    assert min(feet) > 0.28
+    alone = {span.first for span in made.spans if span.section.start in ("right", "sheet")}
+    sideways = [page.sheet.width > page.sheet.height for page in made.pages]
+    for number, page in enumerate(made.pages[:-1], start=1):
+        turns = sideways[number - 1] != sideways[number]
+        if number + 1 not in alone and not turns:
+            assert foot(page.placed) > 0.5 * page.sheet.body[1], number
+    assert len(made.pages) <= 22

@@ -129,11 +129,12 @@ def test_the_word_edition_tells_how_far_it_is_after_the_pages() -> None:
 
 
 def test_the_contents_begin_behind_the_cover() -> None:
-    def begin(*sections: str) -> int | None:
-        made = prepared(PackRequest(rich(), recipe(sections=sections)))
+    def begin(*sections: str, two_sided: bool = False) -> int | None:
+        made = prepared(PackRequest(rich(), recipe(sections=sections, two_sided=two_sided)))
         return made.first_pages.get("contents")
 
-    assert begin("cover", "contents", "steering") == 2
+    assert begin("cover", "contents", "steering") == 1
+    assert begin("cover", "contents", "steering", two_sided=True) == 2
     assert begin("contents", "steering") == 1
     assert begin("cover", "steering") is None
     assert begin("contents") is None, "there is nothing to list"

@@ -2,8 +2,6 @@
 stood."""
 
 from collections.abc import Iterator, Sequence
-from functools import reduce
-from itertools import pairwise
 
 from msgspec.structs import replace
 
@@ -14,10 +12,10 @@ from briefings.render.text import shortened, text_width
 from briefings.styles import Style
 from core.model.records import Dash, Marker
 
-RADIUS = 5.4
-BAR_HALF = 4.6
+RADIUS = 5.6
+BAR_HALF = 4.4
 LIGHT = 0.24  # the opacity of a party's colour in its range
-_CODE = Style("condensed", 5.6, 6, strong=True)
+_CODE = Style("condensed", 6.2, 6.6, strong=True)
 _CODE_ROOM = 2 * RADIUS - 1.2
 _POINTED = (Marker.TRIANGLE, Marker.STAR, Marker.DIAMOND, Marker.CROSS)
 NARROW = 0.8  # the room in a pointed marker, relative to a round one
@@ -56,20 +54,11 @@ Range = tuple[ScalePlace, float, float]
 
 
 def bars(ranges: Sequence[Range], y: float) -> Iterator[Shape]:
-    """The ranges in a lane: darker where they overlap, their edges on top, each in its party's line
-    style, which distinguishes them in grey."""
-    ends = sorted({end for _place, *ends in ranges for end in ends})
-    for left, right in pairwise(ends):
-        ground = reduce(_over, [p.colour for p, low, high in ranges if low <= left < high], "")
-        if ground:
-            yield Area(rectangle(left, y - BAR_HALF, right, y + BAR_HALF), ground)
+    """The ranges in a lane, each with an edge in its party's line style."""
     for place, left, right in ranges:
         corners = rectangle(left, y - BAR_HALF, right, y + BAR_HALF)
+        yield Area(corners, styles.tint(place.colour, LIGHT))
         yield Area(corners, line=place.colour, weight=EDGE, dashes=LINES[place.dash])
-
-
-def _over(ground: str, colour: str) -> str:
-    return styles.tint(colour, LIGHT, ground or "#ffffff")
 
 
 def _code(place: ScalePlace, x: float, y: float, colour: str) -> TextRun:

@@ -30,16 +30,15 @@ from briefings.render.shapes import (
 from briefings.render.text import text_width, wrapped
 from briefings.styles import LABEL, SMALL, Style
 
-TITLE_COLUMN = 0.21  # of the width
-FIGURE_COLUMN = 0.145
-LANE = 2 * RADIUS + 4
+TITLE_COLUMN = 0.195  # of the width
+FIGURE_COLUMN = 0.14
+LANE = 2 * RADIUS + 2.5
 PAD = 3.0
 MOST_LABEL_LINES = 3
 MOST_TITLE_LINES = 4
 LEAST_SLOT = 10.0  # points; an anchor closer to its neighbours than this has no label
-FEW = 3  # this many ranges can be told apart in one lane
-TITLE = Style("condensed", 8.6, 10.4, strong=True)
-FIGURE = Style("condensed", 8.6, 10.4, strong=True)
+TITLE = Style("condensed", 9, 10.2, strong=True)
+FIGURE = Style("condensed", 9, 10.2, strong=True)
 
 _Anchor: TypeAlias = tuple[float, str]  # its x, and its label
 _Slot: TypeAlias = tuple[str, Align, float, float]  # label, alignment, edge or middle, room
@@ -224,14 +223,12 @@ def _middle(place: ScalePlace) -> float:
 
 
 def lanes(places: Sequence[ScalePlace], unit: float) -> list[list[ScalePlace]]:
-    """The places in as few lanes as keep them apart, those of the pair in the first; `unit` is the
-    width of a scale point. Ranges may overlap in a lane if there are few, or if both belong to the
-    pair."""
+    """The places in as few lanes as keep them and their ranges apart, so that each range has its
+    owner without colour; those of the pair come first. `unit` is the width of a scale point."""
     found: list[list[ScalePlace]] = []
-    few = len(places) <= FEW
     for place in sorted(places, key=lambda place: not place.in_pair):
         for lane in found:
-            if all(_apart(place, other, unit, few) for other in lane):
+            if all(_apart(place, other, unit) for other in lane):
                 lane.append(place)
                 break
         else:
@@ -239,12 +236,9 @@ def lanes(places: Sequence[ScalePlace], unit: float) -> list[list[ScalePlace]]:
     return found
 
 
-def _apart(one: ScalePlace, other: ScalePlace, unit: float, few: bool) -> bool:
+def _apart(one: ScalePlace, other: ScalePlace, unit: float) -> bool:
     """Whether two places can share a lane."""
-    near = any(abs(a - b) * unit <= 2 * RADIUS + 1 for a in _spots(one) for b in _spots(other))
-    if near or few or (one.in_pair and other.in_pair):
-        return not near
-    margin = RADIUS / unit
+    margin = (RADIUS + 1) / unit
     (low, high), (other_low, other_high) = _extent(one), _extent(other)
     return low - margin > other_high + margin or high + margin < other_low - margin
 

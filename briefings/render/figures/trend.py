@@ -18,8 +18,8 @@ FOOT = 25.0
 LABEL_GAP = 6.0
 DASHED: Dashes = (3.2, 2.2)
 DOTTED: Dashes = (0.8, 2.4)
-STATED = Style("condensed", 8.4, 10, strong=True)
-BETWEEN = Style("condensed", 8.4, 10, colour="mute")
+STATED = Style("condensed", 9, 10, strong=True)
+BETWEEN = Style("condensed", 9, 10, colour="mute")
 
 SPARK_HEIGHT = 18.0
 
@@ -105,10 +105,10 @@ def _rounds(figure: TrendFigure, plot: _Plot) -> Iterator[Shape]:
         x, half = plot.x(day), max(text_width(line, LABEL) for line in lines) / 2
         middle = max(half, x)
         if middle + half > limit:
-            yield Stroke(((x, plot.bottom), (x, plot.bottom + 3)), "mute", 0.4)
+            yield Stroke(((x, plot.bottom), (x, plot.bottom + 3)), "mute", 0.5)
             continue
         top = plot.top - 4 if day in named else plot.bottom + 3
-        yield Stroke(((x, top), (x, plot.bottom)), "mute", 0.4, (2, 2) if day in named else ())
+        yield Stroke(((x, top), (x, plot.bottom)), "mute", 0.5, (2, 2) if day in named else ())
         for number, line in enumerate(lines, start=1):
             yield TextRun(
                 middle, plot.bottom + number * LABEL.leading + 2, line, LABEL, "middle", "mute"
