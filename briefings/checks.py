@@ -53,6 +53,7 @@ def checks(dossier: Dossier, recipe: Recipe, briefing: Briefing, laid: Laid) -> 
         *_marking(briefing),
         *_lowered(context.dossier, recipe),
         *_late(context),
+        *_adds_to_nothing(recipe),
         *_restricted(recipe),
         *_lengths(recipe, laid),
         *_readers(recipe),
@@ -92,6 +93,13 @@ def _late(context: PackContext) -> Iterator[Check]:
         said = _("Packs for {round} were due at noon on {date}. Issue later news as an addendum.")
         name = round_name(context.round) if context.round is not None else ""
         yield Check(False, said.format(round=name, date=long_date(day)), fix="addendum")
+
+
+def _adds_to_nothing(recipe: Recipe) -> Iterator[Check]:
+    """An addendum has the number of the pack that it adds to."""
+    if recipe.addendum and recipe.version == 1:
+        said = _("No pack has been issued for this round yet, so there is nothing to add to.")
+        yield Check(True, said, fix="addendum")
 
 
 def _restricted(recipe: Recipe) -> Iterator[Check]:

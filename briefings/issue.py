@@ -1,5 +1,6 @@
 """Issuing: every copy of a pack written to disk, or none; and recreating the same copies."""
 
+import datetime as dt
 import hashlib
 from collections.abc import Sequence
 from pathlib import Path
@@ -8,8 +9,10 @@ import msgspec
 
 from briefings import Cancel, Cancelled, Progress, file_name
 from briefings.prepare import DossierAt, PackRequest, composed, prepared
-from briefings.recipe import recipe_of
+from briefings.recipe import Recipe, recipe_of
+from core.editing.commands import Command
 from core.editing.commands.packs import CopyMade
+from core.editing.commands.packs import issue as register
 from core.errors import PackProblem
 from core.language import gettext as _
 from core.model.records import Copy, Pack
@@ -25,6 +28,11 @@ class Order(msgspec.Struct, frozen=True):
     request: PackRequest
     folder: Path
     password: str = ""
+
+    @property
+    def recipe(self) -> Recipe:
+        """The recipe for the register, which knows whether there was a password."""
+        return msgspec.structs.replace(self.request.recipe, protected=bool(self.password))
 
 
 class Issued(msgspec.Struct, frozen=True):
@@ -57,6 +65,22 @@ def issue(
     return Issued(tuple(made), len(pack.laid.pages), pack.briefing.page_frame.marking)
 
 
+def entry(order: Order, head: str, made: Issued) -> Command:
+    """Enters what was written in the register; `head` is the last change that it covers."""
+    recipe = order.recipe
+    return register(
+        made.copies,
+        title=Path(made.copies[0].file_name).stem.rpartition("_copy-")[0],
+        round=recipe.round,
+        issued=dt.datetime.now(dt.UTC),
+        as_of=recipe.as_of,
+        recipe=msgspec.json.encode(recipe, order="sorted").decode(),
+        marking=made.marking,
+        journal_head=head,
+        pages=made.pages,
+    )
+
+
 def names_of(order: Order) -> tuple[Path, ...]:
     """The files to which the copies are written."""
     dossier, recipe = order.request.dossier, order.request.recipe
@@ -85,6 +109,11 @@ class Again(msgspec.Struct, frozen=True):
     names: tuple[str, ...]
     """The current file names of its copies: a register may contain any text."""
     digests: tuple[str, ...]
+
+    @property
+    def protected(self) -> bool:
+        """Whether its copies went out with a password."""
+        return self.request.recipe.protected
 
 
 def recalled(
@@ -117,12 +146,16 @@ def printed_marking(pack: Pack, packs: Sequence[Pack], dossier_at: DossierAt) ->
 def again(
     made: Again,
     folder: Path,
+    password: str = "",
     *,
     progress: Progress | None = None,
     cancelled: Cancel | None = None,
 ) -> bool:
-    """Write the copies of a pack again, all or none; returns whether the bytes are the same. A pack
-    that went out once is not refused. Raises as `issue` does."""
+    """Write the copies of a pack again, all or none; returns whether the bytes are the same before
+    they are locked. A pack that went out once is not refused, but one that went out with a password
+    is never written without one (PackProblem). Raises as `issue` does."""
+    if made.protected and not password:
+        raise PackProblem(_("This pack was issued with a password. Enter one for the copies."))
     same = True
     sweep(folder)
     with Batch(folder) as batch:
@@ -131,7 +164,7 @@ def again(
         for name, digest, pdf in zip(made.names, made.digests, copies, strict=True):
             if cancelled is not None and cancelled():
                 raise Cancelled
-            batch.write(name, pdf)
+            batch.write(name, _locked(pdf, password))
             same = same and digest_of(pdf) == digest
         batch.publish()
     return same

@@ -38,8 +38,9 @@ class Recipe(msgspec.Struct, frozen=True, gc=False):
     since which wordings are compared. A `releasable` pack is built only from records marked as
     such. A `changed_only` pack says what is new since the pack with the id `since`; an addendum has
     the number `addendum`. `chain_head` stands for the last change in the journal that it is made
-    from, and is printed. `override` says why a brief may exceed its page limit. A pack that is not
-    `issued` says so in place of version, copy and reader, and is a single copy for all readers.
+    from, and is printed. The copies of a `protected` pack were written with a password. `override`
+    says why a brief may exceed its page limit. A pack that is not `issued` says so in place of
+    version, copy and reader, and is a single copy for all readers.
     """
 
     made_at: dt.datetime
@@ -72,6 +73,7 @@ class Recipe(msgspec.Struct, frozen=True, gc=False):
     override: str = ""
     issued: bool = True
     chain_head: ChainHead = ""
+    protected: bool = False
 
     @property
     def layout(self) -> Layout:

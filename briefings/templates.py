@@ -43,6 +43,7 @@ OF_ONE_PACK: Final = frozenset(
         "override",
         "issued",
         "chain_head",
+        "protected",
     )
 )
 """What belongs to one pack and never to a template."""

@@ -12,10 +12,8 @@ import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
 
 import click
-import msgspec
 
 from cli import named
 from cli.checking import check
@@ -23,24 +21,17 @@ from cli.comparing import redline, textgap
 from cli.documents import read
 from cli.exporting import export, import_whole_from
 from cli.opening import EXISTING, beginning, reading, takes_dossier, working
+from cli.packing import pack
 from cli.protecting import protect, unprotect
 from cli.purging import purge
 from core.editing.workspace import Workspace
 from core.errors import FileProblem, ImportProblem, Problem
 from core.exchange import formats, is_whole
-from core.language import LANGUAGES, ngettext
 from core.language import gettext as _
+from core.language import ngettext
 from core.model.dossier import EMPTY
-from core.model.records import Round
 from core.storage.place import beginning_of
-from core.storage.publish import put_file, refuse_dossier
-from core.text.days import now
 from core.version import VERSION
-from core.views.pairs import shown_pair
-from core.views.schedule import schedule
-
-if TYPE_CHECKING:
-    from briefings.prepare import Ground
 
 DATA, USAGE, FILE = 1, 2, 3
 LISTED = 100
@@ -137,71 +128,6 @@ def sample(file: Path, live: bool) -> None:
     click.echo(_("Saved: {file}").format(file=file))
 
 
-@parley.command(help=_("Write the briefing pack for a round as PDF."))
-@takes_dossier
-@click.option("--round", "number", type=int, required=True, help=_("Number of the round."))
-@click.option("--out", type=EXISTING, required=True, help=_("PDF file to write."))
-@click.option("--reader", default="", help=_("Who this copy is for."))
-@click.option(
-    "--template",
-    type=click.Choice(["full", "pocket", "releasable", "delta", "addendum", "annex"]),
-    default="full",
-    show_default=True,
-)
-@click.option("--language", type=click.Choice(LANGUAGES), default="en")
-@click.option("--marking", default=None, help=_("Marking at the head and foot of each page."))
-@click.option("--paper", type=click.Choice(["a4", "letter", "a5"]), default=None)
-@click.option("--over-norm", default="", help=_("Reason a brief exceeds its page limit."))
-def pack(
-    file: Path,
-    number: int,
-    out: Path,
-    reader: str,
-    template: str,
-    language: str,
-    marking: str | None,
-    paper: Literal["a4", "letter", "a5"] | None,
-    over_norm: str,
-) -> None:
-    """A draft of what the file holds, told what was found in it; a round that is past is prepared
-    as on the day before it."""
-    from briefings import Recipe
-    from briefings.prepare import prepared, requested
-    from briefings.templates import applied, stock
-
-    wished = {
-        "language": language,
-        "marking": marking or "",
-        "override": over_norm,
-        **({"paper": paper} if paper else {}),
-    }
-    refuse_dossier(out)
-    with reading(file) as workspace:
-        meeting = named.meeting(workspace.latest, number)
-        ground = _ground(workspace, meeting)
-        begun = Recipe(now(), ground.today, meeting.id, (reader,), issued=False)
-        asked = msgspec.structs.replace(applied(stock(template), begun), **wished)
-        made = prepared(requested(asked, ground))
-    for found in made.checks:
-        click.echo(f"{'✕' if found.refuses else '⚠'} {found.sentence}", err=True)
-    if made.refused:
-        raise Problem(_("No pack was written. Fix the errors marked ✕ first."))
-    put_file(out, made.pdf())
-    click.echo(_("Saved: {file}").format(file=out))
-
-
-def _ground(workspace: Workspace, meeting: Round) -> "Ground":
-    """What the pack for a round is prepared from."""
-    from briefings.prepare import Ground
-
-    dossier, today = workspace.latest, dt.date.today()
-    over = meeting.date is not None and meeting in schedule(dossier, today).held
-    past = meeting.date - dt.timedelta(days=1) if over and meeting.date else None
-    pair = shown_pair(dossier, None)
-    head = workspace.store.chain.head
-    return Ground(dossier, workspace.known_at, past or today, today, past, pair, head)
-
-
 @parley.command(help=_("Print the gap between two parties over time, in scale points."))
 @takes_dossier
 @click.option("--pair", nargs=2, required=True, help=_("Two parties, by name or code."))
@@ -279,6 +205,7 @@ parley.add_command(check)
 parley.add_command(export)
 parley.add_command(redline)
 parley.add_command(textgap)
+parley.add_command(pack)
 parley.add_command(protect)
 parley.add_command(read)
 parley.add_command(unprotect)

@@ -1,6 +1,7 @@
 """The command line, as a person at a terminal meets it."""
 
 import csv
+import datetime as dt
 import io
 import json
 import os
@@ -14,11 +15,13 @@ import pytest
 
 import cli
 import main
+from briefings.recipe import recipe_of
 from core.editing.commands import change
+from core.editing.commands.packs import copies_of
 from core.editing.workspace import Workspace
 from core.exchange.example import example, make_example
 from core.model.dossier import EMPTY
-from core.model.records import Party, Position
+from core.model.records import Pack, Party, Position
 from core.storage import driver
 from tests.briefings.reading import page_texts
 
@@ -148,10 +151,37 @@ def test_pack_writes_a_pdf(parley, example_file, tmp_path):
 
 def test_a_pack_that_the_window_would_not_let_out_is_not_written(parley, example_file, tmp_path):
     out = tmp_path / "pack.pdf"
-    small = ("--paper", "a5")
-    code, _out, err = parley("pack", example_file, "--round", 5, "--out", out, *small)
+    late = ("--template", "addendum")
+    code, _out, err = parley("pack", example_file, "--round", 5, "--out", out, *late)
     assert (code, out.exists()) == (DATA, False)
-    assert any(line.startswith("✕ ") and "page limit" in line for line in err.splitlines())
+    assert any(line.startswith("✕ ") and "nothing to add to" in line for line in err.splitlines())
+
+
+def test_a_pack_is_issued_as_the_window_does(parley, tmp_path):
+    file, folder, secret = tmp_path / "e.parley", tmp_path / "copies", tmp_path / "secret"
+    make_example(file, dt.date.today()).close()
+    folder.mkdir()
+    secret.write_text("of the copies\n", "utf-8")
+    asked = ("pack", file, "--round", 5, "--out", folder, "--register", "--template")
+    readers = ("--reader", "Head", "--reader", "Legal", "--password-file", secret)
+    assert parley(*asked, "annex", *readers)[:2] == (0, f"2 copies saved to {folder}\n")
+    with closing(Workspace.open(file)) as workspace:
+        (pack,) = workspace.dossier.all(Pack)
+        copies = copies_of(workspace.dossier, pack.id)
+    assert recipe_of(pack).protected
+    assert [copy.reader for copy in copies] == ["Head", "Legal"]
+    assert {each.name for each in folder.iterdir()} == {copy.file_name for copy in copies}
+    assert parley(*asked, "addendum")[0] == 0
+    with closing(Workspace.open(file)) as workspace:
+        numbers = [recipe_of(each).addendum for each in workspace.dossier.all(Pack)]
+    assert sorted(numbers) == [0, 1]
+
+
+def test_a_template_that_there_is_not_is_told_with_those_there_are(parley, example_file, tmp_path):
+    asked = ("pack", example_file, "--out", tmp_path / "p.pdf", "--template", "no such")
+    code, _out, err = parley(*asked)
+    assert code == USAGE
+    assert "full, pocket" in err
 
 
 @pytest.mark.parametrize("name", ["e.parley", "link.pdf", "hard.pdf"])
@@ -264,7 +294,6 @@ def test_check_tells_what_is_wrong_with_what_names_nothing(parley, tmp_path):
         (("gaps", "nothing.parley", "--pair", "A", "B"), FILE),
         (("pack", "EXAMPLE", "--round", "5", "--out", "no/such/folder.pdf"), FILE),
         (("pack", "EXAMPLE", "--round", "99", "--out", "x.pdf"), USAGE),
-        (("pack", "EXAMPLE", "--out", "x.pdf"), USAGE),
         (("gaps", "EXAMPLE", "--pair", "Russia", "Atlantis"), USAGE),
         (("gaps", "EXAMPLE", "--pair", "Russia", "UA", "--point", "9"), USAGE),
         (("gaps", "EXAMPLE", "--pair", "Russia", "UA", "--point", ""), USAGE),

@@ -3,15 +3,15 @@
 import datetime as dt
 
 import msgspec
+import pikepdf
 import pytest
 
 from briefings import Cancelled
-from briefings.issue import Again, Order, again, digest_of, issue, names_of, recalled
+from briefings.issue import Again, Order, again, digest_of, entry, issue, names_of, recalled
 from briefings.prepare import PackRequest
 from briefings.recipe import recipe_of
 from core.editing.commands import change, create
 from core.editing.commands.packs import copies_of, give_back, last_pack
-from core.editing.commands.packs import issue as record
 from core.editing.workspace import Workspace
 from core.errors import CannotWrite, DiskFull, PackProblem
 from core.model.records import Copy, Line, Pack, Point
@@ -29,20 +29,13 @@ def workspace(tmp_path):
     space.close()
 
 
-def issued(workspace, folder, wanted) -> Pack:
+def issued(workspace, folder, wanted, password="") -> Pack:
     head = workspace.head
     earlier = last_pack(workspace.latest)
     before = workspace.known_at(earlier.journal_head) if earlier else None
     wanted = msgspec.structs.replace(wanted, since=earlier.id if earlier else None)
-    made = issue(Order(PackRequest(workspace.latest, wanted, before), folder))
-    fields = {
-        "title": "Pack",
-        "issued": dt.datetime.now(dt.UTC),
-        "recipe": msgspec.json.encode(wanted).decode(),
-        "journal_head": head,
-        "pages": made.pages,
-    }
-    workspace.do(record(made.copies, **fields))
+    order = Order(PackRequest(workspace.latest, wanted, before), folder, password)
+    workspace.do(entry(order, head, issue(order)))
     found = last_pack(workspace.latest)
     assert found is not None
     return found
@@ -84,6 +77,21 @@ def test_the_same_pack_is_made_again_after_the_dossier_changed(workspace, tmp_pa
         assert again(recalled(pack, copies, packs, workspace.known_at), folder)
         made = [digest_of((folder / copy.file_name).read_bytes()) for copy in copies]
         assert made == [copy.digest for copy in copies]
+
+
+def test_what_was_protected_is_never_made_again_without_a_password(workspace, tmp_path) -> None:
+    pack = issued(workspace, tmp_path, recipe(readers=("",), sections=("sources",)), "secret")
+    (copy,) = copies_of(workspace.latest, pack.id)
+    made = recalled(pack, (copy,), workspace.latest.all(Pack), workspace.known_at)
+    folder = tmp_path / "again"
+    folder.mkdir()
+    with pytest.raises(PackProblem, match="issued with a password"):
+        again(made, folder)
+    assert list(folder.iterdir()) == []
+    assert again(made, folder, "another one")
+    with pytest.raises(pikepdf.PasswordError):
+        pikepdf.open(folder / copy.file_name)
+    pikepdf.open(folder / copy.file_name, password="another one").close()
 
 
 def test_the_names_in_a_register_lead_nowhere_else(workspace, tmp_path) -> None:

@@ -65,6 +65,10 @@ class RecordedPrompts(Prompts):
         self.asked.append(f"{title}: {suggestion}")
         return self.words
 
+    def password(self, parent: QWidget, title: str, question: str) -> str | None:
+        self.asked.append(question)
+        return self.words
+
     def confirm(
         self, parent: QWidget, question: str, action: str, more: str = "", stay: str = ""
     ) -> bool:

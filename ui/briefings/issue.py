@@ -1,16 +1,13 @@
 """Issue a pack: where to and with which password; every copy is written, then the register."""
 
-import datetime as dt
 from collections.abc import Callable
 from pathlib import Path
 
-import msgspec
 from PySide6.QtCore import QStandardPaths
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QProgressBar, QPushButton, QWidget
 
-from briefings.issue import Issued, Order, issue, names_of
+from briefings.issue import Issued, Order, entry, issue, names_of
 from core.editing.commands import Command
-from core.editing.commands.packs import issue as record
 from core.language import gettext as _
 from core.language import ngettext
 from core.text.days import now
@@ -171,19 +168,7 @@ class IssueDialog(Frame):
 
     def _issued(self, order: Order, head: str, made: Issued) -> None:
         self._idle()
-        first = made.copies[0].file_name
-        recipe = order.request.recipe
-        command = record(
-            made.copies,
-            title=Path(first).stem.rpartition("_copy-")[0],
-            round=recipe.round,
-            issued=dt.datetime.now(dt.UTC),
-            as_of=recipe.as_of,
-            recipe=msgspec.json.encode(recipe, order="sorted").decode(),
-            marking=made.marking,
-            journal_head=head,
-            pages=made.pages,
-        )
+        command = entry(order, head, made)
         self._enter = lambda: self._entered(command, order.folder, len(made.copies))
         self._enter()
 

@@ -140,16 +140,23 @@ class IssuedDialog(Frame):
             paths = [inside(folder, name) for name in made.names]
             there = [path for path in paths if path.exists()]
             if not there or self._session.prompts.may_replace(self, there[0]):
-                self._write(made, folder)
+                self._write(made, folder, self._password() if made.protected else "")
         except Cancelled:
             self.said.setText(_("No file was saved."))
         except Problem as problem:
             self.refuse(str(problem), self._session.theme)
 
-    def _write(self, made: Again, folder: Path) -> None:
+    def _password(self) -> str:
+        """The password for the copies of a pack that was issued with one."""
+        words = _("This pack was issued with a password. Enter one for the copies.")
+        return self._session.prompts.password(self, _("Recreate"), words) or ""
+
+    def _write(self, made: Again, folder: Path, password: str) -> None:
         """Write the copies again, and say whether they match what was issued."""
         words = _("Recreating the copies…")
-        working = Working(self, self._pack.title, words, lambda **told: again(made, folder, **told))
+        working = Working(
+            self, self._pack.title, words, lambda **told: again(made, folder, password, **told)
+        )
         if not working.run():
             self.said.setText(_("No file was saved."))
         elif working.result_of_work:

@@ -61,9 +61,18 @@ class Prompts(Questions):
 
     def text(self, parent: QWidget, title: str, question: str, suggestion: str) -> str | None:
         """A line of text; None if the user cancels."""
+        return self._line(parent, title, question, suggestion, hidden=False)
+
+    def password(self, parent: QWidget, title: str, question: str) -> str | None:
+        """A password, hidden while it is typed; None if the user cancels."""
+        return self._line(parent, title, question, "", hidden=True)
+
+    def _line(
+        self, parent: QWidget, title: str, question: str, suggestion: str, *, hidden: bool
+    ) -> str | None:
         from ui.kit.one_line import OneLine
 
-        form = OneLine(parent, title, question, suggestion)
+        form = OneLine(parent, title, question, suggestion, hidden=hidden)
         agreed = form.exec()
         told = form.line.text()
         form.deleteLater()
