@@ -7,6 +7,7 @@ from msgspec.structs import replace
 from briefings.compose.absent import nothing
 from briefings.compose.context import PackContext, Part, dotted, point_anchor, round_code
 from briefings.compose.figures import position_map, trend_figure
+from briefings.compose.news import fresh
 from briefings.compose.notes import Footnotes
 from briefings.compose.positions import positions_table
 from briefings.document import (
@@ -25,8 +26,7 @@ from briefings.document import (
 from core.language import gettext as _
 from core.language import ngettext, noop
 from core.model.naming import choice
-from core.model.records import Clause, Issue, Likelihood, Line, LineType, Point, Position
-from core.model.texts import bearing
+from core.model.records import Clause, Likelihood, Line, LineType, Point
 from core.text import saying
 from core.views import words
 from core.views.plan import wordings
@@ -63,8 +63,12 @@ BRIEF_TREND = 66.0
 
 def briefs(context: PackContext) -> Iterator[Part]:
     """One brief per sticking point, its length depending on how likely the point is to be raised:
-    full ones, each starting on a right-hand page, then short ones, then defensive lines."""
-    wanted = [each for each in context.points if is_new(context, each[1])]
+    full ones, each starting on a right-hand page, then short ones, then defensive lines. Where only
+    what changed is wanted, points of which nothing is new have none."""
+    wanted = context.points
+    if context.recipe.changed_only and context.before is not None:
+        told = fresh(context, context.before)
+        wanted = tuple(each for each in wanted if each[1].id in told)
     by_likelihood = {
         likelihood: [each for each in wanted if each[1].likelihood is likelihood]
         for likelihood in Likelihood
@@ -86,20 +90,6 @@ def briefs(context: PackContext) -> Iterator[Part]:
 def defensive(context: PackContext) -> Iterator[Part]:
     """Defensive lines on every point included, for the pocket pack."""
     yield Part(tuple(_defensive(context, context.points)), "defensive-all")
-
-
-def is_new(context: PackContext, point: Point) -> bool:
-    """Whether a point goes into the pack: always, or only if something about it was not in the last
-    issued pack."""
-    if not context.recipe.changed_only or context.before is None:
-        return True
-    kinds = (Point, Issue, Line, Position, Clause)
-    return any(
-        bearing(context.dossier, record).point == point.id
-        for kind in kinds
-        for record in context.dossier.all(kind)
-        if context.before.find(kind, record.id) != record
-    )
 
 
 def _head(context: PackContext, number: int, point: Point) -> tuple[str, str]:

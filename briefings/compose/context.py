@@ -56,10 +56,12 @@ class PackContext(msgspec.Struct, frozen=True, gc=False):
         if recipe.releasable:
             known = levels(dossier)
             dossier, left_out = released(dossier)
+            before = released(before)[0] if before is not None else None
             talks = msgspec.structs.replace(dossier.talks, levels=known)
             dossier = dossier.replacing(dossier.talks, talks)
         if recipe.as_of is not None:
             dossier = said_by(dossier, recipe.as_of)
+            before = said_by(before, recipe.as_of) if before is not None else None
         prepared = dossier.find(Round, recipe.round) or schedule(dossier, recipe.today).next
         pair = None if recipe.releasable else shown_pair(dossier, recipe.pair)
         last = schedule(dossier, on).last
@@ -112,7 +114,10 @@ class PackContext(msgspec.Struct, frozen=True, gc=False):
 
     def portion(self, record: Record) -> Text:
         """The mark in brackets before a portion, if portion marks are wanted."""
-        level = self.level(record)
+        return self.portion_at(self.level(record))
+
+    def portion_at(self, level: str) -> Text:
+        """The mark of a level in brackets, if portion marks are wanted."""
         if not level or not self.recipe.portions:
             return ()
         return (Run(f"({short(levels(self.dossier), level)}) ", mute=True, level=level),)

@@ -1,33 +1,53 @@
-"""What is new since the last issued pack: only what was added or altered, point by point."""
+"""What is new since the last issued pack, point by point: what was added, altered or removed, with
+what it was before."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from msgspec.structs import replace
 
 from briefings.compose.context import PackContext, dotted, point_anchor
 from briefings.document import Block, Bullets, Heading, Prose, Run, Text, plain
+from briefings.redline_report import redline_runs
 from core.language import gettext as _
+from core.lenses.marking import level_of
 from core.model.dossier import Dossier
-from core.model.naming import called
+from core.model.kinds import KINDS
+from core.model.naming import field_name, noun
 from core.model.records import (
-    Clause,
+    Definition,
+    Excerpt,
     Issue,
     Line,
     Note,
+    Outcome,
     Party,
     Point,
     Position,
-    Proposal,
     Record,
     Response,
-    Round,
-    Source,
-    Wording,
 )
 from core.model.texts import bearing
+from core.text import saying
+from core.text.redline import redline
+from core.views.field_words import field_words
 from core.views.names import called as name_of
-from core.views.since_pack import gap_since, place_since
+from core.views.since_pack import (
+    Fate,
+    FieldChange,
+    RecordNews,
+    gap_since,
+    news_since,
+    place_since,
+    stand_since,
+    told_fields,
+)
 
-KINDS = (Position, Line, Clause, Wording, Proposal, Response, Round, Source, Note)
-ANNEX = frozenset({"red_line", "fallback", "alternative"})
+ANNEX: Final = frozenset({"red_line", "fallback", "alternative"})
+MAIN_TEXTS: Final = ("statement", "text", "summary", "record", "meaning", "quote", "biography")
+"""What a record says; the first that it has."""
+NAMES: Final = frozenset(("name", "title", "number", "word", "short_name", "code"))
+"""The fields by which records are called."""
 
 
 def news(context: PackContext) -> tuple[Block, ...]:
@@ -39,26 +59,35 @@ def news(context: PackContext) -> tuple[Block, ...]:
     return tuple(_blocks(context, context.before, title))
 
 
+def fresh(context: PackContext, before: Dossier) -> dict[str, list[RecordNews]]:
+    """What is new and may be printed, by the sticking point that it is about, "" for none."""
+    found: dict[str, list[RecordNews]] = {}
+    for each in news_since(before, context.dossier):
+        if _is_for_print(context, each.record):
+            then = before if each.fate is Fate.REMOVED else context.dossier
+            found.setdefault(bearing(then, each.record).point, []).append(each)
+    return found
+
+
 def _blocks(context: PackContext, before: Dossier, title: str) -> Iterator[Block]:
     yield Heading(title, 1, _("since the last pack was issued"), "news")
-    fresh = [each for kind in KINDS for each in _new(context, before, kind)]
-    by_point: dict[str, list[Record]] = {}
-    for record in fresh:
-        by_point.setdefault(bearing(context.dossier, record).point, []).append(record)
+    by_point = fresh(context, before)
+    told = False
     for number, point in context.points:
-        name = dotted(_addendum(context), _gap(context, before, point))
-        items = tuple(_said(context, before, each) for each in by_point.get(point.id, ()))
-        if items or name:
-            yield Heading(f"{number}  {point.name}", 2, name, f"news-{point.id}")
-            if items:
-                yield Bullets(items)
-            else:
-                yield Prose(plain(_("Nothing new.")))
-    rest = by_point.get("", ())
+        gap, found = _gap(context, before, point), by_point.get(point.id, ())
+        if not gap and not found:
+            continue
+        told = True
+        aside = dotted(_addendum(context), gap)
+        yield Heading(f"{number}  {point.name}", 2, aside, f"news-{point.id}")
+        if found:
+            yield Bullets(tuple(_said(context, before, each) for each in found))
+    there = {point.id for point in context.dossier.points}
+    rest = [each for point, found in by_point.items() if point not in there for each in found]
     if rest:
         yield Heading(_("Other matters"))
         yield Bullets(tuple(_said(context, before, each) for each in rest))
-    if not fresh:
+    if not told and not rest:
         yield Prose(plain(_("Nothing has been recorded since.")))
 
 
@@ -67,48 +96,111 @@ def _addendum(context: PackContext) -> str:
     return _("Addendum {number} to this brief").format(number=number) if number else ""
 
 
-def _new(context: PackContext, before: Dossier, kind: type[Record]) -> Iterator[Record]:
-    """The printable records of a kind that did not exist before, or were different."""
-    for record in context.dossier.all(kind):
-        if before.find(kind, record.id) != record and _is_for_print(context, record):
-            yield record
-
-
 def _is_for_print(context: PackContext, record: Record) -> bool:
     if isinstance(record, Note):
-        return context.may_print(record) and not record.resolved
-    return not (isinstance(record, Line) and record.type.value in ANNEX)
+        return context.may_print(record)
+    is_annex = isinstance(record, Line) and record.type.value in ANNEX
+    return context.wants("annex") or not is_annex
 
 
 def _gap(context: PackContext, before: Dossier, point: Point) -> str:
     return gap_since(before, context.dossier, context.pair, point.id, context.on)
 
 
-def _said(context: PackContext, before: Dossier, record: Record) -> Text:
-    sort = _("altered") if before.find(type(record), record.id) else _("new")
-    head = Run(dotted(called(type(record)), sort) + ": ", mute=True)
-    placed = _placed(context, before, record) if isinstance(record, Position) else ()
-    return (head, *_subject(context, record), *placed, *context.said(record, _text(record)))
+def _said(context: PackContext, before: Dossier, news: RecordNews) -> Text:
+    fates = {Fate.NEW: _("new"), Fate.ALTERED: _("altered"), Fate.REMOVED: _("removed")}
+    record = news.record
+    head = Run(dotted(noun(type(record)), fates[news.fate]) + ": ", mute=True)
+    if news.fate is Fate.REMOVED:
+        level = level_of(before, record)
+        gone = Run(_text(record), struck=True, mute=True, level=level)
+        told: Text = (gone,) if gone.text else ()
+        return (head, *context.portion_at(level), *_subject(before, record), *told)
+    subject = (head, *context.portion(record), *_subject(context.dossier, record))
+    parts = (
+        [_changed(context, record, each) for each in news.changes]
+        if news.fate is Fate.ALTERED
+        else _added(context, before, record)
+    )
+    return (*subject, *_joined(list(parts)))
 
 
-def _placed(context: PackContext, before: Dossier, position: Position) -> Text:
-    told = place_since(before, context.dossier, position)
-    return (Run(f"{told}. " if _text(position) else told),) if told else ()
+def _added(context: PackContext, before: Dossier, record: Record) -> Iterator[Text]:
+    """What a new record says: where it places a party and from where, its text, and whatever else
+    stands in it."""
+    level = context.level(record)
+    placed: Sequence[FieldChange] = ()
+    if isinstance(record, Position):
+        if told := place_since(before, context.dossier, record):
+            yield (Run(told, level=level),)
+        placed = tuple(stand_since(before, context.dossier, record))
+    if text := _text(record):
+        yield (Run(text, level=level),)
+    for each in placed:
+        yield _changed(context, record, each)
+    yield from _rest(context, record)
 
 
-def _subject(context: PackContext, record: Record) -> Text:
-    dossier = context.dossier
+def _rest(context: PackContext, record: Record) -> Iterator[Text]:
+    """The other fields of a new record that hold anything; of a position only its date."""
+    if isinstance(record, Position):
+        yield (Run(saying.dated(record.date, context.on), mute=True),)
+        return
+    kind = KINDS[type(record)]
+    names, usual_ones = kind.record.__struct_fields__, kind.record.__struct_defaults__
+    usual = dict(zip(names[len(names) - len(usual_ones) :], usual_ones, strict=True))
+    text = _text(record)
+    for field in told_fields(kind.record):
+        value = getattr(record, field)
+        is_said = field in NAMES or field in kind.parts or value == text
+        if not is_said and value not in (None, "", ()) and usual.get(field) != value:
+            words = field_words(context.dossier, record, field)
+            yield (Run(f"{field_name(field)} ", mute=True), Run(words, level=context.level(record)))
+
+
+def _changed(context: PackContext, record: Record, change: FieldChange) -> Text:
+    """A field before and now; texts as a redline."""
+    name, level = Run(f"{change.name}: ", mute=True), context.level(record)
+    if change.is_text:
+        runs = redline_runs(redline(change.before, change.now))
+        return (name, *(replace(run, level=level) for run in runs))
+    words = _("{before} → {now}").format(before=change.before, now=change.now)
+    return (name, Run(words, level=level))
+
+
+def _joined(parts: Sequence[Text]) -> Text:
+    """The parts, each a phrase, one after another."""
+    found: list[Run] = []
+    for part in parts:
+        if found:
+            ends = found[-1].text.rstrip().endswith((".", "?", "!", "…", "؟"))
+            found.append(Run(" " if ends else "; "))
+        found += part
+    return tuple(found)
+
+
+def _subject(dossier: Dossier, record: Record) -> Text:
+    """What a record is about, in front of what it says."""
     if isinstance(record, Position):
         party, issue = dossier.get(Party, record.party), dossier.get(Issue, record.issue)
         to = point_anchor(issue.point)
         return (Run(party.name, strong=True, to=to), Run(f", {issue.name}: "))
     if isinstance(record, Line | Note):
         return ()
-    return (Run(name_of(dossier, record), strong=True), Run(" "))
+    return (Run(_name(dossier, record), strong=True), Run(": "))
+
+
+def _name(dossier: Dossier, record: Record) -> str:
+    if isinstance(record, Excerpt):
+        return name_of(dossier, dossier.find(Position, record.position))
+    if isinstance(record, Outcome):
+        kind = KINDS[Outcome].references["clause"]
+        return name_of(dossier, dossier.find(kind, record.clause))
+    if isinstance(record, Response):
+        party = dossier.find(Party, record.party)
+        return ", ".join(filter(None, (name_of(dossier, record), party.name if party else "")))
+    return record.word if isinstance(record, Definition) else name_of(dossier, record)
 
 
 def _text(record: Record) -> str:
-    for field in ("statement", "text", "summary", "record"):
-        if found := getattr(record, field, ""):
-            return str(found)
-    return ""
+    return next((str(said) for each in MAIN_TEXTS if (said := getattr(record, each, ""))), "")

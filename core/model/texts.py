@@ -10,9 +10,11 @@ from core.model.kinds import KIND_NAMED
 from core.model.records import (
     AgendaItem,
     Clause,
+    Excerpt,
     Issue,
     Line,
     Note,
+    Outcome,
     Party,
     Point,
     Position,
@@ -62,6 +64,10 @@ def bearing(dossier: Dossier, record: Record | None) -> Bearing:
     if isinstance(record, Term):
         tabled = dossier.find(Proposal, record.proposal)
         return Bearing(_point_of(dossier, record), tabled.party or "" if tabled else "")
+    if isinstance(record, Outcome):
+        return bearing(dossier, dossier.find(Clause, record.clause))
+    if isinstance(record, Excerpt):
+        return bearing(dossier, dossier.find(Position, record.position))
     if isinstance(record, Point):
         return Bearing(record.id)
     if isinstance(record, Party):

@@ -27,7 +27,7 @@ def on_paper(text: str) -> np.ndarray:
     pdf = render(Briefing("t", "s", "ar", "a4", PageFrame("", ""), (section,)))
     with pypdfium2.PdfDocument(pdf) as document:
         page = document[0].render(scale=SCALE, grayscale=True).to_numpy().copy()
-    top, bottom = round(82 * SCALE), round(105 * SCALE)
+    top, bottom = round(70 * SCALE), round(93 * SCALE)
     return ink(page[top:bottom])
 
 
