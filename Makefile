@@ -32,8 +32,8 @@ types: set-up-dev ## check types
 look: set-up-dev ## save a picture of every screen, dialog and page to look/
 	@QT_QPA_PLATFORM=offscreen $(BIN)/python -m tests.look
 
-torture: set-up-dev ## do harm to dossiers for a few minutes, and count what is lost
-	@$(BIN)/python -m tests.torture
+torture: set-up-dev ## do harm to dossiers for a quarter of an hour, and count what is lost
+	@$(BIN)/python -m tests.torture $(HOW)
 
 bench: set-up-bench ## measure speed against its bounds
 	@QT_QPA_PLATFORM=offscreen $(BIN)/python -m bench

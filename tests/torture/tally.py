@@ -7,22 +7,24 @@ from collections.abc import Callable
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-Trial = Callable[[Path, random.Random], str]
-"""Does harm in a folder of its own, and answers in a word with what came of it."""
+Trial = Callable[[Path, random.Random], str | Counter[str]]
+"""Does harm in a folder of its own, and answers in a word with what came of it, or counts what came
+of several tries."""
 
 LOST = ("lost", "other data", "crash")
 """What must not come of any."""
 
 
-def tried(trial: Trial, seconds: float, seed: int = 1) -> Counter[str]:
-    """How often what came of a trial, repeated for so many seconds and once at least."""
+def tried(trial: Trial, seconds: float, least: int = 1, seed: int = 1) -> Counter[str]:
+    """How often what came of a trial, repeated for so many seconds and so often at least."""
     counted: Counter[str] = Counter()
     end = time.monotonic() + seconds
-    while not counted or time.monotonic() < end:
+    while counted.total() < least or time.monotonic() < end:
         chance = random.Random(f"{trial.__name__} {seed} {counted.total()}")
         with TemporaryDirectory(prefix="parley-torture-") as folder:
             try:
-                counted[trial(Path(folder), chance)] += 1
+                came = trial(Path(folder), chance)
+                counted.update([came] if isinstance(came, str) else came)
             except AssertionError as failure:
                 counted[f"lost: {failure}"] += 1
             except Exception as failure:

@@ -6,6 +6,7 @@ import signal
 import subprocess
 import sys
 import time
+from collections import Counter
 from pathlib import Path
 
 from core.editing.commands import change
@@ -20,8 +21,10 @@ from core.storage.protection import Key, is_protected
 from core.storage.store import Store
 from core.views.soundness import unsound
 from tests.dossiers import large, small
+from tests.torture import fuzzing, power
 from tests.torture import work as work_module
 from tests.torture.mending import mended
+from tests.torture.shim import compiled, on_a_bad_disk
 from tests.torture.work import DONE, KEY
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -92,6 +95,41 @@ def survived(path: Path, last: int, key: Key | None) -> str:
     assert not problems, problems
     store.close()
     return "survived, with a needless warning" if store.notes else "survived"
+
+
+def power_lost(folder: Path, chance: random.Random, key: Key | None = None) -> Counter[str]:
+    """The power is lost while somebody works: what was acknowledged is there, and nothing is half
+    there."""
+    if compiled() is None:
+        return Counter({"no compiler": 1})
+    work = folder / "work"
+    work.mkdir()
+    path = made(work, key=key)
+    content = path.read_bytes()
+    how = work_module.PROTECTED if key else ""
+    came: Counter[str] = Counter()
+    calls = power.calls_of(path, folder / "log", chance, how)
+    for saved, files in power.images(path, calls, content, chance):
+        for each in work.iterdir():
+            each.unlink()
+        for name, left in files.items():
+            Path(name).write_bytes(left)
+        came[survived(path, saved, key)] += 1
+    return came
+
+
+def power_lost_protected(folder: Path, chance: random.Random) -> Counter[str]:
+    """The same under a key."""
+    return power_lost(folder, chance, KEY)
+
+
+def failing(folder: Path, chance: random.Random) -> Counter[str]:
+    """A disk that refuses a call, or does half of it, for a few of the calls that there are."""
+    if compiled() is None:
+        return Counter({"no compiler": 1})
+    done = on_a_bad_disk("failing", str(folder / "work"), str(chance.random()))
+    assert not done.returncode, done.stderr
+    return Counter(done.stdout.splitlines())
 
 
 def taken(folder: Path, chance: random.Random) -> str:
@@ -236,10 +274,17 @@ TRIALS = (
     killed,
     killed_protected,
     killed_rekeying,
+    power_lost,
+    power_lost_protected,
+    failing,
     taken,
     flipped,
     flipped_protected,
     log_flipped,
     mangled,
     mended,
+    fuzzing.fuzzed_table,
+    fuzzing.fuzzed_dossier,
+    fuzzing.fuzzed_document,
+    fuzzing.fuzzed_text,
 )
