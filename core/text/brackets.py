@@ -11,12 +11,12 @@ from typing import NamedTuple
 _FOOTNOTE = re.compile(r"\[\^[^\]\n]{1,20}\]|(?<=[^\s\[\]/(])\[\d{1,3}\]")
 _NOTE_LINE = re.compile(r"^[ \t]*(\[\d{1,3}\])(?=[ \t])", re.MULTILINE)
 _INITIALS = re.compile(
-    r"\[\s*((?:[A-Z][A-Z&.-]{0,9}|[A-Z]{1,3})(?:\s*(?:[,;/+&]|and)\s*[A-Z][A-Z&.-]{0,9})*)\s*:"
+    r"\[\s*((?:[A-Z][A-Z&.-]{0,9}|[A-Z]{1,3})(?:\s*(?:[,;/+&]|and)\s*[A-Z][A-Z&.-]{0,9}){0,12})\s*:"
 )
 _OPTION = r"Option|Opci[oó]n|Variante?|Вариант|Варіант|Опція|الخيار"
 _OTHERWISE = r"Alternative|Alternativa|Alt|Альтернатива"
 _LABEL = re.compile(
-    rf"(?:^|\n|\[)[ \t\[*_#>]*"
+    rf"(?:^|\n|\[)[ \t\[*_#>]{{0,9}}"
     rf"((?:{_OPTION})[ \t]+\(?(?:\d{{1,2}}|[A-Z]|[IVX]{{1,4}})\b\)?"
     rf"|(?:{_OTHERWISE})\b\.?(?:[ \t]*(?:\d{{1,2}}|[A-Z]|[IVX]{{1,4}})\b)?(?=[ \t.:)\]\n]|$)"
     rf"|\d{{1,3}}[ \t.]*alt\b\.?(?:[ \t]*\d{{1,2}}\b)?)",

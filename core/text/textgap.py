@@ -5,7 +5,9 @@ offered, and the share of clauses without a bracket. The share of words is what 
 number of pairs rises when one is split.
 """
 
-from collections.abc import Iterable, Iterator
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from core.text.brackets import Brackets, Stray, brackets, options, words, words_inside
@@ -98,7 +100,7 @@ def _counted(text: str, found: Brackets, clauses: list[Clause], numbered: list[C
         options(text),
         len(clauses),
         len(clauses) - contested,
-        tuple(_unbalanced(text, stray, numbered) for stray in found.strays),
+        tuple(_unbalanced(text, found.strays, numbered)),
     )
 
 
@@ -132,9 +134,13 @@ def _says(text: str, each: Cut) -> bool:
     return words(text[each.start : each.end]) > words(each.number)
 
 
-def _unbalanced(text: str, stray: Stray, numbered: list[Clause]) -> Unbalanced:
-    start = text.rfind("\n", 0, stray.at) + 1
-    clause = next((each[2] for each in numbered if each[0] <= stray.at < each[1]), "")
-    quote = text[max(stray.at - EXCERPT, 0) : stray.at + EXCERPT + 1]
-    line = text.count("\n", 0, stray.at) + 1
-    return Unbalanced(stray.sign, line, stray.at - start + 1, clause, " ".join(quote.split()))
+def _unbalanced(
+    text: str, strays: Sequence[Stray], numbered: Sequence[Clause]
+) -> Iterator[Unbalanced]:
+    lines = [0, *(found.end() for found in re.finditer("\n", text))]
+    starts = [start for start, _end, _number in numbered]
+    for at, sign in strays:
+        line, clause = bisect_right(lines, at), bisect_right(starts, at)
+        number = numbered[clause - 1][2] if clause and at < numbered[clause - 1][1] else ""
+        quote = " ".join(text[max(at - EXCERPT, 0) : at + EXCERPT + 1].split())
+        yield Unbalanced(sign, line, at - lines[line - 1] + 1, number, quote)
