@@ -42,6 +42,7 @@ def redline(
 ) -> None:
     """The redline on stdout or in a file. Docx holds tracked changes."""
     from core.text.redline import redline as compared
+    from core.text.redlined import readable
 
     if out is not None:
         refuse_dossier(out)
@@ -49,7 +50,8 @@ def redline(
     pieces = compared(old, new)
     names = (before.stem, after.stem)
     if form == "text":
-        written = "".join(SIGNS[kind].format(text) for kind, text, _move in pieces) + "\n"
+        shown = readable(pieces)
+        written = "".join(SIGNS[kind].format(text) for kind, text, _move in shown) + "\n"
         content = written.encode("utf-8", "backslashreplace")
     elif form == "json":
         content = _json(pieces, names)

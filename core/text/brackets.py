@@ -15,8 +15,9 @@ _INITIALS = re.compile(
 )
 _OPTION = r"Option|Opci[oó]n|Variante?|Вариант|Варіант|Опція|الخيار"
 _OTHERWISE = r"Alternative|Alternativa|Alt|Альтернатива"
+_NUMBER = r"(?:\d{1,3}\w{0,3}[.)]?|\(\w{1,4}\))[ \t]+"
 _LABEL = re.compile(
-    rf"(?:^|\n|\[)[ \t\[*_#>]{{0,9}}"
+    rf"(?:^|\n|\[)[ \t\[*_#>]{{0,9}}(?:{_NUMBER}(?!alt\b))?[ \t\[]{{0,4}}"
     rf"((?:{_OPTION})[ \t]+\(?(?:\d{{1,2}}|[A-Z]|[IVX]{{1,4}})\b\)?"
     rf"|(?:{_OTHERWISE})\b\.?(?:[ \t]*(?:\d{{1,2}}|[A-Z]|[IVX]{{1,4}})\b)?(?=[ \t.:)\]\n]|$)"
     rf"|\d{{1,3}}[ \t.]*alt\b\.?(?:[ \t]*\d{{1,2}}\b)?)",

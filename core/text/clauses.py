@@ -51,7 +51,7 @@ _MARKS = {
         rf"(?i:option|alternative|variante?|вариант|варіант)[ \t]+(?:{_UNIT})\b"
         r"|Alt\b\.?(?:[ \t]*\d+)?"
     ),
-    DraftPart.PARAGRAPH: rf"{_COUNT}{_SUFFIX}(?:[.)](?=\s)|(?=[ \t]+\S))",
+    DraftPart.PARAGRAPH: rf"{_COUNT}{_SUFFIX}(?:[.)](?=\s)|(?=[ \t]+[\[(“\"]*[A-ZА-ЯЄІЇ]))",
     DraftPart.ITEM: rf"{_ITEM}(?:[ \t]?{_ITEM})*(?=\s)|(?:[a-z]|{_ROMAN}){_SUFFIX}[.)](?=\s)",
 }
 _MARK = re.compile(

@@ -67,6 +67,7 @@ def test_alternatives_stand_beside_each_other_with_a_slash() -> None:
     [
         ("Option 1: a\nOption 2: b", ["Option 1", "Option 2"]),
         ("[Option A a] [Option B b]", ["Option A", "Option B"]),
+        ("1. [Option 1: a]\n(b) Option 2. b", ["Option 1", "Option 2"]),
         ("8 alt. Each Party\nAlt 2", ["8 alt.", "Alt 2"]),
         ("as in Option 1 above, optional\nAltogether", []),
     ],

@@ -52,6 +52,19 @@ def test_the_parts_joined_are_the_text(lines) -> None:
     assert all(each.start < each.end for each in cuts)
 
 
+def test_a_number_in_a_sentence_that_is_set_in_lines_begins_nothing() -> None:
+    lines = [
+        "1. Well below",
+        "2 degrees,",
+        "1.5 °C or",
+        "Article 3, less",
+        "40 per cent.",
+        "3 Each",
+    ]
+    text = "\n".join(lines)
+    assert [each.number for each in cut(text)] == ["1.", "3"]
+
+
 def test_cuts_are_where_a_person_puts_them() -> None:
     text = "1. One.\n2. Two.\nMore.\n"
     cuts = cut_at(text, [0, 16])
