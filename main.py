@@ -15,6 +15,7 @@ from core.language import gettext as _
 
 COMMANDS = (
     "check",
+    "draft",
     "export",
     "gaps",
     "import",

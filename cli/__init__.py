@@ -19,6 +19,7 @@ from cli import named
 from cli.checking import check
 from cli.comparing import redline, textgap
 from cli.documents import read
+from cli.drafting import draft
 from cli.exporting import export, import_whole_from
 from cli.opening import EXISTING, beginning, reading, takes_dossier, working
 from cli.packing import pack
@@ -203,6 +204,7 @@ def search(file: Path, words: tuple[str, ...]) -> int:
 
 parley.add_command(check)
 parley.add_command(export)
+parley.add_command(draft)
 parley.add_command(redline)
 parley.add_command(textgap)
 parley.add_command(pack)

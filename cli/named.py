@@ -13,13 +13,13 @@ from core.views.schedule import round_numbered
 
 def pair(dossier: Dossier, one: str, other: str) -> tuple[str, str]:
     """The ids of two parties to compare."""
-    first, second = _party(dossier, one), _party(dossier, other)
+    first, second = party(dossier, one), party(dossier, other)
     if first == second:
         raise click.UsageError(_("The two parties to compare must differ."))
     return first, second
 
 
-def _party(dossier: Dossier, text: str) -> str:
+def party(dossier: Dossier, text: str) -> str:
     """The id of the party with this name; a code counts where no name is the same."""
     codes = {party.code.casefold(): party.id for party in dossier.parties}
     names = {party.name.casefold(): party.id for party in reversed(dossier.parties)}

@@ -76,3 +76,21 @@ def test_the_brackets_of_a_plan_are_counted(parley, tmp_path):
     told = json.loads(parley("textgap", file, "--format", "json")[1])
     assert told["words"] > 0
     assert told["unbalanced"] == []
+
+
+def test_a_draft_becomes_the_plan_and_the_next_one_is_laid_beside_it(parley, tmp_path):
+    file, one, two = (tmp_path / name for name in ("a.parley", "one.txt", "two.txt"))
+    one.write_text(
+        "1. Each Party pays [half] of what it owes.\n2. Nobody waits for long.\n", "utf-8"
+    )
+    two.write_text("1. Each Party pays half of what it owes.\n3. A fee is due at once.\n", "utf-8")
+    code, out, _err = parley("draft", file, one, "--date", "2025-12-01")
+    assert (code, [line.partition("\t")[0] for line in out.splitlines()]) == (0, ["new", "new"])
+    code, out, _err = parley("draft", file, two, "--date", "2025-12-09", "--dry-run")
+    told = [line.partition("\t")[0] for line in out.splitlines()]
+    assert told == ["changed", "new", "gone"]
+    assert json.loads(parley("textgap", file, "--format", "json")[1])["outermost"] == 1
+    parley("draft", file, two, "--date", "2025-12-09")
+    code, out, _err = parley("redline", f"{file}@2025-12-01", file)
+    assert "pays [-[-]half[-]-] of" in out
+    assert parley("draft", file, two, "--round", "9")[0] == USAGE

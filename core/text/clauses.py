@@ -100,6 +100,30 @@ def cut_at(text: str, starts: list[int]) -> list[Cut]:
     return cuts
 
 
+def clauses_in(text: str, finest: DraftPart = DraftPart.PARAGRAPH) -> list[Cut]:
+    """The parts of a draft that are clauses of their own: none finer than `finest`, a heading with
+    the part that it is above, and no blank one."""
+    order = [*DraftPart]
+    most = order.index(finest)
+    coarse = [each for each in cut(text) if not each.start or order.index(each.part) <= most]
+    starts: list[int] = []
+    begun = True
+    for n, each in enumerate(coarse):
+        if begun:
+            starts.append(each.start)
+        after = coarse[n + 1] if n + 1 < len(coarse) else None
+        said = text[each.start : after.start if after is not None else len(text)]
+        begun = not _is_heading(said, after is not None and after.deep > each.deep)
+    return cut_at(text, starts)
+
+
+def _is_heading(said: str, above: bool) -> bool:
+    """Whether a part is blank, or a heading above what follows."""
+    lines = said.split()
+    short = len(said.strip()) <= 120 and said.strip()[-1:] not in [*".;:,"]
+    return not lines or (above and short)
+
+
 def _deep(part: DraftPart, number: str) -> int:
     """How far down a part stands; a number with points stands below that without."""
     deep = [*DraftPart].index(part)

@@ -9,6 +9,9 @@ from core.model.dossier import Dossier
 from core.model.naming import choice
 from core.model.records import Clause, ClauseStatus, Round, Wording
 
+NAMED = 3
+"""With how many of its first words a text names its clause."""
+
 
 class ClauseCell(msgspec.Struct, frozen=True):
     """A clause where there is room for its number and the sign of its status; `words` are the
@@ -103,13 +106,16 @@ def standing_wordings(dossier: Dossier) -> tuple[Wording, ...]:
 
 
 def standing_text(dossier: Dossier) -> str:
-    """The plan as one text: number, title and last working text of every clause."""
+    """The plan as one text: number, title and last working text of every clause; one that is named
+    by its first words needs no heading."""
     return "\n".join(_clause_text(dossier, clause) for clause in dossier.all(Clause))
 
 
 def _clause_text(dossier: Dossier, clause: Clause) -> str:
     working = wordings(dossier, clause.id, None)
     text = working[-1].text.strip() if working else ""
+    if text and " ".join(text.split()[:NAMED]) in clause.title:
+        return f"{text}\n"
     return f"{clause.number}. {clause.title}\n" + (f"{text}\n" if text else "")
 
 

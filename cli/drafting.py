@@ -1,0 +1,66 @@
+"""The command that brings a draft into a dossier's plan."""
+
+import datetime as dt
+from pathlib import Path
+
+import click
+
+from cli import named
+from cli.opening import EXISTING, beginning, reading, takes_dossier, working
+from core.language import gettext as _
+from core.language import ngettext
+from core.storage.place import beginning_of
+
+PARTS = ("article", "paragraph", "item")
+
+
+@click.command(
+    help=_(
+        "Bring the draft DOC into the plan of FILE, clause by clause, and list what became of each "
+        "clause. FILE is created if needed."
+    )
+)
+@takes_dossier
+@click.argument("document", metavar="DOC", type=EXISTING)
+@click.option(
+    "--cut", type=click.Choice(PARTS), default="paragraph", help=_("What counts as a clause.")
+)
+@click.option(
+    "--date", type=click.DateTime(["%Y-%m-%d"]), default=None, help=_("Date of the draft.")
+)
+@click.option("--round", "number", type=int, default=None, help=_("Number of the round."))
+@click.option("--party", default=None, help=_("Whose draft it is, by name or code."))
+@click.option("--dry-run", is_flag=True, help=_("List only; change nothing."))
+def draft(
+    file: Path,
+    document: Path,
+    cut: str,
+    date: dt.datetime | None,
+    number: int | None,
+    party: str | None,
+    dry_run: bool,
+) -> None:
+    """One step, which the window can undo while the file stays open there."""
+    from core.intake import MOST_BYTES, read_document
+    from core.text.clauses import DraftPart
+    from core.views.draft import bring_in_lines, draft_lines
+
+    found = read_document(document.name, beginning_of(document, MOST_BYTES))
+    for remark in found.remarks:
+        click.echo(remark, err=True)
+    anew = not file.exists()
+    opened = reading if dry_run else beginning if anew else working
+    with opened(file) as workspace:
+        dossier = workspace.latest
+        side = None if party is None else named.party(dossier, party)
+        meeting = None if number is None else named.meeting(dossier, number).id
+        lines = draft_lines(dossier, found.text, DraftPart(cut), side)
+        if not dry_run:
+            day = date.date() if date is not None else None
+            workspace.do(bring_in_lines(lines, date=day, round=meeting, party=side))
+    for line in lines:
+        was = [each for each in line.before if each != line.clause.title]
+        told = (line.words, line.clause.title, " | ".join(was))
+        click.echo("\t".join(filter(None, told)))
+    done = ngettext("{count} clause.", "{count} clauses.", len(lines)).format(count=len(lines))
+    click.echo(done, err=True)

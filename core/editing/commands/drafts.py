@@ -1,0 +1,54 @@
+"""A draft that came in: its clauses with their texts, those of the draft before going on."""
+
+import datetime as dt
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+import msgspec
+
+from core.editing.commands.basic import Command, existing
+from core.language import gettext as _
+from core.model.change import Edit
+from core.model.dossier import Dossier
+from core.model.ids import new_id
+from core.model.records import Clause, Wording
+
+
+class DraftClause(NamedTuple):
+    """A clause of a draft: what it is called, its text, the clause on record that it goes on from,
+    if any, and whether this text is on record as the one that stands."""
+
+    title: str
+    text: str
+    clause: str | None = None
+    stands: bool = False
+
+
+def bring_in(
+    clauses: Sequence[DraftClause],
+    *,
+    date: dt.date | None = None,
+    round: str | None = None,  # noqa: A002 - the field's name
+    party: str | None = None,
+    source: str | None = None,
+) -> Command:
+    """The clauses in the order of the draft, each with a new text of the party's, or working text,
+    where it is another than what stands. Clauses that the draft does not have stay behind it."""
+    ids = [(new_id(), new_id()) for _clause in clauses]
+
+    def edits(dossier: Dossier) -> Iterator[Edit]:
+        kept = {each.clause for each in clauses}
+        others = [each for each in dossier.all(Clause) if each.id not in kept]
+        for number, ((clause, wording), said) in enumerate(zip(ids, clauses, strict=True), start=1):
+            before = None if said.clause is None else existing(dossier, Clause, said.clause)
+            after = before or Clause(clause, number, said.title)
+            after = msgspec.structs.replace(after, number=number, title=said.title)
+            if after != before:
+                yield Edit(before, after)
+            if not said.stands:
+                yield Edit(None, Wording(wording, after.id, said.text, party, round, date, source))
+        for number, clause_left in enumerate(others, start=len(clauses) + 1):
+            if clause_left.number != number:
+                yield Edit(clause_left, msgspec.structs.replace(clause_left, number=number))
+
+    return Command(_("bring in a draft"), edits)

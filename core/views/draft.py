@@ -1,0 +1,99 @@
+"""A draft as it would come in: its clauses, each beside the one on record that it goes on from."""
+
+import datetime as dt
+from collections.abc import Sequence
+
+import msgspec
+
+from core.editing.commands.basic import Command
+from core.editing.commands.drafts import DraftClause, bring_in
+from core.language import gettext as _
+from core.language import noop
+from core.model.dossier import Dossier
+from core.model.records import Clause
+from core.text.beside import Fate, laid_beside
+from core.text.clauses import Cut, DraftPart, clauses_in
+from core.views.plan import wordings
+
+TITLE = 80
+"""How many characters of a clause's text name it."""
+
+FATES = {
+    Fate.SAME: noop("unchanged"),
+    Fate.CHANGED: noop("changed"),
+    Fate.MOVED: noop("moved"),
+    Fate.SPLIT: noop("split"),
+    Fate.MERGED: noop("merged"),
+    Fate.NEW: noop("new"),
+    Fate.GONE: noop("gone"),
+}
+
+
+class DraftLine(msgspec.Struct, frozen=True):
+    """A clause of the draft, or one on record that the draft does not have: what became of it and
+    that in words, its title and text, and the titles on record of what it was."""
+
+    fate: Fate
+    words: str
+    clause: DraftClause
+    before: tuple[str, ...]
+
+
+def draft_lines(
+    dossier: Dossier,
+    text: str,
+    finest: DraftPart = DraftPart.PARAGRAPH,
+    party: str | None = None,
+) -> tuple[DraftLine, ...]:
+    """The clauses of a draft in its order, then those that are gone; the texts joined are the
+    draft."""
+    cuts = clauses_in(text, finest)
+    there = [each for each in dossier.all(Clause) if wordings(dossier, each.id, party)]
+    texts = [wordings(dossier, each.id, party)[-1].text for each in there]
+    said = [text[each.start : each.end] for each in cuts]
+    laid = laid_beside(
+        [(_number(each), each) for each in texts],
+        [(each.number, part) for each, part in zip(cuts, said, strict=True)],
+    )
+    first = {each.new[0]: each for each in laid if each.new}
+    later = {n: each for each in laid for n in each.new[1:]}
+    lines: list[DraftLine] = []
+    for n, (each, part) in enumerate(zip(cuts, said, strict=True)):
+        found = first.get(n) or later[n]
+        goes_on = there[found.old[0]] if n in first and found.old else None
+        stands = goes_on is not None and texts[found.old[0]] == part
+        clause = DraftClause(_title(each, part), part, goes_on.id if goes_on else None, stands)
+        lines.append(_line(found.fate, clause, [there[i] for i in found.old]))
+    for found in (each for each in laid if not each.new):
+        (old,) = (there[i] for i in found.old)
+        lines.append(_line(found.fate, DraftClause(old.title, "", old.id, True), [old]))
+    return tuple(lines)
+
+
+def bring_in_lines(
+    lines: Sequence[DraftLine],
+    *,
+    date: dt.date | None = None,
+    round: str | None = None,  # noqa: A002 - the field's name
+    party: str | None = None,
+    source: str | None = None,
+) -> Command:
+    """The command for the draft as it was laid out."""
+    clauses = [line.clause for line in lines if line.fate is not Fate.GONE]
+    return bring_in(clauses, date=date, round=round, party=party, source=source)
+
+
+def _line(fate: Fate, clause: DraftClause, old: Sequence[Clause]) -> DraftLine:
+    return DraftLine(fate, _(FATES[fate]), clause, tuple(each.title for each in old))
+
+
+def _number(text: str) -> str:
+    return next((each.number for each in clauses_in(text) if each.number), "")
+
+
+def _title(cut: Cut, text: str) -> str:
+    """The numbers above a clause, and how its text begins."""
+    above = cut.path.removesuffix(cut.number).strip()
+    whole = " ".join(text.split())
+    said = whole if len(whole) <= TITLE else whole[:TITLE].rpartition(" ")[0] + "…"
+    return " ".join(filter(None, (above, said))) or _("(blank)")

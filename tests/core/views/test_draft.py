@@ -1,0 +1,78 @@
+"""A draft comes in, and the next one."""
+
+from core.model.dossier import Dossier
+from core.model.records import Clause
+from core.text.clauses import DraftPart
+from core.views.draft import bring_in_lines, draft_lines
+from core.views.plan import standing_text, wordings
+from core.views.text_gap import plan_text_gap
+from tests.dossiers import day, small
+
+ONE = """DRAFT
+
+Article 1
+Aim
+1. Each Party keeps its catch below the quota that the Commission sets.
+(a) Ships carry a device.
+2. Ports inspect [one in ten] of the landings and send reports.
+Article 2
+A dispute goes to the court that both agree on within sixty days.
+"""
+TWO = """DRAFT
+
+Article 1
+Aim
+1. Each Party keeps its catch below the quota that the Commission sets.
+(a) Ships carry a device.
+2bis. Fees are paid in advance by whoever asks for a permit.
+Article 2
+[A dispute goes to the court that both agree on within ninety days.]
+"""
+
+
+def brought_in(dossier: Dossier, text: str, on: int) -> Dossier:
+    command = bring_in_lines(draft_lines(dossier, text), date=day(on))
+    for edit in command.edits(dossier):
+        dossier = dossier.replacing(edit.before, edit.after)
+    return dossier
+
+
+def working(dossier: Dossier) -> list[str]:
+    found = (wordings(dossier, each.id, None) for each in dossier.all(Clause))
+    return [each[-1].text for each in found if each]
+
+
+def test_the_clauses_joined_are_the_draft() -> None:
+    dossier = brought_in(small(), ONE, 1)
+    assert "".join(working(dossier)) == ONE
+    assert [each.title.partition(" Each")[0] for each in dossier.all(Clause)] == [
+        "DRAFT",
+        "Article 1 Aim 1.",
+        "Article 1 2. Ports inspect [one in ten] of the landings and send reports.",
+        "Article 2 A dispute goes to the court that both agree on within sixty days.",
+    ]
+    assert standing_text(dossier).split() == ONE.split()
+
+
+def test_the_next_draft_is_laid_beside_the_last() -> None:
+    before = brought_in(small(), ONE, 1)
+    assert [(line.words, len(line.before)) for line in draft_lines(before, TWO)] == [
+        ("unchanged", 1),
+        ("unchanged", 1),
+        ("new", 0),
+        ("changed", 1),
+        ("gone", 1),
+    ]
+    after = brought_in(before, TWO, 9)
+    assert "".join(working(after)).startswith(TWO)
+    versions = [len(wordings(after, each.id, None)) for each in after.all(Clause)]
+    assert versions == [1, 1, 1, 2, 1]
+    assert [each.number for each in after.all(Clause)] == [1, 2, 3, 4, 5]
+    assert plan_text_gap(after, on=day(5)).outermost == 1
+
+
+def test_what_a_clause_is_can_be_chosen() -> None:
+    lines = draft_lines(small(), ONE, DraftPart.ITEM)
+    assert [line.clause.text[:3] for line in lines] == ["DRA", "Art", "(a)", "2. ", "Art"]
+    assert "".join(line.clause.text for line in lines) == ONE
+    assert len(draft_lines(small(), ONE, DraftPart.ARTICLE)) == 3
