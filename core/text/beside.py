@@ -20,7 +20,7 @@ _OFTEN = 40
 _WORD = re.compile(r"\w+")
 
 
-class Fate(StrEnum):
+class ClauseFate(StrEnum):
     """What became of a clause."""
 
     SAME = "same"
@@ -32,24 +32,26 @@ class Fate(StrEnum):
     GONE = "gone"
 
 
-class Laid(NamedTuple):
+class LaidClauses(NamedTuple):
     """Clauses of the old draft and those of the new one that they became, by their places;
     `likeness` is what they share, 0–1. One that moved may have changed too."""
 
-    fate: Fate
+    fate: ClauseFate
     old: tuple[int, ...]
     new: tuple[int, ...]
     likeness: float
 
 
-def laid_beside(old: Sequence[tuple[str, str]], new: Sequence[tuple[str, str]]) -> list[Laid]:
+def laid_beside(
+    old: Sequence[tuple[str, str]], new: Sequence[tuple[str, str]]
+) -> list[LaidClauses]:
     """What became of each clause, given as number and text: first what the new draft has, in its
     order, then what is gone. Each clause of either draft is in one of them."""
     shared = _shared([text for _number, text in old], [text for _number, text in new])
     pairs = _pairs(old, new, shared)
     parts, wholes = _parts(shared, pairs, len(new)), _merged(shared, pairs, len(old))
     stay = {(i, j) for i, j, _weight in in_order(sorted((i, j, 1) for j, i in pairs.items()))}
-    laid: list[Laid] = []
+    laid: list[LaidClauses] = []
     for j in range(len(new)):
         if j in pairs:
             i = pairs[j]
@@ -57,21 +59,23 @@ def laid_beside(old: Sequence[tuple[str, str]], new: Sequence[tuple[str, str]]) 
             more = tuple(n for n, whole in wholes.items() if whole == j)
             fate = _fate(old[i][1], new[j][1], (i, j) in stay, bool(others), bool(more))
             like = shared[i, j].like
-            laid.append(Laid(fate, tuple(sorted((i, *more))), tuple(sorted((j, *others))), like))
+            laid.append(
+                LaidClauses(fate, tuple(sorted((i, *more))), tuple(sorted((j, *others))), like)
+            )
         elif j not in parts:
-            laid.append(Laid(Fate.NEW, (), (j,), 0.0))
+            laid.append(LaidClauses(ClauseFate.NEW, (), (j,), 0.0))
     gone = sorted({*range(len(old))} - {*pairs.values(), *wholes})
-    return [*laid, *(Laid(Fate.GONE, (i,), (), 0.0) for i in gone)]
+    return [*laid, *(LaidClauses(ClauseFate.GONE, (i,), (), 0.0) for i in gone)]
 
 
-def _fate(before: str, after: str, stays: bool, split: bool, merged: bool) -> Fate:
+def _fate(before: str, after: str, stays: bool, split: bool, merged: bool) -> ClauseFate:
     if split:
-        return Fate.SPLIT
+        return ClauseFate.SPLIT
     if merged:
-        return Fate.MERGED
+        return ClauseFate.MERGED
     if not stays:
-        return Fate.MOVED
-    return Fate.SAME if before.split() == after.split() else Fate.CHANGED
+        return ClauseFate.MOVED
+    return ClauseFate.SAME if before.split() == after.split() else ClauseFate.CHANGED
 
 
 class _Share(NamedTuple):
@@ -136,7 +140,7 @@ def _merged(shared: Shares, pairs: dict[int, int], many: int) -> dict[int, int]:
     return _parts(turned, {i: j for j, i in pairs.items()}, many)
 
 
-def joined_at(laid: Iterable[Laid]) -> Iterator[tuple[int, int]]:
+def joined_at(laid: Iterable[LaidClauses]) -> Iterator[tuple[int, int]]:
     """Each new clause with the old one that it goes on from: of several, the first."""
     for each in laid:
         if each.old and each.new:

@@ -11,7 +11,7 @@ from core.language import gettext as _
 from core.language import noop
 from core.model.dossier import Dossier
 from core.model.records import Clause
-from core.text.beside import Fate, laid_beside
+from core.text.beside import ClauseFate, laid_beside
 from core.text.clauses import Cut, DraftPart, clauses_in
 from core.views.plan import wordings
 
@@ -19,13 +19,13 @@ TITLE = 80
 """How many characters of a clause's text name it."""
 
 FATES = {
-    Fate.SAME: noop("unchanged"),
-    Fate.CHANGED: noop("changed"),
-    Fate.MOVED: noop("moved"),
-    Fate.SPLIT: noop("split"),
-    Fate.MERGED: noop("merged"),
-    Fate.NEW: noop("new"),
-    Fate.GONE: noop("gone"),
+    ClauseFate.SAME: noop("unchanged"),
+    ClauseFate.CHANGED: noop("changed"),
+    ClauseFate.MOVED: noop("moved"),
+    ClauseFate.SPLIT: noop("split"),
+    ClauseFate.MERGED: noop("merged"),
+    ClauseFate.NEW: noop("new"),
+    ClauseFate.GONE: noop("gone"),
 }
 
 
@@ -33,7 +33,7 @@ class DraftLine(msgspec.Struct, frozen=True):
     """A clause of the draft, or one on record that the draft does not have: what became of it and
     that in words, its title and text, and the titles on record of what it was."""
 
-    fate: Fate
+    fate: ClauseFate
     words: str
     clause: DraftClause
     before: tuple[str, ...]
@@ -79,11 +79,11 @@ def bring_in_lines(
     source: str | None = None,
 ) -> Command:
     """The command for the draft as it was laid out."""
-    clauses = [line.clause for line in lines if line.fate is not Fate.GONE]
+    clauses = [line.clause for line in lines if line.fate is not ClauseFate.GONE]
     return bring_in(clauses, date=date, round=round, party=party, source=source)
 
 
-def _line(fate: Fate, clause: DraftClause, old: Sequence[Clause]) -> DraftLine:
+def _line(fate: ClauseFate, clause: DraftClause, old: Sequence[Clause]) -> DraftLine:
     return DraftLine(fate, _(FATES[fate]), clause, tuple(each.title for each in old))
 
 

@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.text.beside import Fate, laid_beside
+from core.text.beside import ClauseFate, laid_beside
 
 QUOTA = "1. Each Party keeps its catch below the quota that the Commission has set for the year."
 SHIPS = "2. Ships carry a device that reports their place to the Commission every hour at sea."
@@ -11,7 +11,9 @@ PORTS = "3. Ports inspect one in ten of the landings and send the reports by the
 COURT = "4. A dispute goes to the court that both agree on within sixty days of a notice."
 
 
-def laid(old: list[str], new: list[str]) -> list[tuple[Fate, tuple[int, ...], tuple[int, ...]]]:
+def laid(
+    old: list[str], new: list[str]
+) -> list[tuple[ClauseFate, tuple[int, ...], tuple[int, ...]]]:
     pairs = [[(text.partition(" ")[0], text) for text in texts] for texts in (old, new)]
     return [(each.fate, each.old, each.new) for each in laid_beside(*pairs)]
 
@@ -20,30 +22,33 @@ def test_clauses_that_stay_change_move_come_and_go() -> None:
     changed = SHIPS.replace("every hour at sea", "every day")
     new = [PORTS, QUOTA, changed, "5. Fees are paid in advance by whoever asks for a permit."]
     assert laid([QUOTA, SHIPS, PORTS, COURT], new) == [
-        (Fate.MOVED, (2,), (0,)),
-        (Fate.SAME, (0,), (1,)),
-        (Fate.CHANGED, (1,), (2,)),
-        (Fate.NEW, (), (3,)),
-        (Fate.GONE, (3,), ()),
+        (ClauseFate.MOVED, (2,), (0,)),
+        (ClauseFate.SAME, (0,), (1,)),
+        (ClauseFate.CHANGED, (1,), (2,)),
+        (ClauseFate.NEW, (), (3,)),
+        (ClauseFate.GONE, (3,), ()),
     ]
 
 
 def test_a_clause_is_split_and_two_are_merged() -> None:
     first, second = SHIPS[:44], "3. " + SHIPS[44:]
     assert laid([QUOTA, SHIPS], [QUOTA, first, second]) == [
-        (Fate.SAME, (0,), (0,)),
-        (Fate.SPLIT, (1,), (1, 2)),
+        (ClauseFate.SAME, (0,), (0,)),
+        (ClauseFate.SPLIT, (1,), (1, 2)),
     ]
     assert laid([QUOTA, first, second], [QUOTA, SHIPS]) == [
-        (Fate.SAME, (0,), (0,)),
-        (Fate.MERGED, (1, 2), (1,)),
+        (ClauseFate.SAME, (0,), (0,)),
+        (ClauseFate.MERGED, (1, 2), (1,)),
     ]
 
 
 def test_the_same_number_helps_where_much_has_changed() -> None:
     told = "4. A dispute goes to a panel of three whom the Council names without delay."
-    assert laid([COURT], [told]) == [(Fate.CHANGED, (0,), (0,))]
-    assert laid([COURT], ["5." + told[2:]]) == [(Fate.NEW, (), (0,)), (Fate.GONE, (0,), ())]
+    assert laid([COURT], [told]) == [(ClauseFate.CHANGED, (0,), (0,))]
+    assert laid([COURT], ["5." + told[2:]]) == [
+        (ClauseFate.NEW, (), (0,)),
+        (ClauseFate.GONE, (0,), ()),
+    ]
 
 
 TEXTS = st.lists(st.sampled_from([QUOTA, SHIPS, PORTS, COURT, SHIPS + PORTS, "", "x"]), max_size=6)
