@@ -2,9 +2,10 @@
 and where words are found.
 
 A text and a query are folded alike: "Delegation" finds "Délégation", "елка" "Ёлка", "حدود" the same
-word with its vowels written, "istanbul" "İSTANBUL". Curly quotes become straight ones, ligatures
-their letters, spaces and line ends of any kind one space. A hyphen between letters is dropped, and
-so is one at the end of a line: "cease-fire", "ceasefire", "cease-" before "fire".
+word with its vowels written, "istanbul" "İSTANBUL". Ligatures become their letters, apostrophes of
+any kind straight ones, spaces and line ends of any kind one space; quotation marks are dropped, as
+each language has others, with spaces or without. A hyphen between letters is dropped, and so is one
+at the end of a line: "cease-fire", "ceasefire", "cease-" before "fire".
 """
 
 import re
@@ -20,7 +21,7 @@ _MARKS = re.compile(
 characters; not the vowel signs of Indic scripts, without which words would be different ones."""
 
 SOFT = "\xad"
-"""A soft hyphen; what a PDF has at the end of a line counts as one."""
+"""A soft hyphen; what a PDF, or a scan that was read, has at the end of a line counts as one."""
 
 _SAME = {
     **dict(zip("ıłøđðħ", "iloddh", strict=True)),
@@ -28,20 +29,25 @@ _SAME = {
     "\u06cc": "\u064a",
     "\u0629": "\u0647",
     "\u06a9": "\u0643",
+    "ґ": "г",
     "œ": "oe",
     "æ": "ae",
     "\x02": SOFT,
     "\ufffe": SOFT,
     SOFT: SOFT,
-    **dict.fromkeys("‘’‚‛ʹʻʼʽˈ′‵`´‹›", "'"),
-    **dict.fromkeys("“”„‟«»″‶〝〞〟", '"'),
-    **dict.fromkeys("‐‑‒–—―−⁃﹘", "-"),
+    "¬": SOFT,
+    **dict.fromkeys("‘’‚‛ʹʻʼʽʾʿˈ′‵`´‹›՚׳ꞌ", "'"),
+    **dict.fromkeys('"“”„‟«»″‶״〝〞〟', ""),
+    **dict.fromkeys("‐‑‒–—―−⁃﹘⸺⸻", "-"),
+    **dict.fromkeys("⁄∕", "/"),
     **dict.fromkeys("\n\r\v\f\x85\u2028\u2029", "\n"),
     **dict.fromkeys("\t\x1c\x1d\x1e\x1f\u1680", " "),
 }
 """Characters with variant forms, beyond what Unicode says about them."""
 
 _SOFT = re.compile(f"{SOFT}(?: *\n[ \n]*)?")
+_TYPED = re.compile("-(?:(?:'')*-)+|(?:'')+")
+"""What a typewriter has for a dash and for quotation marks."""
 _HYPHEN = re.compile(r"-(?<=\w-)(?: *\n[ \n]*)?(?=\w)")
 _BLANKS = re.compile(" {2,}")
 _LOOSE = r"^-+(?=[^\W\d_])|(?<=[^\W\d_])-+$"
@@ -83,10 +89,17 @@ def fold(text: str) -> str:
     folded = text.translate(_LETTERS)
     if SOFT in folded:
         folded = _SOFT.sub("", folded)
+    if "--" in folded or "''" in folded:
+        folded = _TYPED.sub(_set, folded)
     if "-" in folded:
         folded = _HYPHEN.sub(_parted, folded)
     folded = folded.replace("\n", " ")
     return _BLANKS.sub(" ", folded) if "  " in folded else folded
+
+
+def _set(found: re.Match[str]) -> str:
+    """What a printer sets for what was typed; of quotation marks, nothing is left."""
+    return "-" if found[0].startswith("-") else ""
 
 
 def _parted(found: re.Match[str]) -> str:
@@ -118,9 +131,10 @@ class Folded:
         self._original = text
         first = _back(_manifold(text))
         soft, second = _edited(text.translate(_LETTERS), _SOFT, _nothing)
-        joined, third = _edited(soft, _HYPHEN, _parted)
+        typeset, third = _edited(soft, _TYPED, _set)
+        joined, fourth = _edited(typeset, _HYPHEN, _parted)
         self.text, last = _edited(joined.replace("\n", " "), _BLANKS, _blank)
-        self._backs = (last, third, second, first)
+        self._backs = (last, fourth, third, second, first)
 
     def places(self, words: Iterable[str]) -> list[tuple[int, int]]:
         """Where folded words occur, as character positions, in order and joined where they

@@ -86,6 +86,16 @@ def test_places_are_whole_letters(text, word, seen):
 
 
 TWINS = [
+    ("the « 30 jours » term", '"30 jours" term'),
+    ("the “no fly” zone", "no fly zone"),
+    ("a ''so-called'' zone", "„so-called“"),
+    ("the talks -- which failed", "talks — which"),
+    ("cease⸺fire", "cease—fire"),
+    ("agree¬\nment", "agreement"),
+    ("Sanʿaʾ", "san'a'"),
+    ("צה״ל", 'צה"ל'),
+    ("½ a day", "1/2 a day"),
+    ("Ґрунт", "грунт"),
     ("The party’s “zone”", "party's"),
     ("The party's zone", "party’s"),
     ("a so-called ‘zone’", "'zone'"),
@@ -135,7 +145,7 @@ def test_a_word_being_typed_is_found_at_its_hyphen(workspace):
         assert found(workspace, typed) == ["x3"]
 
 
-LETTERS = st.text(st.sampled_from("aAß İ-\n\u00ad’“—\u00a0ﬁ\u0301жё٣\t.œ"), max_size=14)
+LETTERS = st.text(st.sampled_from("aAß İ-'\"¬\n\u00ad’“—\u00a0ﬁ\u0301жё٣\t.œ"), max_size=14)
 
 
 @given(text=LETTERS | st.text(max_size=20))
