@@ -61,7 +61,7 @@ def test_a_chart_is_exported_as_a_drawing(start: Start, tmp_path: Path) -> None:
     person = start(small())
     person.click_on("Quota", within="Navigation")
     person.click_on("Export")
-    person.click_on("Chart as vector graphic (SVG)…")
+    person.click_on("Vector graphic (SVG)…")
     person.choose_file(tmp_path / "chart.svg")
     person.see("Exported to chart.svg.")
     assert "Arland – Borduria" in (tmp_path / "chart.svg").read_text(encoding="utf-8")

@@ -91,8 +91,8 @@ def test_the_trend_is_narrowed_and_explained(start: Start) -> None:
 def test_the_trend_goes_into_a_file_and_never_over_a_dossier(start: Start, tmp_path: Path) -> None:
     person = at_the_point(start)
     for entry, name, begins in (
-        ("Figures as table (CSV)…", "gap.csv", b"date"),
-        ("Chart as image (PNG)…", "gap.png", b"\x89PNG"),
+        ("Table (CSV)…", "gap.csv", b"date"),
+        ("Image (PNG)…", "gap.png", b"\x89PNG"),
     ):
         person.click_on("Export")
         person.click_on(entry)
@@ -101,7 +101,7 @@ def test_the_trend_goes_into_a_file_and_never_over_a_dossier(start: Start, tmp_p
         assert (tmp_path / name).read_bytes().removeprefix(b"\xef\xbb\xbf").startswith(begins)
     before = (tmp_path / "talks.parley").read_bytes()[:16]
     person.click_on("Export")
-    person.click_on("Figures as table (CSV)…")
+    person.click_on("Table (CSV)…")
     person.choose_file(tmp_path / "talks.parley")
     person.press("Return")
     person.not_see("Replace")

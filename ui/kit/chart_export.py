@@ -1,4 +1,4 @@
-"""The gap trend as a bitmap, a vector drawing or a page, with the caption that must go with it.
+"""What is drawn as a bitmap, a vector drawing or a page, with the caption that must go with it.
 
 pyqtgraph's own SVG exporter fails with this Qt; here the chart paints itself on any device.
 """
@@ -9,11 +9,15 @@ import msgspec
 from PySide6.QtCore import QBuffer, QIODevice, QMarginsF, QRect, QRectF, QSize, QSizeF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QImage, QPageSize, QPainter, QPdfWriter
 
+from core.errors import Problem
+from core.language import gettext as _
 from ui.kit import fonts
 from ui.kit.theme import Theme
 
 SCALE = 3
 """Resolution of the picture relative to the screen."""
+MOST = 150_000_000
+"""The most pixels of a picture, of four bytes each."""
 SIDE, GAP = 14.0, 5.0
 """The margin around all, and the space between two lines, in pixels."""
 DOTS_AN_INCH = 96
@@ -88,15 +92,23 @@ def _box(text: str, font: QFont, width: float) -> QRectF:
     return QFontMetricsF(font).boundingRect(QRectF(0, 0, width, 10_000), wrap, text)
 
 
-def as_png(plate: Plate) -> bytes:
-    """A bitmap at three times the screen resolution."""
-    image = QImage(plate.size * SCALE, QImage.Format.Format_RGB32)
+def as_image(plate: Plate) -> QImage:
+    """A bitmap at three times the screen resolution. Problem if it would be too large."""
+    size = plate.size * SCALE
+    if size.width() * size.height() > MOST:
+        raise Problem(_("This is too large for an image. Show fewer rows, or choose PDF or SVG."))
+    image = QImage(size, QImage.Format.Format_RGB32)
     painter = QPainter(image)
     painter.scale(SCALE, SCALE)
     plate.draw(painter)
     painter.end()
+    return image
+
+
+def as_png(plate: Plate) -> bytes:
+    """The bitmap as a file. Problem if it would be too large."""
     buffer = _buffer()
-    image.save(buffer, "PNG")  # type: ignore[call-overload]
+    as_image(plate).save(buffer, "PNG")  # type: ignore[call-overload]
     return bytes(buffer.data().data())
 
 

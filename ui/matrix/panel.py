@@ -1,9 +1,7 @@
 """The panel with the parties against issues and points, and the gaps by round."""
 
-import html
-
-from PySide6.QtCore import QMimeData, QModelIndex, Qt, QTimer
-from PySide6.QtGui import QGuiApplication, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtCore import QModelIndex, Qt, QTimer
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
     QComboBox,
     QFrame,
@@ -15,20 +13,23 @@ from PySide6.QtWidgets import (
 )
 from superqt import QFlowLayout
 
-from core.exchange.spreadsheet import guarded
 from core.language import gettext as _
 from core.model.dossier import Dossier
 from core.model.records import Issue, Party, Point, Position, Record
 from core.text.days import now
 from core.views.matrix import Matrix, Only, Shown, View
+from core.views.words import pair_name
+from ui.forms.exhibit import Exhibit, as_of, caption, copy_table, offer
 from ui.kit import fonts
 from ui.kit.card import Card
+from ui.kit.chart_export import Plate
 from ui.kit.choices import WIDEST, CalmBox, fill
 from ui.kit.flat import FlatButton
 from ui.kit.fonts import em
 from ui.kit.labels import HeadingLabel, ProseLabel
 from ui.matrix.cells import LOW, TALL, MatrixCells
 from ui.matrix.model import MatrixTable
+from ui.matrix.picture import MatrixPicture
 from ui.panel import Panel
 from ui.session import Session
 
@@ -128,12 +129,11 @@ class MatrixPanel(Panel):
     def _lay_out(self) -> None:
         head = QHBoxLayout()
         head.addWidget(HeadingLabel(self.title, parent=self), 1)
-        for words, act in (
-            (_("Copy as table"), self.copy_all),
-            (_("Print…"), self.print_page),
-        ):
-            button = FlatButton(words, self)
-            button.clicked.connect(act)
+        self.export_button = FlatButton(_("Export"), self, menu=True)
+        offer(self.export_button.menu(), self.session, self.exhibit)
+        printing = FlatButton(_("Print…"), self)
+        printing.clicked.connect(self.print_page)
+        for button in (self.export_button, printing):
             head.addWidget(button)
         bar = QFlowLayout()
         bar.setHorizontalSpacing(6)
@@ -186,6 +186,7 @@ class MatrixPanel(Panel):
         self.empty.setText(_("No matching rows.") if filtered else nothing)
         self.empty.setVisible(bare)
         self.table.setVisible(not bare)
+        self.export_button.setEnabled(not bare)
         self.legend.setText(_legend(shown.view))
 
     def _widen(self, least: int) -> None:
@@ -238,23 +239,23 @@ class MatrixPanel(Panel):
         chosen = self.table.selectionModel().selectedIndexes()
         rows = sorted({index.row() for index in chosen})
         columns = sorted({index.column() for index in chosen})
-        self._put_on_clipboard(as_table(self.model.matrix, rows, columns))
+        copy_table(self.session, lambda: as_table(self.model.matrix, rows, columns))
 
-    def copy_all(self) -> None:
-        """Copy all cells to the clipboard."""
-        self._put_on_clipboard(self._whole())
-        self.session.say(_("Matrix copied to the clipboard."))
+    def exhibit(self) -> Exhibit:
+        """All cells as they are drawn, and as a table."""
+        session, shown = self.session, self.shown()
+        column = ROUND if shown.view is View.GAPS else COLUMN
+        picture = MatrixPicture(self.table, session.theme, ROW_NAMES, column)
+        pair = session.pair if shown.view is not View.ISSUES else None
+        compared = "" if pair is None else pair_name(session.dossier, pair)
+        title = f"{self.title}: {self.view.currentText()}"
+        told = caption(session, title, compared, as_of(session), self.legend.text())
+        plate = Plate(told, session.theme, picture.size, picture.paint_on)
+        return Exhibit(_("Matrix"), plate, self._whole())
 
     def _whole(self, *, full: bool = False) -> list[list[str]]:
         rows, columns = range(self.model.rowCount()), range(self.model.columnCount())
         return as_table(self.model.matrix, [*rows], [*columns], full=full)
-
-    def _put_on_clipboard(self, table: list[list[str]]) -> None:
-        data = QMimeData()
-        safe = [[guarded(cell) for cell in row] for row in table]
-        data.setText("\n".join("\t".join(row) for row in safe))
-        data.setHtml(as_html(safe))
-        QGuiApplication.clipboard().setMimeData(data)
 
     def print_page(self) -> None:
         """Show the matrix as a landscape page, to be printed or saved."""
@@ -295,11 +296,3 @@ def as_table(
         cells = [matrix.cell(row, column) for column in columns]
         lines.append([matrix.row_name(row), *(c.printed if full else c.copied for c in cells)])
     return lines
-
-
-def as_html(table: list[list[str]]) -> str:
-    """The same as a table that word processors and spreadsheets paste as such."""
-    rows = (
-        "<tr>" + "".join(f"<td>{html.escape(cell)}</td>" for cell in row) + "</tr>" for row in table
-    )
-    return f"<table border='1'>{''.join(rows)}</table>"

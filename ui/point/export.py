@@ -1,42 +1,60 @@
-"""The trend of a sticking point as a file: a picture for documents, figures for a spreadsheet."""
+"""The trend and the position map of a sticking point, taken elsewhere."""
 
+import csv
 import datetime as dt
+import io
 from collections.abc import Callable
-from pathlib import Path
 
-from core.errors import Problem
+import msgspec
+from PySide6.QtCore import QPointF, QRectF, QSize
+from PySide6.QtGui import QPainter
+
 from core.exchange import format_of, formats
 from core.language import gettext as _
-from core.language import noop
-from core.model.choices import Pair
-from core.storage.names import inside, own_name
-from core.storage.publish import put_file
 from core.text.saying import long_date
-from ui.forms.knowing import may_go_out
-from ui.kit.chart_export import Caption, Plate, as_pdf, as_png, as_svg
+from core.views.position_map_table import map_table
+from core.views.words import pair_name
+from ui.forms.exhibit import Exhibit, as_of, ask_where, caption, offer, put
+from ui.kit.chart_export import Caption, Plate
 from ui.point.gap_trend import GapTrend
+from ui.point.map_card import LEGEND, MapCard
+from ui.point.map_key import MapKey
 from ui.session import Session
 
-KINDS: dict[str, tuple[str, Callable[[Plate], bytes]]] = {
-    ".png": (noop("Images (*.png)"), as_png),
-    ".svg": (noop("Vector graphics (*.svg)"), as_svg),
-    ".pdf": (noop("PDF files (*.pdf)"), as_pdf),
-}
-"""The formats in which a chart can be exported: a label for such files, and what makes one."""
+
+class Drawn(msgspec.Struct, frozen=True):
+    """What a trend shows: a point and an issue by id, what they are called, and from when to
+    when."""
+
+    point: str
+    issue: str
+    title: str
+    span: tuple[dt.date, dt.date]
+
+    @property
+    def name(self) -> str:
+        """What its files are called."""
+        return _("{point} gap trend").format(point=self.title or _("Point"))
 
 
-def export_chart(
-    session: Session, card: GapTrend, ending: str, title: str, span: tuple[dt.date, dt.date]
-) -> None:
-    """Ask for a file name and write the chart as drawn, with its caption."""
-    if card.plot is None:
-        return
-    kinds, made = KINDS[ending]
-    path = _ask(session, _("Export the chart"), title, ending, _(kinds))
-    if path is not None:
-        caption = chart_caption(session, title, card.note.text(), span)
-        plate = Plate(caption, session.theme, card.plot.size(), card.plot.paint_on)
-        _write(session, path, made(plate))
+def offer_trend(session: Session, card: GapTrend, drawn: Callable[[], Drawn]) -> None:
+    """Offer to take the trend along."""
+
+    def make() -> Exhibit:
+        return _trend(session, card, drawn())
+
+    offer(card.export_button.menu(), session, make, lambda: _save_figures(session, drawn()))
+
+
+def _trend(session: Session, card: GapTrend, drawn: Drawn) -> Exhibit:
+    """The chart as drawn, and its figures."""
+    plot = card.plot
+    assert plot is not None, "only what has been drawn is offered"
+    told = chart_caption(session, drawn.title, card.note.text(), drawn.span)
+    plate = Plate(told, session.theme, plot.size(), plot.paint_on)
+    usual, *_others = formats("gaps")
+    figures = usual.writer(session.dossier, session.pair, drawn.point, drawn.issue)
+    return Exhibit(drawn.name, plate, [*csv.reader(io.StringIO(figures))])
 
 
 def chart_caption(
@@ -44,35 +62,40 @@ def chart_caption(
 ) -> Caption:
     """What must accompany a chart wherever it goes: its subject and parties, its dates, and what to
     bear in mind."""
-    talks = session.dossier.talks
     days = _("{start} to {end}").format(start=long_date(span[0]), end=long_date(span[1]))
-    of = (talks.title, point)
-    notice = " · ".join(part for part in (talks.notice, talks.marking) if part)
-    return Caption(" — ".join(part for part in of if part), (told, days), notice)
+    return caption(session, point, told, days)
 
 
-def export_figures(session: Session, pair: Pair, point: str, issue: str, title: str) -> None:
+def _save_figures(session: Session, drawn: Drawn) -> None:
     """Ask for a file name and write the figures of a point, or of one issue of it."""
     usual, *_others = offered = formats("gaps")
     kinds = ";;".join(each.kind for each in offered)
-    path = _ask(session, _("Export the figures"), title, usual.endings[0], kinds)
+    path = ask_where(session, _("Export the figures"), drawn.name, usual.endings[0], kinds)
     if path is not None:
         chosen = format_of("gaps", path) or usual
-        _write(session, path, chosen.writer(session.dossier, pair, point, issue).encode())
+        text = chosen.writer(session.dossier, session.pair, drawn.point, drawn.issue)
+        put(session, path, text.encode())
 
 
-def _ask(session: Session, question: str, title: str, ending: str, kinds: str) -> Path | None:
-    if not may_go_out(session, session.window):
-        return None
-    name = own_name(_("{point} gap trend").format(point=title or _("Point")), ending)
-    folder = session.settings.pack_folder or session.workspace.path.parent
-    return session.prompts.file_to_write(session.window, question, inside(folder, name), kinds)
+def offer_map(session: Session, card: MapCard, title: Callable[[], str]) -> None:
+    """Offer to take the position map along."""
+    offer(card.export_button.menu(), session, lambda: _map(session, card, title()))
 
 
-def _write(session: Session, path: Path, content: bytes) -> None:
-    try:
-        put_file(path, content)
-    except Problem as problem:
-        session.warn(str(problem))
-    else:
-        session.say(_("Exported to {name}.").format(name=path.name))
+def _map(session: Session, card: MapCard, title: str) -> Exhibit:
+    """The map as drawn, and where everyone stands."""
+    view, pair = card.map, session.pair
+    compared = "" if pair is None else pair_name(session.dossier, pair)
+    told = caption(session, title, compared, as_of(session), _(LEGEND))
+    rows = [each.row for each in view.rows]
+    marks = [mark for row in rows for mark in row.everyone]
+    key = MapKey(marks, session.theme, view.width())
+
+    def paint(painter: QPainter, box: QRectF) -> None:
+        key.paint_on(painter, box.topLeft())
+        view.paint_on(painter, box.topLeft() + QPointF(0, key.height))
+
+    size = QSize(view.width(), key.height + view.drawn_height())
+    plate = Plate(told, session.theme, size, paint)
+    name = _("{point} position map").format(point=title or _("Point"))
+    return Exhibit(name, plate, map_table(rows))

@@ -1,7 +1,6 @@
 """The gap trend as a card: view choices, the chart, and what caused a step."""
 
 import datetime as dt
-from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
@@ -31,9 +30,6 @@ class GapTrend(Card):
     position_wanted = Signal(str)
     sentence_wanted = Signal(str)
     """The position whose sentence the user wants to see."""
-    chart_wanted = Signal(str)
-    """The file extension in which the user wants to export the chart."""
-    table_wanted = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent=parent)
@@ -65,20 +61,9 @@ class GapTrend(Card):
         self.issue_button = FlatButton(_("Issues"), self, menu=True)
         self.span_button = FlatButton(_("Dates"), self, menu=True)
         self.export_button = FlatButton(_("Export"), self, menu=True)
-        self._fill_export()
         for button in (self.pair_button, self.issue_button, self.span_button, self.export_button):
             row.addWidget(button)
         return row
-
-    def _fill_export(self) -> None:
-        menu = self.export_button.menu()
-        for words, ending in (
-            (_("Chart as image (PNG)…"), ".png"),
-            (_("Chart as vector graphic (SVG)…"), ".svg"),
-            (_("Chart as page (PDF)…"), ".pdf"),
-        ):
-            menu.addAction(words, partial(self.chart_wanted.emit, ending))
-        menu.addAction(_("Figures as table (CSV)…"), self.table_wanted.emit)
 
     def _make_strip(self) -> QHBoxLayout:
         row = QHBoxLayout()

@@ -41,11 +41,13 @@ class MapCard(Card):
         row = QHBoxLayout()
         row.setSpacing(8)
         self.parties = FlatButton(_("Parties"), self, menu=True)
+        self.export_button = FlatButton(_("Export map"), self, menu=True)
         self.add = FlatButton(_("Add issue…"), self)
         self.add.clicked.connect(self.add_issue)
         row.addWidget(Text(_("Where the parties stand"), fonts.sans(12, 600), self))
         row.addStretch(1)
         row.addWidget(self.parties)
+        row.addWidget(self.export_button)
         row.addWidget(self.add)
         return row
 

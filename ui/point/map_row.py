@@ -132,11 +132,14 @@ class PositionRow(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the row and the current gesture."""
-        painter = QPainter(self)
-        focus = Focus(self._party, self._handle, self.balloon, self.hasFocus())
-        width = self._narrowed
+        self.paint_on(
+            QPainter(self), Focus(self._party, self._handle, self.balloon, self.hasFocus())
+        )
+
+    def paint_on(self, painter: QPainter, focus: Focus) -> None:
+        """Draw the row on any device."""
         with fonts.magnified(painter):
-            paint_row(painter, self._picture, self.theme, focus, width)
+            paint_row(painter, self._picture, self.theme, focus, self._narrowed)
 
     # --- where things are ---
 

@@ -57,9 +57,8 @@ from ui.kit.fonts import em
 from ui.kit.grid import Flow
 from ui.kit.page import Page
 from ui.panel import Panel
-from ui.point import lines
+from ui.point import export, lines
 from ui.point import menu as point_menu
-from ui.point.export import export_chart, export_figures
 from ui.point.gap_trend import GapTrend
 from ui.point.head import PointHead
 from ui.point.lines_card import LinesCard
@@ -210,6 +209,7 @@ class PointPanel(Panel):
         if shown.behind is not None:
             self.behind.show_value(shown.behind)
         self.map.show_rows(shown.rows, theme, editable=self.session.editable)
+        self.map_card.export_button.setEnabled(bool(shown.rows))
         self.trend.show_choices(shown.choices)
         self.trend.show_chart(shown.chart, theme)
 
@@ -372,23 +372,18 @@ class PointPanel(Panel):
         self.trend.step_wanted.connect(self._explain)
         self.trend.position_wanted.connect(self.select)
         self.trend.sentence_wanted.connect(partial(go_to_sentence, self.session))
-        self.trend.chart_wanted.connect(self._export_chart)
-        self.trend.table_wanted.connect(self._export_table)
+        export.offer_trend(self.session, self.trend, self._drawn)
+        export.offer_map(self.session, self.map_card, lambda: self.title)
 
     def _explain(self, date: dt.date) -> None:
         pair = self.session.pair
         if pair is not None:
             self.trend.explain(explanation(self.session.dossier, self.point, pair, self.view, date))
 
-    def _export_chart(self, ending: str) -> None:
-        drawn = chart(
-            self.session.dossier, self.point, self.session.pair, self.view, self.session.today
-        )
-        export_chart(self.session, self.trend, ending, self.title, (drawn.start, drawn.end))
-
-    def _export_table(self) -> None:
-        if self.session.pair is not None:
-            export_figures(self.session, self.session.pair, self.point, self.view.issue, self.title)
+    def _drawn(self) -> export.Drawn:
+        session = self.session
+        drawn = chart(session.dossier, self.point, session.pair, self.view, session.today)
+        return export.Drawn(self.point, self.view.issue, self.title, (drawn.start, drawn.end))
 
     def _connect_inspector(self) -> None:
         side = self.inspector

@@ -19,6 +19,12 @@ def _panel(window: Window) -> MatrixPanel:
     return window.panel
 
 
+def taken(panel: MatrixPanel, words: str) -> None:
+    """Choose how the matrix is taken along."""
+    menu = panel.export_button.menu()
+    next(each for each in menu.actions() if each.text() == words).trigger()
+
+
 def test_parties_stand_against_issues(window: Window) -> None:
     model = _panel(window).model
     assert (model.rowCount(), model.columnCount()) == (2, 3)
@@ -38,7 +44,7 @@ def test_points_and_gaps_are_a_choice_away(window: Window) -> None:
 
 
 def test_all_of_it_can_be_copied_as_a_table(window: Window) -> None:
-    _panel(window).copy_all()
+    taken(_panel(window), "Copy as table")
     lines = QGuiApplication.clipboard().text().split("\n")
     assert lines[0] == "\tArland\tBorduria\tMediator"
     assert lines[2] == "Fleet · Quota\t120 boats\t280 boats\tno position recorded"
@@ -50,7 +56,7 @@ def test_no_cell_that_is_copied_is_a_formula(window: Window) -> None:
     window.session.do(change(Issue, "i", name="=1+1"))
     window.session.do(change(Party, "a", name="@SUM(1)"))
     panel = _panel(window)
-    panel.copy_all()
+    taken(panel, "Copy as table")
     copied = QGuiApplication.clipboard().mimeData()
     assert "<td>=" not in copied.html()
     assert "<td>@" not in copied.html()

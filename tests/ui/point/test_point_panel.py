@@ -168,10 +168,10 @@ def test_the_figures_are_exported(
     panel: PointPanel, prompts: RecordedPrompts, tmp_path: Path
 ) -> None:
     prompts.path = tmp_path / "gap.csv"
-    entry(panel.trend.export_button, "Figures as table (CSV)…").trigger()
+    entry(panel.trend.export_button, "Table (CSV)…").trigger()
     assert prompts.path.read_bytes().decode() == gaps_csv(small(), ("a", "b"), "p")
     prompts.path = tmp_path / "gap.png"
-    entry(panel.trend.export_button, "Chart as image (PNG)…").trigger()
+    entry(panel.trend.export_button, "Image (PNG)…").trigger()
     assert prompts.path.read_bytes().startswith(b"\x89PNG")
     assert prompts.asked[0] == "Export the figures: Quota gap trend.csv"
 
@@ -197,7 +197,7 @@ def test_an_exported_chart_says_what_it_must_not_be_seen_without(
     QApplication.processEvents()
     assert isinstance(window.panel, PointPanel)
     prompts.path = tmp_path / f"gap.{ending.lower()}"
-    words = {"SVG": "Chart as vector graphic (SVG)…", "PDF": "Chart as page (PDF)…"}[ending]
+    words = {"SVG": "Vector graphic (SVG)…", "PDF": "Page (PDF)…"}[ending]
     choose(window.panel.trend.export_button.menu(), words)
     told = read_svg(prompts.path) if ending == "SVG" else " ".join(page_texts_of(prompts.path))
     for part in (
@@ -232,7 +232,7 @@ def test_a_folder_that_cannot_be_written_is_told(
     told: list[tuple[str, bool]] = []
     session.status_message.connect(lambda sentence, problem: told.append((sentence, problem)))
     prompts.path = tmp_path / "nowhere" / "gap.csv"
-    entry(panel.trend.export_button, "Figures as table (CSV)…").trigger()
+    entry(panel.trend.export_button, "Table (CSV)…").trigger()
     ((sentence, problem),) = told
     assert sentence.startswith("gap.csv cannot be written in ")
     assert problem
