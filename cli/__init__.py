@@ -20,24 +20,21 @@ from cli.checking import check
 from cli.comparing import redline, textgap
 from cli.documents import read
 from cli.drafting import draft
-from cli.exporting import export, import_whole_from
-from cli.opening import EXISTING, beginning, reading, takes_dossier, working
+from cli.exporting import export
+from cli.importing import import_, list_lines
+from cli.opening import EXISTING, reading, takes_dossier
 from cli.packing import pack
 from cli.protecting import protect, unprotect
 from cli.purging import purge
 from core.editing.workspace import Workspace
 from core.errors import FileProblem, ImportProblem, Problem
-from core.exchange import formats, is_whole
+from core.exchange import formats
 from core.language import gettext as _
 from core.language import ngettext
 from core.model.dossier import EMPTY
-from core.storage.place import beginning_of
 from core.version import VERSION
 
 DATA, USAGE, FILE = 1, 2, 3
-LISTED = 100
-"""How many bad lines of an import are listed; a file in the wrong shape has only bad lines."""
-
 GAP_FORMATS = [each.key for each in formats("gaps")]
 
 
@@ -55,7 +52,7 @@ def run(arguments: Sequence[str]) -> int:
     except click.Abort:
         return DATA
     except ImportProblem as problem:
-        _list_lines(problem.lines)
+        list_lines(problem.lines)
         return _said(problem, DATA)
     except FileProblem as problem:
         return _said(problem, FILE)
@@ -145,36 +142,6 @@ def gaps(file: Path, pair: tuple[str, str], point: str | None, form: str) -> Non
 
 
 @parley.command(
-    "import",
-    help=_(
-        "Import positions from a table, or a whole dossier that was exported, into FILE, which is "
-        "created if needed."
-    ),
-)
-@takes_dossier
-@click.argument("table", metavar="CSV | ZIP | JSON | DIR", type=EXISTING)
-@click.option("--skip-bad", is_flag=True, help=_("Skip lines that cannot be imported."))
-def import_(file: Path, table: Path, skip_bad: bool) -> None:
-    """One step, which the window can undo while the file stays open there."""
-    if is_whole(table):
-        import_whole_from(file, table)
-        return
-    from core.exchange.table import LARGEST
-
-    (table_format,) = formats("positions")
-    data = beginning_of(table, LARGEST)
-    anew = not file.exists()
-    with beginning(file) if anew else working(file) as workspace:
-        found = table_format.reader(data, workspace.latest, skip_bad=skip_bad)
-        workspace.do(found.command)
-    if anew:
-        click.echo(_("Saved: {file}").format(file=file))
-    _list_lines(found.bad)
-    done = ngettext("{count} position imported.", "{count} positions imported.", found.count)
-    click.echo(done.format(count=found.count))
-
-
-@parley.command(
     help=_(
         "List records that contain all the WORDS: kind, name and matching text. "
         "Filters such as party:UA or kind:note narrow the search."
@@ -205,6 +172,7 @@ def search(file: Path, words: tuple[str, ...]) -> int:
 parley.add_command(check)
 parley.add_command(export)
 parley.add_command(draft)
+parley.add_command(import_)
 parley.add_command(redline)
 parley.add_command(textgap)
 parley.add_command(pack)
@@ -212,12 +180,3 @@ parley.add_command(protect)
 parley.add_command(read)
 parley.add_command(unprotect)
 parley.add_command(purge)
-
-
-def _list_lines(lines: Sequence[tuple[int, str]]) -> None:
-    for number, sentence in lines[:LISTED]:
-        line = _("Line {number}: {sentence}").format(number=number, sentence=sentence)
-        click.echo(line, err=True)
-    if len(lines) > LISTED:
-        more = _("… and {count} more.").format(count=len(lines) - LISTED)
-        click.echo(more, err=True)

@@ -67,6 +67,7 @@ ALLOWED = {
         "numpy",
         "py3langid",
         "pypdfium2",
+        "python_calamine",
         "rapidfuzz",
         "rpds",
         "sqlcipher3",

@@ -17,7 +17,7 @@ from core.language import noop
 from core.model.change import NO_TEXTS
 from core.model.choices import Pair
 from core.model.dossier import Dossier
-from core.text.extensions import TABLE
+from core.text.extensions import TABLE, TABLES
 
 
 class Format(msgspec.Struct, frozen=True):
@@ -58,6 +58,11 @@ class Format(msgspec.Struct, frozen=True):
     def kind(self) -> str:
         """As a file dialog lists it among those that hold the same: "Table (*.csv)"."""
         return f"{_(self.name)} (*{self.endings[0]})"
+
+    @property
+    def readable(self) -> str:
+        """As a dialog lists what can be read of it: "Table (*.csv *.xlsx)"."""
+        return f"{_(self.name)} ({' '.join(f'*{each}' for each in self.endings)})"
 
     @property
     def full_kind(self) -> str:
@@ -101,7 +106,7 @@ class Format(msgspec.Struct, frozen=True):
 GAP, NOTES, WHOLE = noop("Gap over time"), noop("Notes"), noop("Whole dossier")
 
 FORMATS = (
-    Format("positions", noop("Table"), (TABLE,), "positions_csv", reads="import_positions"),
+    Format("positions", noop("Table"), TABLES, "positions_csv", reads="import_positions"),
     Format("gaps", noop("Table"), (TABLE,), "gaps_series", writes="gaps_csv", whole=GAP, pair=True),
     Format(
         "gaps", noop("JSON"), (".json",), "gaps_series", writes="gaps_json", whole=GAP, pair=True

@@ -4,10 +4,11 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
+from functools import cached_property
 
 from core.editing.rules import check
 from core.errors import ImportProblem
-from core.exchange.table import MOST_LINES, TableLimit
+from core.exchange.delimited import MOST_LINES, TableLimit
 from core.language import gettext as _
 from core.model.change import Edit
 from core.model.dossier import Dossier
@@ -15,7 +16,7 @@ from core.model.ids import new_id
 from core.model.naming import called
 from core.model.records import Issue, Party, Point, Record, Round, Source
 from core.model.rosters import new_party
-from core.text.likeness import same_key
+from core.text.likeness import alike, near_keys, same_key
 from core.text.numbers import written
 from core.text.saying import list_of
 
@@ -35,11 +36,17 @@ Key = tuple[type[Record], str, str]
 
 
 class Names:
-    """What a table's names refer to, in a dossier that grows by what had to be created."""
+    """What a table's names refer to, in a dossier that grows by what had to be created.
 
-    def __init__(self, dossier: Dossier) -> None:
+    `same` holds names that somebody has said to mean another; `alike` gathers those that were
+    created though they are easily mistaken for an existing one, each with that one."""
+
+    def __init__(self, dossier: Dossier, same: Mapping[str, str] | None = None) -> None:
         self.dossier = dossier
         self.made: list[Record] = []
+        self.alike: list[tuple[str, str]] = []
+        self._same = {same_key(name): other for name, other in (same or {}).items()}
+        self._near = Near(dossier)
         self._ids: dict[Key, str] = {}
         self._recent: list[Key] = []
         self._last: dict[type[Record], int] = {}
@@ -55,18 +62,20 @@ class Names:
     def all_or_none(self) -> Iterator[None]:
         """Discard what the block created if it fails."""
         dossier, made, last = self.dossier, len(self.made), dict(self._last)
+        told = len(self.alike)
         self._recent.clear()
         try:
             yield
         except BaseException:
             self.dossier, self._last = dossier, last
-            del self.made[made:]
+            del self.made[made:], self.alike[told:]
             for key in self._recent:
                 del self._ids[key]
             raise
 
     def party(self, text: str) -> str:
         """The id of the party with this name or code; ImportProblem if several have that name."""
+        text = self._meant(text)
         name = same_key(text)
         if len(codes := self._codes[name]) > 1:
             sentence = _("More than one party is called {name}. Use the code: {codes}.")
@@ -75,18 +84,40 @@ class Names:
 
     def point(self, text: str) -> str:
         """The id of the sticking point with this name or short name."""
+        text = self._meant(text)
         key = (Point, same_key(text), "")
         return self._found(key, lambda: Point(new_id(), self._next(Point), text))
 
     def issue(self, point: str, text: str, scale: Mapping[str, float | str]) -> str:
         """The id of an issue of a point; what is said about its scale must match the existing
         issue."""
+        text = self._meant(text)
         identifier = self._found(
             (Issue, same_key(text), point),
             lambda: Issue(new_id(), self._next(Issue), point, text, **scale),  # type: ignore[arg-type]
         )
         _check_scale(self.dossier.get(Issue, identifier), scale)
         return identifier
+
+    def only_issue(self, text: str) -> str:
+        """The id of the one issue with this name, whichever its point; ImportProblem if there is
+        none, or more than one."""
+        found = self._by_name[same_key(self._meant(text))]
+        if len(found) != 1:
+            sentence = (
+                _("More than one issue is called {name}. Add a column point.")
+                if found
+                else _("No issue is called {name}. Add a column point, and it is created.")
+            )
+            raise ImportProblem(sentence.format(name=text))
+        return found[0]
+
+    @cached_property
+    def _by_name(self) -> defaultdict[str, list[str]]:
+        found: defaultdict[str, list[str]] = defaultdict(list)
+        for each in self.dossier.all(Issue):
+            found[same_key(each.name)].append(each.id)
+        return found
 
     def source(self, text: str) -> str | None:
         """The id of the source with this title; None if empty."""
@@ -105,11 +136,15 @@ class Names:
         number = int(found[1])
         return self._found((Round, str(number), ""), lambda: Round(new_id(), number))
 
+    def _meant(self, text: str) -> str:
+        return self._same.get(same_key(text), text) if self._same else text
+
     def _found(self, key: Key, make: Callable[[], Record]) -> str:
         identifier = self._ids.get(key)
         if identifier is None:
             record = make()
             self._keep(record)
+            self.alike.extend(self._near.beside(record))
             self._ids[key] = identifier = record.id
             self._recent.append(key)
         return identifier
@@ -133,6 +168,35 @@ class Names:
             self._last[kind] = max((getattr(r, name) for r in self.dossier.all(kind)), default=0)
         self._last[kind] += 1
         return self._last[kind]
+
+
+class Near:
+    """Names of parties, points and issues, found by those that are easily mistaken for them."""
+
+    def __init__(self, dossier: Dossier) -> None:
+        self._names: defaultdict[tuple[type[Record], str, str], list[str]] = defaultdict(list)
+        records: tuple[Party | Point | Issue, ...]
+        records = (*dossier.parties, *dossier.points, *dossier.all(Issue))
+        for record in records:
+            self._add(record)
+
+    def beside(self, record: Record) -> list[tuple[str, str]]:
+        """The new record's name with the first of those that were there and are like it."""
+        if not isinstance(record, Party | Point | Issue):
+            return []
+        keys = [self._key(record, near) for near in near_keys(record.name)]
+        there = (name for key in keys for name in self._names.get(key, ()))
+        found = next((name for name in there if alike(record.name, name)), None)
+        self._add(record)
+        return [] if found is None else [(record.name, found)]
+
+    def _add(self, record: Party | Point | Issue) -> None:
+        for near in near_keys(record.name):
+            self._names[self._key(record, near)].append(record.name)
+
+    @staticmethod
+    def _key(record: Party | Point | Issue, near: str) -> tuple[type[Record], str, str]:
+        return type(record), record.point if isinstance(record, Issue) else "", near
 
 
 def _check_scale(issue: Issue, scale: Mapping[str, float | str]) -> None:

@@ -1,29 +1,37 @@
 """Importing positions from a table: one row per position, one command for all of them.
 
 Parties, points, issues, sources and rounds that the table names and the dossier does not have yet
-are created. Nothing is guessed: a date is written year-month-day, and a number with a decimal point
-or, in a table with semicolons, with a decimal comma.
+are created. Nothing is guessed: a date or a number is read if it can mean only one, else refused
+with what it may mean. A row that the dossier has already is not taken twice.
 """
 
-import datetime as dt
-import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from enum import StrEnum
+from functools import partial
+from typing import TypeVar
 
 import msgspec
 
 from core.editing.commands import Command
 from core.editing.rules import check
 from core.errors import ImportProblem, RuleBroken
+from core.exchange.columns import FileColumns, plain
+from core.exchange.dates import day
+from core.exchange.delimited import TableLimit
+from core.exchange.known import Known
 from core.exchange.names import Names
-from core.exchange.table import FileRow, TableLimit, decoded, rows
+from core.exchange.table import FileRow, FileTable, sheet_of, table
+from core.exchange.workbook import Workbook
 from core.language import gettext as _
 from core.language import ngettext
 from core.model.change import Edit
+from core.model.choices import Commitment, Confidence
 from core.model.dossier import Dossier
 from core.model.ids import new_id
 from core.model.naming import choice
-from core.model.records import Commitment, Position, Record
-from core.text.numbers import NumberProblem, read, read_plain
+from core.model.records import Position, Record
+from core.text import numbers
+from core.text.numbers import NumberProblem, Writing
 
 REQUIRED = ("point", "issue", "party", "date", "value")
 OPTIONAL = (
@@ -35,7 +43,9 @@ OPTIONAL = (
     "weight",
     "statement",
     "commitment",
+    "confidence",
     "source",
+    "locator",
     "round",
     "low_end",
     "high_end",
@@ -43,55 +53,138 @@ OPTIONAL = (
 )
 PLACES = ("value", "low", "high", "ideal", "salience")
 SCALE = ("weight", "low_end", "high_end")
+OTHERS = {"point": ("sticking point",), "locator": ("page", "place")}
 
 LONGEST = 300
 """How much is told of a faulty line, in characters."""
 
-_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
-_OTHER_DATE = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})")
+
+Chosen = TypeVar("Chosen", bound=StrEnum)
+
+
+class ImportChoices(msgspec.Struct, frozen=True):
+    """How a table is to be read, where its reader has been told.
+
+    `columns`: what columns are, by their heads, "" to leave one out;
+    `leaves_out`: leave out all columns that nobody knows;
+    `wide`: take each of those for an issue, with a value in every row;
+    `decimal`: the sign before decimals; `order`: of day and month (see `dates`);
+    `same`: the names that mean another, by name;
+    `skip_bad`: leave out the lines that cannot be imported.
+    """
+
+    columns: Mapping[str, str] = {}
+    leaves_out: bool = False
+    wide: bool = False
+    decimal: str = ""
+    order: str = ""
+    same: Mapping[str, str] = {}
+    skip_bad: bool = False
+
+
+USUAL = ImportChoices()
+"""As the table says."""
 
 
 class Import(msgspec.Struct, frozen=True):
     """The result of reading a file: a command that adds `count` positions and what they need, and
-    the lines that cannot be imported, each with a sentence."""
+    the lines that cannot be imported, each with a sentence.
+
+    `known`: how many rows the dossier has already, which are not added again;
+    `differing`: the lines that say something else than the dossier about the same party, issue and
+    day, each with what differs; they are added;
+    `alike`: names that were created, each with the existing one that may be meant;
+    `heads`: the columns of the file, each with what it was taken for, "" if it was left out;
+    `remarks`: sentences on how the file was read.
+    """
 
     command: Command
     count: int
     bad: tuple[tuple[int, str], ...]
+    known: int = 0
+    differing: tuple[tuple[int, str], ...] = ()
+    alike: tuple[tuple[str, str], ...] = ()
+    heads: tuple[tuple[str, str], ...] = ()
+    remarks: tuple[str, ...] = ()
 
 
 def import_positions(
-    data: bytes,
+    file: bytes | Workbook,
     dossier: Dossier,
+    choices: ImportChoices = USUAL,
     *,
-    skip_bad: bool = False,
     progress: Callable[[int, int], None] = lambda _done, _of: None,
     cancelled: Callable[[], bool] = lambda: False,
 ) -> Import:
     """What a file would add to a dossier; ImportProblem lists every faulty line of the file, or
     says which limit it breaks, or that reading was cancelled.
 
-    With `skip_bad` the faulty lines are left out. The command is valid for this dossier only."""
+    The command is valid for this dossier only."""
 
     def watch(done: int, of: int) -> None:
         if cancelled():
             raise ImportProblem(_("Nothing was imported."))
         progress(done, of)
 
-    names = Names(dossier)
-    positions: list[Position] = []
-    bad: list[tuple[int, str]] = []
-    for row in rows(decoded(data), REQUIRED, OPTIONAL, watch):
+    columns = columns_of(choices)
+    read = table(sheet_of(file, columns, watch), columns, decimal=choices.decimal)
+    reading = _Reading(dossier, choices, read)
+    for row in read.rows:
+        reading.take(row)
+    return reading.result()
+
+
+def columns_of(choices: ImportChoices) -> FileColumns:
+    """The columns that a table of positions may have, read in this way."""
+    told = dict(choices.columns)
+    if choices.wide:
+        return FileColumns(("party", "date"), ("point", *OPTIONAL), OTHERS, told, wide="issue")
+    return FileColumns(REQUIRED, OPTIONAL, OTHERS, told, choices.leaves_out)
+
+
+class _Reading:
+    """The rows of one table on their way into a dossier."""
+
+    def __init__(self, dossier: Dossier, choices: ImportChoices, table: FileTable) -> None:
+        self.choices, self.table = choices, table
+        self.names = Names(dossier, choices.same)
+        self.known = Known(dossier)
+        self.positions: list[Position] = []
+        self.bad: list[tuple[int, str]] = []
+        self.differing: list[tuple[int, str]] = []
+        self.there = 0
+
+    def take(self, row: FileRow) -> None:
+        """Read one row: into the positions, or into what is told of it."""
         try:
-            with names.all_or_none():
-                positions.append(_position(row, names))
+            with self.names.all_or_none():
+                position = _position(row, self.names, self.table.writing, self.choices.order)
         except TableLimit:
             raise
         except (ImportProblem, RuleBroken) as problem:
-            bad.append((row.line, _shortened(str(problem))))
-    if bad and not skip_bad:
-        raise ImportProblem(_refusal(len(bad)), tuple(bad))
-    return Import(_command(names.made, positions), len(positions), tuple(bad))
+            self.bad.append((row.line, _shortened(str(problem))))
+            return
+        if self.known.has(position):
+            self.there += 1
+            return
+        if sentence := self.known.difference(position):
+            self.differing.append((row.line, _shortened(sentence)))
+        self.positions.append(position)
+
+    def result(self) -> Import:
+        """What was read; ImportProblem with all faulty lines unless they are to be left out."""
+        if self.bad and not self.choices.skip_bad:
+            raise ImportProblem(_refusal(len(self.bad)), tuple(self.bad))
+        return Import(
+            _command(self.names.made, self.positions),
+            len(self.positions),
+            tuple(self.bad),
+            self.there,
+            tuple(self.differing),
+            tuple(self.names.alike),
+            tuple(zip(self.table.head.heads, self.table.head.columns, strict=False)),
+            (self.table.remark,) if self.table.remark else (),
+        )
 
 
 def _shortened(sentence: str) -> str:
@@ -118,21 +211,20 @@ def _command(made: Sequence[Record], positions: Sequence[Position]) -> Command:
     )
 
 
-def _position(row: FileRow, names: Names) -> Position:
+def _position(row: FileRow, names: Names, writing: Writing, order: str) -> Position:
     """The position in a row, with its party, issue, source and round found or created."""
     if row.fault:
         raise ImportProblem(row.fault)
     cells = row.cells
     _refuse_empty(cells)
-    date = _date(cells["date"])
-    value, low, high, ideal, salience = (_number(row, name) for name in PLACES)
-    commitment = _commitment(cells.get("commitment", ""))
-    issue = names.issue(names.point(cells["point"]), cells["issue"], _scale(row))
+    number = partial(_number, cells, writing)
+    scale = _scale(cells, number)
+    value, low, high, ideal, salience = map(number, PLACES)
     position = Position(
         new_id(),
-        issue,
+        _issue(cells, names, scale),
         names.party(cells["party"]),
-        date,
+        day(cells["date"], order),
         value,
         low,
         high,
@@ -140,78 +232,65 @@ def _position(row: FileRow, names: Names) -> Position:
         salience,
         statement=cells.get("statement", ""),
         red_line=cells.get("red_line", ""),
-        commitment=commitment,
+        commitment=_commitment(cells.get("commitment", "")),
         source=names.source(cells.get("source", "")),
+        locator=cells.get("locator", ""),
+        confidence=_confidence(cells.get("confidence", "")),
         round=names.round(cells.get("round", "")),
     )
     check([Edit(None, position)], names.dossier)
     return position
 
 
-def _refuse_empty(cells: dict[str, str]) -> None:
+def _issue(cells: Mapping[str, str], names: Names, scale: Mapping[str, float | str]) -> str:
+    if "point" in cells:
+        return names.issue(names.point(cells["point"]), cells["issue"], scale)
+    return names.only_issue(cells["issue"])
+
+
+def _refuse_empty(cells: Mapping[str, str]) -> None:
     for name in REQUIRED[:-1]:
-        if not cells[name]:
+        if not cells.get(name, name):
             raise ImportProblem(_("The column {name} is empty.").format(name=name))
     says = ("value", "low", "high", "statement", "red_line", "commitment")
     if not any(cells.get(name) for name in says):
         raise ImportProblem(_("The line has neither a value nor a statement."))
 
 
-def _date(text: str) -> dt.date:
-    if _DATE.fullmatch(text):
-        try:
-            return dt.date.fromisoformat(text)
-        except ValueError as failure:
-            sentence = _("{text} is not a valid date.").format(text=text)
-            raise ImportProblem(sentence) from failure
-    raise ImportProblem(_other_date(text))
-
-
-def _other_date(text: str) -> str:
-    found = _OTHER_DATE.fullmatch(text)
-    readings = sorted({f"{y}-{m:0>2}-{d:0>2}" for d, m, y in _orders(found) if int(m) <= 12})
-    if len(readings) > 1:
-        sentence = _("{text} could mean {first} or {second}. Enter the one you mean.")
-        return sentence.format(text=text, first=readings[0], second=readings[1])
-    return _("“{text}” is not a date. Enter it as 2025-12-31.").format(text=text)
-
-
-def _orders(found: re.Match[str] | None) -> Iterator[tuple[str, str, str]]:
-    if found is not None:
-        one, other, year = found.groups()
-        yield one, other, year
-        yield other, one, year
-
-
-def _number(row: FileRow, name: str) -> float | None:
-    text = row.cells.get(name, "")
-    if not text:
+def _number(cells: Mapping[str, str], writing: Writing, name: str) -> float | None:
+    if not (text := cells.get(name, "")):
         return None
     try:
-        return read(text, row.writing) if row.writing else read_plain(text)
+        return numbers.read(text, writing)
     except NumberProblem as problem:
         raise ImportProblem(f"{name}: {problem}") from problem
 
 
-def _scale(row: FileRow) -> dict[str, float | str]:
+def _scale(
+    cells: Mapping[str, str], number: Callable[[str], float | None]
+) -> dict[str, float | str]:
     """What a row says about its issue's scale, and nothing it does not say."""
-    cells = row.cells
-    numbers = {name: _number(row, name) for name in SCALE}
-    told = {name: number for name, number in numbers.items() if number is not None}
+    numbers = {name: number(name) for name in SCALE}
+    told = {name: each for name, each in numbers.items() if each is not None}
     return {**told, **({"unit": cells["unit"]} if cells.get("unit") else {})}
 
 
 def _commitment(text: str) -> Commitment:
+    return _chosen(Commitment, text) or Commitment.INFORMAL
+
+
+def _confidence(text: str) -> Confidence:
+    return _chosen(Confidence, text) or Confidence.MEDIUM
+
+
+def _chosen(kind: type[Chosen], text: str) -> Chosen | None:
+    """The choice that a cell names in the words of the file or of the screen; None if empty."""
     if not text:
-        return Commitment.INFORMAL
-    wanted = _plain(text)
-    for each in Commitment:
-        if wanted in (_plain(each.value), _plain(choice(each))):
+        return None
+    wanted = plain(text)
+    for each in kind:
+        if wanted in (plain(each.value), plain(choice(each))):
             return each
-    known = ", ".join(each.value for each in Commitment)
-    sentence = _("“{text}” is not a commitment. Use one of: {known}.")
+    known = ", ".join(each.value for each in kind)
+    sentence = _("“{text}” is none of: {known}.")
     raise ImportProblem(sentence.format(text=text, known=known))
-
-
-def _plain(text: str) -> str:
-    return re.sub(r"[\W_]+", " ", text.casefold()).strip()

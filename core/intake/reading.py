@@ -106,11 +106,20 @@ def read(
     if kind == "html":
         found = decoded(data)
         data = found.text.encode("utf-8", "replace")
+    answer = answered(kind, data, file, progress, cancelled)
+    return replace(_told(answer, file), guessed=found.guessed, lost=found.lost)
+
+
+def answered(
+    kind: str, data: bytes, file: str, progress: Progress, cancelled: Cancelled
+) -> dict[str, object]:
+    """What a child process answers on a document; IntakeProblem if it refuses it."""
     answer = _Reading(kind, data, progress).answer(cancelled)
     word = answer if isinstance(answer, str) else answer.get("refused")
     if word is not None:
         raise _refused(str(word), file)
-    return replace(_told(answer, file), guessed=found.guessed, lost=found.lost)
+    assert not isinstance(answer, str)
+    return answer
 
 
 def _refused(word: str, file: str) -> IntakeProblem:

@@ -78,6 +78,8 @@ def decoded(data: bytes) -> Decoded:
     for mark, encoding in _MARKS:
         if data.startswith(mark):
             return _read(data, encoding)
+    if wide := _unmarked(data):
+        return _read(data, wide)
     try:
         return Decoded(data.decode("utf-8"))
     except UnicodeDecodeError:
@@ -86,6 +88,16 @@ def decoded(data: bytes) -> Decoded:
         return _read(data, "utf-8")
     told = _told(data)
     return _read(data, told) if told else _guessed(data, sample)
+
+
+def _unmarked(data: bytes) -> str:
+    """The byte order of UTF-16 without a mark, "" if it is none: every other byte of its spaces,
+    digits and Latin letters is zero, which no byte of another text is."""
+    begun = data[:LOOKED_AT]
+    zeros = begun[0::2].count(0), begun[1::2].count(0)
+    if min(zeros) or max(zeros) * 20 < len(begun):
+        return ""
+    return "utf-16-le" if zeros[1] else "utf-16-be"
 
 
 def _sample(data: bytes) -> bytes:
@@ -101,9 +113,10 @@ def _sample(data: bytes) -> bytes:
 
 
 def _is_broken_utf8(sample: bytes) -> bool:
-    """Whether all but a few characters are UTF-8, as in a truncated file."""
+    """Whether most foreign characters are UTF-8, as in a file that was truncated or mended by hand;
+    hardly any is by chance."""
     text = sample.decode("utf-8", "replace")
-    return text.count("\ufffd") * 20 < sum(letter > "\x7f" for letter in text)
+    return text.count("\ufffd") * 2 < sum(letter > "\x7f" for letter in text)
 
 
 def _read(data: bytes, encoding: str, guessed: str = "") -> Decoded:

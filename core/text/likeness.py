@@ -14,6 +14,10 @@ LEAST = 5
 """Words shorter than this that differ by one letter are different words: Iran and Iraq."""
 
 
+LONGEST = 100
+"""Of a name longer than this, in characters, only its spaces and signs may be in error."""
+
+
 def same_key(name: str) -> str:
     """A key shared by names that differ only in how they are stored or spaced: kinds of space, dash
     and apostrophe, composed or decomposed letters, capitals, zero-width characters."""
@@ -32,6 +36,15 @@ def alike(name: str, other: str) -> bool:
         return False
     pairs = [(one, two) for one, two in zip(words, others, strict=True) if one != two]
     return len(pairs) == 1 and _one_letter_off(*pairs[0])
+
+
+def near_keys(name: str) -> set[str]:
+    """Keys of which names that are `alike` share at least one, so that those among many are found
+    without comparing each with each."""
+    whole = _skeleton(name).replace(" ", "")
+    if len(whole) > LONGEST:
+        return {whole}
+    return {whole, *(whole[:at] + whole[at + 1 :] for at in range(len(whole)))}
 
 
 def may_mean(text: str, name: str) -> bool:

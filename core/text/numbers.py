@@ -47,7 +47,6 @@ def _shape() -> re.Pattern[str]:
     )
 
 
-_PLAIN = r"[+-]?(\d+(\.\d*)?|\.\d+)(e[+-]?\d+)?"
 _GROUPED = r"\d{1,3}(?:([.,' \u066c])\d{2,3}(?:\1\d{2,3})*(?<=\d{3}))?"
 
 
@@ -56,8 +55,8 @@ class NumberProblem(Problem):
 
 
 class Writing(msgspec.Struct, frozen=True):
-    """How a locale writes its numbers: the decimal separator, the thousands separator (empty if
-    unknown), the digit zero, and the minus sign."""
+    """How a locale writes its numbers: the decimal separator and the thousands separator (each
+    empty if unknown), the digit zero, and the minus sign."""
 
     decimal: str = "."
     group: str = ""
@@ -92,14 +91,6 @@ def is_number(text: str) -> bool:
     return found is not None and not found[4]
 
 
-def read_plain(text: str) -> float:
-    """A number as programs write it, with a decimal point if any; nobody can be asked what another
-    character in a file means. NumberProblem if it is written otherwise."""
-    if not re.fullmatch(_PLAIN, text, re.IGNORECASE | re.ASCII):
-        raise NumberProblem(_refusal(text, PLAIN, ""))
-    return read(text)
-
-
 def written(value: float, writing: Writing = PLAIN) -> str:
     """A number in full, without thousands separators, so that reading it gives exactly the same
     number."""
@@ -128,7 +119,7 @@ def grain(span: float) -> float:
 def _in_writing(sign: str, writing: Writing) -> str:
     if sign.isdecimal():
         return chr(ord(writing.zero) + int(sign))
-    return {".": writing.decimal, "-": writing.minus}.get(sign, sign)
+    return {".": writing.decimal or ".", "-": writing.minus}.get(sign, sign)
 
 
 def _plain(text: str) -> str:

@@ -1,4 +1,4 @@
-"""Dates as people type them: 2026-12-05, 5 December 2026, 5 Dec 2026, 5.12.2026.
+"""Dates as people type them: 2026-12-05, 5 December 2026, Dec 5, 2026, 5.12.2026.
 
 The day comes before the month, as this program writes dates; only a year in front turns that
 round. A date of figures alone is read whatever stands between them.
@@ -11,7 +11,8 @@ from core.text.conventions import month_names, short_month_names
 
 _ISO = re.compile(r"(\d{4})[-./](\d{1,2})[-./](\d{1,2})")
 _FIGURES = re.compile(r"(\d{1,2})[-./ ](\d{1,2})[-./ ](\d{4})")
-_WORDS = re.compile(r"(\d{1,2})\.?\s+([^\W\d]+)\.?,?\s+(\d{4})")
+_WORDS = re.compile(r"(\d{1,2})\.?(?:\s+|-)([^\W\d]+)\.?,?(?:\s+|-)(\d{4})")
+_MONTH_FIRST = re.compile(r"([^\W\d]+)\.?\s+(\d{1,2}),?\s+(\d{4})")
 
 
 def read_date(text: str) -> dt.date | None:
@@ -21,8 +22,17 @@ def read_date(text: str) -> dt.date | None:
         return _date(int(found[1]), int(found[2]), int(found[3]))
     if found := _FIGURES.fullmatch(text):
         return _date(int(found[3]), int(found[2]), int(found[1]))
+    day, month, year = in_words(text) or ("0", "", "0")
+    return _date(int(year), _month(month), int(day))
+
+
+def in_words(text: str) -> tuple[str, str, str] | None:
+    """The day, the word for the month and the year of a date that names its month; None for any
+    other."""
     if found := _WORDS.fullmatch(text):
-        return _date(int(found[3]), _month(found[2]), int(found[1]))
+        return found[1], found[2], found[3]
+    if found := _MONTH_FIRST.fullmatch(text):
+        return found[2], found[1], found[3]
     return None
 
 

@@ -143,7 +143,8 @@ def written(path: Path) -> threading.Thread:
 def test_a_slow_import_ends_well(active: Window, session: Session, slow_table: Path) -> None:
     writers = []
     before = session.dossier.count(Position)
-    with answering(lambda _dialog: writers.append(written(slow_table)), progress=True):
+    begun = press("Import 1 position")
+    with answering(lambda _dialog: writers.append(written(slow_table)), begun, progress=True):
         active.files.import_positions(slow_table)
     writers[0].join()
     assert session.dossier.count(Position) == before + 1

@@ -20,7 +20,7 @@ from core.storage.opening import needs_key
 from core.storage.protection import Key
 from core.storage.publish import in_place_of
 from core.storage.running import name_of, noted
-from core.text.extensions import DOCUMENTS, DOSSIER, TABLE
+from core.text.extensions import DOCUMENTS, DOSSIER, TABLES
 from ui.kit.prompts import Prompts, dossiers
 from ui.kit.tips import tip
 from ui.shell import rollback, tidying, whereabouts
@@ -242,14 +242,14 @@ class Files(Pages):
 
     def ask_to_import(self) -> None:
         """Let the user choose a table of positions, and import it."""
-        tables = ";;".join(each.kind for each in formats("positions"))
+        tables = ";;".join(each.readable for each in formats("positions"))
         path = self._prompts.file_to_open(self._window, _("Import positions"), tables)
         if path is not None:
             self.import_positions(path)
 
     def import_positions(self, path: Path) -> None:
         """Add the positions in a table to the open dossier, as one undo step."""
-        from ui.positions.imported import import_positions_from
+        from ui.positions.importing import import_positions_from
 
         session = self._window.session
         assert session is not None, "there is nothing to import into"
@@ -288,14 +288,16 @@ class Files(Pages):
             return False
         session = self._window.session
         wanted = (
-            (DOSSIER, TABLE, *DOCUMENTS) if session is not None and session.editable else (DOSSIER,)
+            (DOSSIER, *TABLES, *DOCUMENTS)
+            if session is not None and session.editable
+            else (DOSSIER,)
         )
         return names[0].lower().endswith(wanted)
 
     def open_dropped(self, names: Sequence[str]) -> None:
         """Open or import what was dropped."""
         path = Path(names[0])
-        if path.suffix.lower() == TABLE:
+        if path.suffix.lower() in TABLES:
             self.import_positions(path)
         elif path.suffix.lower() in DOCUMENTS and self._window.session is not None:
             from ui.sources import importing

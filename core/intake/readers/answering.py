@@ -11,7 +11,12 @@ from core.intake.readers import confinement
 from core.intake.readers.found import Found, RefusedError, Tell
 from core.intake.readers.small import CODECS, SMALL
 
-READERS = {"pdf": "pdf.read_pdf", "docx": "word.read_docx", "html": "page.read_html"}
+READERS = {
+    "pdf": "pdf.read_pdf",
+    "docx": "word.read_docx",
+    "html": "page.read_html",
+    "sheet": "sheet.read_sheet",
+}
 """By kind of document: the module, and the function in it that reads such."""
 
 Reader = Callable[[bytes, int, Tell], Found]

@@ -4,6 +4,7 @@ Nothing of the program is imported here.
 """
 
 import io
+import zipfile
 from collections.abc import Callable
 
 CODECS = ("cp437", "latin-1", "utf-16", "utf-16-le", "utf-16-be")
@@ -43,8 +44,35 @@ def small_page() -> bytes:
     return b"<title>A</title><p>&eacute;"
 
 
+_OPEN = "http://schemas.openxmlformats.org"
+_RELATIONS = f"<Relationships xmlns='{_OPEN}/package/2006/relationships'>{{}}</Relationships>"
+_KINDS = f"{_OPEN}/officeDocument/2006/relationships"
+_RELATION = f"<Relationship Id='r1' Type='{_KINDS}/{{}}' Target='{{}}'/>"
+_SHEETS = f"xmlns='{_OPEN}/spreadsheetml/2006/main'"
+_SHEET = {
+    "_rels/.rels": _RELATIONS.format(_RELATION.format("officeDocument", "xl/workbook.xml")),
+    "xl/_rels/workbook.xml.rels": _RELATIONS.format(
+        _RELATION.format("worksheet", "worksheets/sheet1.xml")
+    ),
+    "xl/workbook.xml": f"<workbook {_SHEETS} xmlns:r='{_KINDS}'>"
+    "<sheets><sheet name='A' sheetId='1' r:id='r1'/></sheets></workbook>",
+    "xl/worksheets/sheet1.xml": f"<worksheet {_SHEETS}><sheetData><row r='1'><c r='A1'><v>1</v></c>"
+    "</row></sheetData></worksheet>",
+}
+
+
+def small_sheet() -> bytes:
+    """A workbook with a number in its one sheet."""
+    data = io.BytesIO()
+    with zipfile.ZipFile(data, "w") as file:
+        for name, content in _SHEET.items():
+            file.writestr(name, content)
+    return data.getvalue()
+
+
 SMALL: dict[str, Callable[[], bytes]] = {
     "pdf": small_pdf,
     "docx": small_word,
     "html": small_page,
+    "sheet": small_sheet,
 }

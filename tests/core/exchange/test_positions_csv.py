@@ -3,13 +3,13 @@
 import datetime as dt
 
 import pytest
+from msgspec.structs import replace
 
 from core.editing.rules import check
 from core.errors import ImportProblem
-from core.exchange import positions_csv
-from core.exchange import table as table_module
-from core.exchange.positions_csv import import_positions
-from core.exchange.table import LONGEST_CELL
+from core.exchange import delimited, positions_csv
+from core.exchange.delimited import LONGEST_CELL
+from core.exchange.positions_csv import USUAL, ImportChoices, import_positions
 from core.model.change import Change
 from core.model.dossier import EMPTY, KindTable
 from core.model.records import Commitment, Issue, Party, Point, Position, Round, Source
@@ -22,9 +22,9 @@ def table(*lines, header=HEADER, end="\n"):
     return (end.join((header, *lines)) + end).encode()
 
 
-def imported(data, dossier=EMPTY, **options):
+def imported(data, dossier=EMPTY, **choices):
     """The dossier after the import, by the command alone."""
-    for edit in import_positions(data, dossier, **options).command.edits(dossier):
+    for edit in import_positions(data, dossier, ImportChoices(**choices)).command.edits(dossier):
         dossier = dossier.replacing(edit.before, edit.after)
     return dossier
 
@@ -108,13 +108,13 @@ def test_a_date_that_can_be_two_days_is_refused_with_both():
 
 
 @pytest.mark.parametrize(
-    "date", ["31/12/2025", "20250102", "2025-1-2", "2025-02-30", "2025-W01-1", "", "٢٠٢٥-٠١-٠٢"]
+    "date", ["20250102", "2025-02-30", "2025-W01-1", "", "٢٠٢٥-٠١-٠٢", "31/12/25", "45994"]
 )
 def test_other_dates_are_refused(date):
     assert list(problems(table(f"P,I,A,{date},1"))) == [2]
 
 
-@pytest.mark.parametrize("value", ["nan", "inf", "1e999", "1_000", '"3,5"', "0x10", "٣", "-"])
+@pytest.mark.parametrize("value", ["nan", "inf", "1e999", "1_000", '"1,250"', "0x10", "-"])
 def test_what_is_no_plain_number_is_refused(value):
     assert list(problems(table(f"P,I,A,2025-01-02,{value}"))) == [2]
 
@@ -140,7 +140,8 @@ def test_rules_hold_line_by_line():
 def test_every_bad_line_is_listed_and_nothing_is_imported(workspace):
     before = workspace.dossier
     found = problems(
-        table("P,I,A,2025-01-02,1", "P,I,A", ",I,A,2025-01-02,1", "P,I,A,2025-01-02,,x"), before
+        table("P,I,A,2025-01-02,1", "P,I,A,soon,1", ",I,A,2025-01-02,1", "P,I,A,2025-01-02,,x"),
+        before,
     )
     assert list(found) == [3, 4, 5]
     assert workspace.dossier == before
@@ -148,7 +149,9 @@ def test_every_bad_line_is_listed_and_nothing_is_imported(workspace):
 
 def test_bad_lines_leave_nothing_behind_when_skipped():
     result = import_positions(
-        table("New,New,New,2025-01-02,500", "P,I,A,2025-01-02,5"), EMPTY, skip_bad=True
+        table("New,New,New,2025-01-02,500", "P,I,A,2025-01-02,5"),
+        EMPTY,
+        ImportChoices(skip_bad=True),
     )
     dossier = imported(table("New,New,New,2025-01-02,500", "P,I,A,2025-01-02,5"), skip_bad=True)
     assert (result.count, [number for number, _sentence in result.bad]) == (1, [2])
@@ -191,20 +194,24 @@ def test_an_open_quote_is_a_bad_line():
     assert list(problems(table('P,I,A,2025-01-02,1,"open', header=header))) == [2]
 
 
-def lines_read(monkeypatch, data, **options):
+def lines_read(monkeypatch, data, choices=USUAL, **options):
     """How many lines of a file are read until it is refused, and the sentence."""
     read = 0
-    plain = positions_csv.rows
+    plain = positions_csv.table
 
-    def counted(*given):
+    def counted(rows):
         nonlocal read
-        for row in plain(*given):
+        for row in rows:
             read += 1
             yield row
 
-    monkeypatch.setattr(positions_csv, "rows", counted)
+    def counting(*given, **told):
+        found = plain(*given, **told)
+        return replace(found, rows=counted(found.rows))
+
+    monkeypatch.setattr(positions_csv, "table", counting)
     with pytest.raises(ImportProblem) as caught:
-        import_positions(data, EMPTY, **options)
+        import_positions(data, EMPTY, choices, **options)
     assert not caught.value.lines
     return read, str(caught.value)
 
@@ -212,10 +219,10 @@ def lines_read(monkeypatch, data, **options):
 @pytest.mark.parametrize("skip_bad", [False, True])
 def test_the_first_line_that_breaks_a_limit_ends_reading(monkeypatch, skip_bad):
     header, good = f"{HEADER},statement", "P,I,A,2025-01-02,1,x"
-    options = {"skip_bad": skip_bad}
+    choices = ImportChoices(skip_bad=skip_bad)
 
     def read_of(*lines, header=header):
-        return lines_read(monkeypatch, table(*lines, header=header), **options)
+        return lines_read(monkeypatch, table(*lines, header=header), choices)
 
     monster = f"P,I,A,2025-01-02,1,{'x' * 200_000}"
     assert read_of(good, monster, good) == (
@@ -230,10 +237,10 @@ def test_the_first_line_that_breaks_a_limit_ends_reading(monkeypatch, skip_bad):
     assert (read, "Line 3 has more than 16384 cells" in said) == (1, True)
     read, said = read_of(*[good] * 3, header=header + "".join(f",c{n}" for n in range(100_000)))
     assert (read, "Line 1 has more than 16384 cells" in said) == (0, True)
-    monkeypatch.setattr(table_module, "MOST_LINES", 50)
+    monkeypatch.setattr(delimited, "MOST_LINES", 50)
     read, said = read_of(*[""] * 30, *[good] * 30)
     assert (read, "more than 50 lines" in said) == (19, True)
-    monkeypatch.setattr(table_module, "LONGEST_LINE", 500)
+    monkeypatch.setattr(delimited, "LONGEST_LINE", 500)
     read, said = read_of(good, good + "x" * 500)
     assert (read, "Line 3 is longer than 500" in said) == (1, True)
 
@@ -259,7 +266,7 @@ def test_reading_can_be_cancelled_and_says_how_far_it_is(monkeypatch):
     import_positions(data, EMPTY, progress=lambda done, of: told.append((done, of)))
     assert len(told) > 10
     assert told == sorted(told)
-    assert {of for _done, of in told} == {len(data)}
+    assert {of for _done, of in told} == {len(data.rstrip())}
     asked = iter([False, False, True])
     read, said = lines_read(monkeypatch, data, cancelled=lambda: next(asked))
     assert (read, said) == (99, "Nothing was imported.")

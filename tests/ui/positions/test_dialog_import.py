@@ -14,6 +14,7 @@ from ui.kit import working
 from ui.kit.jobs import Job
 from ui.kit.prompts import Prompts
 from ui.kit.working import Waiting, Working
+from ui.positions.import_form import ImportForm
 from ui.shell.window import Window
 
 HEAD = "point,issue,party,date,value\n"
@@ -31,6 +32,8 @@ def table(tmp_path: Path) -> Path:
 
 def test_what_was_made_is_said(window: Window, table: Path) -> None:
     window.files.import_positions(table)
+    (form,) = window.findChildren(ImportForm)
+    form.go.click()
     assert window.status.sentence == (
         "3 positions imported; created 1 party, 1 sticking point, 1 issue."
     )
@@ -98,6 +101,8 @@ def test_cancel_stops_an_import_and_nothing_has_changed(
     monkeypatch.setattr(working, "Job", lambda *given: jobs.append(Job(*given)) or jobs[-1])
     clock = giving_up(window, when=when, seen=seen)
     window.files.import_positions(long_table)
+    for form in window.findChildren(ImportForm):
+        form.go.click()
     clock.stop()
     jobs[0].wait(5)
     assert not jobs[0]._thread.is_alive()

@@ -10,6 +10,7 @@ from core.editing.workspace import Workspace
 from core.errors import Problem
 from tests.dossiers import small
 from tests.ui.conftest import RecordedPrompts
+from ui.positions.import_form import ImportForm
 from ui.session import Session
 from ui.shell.window import Window
 
@@ -103,27 +104,26 @@ def test_a_table_dropped_on_the_window_is_imported(
     table.write_text("point,issue,party,date,value\nQuota,Catch,Arland,2025-02-01,20\n")
     assert window.files.accepts_dropped([str(table)])
     _drop(window, table)
+    (form,) = window.findChildren(ImportForm)
+    form.go.click()
     assert window.status.sentence == "1 position imported."
     assert session.dossier.positions("i", "a")[-1].value == 20
     session.undo()
     assert session.dossier.positions("i", "a")[-1].value == 10
 
 
-def test_bad_lines_are_asked_about(
-    window: Window, session: Session, prompts: RecordedPrompts, tmp_path: Path
-) -> None:
+def test_bad_lines_are_shown_and_left_out(window: Window, session: Session, tmp_path: Path) -> None:
     table = tmp_path / "said.csv"
     table.write_text(
         "point,issue,party,date,value\n"
         "Quota,Catch,Arland,2025-02-01,20\n"
         "Quota,Catch,Arland,yesterday,30\n"
     )
-    prompts.agrees = False
     window.files.import_positions(table)
-    assert len(prompts.asked) == 1
+    (form,) = window.findChildren(ImportForm)
+    assert "Line 3: “yesterday” is not a date" in form.lines.toPlainText()
     assert len(session.dossier.positions("i", "a")) == 1
-    prompts.agrees = True
-    window.files.import_positions(table)
+    form.go.click()
     assert [p.value for p in session.dossier.positions("i", "a")] == [10, 20]
 
 

@@ -12,7 +12,8 @@ from core.storage.backups import backups, content
 from tests.dossiers import small
 from tests.ui.conftest import RecordedPrompts
 from ui.kit.settings import Settings
-from ui.positions.imported import import_positions_from
+from ui.positions.import_form import ImportForm
+from ui.positions.importing import import_positions_from
 from ui.shell.backup_keeper import BackupKeeper
 from ui.shell.restoring import Restoring
 from ui.shell.window import Window
@@ -109,6 +110,8 @@ def test_one_is_made_before_an_import(
     table = tmp_path / "table.csv"
     table.write_text(TABLE)
     import_positions_from(session, table)
+    (form,) = window.findChildren(ImportForm)
+    form.go.click()
     assert session.dossier != small()
     qtbot.waitUntil(lambda: keeper._job is None)
     (made,) = backups(session.workspace.path)

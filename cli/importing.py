@@ -1,0 +1,168 @@
+"""The command `import`: positions from a table into a dossier, told line by line."""
+
+import shlex
+from collections.abc import Sequence
+from contextlib import nullcontext
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from cli.exporting import import_whole_from
+from cli.opening import EXISTING, beginning, reading, takes_dossier, working
+from core.errors import ImportProblem
+from core.exchange import formats, is_whole
+from core.language import gettext as _
+from core.language import ngettext
+from core.model.dossier import EMPTY
+from core.storage.place import beginning_of
+
+if TYPE_CHECKING:
+    from core.exchange.positions_csv import Import, ImportChoices
+
+LISTED = 100
+"""How many lines are listed; a file in the wrong shape has only bad ones."""
+
+
+class Pairs(click.ParamType[tuple[str, str]]):
+    """What is given as "this=that"."""
+
+    name = "pair"
+
+    def convert(
+        self, value: object, param: click.Parameter | None, ctx: click.Context | None
+    ) -> tuple[str, str]:
+        """The words on both sides of the last equals sign."""
+        left, sign, right = str(value).rpartition("=")
+        if not sign:
+            self.fail(_("{text} has no equals sign.").format(text=value), param, ctx)
+        return left.strip(), right.strip()
+
+
+@click.command(
+    "import",
+    help=_(
+        "Import positions from a table (CSV, Excel, OpenDocument), or a whole dossier that was "
+        "exported, into FILE, which is created if needed."
+    ),
+)
+@takes_dossier
+@click.argument("table", type=EXISTING)
+@click.option(
+    "--map",
+    "columns",
+    type=Pairs(),
+    multiple=True,
+    metavar="HEAD=COLUMN",
+    help=_("What a column is; HEAD= leaves it out. May be repeated."),
+)
+@click.option("--skip-unknown", is_flag=True, help=_("Leave out columns that are not known."))
+@click.option("--wide", is_flag=True, help=_("Each column that is not known is an issue."))
+@click.option(
+    "--decimal", type=click.Choice(["point", "comma"]), help=_("The sign before decimals.")
+)
+@click.option(
+    "--dates",
+    "order",
+    type=click.Choice(["day-month", "month-day"]),
+    help=_("The order in dates such as 03/04/2025."),
+)
+@click.option(
+    "--same",
+    type=Pairs(),
+    multiple=True,
+    metavar="NAME=OTHER",
+    help=_("Take a name for another. May be repeated."),
+)
+@click.option("--skip-bad", is_flag=True, help=_("Skip lines that cannot be imported."))
+@click.option("--dry-run", is_flag=True, help=_("Say what would be imported, and change nothing."))
+def import_(
+    file: Path,
+    table: Path,
+    columns: Sequence[tuple[str, str]],
+    skip_unknown: bool,
+    wide: bool,
+    decimal: str | None,
+    order: str | None,
+    same: Sequence[tuple[str, str]],
+    skip_bad: bool,
+    dry_run: bool,
+) -> None:
+    """One step, which the window can undo while the file stays open there."""
+    from core.exchange.columns import UnknownColumns
+    from core.exchange.positions_csv import ImportChoices
+
+    if is_whole(table):
+        import_whole_from(file, table)
+        return
+    signs = {"point": ".", "comma": ","}
+    choices = ImportChoices(
+        dict(columns),
+        skip_unknown,
+        wide,
+        signs.get(decimal or "", ""),
+        order or "",
+        dict(same),
+        skip_bad,
+    )
+    try:
+        _carry_out(file, table, choices, dry_run)
+    except UnknownColumns as problem:
+        hint = _('Leave one out with --map "{head}=", or all of them with --skip-unknown.')
+        raise ImportProblem(f"{problem}\n{hint.format(head=problem.heads[0])}") from problem
+
+
+def _carry_out(file: Path, table: Path, choices: "ImportChoices", dry_run: bool) -> None:
+    from core.exchange.delimited import LARGEST
+    from core.exchange.workbook import unpacked
+
+    (table_format,) = formats("positions")
+    data = unpacked(beginning_of(table, LARGEST), table.name, lambda: False)
+    if dry_run:
+        with reading(file) if file.exists() else nullcontext() as workspace:
+            dossier = workspace.latest if workspace else EMPTY
+            _tell(table_format.reader(data, dossier, choices), dry_run=True)
+        return
+    anew = not file.exists()
+    with beginning(file) if anew else working(file) as workspace:
+        found = table_format.reader(data, workspace.latest, choices)
+        if found.count:
+            workspace.do(found.command)
+    if anew:
+        click.echo(_("Saved: {file}").format(file=file))
+    _tell(found, dry_run=False)
+
+
+def _tell(found: "Import", *, dry_run: bool) -> None:
+    """What was read and what of it was not taken: the latter on stderr."""
+    for sentence in found.remarks:
+        click.echo(sentence, err=True)
+    list_lines((*found.bad, *found.differing))
+    for name, other in found.alike:
+        sentence = _("“{name}” is new and looks like “{other}”. If it is the same: --same {option}")
+        option = shlex.quote(f"{name}={other}")
+        click.echo(sentence.format(name=name, other=other, option=option), err=True)
+    if found.known:
+        words = ngettext(
+            "{count} position was there already.",
+            "{count} positions were there already.",
+            found.known,
+        )
+        click.echo(words.format(count=found.known), err=True)
+    done = ngettext("{count} position imported.", "{count} positions imported.", found.count)
+    would = ngettext(
+        "{count} position would be imported.",
+        "{count} positions would be imported.",
+        found.count,
+    )
+    click.echo((would if dry_run else done).format(count=found.count))
+
+
+def list_lines(lines: Sequence[tuple[int, str]]) -> None:
+    """What there is to say of lines, on stderr; of very many, of the first."""
+    for number, sentence in lines[:LISTED]:
+        line = _("Line {number}: {sentence}").format(number=number, sentence=sentence)
+        click.echo(line, err=True)
+    if len(lines) > LISTED:
+        more = _("… and {count} more.").format(count=len(lines) - LISTED)
+        click.echo(more, err=True)

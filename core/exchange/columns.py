@@ -1,0 +1,130 @@
+"""What the columns of a table are: found by their names, as people write them, or as told."""
+
+import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
+
+import msgspec
+
+from core.errors import ImportProblem
+from core.language import gettext as _
+from core.model.naming import field_name
+from core.text.likeness import same_key
+from core.text.saying import list_of
+
+LISTED, NAMED = 8, 40
+"""How many columns a sentence lists, and how much of their names, in characters."""
+
+TITLES = 20
+"""In how many of the first lines the names of the columns are looked for: there may be titles above
+them."""
+
+
+class UnknownColumns(ImportProblem):
+    """The table has columns of which nobody has said what they are; `heads` are their names."""
+
+    def __init__(self, sentence: str, heads: tuple[str, ...]) -> None:
+        super().__init__(sentence)
+        self.heads = heads
+
+
+class FileColumns(msgspec.Struct, frozen=True):
+    """The columns that a table can have.
+
+    `required`, `optional`: their names in files that this program describes;
+    `others`: what people call some of them too, by name;
+    `told`: what a person says that columns are, by their heads; "" leaves one out;
+    `leaves_out`: whether those that nobody knows are left out;
+    `wide`: the column that stands for all those nobody knows ("issue"), "" if none does.
+    """
+
+    required: tuple[str, ...]
+    optional: tuple[str, ...] = ()
+    others: Mapping[str, tuple[str, ...]] = {}
+    told: Mapping[str, str] = {}
+    leaves_out: bool = False
+    wide: str = ""
+
+    def __post_init__(self) -> None:
+        wrong = [name for name in self.told.values() if name and name not in self.known]
+        if wrong:
+            sentence = _("No column is called {names}. Use: {known}.")
+            known = ", ".join(self.known)
+            raise ImportProblem(sentence.format(names=some(wrong), known=known))
+
+    @property
+    def known(self) -> tuple[str, ...]:
+        """All names, those that are needed first."""
+        return (*self.required, *self.optional)
+
+    def named(self) -> dict[str, str]:
+        """What heads mean, by the plain form of their words."""
+        names = {plain(name): name for name in self.known}
+        for name in self.known:
+            for word in (field_name(name), *self.others.get(name, ())):
+                names.setdefault(plain(word), name)
+        return {**names, **{plain(head): name for head, name in self.told.items()}}
+
+
+def plain(head: str) -> str:
+    """The name of a column without what nobody looks at: "Red line" and "red_line" are one."""
+    return re.sub(r"[\W_]+", " ", same_key(head)).strip()
+
+
+def some(names: Sequence[str]) -> str:
+    """Names in a sentence, the first of many and the beginning of long ones."""
+    shown = [each if len(each) <= NAMED else f"{each[:NAMED]}…" for each in names[:LISTED]]
+    return list_of(shown) if len(names) <= LISTED else ", ".join((*shown, "…"))
+
+
+def fitting(cells: Sequence[str], columns: FileColumns) -> int:
+    """How many of these cells are names of columns."""
+    names = columns.named()
+    return sum(plain(cell) in names for cell in cells)
+
+
+def heading(cells: Sequence[str], columns: FileColumns) -> list[str]:
+    """The column of each cell below a line of heads: its name, "" if it is left out, and the head
+    itself where the table is wide and the head names what the column is about.
+
+    UnknownColumns, or ImportProblem if needed ones are missing or one is there twice."""
+    heads = [*cells]
+    while heads and not heads[-1]:
+        heads.pop()
+    names = columns.named()
+    found = [names.get(plain(head)) for head in heads]
+    _refuse_missing(found, heads, columns)
+    unknown = [
+        head or _("(no name)") for head, name in zip(heads, found, strict=True) if name is None
+    ]
+    if unknown and not columns.leaves_out and not columns.wide:
+        sentence = _("Unknown columns: {names}. Say what they are, or leave them out.")
+        raise UnknownColumns(sentence.format(names=some(unknown)), tuple(unknown))
+    meant = [_column(head, name, columns) for head, name in zip(heads, found, strict=True)]
+    _refuse_twice(meant)
+    return meant
+
+
+def _column(head: str, name: str | None, columns: FileColumns) -> str:
+    if name is None:
+        return head if columns.wide else ""
+    return name
+
+
+def _refuse_missing(
+    found: Sequence[str | None], heads: Sequence[str], columns: FileColumns
+) -> None:
+    missing = [name for name in columns.required if name not in found]
+    if missing:
+        sentence = _(
+            "The first line must contain the column names. Missing: {names}. Found: {heads}."
+        )
+        shown = some([head for head in heads if head]) or "—"
+        raise ImportProblem(sentence.format(names=list_of(missing), heads=shown))
+
+
+def _refuse_twice(found: Sequence[str]) -> None:
+    twice = [name for name, count in Counter(found).items() if name and count > 1]
+    if twice:
+        sentence = _("Duplicate columns: {names}.")
+        raise ImportProblem(sentence.format(names=some(sorted(twice))))

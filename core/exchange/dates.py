@@ -1,0 +1,105 @@
+"""Dates in tables, as people and their spreadsheets write them: those that can be one day only."""
+
+import datetime as dt
+import re
+from collections import defaultdict
+from functools import cache
+
+from core.errors import ImportProblem
+from core.language import LANGUAGES
+from core.language import gettext as _
+from core.text.saying import long_date
+from core.views.dates import in_words
+
+DAY_FIRST, MONTH_FIRST = "day-month", "month-day"
+"""The two orders in which a date of figures is written where the year comes last."""
+
+_MIDNIGHT = re.compile(r"[ T]0?0:00(:00(\.0+)?)?( ?(Z|UTC|[+-]00:?00))?$")
+_TIME = re.compile(r"[ T]\d{1,2}:\d\d")
+_YEAR_FIRST = re.compile(r"(\d{4})([-/.])(\d{1,2})\2(\d{1,2})", re.ASCII)
+_YEAR_LAST = re.compile(r"(\d{1,2})([-/. ])(\d{1,2})\2(\d{4})", re.ASCII)
+_SHORT_YEAR = re.compile(r"\d{1,2}[-/. ]\w+[-/. ]\d{2}")
+_SERIAL = re.compile(r"[2-7]\d{4}", re.ASCII)
+"""A day as spreadsheets count it, between 1954 and 2119."""
+
+_FIRST_SERIAL = dt.date(1899, 12, 30)
+
+_SPOKEN = (*LANGUAGES, "de", "es", "it", "nl", "pl", "pt", "ro", "tr")
+"""Languages whose months are known; none of these calls a month what another calls a different
+one, or the word is taken for neither."""
+
+
+def day(text: str, order: str = "") -> dt.date:
+    """The one day that a cell can mean; ImportProblem says what is wrong, or which two it may be.
+
+    `order` is how a date of figures is written that can be two days, where somebody has told it."""
+    plain = _MIDNIGHT.sub("", " ".join(text.split()))
+    if words := in_words(plain):
+        return _day(text, words[2], _month(words[1]), words[0])
+    if found := _YEAR_FIRST.fullmatch(plain):
+        return _day(text, found[1], int(found[3]), found[4])
+    if found := _YEAR_LAST.fullmatch(plain):
+        return _one(text, found, order)
+    raise ImportProblem(_refusal(text, plain))
+
+
+def _one(text: str, found: re.Match[str], order: str) -> dt.date:
+    first, sign, second, year = found.groups()
+    days = {DAY_FIRST: (second, first), MONTH_FIRST: (first, second)}
+    if sign == ".":
+        order = DAY_FIRST
+    readings = [days[order]] if order else [each for each in days.values() if int(each[0]) <= 12]
+    said = {_day(text, year, int(month), number) for month, number in readings}
+    if len(said) > 1:
+        one, other = sorted(said)
+        sentence = _("{text} could mean {first} or {second}. Enter the one you mean.")
+        raise ImportProblem(sentence.format(text=text, first=one, second=other))
+    return said.pop() if said else _day(text, year, 0, first)
+
+
+def _day(text: str, year: str, month: int, number: str) -> dt.date:
+    try:
+        return dt.date(int(year), month, int(number))
+    except ValueError as failure:
+        sentence = _("{text} is not a valid date.").format(text=text)
+        raise ImportProblem(sentence) from failure
+
+
+def _refusal(text: str, plain: str) -> str:
+    if _SERIAL.fullmatch(plain):
+        date = long_date(_FIRST_SERIAL + dt.timedelta(days=int(plain)))
+        sentence = _(
+            "{text} is how spreadsheets store {date}. Format the column as dates there, and save "
+            "the table again."
+        )
+        return sentence.format(text=text, date=date)
+    if _SHORT_YEAR.fullmatch(plain):
+        return _("“{text}”: the year of a date must have four digits.").format(text=text)
+    if _TIME.search(plain):
+        return _("“{text}” has a time of day. Enter the date alone.").format(text=text)
+    return _("“{text}” is not a date. Enter it as 2025-12-31.").format(text=text)
+
+
+def _month(word: str) -> int:
+    """The month (1-12) that a word names in some language; 0 if in none, or two different ones."""
+    found = _months().get(_word(word), set())
+    return next(iter(found)) if len(found) == 1 else 0
+
+
+@cache
+def _months() -> dict[str, set[int]]:
+    """The months that a word names, of all languages known here."""
+    from babel.dates import get_month_names
+
+    found: defaultdict[str, set[int]] = defaultdict(set)
+    for language in _SPOKEN:
+        for context in ("format", "stand-alone"):
+            for width in ("wide", "abbreviated"):
+                names = get_month_names(width, context, language)
+                for number, name in names.items():
+                    found[_word(name)].add(number)
+    return dict(found)
+
+
+def _word(text: str) -> str:
+    return text.casefold().rstrip(".")

@@ -1,0 +1,164 @@
+"""The lines and cells of a text file that holds a table: encoding, delimiter, quotation marks."""
+
+import csv
+import io
+from collections.abc import Callable, Iterator
+
+import msgspec
+
+from core.errors import ImportProblem
+from core.language import gettext as _
+from core.text.encodings import Decoded, called, decoded
+
+LARGEST = 256 * 1024 * 1024
+"""The largest file (bytes) that is read at all; 100,000 full rows take about 40 MB."""
+
+MOST_LINES = 200_000
+"""The most lines that are read, empty ones included."""
+
+LONGEST_LINE = 4_000_000
+"""The longest line that is read, in characters."""
+
+MOST_CELLS = 16_384
+"""The most cells in a line: as many as a sheet of a spreadsheet has columns."""
+
+LONGEST_CELL = csv.field_size_limit()
+"""The longest cell, in characters."""
+
+EACH = 50
+"""After how many lines it is said how far reading is."""
+
+DELIMITERS = ",;\t|"
+
+ENDS = " \r\n\x1a\0"
+"""What may stand behind the last line of a file; old systems write the last two."""
+
+Watch = Callable[[int, int], None]
+"""Is told how many characters are read, and of how many; what it raises ends reading."""
+
+Fits = Callable[[list[str]], int]
+"""How many of these cells are names of columns."""
+
+
+class TableLimit(ImportProblem):
+    """A table is larger than any that people keep; reading ended where that was found."""
+
+
+class FileLine(msgspec.Struct, frozen=True):
+    """The cells of one row, without outer spaces, and the line of the file on which it begins;
+    `fault` says in a sentence why it cannot be read."""
+
+    number: int
+    cells: list[str]
+    fault: str = ""
+
+
+class FileSheet(msgspec.Struct, frozen=True):
+    """A table before anything is known about its columns: its lines without empty ones; the
+    delimiter; and a sentence on how it was read, if that could be otherwise."""
+
+    lines: Iterator[FileLine]
+    delimiter: str = ","
+    remark: str = ""
+
+
+def delimited(data: bytes, fits: Fits, watch: Watch) -> FileSheet:
+    """The table in a text file, parted where most names of columns are found; ImportProblem if the
+    file is too large or no text, TableLimit from the lines where one of them breaks a limit."""
+    if len(data) > LARGEST:
+        sentence = _("The file is larger than {limit} MB. Split it into parts.")
+        raise ImportProblem(sentence.format(limit=LARGEST // 1024 // 1024))
+    found = decoded(data)
+    text = found.text.rstrip(ENDS)
+    if "\0" in text:
+        raise ImportProblem(_("The file is not a text file. Save it as CSV in UTF-8."))
+    told = _told(text)
+    delimiter = told or _delimiter(text, fits)
+    lines = _lines(text, delimiter, watch)
+    if told:
+        next(lines, None)
+    return FileSheet(lines, delimiter, _guess(found))
+
+
+def _guess(found: Decoded) -> str:
+    if not found.guessed:
+        return ""
+    sentence = _("The file does not say how its letters are stored; it was read as {encoding}.")
+    return sentence.format(encoding=called(found.guessed))
+
+
+def _told(text: str) -> str:
+    """The delimiter that the first line names ("sep=;"), as spreadsheets understand it."""
+    first = text[:10].splitlines()[0].strip() if text.strip() else ""
+    named = first[4:] if first.casefold().startswith("sep=") else ""
+    return "\t" if first.casefold() == "sep=" else named if len(named) == 1 else ""
+
+
+def _delimiter(text: str, fits: Fits) -> str:
+    """The delimiter that parts the names of most columns, else most cells, in one of the first
+    lines."""
+    first = [line[:LONGEST_LINE] for line in text[:LONGEST_LINE].splitlines()[:20]]
+
+    def best(delimiter: str) -> tuple[int, int]:
+        rows = [[cell.strip('" ') for cell in line.split(delimiter)] for line in first]
+        return max(((fits(row), len(row)) for row in rows), default=(0, 0))
+
+    return max(DELIMITERS, key=best)
+
+
+def _lines(text: str, delimiter: str, watch: Watch) -> Iterator[FileLine]:
+    reader = csv.reader(
+        _raw_lines(text, watch), delimiter=delimiter, strict=True, skipinitialspace=True
+    )
+    while True:
+        number = reader.line_num + 1
+        try:
+            cells = next(reader, None)
+        except csv.Error as failure:
+            _refuse_long_cell(failure, number)
+            yield FileLine(number, [], _("The quotation marks on this line do not match."))
+            continue
+        if cells is None:
+            return
+        _refuse_many_cells(cells, number)
+        cells = [cell.strip() for cell in cells]
+        if any(cells):
+            yield FileLine(number, cells, _lost(cells))
+
+
+def _lost(cells: list[str]) -> str:
+    if not any("\N{REPLACEMENT CHARACTER}" in cell for cell in cells):
+        return ""
+    return _("The line holds bytes that are no letters in the encoding of the file.")
+
+
+def _raw_lines(text: str, watch: Watch) -> Iterator[str]:
+    read = 0
+    for number, line in enumerate(io.StringIO(text, newline="")):
+        if number % EACH == 0:
+            watch(read, len(text))
+        if number >= MOST_LINES:
+            sentence = _("The file has more than {most} lines. Split it into parts.")
+            raise TableLimit(sentence.format(most=MOST_LINES))
+        if len(line) > LONGEST_LINE:
+            sentence = _("Line {line} is longer than {most} characters. Save the file as CSV.")
+            raise TableLimit(sentence.format(line=number + 1, most=LONGEST_LINE))
+        read += len(line)
+        yield line
+
+
+def _refuse_many_cells(cells: list[str], line: int) -> None:
+    if len(cells) > MOST_CELLS:
+        sentence = _(
+            "Line {line} has more than {most} cells. Remove the columns that are not used."
+        )
+        raise TableLimit(sentence.format(line=line, most=MOST_CELLS))
+
+
+def _refuse_long_cell(failure: csv.Error, line: int) -> None:
+    if "field limit" in str(failure):
+        sentence = _(
+            "A cell that begins on line {line} is longer than {most} characters. Shorten it, or "
+            "close its quotation marks."
+        )
+        raise TableLimit(sentence.format(line=line, most=LONGEST_CELL)) from failure

@@ -1,0 +1,225 @@
+"""Tables as people and their spreadsheets write them: what can be read one way is read, and what
+cannot be is named."""
+
+import datetime as dt
+
+import pytest
+
+from core.errors import ImportProblem
+from core.exchange.columns import UnknownColumns
+from core.exchange.dates import DAY_FIRST, MONTH_FIRST, day
+from core.exchange.positions_csv import ImportChoices, import_positions
+from core.exchange.preview import preview
+from core.model.dossier import EMPTY
+from core.model.records import Issue, Party, Position
+from tests.dossiers import small
+
+HEADER = "point,issue,party,date,value"
+ROW = "P,I,A,2025-11-03,1"
+
+
+def read(text, dossier=EMPTY, *, encoding="utf-8", **choices):
+    return import_positions(text.encode(encoding), dossier, ImportChoices(**choices))
+
+
+def after(found, dossier=EMPTY):
+    for edit in found.command.edits(dossier):
+        dossier = dossier.replacing(edit.before, edit.after)
+    return dossier
+
+
+def positions(text, **choices):
+    return list(after(read(text, **choices)).all(Position))
+
+
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be", "utf-16"])
+def test_utf_16_is_read_with_a_mark_and_without(encoding):
+    (said,) = positions(f"{HEADER}\r\nРыба,Квота,А,2025-11-03,12.5\r\n", encoding=encoding)
+    assert said.value == 12.5
+
+
+def test_an_encoding_that_is_guessed_is_told():
+    text = f"{HEADER},statement\n" + "".join(
+        f"Рыба,Квота,Шпицберген,2025-11-0{n},1,Мы не согласны с этим предложением\n"
+        for n in range(1, 8)
+    )
+    found = read(text, encoding="cp1251")
+    assert after(found).points[0].name == "Рыба"
+    assert "Windows-1251" in found.remarks[0]
+
+
+def test_one_bad_byte_costs_one_line():
+    data = f"{HEADER}\n{ROW}\nPé,I,A,2025-11-03,2\nPü,I,Ä,2025-11-03,3\n".encode()
+    broken = data.replace("é".encode(), b"\xe9")
+    with pytest.raises(ImportProblem) as caught:
+        import_positions(broken, EMPTY)
+    assert [line for line, _sentence in caught.value.lines] == [3]
+
+
+@pytest.mark.parametrize(
+    "head", ["Red line", "RED_LINE", " red\N{NO-BREAK SPACE}line ", "Red-Line"]
+)
+def test_a_column_is_known_by_its_words(head):
+    (said,) = positions(f"Sticking point,Issue,PARTY,date,Value,{head}\n{ROW},not above 20\n")
+    assert said.red_line == "not above 20"
+
+
+def test_unknown_columns_are_named_and_left_out_on_request():
+    text = f"{HEADER},Remarks,Phone\n{ROW},told by phone,1234\n"
+    with pytest.raises(UnknownColumns) as caught:
+        read(text)
+    assert caught.value.heads == ("Remarks", "Phone")
+    assert len(positions(text, leaves_out=True)) == 1
+    (said,) = positions(text, columns={"Remarks": "statement", "phone": ""})
+    assert said.statement == "told by phone"
+    with pytest.raises(ImportProblem, match="remark"):
+        read(text, columns={"Phone": "remark"})
+
+
+@pytest.mark.parametrize("first", ["sep=;", "SEP=;\r"])
+def test_the_line_that_names_the_delimiter_is_no_row(first):
+    text = f"{first}\n{HEADER}\n{ROW}\n".replace(",", ";")
+    assert [each.value for each in positions(text)] == [1.0]
+
+
+@pytest.mark.parametrize("delimiter", [",", ";", "\t", "|"])
+def test_titles_above_the_heads_are_not_read_and_lines_are_counted(delimiter):
+    text = f"Positions, as known\n\n{HEADER}\n{ROW}\nP,I,A,soon,1\n".replace(",", delimiter)
+    with pytest.raises(ImportProblem) as caught:
+        read(text)
+    assert [line for line, _sentence in caught.value.lines] == [5]
+
+
+def test_a_row_that_ends_early_has_empty_cells():
+    (said,) = positions(f"{HEADER},statement,source\n{ROW}\n")
+    assert (said.statement, said.source) == ("", None)
+
+
+@pytest.mark.parametrize("end", ["\x1a", "\n\x1a\r\n", "\0\0"])
+def test_what_old_systems_write_at_the_end_is_no_row(end):
+    assert len(positions(f"{HEADER}\n{ROW}{end}")) == 1
+
+
+@pytest.mark.parametrize(
+    ("number", "value"), [("12,5", 12.5), ("1.234,5", 1234.5), ("-3", -3.0), ("0.125", 0.125)]
+)
+def test_a_number_that_can_be_read_one_way_is_read(number, value):
+    text = f"{HEADER}\tlow_end\thigh_end\n{ROW}\t-10\t5000\n".replace(",", "\t")
+    (said,) = positions(text.replace("\t1\t", f"\t{number}\t"))
+    assert said.value == value
+
+
+@pytest.mark.parametrize("number", ["1,250", "1.250"])
+def test_a_number_that_can_be_read_two_ways_is_refused_until_told(number):
+    text = f"{HEADER},high_end\n{ROW},9000\n".replace(",", "\t").replace("\t1\t", f"\t{number}\t")
+    with pytest.raises(ImportProblem) as caught:
+        read(text)
+    assert "could mean" in caught.value.lines[0][1]
+    told = {sign: positions(text, decimal=sign)[0].value for sign in ".,"}
+    own, other = number[1], ({".", ","} - {number[1]}).pop()
+    assert told == {own: 1.25, other: 1250.0}
+
+
+THIRD = dt.date(2025, 12, 3)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("3 Dec 2025", "3 December 2025", "03.12.2025", "2025/12/03", "2025-12-3", "Dec 3, 2025"),
+        *("2025-12-03 00:00:00", "2025-12-03T00:00:00Z", "3-Dec-2025", "3. Dezember 2025"),
+        *("3 грудня 2025", "3 décembre 2025", "3 dic 2025"),
+    ],
+)
+def test_a_date_that_can_be_one_day_is_read(text):
+    assert day(text) == THIRD
+
+
+def test_figures_that_can_be_one_day_only_are_read_in_either_order():
+    assert day("13/12/2025") == day("12/13/2025") == dt.date(2025, 12, 13)
+    assert day("12/12/2025") == dt.date(2025, 12, 12)
+
+
+def test_figures_that_can_be_two_days_are_refused_until_told():
+    with pytest.raises(ImportProblem, match="2025-03-12 or 2025-12-03"):
+        day("03/12/2025")
+    assert day("03/12/2025", DAY_FIRST) == THIRD
+    assert day("12/03/2025", MONTH_FIRST) == THIRD
+    with pytest.raises(ImportProblem):
+        day("13/12/2025", MONTH_FIRST)
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("45994", "3 December 2025"),
+        ("03-Dec-25", "four digits"),
+        ("2025-12-03 14:30", "time of day"),
+        ("2023-02-29", "not a valid date"),
+        ("soon", "not a date"),
+    ],
+)
+def test_other_dates_are_refused_with_what_they_are(text, told):
+    with pytest.raises(ImportProblem, match=told):
+        day(text)
+
+
+def test_the_same_file_again_adds_nothing_and_is_told():
+    text = f"{HEADER},statement\n{ROW},Yes\nP,I,B,2025-11-03,2,No\n"
+    dossier = after(read(text))
+    again = read(text, dossier)
+    assert (again.count, again.known, again.differing) == (0, 2, ())
+
+
+def test_what_differs_from_what_is_there_is_told_and_added():
+    dossier = after(read(f"{HEADER}\n{ROW}\n"))
+    found = read(f"{HEADER}\nP,I,A,2025-11-03,2.5\n", dossier)
+    ((line, sentence),) = found.differing
+    assert (line, found.count) == (2, 1)
+    assert "value 1 → 2.5" in sentence
+
+
+def test_names_that_look_alike_are_told_and_can_be_one():
+    text = f"{HEADER}\n" + "".join(
+        f"P,I,{name},2025-11-0{n},{n}\n" for n, name in enumerate(("Norland", "Norlund"), 1)
+    )
+    found = read(text)
+    assert found.alike == (("Norlund", "Norland"),)
+    assert after(found).count(Party) == 2
+    one = read(text, same={"Norlund": "Norland"})
+    assert after(one).count(Party) == 1
+    assert one.alike == ()
+
+
+def test_twins_that_nobody_can_tell_apart_are_one():
+    names = ("Côte d’Ivoire", "Côte d'Ivoire", "Cote\N{COMBINING CIRCUMFLEX ACCENT} d'Ivoire")
+    rows = "".join(f"P,I,{name},2025-11-0{n},1\n" for n, name in enumerate(names[:2], 1))
+    assert after(read(f"{HEADER}\n{rows}")).count(Party) == 1
+
+
+def test_a_wide_table_has_an_issue_a_column():
+    text = "party,date,Catch,Season\nArland,2025-11-03,20,\nFarland,2025-11-03,30,4\n"
+    dossier = small()
+    found = read(
+        "point," + text.replace("\n", "\nQuota,").removesuffix("Quota,"), dossier, wide=True
+    )
+    made = after(found, dossier)
+    assert found.count == 3
+    assert [issue.name for issue in made.all(Issue)][-1] == "Season"
+    one = read(
+        text.replace(",Season", "").replace(",\n", "\n").replace(",4", ""), dossier, wide=True
+    )
+    assert one.count == 2
+    with pytest.raises(ImportProblem) as caught:
+        read(text, dossier, wide=True)
+    assert "Season" in caught.value.lines[0][1]
+
+
+def test_a_look_shows_the_heads_and_the_first_rows_of_whatever_is_there():
+    seen = preview(f"Title\n{HEADER},Remarks\n{ROW},a\n{ROW},b\n".encode(), ImportChoices())
+    assert seen.heads[-1] == "Remarks"
+    assert seen.columns == ("point", "issue", "party", "date", "value", "")
+    assert seen.cells[-1] == ("a", "b")
+    unknown = preview(b"Wer,Wann\nA,gestern\n", ImportChoices())
+    assert (unknown.heads, unknown.columns) == (("Wer", "Wann"), ("", ""))
+    assert unknown.cells == (("A",), ("gestern",))

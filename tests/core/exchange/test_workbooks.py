@@ -1,0 +1,95 @@
+"""Tables in workbooks: read by the confined child, cells as a table of text would write them."""
+
+import datetime as dt
+import io
+import zipfile
+
+import pytest
+import xlsxwriter
+
+from core.errors import IntakeProblem
+from core.exchange.positions_csv import import_positions
+from core.exchange.workbook import unpacked
+from core.model.dossier import EMPTY
+from core.model.records import Party, Position
+
+HEADS = ("point", "issue", "party", "date", "value", "statement")
+DAY = dt.date(2025, 12, 3)
+
+
+def excel(*sheets):
+    data = io.BytesIO()
+    with xlsxwriter.Workbook(data) as book:
+        days = book.add_format({"num_format": "yyyy-mm-dd"})
+        for name, rows in sheets:
+            sheet = book.add_worksheet(name)
+            for number, row in enumerate(rows):
+                for at, cell in enumerate(row):
+                    if isinstance(cell, dt.date):
+                        sheet.write_datetime(number, at, cell, days)
+                    elif cell is not None:
+                        sheet.write(number, at, cell)
+    return data.getvalue()
+
+
+ODS = """<?xml version="1.0"?>
+<office:document-content
+ xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0"
+ xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0"
+ xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0"><office:body><office:spreadsheet>
+ <table:table table:name="A">{rows}</table:table></office:spreadsheet></office:body>
+ </office:document-content>"""
+
+MANIFEST = """<manifest:manifest
+ xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0"/>"""
+
+
+def open_document(*rows):
+    def cell(value):
+        if isinstance(value, float):
+            told = f'office:value-type="float" office:value="{value}"'
+        elif isinstance(value, dt.date):
+            told = f'office:value-type="date" office:date-value="{value}"'
+        else:
+            told = 'office:value-type="string"'
+        return f"<table:table-cell {told}><text:p>{value}</text:p></table:table-cell>"
+
+    lines = (f"<table:table-row>{''.join(map(cell, row))}</table:table-row>" for row in rows)
+    data = io.BytesIO()
+    with zipfile.ZipFile(data, "w") as file:
+        file.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
+        file.writestr("META-INF/manifest.xml", MANIFEST)
+        file.writestr("content.xml", ODS.format(rows="".join(lines)))
+    return data.getvalue()
+
+
+def read(data):
+    found = import_positions(unpacked(data, "said.xlsx", lambda: False), EMPTY)
+    dossier = EMPTY
+    for edit in found.command.edits(dossier):
+        dossier = dossier.replacing(edit.before, edit.after)
+    return found, dossier
+
+
+ROW = ("Fish", "Quota", "Türkiye", DAY, 12.5, "=not a formula")
+
+
+def test_a_sheet_of_excel_is_read_with_its_dates_and_numbers():
+    title = ("Positions", None, None)
+    found, dossier = read(excel(("Notes", [("x",)]), ("Said", [title, (), HEADS, ROW])))
+    (said,) = dossier.all(Position)
+    assert (said.date, said.value) == (DAY, 12.5)
+    assert found.remarks == ("Of the sheets, Said was read, and not Notes.",)
+
+
+def test_a_sheet_of_open_document_is_read():
+    _found, dossier = read(open_document(HEADS, ROW))
+    (said,), (party,) = dossier.all(Position), dossier.all(Party)
+    assert (said.date, said.value, party.name) == (DAY, 12.5, "Türkiye")
+    assert said.statement == "=not a formula"
+
+
+@pytest.mark.parametrize("data", [b"PK\x03\x04broken", excel(("A", [HEADS, ROW]))[:900]])
+def test_what_is_no_workbook_is_refused_in_a_sentence(data):
+    with pytest.raises(IntakeProblem, match=r"said\.xlsx"):
+        unpacked(data, "said.xlsx", lambda: False)

@@ -1,0 +1,257 @@
+"""A table of positions before it is imported: what its columns are, what would be added, and what
+cannot be."""
+
+from collections.abc import Callable
+
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QGridLayout,
+    QHBoxLayout,
+    QPlainTextEdit,
+    QPushButton,
+    QWidget,
+)
+
+from core.errors import Problem
+from core.exchange.dates import DAY_FIRST, MONTH_FIRST
+from core.exchange.positions_csv import Import, ImportChoices, columns_of
+from core.exchange.preview import Preview, preview
+from core.exchange.workbook import Workbook
+from core.language import gettext as _
+from core.language import ngettext
+from core.model.naming import field_name
+from ui.kit.breakable import breakable
+from ui.kit.choices import CalmBox
+from ui.kit.frame import Frame
+from ui.kit.labels import Muted, ProseLabel
+from ui.kit.working import Working
+from ui.positions.imported import carry_out, counted
+from ui.session import Session
+
+WIDTH = 760
+MOST_COLUMNS = 60
+"""How many columns can be chosen one by one; of more, those that are not known are left out
+together."""
+MOST_NAMES = 20
+"""How many names are asked about."""
+LISTED = 2_000
+"""How many lines are listed; all are copied."""
+
+Reader = Callable[..., Import]
+
+
+class ImportForm(Frame):
+    """Shows what a file would add, by choices that can be changed, and imports it."""
+
+    def __init__(self, session: Session, data: bytes | Workbook, name: str, reader: Reader) -> None:
+        title = _("Import positions")
+        super().__init__(session.window, title, _("Import"), width=WIDTH)
+        self._session, self._data, self._name, self._reader = session, data, name, reader
+        self._found: Import | None = None
+        self._boxes: list[tuple[str, QComboBox]] = []
+        self._names: dict[tuple[str, str], QCheckBox] = {}
+        self.told = ProseLabel(parent=self)
+        self.lines = QPlainTextEdit(self)
+        self.lines.setReadOnly(True)
+        self.lines.setTabChangesFocus(True)
+        self.lines.setAccessibleName(_("Lines that are not imported as they are"))
+        self.copy = QPushButton(_("Copy the list"), self)
+        self.copy.setAutoDefault(False)
+        self.grid = QGridLayout()
+        self.asked = QGridLayout()
+        self._add_options()
+        self._lay_out_parts()
+        self._show_columns()
+        self.copy.clicked.connect(self._copy_lines)
+        self.go.clicked.connect(self._import)
+        self._connect_options()
+
+    def _add_options(self) -> None:
+        self.decimal, self.order = CalmBox(self), CalmBox(self)
+        for words, sign in (
+            (_("as the file suggests"), ""),
+            (_("a point"), "."),
+            (_("a comma"), ","),
+        ):
+            self.decimal.addItem(words, sign)
+        self.decimal.setAccessibleName(_("Decimals follow"))
+        for words, order in (
+            (_("only dates that can be one day"), ""),
+            (_("day first: 31/12/2025"), DAY_FIRST),
+            (_("month first: 12/31/2025"), MONTH_FIRST),
+        ):
+            self.order.addItem(words, order)
+        self.order.setAccessibleName(_("Dates are written"))
+        self.wide = QCheckBox(_("Each column that is not known is an issue"), self)
+        self.rest = QCheckBox(_("Leave out all columns that are not known"), self)
+
+    def _lay_out_parts(self) -> None:
+        """What would happen comes first; what can be chosen, below it."""
+        self.body.removeItem(self.form)
+        self.body.addWidget(ProseLabel(self._name, muted=True, parent=self))
+        self.body.addWidget(self.told)
+        self.body.addLayout(self.asked)
+        self.lines.setFixedHeight(self.lines.fontMetrics().lineSpacing() * 5 + 16)
+        self.body.addWidget(self.lines)
+        row = QHBoxLayout()
+        row.addStretch()
+        row.addWidget(self.copy)
+        self.body.addLayout(row)
+        self.grid.setHorizontalSpacing(14)
+        self.grid.setColumnStretch(2, 1)
+        self.body.addLayout(self.grid)
+        self.body.addWidget(self.rest)
+        self.body.addWidget(self.wide)
+        self.ask_for(_("Decimals follow"), self.decimal)
+        self.ask_for(_("Dates are written"), self.order)
+        self.body.addLayout(self.form)
+
+    def _connect_options(self) -> None:
+        self.decimal.currentIndexChanged.connect(self.read)
+        self.order.currentIndexChanged.connect(self.read)
+        self.wide.toggled.connect(self.read)
+        self.rest.toggled.connect(self.read)
+
+    def _show_columns(self) -> None:
+        seen = preview(self._data, ImportChoices())
+        self.rest.setVisible("" in seen.columns)
+        if len(seen.heads) > MOST_COLUMNS:
+            return
+        for column, words in enumerate((_("Column"), _("Is"), _("For example"))):
+            self.grid.addWidget(Muted(words, 12, self), 0, column)
+        for at in range(len(seen.heads)):
+            self._show_column(at, seen)
+
+    def _show_column(self, at: int, seen: Preview) -> None:
+        head = seen.heads[at] or _("(no name)")
+        box = CalmBox(self)
+        box.addItem(_("unknown"), None)
+        box.addItem(_("left out"), "")
+        for name in columns_of(ImportChoices()).known:
+            box.addItem(field_name(name), name)
+        box.setCurrentIndex(max(box.findData(seen.columns[at] or None), 0))
+        box.setAccessibleName(_("What {column} is").format(column=head))
+        box.currentIndexChanged.connect(self.read)
+        self._boxes.append((seen.heads[at], box))
+        self.grid.addWidget(ProseLabel(breakable(head), parent=self), at + 1, 0)
+        self.grid.addWidget(box, at + 1, 1)
+        example = ProseLabel(breakable(" · ".join(seen.cells[at])[:120]), muted=True, parent=self)
+        self.grid.addWidget(example, at + 1, 2)
+
+    @property
+    def choices(self) -> ImportChoices:
+        """How the table is to be read, as chosen."""
+        told = {head: box.currentData() for head, box in self._boxes}
+        return ImportChoices(
+            columns={head: name for head, name in told.items() if name is not None},
+            leaves_out=self.rest.isChecked(),
+            wide=self.wide.isChecked(),
+            decimal=self.decimal.currentData(),
+            order=self.order.currentData(),
+            same=dict(pair for pair, box in self._names.items() if box.isChecked()),
+            skip_bad=True,
+        )
+
+    def read(self) -> bool:
+        """Read the table once more; False if somebody did not wait for it."""
+        choices, dossier = self.choices, self._session.workspace.latest
+
+        def work(**asked: object) -> Import | Problem:
+            try:
+                return self._reader(self._data, dossier, choices, **asked)
+            except Problem as failure:
+                return failure
+
+        words = _("Reading {file}…").format(file=self._name)
+        waiting = Working(self, _("Import positions"), words, work)
+        if not waiting.run():
+            return False
+        self._show(waiting.result_of_work)
+        return True
+
+    def _show(self, found: Import | Problem) -> None:
+        self._found = found if isinstance(found, Import) else None
+        problem = found if isinstance(found, Problem) else None
+        self.refuse(str(problem or ""), self._session.theme)
+        lines = self._bad_lines()
+        self.lines.setPlainText("\n".join(lines[:LISTED]))
+        for widget in (self.lines, self.copy):
+            widget.setVisible(bool(lines))
+        count = self._found.count if self._found else 0
+        self.go.setEnabled(count > 0)
+        words = ngettext("Import {count} position", "Import {count} positions", count)
+        self.go.setText(words.format(count=count) if count else _("Import"))
+        self.told.setText(breakable(" ".join(self._sentences())))
+        self._ask_about_names()
+        self.fit()
+
+    def _sentences(self) -> list[str]:
+        found = self._found
+        if found is None:
+            return []
+        known = ngettext(
+            "{count} row is in the dossier already and is not added again.",
+            "{count} rows are in the dossier already and are not added again.",
+            found.known,
+        ).format(count=found.known)
+        bad = ngettext(
+            "{count} line cannot be imported and is left out.",
+            "{count} lines cannot be imported and are left out.",
+            len(found.bad),
+        ).format(count=len(found.bad))
+        differing = ngettext(
+            "{count} line differs from what the dossier says of that day and is added beside it.",
+            "{count} lines differ from what the dossier says of that day and are added beside it.",
+            len(found.differing),
+        ).format(count=len(found.differing))
+        made = counted(found.command, self._session.workspace.latest)
+        return [
+            *found.remarks,
+            *([_("To be created: {made}.").format(made=made)] if made else []),
+            *([known] if found.known else []),
+            *([differing] if found.differing else []),
+            *([bad] if found.bad else []),
+        ]
+
+    def _bad_lines(self) -> list[str]:
+        if self._found is None:
+            return []
+        lines = (*self._found.bad, *self._found.differing)
+        return [_("Line {number}: {sentence}").format(number=n, sentence=s) for n, s in lines]
+
+    def _copy_lines(self) -> None:
+        QGuiApplication.clipboard().setText("\n".join(self._bad_lines()))
+        self._session.say(_("Copied."))
+
+    def _ask_about_names(self) -> None:
+        """Offer to take a new name for the existing one that it looks like; what was answered
+        stays."""
+        asked = self._found.alike[:MOST_NAMES] if self._found else ()
+        for pair in asked:
+            if pair not in self._names:
+                words = _("“{name}” is “{other}”").format(name=pair[0], other=pair[1])
+                box = QCheckBox(words.replace("&", "&&"), self)
+                box.toggled.connect(self.read)
+                self._names[pair] = box
+                self.asked.addWidget(box, len(self._names), 0)
+
+    def altered(self) -> bool:
+        """Nothing is lost by leaving."""
+        return False
+
+    def first_field(self) -> QWidget:
+        """The button, since most tables need no choice."""
+        return self.go
+
+    def _import(self) -> None:
+        if self._found is None:
+            return
+        try:
+            done = carry_out(self._session, self._found)
+        except Problem as problem:
+            self.refuse(problem, self._session.theme)
+            return
+        if done:
+            self.accept()

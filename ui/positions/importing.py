@@ -1,0 +1,53 @@
+"""Importing positions from a file: it is read, shown, and imported from there."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from core.errors import Problem
+from core.exchange import formats
+from core.language import gettext as _
+from core.storage.place import beginning_of
+from ui.kit.working import Working
+from ui.session import Session
+
+if TYPE_CHECKING:
+    from core.exchange.workbook import Workbook
+
+
+def import_positions_from(session: Session, path: Path) -> None:
+    """Show what a file would add; it is imported from there, as one undo step."""
+    from ui.positions.import_form import ImportForm
+
+    (table,) = formats("positions")
+    try:
+        data = _read(session, path)
+        form = None if data is None else ImportForm(session, data, path.name, table.reader)
+    except Problem as problem:
+        session.warn(str(problem))
+        return
+    if form is not None and form.read():
+        form.open()
+        return
+    if form is not None:
+        form.deleteLater()
+    session.say(_("Nothing was imported."))
+
+
+def _read(session: Session, path: Path) -> "bytes | Workbook | None":
+    """What is in a file; None if the user did not wait for it."""
+    from core.exchange.delimited import LARGEST
+    from core.exchange.workbook import unpacked
+
+    def work(*, cancelled: Callable[[], bool], **_asked: object) -> "bytes | Workbook | Problem":
+        try:
+            return unpacked(beginning_of(path, LARGEST), path.name, cancelled)
+        except Problem as failure:
+            return failure
+
+    words = _("Reading {file}…").format(file=path.name)
+    waiting = Working(session.window, _("Import positions"), words, work)
+    found: bytes | Workbook | Problem | None = waiting.result_of_work if waiting.run() else None
+    if isinstance(found, Problem):
+        raise found
+    return found
