@@ -7,19 +7,29 @@ is read here. The result is a value: nothing in the dossier changes until a comm
 import datetime as dt
 import hashlib
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping
+from itertools import pairwise
 from pathlib import PurePath
 
 import msgspec
 from msgspec.structs import replace
 
 from core.errors import IntakeProblem
-from core.intake.reading import MOST_TEXT, Cancelled, DocumentText, Progress, read
+from core.intake import remarks
+from core.intake.reading import (
+    MOST_TEXT,
+    Cancelled,
+    Comment,
+    DocumentText,
+    Progress,
+    Reading,
+    read,
+)
 from core.intake.titles import title_of
 from core.language import gettext as _
 from core.language import ngettext
 from core.text.days import local_day
-from core.text.encodings import called, decoded
+from core.text.encodings import decoded
 from core.text.extensions import DOCUMENTS
 from core.text.hyphens import rejoined
 from core.text.languages import language_of
@@ -30,8 +40,8 @@ MOST_BYTES = 100 << 20
 PAGE_END = "\f"
 """What ends each page of a stored text."""
 
-LISTED = 8
-"""How many pages without text, or words with a doubtful hyphen, are listed individually."""
+ACCEPTED, REJECTED, MARKED = "accepted", "rejected", "marked"
+"""What a text can make of tracked changes."""
 
 _CONTROLS = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f\ud800-\udfff\ufeff\ufffe\uffff]")
 _SOFT = re.compile(r"\xad(?:[ \t]*\n[ \t]*(?=\w))?")
@@ -55,52 +65,51 @@ class ImportedDocument(msgspec.Struct, frozen=True):
     """Words split at the end of a line, whose hyphen may be the typesetter's."""
     guessed: str = ""
     """The encoding used, if it had to be guessed."""
-    lost: int = 0
+    lost_letters: int = 0
     """How many characters could not be read."""
+    comments: tuple[Comment, ...] = ()
+    """The document's comments, each on its words in the text."""
+    changes: Mapping[str, int] = {}
+    """How many tracked changes there are, by author."""
+    reading: str = ACCEPTED
+    """What the text makes of tracked changes: accepted, rejected or marked."""
+    others: Mapping[str, "ImportedDocument"] = {}
+    """What else the text can be, by the name of the reading."""
+    lost: Mapping[str, tuple[str, ...]] = {}
+    """What is not in the text as it is in the document, by kind (see `core.intake.remarks`)."""
 
     @property
     def remarks(self) -> tuple[str, ...]:
-        """What a person should know before relying on the text."""
-        return (*self._about_encoding(), *self._about_pages(), *self._about_hyphens())
+        """What a person should know before relying on the text, at no great length."""
+        return (*self.account(remarks.LISTED), *self._about_comments())
 
-    def _about_encoding(self) -> Iterator[str]:
-        if self.guessed:
-            yield _(
-                "The file does not state its encoding; it was read as {encoding}, which "
-                "is a guess. Check the letters."
-            ).format(encoding=called(self.guessed))
-        if self.lost:
-            yield ngettext(
-                "{count} character could not be read and is shown as {sign}.",
-                "{count} characters could not be read and are shown as {sign}.",
-                self.lost,
-            ).format(count=self.lost, sign="\N{REPLACEMENT CHARACTER}")
+    def account(self, most: int = MOST_TEXT) -> Iterator[str]:
+        """What a person should know, with at most so many places or words a sentence."""
+        yield from remarks.on_encoding(self.guessed, self.lost_letters)
+        yield from remarks.on_pages(self.empty_pages, most)
+        yield from remarks.on_hyphens(self.undecided, most)
+        yield from remarks.on_changes(self.changes, self.reading)
+        yield from remarks.on_losses(self.lost, most)
 
-    def _about_hyphens(self) -> tuple[str, ...]:
-        if not self.undecided:
-            return ()
-        sentence = ngettext(
-            "A hyphen at the end of a line was kept but may not belong to the word: {words}.",
-            "{count} hyphens at line ends were kept but may not belong to the words: {words}.",
-            len(self.undecided),
+    def _about_comments(self) -> Iterator[str]:
+        if self.comments:
+            authors = ", ".join(dict.fromkeys(each.author for each in self.comments if each.author))
+            sentence = ngettext(
+                "The document has {count} comment, by {authors}.",
+                "The document has {count} comments, by {authors}.",
+                len(self.comments),
+            )
+            yield sentence.format(count=len(self.comments), authors=authors or _("unnamed"))
+
+    def commented(self) -> Iterator[str]:
+        """Each comment in a sentence."""
+        return remarks.on_comments(
+            [(each.author, self.text[each.start : each.end], each.text) for each in self.comments]
         )
-        return (sentence.format(count=len(self.undecided), words=_listed(self.undecided)),)
 
-    def _about_pages(self) -> tuple[str, ...]:
-        if not self.empty_pages:
-            return ()
-        listed = _listed(self.empty_pages)
-        sentence = ngettext(
-            "Page {pages} has no text; it may be a scan.",
-            "{count} pages have no text; they may be scans: {pages}.",
-            len(self.empty_pages),
-        )
-        return (sentence.format(count=len(self.empty_pages), pages=listed),)
-
-
-def _listed(things: Sequence[object]) -> str:
-    listed = ", ".join(map(str, things[:LISTED]))
-    return listed if len(things) <= LISTED else _("{pages} and others").format(pages=listed)
+    def read_as(self, reading: str) -> "ImportedDocument":
+        """The document with tracked changes accepted, rejected or marked; itself if it has none."""
+        return self.others.get(reading, self)
 
 
 def read_document(
@@ -127,7 +136,11 @@ def read_document(
         sentence = _("{file} has no text; it may be a scan. Paste the text instead.")
         raise IntakeProblem(sentence.format(file=file))
     digest = hashlib.sha256(data).hexdigest()
-    return replace(taken, file_name=file, file_digest=digest)
+    others = {
+        name: replace(each, file_name=file, file_digest=digest)
+        for name, each in taken.others.items()
+    }
+    return replace(taken, file_name=file, file_digest=digest, others=others)
 
 
 def pasted(text: str) -> ImportedDocument:
@@ -147,10 +160,10 @@ def kind_of(name: str, data: bytes) -> str:
     if b"%PDF-" in data[:1024]:
         return "pdf"
     if head.startswith((b"PK\x03\x04", b"\xd0\xcf\x11\xe0")):
-        return "docx"
+        return "office"
     if suffix in ("html", "htm") or re.match(rb"(?i)<(!doctype html|html|head|body)\b", head):
         return "html"
-    if suffix in ("docx", "pdf") or _is_binary(data):
+    if suffix in ("docx", "docm", "dotx", "dotm", "pdf") or _is_binary(data):
         sentence = _("{file} is damaged or in an unsupported format. Supported: {kinds}.")
         kinds = ", ".join(name.removeprefix(".") for name in DOCUMENTS)
         raise IntakeProblem(sentence.format(file=PurePath(name).name, kinds=kinds))
@@ -173,30 +186,63 @@ def _plain(data: bytes, kind: str) -> DocumentText:
 
 
 def _imported(told: DocumentText, name: str) -> ImportedDocument:
-    (*whole, heading), undecided = rejoined((*told.pages, told.heading))
+    found = _reading(told, Reading(told.pages, told.comments), ACCEPTED, name)
+    found = replace(found, language=language_of(found.text))
+    others = {
+        reading: replace(
+            _reading(told, told.readings[reading], reading, name), language=found.language
+        )
+        for reading in (REJECTED, MARKED)
+        if reading in told.readings
+    }
+    return replace(found, others=others)
+
+
+def _reading(told: DocumentText, reading: Reading, called_so: str, name: str) -> ImportedDocument:
+    """A document read in one way; `name` is what it is called if it has no title."""
+    (*whole, heading), undecided = rejoined((*reading.pages, told.heading))
     pages = tuple(_page(page) for page in whole)
     several = len(pages) > 1
     text = "".join(page + PAGE_END for page in pages) if several else "".join(pages)
-    empty = tuple(n for n, page in enumerate(pages, start=1) if not page.strip())
-    title = title_of(cleaned(told.title), cleaned(heading), name)
-    made = _date(told.date)
-    language = language_of(text)
     return ImportedDocument(
         text,
-        title,
-        made,
-        language,
+        title_of(cleaned(told.title), cleaned(heading), name),
+        _date(told.date),
         pages=len(pages),
-        empty_pages=empty,
+        empty_pages=tuple(n for n, page in enumerate(pages, start=1) if not page.strip()),
         undecided=undecided,
         guessed=told.guessed,
-        lost=told.lost,
+        lost_letters=told.lost_letters,
+        comments=_placed(reading) if len(whole) == 1 else (),
+        changes=told.changes,
+        reading=called_so,
+        lost={what: tuple(map(cleaned, where)) for what, where in told.lost.items()},
+    )
+
+
+def _placed(reading: Reading) -> tuple[Comment, ...]:
+    """Comments where their words stand once the text is cleaned."""
+    (page,) = reading.pages
+    places = sorted({at for each in reading.comments for at in (each.start, each.end)})
+    begun = len(_tidied(page)) - len(_tidied(page).lstrip("\n"))
+    moved, at = {}, -begun
+    for before, place in pairwise((0, *places)):
+        at += len(_tidied(page[before:place]))
+        moved[place] = max(at, 0)
+    return tuple(
+        replace(each, start=moved[each.start], end=moved[each.end], text=cleaned(each.text))
+        for each in reading.comments
     )
 
 
 def _page(text: str) -> str:
-    """A page as stored, without leftovers of typesetting."""
-    return _SOFT.sub("", cleaned(text)).replace(PAGE_END, "\n").strip("\n")
+    """A page as stored."""
+    return _tidied(text).strip("\n")
+
+
+def _tidied(text: str) -> str:
+    """A text without leftovers of typesetting."""
+    return _SOFT.sub("", cleaned(text)).replace(PAGE_END, "\n")
 
 
 def cleaned(text: str) -> str:

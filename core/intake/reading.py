@@ -57,6 +57,14 @@ _SENTENCES = {
     "damaged": noop("{file} is damaged and cannot be read. Get another copy, or paste the text."),
     "old_word": noop("{file} is in an old Word format. Save it as .docx and import that."),
     "unknown": noop("{file} is not a Word document. Save it as .docx or PDF and import that."),
+    "slides": noop("{file} is a presentation. Save it as PDF and import that."),
+    "spreadsheet": noop("{file} is a spreadsheet. Save it as PDF and import that."),
+    "drawing": noop("{file} is a drawing. Save it as PDF and import that."),
+    "pages_file": noop("{file} is a Pages document. Export it as Word or PDF and import that."),
+    "book": noop("{file} is an e-book. Save it as PDF and import that, or paste the text."),
+    "outlook": noop("{file} is an Outlook message. Save it as .eml or PDF and import that."),
+    "open_text": noop("{file} is an OpenDocument text. Save it as .docx and import that."),
+    "rich_text": noop("{file} is in Rich Text Format. Save it as .docx and import that."),
     "pages": noop("{file} has too many pages. Import only the pages you need."),
     "long": noop("{file} contains too much text. Import only the pages you need."),
     "unpacked": noop("{file} expands to an unsafe size. Paste the text instead."),
@@ -86,16 +94,43 @@ Progress = Callable[[int, int], None]
 Cancelled = Callable[[], bool]
 
 
-class DocumentText(msgspec.Struct, frozen=True):
-    """The contents of a document: its pages, the title and date that it gives, and the heading
-    above its text; and, if it does not declare its encoding, how it was read (see `Decoded`)."""
+class Comment(msgspec.Struct, frozen=True):
+    """A comment in a document, on the words from `start` to `end` of its text; `answers` is the
+    place of the comment that it answers, -1 if it answers none."""
+
+    start: int
+    end: int
+    author: str
+    date: str
+    text: str
+    answers: int = -1
+    done: bool = False
+
+
+class Reading(msgspec.Struct, frozen=True):
+    """A document's pages in one of several readings, and the comments on them."""
 
     pages: tuple[str, ...]
-    title: str
-    date: str
+    comments: tuple[Comment, ...] = ()
+
+
+class DocumentText(msgspec.Struct, frozen=True):
+    """The contents of a document: its pages, the title and date that it gives, and the heading
+    above its text; and, if it does not declare its encoding, how it was read (see `Decoded`).
+
+    `readings` are what else tracked changes can be read as, by name; `changes` how many there are,
+    by author; `lost` what is not in the text, by kind of thing: words, or places."""
+
+    pages: tuple[str, ...]
+    title: str = ""
+    date: str = ""
     heading: str = ""
     guessed: str = ""
-    lost: int = 0
+    lost_letters: int = 0
+    comments: tuple[Comment, ...] = ()
+    readings: dict[str, Reading] = {}
+    changes: dict[str, int] = {}
+    lost: dict[str, tuple[str, ...]] = {}
 
 
 def read(
@@ -107,14 +142,14 @@ def read(
         found = decoded(data)
         data = found.text.encode("utf-8", "replace")
     answer = answered(kind, data, file, progress, cancelled)
-    return replace(_told(answer, file), guessed=found.guessed, lost=found.lost)
+    return replace(_told(answer, file), guessed=found.guessed, lost_letters=found.lost)
 
 
 def answered(
     kind: str, data: bytes, file: str, progress: Progress, cancelled: Cancelled
 ) -> dict[str, object]:
     """What a child process answers on a document; IntakeProblem if it refuses it."""
-    answer = _Reading(kind, data, progress).answer(cancelled)
+    answer = _Child(kind, data, progress).answer(cancelled)
     word = answer if isinstance(answer, str) else answer.get("refused")
     if word is not None:
         raise _refused(str(word), file)
@@ -129,18 +164,13 @@ def _refused(word: str, file: str) -> IntakeProblem:
 
 def _told(answer: object, file: str) -> DocumentText:
     """The answer, if it is valid; a child's output is not trusted either."""
-    match answer:
-        case {
-            "pages": [*pages],
-            "title": str(title),
-            "heading": str(heading),
-            "date": str(date),
-        } if all(isinstance(page, str) for page in pages):
-            return DocumentText(tuple(pages), title, date, heading)
-    raise _refused("damaged", file)
+    try:
+        return msgspec.convert(answer, DocumentText)
+    except msgspec.ValidationError:
+        raise _refused("damaged", file) from None
 
 
-class _Reading:
+class _Child:
     """One child process at work, with one thread feeding it and one listening to it."""
 
     def __init__(self, kind: str, data: bytes, progress: Progress) -> None:

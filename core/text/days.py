@@ -25,3 +25,12 @@ def local_day(moment: dt.datetime) -> dt.date:
 def end_of(day: dt.date) -> dt.datetime:
     """The last moment of a local day."""
     return dt.datetime.combine(day, dt.time.max).astimezone()
+
+
+def moment_of(told: str) -> dt.datetime | None:
+    """A moment as a document writes it, in UTC; without a time zone, by this laptop's clock. None
+    if it is none."""
+    try:
+        return dt.datetime.fromisoformat(told).astimezone(dt.UTC)
+    except (ValueError, OverflowError):
+        return None

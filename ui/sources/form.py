@@ -56,6 +56,8 @@ class SourceForm(RecordForm):
     ) -> None:
         super().__init__(session, record, width=600)
         self._taken = taken
+        self.reading, self.comments = CalmBox(), QCheckBox()
+        self._told = ProseLabel("", 12, muted=True)
         known = record or Source("", 0, taken.title if taken else "")
         language = known.language or (taken.language if taken else "")
         self.title = TextLine(known.title)
@@ -85,7 +87,9 @@ class SourceForm(RecordForm):
         self.ask_for(_("Remark"), self.remark)
         self.ask_for(_("Illustrative"), self.illustrative, _("Anything based on it will say so"))
         if taken is not None:
-            self._say_taken(taken)
+            self._choose_reading(taken)
+            self.body.addWidget(self._told)
+            self._say_taken()
 
     def _offer_day_of(self, made: dt.date) -> None:
         """Offer the file's date without using it: it need not be the date of the contents."""
@@ -99,14 +103,34 @@ class SourceForm(RecordForm):
         offer.clicked.connect(lambda: self.date.show_date(made))
         self.add_below(offer)
 
-    def _say_taken(self, taken: "ImportedDocument") -> None:
+    def _choose_reading(self, taken: "ImportedDocument") -> None:
+        """Ask what to make of tracked changes and comments, where there are any."""
+        readings = {"accepted": _("Accepted"), "rejected": _("Rejected"), "marked": _("Marked")}
+        for name, words in readings.items():
+            self.reading.addItem(words, name)
+        if taken.others:
+            tip = _("Marked: {signs}, each with its author").format(signs="{+…+} [-…-] {>…>} [<…<]")
+            self.ask_for(_("Tracked changes"), self.reading, tip)
+            self.reading.currentIndexChanged.connect(self._say_taken)
+        if taken.comments:
+            self.comments.setText(_("Import as notes on their words"))
+            self.comments.setChecked(True)
+            self.ask_for(_("Comments"), self.comments)
+
+    def _chosen(self) -> "ImportedDocument | None":
+        """The document as it is to be read."""
+        return None if self._taken is None else self._taken.read_as(self.reading.currentData())
+
+    def _say_taken(self) -> None:
+        taken = self._chosen()
+        assert taken is not None
         count = len(taken.text)
         said = [_("{count} characters imported").format(count=number(count))]
         said += [_("{pages} pages").format(pages=taken.pages)] if taken.pages > 1 else []
         lines = [" · ".join(said), *taken.remarks]
         if taken.file_digest:
             lines.append(_("SHA-256 of the file: {digest}").format(digest=taken.file_digest))
-        self.body.addWidget(ProseLabel(breakable("\n".join(lines)), 12, muted=True))
+        self._told.setText(breakable("\n".join(lines)))
 
     def validate(self) -> str:
         """A date must be readable."""
@@ -127,10 +151,11 @@ class SourceForm(RecordForm):
 
     def command(self) -> Command:
         """Register the imported document, or the values in the form."""
-        if self._taken is not None and self.record is not None:
-            return import_text(self.record.id, self._taken, **self.fields())
-        if self._taken is not None:
-            return import_source(self._taken, **self.fields())
+        taken, comments = self._chosen(), self.comments.isChecked()
+        if taken is not None and self.record is not None:
+            return import_text(self.record.id, taken, comments=comments, **self.fields())
+        if taken is not None:
+            return import_source(taken, comments=comments, **self.fields())
         return super().command()
 
 

@@ -1,14 +1,20 @@
 """Sources: where information comes from, and its stored text."""
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from msgspec.structs import replace
 
 from core.editing.commands.basic import Command, change, create
 from core.language import gettext as _
+from core.model.change import Edit
 from core.model.dossier import Dossier
-from core.model.records import Source
+from core.model.ids import new_id
+from core.model.records import Note, Source
+from core.model.texts import STORED_TEXT
+from core.text.days import moment_of
 from core.text.digest import digest_of
+from core.text.selectors import select
 
 if TYPE_CHECKING:
     from core.intake import ImportedDocument
@@ -20,25 +26,52 @@ def add_source(title: str, text: str = "", **fields: Any) -> Command:
     return replace(create(Source, title=title, digest=digest, **fields), texts=texts)
 
 
-def import_source(taken: "ImportedDocument", **fields: Any) -> Command:
+def import_source(taken: "ImportedDocument", *, comments: bool = False, **fields: Any) -> Command:
     """A source made from an imported document, with the title and language it gives unless `fields`
-    has others. The day on which its file was made is not used as the date of the source."""
+    has others; with `comments`, each comment in it becomes a note on its words. The day on which
+    its file was made is not used as the date of the source."""
     told = {
         "language": taken.language,
         "file_name": taken.file_name,
         "file_digest": taken.file_digest,
     }
-    title = fields.pop("title", "") or taken.title
-    return replace(add_source(title, taken.text, **{**told, **fields}), label=_("import source"))
+    title, identifier = fields.pop("title", "") or taken.title, new_id()
+    source = add_source(title, taken.text, **{**told, **fields, "id": identifier})
+    source = replace(source, label=_("import source"))
+    return source.then(_comments(identifier, taken)) if comments else source
 
 
-def import_text(identifier: str, taken: "ImportedDocument", **fields: Any) -> Command:
+def import_text(
+    identifier: str, taken: "ImportedDocument", *, comments: bool = False, **fields: Any
+) -> Command:
     """A document's text imported into an existing source, in place of its text; notes and evidence
-    follow their words, as with any edit."""
+    follow their words, as with any edit, and `comments` become notes."""
     digest, texts = _stored(taken.text)
     told = {"file_name": taken.file_name, "file_digest": taken.file_digest, **fields}
     label = _("add document to source")
-    return replace(change(Source, identifier, digest=digest, label=label, **told), texts=texts)
+    changed = change(Source, identifier, digest=digest, label=label, **told)
+    text = replace(changed, texts=texts)
+    return text.then(_comments(identifier, taken)) if comments else text
+
+
+def _comments(source: str, taken: "ImportedDocument") -> Command:
+    """A document's comments as notes on its words, by their authors; answers as replies."""
+    ids = [new_id() for _each in taken.comments]
+
+    def edits(_dossier: Dossier) -> Iterator[Edit]:
+        for identifier, each in zip(ids, taken.comments, strict=True):
+            answers = 0 <= each.answers < len(ids) and ids[each.answers] != identifier
+            told: dict[str, Any] = {
+                "author": each.author,
+                "created": moment_of(each.date),
+                "resolved": each.done,
+                "parent": ids[each.answers] if answers else None,
+            }
+            if each.start < each.end and not answers:
+                told |= {"field": STORED_TEXT, **select(taken.text, each.start, each.end)._asdict()}
+            yield Edit(None, Note(identifier, "source", source, each.text, **told))
+
+    return Command("", edits)
 
 
 def already(dossier: Dossier, taken: "ImportedDocument") -> Source | None:

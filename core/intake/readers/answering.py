@@ -13,7 +13,7 @@ from core.intake.readers.small import CODECS, SMALL
 
 READERS = {
     "pdf": "pdf.read_pdf",
-    "docx": "word.read_docx",
+    "office": "office.read_office",
     "html": "page.read_html",
     "sheet": "sheet.read_sheet",
 }

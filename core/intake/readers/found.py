@@ -3,18 +3,20 @@
 Nothing of the program is imported in this folder but this folder.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 MOST_UNPACKED = 200 << 20
 """The most that a zipped document may unpack to, in bytes."""
 
 MOST_PAGES = 5_000
 
-MOST_LOOKED_AT, MOST_HEADING, MOST_PARAGRAPHS = 3_000, 200, 50
-"""How many characters of the first page are searched for a heading, the longest a heading may be,
-and how many paragraphs of a Word file are searched."""
+MOST_LOOKED_AT, MOST_HEADING = 3_000, 200
+"""How many characters of the first page are searched for a heading, and the longest one."""
 LONGEST_NAME = 120
 """The longest first line that can be a document's title, in characters."""
+
+MOST_LOST, LONGEST_LOST = 1_000, 2_000
+"""How many things that do not come in are told of each kind, and with how many characters."""
 
 Found = dict[str, object]
 Tell = Callable[[str], None]
@@ -24,3 +26,23 @@ Tell = Callable[[str], None]
 class RefusedError(Exception):
     """The document cannot be read; the message is one word for the parent to turn into a
     sentence."""
+
+
+class Losses:
+    """What does not come in with a text: of each kind, the words or places concerned."""
+
+    def __init__(self) -> None:
+        self.found: dict[str, list[str]] = {}
+
+    def add(self, what: str, where: str) -> None:
+        """Note one, by a word that the parent makes a sentence of."""
+        if len(self.found.setdefault(what, [])) < MOST_LOST:
+            self.found[what].append(where[:LONGEST_LOST])
+
+
+def first_line(lines: Sequence[str]) -> str:
+    """The first of a document's lines if it can be its title: no sentence, and others follow; ""
+    if not."""
+    first, *more = [each.strip() for each in lines if each.strip()] or [""]
+    named = more and len(first) <= LONGEST_NAME and not first.endswith(tuple(".:;,…。؟?!"))
+    return first if named else ""

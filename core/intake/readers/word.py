@@ -1,136 +1,161 @@
-"""Text of Word files."""
+"""Text of Word files, with tracked changes accepted, rejected and marked."""
 
-import io
-import zipfile
-from collections.abc import Iterator
-from datetime import UTC, datetime
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any
 
-from core.intake.readers.found import (
-    LONGEST_NAME,
-    MOST_PARAGRAPHS,
-    MOST_UNPACKED,
-    Found,
-    RefusedError,
-    Tell,
-)
+from core.intake.readers.found import Found, Losses, RefusedError, Tell, first_line
+from core.intake.readers.package import Element, Package, attribute, child, local
+from core.intake.readers.word_body import Body
+from core.intake.readers.word_comments import comments_of
+from core.intake.readers.word_fields import are_whole
+from core.intake.readers.word_numbers import FORMATS, Numbering
+from core.intake.readers.word_stream import ACCEPTED, CHANGES, READINGS, Stream
+from core.intake.readers.word_styles import Styles
+
+Lost = Callable[[str, str], None]
+
+_HEADINGS = ("title", "heading 1", "heading 2")
 
 
-def read_docx(data: bytes, most: int, _tell: Tell) -> Found:
-    """Title and text of a Word file: paragraphs and tables in order, as one page."""
-    _refuse_bomb(data)
-    import docx
-    from docx.opc.exceptions import PackageNotFoundError
-
-    try:
-        document = docx.Document(io.BytesIO(data))
-    except (PackageNotFoundError, KeyError, ValueError, zipfile.BadZipFile):
-        raise RefusedError("damaged") from None
-    except SyntaxError as failure:
-        raise RefusedError(_fault(str(failure))) from None
-    lines: list[str] = []
-    room = most
-    for line in _blocks(document):
-        lines.append(line)
-        room -= len(line) + 1
-        if room < 0:
-            raise RefusedError("long")
-    told = document.core_properties
-    date = _in_utc(told.created)
-    return {
-        "pages": ["\n".join(lines)],
-        "title": told.title or "",
-        "heading": _docx_heading(document),
-        "date": date,
+def read_word(package: Package, most: int, _tell: Tell) -> Found:
+    """Title and text of a Word file: paragraphs, tables, boxes and notes in order, as one page."""
+    word = _Word(package)
+    losses = Losses()
+    accepted = word.read(ACCEPTED, most, losses.add)
+    word.furniture(losses.add)
+    found: Found = {
+        "pages": [accepted.text],
+        "comments": accepted.comments,
+        "heading": accepted.heading,
+        **_properties(package),
     }
+    changes = word.changes()
+    if changes:
+        others = {each: word.read(each, most, _ignored) for each in READINGS if each != ACCEPTED}
+        found["readings"] = {
+            name: {"pages": [each.text], "comments": each.comments} for name, each in others.items()
+        }
+        found["changes"] = changes
+    return {**found, "lost": losses.found}
 
 
-def _fault(said: str) -> str:
-    """The word for what an XML parser says is wrong."""
-    if "entity" in said.casefold():
-        return "entities"
-    return "deep" if "depth" in said else "damaged"
+def _ignored(_what: str, _where: str) -> None:
+    """What one reading loses, all do."""
 
 
-def _in_utc(created: object) -> str:
-    """The creation time, which Word keeps in UTC; "" if there is none."""
-    if not isinstance(created, datetime):
-        return ""
-    return (created if created.tzinfo else created.replace(tzinfo=UTC)).isoformat()
+class _Reading:
+    """What one reading came to."""
+
+    def __init__(self, text: str, comments: list[dict[str, Any]], heading: str) -> None:
+        self.text, self.comments, self.heading = text, comments, heading
 
 
-def _docx_heading(document: object) -> str:
+class _Word:
+    """The parts of a Word file."""
+
+    def __init__(self, package: Package) -> None:
+        self._package = package
+        main = next(
+            (part for kind, part in package.related().values() if kind == "officeDocument"), ""
+        )
+        self._main = main if main in package else "word/document.xml"
+        root = package.xml(self._main)
+        if root is None or child(root, "body") is None:
+            raise RefusedError("unknown" if root is None else "damaged")
+        self._root: Element = root
+        self._parts = package.related(self._main)
+        self._styles = Styles(self._part("styles"))
+        self._notes = {
+            kind: {attribute(each, "id"): each for each in self._elements(f"{kind}s")}
+            for kind in ("footnote", "endnote")
+        }
+
+    def _part(self, kind: str) -> Element | None:
+        name = next((part for of, part in self._parts.values() if of == kind), "")
+        return self._package.xml(name)
+
+    def _elements(self, kind: str) -> Iterator[Element]:
+        root = self._part(kind)
+        return iter(()) if root is None else iter(root)
+
+    def _body(self, stream: Stream, lost: Lost) -> Body:
+        numbering = Numbering(self._part("numbering"), self._styles.number_of)
+        body = Body(stream, self._styles, numbering, lost, self._diagram, self._marks())
+        body.heeds_fields = are_whole(self._root)
+        return body
+
+    def _marks(self) -> Mapping[str, Callable[[int], str]]:
+        """How notes are numbered, by their kind."""
+        found = {"footnote": "decimal", "endnote": "lowerRoman"}
+        settings, section = self._part("settings"), child(self._root, "body", "sectPr")
+        for kind in found:
+            for where in (settings, section):
+                told = child(where, f"{kind}Pr", "numFmt")
+                found[kind] = found[kind] if told is None else attribute(told, "val")
+        return {kind: FORMATS.get(form, str) for kind, form in found.items()}
+
+    def read(self, reading: str, most: int, lost: Lost) -> _Reading:
+        """The text in one reading; notes stand at its end."""
+        stream = Stream(reading, most)
+        body = self._body(stream, lost)
+        body.blocks(child(self._root, "body"))
+        for reference in sorted(body.notes, key=lambda each: each.kind != "footnote"):
+            note = self._notes[reference.kind].get(reference.note)
+            if note is None:
+                lost("note", reference.label)
+                continue
+            if reference.label:
+                stream.label(reference.label)
+            body.blocks(note)
+        for form in sorted(body.strange):
+            lost("numbers", form)
+        comments = comments_of(
+            body.spans, self._part("comments"), self._part("commentsExtended"), self._words
+        )
+        return _Reading(stream.text(), comments, _heading(body.titles))
+
+    def _words(self, container: Element) -> str:
+        """What stands in a part of its own, such as a comment or a header."""
+        stream = Stream(ACCEPTED, 1_000_000)
+        self._body(stream, _ignored).blocks(container)
+        return stream.text().strip()
+
+    def furniture(self, lost: Lost) -> None:
+        """Headers and footers, each once; a lone number of a page is none."""
+        told = set()
+        for kind, part in self._parts.values():
+            if kind in ("header", "footer"):
+                root = self._package.xml(part)
+                words = "" if root is None else " ".join(self._words(root).split())
+                if any(letter.isalpha() for letter in words) and (kind, words) not in told:
+                    told.add((kind, words))
+                    lost(kind, words)
+
+    def changes(self) -> dict[str, int]:
+        """How many tracked changes each author has made."""
+        found: dict[str, int] = {}
+        for each in self._root.iter(*(f"{{*}}{name}" for name in CHANGES)):
+            author = attribute(each, "author")
+            found[author] = found.get(author, 0) + 1
+        return found
+
+    def _diagram(self, identifier: str) -> str:
+        """The words of a diagram that the text refers to."""
+        root = self._package.xml(self._parts.get(identifier, ("", ""))[1])
+        words = [] if root is None else [each for each in root.iter() if local(each.tag) == "t"]
+        return " ".join(str(each.text or "") for each in words)
+
+
+def _heading(titles: list[tuple[str, str]]) -> str:
     """The first paragraph styled as a title or heading, else the first paragraph if it is not a
     sentence and others follow; "" if none."""
-    paragraphs = document.paragraphs[:MOST_PARAGRAPHS]  # type: ignore[attr-defined]
-    for paragraph in paragraphs:
-        style = paragraph.style.name.lower() if paragraph.style is not None else ""
-        if style in ("title", "heading 1", "heading 2") and paragraph.text.strip():
-            return str(paragraph.text)
-    first, *more = [str(each.text).strip() for each in paragraphs if each.text.strip()] or [""]
-    named = more and len(first) <= LONGEST_NAME and not first.endswith(tuple(".:;,…。؟?!"))
-    return first if named else ""
+    styled = next((words for style, words in titles if style in _HEADINGS), "")
+    return styled or first_line([words for _style, words in titles])
 
 
-def _refuse_bomb(data: bytes) -> None:
-    """A Word file is a zip: check the size it claims to unpack to, and the size it does unpack
-    to."""
-    if data[:8] == b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1":
-        raise RefusedError("encrypted" if b"E\0n\0c\0r\0y\0p\0t" in data else "old_word")
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as package:
-            room = MOST_UNPACKED
-            for entry in package.infolist():
-                with package.open(entry) as part:
-                    while chunk := part.read(1 << 20):
-                        room -= len(chunk)
-                        if room < 0:
-                            raise RefusedError("unpacked")
-            if not any(name.startswith("word/") for name in package.namelist()):
-                raise RefusedError("unknown")
-    except (zipfile.BadZipFile, NotImplementedError, OSError, EOFError):
-        raise RefusedError("damaged") from None
-    except RuntimeError:
-        raise RefusedError("encrypted") from None
-
-
-def _blocks(container: object) -> Iterator[str]:
-    """The lines of a document or table cell, in order, with tabs between the cells of a row."""
-    from docx.table import Table
-
-    for block in container.iter_inner_content():  # type: ignore[attr-defined]
-        if isinstance(block, Table):
-            yield from _rows(block)
-        else:
-            yield block.text
-
-
-def _rows(table: object) -> Iterator[str]:
-    for row in table.rows:  # type: ignore[attr-defined]
-        cells: list[str] = []
-        seen: set[int] = set()
-        for cell in row.cells:
-            if id(cell._tc) not in seen:  # a merged cell is listed once for each place it spans
-                seen.add(id(cell._tc))
-                cells.append(" ".join(_blocks(cell)))
-        yield "\t".join(cells)
-
-
-def prepare_word() -> None:
-    """Have Word files read with nothing left out, and without opening further files.
-
-    python-docx drops entities unread; what a part itself defines is text like any other, while
-    whatever is defined elsewhere, or grows out of proportion, fails. A file without styles gets
-    those of a file in the library."""
-    from docx.oxml import parser
-    from docx.parts.styles import StylesPart
-    from lxml.etree import XMLParser
-
-    parser.oxml_parser = XMLParser(
-        remove_blank_text=True, resolve_entities="internal", no_network=True, load_dtd=False
-    )
-    parser.oxml_parser.set_element_class_lookup(parser.element_class_lookup)
-    styles = StylesPart._default_styles_xml()  # type: ignore[no-untyped-call]
-    StylesPart._default_styles_xml = lambda: styles  # type: ignore[method-assign]
-
-
-prepare_word()
+def _properties(package: Package) -> dict[str, str]:
+    """The title of a file and the time at which it was made, in UTC."""
+    parts = (part for kind, part in package.related().values() if kind == "core-properties")
+    root = package.xml(next(parts, ""))
+    found = {local(each.tag): str(each.text or "") for each in (() if root is None else root)}
+    return {"title": found.get("title", ""), "date": found.get("created", "")}

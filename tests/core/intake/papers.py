@@ -1,15 +1,18 @@
 """Documents to read, made where they are needed."""
 
 import io
+import json
 import re
 import zipfile
 
 import docx
+import msgspec
 import pytest
 from reportlab.pdfgen.canvas import Canvas
 
 from core.errors import IntakeProblem
-from core.intake import read_document
+from core.intake import _imported, read_document, reading
+from core.intake.readers.answering import reader_of
 
 
 def pdf(*pages, encrypt=None, title="", heading="", bold=False):
@@ -46,6 +49,12 @@ def pdf_of(packed):
             b"trailer<</Root 1 0 R>>",
         )
     )
+
+
+def taken(kind, data):
+    """What a document is once imported, read in this process."""
+    answer = json.loads(json.dumps(reader_of(kind)(data, reading.MOST_TEXT, lambda _line: None)))
+    return _imported(msgspec.convert(answer, reading.DocumentText), "a")
 
 
 def word(build):

@@ -14,7 +14,8 @@ from core.model.records import Negotiation, Note, Source
 from core.model.texts import STORED_TEXT
 from core.text.languages import language_of
 from core.text.selectors import select
-from tests.core.intake.papers import pdf, refusal, word
+from tests.core.intake.papers import pdf, refusal, taken, word
+from tests.core.intake.word_files import para, word_xml
 
 UKRAINIAN = "Будь-яка домовленість щодо територій потребує референдуму, і це не змінюється."
 RUSSIAN = "Любая договорённость о территориях требует, чтобы выводы были сделаны раньше."
@@ -214,7 +215,7 @@ def test_the_language_is_guessed(text, code):
 
 def test_the_kind_is_told_by_the_content():
     assert kind_of("a.txt", pdf("x")) == "pdf"
-    assert kind_of("a", word(lambda document: None)) == "docx"
+    assert kind_of("a", word(lambda document: None)) == "office"
     assert kind_of("a.txt", b"  <HTML><body>") == "html"
     assert read_document("paper.txt", pdf("Text.")).text == "Text."
 
@@ -239,3 +240,30 @@ def test_a_document_is_put_into_a_source_that_is_there(workspace):
     assert text[note.start : note.end] == "No land is given up."
     workspace.undo()
     assert workspace.latest.get(Source, "s").file_name == ""
+
+
+def test_comments_become_notes_on_their_words_by_their_authors(workspace):
+    begun, ended = (f'<w:commentRange{each} w:id="1"/>' for each in ("Start", "End"))
+    body = para("No ", begun, "land", ended, " is given up.")
+    comments = f'<w:comment w:id="1" w:author="Bo" w:date="2025-01-02">{para("Which?")}</w:comment>'
+    taken_in = taken("office", word_xml(body, comments=comments))
+    before = {note.id for note in workspace.latest.all(Note)}
+    workspace.do(import_source(taken_in, comments=True))
+    (note,) = (each for each in workspace.latest.all(Note) if each.id not in before)
+    assert (note.quote, note.text, note.author) == ("land", "Which?", "Bo")
+    text = workspace.store.text(workspace.latest.get(Source, note.target).digest)
+    assert text[note.start : note.end] == "land"
+    workspace.undo()
+    assert {note.id for note in workspace.latest.all(Note)} == before
+
+
+def test_comments_stay_out_if_they_are_not_asked_for(workspace):
+    ended = '<w:r><w:commentReference w:id="1"/></w:r>'
+    comments = f'<w:comment w:id="1" w:author="Bo">{para("Which?")}</w:comment>'
+    count = workspace.latest.count(Note)
+    taken_in = taken("office", word_xml(para("One.", ended), comments=comments))
+    workspace.do(import_text("s", taken_in))
+    assert workspace.latest.count(Note) == count
+    workspace.do(import_text("s", taken_in, comments=True))
+    (note,) = (each for each in workspace.latest.all(Note) if each.author == "Bo")
+    assert (note.target, note.field) == ("s", "")

@@ -10,6 +10,8 @@ from core.editing.commands.sources import set_source_text
 from core.model.records import Excerpt, Position, Source
 from core.text.selectors import select
 from tests.acts import answering, press
+from tests.core.intake.papers import taken
+from tests.core.intake.word_files import para, put_in, taken_out, word_xml
 from tests.ui.keys import enter
 from ui.annotate.sentences import go_to_sentence
 from ui.kit import fonts
@@ -107,6 +109,17 @@ def test_a_damaged_file_leaves_the_dossier_as_it_was(panel, session, tmp_path):
     assert not importing.import_file(session, path)
     assert session.dossier is before
     assert "cut.pdf" in said[-1]
+
+
+def test_tracked_changes_come_in_as_somebody_chooses(panel, session):
+    body = para("They ", taken_out("may"), put_in("shall"), " meet.")
+    form = source_form.SourceForm(session, None, taken("office", word_xml(body)))
+    form.reading.setCurrentIndex(form.reading.findData("rejected"))
+    form.title.set_value("Draft")
+    assert form.save()
+    source = session.dossier.all(Source)[-1]
+    assert session.workspace.store.text(source.digest) == "They may meet."
+    form.deleteLater()
 
 
 def test_the_meaning_of_a_grade_is_at_hand(panel, session):

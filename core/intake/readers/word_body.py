@@ -1,0 +1,365 @@
+"""One reading of a Word document: its paragraphs, tables, boxes and notes, as words in lines."""
+
+from collections.abc import Callable, Iterator, Mapping
+from typing import NamedTuple
+
+from core.intake.readers.package import Element, attribute, child, local
+from core.intake.readers.word_fields import Field
+from core.intake.readers.word_numbers import Numbering
+from core.intake.readers.word_signs import RAISED, formula, sign
+from core.intake.readers.word_stream import CHANGES, MARKED, REJECTED, Change, Stream
+from core.intake.readers.word_styles import Styles
+
+MOST_TITLES = 50
+"""How many paragraphs are looked at for a title."""
+
+_WRAPPERS = frozenset(
+    (*("sdtContent", "hyperlink", "smartTag", "customXml", "fldSimple", "dir", "bdo"), "rubyBase")
+)
+"""What holds words without being any."""
+
+
+class Span(NamedTuple):
+    """Where in the text the words of a comment stand."""
+
+    comment: str
+    start: int
+    end: int
+
+
+class Reference(NamedTuple):
+    """A mark in the text that leads to a footnote or endnote; without a label where the text has a
+    sign of its own."""
+
+    kind: str
+    note: str
+    label: str
+
+
+class Body:
+    """Writes a document's parts to a stream. `lost` is told what does not come in, and where."""
+
+    def __init__(
+        self,
+        stream: Stream,
+        styles: Styles,
+        numbering: Numbering,
+        lost: Callable[[str, str], None],
+        diagram: Callable[[str], str],
+        marks: Mapping[str, Callable[[int], str]],
+    ) -> None:
+        self.stream, self._styles, self._numbering = stream, styles, numbering
+        self._lost, self._diagram, self._marks = lost, diagram, marks
+        self.notes: list[Reference] = []
+        self.spans: list[Span] = []
+        self.titles: list[tuple[str, str]] = []
+        self.heeds_fields = True
+        self._begun: dict[str, int] = {}
+        self._fields: list[Field] = []
+        self._boxes: list[Element] = []
+        self._paragraph: Element | None = None
+        self._special: dict[str, Callable[[Element], None]] = {
+            **dict.fromkeys(("drawing", "pict", "object"), self._drawing),
+            **dict.fromkeys(("footnoteReference", "endnoteReference"), self._note),
+            "fldChar": self._field,
+            "ruby": self._ruby,
+            "sym": self._symbol,
+        }
+
+    @property
+    def strange(self) -> set[str]:
+        """The ways of numbering that are not known."""
+        return self._numbering.strange
+
+    def blocks(self, container: Element) -> None:
+        """The paragraphs and tables of a container, in order."""
+        group: list[Element] = []
+        for block in _flat(container, self.stream):
+            name = local(block.tag)
+            if name == "p":
+                group.append(block)
+                if not self._mark_is_gone(block):
+                    self._paragraphs(group)
+                    group = []
+                continue
+            if group:
+                self._paragraphs(group)
+                group = []
+            if name == "tbl":
+                self._table(block)
+            else:
+                self._inline(block)
+        if group:
+            self._paragraphs(group)
+
+    def _mark_is_gone(self, paragraph: Element) -> bool:
+        """Whether this reading has no end of a paragraph here."""
+        mark = self._mark(paragraph)
+        return mark is not None and not self.stream.shows(mark.kind)
+
+    def _mark(self, paragraph: Element) -> Change | None:
+        properties = child(paragraph, "pPr", "rPr")
+        for each in () if properties is None else properties:
+            if local(each.tag) in CHANGES:
+                return Change(local(each.tag), attribute(each, "author"))
+        return None
+
+    def _paragraphs(self, group: list[Element]) -> None:
+        """Paragraphs between which this reading has no end; the last of them tells how all look."""
+        properties = self._properties(group[-1])
+        self._paragraph = properties
+        begun = self.stream.length
+        label = "" if self._is_gone_in_marks(group[-1]) else self._label(properties)
+        if label and self._stays(group):
+            self.stream.write(label)
+        before = self.stream.length
+        for each in group:
+            for part in each:
+                self._inline(part)
+        mark = self._mark(group[-1])
+        if self.stream.reading == MARKED and mark is not None:
+            with self.stream.change(mark):
+                self.stream.write("¶")
+        self._title(properties, before)
+        if self.stream.length > begun or self._stays(group):
+            self.stream.end_line()
+        boxes, self._boxes = self._boxes, []
+        for box in boxes:
+            self.blocks(box)
+
+    def _stays(self, group: list[Element]) -> bool:
+        """Whether there is a paragraph even if it has no words."""
+        return not self._mark_is_gone(group[-1])
+
+    def _is_gone_in_marks(self, paragraph: Element) -> bool:
+        mark = self._mark(paragraph) if self.stream.reading == MARKED else None
+        return mark is not None and mark.kind in ("del", "moveFrom")
+
+    def _properties(self, paragraph: Element) -> Element | None:
+        """A paragraph's properties; before they were changed, if that is rejected."""
+        now = child(paragraph, "pPr")
+        before = child(now, "pPrChange", "pPr") if self.stream.reading == REJECTED else None
+        return now if before is None else before
+
+    def _label(self, properties: Element | None) -> str:
+        number, depth = self._styles.place_in_list(
+            properties, self._numbering, self.stream.reading == REJECTED
+        )
+        return self._numbering.next(number, depth) if number not in ("", "0") else ""
+
+    def _title(self, properties: Element | None, before: int) -> None:
+        if len(self.titles) < MOST_TITLES:
+            style = child(properties, "pStyle")
+            words = self.stream.last(self.stream.length - before)
+            if words and self.stream.length > before:
+                name = self._styles.name("" if style is None else attribute(style, "val"))
+                self.titles.append((name, words))
+
+    def _table(self, table: Element) -> None:
+        for row in _flat(table, self.stream):
+            if local(row.tag) != "tr":
+                self._inline(row)
+                continue
+            change = _changed(child(row, "trPr"))
+            if change is not None and not self.stream.shows(change.kind):
+                continue
+            with self.stream.change(change):
+                self._cells(row)
+            self.stream.end_line()
+
+    def _cells(self, row: Element) -> None:
+        first = True
+        for cell in _flat(row, self.stream):
+            if local(cell.tag) != "tc":
+                self._inline(cell)
+                continue
+            change = _changed(child(cell, "tcPr"))
+            if change is not None and not self.stream.shows(change.kind):
+                continue
+            if not first:
+                self.stream.tab()
+            first = False
+            with self.stream.change(change), self.stream.cell():
+                self.blocks(cell)
+
+    def _inline(self, part: Element) -> None:
+        """Whatever can stand in a paragraph."""
+        name = local(part.tag)
+        if name == "r":
+            self._run(part)
+        elif name in CHANGES:
+            if self.stream.shows(name):
+                with self.stream.change(Change(name, attribute(part, "author"))):
+                    self._each(part)
+        elif name == "sdt":
+            self._each(child(part, "sdtContent"))
+        elif name == "AlternateContent":
+            self._each(_chosen(part))
+        elif name in ("oMath", "oMathPara"):
+            self._words(formula(part))
+            self._lost("formula", formula(part))
+        elif name in ("commentRangeStart", "commentRangeEnd", "commentReference"):
+            self._comment(name, attribute(part, "id"))
+        elif name in _WRAPPERS:
+            self._each(part)
+        elif name in ("altChunk", "subDoc"):
+            self._lost("embedded", self._here())
+
+    def _each(self, container: Element | None) -> None:
+        parts = [] if container is None else [*container]
+        if any(local(part.tag) in ("p", "tbl") for part in parts):  # a control out of its place
+            self._boxes.append(container)
+            return
+        for part in parts:
+            self._inline(part)
+
+    def _comment(self, name: str, comment: str) -> None:
+        if name == "commentRangeStart":
+            self._begun[comment] = self.stream.place
+        elif name == "commentRangeEnd" and comment in self._begun:
+            start = self._begun.pop(comment)
+            self.spans.append(Span(comment, start, max(start, self.stream.length)))
+        elif name == "commentReference" and all(comment != each.comment for each in self.spans):
+            self.spans.append(Span(comment, self.stream.length, self.stream.length))
+
+    def _run(self, run: Element) -> None:
+        look = child(run, "rPr")
+        before = child(look, "rPrChange", "rPr") if self.stream.reading == REJECTED else None
+        for part in run:
+            self._part(part, look if before is None else before)
+
+    def _part(self, part: Element, look: Element | None) -> None:
+        """A part of a run that looks so."""
+        name = local(part.tag)
+        if name in ("t", "delText"):
+            self._text(str(part.text or ""), look)
+        elif name in ("instrText", "delInstrText") and self._fields:
+            self._fields[-1].instruction += str(part.text or "")
+        elif name in self._special:
+            self._special[name](part)
+        elif name == "AlternateContent":
+            chosen = _chosen(part)
+            for each in () if chosen is None else chosen:
+                self._part(each, look)
+        elif name != "rPr":
+            self._words(sign(name))
+            self._inline(part)
+
+    def _text(self, words: str, look: Element | None) -> None:
+        paragraph = self._paragraph
+        if look is not None or paragraph is not None:
+            if self._styles.is_on("vanish", look, paragraph):
+                self._lost("hidden", words.strip())
+                return
+            raised = child(look, "vertAlign")
+            if raised is not None and attribute(raised, "val") == "superscript":
+                is_count = words.isdigit() and self.stream.ends_in_digit
+                words = words.translate(RAISED) if is_count else words
+            is_struck = any(self._styles.is_on(n, look, paragraph) for n in ("strike", "dstrike"))
+            if is_struck:
+                self._lost("struck", words.strip())
+        self._words(words)
+
+    def _words(self, words: str) -> None:
+        if not self.heeds_fields or all(field.shows for field in self._fields):
+            self.stream.write(words)
+
+    def _field(self, part: Element) -> None:
+        kind = attribute(part, "fldCharType")
+        if kind == "begin":
+            self._fields.append(Field(part))
+        elif kind == "separate" and self._fields:
+            self._fields[-1].shows = True
+        elif kind == "end" and self._fields:
+            self._words(self._fields.pop().result())
+
+    def _note(self, part: Element) -> None:
+        kind = local(part.tag).removesuffix("Reference")
+        custom = attribute(part, "customMarkFollows") not in ("", "0", "false", "off")
+        count = sum(each.kind == kind and bool(each.label) for each in self.notes) + 1
+        label = "" if custom else f"[{self._marks[kind](count)}]"
+        self.notes.append(Reference(kind, attribute(part, "id"), label))
+        self._words(label)
+
+    def _ruby(self, part: Element) -> None:
+        for name, form in (("rubyBase", "{}"), ("rt", "({})")):
+            found = child(part, name)
+            self._words(form.format(_letters(found)) if found is not None else "")
+
+    def _symbol(self, part: Element) -> None:
+        font, code = attribute(part, "font"), attribute(part, "char")
+        found = sign(code[-2:].upper(), font.lower())
+        if not found:
+            self._lost("symbol", f"{font} {code}")
+        self._words(found or "\N{REPLACEMENT CHARACTER}")
+
+    def _drawing(self, part: Element) -> None:
+        """The boxes in a drawing, after the paragraph; without a word in it, it is a picture."""
+        boxes = _boxes(part)
+        self._boxes += boxes
+        if boxes:
+            return
+        words = [_letters(part)]
+        words += [
+            attribute(each, "string") for each in part.iter() if local(each.tag) == "textpath"
+        ]
+        ids = [attribute(each, "dm") for each in part.iter() if local(each.tag) == "relIds"]
+        words += [self._diagram(each) for each in ids]
+        told = [each.strip() for each in words if each.strip()]
+        if told:
+            self._words(" ".join(told))
+        else:
+            kind = "object" if local(part.tag) == "object" else "picture"
+            kind = "chart" if any(local(each.tag) == "chart" for each in part.iter()) else kind
+            alike = (attribute(each, "descr") for each in part.iter() if local(each.tag) == "docPr")
+            self._lost(kind, next(filter(None, alike), self._here()))
+
+    def _here(self) -> str:
+        return self.stream.last(40)
+
+
+def _letters(part: Element) -> str:
+    """Whatever text an element holds."""
+    return "".join(str(each.text or "") for each in part.iter() if local(each.tag) == "t")
+
+
+def _boxes(part: Element) -> list[Element]:
+    """The outermost boxes in a drawing, each once where it is said in two ways."""
+    name = local(part.tag)
+    if name == "txbxContent":
+        return [part]
+    inner = _chosen(part) if name == "AlternateContent" else part
+    return [box for each in (() if inner is None else inner) for box in _boxes(each)]
+
+
+def _changed(properties: Element | None) -> Change | None:
+    """The change that put a row or cell there, or took it away."""
+    for each in () if properties is None else properties:
+        if local(each.tag) in CHANGES:
+            return Change(local(each.tag), attribute(each, "author"))
+    return None
+
+
+def _chosen(part: Element) -> Element | None:
+    """Of what is said in a newer and an older way, the newer."""
+    chosen = child(part, "Choice")
+    return child(part, "Fallback") if chosen is None else chosen
+
+
+def _flat(container: Element, stream: Stream) -> Iterator[Element]:
+    """What a container holds, without the wrappers around it."""
+    for each in container:
+        name = local(each.tag)
+        if name == "sdt":
+            content = child(each, "sdtContent")
+            yield from () if content is None else _flat(content, stream)
+        elif name in ("customXml", "smartTag"):
+            yield from _flat(each, stream)
+        elif name == "AlternateContent":
+            chosen = _chosen(each)
+            yield from () if chosen is None else _flat(chosen, stream)
+        elif name in CHANGES:
+            if stream.shows(name):
+                yield from _flat(each, stream)
+        else:
+            yield each

@@ -1,0 +1,45 @@
+"""Comments in a Word file, with the words they are about."""
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from core.intake.readers.package import Element, attribute, local
+from core.intake.readers.word_body import Span
+
+
+def comments_of(
+    spans: Sequence[Span],
+    comments: Element | None,
+    more: Element | None,
+    words: Callable[[Element], str],
+) -> list[dict[str, Any]]:
+    """Each comment with its place in the text, author, time, and the number of the one it answers
+    (-1 if none); `more` is what later versions of Word say about comments."""
+    by_id = {attribute(each, "id"): each for each in (() if comments is None else comments)}
+    order = [each for each in spans if each.comment in by_id]
+    threads = {attribute(each, "paraId"): each for each in (() if more is None else more)}
+    last = {place: _last(by_id[each.comment]) for place, each in enumerate(order)}
+    place_of = {paragraph: place for place, paragraph in last.items() if paragraph}
+    found = []
+    for place, span in enumerate(order):
+        comment, thread = by_id[span.comment], threads.get(last[place])
+        parent = "" if thread is None else attribute(thread, "paraIdParent")
+        done = "" if thread is None else attribute(thread, "done")
+        found.append(
+            {
+                "start": span.start,
+                "end": span.end,
+                "author": attribute(comment, "author"),
+                "date": attribute(comment, "date"),
+                "text": words(comment),
+                "answers": place_of.get(parent, -1) if parent else -1,
+                "done": done not in ("", "0", "false"),
+            }
+        )
+    return found
+
+
+def _last(comment: Element) -> str:
+    """What the last paragraph of a comment is called, by which answers name it."""
+    names = [attribute(each, "paraId") for each in comment if local(each.tag) == "p"]
+    return names[-1] if names else ""

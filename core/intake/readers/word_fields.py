@@ -1,0 +1,48 @@
+"""Fields of a Word document, of which a reader sees the result and not the instruction."""
+
+from core.intake.readers.package import Element, attribute, child, local
+from core.intake.readers.word_numbers import number_in
+
+CHECKED, UNCHECKED = "☒", "☐"
+
+
+class Field:
+    """A field that has begun."""
+
+    def __init__(self, begun: Element) -> None:
+        self._form = child(begun, "ffData")
+        self.shows = False
+        self.instruction = ""
+
+    def result(self) -> str:
+        """What a field shows that has no result of its own in the file."""
+        if self.shows:
+            return ""
+        box, chosen = child(self._form, "checkBox"), child(self._form, "ddList")
+        if box is not None:
+            return _box(box)
+        if chosen is not None:
+            return _choice(chosen)
+        name, *rest = self.instruction.split(None, 2) or [""]
+        return rest[1] if name.upper() == "MACROBUTTON" and len(rest) == 2 else ""
+
+
+def _box(box: Element) -> str:
+    told = child(box, "checked")
+    told = child(box, "default") if told is None else told
+    on = told is not None and attribute(told, "val", "1") not in ("0", "false", "off")
+    return CHECKED if on else UNCHECKED
+
+
+def _choice(chosen: Element) -> str:
+    entries = [attribute(each, "val") for each in chosen if local(each.tag) == "listEntry"]
+    told = child(chosen, "result")
+    told = child(chosen, "default") if told is None else told
+    place = 0 if told is None else number_in(attribute(told, "val"), 0)
+    return entries[place] if 0 <= place < len(entries) else ""
+
+
+def are_whole(part: Element) -> bool:
+    """Whether every field in a part ends that begins; if not, nothing tells what is shown."""
+    kinds = [attribute(each, "fldCharType") for each in part.iter("{*}fldChar")]
+    return kinds.count("begin") == kinds.count("end")

@@ -1,0 +1,141 @@
+"""The text of a Word document as it grows."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import NamedTuple
+
+from core.intake.readers.found import RefusedError
+
+
+class Change(NamedTuple):
+    """A tracked change: what it is called in the file, and by whom it is."""
+
+    kind: str
+    author: str
+
+
+INSERTED, DELETED = ("ins", "moveTo", "cellIns"), ("del", "moveFrom", "cellDel")
+CHANGES = frozenset((*INSERTED, *DELETED))
+_SIGNS = {
+    "ins": ("{+", "+}"),
+    "del": ("[-", "-]"),
+    "moveTo": ("{>", ">}"),
+    "moveFrom": ("[<", "<]"),
+}
+_SIGNS |= {"cellIns": _SIGNS["ins"], "cellDel": _SIGNS["del"]}
+"""How changes are marked: {+Author: put in+} [-Author: taken out-], and what was moved."""
+
+ACCEPTED, REJECTED, MARKED = READINGS = ("accepted", "rejected", "marked")
+
+
+class Stream:
+    """What is written of one reading. Blanks between parts are written with what follows them."""
+
+    def __init__(self, reading: str, most: int) -> None:
+        self.reading = reading
+        self.length = 0
+        self._parts: list[str] = []
+        self._most = most
+        self._between = ""
+        self._end = "\n"
+        self._labelled = False
+        self._changes: list[Change] = []
+        self._open: list[Change] = []
+
+    def shows(self, kind: str) -> bool:
+        """Whether this reading has what such a change is about."""
+        return self.reading == MARKED or (kind in INSERTED) == (self.reading == ACCEPTED)
+
+    @contextmanager
+    def change(self, change: Change | None) -> Iterator[None]:
+        """What is written meanwhile was changed so; within the same change, it is told once."""
+        before = self._changes
+        if change is not None and change not in before:
+            self._changes = [*before, change]
+        yield
+        self._changes = before
+
+    @contextmanager
+    def cell(self) -> Iterator[None]:
+        """What is written meanwhile stays on one line."""
+        before, self._end = self._end, " "
+        yield
+        self._close(0)
+        self._end = before
+        self._between = "" if self._between == " " else self._between
+
+    def write(self, text: str) -> None:
+        """Add words to the line."""
+        text = text.lstrip(" ") if self._labelled else text
+        if not text:
+            return
+        self._labelled = False
+        self._separate()
+        if self.reading == MARKED:
+            self._mark()
+        self._add(text if self._end == "\n" else text.replace("\n", " "))
+
+    def label(self, text: str) -> None:
+        """Begin a line with a mark, and one blank after it."""
+        self.write(f"{text} ")
+        self._labelled = True
+
+    def end_line(self) -> None:
+        """The next words stand on another line."""
+        self._labelled = False
+        self._close(0)
+        if self._end == "\n":
+            self._between += "\n"
+        elif not self._between:
+            self._between = " "
+
+    def tab(self) -> None:
+        """The next words stand in another cell."""
+        self._close(0)
+        self._separate()
+        self._add("\t")
+
+    def _separate(self) -> None:
+        between, self._between = self._between, ""
+        if self._parts and between:
+            self._add(between)
+
+    def _mark(self) -> None:
+        same = 0
+        for there, wanted in zip(self._open, self._changes, strict=False):
+            if there != wanted:
+                break
+            same += 1
+        self._close(same)
+        for each in self._changes[same:]:
+            self._add(f"{_SIGNS[each.kind][0]}{each.author}: ")
+            self._open.append(each)
+
+    def _close(self, down_to: int) -> None:
+        while len(self._open) > down_to:
+            self._add(_SIGNS[self._open.pop().kind][1])
+
+    def _add(self, text: str) -> None:
+        self._parts.append(text)
+        self.length += len(text)
+        if self.length > self._most:
+            raise RefusedError("long")
+
+    @property
+    def place(self) -> int:
+        """Where the next words will stand."""
+        return self.length + (len(self._between) if self._parts else 0)
+
+    @property
+    def ends_in_digit(self) -> bool:
+        """Whether the next words follow a digit at once."""
+        return not self._between and "".join(self._parts[-1:])[-1:].isdigit()
+
+    def last(self, count: int) -> str:
+        """The last words written, for saying where something stands."""
+        return "".join(self._parts[-20:])[-count:].rpartition("\n")[2].strip()
+
+    def text(self) -> str:
+        """All that was written."""
+        self._close(0)
+        return "".join(self._parts)

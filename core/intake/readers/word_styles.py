@@ -1,0 +1,87 @@
+"""What a Word document says about paragraphs and runs, through its styles."""
+
+from core.intake.readers.package import Element, attribute, child, local
+from core.intake.readers.word_numbers import Numbering, number_in
+
+LONGEST_CHAIN = 20
+"""How many styles may rest on one another."""
+
+_NO = ("0", "false", "off", "none")
+
+
+class Styles:
+    """The styles of a document, by id."""
+
+    def __init__(self, root: Element | None) -> None:
+        found = [each for each in (() if root is None else root) if local(each.tag) == "style"]
+        self._known: dict[tuple[str, str], bool | None] = {}
+        self._by_id = {attribute(each, "styleId"): each for each in found}
+        usual = [each for each in found if attribute(each, "default") not in ("", *_NO)]
+        self._usual = {attribute(each, "type"): attribute(each, "styleId") for each in usual}
+
+    def chain(self, style: str, kind: str = "paragraph") -> list[str]:
+        """A style and those on which it rests; the usual one if none is named."""
+        found: list[str] = []
+        style = style or self._usual.get(kind, "")
+        while style in self._by_id and style not in found and len(found) < LONGEST_CHAIN:
+            found.append(style)
+            below = child(self._by_id[style], "basedOn")
+            style = "" if below is None else attribute(below, "val")
+        return found
+
+    def name(self, style: str) -> str:
+        """What a style is called, in English for those that Word has itself."""
+        chain = self.chain(style)
+        found = child(self._by_id[chain[0]], "name") if chain else None
+        return "" if found is None else attribute(found, "val").lower()
+
+    def number_of(self, style: str) -> str:
+        """The list that a style belongs to; "" if to none."""
+        for each in self.chain(style):
+            found = child(self._by_id[each], "pPr", "numPr", "numId")
+            if found is not None:
+                return attribute(found, "val")
+        return ""
+
+    def place_in_list(
+        self, properties: Element | None, numbering: Numbering, rejected: bool
+    ) -> tuple[str, int]:
+        """The list and the level of a paragraph with these properties; no list if it has none."""
+        style, own = child(properties, "pStyle"), child(properties, "numPr")
+        if rejected and child(own, "ins") is not None:
+            own = None
+        number, level = child(own, "numId"), child(own, "ilvl")
+        depth = None if level is None else number_in(attribute(level, "val"), 0)
+        if number is not None:
+            return attribute(number, "val"), depth or 0
+        for each in self.chain("" if style is None else attribute(style, "val")):
+            found = child(self._by_id[each], "pPr", "numPr")
+            of = child(found, "numId")
+            if of is not None:
+                told = child(found, "ilvl")
+                own_level = numbering.level_of_style(attribute(of, "val"), each)
+                told_level = own_level if told is None else number_in(attribute(told, "val"), 0)
+                return attribute(of, "val"), told_level if depth is None else depth
+        return "", 0
+
+    def is_on(self, name: str, run: Element | None, paragraph: Element | None) -> bool:
+        """Whether a run has a property such as `vanish`, of its own or by its style or that of its
+        paragraph."""
+        own = child(run, name)
+        if own is not None:
+            return attribute(own, "val") not in _NO
+        for properties, of, kind in ((run, "rStyle", "character"), (paragraph, "pStyle", "")):
+            style = child(properties, of)
+            told = None if style is None else self._told(name, attribute(style, "val"), kind)
+            if told is not None:
+                return told
+        return False
+
+    def _told(self, name: str, style: str, kind: str) -> bool | None:
+        """What a style says about a property of runs; None if nothing."""
+        key = (name, style)
+        if key not in self._known:
+            found = (child(self._by_id[each], "rPr", name) for each in self.chain(style, kind))
+            told = next((each for each in found if each is not None), None)
+            self._known[key] = None if told is None else attribute(told, "val") not in _NO
+        return self._known[key]

@@ -1,0 +1,142 @@
+"""What somebody should know before relying on an imported text, in sentences."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+
+from core.language import gettext as _
+from core.language import ngettext
+from core.text.encodings import called
+
+LISTED = 8
+"""How many places or words a sentence lists, unless it is asked for all."""
+
+
+def on_encoding(guessed: str, lost: int) -> Iterator[str]:
+    """How the bytes of a file became letters."""
+    if guessed:
+        yield _(
+            "The file does not state its encoding; it was read as {encoding}, which "
+            "is a guess. Check the letters."
+        ).format(encoding=called(guessed))
+    if lost:
+        yield ngettext(
+            "{count} character could not be read and is shown as {sign}.",
+            "{count} characters could not be read and are shown as {sign}.",
+            lost,
+        ).format(count=lost, sign="\N{REPLACEMENT CHARACTER}")
+
+
+def on_hyphens(undecided: Sequence[str], most: int) -> Iterator[str]:
+    """Words with a hyphen that may be the typesetter's."""
+    if undecided:
+        sentence = ngettext(
+            "A hyphen at the end of a line was kept but may not belong to the word: {words}.",
+            "{count} hyphens at line ends were kept but may not belong to the words: {words}.",
+            len(undecided),
+        )
+        yield sentence.format(count=len(undecided), words=_listed(undecided, most))
+
+
+def on_pages(empty: Sequence[int], most: int) -> Iterator[str]:
+    """Pages without text."""
+    if empty:
+        sentence = ngettext(
+            "Page {pages} has no text; it may be a scan.",
+            "{count} pages have no text; they may be scans: {pages}.",
+            len(empty),
+        )
+        yield sentence.format(count=len(empty), pages=_listed(empty, most))
+
+
+def on_changes(changes: Mapping[str, int], reading: str) -> Iterator[str]:
+    """Whose changes were tracked, and what this text makes of them."""
+    if not changes:
+        return
+    count, authors = sum(changes.values()), ", ".join(filter(None, changes)) or _("unnamed")
+    says = {
+        "accepted": _("This is the text with all of them accepted."),
+        "rejected": _("This is the text with all of them rejected."),
+        "marked": _("They are marked in the text: {signs}.").format(
+            signs="{+…+} [-…-] {>…>} [<…<]"
+        ),
+    }[reading]
+    sentence = ngettext(
+        "The document has {count} tracked change, by {authors}.",
+        "The document has {count} tracked changes, by {authors}.",
+        count,
+    )
+    yield f"{sentence.format(count=count, authors=authors)} {says}"
+
+
+_LOST: dict[str, Callable[[int], str]] = {
+    "header": lambda n: ngettext(
+        "The page header was left out: {words}", "{count} page headers were left out: {words}", n
+    ),
+    "footer": lambda n: ngettext(
+        "The page footer was left out: {words}", "{count} page footers were left out: {words}", n
+    ),
+    "hidden": lambda n: ngettext(
+        "Hidden text was left out: {words}", "{count} hidden passages were left out: {words}", n
+    ),
+    "struck": lambda n: ngettext(
+        "Struck-out text is kept as if it were not struck out: {words}",
+        "{count} struck-out passages are kept as if they were not struck out: {words}",
+        n,
+    ),
+    "picture": lambda n: ngettext(
+        "A picture was left out: {words}", "{count} pictures were left out: {words}", n
+    ),
+    "chart": lambda n: ngettext(
+        "A chart was left out: {words}", "{count} charts were left out: {words}", n
+    ),
+    "object": lambda n: ngettext(
+        "An embedded object was left out: {words}",
+        "{count} embedded objects were left out: {words}",
+        n,
+    ),
+    "embedded": lambda n: ngettext(
+        "A document inside the document was left out, after {words}",
+        "{count} documents inside the document were left out, after {words}",
+        n,
+    ),
+    "formula": lambda n: ngettext(
+        "A formula is written in one line: {words}",
+        "{count} formulas are written in one line each: {words}",
+        n,
+    ),
+    "symbol": lambda n: ngettext(
+        "A symbol has no letter and is shown as �: {words}",
+        "{count} symbols have no letters and are shown as �: {words}",
+        n,
+    ),
+    "numbers": lambda n: ngettext(
+        "Automatic numbers are written in digits instead of their own way: {words}",
+        "Automatic numbers are written in digits instead of {count} ways of their own: {words}",
+        n,
+    ),
+    "note": lambda n: ngettext(
+        "The note {words} is missing in the file.", "{count} notes are missing: {words}", n
+    ),
+}
+"""What is said of each kind of thing that is not in a text as it is in the document."""
+
+
+def on_losses(lost: Mapping[str, Sequence[str]], most: int) -> Iterator[str]:
+    """What does not come in with the text, or not as it is, with its words or its place."""
+    for what, where in lost.items():
+        if what in _LOST:
+            quoted = [_("“{words}”").format(words=each) for each in where if each]
+            sentence = _LOST[what](len(where))
+            yield sentence.format(count=len(where), words=_listed(quoted, most) or "…")
+
+
+def on_comments(comments: Sequence[tuple[str, str, str]]) -> Iterator[str]:
+    """Each comment: its author, the words it is on, and what it says."""
+    for author, quote, text in comments:
+        yield _("Comment by {author} on “{words}”: {text}").format(
+            author=author or _("unnamed"), words=quote, text=text
+        )
+
+
+def _listed(things: Sequence[object], most: int) -> str:
+    listed = ", ".join(map(str, things[:most]))
+    return listed if len(things) <= most else _("{pages} and others").format(pages=listed)

@@ -1,0 +1,270 @@
+"""Word files: whatever a reader of the document sees is in the text, and what is not is named."""
+
+import io
+import zipfile
+
+import pytest
+
+from core.intake import read_document
+from tests.core.intake.papers import refusal, taken
+from tests.core.intake.word_files import (
+    STRICT,
+    TRANSITIONAL,
+    para,
+    put_in,
+    run,
+    taken_out,
+    word_xml,
+)
+
+
+def text(body, reading="accepted", **parts):
+    return taken("office", word_xml(body, **parts)).read_as(reading).text
+
+
+def all_readings(body, **parts):
+    whole = taken("office", word_xml(body, **parts))
+    return tuple(whole.read_as(each).text for each in ("accepted", "rejected", "marked"))
+
+
+CELL = "<w:tc><w:tcPr>{}</w:tcPr>{}</w:tc>"
+
+
+def row(*cells, change=""):
+    change = f'<w:trPr><w:{change} w:author="Ann"/></w:trPr>' if change else ""
+    whole = (each if each.startswith("<w:tc>") else CELL.format("", para(each)) for each in cells)
+    return f"<w:tr>{change}{''.join(whole)}</w:tr>"
+
+
+def table(*rows):
+    return f"<w:tbl>{''.join(rows)}</w:tbl>"
+
+
+@pytest.mark.parametrize(
+    ("name", "namespace"), [("a.docx", STRICT), ("a.docm", TRANSITIONAL), ("a.dotx", TRANSITIONAL)]
+)
+def test_words_are_put_in_taken_out_and_moved(namespace, name):
+    body = para("The Parties ", taken_out("may"), put_in("shall"), " meet.") + para(
+        taken_out("Fees ", kind="moveFrom"), "are paid", put_in(" Fees", by="Bo", kind="moveTo")
+    )
+    whole = read_document(name, word_xml(body, namespace=namespace))
+    assert whole.text == "The Parties shall meet.\nare paid Fees"
+    assert whole.read_as("rejected").text == "The Parties may meet.\nFees are paid"
+    assert whole.read_as("marked").text == (
+        "The Parties [-Ann: may-]{+Ann: shall+} meet.\n[<Ann: Fees <]are paid{>Bo:  Fees>}"
+    )
+    assert "4 tracked changes, by Ann, Bo. This is the text with all of them accepted" in " ".join(
+        whole.remarks
+    )
+
+
+def test_the_end_of_a_paragraph_is_put_in_or_taken_out():
+    assert all_readings(para("One ", mark="del") + para("two.")) == (
+        "One two.",
+        "One \ntwo.",
+        "One [-Ann: ¶-]\ntwo.",
+    )
+    assert all_readings(para("One ", mark="ins") + para("two."))[:2] == ("One \ntwo.", "One two.")
+
+
+def test_a_paragraph_that_is_taken_out_whole_leaves_no_line():
+    body = para("One.") + para(taken_out("Two."), mark="del") + para("Three.")
+    assert all_readings(body)[:2] == ("One.\nThree.", "One.\nTwo.\nThree.")
+    last = para("One.") + table(row("a")) + para(put_in("Two."), mark="ins")
+    assert all_readings(last)[:2] == ("One.\na\nTwo.", "One.\na")
+
+
+def test_what_one_put_in_and_another_took_out_is_in_neither_text():
+    body = para("a", f'<w:ins w:author="Ann">{taken_out("b", by="Bo")}</w:ins>', "c")
+    assert all_readings(body) == ("ac", "ac", "a{+Ann: [-Bo: b-]+}c")
+
+
+def test_rows_and_cells_are_put_in_and_taken_out():
+    gone = CELL.format('<w:cellDel w:author="Ann"/>', para("gone"))
+    body = table(
+        row("a", "b"), row("c", "d", change="ins"), row("e", "f", change="del"), row("g", gone)
+    )
+    assert all_readings(body)[:2] == ("a\tb\nc\td\ng", "a\tb\ne\tf\ng\tgone")
+
+
+NUMBERS = """
+<w:abstractNum w:abstractNumId="1"><w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="{}"/>
+<w:lvlText w:val="Article %1."/></w:lvl><w:lvl w:ilvl="1"><w:start w:val="1"/>
+<w:numFmt w:val="lowerLetter"/><w:lvlText w:val="%1(%2)"/></w:lvl></w:abstractNum>
+<w:num w:numId="7"><w:abstractNumId w:val="1"/></w:num>
+<w:num w:numId="8"><w:abstractNumId w:val="1"/><w:lvlOverride w:ilvl="0">
+<w:startOverride w:val="1"/></w:lvlOverride></w:num>"""
+
+
+def numbered(words, *, level=0, number=7, mark="", more=""):
+    look = f'<w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="{number}"/>{more}</w:numPr>'
+    return para(words, look=look, mark=mark)
+
+
+@pytest.mark.parametrize(
+    ("form", "second", "third"),
+    [("upperRoman", "II", "III"), ("decimal", "2", "3"), ("ordinal", "2nd", "3rd")],
+)
+def test_numbers_stand_where_a_reader_sees_them(form, second, third):
+    body = numbered("a") + numbered("b", level=1) + numbered("c", level=1) + numbered("d")
+    body += para("plain") + numbered("e") + numbered("f", number=8)
+    found = text(body, numbering=NUMBERS.format(form)).split("\n")
+    assert [line.partition(" ")[2] for line in found if line.startswith("Article")][1:] == [
+        f"{second}. d",
+        f"{third}. e",
+        f"{found[0].split()[1]} f",
+    ]
+    assert found[2].endswith("(b) c")
+
+
+def test_numbers_follow_what_was_changed():
+    body = numbered("a") + numbered(put_in("b"), mark="ins") + numbered("c")
+    accepted, rejected, _marked = all_readings(body, numbering=NUMBERS.format("decimal"))
+    assert accepted == "Article 1. a\nArticle 2. b\nArticle 3. c"
+    assert rejected == "Article 1. a\nArticle 2. c"
+    added = numbered("a") + numbered("b", more='<w:ins w:author="Ann"/>') + para(put_in("x"))
+    assert all_readings(added, numbering=NUMBERS.format("decimal"))[1] == "Article 1. a\nb\n"[:-1]
+
+
+def test_the_number_of_a_style_is_one_too():
+    styles = """<w:style w:type="paragraph" w:styleId="S"><w:name w:val="Clause"/><w:pPr><w:numPr>
+    <w:numId w:val="7"/></w:numPr></w:pPr></w:style><w:style w:type="paragraph" w:styleId="T">
+    <w:basedOn w:val="S"/></w:style>"""
+    body = para("a", look='<w:pStyle w:val="S"/>') + para("b", look='<w:pStyle w:val="T"/>')
+    body += para("c", look='<w:pStyle w:val="T"/><w:numPr><w:numId w:val="0"/></w:numPr>')
+    found = text(body, styles=styles, numbering=NUMBERS.format("decimal"))
+    assert found == "Article 1. a\nArticle 2. b\nc"
+
+
+def test_a_way_of_numbering_that_is_not_known_is_named():
+    whole = taken("office", word_xml(numbered("a"), numbering=NUMBERS.format("cardinalText")))
+    assert whole.text == "Article 1. a"
+    assert any("cardinalText" in each for each in whole.remarks)
+
+
+def test_notes_have_their_mark_at_its_place_and_their_text_at_the_end():
+    reference = '<w:r><w:{}Reference w:id="{}"/></w:r>'
+    body = para("The line of 1994", reference.format("footnote", 2), ".")
+    body += para("End", reference.format("endnote", 3), put_in("."))
+    notes = f'<w:footnote w:id="2">{para("<w:r><w:footnoteRef/></w:r>", " Reserved.")}</w:footnote>'
+    ends = f'<w:endnote w:id="3">{para("See Annex.")}</w:endnote>'
+    found = text(body, footnotes=notes, endnotes=ends)
+    assert found == "The line of 1994[1].\nEnd[i].\n[1] Reserved.\n[i] See Annex."
+
+
+def test_a_raised_figure_is_told_from_the_figure_before_it():
+    raised = run("1", '<w:vertAlign w:val="superscript"/>')
+    assert text(para("The line of 1994", raised, ". ", "Area in km", raised)) == (
+        "The line of 1994¹. Area in km1"
+    )
+
+
+CONTROL = "<w:sdt><w:sdtPr/><w:sdtContent>{}</w:sdtContent></w:sdt>"
+FIELD = '<w:r><w:fldChar w:fldCharType="{}"/></w:r>'
+
+
+def field(instruction, result):
+    instruction = f"<w:r><w:instrText>{instruction}</w:instrText></w:r>"
+    shown = FIELD.format("separate") + result if result else ""
+    return FIELD.format("begin") + instruction + shown + FIELD.format("end")
+
+
+@pytest.mark.parametrize(
+    ("part", "said"),
+    [
+        (CONTROL.format(run("in a control")), "in a control"),
+        (f'<w:smartTag w:element="x">{run("tagged")}</w:smartTag>', "tagged"),
+        (f'<w:hyperlink r:id="x">{run("linked")}</w:hyperlink>', "linked"),
+        (f'<w:fldSimple w:instr="DATE">{run("3 May")}</w:fldSimple>', "3 May"),
+        (field("REF a", run("see 2")), "see 2"),
+        (field("IF " + "a", field("REF b", run("inner"))), "inner"),
+        (field("XE index", ""), ""),
+        (field("MACROBUTTON none Click here", ""), "Click here"),
+        (run("A").replace("</w:t>", "</w:t><w:noBreakHyphen/><w:t>B</w:t>"), "A‑B"),
+        (run("A").replace("</w:t>", "</w:t><w:tab/><w:t>B</w:t><w:br/><w:t>C</w:t>"), "A\tB\nC"),
+        ('<w:r><w:sym w:font="Wingdings" w:char="F0FE"/></w:r>', "☒"),
+        ("<m:oMath><m:f><m:num><m:r><m:t>a</m:t></m:r></m:num><m:den><m:r><m:t>b</m:t></m:r></m:den>"
+         "</m:f></m:oMath>", "(a)/(b)"),
+        (f"<w:customXml>{run('wrapped')}</w:customXml>", "wrapped"),
+    ],
+)  # fmt: skip
+def test_words_in_whatever_holds_them_are_read(part, said):
+    assert text(
+        para("<", part, ">").replace("<<", "<") if False else para("before ", part, ".")
+    ) == (f"before {said}.")
+
+
+def test_a_field_that_never_ends_hides_nothing():
+    begun = FIELD.format("begin") + "<w:r><w:instrText>REF a</w:instrText></w:r>"
+    assert text(para("One ", begun, "two.") + para("Three.")) == "One two.\nThree."
+
+
+BOX = "<wps:txbx><w:txbxContent>{}</w:txbxContent></wps:txbx>"
+
+
+def test_a_box_is_read_once_after_the_paragraph_it_hangs_on():
+    box = BOX.format(para("Inside."))
+    drawn = f"<w:r><mc:AlternateContent><mc:Choice><w:drawing>{box}</w:drawing></mc:Choice>"
+    drawn += f"<mc:Fallback><w:pict>{box}</w:pict></mc:Fallback></mc:AlternateContent></w:r>"
+    assert text(para("One ", drawn, "line.") + para("Next.")) == "One line.\nInside.\nNext."
+
+
+def test_controls_around_paragraphs_tables_rows_and_cells_hide_nothing():
+    cell = CONTROL.format(CELL.format("", para("c")))
+    body = CONTROL.format(para("a")) + CONTROL.format(table(CONTROL.format(row("b", "x"))))
+    body += table(f"<w:tr>{cell}</w:tr>")
+    assert text(body) == "a\nb\tx\nc"
+
+
+def test_merged_and_nested_tables_are_read_once_and_in_place():
+    wide = CELL.format('<w:gridSpan w:val="2"/>', para("wide"))
+    tall = CELL.format('<w:vMerge w:val="restart"/>', para("tall"))
+    below = CELL.format("<w:vMerge/>", para())
+    inner = CELL.format("", para("r2") + table(row("in a", "in b")) + para())
+    body = table(f"<w:tr>{wide}</w:tr>", f"<w:tr>{tall}{CELL.format('', para('r1'))}</w:tr>",
+                 f"<w:tr>{below}{inner}</w:tr>")  # fmt: skip
+    assert text(body) == "wide\ntall\tr1\n\tr2 in a\tin b"
+
+
+def test_what_does_not_come_in_is_named_with_its_words_or_place():
+    body = para("Open ", run("secret", "<w:vanish/>"), run("struck", "<w:strike/>"), " end")
+    body += para("A map: ", "<w:r><w:drawing><wp:inline><a:blip/></wp:inline></w:drawing></w:r>")
+    body += para('<w:r><w:sym w:font="Odd" w:char="F001"/></w:r>')
+    whole = taken("office", word_xml(body, header1=para("RESTRICTED"), footer1=para("A/1")))
+    assert whole.text == "Open struck end\nA map: \n\N{REPLACEMENT CHARACTER}"
+    told = "\n".join(whole.account())
+    for words in ("header was left out: “RESTRICTED”", "footer was left out: “A/1”"):
+        assert words in told
+    assert "Hidden text was left out: “secret”" in told
+    assert "Struck-out text is kept as if it were not struck out: “struck”" in told
+    assert "A picture was left out: “A map:”" in told
+    assert "Odd F001" in told
+
+
+def test_comments_stand_on_their_words():
+    begun = '<w:commentRangeStart w:id="5"/>'
+    ended = '<w:commentRangeEnd w:id="5"/><w:r><w:commentReference w:id="5"/></w:r>'
+    body = para("\xad") + para("One ", begun, "two", ended, " three.")
+    answer = '<w:r><w:commentReference w:id="6"/></w:r>'
+    first = para("Which?").replace("<w:p>", '<w:p w14:paraId="AA">')
+    second = para("The ", taken_out("old"), put_in("new"))
+    comments = f'<w:comment w:id="5" w:author="Bo">{first}</w:comment>'
+    comments += f'<w:comment w:id="6" w:author="Cy">{second}</w:comment>'
+    more = '<w15:commentEx w15:paraId="AA" w15:done="1"/>'
+    whole = taken("office", word_xml(body + para(answer), comments=comments, commentsExtended=more))
+    first, second = whole.comments
+    assert whole.text[first.start : first.end] == "two"
+    assert (first.author, first.text, first.done) == ("Bo", "Which?", True)
+    assert second.text == "The new"
+    assert "2 comments, by Bo, Cy" in " ".join(whole.remarks)
+
+
+@pytest.mark.parametrize(
+    ("part", "said"),
+    [("ppt/presentation.xml", "presentation"), ("xl/workbook.xml", "spreadsheet")],
+)
+def test_what_is_no_text_is_refused_by_its_name(part, said):
+    data = io.BytesIO()
+    with zipfile.ZipFile(data, "w") as package:
+        package.writestr(part, "<x/>")
+    assert f"is a {said}" in refusal("a.docx", data.getvalue())
