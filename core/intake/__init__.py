@@ -15,7 +15,7 @@ import msgspec
 from msgspec.structs import replace
 
 from core.errors import IntakeProblem
-from core.intake import remarks
+from core.intake import mail, markdown, remarks
 from core.intake.reading import (
     MOST_TEXT,
     Cancelled,
@@ -24,12 +24,13 @@ from core.intake.reading import (
     Progress,
     Reading,
     read,
+    refusal,
 )
 from core.intake.titles import title_of
 from core.language import gettext as _
 from core.language import ngettext
 from core.text.days import local_day
-from core.text.encodings import decoded
+from core.text.encodings import decoded, is_wide
 from core.text.extensions import DOCUMENTS
 from core.text.hyphens import rejoined
 from core.text.languages import language_of
@@ -42,6 +43,12 @@ PAGE_END = "\f"
 
 ACCEPTED, REJECTED, MARKED = "accepted", "rejected", "marked"
 """What a text can make of tracked changes."""
+
+MAIL = ("eml", "mht", "mhtml")
+_MAIL = re.compile(
+    rb"(?i)(?:[a-z-]+:[^\n]*\n(?:[ \t][^\n]*\n)*)*?(?:mime-version|message-id):[^\n]*\n"
+)
+"""How a message begins: lines of its header, among them one that only messages have."""
 
 _CONTROLS = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f\ud800-\udfff\ufeff\ufffe\uffff]")
 _SOFT = re.compile(r"\xad(?:[ \t]*\n[ \t]*(?=\w))?")
@@ -75,6 +82,10 @@ class ImportedDocument(msgspec.Struct, frozen=True):
     """What the text makes of tracked changes: accepted, rejected or marked."""
     others: Mapping[str, "ImportedDocument"] = {}
     """What else the text can be, by the name of the reading."""
+    author: str = ""
+    """Who wrote it, if it is a message."""
+    attachments: Mapping[str, bytes] = {}
+    """The documents that came with a message, by name."""
     lost: Mapping[str, tuple[str, ...]] = {}
     """What is not in the text as it is in the document, by kind (see `core.intake.remarks`)."""
 
@@ -129,6 +140,8 @@ def read_document(
     kind = kind_of(name, data)
     if kind in ("txt", "md"):
         told = _plain(data, kind)
+    elif kind == "mail":
+        told = mail.read_mail(data, file, progress, cancelled)
     else:
         told = read(kind, data, file, progress, cancelled)
     taken = _imported(told, PurePath(file).stem)
@@ -163,16 +176,19 @@ def kind_of(name: str, data: bytes) -> str:
         return "office"
     if suffix in ("html", "htm") or re.match(rb"(?i)<(!doctype html|html|head|body)\b", head):
         return "html"
+    if head.startswith(b"{\\rtf"):
+        raise IntakeProblem(refusal("rich_text", PurePath(name).name))
+    if suffix in MAIL or _MAIL.match(head):
+        return "mail"
     if suffix in ("docx", "docm", "dotx", "dotm", "pdf") or _is_binary(data):
         sentence = _("{file} is damaged or in an unsupported format. Supported: {kinds}.")
         kinds = ", ".join(name.removeprefix(".") for name in DOCUMENTS)
         raise IntakeProblem(sentence.format(file=PurePath(name).name, kinds=kinds))
-    return "md" if suffix == "md" else "txt"
+    return "md" if suffix in ("md", "markdown") else "txt"
 
 
 def _is_binary(data: bytes) -> bool:
-    wide = data[:2] in (b"\xff\xfe", b"\xfe\xff")
-    return not wide and data[:8192].count(b"\0") > 0
+    return b"\0" in data[:8192] and not is_wide(data[:8192])
 
 
 def _plain(data: bytes, kind: str) -> DocumentText:
@@ -180,9 +196,8 @@ def _plain(data: bytes, kind: str) -> DocumentText:
     text = cleaned(found.text)
     if len(text) > MOST_TEXT:
         raise IntakeProblem(_("The text is too long. Import only the pages you need."))
-    heading = re.search(r"^#\s+(.+)$", text, re.MULTILINE) if kind == "md" else None
-    above = heading[1].strip() if heading else ""
-    return DocumentText((text,), "", "", above, found.guessed, found.lost)
+    text, above = markdown.without_signs(text) if kind == "md" else (text, "")
+    return DocumentText((text,), heading=above, guessed=found.guessed, lost_letters=found.lost)
 
 
 def _imported(told: DocumentText, name: str) -> ImportedDocument:
@@ -216,6 +231,8 @@ def _reading(told: DocumentText, reading: Reading, called_so: str, name: str) ->
         comments=_placed(reading) if len(whole) == 1 else (),
         changes=told.changes,
         reading=called_so,
+        author=cleaned(told.author),
+        attachments=told.attachments,
         lost={what: tuple(map(cleaned, where)) for what, where in told.lost.items()},
     )
 

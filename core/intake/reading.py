@@ -114,12 +114,22 @@ class Reading(msgspec.Struct, frozen=True):
     comments: tuple[Comment, ...] = ()
 
 
+class MessagePart(msgspec.Struct, frozen=True):
+    """A part of a message that is its text: its type, its declared encoding, and its bytes."""
+
+    kind: str
+    charset: str
+    data: bytes
+    flowed: bool = False
+
+
 class DocumentText(msgspec.Struct, frozen=True):
     """The contents of a document: its pages, the title and date that it gives, and the heading
     above its text; and, if it does not declare its encoding, how it was read (see `Decoded`).
 
     `readings` are what else tracked changes can be read as, by name; `changes` how many there are,
-    by author; `lost` what is not in the text, by kind of thing: words, or places."""
+    by author; `lost` what is not in the text, by kind of thing: words, or places; `parts` is what a
+    message's text is made of, `attachments` what came with it, by name."""
 
     pages: tuple[str, ...]
     title: str = ""
@@ -131,6 +141,9 @@ class DocumentText(msgspec.Struct, frozen=True):
     readings: dict[str, Reading] = {}
     changes: dict[str, int] = {}
     lost: dict[str, tuple[str, ...]] = {}
+    author: str = ""
+    parts: tuple[MessagePart, ...] = ()
+    attachments: dict[str, bytes] = {}
 
 
 def read(
@@ -157,9 +170,14 @@ def answered(
     return answer
 
 
-def _refused(word: str, file: str) -> IntakeProblem:
+def refusal(word: str, file: str) -> str:
+    """The sentence for the reason why a file is not read."""
     sentence = _SENTENCES.get(word, _SENTENCES["damaged"])
-    return IntakeProblem(_(sentence).format(file=file))
+    return _(sentence).format(file=file)
+
+
+def _refused(word: str, file: str) -> IntakeProblem:
+    return IntakeProblem(refusal(word, file))
 
 
 def _told(answer: object, file: str) -> DocumentText:

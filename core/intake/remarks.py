@@ -98,6 +98,11 @@ _LOST: dict[str, Callable[[int], str]] = {
         "{count} documents inside the document were left out, after {words}",
         n,
     ),
+    "attachment": lambda n: ngettext(
+        "An attachment is not in the text: {words}",
+        "{count} attachments are not in the text: {words}",
+        n,
+    ),
     "formula": lambda n: ngettext(
         "A formula is written in one line: {words}",
         "{count} formulas are written in one line each: {words}",

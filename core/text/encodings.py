@@ -24,19 +24,18 @@ _MARKS = (
     (b"\xff\xfe", "utf-16"),
     (b"\xfe\xff", "utf-16"),
 )
-_CHARSET = re.compile(rb"(?i)<meta[^>]{0,200}charset\s*=\s*[\"']?([\w-]{2,30})")
-_READ_AS = {
-    "ascii": "cp1252",
-    "latin_1": "cp1252",
-    "iso8859_9": "cp1254",
-    "iso8859_11": "cp874",
-    "gb2312": "gb18030",
-    "gbk": "gb18030",
-    "shift_jis": "cp932",
-    "euc_kr": "cp949",
-}
-"""How browsers interpret the encoding a page declares (WHATWG, Encoding), where Python would take
-it literally."""
+_CHARSET = re.compile(
+    rb"(?i)<meta[^>]{0,200}charset\s*=\s*[\"']?([\w-]{2,30})"
+    rb"|<\?xml[^>]{0,60}encoding\s*=\s*[\"']([\w-]{2,30})"
+)
+_READ_AS = {"gbk": "gb18030", "shift_jis": "cp932", "euc_kr": "cp949"}
+"""What Python reads with fewer letters than browsers do."""
+
+_NOT_DECLARED = ("utf-16le", "utf-16be", "x-user-defined", "replacement")
+"""What a page that can be read as far as its declaration is not in."""
+
+_ISO_2022 = re.compile(rb"\x1b\$[@B]|\x1b\([BJI]")
+"""How Japanese mail changes between scripts."""
 
 _ENCODINGS = (
     *("cp1252", "cp1251", "cp1250", "cp1254", "cp1253", "cp1255", "cp1256"),
@@ -49,6 +48,9 @@ is taken."""
 
 LOOKED_AT = 20_000
 """How many bytes are enough to tell encodings apart."""
+
+_LIKE_TEXT = 0.75
+"""The share of letters, figures and blanks from which bytes are a text."""
 
 _ODDEST = 0.05
 _AS_ODD, _AS_LIKELY = 0.03, 0.12
@@ -73,13 +75,28 @@ def called(encoding: str) -> str:
     return name.replace("CP125", "Windows-125").replace("MAC-", "Mac ")
 
 
+def decoded_as(data: bytes, label: str) -> Decoded:
+    """Bytes decoded as they were declared to be; with the encoding to be detected if that name
+    means nothing."""
+    name = named(label)
+    return _read(data, name) if name else decoded(data)
+
+
+def is_wide(data: bytes) -> bool:
+    """Whether bytes are a text of two bytes a letter."""
+    return data[:2] in (b"\xff\xfe", b"\xfe\xff") or _wide(data) != ""
+
+
 def decoded(data: bytes) -> Decoded:
     """Bytes decoded, with the encoding to be detected."""
     for mark, encoding in _MARKS:
         if data.startswith(mark):
             return _read(data, encoding)
-    if wide := _unmarked(data):
-        return _read(data, wide)
+    wide = _wide(data[:LOOKED_AT])
+    if wide:
+        return _read(data, wide, wide)
+    if _ISO_2022.search(data[:LOOKED_AT]) and data.isascii():
+        return _read(data, "iso2022_jp")
     try:
         return Decoded(data.decode("utf-8"))
     except UnicodeDecodeError:
@@ -90,14 +107,16 @@ def decoded(data: bytes) -> Decoded:
     return _read(data, told) if told else _guessed(data, sample)
 
 
-def _unmarked(data: bytes) -> str:
-    """The byte order of UTF-16 without a mark, "" if it is none: every other byte of its spaces,
-    digits and Latin letters is zero, which no byte of another text is."""
-    begun = data[:LOOKED_AT]
-    zeros = begun[0::2].count(0), begun[1::2].count(0)
-    if min(zeros) or max(zeros) * 20 < len(begun):
+def _wide(data: bytes) -> str:
+    """The encoding of a text of two bytes a letter that does not begin with its mark, which only
+    looks like a text in that; "" if there is none."""
+    if b"\0" not in data:
         return ""
-    return "utf-16-le" if zeros[1] else "utf-16-be"
+    even = data[: len(data) // 2 * 2]
+    texts = {each: even.decode(each, "replace") for each in ("utf_16_le", "utf_16_be")}
+    best = max(texts, key=lambda each: sum(map(texts[each].count, " \n")))
+    likely = sum(each.isalnum() or each.isspace() for each in texts[best])
+    return best if likely > _LIKE_TEXT * len(texts[best]) else ""
 
 
 def _sample(data: bytes) -> bytes:
@@ -128,16 +147,20 @@ def _read(data: bytes, encoding: str, guessed: str = "") -> Decoded:
 def _told(data: bytes) -> str:
     """The encoding that a web page declares; empty if it declares none that is known."""
     found = _CHARSET.search(data[:4096])
-    return named(found[1].decode("ascii")) if found is not None else ""
+    return named((found[1] or found[2]).decode("ascii", "replace")) if found is not None else ""
 
 
 def named(label: str) -> str:
-    """The encoding that a document calls by this name; empty if it is none of those that are known
-    here. Not all that Python knows are text: there are `hex`, `zlib`, `idna` and the like."""
-    plain = normalize_encoding(label).casefold()
-    name = aliases.get(plain, plain)
-    name = _READ_AS.get(name, name)
-    return name if name in (*_ENCODINGS, "cp874", "iso8859_15", "utf_8") else ""
+    """The encoding that a document calls by this name, as browsers take it (WHATWG, Encoding);
+    empty if they know none. Not all that Python knows are text: `hex`, `zlib`, `idna` and more."""
+    from webencodings import lookup
+
+    found = lookup(label)
+    if found is None or found.name in _NOT_DECLARED:
+        return ""
+    name = normalize_encoding(found.codec_info.name).casefold()
+    name = aliases.get(name, name)
+    return _READ_AS.get(name, name)
 
 
 def _guessed(data: bytes, sample: bytes) -> Decoded:

@@ -4,5 +4,8 @@ DOSSIER = ".parley"
 TABLE = ".csv"
 TABLES = (TABLE, ".tsv", ".tab", ".xlsx", ".xlsm", ".xlsb", ".xls", ".ods")
 """What can hold a table to be read, the usual one first."""
-DOCUMENTS = (".txt", ".md", ".html", ".htm", ".docx", ".docm", ".dotx", ".dotm", ".pdf")
+DOCUMENTS = (
+    *(".txt", ".md", ".html", ".htm", ".docx", ".docm", ".dotx", ".dotm", ".pdf"),
+    *(".eml", ".mht", ".mhtml"),
+)
 """The files that can be imported as sources."""

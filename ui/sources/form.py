@@ -56,9 +56,9 @@ class SourceForm(RecordForm):
     ) -> None:
         super().__init__(session, record, width=600)
         self._taken = taken
-        self.reading, self.comments = CalmBox(), QCheckBox()
-        self._told = ProseLabel("", 12, muted=True)
-        known = record or Source("", 0, taken.title if taken else "")
+        self.reading: QComboBox | None = None
+        self.comments: QCheckBox | None = None
+        known = record or _offered(taken)
         language = known.language or (taken.language if taken else "")
         self.title = TextLine(known.title)
         self.publisher = TextLine(known.publisher)
@@ -74,10 +74,15 @@ class SourceForm(RecordForm):
         self.remark = words_box(known.remark, 3)
         self.illustrative = QCheckBox(_("Made up for an example or an exercise"))
         self.illustrative.setChecked(known.illustrative)
+        self._ask(known.date)
+
+    def _ask(self, dated: dt.date | None) -> None:
+        """Lay out the fields, with what an imported document offers."""
+        taken = self._taken
         self.ask_for(_("Title"), self.title)
         self.ask_for(_("Publisher"), self.publisher, _("Who published it, or who reported it"))
         self.ask_for(_("Date"), self.date)
-        if taken is not None and taken.made is not None and known.date is None:
+        if taken is not None and taken.made is not None and dated is None:
             self._offer_day_of(taken.made)
         self.ask_for(_("Language"), self.language)
         self.ask_for(_("Reliability"), self.reliability, _("Of the source, from its track record"))
@@ -88,8 +93,6 @@ class SourceForm(RecordForm):
         self.ask_for(_("Illustrative"), self.illustrative, _("Anything based on it will say so"))
         if taken is not None:
             self._choose_reading(taken)
-            self.body.addWidget(self._told)
-            self._say_taken()
 
     def _offer_day_of(self, made: dt.date) -> None:
         """Offer the file's date without using it: it need not be the date of the contents."""
@@ -104,22 +107,25 @@ class SourceForm(RecordForm):
         self.add_below(offer)
 
     def _choose_reading(self, taken: "ImportedDocument") -> None:
-        """Ask what to make of tracked changes and comments, where there are any."""
-        readings = {"accepted": _("Accepted"), "rejected": _("Rejected"), "marked": _("Marked")}
-        for name, words in readings.items():
-            self.reading.addItem(words, name)
+        """Say what was imported; ask what to make of tracked changes and comments."""
         if taken.others:
+            self.reading = _readings()
             tip = _("Marked: {signs}, each with its author").format(signs="{+…+} [-…-] {>…>} [<…<]")
             self.ask_for(_("Tracked changes"), self.reading, tip)
             self.reading.currentIndexChanged.connect(self._say_taken)
         if taken.comments:
-            self.comments.setText(_("Import as notes on their words"))
+            self.comments = QCheckBox(_("Import as notes on their words"))
             self.comments.setChecked(True)
             self.ask_for(_("Comments"), self.comments)
+        self._told = ProseLabel("", 12, muted=True)
+        self.body.addWidget(self._told)
+        self._say_taken()
 
     def _chosen(self) -> "ImportedDocument | None":
         """The document as it is to be read."""
-        return None if self._taken is None else self._taken.read_as(self.reading.currentData())
+        if self._taken is None or self.reading is None:
+            return self._taken
+        return self._taken.read_as(self.reading.currentData())
 
     def _say_taken(self) -> None:
         taken = self._chosen()
@@ -151,12 +157,32 @@ class SourceForm(RecordForm):
 
     def command(self) -> Command:
         """Register the imported document, or the values in the form."""
-        taken, comments = self._chosen(), self.comments.isChecked()
+        taken = self._chosen()
+        comments = self.comments is not None and self.comments.isChecked()
         if taken is not None and self.record is not None:
             return import_text(self.record.id, taken, comments=comments, **self.fields())
         if taken is not None:
             return import_source(taken, comments=comments, **self.fields())
         return super().command()
+
+
+def _offered(taken: "ImportedDocument | None") -> Source:
+    """What a new source begins as; a message tells by whom it is, and from which day."""
+    if taken is None:
+        return Source("", 0, "")
+    sent = taken.made if taken.author else None
+    return Source("", 0, taken.title, publisher=taken.author, date=sent)
+
+
+def _readings() -> QComboBox:
+    box = CalmBox()
+    for name, words in (
+        ("accepted", _("Accepted")),
+        ("rejected", _("Rejected")),
+        ("marked", _("Marked")),
+    ):
+        box.addItem(words, name)
+    return box
 
 
 def _languages(chosen: str) -> TextChoice:

@@ -1,5 +1,6 @@
 """Importing a source: from a file, by drag and drop, or from the clipboard."""
 
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -39,7 +40,7 @@ def import_file(session: Session, path: Path, into: str = "") -> bool:
     if not session.ask_to_edit():
         return False
     try:
-        taken = _read(session, path)
+        taken = _read(session, path.name, lambda: _beginning(path))
     except OSError as failure:
         said = _("{file} cannot be read: {reason}.")
         session.warn(said.format(file=path.name, reason=failure.strerror or failure))
@@ -48,6 +49,35 @@ def import_file(session: Session, path: Path, into: str = "") -> bool:
     else:
         return taken is not None and _register(session, taken, into)
     return False
+
+
+def _beginning(path: Path) -> bytes:
+    """As much of a file as is read, and a byte more where there is more."""
+    from core.intake import MOST_BYTES
+
+    with path.open("rb") as file:
+        return file.read(MOST_BYTES + 1)
+
+
+def _offer_attachments(session: Session, attached: Mapping[str, bytes]) -> None:
+    """Ask which of the documents that came with a message are to be sources too, one at a time."""
+    left = [name for name in attached if name.lower().endswith(DOCUMENTS)]
+    while left:
+        question = ngettext(
+            "A document came with the message. Import it too?",
+            "{count} documents came with the message. Import one of them too?",
+            len(left),
+        ).format(count=len(left))
+        chosen = session.prompts.choose(session.window, question, left, _("None"))
+        if chosen is None:
+            return
+        name = left.pop(chosen)
+        try:
+            taken = _read(session, name, lambda name=name: attached[name])  # type: ignore[misc]
+            if taken is not None:
+                _register(session, taken)
+        except Problem as problem:
+            session.warn(str(problem))
 
 
 def paste(session: Session, seen: str = "") -> bool:
@@ -123,18 +153,17 @@ def import_text(session: Session, text: str, into: str = "") -> bool:
         return False
 
 
-def _read(session: Session, path: Path) -> "ImportedDocument | None":
-    """The contents of the file; None if the user did not wait."""
-    from core.intake import MOST_BYTES, read_document
+def _read(session: Session, name: str, load: Callable[[], bytes]) -> "ImportedDocument | None":
+    """The contents of a document of this name; None if the user did not wait."""
+    from core.intake import read_document
 
     def work(**asked: object) -> "ImportedDocument | OSError | Problem":
         try:
-            with path.open("rb") as file:
-                return read_document(path.name, file.read(MOST_BYTES + 1), **asked)  # type: ignore[arg-type]
+            return read_document(name, load(), **asked)  # type: ignore[arg-type]
         except (OSError, Problem) as failure:
             return failure
 
-    words = _("Reading {file}…").format(file=path.name)
+    words = _("Reading {file}…").format(file=name)
     waiting = Working(session.window, _("Import a source"), words, work)
     if not waiting.run():
         session.say(_("Nothing was imported."))
@@ -162,6 +191,7 @@ def _register(session: Session, taken: "ImportedDocument", into: str = "") -> bo
     new = next(each for each in session.dossier.all(Source) if each.id not in before)
     session.say(_("Source {number} imported.").format(number=new.number))
     session.go(Source, new.id)
+    _offer_attachments(session, taken.attachments)
     return True
 
 

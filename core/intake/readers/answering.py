@@ -16,6 +16,7 @@ READERS = {
     "office": "office.read_office",
     "html": "page.read_html",
     "sheet": "sheet.read_sheet",
+    "mail": "mail.read_mail",
 }
 """By kind of document: the module, and the function in it that reads such."""
 

@@ -1,78 +1,249 @@
-"""Text of web pages."""
+"""Text of web pages, as a browser shows it."""
 
-from html.parser import HTMLParser
+import re
+from collections.abc import Iterator
+from contextlib import ExitStack
+from typing import Any
 
-from core.intake.readers.found import Found, RefusedError, Tell
+from selectolax.lexbor import LexborHTMLParser, SelectolaxError
 
+from core.intake.readers.found import Found, Losses, Tell
+from core.intake.readers.page_lists import label_of
+from core.intake.readers.word_signs import RAISED
+from core.intake.readers.word_stream import ACCEPTED, READINGS, Stream, TrackedChange
 
-class PageWords(HTMLParser):
-    """Collects what a page shows: words in lines, without scripts and styles."""
+Node = Any
+"""A node of the parser, which has no types."""
 
-    HIDDEN = frozenset(("script", "style", "noscript", "template", "svg", "head"))
-    BREAKING = frozenset(
-        {"address", "article", "aside", "blockquote", "br", "dd", "div", "dl", "dt", "fieldset"}
-        | {"figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header"}
-        | {"hr", "li", "main", "nav", "ol", "p", "pre", "section", "table", "tr", "ul"}
-    )
+SKIPPED = frozenset(
+    {"script", "style", "head", "template", "datalist", "metadata", "desc", "rp", "annotation"}
+    | {"annotation-xml", "param", "source", "track", "colgroup", "area", "map", "audio", "video"}
+)
+"""What holds no words for a reader."""
 
-    def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
-        self.lines: list[list[str]] = [[]]
-        self.title = ""
-        self.heading = ""
-        self._headed = False
-        self._hidden = 0
-        self._titled = False
+APART = {
+    **dict.fromkeys(("p", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "dl", "table"), 2),
+    **dict.fromkeys(("blockquote", "pre", "figure", "hr", "fieldset"), 2),
+    **dict.fromkeys(("address", "article", "aside", "dd", "div", "dt", "figcaption", "footer"), 1),
+    **dict.fromkeys(("form", "header", "li", "main", "nav", "section", "tr", "option"), 1),
+    **dict.fromkeys(("details", "summary", "legend", "caption", "center", "body", "dialog"), 1),
+}
+"""Elements that stand on lines of their own, and how far from others: 2 leaves an empty line."""
 
-    def handle_starttag(self, tag: str, _attrs: list[tuple[str, str | None]]) -> None:
-        """Begin a line, or content that is not shown."""
-        self._titled = tag == "title"
-        self._headed = self._headed or (tag == "h1" and not self.heading.strip())
-        if tag == "body":
-            self._hidden = 0
-        elif tag in self.HIDDEN:
-            self._hidden += 1
-        elif tag in self.BREAKING:
-            self.lines.append([])
-        elif tag in ("td", "th"):
-            self.lines[-1].append("\t")
-
-    def handle_endtag(self, tag: str) -> None:
-        """End a line, or content that is not shown."""
-        self._titled = False
-        self._headed = self._headed and tag != "h1"
-        if tag in self.HIDDEN:
-            self._hidden = max(0, self._hidden - 1)
-        elif tag in self.BREAKING:
-            self.lines.append([])
-
-    def handle_data(self, data: str) -> None:
-        """Keep words that are shown."""
-        if self._titled:
-            self.title += data
-        elif not self._hidden:
-            self.lines[-1].append(data)
-            self.heading += data if self._headed else ""
-
-    def text(self) -> str:
-        """The collected text, with at most one empty line in a row."""
-        lines = [_one_spaced("".join(parts)) for parts in self.lines]
-        kept = [line for n, line in enumerate(lines) if line or (n and lines[n - 1])]
-        return "\n".join(kept).strip("\n")
-
-
-def _one_spaced(line: str) -> str:
-    cells = (" ".join(cell.split()) for cell in line.split("\t"))
-    return "\t".join(cells).strip()
+CHANGES = {"ins": "ins", "del": "del"}
+_NONE = re.compile(r"(display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
+_RULE = re.compile(r"([^{}@;]+)\{([^{}]*)\}")
+_BLOCK = re.compile(r"@[^{};]*\{(?:[^{}]*\{[^{}]*\})*[^{}]*\}|/\*.*?\*/", re.DOTALL)
+_BLANKS = re.compile(r"[ \t\n\r\f]+")
+MOST_BLOCKS_IN_CELL = 3
+"""With more paragraphs, a cell of a table lays out a page, and is no cell to a reader."""
 
 
 def read_html(data: bytes, most: int, _tell: Tell) -> Found:
-    """Title and text of a saved web page."""
-    words = PageWords()
-    words.feed(data.decode("utf-8", "replace"))
-    words.close()
-    text = words.text()
-    if len(text) > most:
-        raise RefusedError("long")
-    title, heading = (" ".join(each.split()) for each in (words.title, words.heading))
-    return {"pages": [text], "title": title, "heading": heading, "date": ""}
+    """Title and text of a saved web page, in UTF-8."""
+    tree = LexborHTMLParser(data)
+    losses = Losses()
+    accepted = _Page(tree, ACCEPTED, most, losses)
+    title = tree.head.css_first("title") if tree.head is not None else None
+    heading = tree.css_first("h1")
+    found: Found = {
+        "pages": [accepted.text],
+        "title": "" if title is None else " ".join(title.text().split()),
+        "heading": "" if heading is None else " ".join(heading.text().split()),
+    }
+    if accepted.changes:
+        others = {each: _Page(tree, each, most, Losses()) for each in READINGS if each != ACCEPTED}
+        found["readings"] = {name: {"pages": [each.text]} for name, each in others.items()}
+        found["changes"] = {"": accepted.changes}
+    return {**found, "lost": losses.found}
+
+
+class _Page:
+    """One reading of a page."""
+
+    def __init__(self, tree: LexborHTMLParser, reading: str, most: int, losses: Losses) -> None:
+        self._stream, self._losses = Stream(reading, most), losses
+        self._hidden = {node.mem_id for node in _hidden_by_rules(tree)}
+        self._counts: dict[int, int] = {}
+        self._blank = False
+        self._kept_blanks = 0
+        self.changes = 0
+        if tree.body is not None:
+            self._walk(tree.body)
+        self.text = self._stream.text()
+
+    def _walk(self, root: Node) -> None:
+        """Everything below a node, without recursion: pages are nested as deeply as they like."""
+        coming: list[tuple[Node, ExitStack | None]] = [(root, None)]
+        while coming:
+            node, ended = coming.pop()
+            if ended is not None:
+                ended.close()
+                continue
+            if node.is_text_node:
+                self._words(node.text_content or "")
+                continue
+            ending = self._begin(node) if node.is_element_node else None
+            if ending is not None:
+                coming.append((node, ending))
+                inner = [each for each in _children(node) if not each.is_comment_node]
+                coming += [(each, None) for each in reversed(inner)]
+
+    def _begin(self, node: Node) -> ExitStack | None:
+        """Begin an element; what is to be done at its end, None if its content is not shown."""
+        tag, attributes = node.tag, node.attributes
+        if tag in SKIPPED or tag == "noscript" or self._is_hidden(node, attributes):
+            hidden = "" if tag in SKIPPED or tag == "title" else " ".join(node.text().split())
+            if hidden:
+                self._losses.add("hidden", hidden)
+            return None
+        ending = ExitStack()
+        if tag in CHANGES:
+            self.changes += 1
+            if not self._stream.shows(tag):
+                return None
+            self._write_blank()
+            ending.enter_context(self._stream.change(TrackedChange(tag, "")))
+        elif tag in APART:
+            self._apart(tag)
+            ending.callback(self._apart, tag)
+        special = getattr(self, f"_begin_{tag}", None)
+        if special is not None and special(node, attributes, ending) is False:
+            ending.close()
+            return None
+        return ending
+
+    def _is_hidden(self, node: Node, attributes: dict[str, str | None]) -> bool:
+        if node.mem_id in self._hidden or "hidden" in attributes:
+            return True
+        closed = node.tag == "dialog" and "open" not in attributes
+        unseen = node.tag == "title" and node.parent is not None and node.parent.tag != "head"
+        return closed or unseen or _NONE.search(attributes.get("style") or "") is not None
+
+    def _apart(self, tag: str) -> None:
+        self._blank = False
+        self._stream.apart(APART[tag])
+
+    def _write_blank(self) -> None:
+        """Write the blank between the words before and what follows, where it stands."""
+        if self._blank and not self._stream.at_start:
+            self._stream.write(" ")
+        self._blank = False
+
+    def _words(self, text: str) -> None:
+        if self._kept_blanks:
+            for n, line in enumerate(text.replace("\r\n", "\n").split("\n")):
+                if n:
+                    self._stream.end_line()
+                self._stream.write(line)
+            return
+        plain = _BLANKS.sub(" ", text)
+        if plain.startswith(" "):
+            plain = plain[1:]
+            self._blank = True
+        if plain:
+            self._write_blank()
+            self._stream.write(plain.rstrip(" "))
+            self._blank = plain.endswith(" ")
+
+    def _begin_br(self, _node: Node, _attributes: Any, _ending: ExitStack) -> None:
+        self._blank = False
+        self._stream.end_line()
+
+    def _begin_pre(self, _node: Node, _attributes: Any, ending: ExitStack) -> None:
+        self._kept_blanks += 1
+        ending.callback(self._keep_no_blanks)
+
+    _begin_textarea = _begin_pre
+
+    def _keep_no_blanks(self) -> None:
+        self._kept_blanks -= 1
+
+    def _begin_tr(self, node: Node, _attributes: Any, _ending: ExitStack) -> None:
+        cells = [each for each in _children(node) if each.tag in ("td", "th")]
+        if all(_is_cell(each) for each in cells):
+            self._cells = {each.mem_id: n for n, each in enumerate(cells)}
+        else:
+            self._cells = {}
+
+    _cells: dict[int, int] = {}  # noqa: RUF012 - replaced at each row
+
+    def _begin_td(self, node: Node, _attributes: Any, ending: ExitStack) -> None:
+        if node.mem_id not in self._cells:
+            self._stream.apart(1)
+            ending.callback(self._stream.apart, 1)
+            return
+        if self._cells[node.mem_id]:
+            self._stream.tab()
+        self._blank = False
+        ending.enter_context(self._stream.cell())
+
+    _begin_th = _begin_td
+
+    def _begin_li(self, node: Node, _attributes: Any, _ending: ExitStack) -> None:
+        label = label_of(node, self._counts)
+        if label:
+            self._stream.label(label)
+
+    def _begin_sup(self, node: Node, _attributes: Any, _ending: ExitStack) -> bool:
+        words = " ".join(node.text().split())
+        if not words.isdecimal() or not words.isascii():
+            return True
+        is_note = node.css_first("a") is not None or node.parent.tag == "a"
+        self._stream.write(f"[{words}]" if is_note else words.translate(RAISED))
+        return False
+
+    def _begin_rt(self, node: Node, _attributes: Any, _ending: ExitStack) -> bool:
+        self._stream.write(f"({node.text().strip()})")
+        return False
+
+    def _begin_q(self, _node: Node, _attributes: Any, ending: ExitStack) -> None:
+        self._words(" “" if self._blank else "“")
+        ending.callback(self._words, "”")
+
+    def _begin_s(self, node: Node, _attributes: Any, _ending: ExitStack) -> None:
+        self._losses.add("struck", " ".join(node.text().split()))
+
+    _begin_strike = _begin_s
+
+    def _begin_input(self, _node: Node, attributes: dict[str, str | None], _e: ExitStack) -> None:
+        kind = (attributes.get("type") or "text").lower()
+        if kind in ("checkbox", "radio"):
+            self._words("☒ " if "checked" in attributes else "☐ ")
+        elif kind not in ("hidden", "password", "image", "file"):
+            self._words(attributes.get("value") or "")
+
+    def _begin_img(self, _node: Node, attributes: dict[str, str | None], _e: ExitStack) -> None:
+        told = (attributes.get("alt") or "").strip()
+        if told:
+            self._losses.add("picture", told)
+
+    def _begin_iframe(self, _node: Node, attributes: Any, _ending: ExitStack) -> bool:
+        self._losses.add("embedded", str(attributes.get("src") or ""))
+        return False
+
+    _begin_frame = _begin_object = _begin_embed = _begin_iframe
+
+
+def _children(node: Node) -> Iterator[Node]:
+    each = node.first_child
+    while each is not None:
+        yield each
+        each = each.next
+
+
+def _is_cell(cell: Node) -> bool:
+    """Whether a cell is one to a reader, and not a part of a page laid out by tables."""
+    inner = cell.css("table, p, li, div, h1, h2, h3, h4")
+    return len(inner) <= MOST_BLOCKS_IN_CELL and not any(each.tag == "table" for each in inner)
+
+
+def _hidden_by_rules(tree: LexborHTMLParser) -> Iterator[Node]:
+    """What the style sheets in a page hide on every screen."""
+    for sheet in tree.css("style"):
+        for selector, rules in _RULE.findall(_BLOCK.sub("", sheet.text())):
+            if _NONE.search(rules):
+                try:
+                    yield from tree.css(selector.strip())
+                except SelectolaxError:
+                    continue

@@ -75,9 +75,48 @@ def small_sheet() -> bytes:
     return data.getvalue()
 
 
+def small_message() -> bytes:
+    """A message with words of several encodings in its header, an attachment and a message."""
+    words = "".join(f" =?{each}?q?a?=" for each in _MAIL_CODECS)
+    return _MESSAGE.replace("WORDS", words).encode()
+
+
+_MAIL_CODECS = (
+    *("iso-8859-1", "iso-8859-2", "iso-8859-5", "iso-8859-15", "windows-1250", "windows-1251"),
+    *("windows-1252", "windows-1255", "windows-1256", "koi8-r", "koi8-u", "gb2312", "gb18030"),
+    *("big5", "iso-2022-jp", "shift_jis", "euc-kr", "utf-8"),
+)
+_MESSAGE = """From: A <a@a.org>
+Date: Mon, 3 Nov 2025 10:00:00 +0100
+Subject: aWORDS
+MIME-Version: 1.0
+Content-Type: multipart/mixed; boundary="b"
+
+--b
+Content-Type: text/plain; charset=utf-8
+Content-Transfer-Encoding: quoted-printable
+
+a
+--b
+Content-Type: application/pdf; name*=utf-8''a.pdf
+Content-Transfer-Encoding: base64
+
+YQ==
+--b
+Content-Type: message/rfc822
+
+Subject: =?utf-8?q?=C3=A9?=
+Content-Type: text/plain; charset=utf-8
+Content-Transfer-Encoding: 8bit
+
+a
+--b--
+"""
+
 SMALL: dict[str, Callable[[], bytes]] = {
     "pdf": small_pdf,
     "office": small_word,
     "html": small_page,
     "sheet": small_sheet,
+    "mail": small_message,
 }

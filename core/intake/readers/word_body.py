@@ -4,10 +4,10 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import NamedTuple
 
 from core.intake.readers.package import Element, attribute, child, local
-from core.intake.readers.word_fields import Field
+from core.intake.readers.word_fields import WordField
 from core.intake.readers.word_numbers import Numbering
 from core.intake.readers.word_signs import RAISED, formula, sign
-from core.intake.readers.word_stream import CHANGES, MARKED, REJECTED, Change, Stream
+from core.intake.readers.word_stream import CHANGES, MARKED, REJECTED, Stream, TrackedChange
 from core.intake.readers.word_styles import Styles
 
 MOST_TITLES = 50
@@ -55,7 +55,7 @@ class Body:
         self.titles: list[tuple[str, str]] = []
         self.heeds_fields = True
         self._begun: dict[str, int] = {}
-        self._fields: list[Field] = []
+        self._fields: list[WordField] = []
         self._boxes: list[Element] = []
         self._paragraph: Element | None = None
         self._special: dict[str, Callable[[Element], None]] = {
@@ -97,11 +97,11 @@ class Body:
         mark = self._mark(paragraph)
         return mark is not None and not self.stream.shows(mark.kind)
 
-    def _mark(self, paragraph: Element) -> Change | None:
+    def _mark(self, paragraph: Element) -> TrackedChange | None:
         properties = child(paragraph, "pPr", "rPr")
         for each in () if properties is None else properties:
             if local(each.tag) in CHANGES:
-                return Change(local(each.tag), attribute(each, "author"))
+                return TrackedChange(local(each.tag), attribute(each, "author"))
         return None
 
     def _paragraphs(self, group: list[Element]) -> None:
@@ -189,7 +189,7 @@ class Body:
             self._run(part)
         elif name in CHANGES:
             if self.stream.shows(name):
-                with self.stream.change(Change(name, attribute(part, "author"))):
+                with self.stream.change(TrackedChange(name, attribute(part, "author"))):
                     self._each(part)
         elif name == "sdt":
             self._each(child(part, "sdtContent"))
@@ -267,7 +267,7 @@ class Body:
     def _field(self, part: Element) -> None:
         kind = attribute(part, "fldCharType")
         if kind == "begin":
-            self._fields.append(Field(part))
+            self._fields.append(WordField(part))
         elif kind == "separate" and self._fields:
             self._fields[-1].shows = True
         elif kind == "end" and self._fields:
@@ -332,11 +332,11 @@ def _boxes(part: Element) -> list[Element]:
     return [box for each in (() if inner is None else inner) for box in _boxes(each)]
 
 
-def _changed(properties: Element | None) -> Change | None:
+def _changed(properties: Element | None) -> TrackedChange | None:
     """The change that put a row or cell there, or took it away."""
     for each in () if properties is None else properties:
         if local(each.tag) in CHANGES:
-            return Change(local(each.tag), attribute(each, "author"))
+            return TrackedChange(local(each.tag), attribute(each, "author"))
     return None
 
 

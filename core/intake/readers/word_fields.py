@@ -6,7 +6,7 @@ from core.intake.readers.word_numbers import number_in
 CHECKED, UNCHECKED = "☒", "☐"
 
 
-class Field:
+class WordField:
     """A field that has begun."""
 
     def __init__(self, begun: Element) -> None:

@@ -55,7 +55,7 @@ FORMATS: dict[str, Callable[[int], str]] = {
 
 
 @dataclass(frozen=True)
-class Level:
+class ListLevel:
     """How one level of a list is numbered: `text` has %1 for the number of the first level."""
 
     start: int = 1
@@ -69,7 +69,7 @@ class Level:
 
 @dataclass
 class _List:
-    levels: dict[int, Level] = field(default_factory=dict)
+    levels: dict[int, ListLevel] = field(default_factory=dict)
     counts: dict[int, int] = field(default_factory=dict)
 
 
@@ -87,7 +87,7 @@ class Numbering:
     def __init__(self, root: Element | None, linked: Callable[[str], str]) -> None:
         self._lists: dict[str, _List] = {}
         self._of: dict[str, str] = {}
-        self._overrides: dict[str, dict[int, tuple[int | None, Level | None]]] = {}
+        self._overrides: dict[str, dict[int, tuple[int | None, ListLevel | None]]] = {}
         self._begun: set[tuple[str, int]] = set()
         self.strange: set[str] = set()
         links: dict[str, str] = {}
@@ -137,12 +137,12 @@ class Numbering:
             found.counts[depth] = found.counts.get(depth, level.start - 1) + 1
         self._begun.add((number, depth))
         for deeper in [n for n in found.counts if n > depth]:
-            restart = levels.get(deeper, Level()).restart
+            restart = levels.get(deeper, ListLevel()).restart
             if restart != 0 and (restart < 0 or depth < restart):
                 del found.counts[deeper]
         return self._label(levels, found.counts, depth)
 
-    def _label(self, levels: dict[int, Level], counts: dict[int, int], depth: int) -> str:
+    def _label(self, levels: dict[int, ListLevel], counts: dict[int, int], depth: int) -> str:
         level = levels[depth]
         if level.form == "bullet":
             sign = level.text if level.text.isprintable() else ""
@@ -150,7 +150,7 @@ class Numbering:
             return f"{BULLET if usual else sign} "
         text = level.text
         for n in range(depth + 1):
-            of = levels.get(n, Level())
+            of = levels.get(n, ListLevel())
             form = "decimal" if level.legal and of.form != "none" else of.form
             count = counts.setdefault(n, of.start)
             text = text.replace(f"%{n + 1}", self._written(count, form))
@@ -163,7 +163,7 @@ class Numbering:
         return FORMATS.get(form, str)(max(count, 0))
 
 
-def _levels(abstract: Element) -> dict[int, Level]:
+def _levels(abstract: Element) -> dict[int, ListLevel]:
     levels = (each for each in abstract if local(each.tag) == "lvl")
     return {number_in(attribute(each, "ilvl"), 0): _level(each) for each in levels}
 
@@ -178,7 +178,7 @@ _FIELDS = {
 }
 
 
-def _level(element: Element) -> Level:
+def _level(element: Element) -> ListLevel:
     told: dict[str, Any] = {}
     for each in element:
         name, value = local(each.tag), attribute(each, "val")
@@ -191,4 +191,4 @@ def _level(element: Element) -> Level:
             told[_FIELDS[name]] = number_in(value, 1)
         elif name in _FIELDS:
             told[_FIELDS[name]] = value
-    return replace(Level(), **told)
+    return replace(ListLevel(), **told)

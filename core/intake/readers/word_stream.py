@@ -7,7 +7,7 @@ from typing import NamedTuple
 from core.intake.readers.found import RefusedError
 
 
-class Change(NamedTuple):
+class TrackedChange(NamedTuple):
     """A tracked change: what it is called in the file, and by whom it is."""
 
     kind: str
@@ -39,15 +39,15 @@ class Stream:
         self._between = ""
         self._end = "\n"
         self._labelled = False
-        self._changes: list[Change] = []
-        self._open: list[Change] = []
+        self._changes: list[TrackedChange] = []
+        self._open: list[TrackedChange] = []
 
     def shows(self, kind: str) -> bool:
         """Whether this reading has what such a change is about."""
         return self.reading == MARKED or (kind in INSERTED) == (self.reading == ACCEPTED)
 
     @contextmanager
-    def change(self, change: Change | None) -> Iterator[None]:
+    def change(self, change: TrackedChange | None) -> Iterator[None]:
         """What is written meanwhile was changed so; within the same change, it is told once."""
         before = self._changes
         if change is not None and change not in before:
@@ -89,6 +89,21 @@ class Stream:
         elif not self._between:
             self._between = " "
 
+    def apart(self, lines: int) -> None:
+        """The next words stand on another line, at least so many below."""
+        self._labelled = False
+        self._close(0)
+        if self._end != "\n":
+            self._between = self._between if self.at_start else " "
+        elif self._parts:
+            self._between = max(self._between, "\n" * lines, key=len)
+
+    @property
+    def at_start(self) -> bool:
+        """Whether the next words begin a line, a cell or what follows a label."""
+        last = "".join(self._parts[-1:])[-1:]
+        return bool(self._between) or self._labelled or last in ("", "\n", "\t")
+
     def tab(self) -> None:
         """The next words stand in another cell."""
         self._close(0)
@@ -108,7 +123,7 @@ class Stream:
             same += 1
         self._close(same)
         for each in self._changes[same:]:
-            self._add(f"{_SIGNS[each.kind][0]}{each.author}: ")
+            self._add(f"{_SIGNS[each.kind][0]}{each.author}{': ' if each.author else ''}")
             self._open.append(each)
 
     def _close(self, down_to: int) -> None:

@@ -11,6 +11,7 @@ from core.model.records import Excerpt, Position, Source
 from core.text.selectors import select
 from tests.acts import answering, press
 from tests.core.intake.papers import taken
+from tests.core.intake.test_mail import message
 from tests.core.intake.word_files import para, put_in, taken_out, word_xml
 from tests.ui.keys import enter
 from ui.annotate.sentences import go_to_sentence
@@ -171,3 +172,17 @@ def test_words_dragged_within_the_window_are_no_new_source(panel, within):
         event = Dragged(data, panel.reading.text if within else None)
         target.dragEnterEvent(event)
         assert event.isAccepted() is not within
+
+
+@pytest.mark.usefixtures("real_dialogs")
+def test_a_message_brings_its_sender_its_day_and_its_documents(panel, session, tmp_path):
+    whole = message(To="bo@b.org")
+    whole.add_attachment("Annex text.", filename="annex.txt")
+    path = tmp_path / "talks.eml"
+    path.write_bytes(whole.as_bytes())
+    with answering(press("Save"), press("Save")):
+        assert importing.import_file(session, path)
+    mail, annex = session.dossier.all(Source)[-2:]
+    assert (mail.title, mail.publisher) == ("Talks – again", "Ann Ås <a@a.org>")
+    assert mail.date is not None
+    assert session.workspace.store.text(annex.digest) == "Annex text."

@@ -1,0 +1,58 @@
+"""Messages and pages saved as messages: their header, their text, and what came with them."""
+
+from msgspec.structs import replace
+
+from core.errors import IntakeProblem
+from core.intake.reading import Cancelled, DocumentText, MessagePart, Progress, read, refusal
+from core.text.encodings import decoded_as
+
+
+def read_mail(data: bytes, file: str, progress: Progress, cancelled: Cancelled) -> DocumentText:
+    """The text of a message below the lines of its header; a saved page is read as one.
+
+    A child process takes the message apart; a part that is a web page is read by another."""
+    told = read("mail", data, file, progress, cancelled)
+    (head,) = told.pages
+    found = replace(told, pages=(head,))
+    for part in told.parts:
+        text = _text(part, file, progress, cancelled)
+        whole = "\n\n".join(filter(None, (found.pages[0], *text.pages)))
+        found = replace(
+            found,
+            pages=(whole,),
+            title=found.title or text.title,
+            heading=found.heading or text.heading,
+            guessed=found.guessed or text.guessed,
+            lost_letters=found.lost_letters + text.lost_letters,
+            lost={**found.lost, **text.lost},
+        )
+    if not found.pages[0].strip():
+        raise IntakeProblem(refusal("damaged", file))
+    return found
+
+
+def _text(part: MessagePart, file: str, progress: Progress, cancelled: Cancelled) -> DocumentText:
+    found = decoded_as(part.data, part.charset)
+    if part.kind == "html":
+        page = found.text.encode("utf-8", "replace")
+        told = read("html", page, file, progress, cancelled)
+        return replace(told, guessed=found.guessed, lost_letters=found.lost)
+    text = found.text.replace("\r\n", "\n")
+    return DocumentText(
+        (_unfolded(text) if part.flowed else text,),
+        guessed=found.guessed,
+        lost_letters=found.lost,
+    )
+
+
+def _unfolded(text: str) -> str:
+    """Lines that end in a blank joined with the next, as a message says that they may be."""
+    lines: list[str] = []
+    goes_on = False
+    for line in text.split("\n"):
+        if goes_on and not line.startswith(">"):
+            lines[-1] += line.removeprefix(" ")
+        else:
+            lines.append(line)
+        goes_on = line.endswith(" ") and line != "-- "
+    return "\n".join(lines)

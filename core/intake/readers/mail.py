@@ -1,0 +1,112 @@
+"""Messages taken apart: header, text, and what is attached."""
+
+import base64
+from email import policy
+from email.errors import HeaderParseError
+from email.message import EmailMessage, MIMEPart
+from email.parser import BytesParser
+from email.utils import parsedate_to_datetime
+
+from core.intake.readers.found import Found, Losses, RefusedError, Tell
+
+SHOWN = ("From", "To", "Cc", "Date", "Subject")
+"""What of a header stands above the text."""
+_SAVED = "saved by "
+"""Of whom a page is that a browser has saved."""
+
+
+def read_mail(data: bytes, most: int, _tell: Tell) -> Found:
+    """A message: the lines of its header as its page, its parts as they are."""
+    message = BytesParser(policy=policy.default).parsebytes(data)
+    if not message.keys():
+        raise RefusedError("damaged")
+    assert isinstance(message, EmailMessage)
+    header = {name: _header(message, name) for name in SHOWN}
+    saved = header["From"].strip('<">').lower().startswith(_SAVED) or not header["From"]
+    body = message.get_body(("plain", "html"))
+    losses = Losses()
+    attached: dict[str, str] = {}
+    for part in _leaves(message):
+        if part is not body and not _is_alternative(part, message, body):
+            _attach(part, attached, losses)
+    if sum(map(len, attached.values())) > 4 * most:
+        raise RefusedError("long")
+    lines = [] if saved else [f"{name}: {words}" for name, words in header.items() if words]
+    return {
+        "pages": ["\n".join(lines)],
+        "title": header["Subject"],
+        "author": "" if saved else header["From"],
+        "date": _date(header["Date"]),
+        "parts": [] if body is None else [_part(body)],
+        "attachments": attached,
+        "lost": losses.found,
+    }
+
+
+def _header(message: EmailMessage, name: str) -> str:
+    try:
+        return " ".join(str(message.get(name, "")).split())
+    except (HeaderParseError, ValueError, TypeError, IndexError, AttributeError, LookupError):
+        return ""  # the library stumbles over some
+
+
+def _date(told: str) -> str:
+    try:
+        return parsedate_to_datetime(told).isoformat()
+    except (ValueError, TypeError, IndexError):
+        return ""
+
+
+def _leaves(message: MIMEPart) -> list[MIMEPart]:
+    """The parts that hold something; a message that is forwarded is one of them."""
+    if message.get_content_maintype() != "multipart":
+        return [message]
+    found: list[MIMEPart] = []
+    for part in message.iter_parts():
+        found += _leaves(part) if isinstance(part, MIMEPart) else []
+    return found
+
+
+def _is_alternative(part: MIMEPart, message: MIMEPart, body: MIMEPart | None) -> bool:
+    """Whether a part says once more what the text says."""
+    for other in message.walk():
+        if other.get_content_type() == "multipart/alternative":
+            inside = [*other.walk()]
+            if body in inside and part in inside and part.get_content_maintype() == "text":
+                return True
+    return False
+
+
+def _part(body: MIMEPart) -> dict[str, object]:
+    """The text of a message, undecoded."""
+    data = body.get_payload(decode=True)
+    return {
+        "kind": body.get_content_subtype(),
+        "charset": str(body.get_param("charset") or "")[:40],
+        "flowed": str(body.get_param("format") or "").lower() == "flowed",
+        "data": _packed(data if isinstance(data, bytes) else b""),
+    }
+
+
+def _attach(part: MIMEPart, attached: dict[str, str], losses: Losses) -> None:
+    """Keep a part with its name; pictures of a text are only named."""
+    name = (part.get_filename() or str(part.get("Content-Location", "")).rpartition("/")[2])[:200]
+    if part.get_content_maintype() in ("image", "audio", "video", "font"):
+        losses.add("picture", name)
+        return
+    if part.get_content_subtype() in ("css", "javascript", "x-javascript"):
+        return
+    if part.get_content_maintype() == "message":
+        inner = next(part.iter_parts(), None)
+        data = inner.as_bytes() if inner is not None else b""
+        name = name or "message.eml"
+    else:
+        payload = part.get_payload(decode=True)
+        data = payload if isinstance(payload, bytes) else b""
+    name = name or f"part.{part.get_content_subtype()}"
+    losses.add("attachment", name)
+    attached[name if name not in attached else f"{len(attached)} {name}"] = _packed(data)
+
+
+def _packed(data: bytes) -> str:
+    return base64.b64encode(data).decode("ascii")

@@ -1,0 +1,77 @@
+"""Messages: the header as what is known of the source, the text, and what is attached."""
+
+import datetime as dt
+from email.message import EmailMessage
+
+import pytest
+
+from core.intake import read_document
+from tests.core.intake.papers import pdf
+
+
+def message(body="We meet on Monday – in Geneva.", html="", **more):
+    whole = EmailMessage()
+    told = {"From": "Ann Ås <a@a.org>", "Subject": "Talks – again", **more}
+    for name, words in told.items():
+        whole[name.replace("_", "-")] = words
+    whole["Date"] = dt.datetime(2025, 11, 3, 12, tzinfo=dt.UTC)
+    whole.set_content(body)
+    if html:
+        whole.add_alternative(html, subtype="html")
+    return whole
+
+
+def test_the_header_is_what_is_known_of_the_source():
+    taken_in = read_document("a.eml", message(To="bo@b.org").as_bytes())
+    assert taken_in.title == "Talks – again"
+    assert (taken_in.author, taken_in.made) == ("Ann Ås <a@a.org>", dt.date(2025, 11, 3))
+    head, _blank, body = taken_in.text.partition("\n\n")
+    assert body == "We meet on Monday – in Geneva."
+    assert "From: Ann Ås <a@a.org>\nTo: bo@b.org\nDate: Mon, 03 Nov 2025" in head
+
+
+@pytest.mark.parametrize("name", ["a", "a.txt", "a.eml"])
+def test_a_message_is_told_by_its_header(name):
+    found = read_document(name, message().as_bytes().replace(b"\n", b"\r\n"))
+    assert found.title == "Talks – again"
+
+
+def test_what_is_attached_is_kept_apart_and_named():
+    whole = message()
+    whole.add_attachment(pdf("Annex."), maintype="application", subtype="pdf", filename="ä.pdf")
+    whole.add_attachment(message("Inner."), filename="old.eml")
+    whole.add_attachment(b"x", maintype="image", subtype="png", filename="map.png")
+    taken_in = read_document("a.eml", whole.as_bytes())
+    assert list(taken_in.attachments) == ["ä.pdf", "old.eml"]
+    assert read_document("ä.pdf", taken_in.attachments["ä.pdf"]).text == "Annex."
+    assert "Inner." in read_document("old.eml", taken_in.attachments["old.eml"]).text
+    told = " ".join(taken_in.remarks)
+    assert "2 attachments are not in the text: “ä.pdf”, “old.eml”" in told
+    assert "map.png" in told
+
+
+def test_a_message_in_two_forms_is_read_once():
+    taken_in = read_document("a.eml", message("Plain.", html="<p>Formed.</p>").as_bytes())
+    assert taken_in.text.endswith("\n\nPlain.")
+    assert taken_in.attachments == {}
+
+
+def test_a_page_saved_as_a_message_is_read_as_a_page():
+    saved = (
+        b"From: <Saved by Blink>\r\nSubject: Talks\r\nMIME-Version: 1.0\r\n"
+        b'Content-Type: multipart/related; type="text/html"; boundary="b"\r\n\r\n--b\r\n'
+        b"Content-Type: text/html; charset=windows-1251\r\nContent-Transfer-Encoding: binary\r\n"
+        b"\r\n<h1>Talks</h1><p>" + "Стороны договорились.".encode("cp1251") + b"</p>\r\n--b--\r\n"
+    )
+    taken_in = read_document("a.mht", saved)
+    assert taken_in.text == "Talks\n\nСтороны договорились."
+    assert taken_in.author == ""
+
+
+def test_lines_that_a_message_lets_flow_are_one():
+    data = (
+        b"From: a@a.org\nMIME-Version: 1.0\nContent-Type: text/plain; format=flowed\n\n"
+        b"The Parties \nshall meet.\n> quoted \n> words\n-- \nAnn\n"
+    )
+    body = read_document("a.eml", data).text.partition("\n\n")[2]
+    assert body == "The Parties shall meet.\n> quoted \n> words\n-- \nAnn"
