@@ -30,7 +30,6 @@ from core.editing.workspace import Workspace
 from core.errors import FileProblem, ImportProblem, Problem
 from core.exchange import formats
 from core.language import gettext as _
-from core.language import ngettext
 from core.model.dossier import EMPTY
 from core.version import VERSION
 

@@ -49,9 +49,6 @@ is taken."""
 LOOKED_AT = 20_000
 """How many bytes are enough to tell encodings apart."""
 
-_LIKE_TEXT = 0.75
-"""The share of letters, figures and blanks from which bytes are a text."""
-
 _ODDEST = 0.05
 _AS_ODD, _AS_LIKELY = 0.03, 0.12
 """Thresholds from 0 to 1: how much mess a decoded text may contain to be believed, and how close
@@ -108,15 +105,13 @@ def decoded(data: bytes) -> Decoded:
 
 
 def _wide(data: bytes) -> str:
-    """The encoding of a text of two bytes a letter that does not begin with its mark, which only
-    looks like a text in that; "" if there is none."""
-    if b"\0" not in data:
+    """The encoding of a text of two bytes a letter that does not begin with its mark, "" if it is
+    none: every other byte of its spaces, digits and Latin letters is zero, which no byte of another
+    text is."""
+    zeros = data[0::2].count(0), data[1::2].count(0)
+    if min(zeros) or max(zeros) * 20 < len(data):
         return ""
-    even = data[: len(data) // 2 * 2]
-    texts = {each: even.decode(each, "replace") for each in ("utf_16_le", "utf_16_be")}
-    best = max(texts, key=lambda each: sum(map(texts[each].count, " \n")))
-    likely = sum(each.isalnum() or each.isspace() for each in texts[best])
-    return best if likely > _LIKE_TEXT * len(texts[best]) else ""
+    return "utf_16_le" if zeros[1] else "utf_16_be"
 
 
 def _sample(data: bytes) -> bytes:
