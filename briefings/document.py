@@ -179,10 +179,11 @@ class TableColumn(msgspec.Struct, frozen=True, gc=False):
 
 class TableRow(msgspec.Struct, frozen=True, gc=False):
     """One cell per column; a `heading` row has one cell across the table and stays with the next
-    row."""
+    row. A `tall` one has room to sign in."""
 
     cells: tuple[Cell, ...]
     heading: bool = False
+    tall: bool = False
 
 
 class Table(msgspec.Struct, frozen=True, gc=False):

@@ -38,9 +38,10 @@ class Recipe(msgspec.Struct, frozen=True, gc=False):
     since which wordings are compared. A `releasable` pack is built only from records marked as
     such. A `changed_only` pack says what is new since the pack with the id `since`; an addendum has
     the number `addendum`. `chain_head` stands for the last change in the journal that it is made
-    from, and is printed. The copies of a `protected` pack were written with a password. `override`
-    says why a brief may exceed its page limit. A pack that is not `issued` says so in place of
-    version, copy and reader, and is a single copy for all readers.
+    from, and is printed. The copies of a `protected` pack were written with a password. `desk` is
+    who issues it, `handling` how it is to be handled; both stand on the cover. `override` says why
+    a brief may exceed its page limit. A pack that is not `issued` says so in place of version, copy
+    and reader, and is a single copy for all readers.
     """
 
     made_at: dt.datetime
@@ -74,6 +75,8 @@ class Recipe(msgspec.Struct, frozen=True, gc=False):
     issued: bool = True
     chain_head: ChainHead = ""
     protected: bool = False
+    desk: str = ""
+    handling: str = ""
 
     @property
     def layout(self) -> Layout:

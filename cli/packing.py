@@ -36,6 +36,8 @@ class Wishes(msgspec.Struct, frozen=True):
     paper: Literal["a4", "letter", "a5"] | None
     override: str
     principal: bool
+    desk: str
+    handling: str
 
 
 @click.command(help=_("Write the briefing pack for a round as PDF."))
@@ -59,6 +61,8 @@ class Wishes(msgspec.Struct, frozen=True):
 @click.option(
     "--override", "--over-norm", default="", help=_("Reason a brief exceeds its page limit.")
 )
+@click.option("--desk", default="", help=_("Who issues it, for the cover."))
+@click.option("--handling", default="", help=_("How it is to be handled, for the cover."))
 @click.option("--principal", is_flag=True, help=_("Print notes for the principal, too."))
 @click.option("--register", is_flag=True, help=_("Issue it: write numbered copies and enter them."))
 @click.option(
@@ -142,6 +146,8 @@ def _request(
         "language": wishes.language,
         "marking": wishes.marking or asked.marking,
         "override": wishes.override,
+        "desk": wishes.desk or asked.desk,
+        "handling": wishes.handling or asked.handling,
         **({"paper": wishes.paper} if wishes.paper else {}),
         **({"audiences": FOR_PRINCIPAL} if wishes.principal and not asked.releasable else {}),
     }

@@ -8,7 +8,7 @@ import msgspec
 from briefings.document import Block, Prose, Run, Start, Text, mute, plain
 from briefings.recipe import Recipe
 from core.language import gettext as _
-from core.lenses.marking import level_of, levels, short
+from core.lenses.marking import level_of, levels, rank_of_text, short
 from core.lenses.releasable import is_public, released
 from core.lenses.said import said_by
 from core.model import grades
@@ -108,31 +108,42 @@ class PackContext(msgspec.Struct, frozen=True, gc=False):
         number = _("source {number}").format(number=source.number)
         return ", ".join(filter(None, (number, self.grade(source))))
 
-    def level(self, record: Record) -> str:
-        """The word that a record is marked with; "" if none."""
-        return level_of(self.dossier, record)
+    def level(self, record: Record, field: str = "") -> str:
+        """The word that a field of a record is marked with; "" if none. A mark that lets a record
+        go to others does not cover a field that never goes: the desk's own judgement."""
+        level = level_of(self.dossier, record)
+        own = bool(field) and not is_public(type(record), field)
+        return "" if own and self._is_free(level) else level
 
-    def portion(self, record: Record) -> Text:
+    def _is_free(self, level: str) -> bool:
+        return any(each.releasable and each.word == level for each in levels(self.dossier))
+
+    def portion(self, record: Record, field: str = "") -> Text:
         """The mark in brackets before a portion, if portion marks are wanted."""
-        return self.portion_at(self.level(record))
+        return self.portion_at(self.level(record, field))
 
     def portion_at(self, level: str) -> Text:
-        """The mark of a level in brackets, if portion marks are wanted."""
-        if not level or not self.recipe.portions:
+        """The mark of a level in brackets, if portion marks are wanted; what has no mark of its own
+        is marked like the talks."""
+        if not self.recipe.portions:
             return ()
-        return (Run(f"({short(levels(self.dossier), level)}) ", mute=True, level=level),)
+        known = levels(self.dossier)
+        place = rank_of_text(known, self.dossier.talks.marking)
+        word = level or (known[place].word if place >= 0 else "")
+        return (Run(f"({short(known, word)}) ", mute=True, level=level),) if word else ()
 
     def left_off(self, text: str) -> Text:
         """The sign that a background text goes on; nothing where it is printed whole."""
         return mute(LEFT_OFF) if len(self.cut(text)) < len(text.rstrip()) else ()
 
-    def said(self, record: Record, text: str, *, strong: bool = False, mute: bool = False) -> Text:
-        """A text of a record, whole, with its mark."""
-        return (*self.portion(record), Run(text, strong, mute, level=self.level(record)))
+    def said(self, record: Record, text: str, field: str = "", *, strong: bool = False) -> Text:
+        """A text of a record, whole, with the mark of its field."""
+        run = Run(text, strong, level=self.level(record, field))
+        return (*self.portion(record, field), run)
 
-    def background(self, record: Record, text: str) -> Text:
-        """A background text of a record, cut to the pack's density, with its mark."""
-        return (*self.said(record, self.cut(text)), *self.left_off(text))
+    def background(self, record: Record, text: str, field: str = "") -> Text:
+        """A background text of a record, cut to the pack's density, with the mark of its field."""
+        return (*self.said(record, self.cut(text), field), *self.left_off(text))
 
     @property
     def notice(self) -> str:

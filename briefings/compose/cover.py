@@ -24,6 +24,7 @@ from core.model.records import Clause, ClauseStatus, Round
 from core.storage.chain import short
 from core.text import saying
 from core.views.plan import clauses_agreed
+from core.views.schedule import frozen_on
 
 
 def cover(context: PackContext, marking: str) -> tuple[Block, ...]:
@@ -157,14 +158,23 @@ def watermarks(context: PackContext) -> tuple[str, ...]:
 
 
 def round_dates(record: Round) -> str:
-    """When a round takes place: one date or two."""
-    if record.date is None:
+    """When a round takes place: "12 December 2025" or "12 to 13 December 2025"."""
+    start, end = record.date, record.end_date
+    if start is None:
         return ""
-    if record.end_date is None or record.end_date == record.date:
-        return saying.long_date(record.date)
-    return _("{start} to {end}").format(
-        start=saying.long_date(record.date), end=saying.long_date(record.end_date)
-    )
+    if end is None or end == start:
+        return saying.long_date(start)
+    is_one_month = (start.year, start.month) == (end.year, end.month)
+    first = str(start.day) if is_one_month else saying.long_date(start)
+    return _("{start} to {end}").format(start=first, end=saying.long_date(end))
+
+
+def _due(context: PackContext) -> str:
+    """When packs for a coming round are due; "" for one that is past."""
+    day = frozen_on(context.round) if context.round is not None else None
+    if day is None or context.recipe.as_of is not None:
+        return ""
+    return _("noon on {date}").format(date=saying.long_date(day))
 
 
 def _facts(context: PackContext) -> Iterator[tuple[str, str]]:
@@ -178,6 +188,9 @@ def _facts(context: PackContext) -> Iterator[tuple[str, str]]:
     yield _("Parties"), saying.list_of([party.name for party in context.dossier.parties])
     if not context.recipe.releasable:
         yield _("Gap shown"), context.pair_name
+    yield _("Issuing desk"), context.recipe.desk
+    yield _("Handling"), context.recipe.handling
+    yield _("Due"), _due(context)
     yield _("Data as of"), saying.long_date(context.on)
     yield _("Prepared"), made(context)
     yield _("Version"), str(context.recipe.version) if context.recipe.issued else not_issued()

@@ -27,5 +27,5 @@ def _party(context: PackContext, party: Party, members: list[Delegate]) -> Itera
     yield Heading(party.name, aside=choice(party.role))
     for each in members:
         name = (*signed(party)[:1], Run(each.name, strong=True), Run(f"  {each.function}"))
-        life = context.background(each, each.biography) if each.biography else ()
+        life = context.background(each, each.biography, "biography") if each.biography else ()
         yield Prose((*name, Run("\n"), *life) if life else name)

@@ -15,8 +15,6 @@ from briefings.document import (
 )
 from core.language import gettext as _
 
-BLANK = "_" * 24
-
 
 def distribution(context: PackContext) -> tuple[Block, ...]:
     """The blocks of the section; none for a draft that is for nobody in particular."""
@@ -50,7 +48,7 @@ def _numbered(context: PackContext) -> tuple[Block, ...]:
         TableColumn(_("Returned or destroyed"), 0.23),
     )
     rows = tuple(
-        TableRow((plain(str(number)), plain(reader or "—"), plain(""), plain("")))
+        TableRow((plain(str(number)), plain(reader or "—"), plain(""), plain("")), tall=True)
         for number, reader in enumerate(readers, 1)
     )
     told = _(
@@ -61,8 +59,8 @@ def _numbered(context: PackContext) -> tuple[Block, ...]:
         TableRow((strong(_("Pack")), plain(dotted(pack_title(context), pack_name(context))))),
         TableRow((strong(_("Prepared")), plain(made(context)))),
         TableRow((strong(_("This copy")), WhoseCopy())),
-        TableRow((strong(_("Returned / destroyed on")), plain(BLANK))),
-        TableRow((strong(_("Name and signature")), plain(BLANK))),
+        TableRow((strong(_("Returned / destroyed on")), plain("")), tall=True),
+        TableRow((strong(_("Name and signature")), plain("")), tall=True),
     )
     return (
         Heading(_("Distribution and return"), 1, anchor="distribution"),

@@ -3,6 +3,7 @@
 import datetime as dt
 
 from briefings.compose.absent import nothing
+from briefings.compose.columns import without_empty
 from briefings.compose.context import PackContext, dotted, point_anchor, round_code
 from briefings.compose.cover import round_dates
 from briefings.document import (
@@ -35,7 +36,18 @@ def agenda(context: PackContext) -> tuple[Block, ...]:
     items = context.dossier.where(AgendaItem, round=context.round.id) if context.round else ()
     if not items:
         return heading, nothing(_("No agenda is recorded for this round."))
-    columns = (
+    blocks: list[Block] = [heading]
+    if context.round is not None and context.round.delegation:
+        blocks.append(Prose(context.said(context.round, context.round.delegation)))
+    total = sum(item.minutes or 0 for item in items)
+    said = _("{minutes} minutes in all").format(minutes=total) if total else ""
+    blocks.append(Heading(_("Order of play"), aside=said))
+    rows = tuple(_item(context, item) for item in items)
+    return (*blocks, without_empty(Table(_agenda_columns(), rows)))
+
+
+def _agenda_columns() -> tuple[TableColumn, ...]:
+    return (
         TableColumn(_("Time"), 0.1),
         TableColumn(_("Item"), 0.42),
         TableColumn(_("Lead"), 0.14),
@@ -43,13 +55,6 @@ def agenda(context: PackContext) -> tuple[Block, ...]:
         TableColumn(_("Press"), 0.17),
         TableColumn(_("Page"), 0.08, "right"),
     )
-    blocks: list[Block] = [heading]
-    if context.round is not None and context.round.delegation:
-        blocks.append(Prose(context.said(context.round, context.round.delegation)))
-    total = sum(item.minutes or 0 for item in items)
-    said = _("{minutes} minutes in all").format(minutes=total) if total else ""
-    blocks.append(Heading(_("Order of play"), aside=said))
-    return (*blocks, Table(columns, tuple(_item(context, item) for item in items)))
 
 
 def _item(context: PackContext, item: AgendaItem) -> TableRow:
@@ -74,7 +79,11 @@ def record(context: PackContext) -> tuple[Block, ...]:
     title = _("Record of {round}").format(round=naming.round_name(last))
     where = dotted(round_dates(last), last.place)
     paragraphs = last.record.strip().split("\n\n")
-    told = (Prose(context.background(last, " ".join(each.split()))) for each in paragraphs if each)
+    told = (
+        Prose(context.background(last, " ".join(each.split()), "record"))
+        for each in paragraphs
+        if each
+    )
     return Heading(title, 1, where, "record"), *told, *left
 
 

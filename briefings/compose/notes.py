@@ -40,10 +40,10 @@ class Footnotes:
         ]
         places = [(min(start, end), min(stop, end), note) for start, stop, note in places]
         runs = self._runs(text, sorted(places, key=lambda place: place[:2]))
-        level = self.context.level(record)
+        level = self.context.level(record, field)
         levelled = (replace(run, level=level) for run in runs)
         rest = self.context.left_off(whole) if background else ()
-        return (*self.context.portion(record), *levelled, *rest)
+        return (*self.context.portion(record, field), *levelled, *rest)
 
     def is_printed(self, note: Note) -> bool:
         """Whether a note is open and meant for these readers; replies come with what they

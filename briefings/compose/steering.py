@@ -59,7 +59,7 @@ def _purpose(context: PackContext) -> Iterator[Block]:
     record = context.round
     if record is not None and record.purpose:
         yield Heading(_("Purpose"))
-        yield Prose(context.said(record, record.purpose))
+        yield Prose(context.said(record, record.purpose, "purpose"))
 
 
 def objectives(context: PackContext) -> Iterator[Block]:
@@ -75,7 +75,9 @@ def objectives(context: PackContext) -> Iterator[Block]:
         more = ngettext("{count} objective", "{count} objectives", len(items))
     yield Heading(_("Objectives"), aside=more.format(count=len(items)))
     assert context.round is not None, "objectives belong to a round"
-    yield Bullets(tuple(context.said(context.round, each) for each in items), numbered=True)
+    yield Bullets(
+        tuple(context.said(context.round, each, "objectives") for each in items), numbered=True
+    )
 
 
 def _gaps(context: PackContext) -> Iterator[Text]:
@@ -92,7 +94,9 @@ def _decisions(context: PackContext) -> Iterator[Block]:
     items = _lines(context.round.decisions if context.round else "")
     if items and context.round is not None:
         yield Heading(_("Decisions sought"))
-        yield Bullets(tuple(context.said(context.round, each) for each in items), numbered=True)
+        yield Bullets(
+            tuple(context.said(context.round, each, "decisions") for each in items), numbered=True
+        )
 
 
 def _lines(text: str) -> tuple[str, ...]:

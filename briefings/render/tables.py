@@ -31,6 +31,7 @@ from core.language import gettext as _
 
 ROW_LINES = 14  # a row taller than this may continue on the next page
 PART_LINES = 6
+SIGNED = 28.0  # points, to sign in by hand
 
 
 class _Spark(msgspec.Struct, frozen=True, gc=False):
@@ -128,7 +129,8 @@ def _row(row: TableRow, slots: Sequence[_Slot], width: float, tags: Sequence[Tag
     count = max(len(cell) if isinstance(cell, list) else 1 for cell in cells)
     rule = ("line", styles.RULE)
     if count <= ROW_LINES:
-        return [_box(cells, slots, tags, width, rule)]
+        least = SIGNED if row.tall else 0.0
+        return [_box(cells, slots, tags, width, rule, least=least)]
     starts = range(0, count, PART_LINES)
     return [
         _box(_part(cells, n), slots, tags, width, rule if n == starts[-1] else None) for n in starts
@@ -168,8 +170,9 @@ def _box(
     width: float,
     rule: tuple[str, float] | None,
     style: Style = styles.TABLE,
+    least: float = 0.0,
 ) -> LineBox:
-    height = max(_height(cell, style) for cell in cells) + 2 * styles.ROW_PAD
+    height = max(least, max(_height(cell, style) for cell in cells) + 2 * styles.ROW_PAD)
 
     def paint(pen: Pen, x: float, y: float) -> None:
         for cell, slot, tag in zip(cells, slots, tags, strict=True):

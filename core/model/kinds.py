@@ -151,7 +151,7 @@ KINDS: dict[type[Record], Kind] = {
             mentions={"point": Point},
             texts=("title", "remark", "press"),
             needs={"title": noop("Enter a title for the item.")},
-            public=("rank", "round", "title", "time", "point", "lead", "minutes", "press"),
+            public=("rank", "round", "title", "time", "point", "minutes"),
         ),
         Kind(
             Action,

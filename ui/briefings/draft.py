@@ -52,7 +52,9 @@ class Draft(QObject):
     def keep(self) -> None:
         """Remember the draft; its readers and whatever else was typed only while the program
         runs."""
-        untold = msgspec.structs.replace(self.recipe, readers=("",), marking="", override="")
+        untold = msgspec.structs.replace(
+            self.recipe, readers=("",), marking="", override="", desk="", handling=""
+        )
         whole, lasting = (
             msgspec.json.encode(Kept(content(each), each.readers, self.template)).decode()
             for each in (self.recipe, untold)

@@ -114,6 +114,9 @@ class RecipeForm(QWidget):
         self.said = Muted("", 12, self)
         self.override = QLineEdit(self)
         self.override.setPlaceholderText(_("Reason a brief exceeds its page limit"))
+        self.desk, self.handling = QLineEdit(self), QLineEdit(self)
+        self.desk.setPlaceholderText(_("Issuing desk"))
+        self.handling.setPlaceholderText(_("Handling"))
         self._lay_out()
         self._connect()
 
@@ -133,6 +136,7 @@ class RecipeForm(QWidget):
             (_("Round"), self.round),
             (_("Readers"), self.readers),
             (_("Marking"), self.marking),
+            (_("Cover"), side_by_side(self.desk, self.handling)),
             (_("Notes included"), self.notes),
             (_("Paper"), side_by_side(self.paper, self.body_size)),
             (_("Text"), side_by_side(self.density, self.room)),
@@ -144,6 +148,8 @@ class RecipeForm(QWidget):
             field.setAccessibleName(words)
             form.addRow(label, field)
         for field, words in (
+            (self.desk, _("Issuing desk")),
+            (self.handling, _("Handling")),
             (self.paper, _("Paper")),
             (self.body_size, _("Text size")),
             (self.density, _("Level of detail")),
@@ -164,9 +170,14 @@ class RecipeForm(QWidget):
         self.notes.activated.connect(lambda _n: self._say("audiences", self.notes.value()))
         self.marking.editTextChanged.connect(lambda _text: self._say_marking())
         self.readers.textChanged.connect(self._say_readers)
-        self.override.textChanged.connect(lambda text: self._say("override", text))
+        for name, line in self._lines().items():
+            line.textChanged.connect(lambda text, name=name: self._say(name, text))
         for name, tick in self.ticks.items():
             tick.toggled.connect(lambda on, name=name: self._say(name, on))
+
+    def _lines(self) -> dict[str, QLineEdit]:
+        """The lines of text by the recipe field that each represents."""
+        return {"override": self.override, "desk": self.desk, "handling": self.handling}
 
     def _boxes(self) -> dict[str, Box]:
         """The combo boxes by the recipe field that each represents."""
@@ -191,7 +202,7 @@ class RecipeForm(QWidget):
 
     def show_recipe(self, recipe: Recipe, template: str) -> None:
         """Show a recipe, without emitting anything."""
-        fields: tuple[QObject, ...] = (self.marking, self.readers, self.override)
+        fields: tuple[QObject, ...] = (self.marking, self.readers, *self._lines().values())
         blocked = [QSignalBlocker(each) for each in (*fields, *self.ticks.values())]
         self._offer(self._session.workspace.latest, recipe)
         self.template.choose(template)
@@ -205,8 +216,9 @@ class RecipeForm(QWidget):
         self.said.setVisible(bool(chosen))
         if readers_in(self.readers.toPlainText()) != recipe.readers:
             self.readers.setPlainText("\n".join(recipe.readers))
-        if self.override.text() != recipe.override:
-            self.override.setText(recipe.override)
+        for name, line in self._lines().items():
+            if line.text() != getattr(recipe, name):
+                line.setText(getattr(recipe, name))
         del blocked
 
     def _offer(self, dossier: Dossier, recipe: Recipe) -> None:
