@@ -20,6 +20,7 @@ from briefings import styles
 from briefings.document import Briefing, Section
 from briefings.errors import Cancelled
 from briefings.word_blocks import Writer, plain
+from briefings.word_fields import field
 
 EPOCH = dt.datetime(2000, 1, 1, tzinfo=dt.UTC)
 ZIPPED = (2000, 1, 1, 0, 0, 0)
@@ -103,8 +104,8 @@ def _page_frame(part: Any, briefing: Briefing, section: Section, copy: int) -> N
     _line(part.header, marking, centred=True)
     _line(part.header, " · ".join(filter(None, map(plain, section.head))))
     pages = _line(part.footer, plain(page_frame.origin) + " · ")
-    for field, between in (("PAGE", " / "), ("NUMPAGES", "")):
-        _field(pages, field)
+    for code, between in (("PAGE", " / "), ("NUMPAGES", "")):
+        field(pages, code)
         pages.add_run(between)
     below = (page_frame.notice, page_frame.journal, page_frame.copies[copy - 1])
     _line(part.footer, " · ".join(filter(None, map(plain, below))))
@@ -120,13 +121,6 @@ def _line(holder: Any, text: str, *, centred: bool = False) -> Any:
     if centred:
         paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
     return paragraph
-
-
-def _field(paragraph: Any, code: str) -> None:
-    """A field that Word computes, such as the page number."""
-    field = OxmlElement("w:fldSimple")
-    field.set(qn("w:instr"), code)
-    paragraph._p.append(field)
 
 
 def levelled(data: bytes) -> bytes:

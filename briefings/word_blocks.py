@@ -11,6 +11,7 @@ from docx.oxml.ns import qn
 from docx.shared import Pt, RGBColor
 
 from briefings import document, styles
+from briefings import word_fields as fields
 from briefings.document import Block, Briefing, Cell, Run, Text
 from briefings.figure_words import course_words, map_words, trend_words
 from briefings.render.bidi import reads_right_to_left
@@ -19,6 +20,7 @@ from briefings.render.figures.trend import trend_drawing
 from briefings.word_figures import png
 from core.language import speaking
 from core.model.signs import sign
+from core.text.tongues import stretches
 
 WIDTH = 440.0
 """The width of figures, in points."""
@@ -66,8 +68,12 @@ class Writer:
 
     def _bullets(self, block: document.Bullets) -> None:
         style = "List Number" if block.numbered else "List Bullet"
+        numbering = fields.new_numbering(self.made, style) if block.numbered else None
         for item in block.items:
-            self._into(self.made.add_paragraph(style=style), item, 9 if block.small else 0)
+            paragraph = self.made.add_paragraph(style=style)
+            if numbering is not None:
+                fields.number(paragraph, numbering)
+            self._into(paragraph, item, 9 if block.small else 0)
 
     def _lines(self, block: document.Lines) -> None:
         for label, items in block.groups:
@@ -97,7 +103,7 @@ class Writer:
             ):
                 edge.set(qn(f"w:{name}"), value)
             borders.append(edge)
-        paragraph._p.get_or_add_pPr().append(borders)
+        fields.give(paragraph, borders)
 
     def _ruled_lines(self, block: document.RuledLines) -> None:
         for _n in range(block.least):
@@ -111,9 +117,9 @@ class Writer:
             paragraph = self.made.add_paragraph()
             number = f"{entry.number}  " if entry.number else ""
             aside = f"  {entry.aside}" if entry.aside else ""
-            self._into(
-                paragraph, (Run(number + entry.title, to=entry.anchor), Run(aside, mute=True))
-            )
+            said = (Run(number + entry.title, to=entry.anchor), Run(aside, mute=True))
+            self._into(paragraph, said)
+            fields.page_of(paragraph, _name(entry.anchor), self.made.sections[-1])
 
     # Figures
 
@@ -157,6 +163,8 @@ class Writer:
         for cell, content, column in zip(cells, row.cells, columns, strict=True):
             paragraph = cell.paragraphs[0]
             self._into(paragraph, self._text(content), 9)
+            if isinstance(content, document.PageOf):
+                fields.page_of(paragraph, _name(content.anchor))
             if column.align == "right":
                 paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
 
@@ -166,7 +174,7 @@ class Writer:
         if isinstance(cell, document.Heat):
             return (Run(cell.text),)
         if isinstance(cell, document.PageOf):
-            return (Run("→", to=cell.anchor),)
+            return ()
         if isinstance(cell, document.Sparkline):
             return (Run(course_words(cell.stated)),)
         return cell
@@ -179,14 +187,24 @@ class Writer:
         for run in text:
             self._run(paragraph, run, size, backwards)
         if backwards:
-            paragraph._p.get_or_add_pPr().append(OxmlElement("w:bidi"))
+            fields.give(paragraph, OxmlElement("w:bidi"))
 
     def _run(self, paragraph: Any, run: Run, size: float, backwards: bool) -> None:
         if run.sign is not None:
             drawn = paragraph.add_run(sign(run.sign) + " ")
             red, green, blue = (round(255 * part) for part in styles.rgb(run.colour))
             drawn.font.color.rgb = RGBColor(red, green, blue)
-        made = paragraph.add_run(plain(f"[{run.text}]" if run.boxed else run.text))
+        said = plain(f"[{run.text}]" if run.boxed else run.text)
+        for language, stretch in stretches(said, self.briefing.language):
+            made = self._stretch(paragraph, stretch, run, size, backwards)
+            if language:
+                fields.speak(made, language)
+            if run.to:
+                self._lead(paragraph, made, run.to)
+
+    def _stretch(self, paragraph: Any, said: str, run: Run, size: float, backwards: bool) -> Any:
+        """A run of characters in one language."""
+        made = paragraph.add_run(said)
         font = made.font
         font.bold = True if run.strong or run.boxed else None
         font.superscript = True if run.raised else None
@@ -200,8 +218,7 @@ class Writer:
             font.size = Pt(size)
         if run.mute:
             font.color.rgb = RGBColor(0x55, 0x5B, 0x66)
-        if run.to:
-            self._lead(paragraph, made, run.to)
+        return made
 
     def _lead(self, paragraph: Any, made: Any, anchor: str) -> None:
         """Link a run to a bookmark."""

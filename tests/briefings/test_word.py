@@ -6,9 +6,10 @@ import io
 import docx
 import pytest
 from docx.oxml.ns import qn
+from msgspec.structs import replace
 
 from briefings.compose import compose
-from briefings.document import Heading, Run, Section, Table, levels_in, plain, texts
+from briefings.document import Bullets, Heading, Prose, Run, Section, Table, levels_in, plain, texts
 from briefings.sections import ALL_SECTIONS
 from briefings.word import word
 from core.model.records import Line
@@ -86,7 +87,8 @@ def test_hostile_text_stays_text(made) -> None:
 
 def test_arabic_runs_to_the_left_as_it_was_typed(made) -> None:
     paragraph = next(p for p in made.paragraphs if p.text == ARABIC)
-    assert paragraph._p.find(".//" + qn("w:bidi")) is not None
+    names = [each.tag.rpartition("}")[2] for each in paragraph._p.pPr]
+    assert names == ["pStyle", "bidi"]
 
 
 def test_the_same_briefing_makes_the_same_bytes(briefing) -> None:
@@ -96,10 +98,6 @@ def test_the_same_briefing_makes_the_same_bytes(briefing) -> None:
 
 def test_what_a_redline_takes_out_is_struck(briefing) -> None:
     runs = (Run("old", struck=True), Run("new", added=True))
-    from msgspec.structs import replace
-
-    from briefings.document import Prose
-
     only = replace(briefing, sections=(Section(("", ""), (Prose(runs),)),))
     made = docx.Document(io.BytesIO(word(only)))
     old, new = next(p.runs for p in made.paragraphs if p.text == "oldnew")
@@ -110,3 +108,31 @@ def test_what_a_redline_takes_out_is_struck(briefing) -> None:
 def test_parts_are_found_in_a_value() -> None:
     assert list(levels_in((Run("a", level="S"), Run("b")))) == ["S"]
     assert next(iter(texts(plain("a")))) == "a"
+
+
+def test_contents_have_the_numbers_of_pages(briefing, made) -> None:
+    names = {mark.get(qn("w:name")) for mark in made.element.body.iter(qn("w:bookmarkStart"))}
+    fields = [each.get(qn("w:instr")) for each in made.element.body.iter(qn("w:fldSimple"))]
+    asked = [each.split()[1] for each in fields if each.startswith("PAGEREF")]
+    assert len(asked) > 5
+    assert set(asked) <= names
+
+
+def test_each_numbered_list_counts_from_one(briefing) -> None:
+    lists = tuple(Bullets((plain("first"), plain("second")), numbered=True) for _n in range(2))
+    only = replace(briefing, sections=(Section(("", ""), lists),))
+    made = docx.Document(io.BytesIO(word(only)))
+    items = [p for p in made.paragraphs if p.text in ("first", "second")]
+    ids = [p._p.pPr.numPr.numId.val for p in items]
+    assert ids[0] == ids[1] != ids[2] == ids[3]
+    numbering = made.part.numbering_part.numbering_definitions._numbering
+    for each in ids:
+        assert numbering.num_having_numId(each).lvlOverride_lst[0].startOverride.val == 1
+
+
+def test_a_stretch_in_another_language_says_which(briefing) -> None:
+    only = replace(briefing, sections=(Section(("", ""), (Prose(plain("See їжа here")),)),))
+    made = docx.Document(io.BytesIO(word(only)))
+    paragraph = next(p for p in made.paragraphs if p.text == "See їжа here")
+    told = [run._r.find(f".//{qn('w:lang')}") for run in paragraph.runs]
+    assert [None if each is None else each.get(qn("w:val")) for each in told] == [None, "uk", None]

@@ -1,0 +1,76 @@
+"""Parts of a Word file that its library does not make: fields, lists that count anew, languages."""
+
+from typing import Any
+
+from docx.enum.text import WD_TAB_ALIGNMENT, WD_TAB_LEADER
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
+
+
+def field(paragraph: Any, code: str, shown: str = "") -> None:
+    """A field that Word works out, such as the number of a page; `shown` until it has."""
+    made = OxmlElement("w:fldSimple")
+    made.set(qn("w:instr"), code)
+    made.set(qn("w:dirty"), "true")
+    if shown:
+        run = OxmlElement("w:r")
+        text = OxmlElement("w:t")
+        text.text = shown
+        run.append(text)
+        made.append(run)
+    paragraph._p.append(made)
+
+
+def page_of(paragraph: Any, bookmark: str, section: Any = None) -> None:
+    """The number of the page of a bookmark, which leads there; at the right edge of a section, if
+    one is given."""
+    if section is not None:
+        edge = section.page_width - section.left_margin - section.right_margin
+        stops = paragraph.paragraph_format.tab_stops
+        stops.add_tab_stop(edge, WD_TAB_ALIGNMENT.RIGHT, WD_TAB_LEADER.DOTS)
+        paragraph.add_run("\t")
+    field(paragraph, f"PAGEREF {bookmark} \\h", "…")
+
+
+def new_numbering(made: Any, style: str) -> int:
+    """The id of a numbering that begins at one, and otherwise counts as the style does."""
+    numbering = made.part.numbering_part.numbering_definitions._numbering
+    properties = made.styles[style].element.pPr.numPr
+    abstract = numbering.num_having_numId(properties.numId.val).abstractNumId.val
+    counted = numbering.add_num(abstract)
+    counted.add_lvlOverride(ilvl=0).add_startOverride(1)
+    number: int = counted.numId
+    return number
+
+
+def number(paragraph: Any, numbering: int) -> None:
+    """Count a paragraph in a numbering."""
+    properties = paragraph._p.get_or_add_pPr().get_or_add_numPr()
+    properties.get_or_add_ilvl().val = 0
+    properties.get_or_add_numId().val = numbering
+
+
+def speak(run: Any, language: str) -> None:
+    """Say in which language a run is."""
+    said = OxmlElement("w:lang")
+    for name in ("val", "bidi", "eastAsia"):
+        said.set(qn(f"w:{name}"), language)
+    run._r.get_or_add_rPr().append(said)
+
+
+_ORDER = (
+    *("pStyle", "keepNext", "keepLines", "pageBreakBefore", "framePr", "widowControl", "numPr"),
+    *("suppressLineNumbers", "pBdr", "shd", "tabs", "suppressAutoHyphens", "kinsoku", "wordWrap"),
+    *("overflowPunct", "topLinePunct", "autoSpaceDE", "autoSpaceDN", "bidi", "adjustRightInd"),
+    *("snapToGrid", "spacing", "ind", "contextualSpacing", "mirrorIndents", "suppressOverlap"),
+    *("jc", "textDirection", "textAlignment", "textboxTightWrap", "outlineLvl", "divId"),
+    *("cnfStyle", "rPr", "sectPr", "pPrChange"),
+)
+"""What may stand in the properties of a paragraph, in the order in which it must (ISO 29500)."""
+
+
+def give(paragraph: Any, element: Any) -> None:
+    """Give a paragraph a property, at its place among the others."""
+    name = element.tag.rpartition("}")[2]
+    later = [f"w:{each}" for each in _ORDER[_ORDER.index(name) + 1 :]]
+    paragraph._p.get_or_add_pPr().insert_element_before(element, *later)
