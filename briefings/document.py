@@ -366,12 +366,13 @@ def levels_in(value: object) -> Iterator[str]:
 
 
 def texts(value: object) -> Iterator[str]:
-    """Every string in a briefing or a part of one."""
-    if isinstance(value, str):
-        yield value
-    elif isinstance(value, tuple):
-        for each in value:
-            yield from texts(each)
-    elif isinstance(value, msgspec.Struct):
-        for name in value.__struct_fields__:
-            yield from texts(getattr(value, name))
+    """Every string in a briefing or a part of one, in order."""
+    waiting = [value]
+    while waiting:
+        each = waiting.pop()
+        if isinstance(each, str):
+            yield each
+        elif isinstance(each, tuple):
+            waiting += each[::-1]
+        elif isinstance(each, msgspec.Struct):
+            waiting += [getattr(each, name) for name in reversed(each.__struct_fields__)]

@@ -30,7 +30,7 @@ def check(file: Path, new: Path | None) -> int:
 
 
 def _checked(file: Path) -> int:
-    from core.storage.chain import short
+    from core.text.digest import short
     from core.views.checks import findings, unmatched
     from core.views.soundness import unsound
 

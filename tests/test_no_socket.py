@@ -44,6 +44,8 @@ recipe = Recipe(made_at=dt.datetime.now(dt.UTC), today=session.today)
 put_file(folder / "pack.pdf", prepared(PackRequest(session.dossier, recipe)).pdf())
 window.close()
 assert not opened, opened
+unneeded = {"pikepdf", "PIL.Image", "uharfbuzz", "docx"} & sys.modules.keys()
+assert not unneeded, unneeded
 print(*early)
 """
 

@@ -21,8 +21,8 @@ from core.language import gettext as _
 from core.language import ngettext
 from core.model import naming
 from core.model.records import Clause, ClauseStatus, Round
-from core.storage.chain import short
 from core.text import saying
+from core.text.digest import short
 from core.views.plan import clauses_agreed
 from core.views.schedule import frozen_on
 

@@ -9,6 +9,10 @@ painted once.
 from collections.abc import Callable, Container, Iterator
 from typing import TypeAlias
 
+from briefings.render import lean  # noqa: F401
+
+# isort: split
+
 from briefings.document import Briefing, texts
 from briefings.errors import Cancelled
 from briefings.render.faces import face_for

@@ -12,6 +12,7 @@ import sys
 import unicodedata
 from collections.abc import Iterator
 from functools import cache
+from itertools import chain
 from pathlib import Path
 
 from reportlab.pdfbase import pdfmetrics
@@ -111,7 +112,7 @@ def _shipped(file: Path) -> Face:
 def face_for(character: str, family: str, strong: bool) -> Face | None:
     """The first font that has the character, or None if no font on this computer does."""
     code = ord(character)
-    for candidate in (face(family, strong), *second_faces(strong)):
+    for candidate in chain((face(family, strong),), second_faces(strong)):
         if code in candidate.covers:
             return candidate
     if unicodedata.category(character) == PRIVATE:

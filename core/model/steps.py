@@ -16,8 +16,9 @@ def step_names(issue: Issue) -> dict[float, str]:
     value from end to end has a name. A name may contain digits ("6 dB margin"); one that is only a
     number would be read as a value, and does not count."""
     steps = round(abs(issue.high_end - issue.low_end)) + 1
-    numbered = any(is_number(anchor.label) for anchor in issue.anchors)
-    if issue.unit or len(issue.anchors) != steps or steps > MOST or numbered:
+    if issue.unit or len(issue.anchors) != steps or steps > MOST:
+        return {}
+    if any(is_number(anchor.label) for anchor in issue.anchors):
         return {}
     names = {issue.natural(anchor.at): anchor.label for anchor in issue.anchors}
     whole = {float(round(value)): name for value, name in names.items()}

@@ -157,11 +157,6 @@ class Chain:
         return found.get("dossier", ""), found.get("device", "")
 
 
-def short(value: str) -> str:
-    """The beginning of a value in hex, as people compare it: "3f2a 91c0 77de 04b1"."""
-    return " ".join(value[start : start + 4] for start in range(0, min(len(value), 16), 4))
-
-
 _VALUES = "SELECT change, value FROM chain"
 _LATEST = " ORDER BY change DESC LIMIT 1"
 _LAST = _VALUES + _LATEST

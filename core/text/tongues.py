@@ -5,6 +5,7 @@ that only one of them has, and otherwise taken for the one that is most widespre
 """
 
 import re
+from bisect import bisect_right
 from functools import cache, lru_cache
 from itertools import groupby
 from typing import Final, TypeAlias
@@ -12,45 +13,49 @@ from typing import Final, TypeAlias
 Stretch: TypeAlias = tuple[str, str]
 """A language as an ISO 639 code, "" for that of the whole; and the text."""
 
-_LATIN: Final = "A-Za-zªºÀ-ÖØ-öø-ɏḀ-ỿ"
-_CYRILLIC: Final = "Ѐ-ԯᲀ-ᲈⷠ-ⷿꙀ-ꚟ"
 _SCRIPTS: Final = {
-    "en": _LATIN,
-    "ru": _CYRILLIC,
-    "ar": "\u0620-\u06ef\u06fa-\u06ff\u0750-\u077f\u08a0-\u08ff\ufb50-\ufdff\ufe70-\ufefc",
-    "el": "Ͱ-Ͽἀ-῾",
-    "he": "\u0590-\u05ff\ufb1d-\ufb4f",
-    "hy": "Ա-֏",
-    "ka": "Ⴀ-ჿᲐ-Ჿⴀ-ⴥ",
-    "am": "ሀ-ᎏ",
-    "hi": "ऀ-ॿ",
-    "bn": "ঀ-৿",
-    "ta": "஀-௿",
-    "th": "ก-๛",
-    "lo": "ກ-ໟ",
-    "my": "က-႟",
-    "km": "ក-៿",
-    "ko": "ᄀ-ᇿㄱ-ㆎ가-힣",
-    "ja": "ぁ-ヿ",
-    "zh": "⺀-⿕㐀-鿿豈-﫿",
+    "en": "AZ az ªª ºº ÀÖ Øö øɏ Ḁỿ",
+    "el": "Ͱ\u03ff ἀ\u1fff",
+    "ru": "Ѐԯ ᲀ\u1c8f ⷠⷿ Ꙁꚟ",
+    "hy": "Ա֏",
+    "he": "\u0590\u05ff \ufb1d\ufb4f",
+    "ar": "\u0620\u06ef \u06fa\u06ff \u0750\u077f \u08a0\u08ff \ufb50\ufdff \ufe70\ufefc",
+    "hi": "\u0900\u097f",
+    "bn": "\u0980\u09ff",
+    "ta": "\u0b80\u0bff",
+    "th": "\u0e01\u0e5b",
+    "lo": "\u0e81\u0edf",
+    "my": "\u1000\u109f",
+    "ka": "\u10a0\u10ff \u1c90\u1cbf \u2d00\u2d2f",
+    "ko": "\u1100\u11ff \u3131\u318e \uac00\ud7a3",
+    "am": "\u1200\u139f",
+    "km": "\u1780\u17ff",
+    "ja": "\u3041\u30ff",
+    "zh": "\u2e80\u2fdf \u3400\u9fff \uf900\ufaff",
 }
-"""The letters of each script, by the language that is taken for granted in it."""
+"""The first and last letters of each script, by the language that is taken for granted in it."""
 
 _SAME_SCRIPT: Final = {"uk": "ru", "fr": "en"}
 _TELLING: Final = {
     "ru": (("uk", re.compile("[іїєґІЇЄҐ]")), ("ru", re.compile("[ыэъёЫЭЪЁ]"))),
     "ar": (("fa", re.compile("[پچژگ]")),),
-    "zh": (("ja", re.compile("[ぁ-ヿ]")),),
+    "zh": (("ja", re.compile("[\u3041-\u30ff]")),),
 }
 """What tells the languages of a script apart, surest first."""
 
-_LETTERS: Final = re.compile("|".join(f"([{letters}]+)" for letters in _SCRIPTS.values()))
-_CODES: Final = tuple(_SCRIPTS)
+_RANGES: Final = sorted(
+    (ends[0], ends[1], code) for code, letters in _SCRIPTS.items() for ends in letters.split()
+)
 
 
 @cache
-def _foreign(script: str) -> re.Pattern[str]:
-    return re.compile("[" + "".join(s for code, s in _SCRIPTS.items() if code != script) + "]")
+def _script(character: str) -> str:
+    """The language taken for granted in the script of a letter; "" for other characters."""
+    place = bisect_right(_RANGES, (character, "\U0010ffff")) - 1
+    if place < 0:
+        return ""
+    _first, last, code = _RANGES[place]
+    return code if character <= last else ""
 
 
 def is_uniform(text: str, language: str) -> bool:
@@ -59,7 +64,10 @@ def is_uniform(text: str, language: str) -> bool:
     script = _SAME_SCRIPT.get(language, language)
     if script == "en" and text.isascii():
         return True
-    return not _foreign(script).search(text) and _told(text, script, language) == language
+    scripts = set(map(_script, set(text)))
+    return scripts <= {"", script} and (
+        script not in scripts or _told(text, script, language) == language
+    )
 
 
 @lru_cache(maxsize=4096)
@@ -70,15 +78,15 @@ def stretches(text: str, language: str) -> tuple[Stretch, ...]:
         return (("", text),)
     script = _SAME_SCRIPT.get(language, language)
     found: list[Stretch] = []
-    start, code = 0, ""
-    for letters in _LETTERS.finditer(text):
-        here = _CODES[(letters.lastindex or 1) - 1]
-        told = _told(text, here, language if here == script else here)
-        if code and told != code:
-            found.append((code, text[start : letters.start()]))
-            start = letters.start()
-        code = told
-    found.append((code, text[start:]))
+    for here, characters in groupby(text, _script):
+        part = "".join(characters)
+        if here:
+            code = _told(text, here, language if here == script else here)
+        else:
+            code = found[-1][0] if found else ""
+        found.append((code, part))
+    if len(found) > 1 and not _script(found[0][1][0]):
+        found[0] = (found[1][0], found[0][1])
     return tuple(
         ("" if code == language else code, "".join(part for _code, part in same))
         for code, same in groupby(found, lambda each: each[0])

@@ -19,7 +19,7 @@ from core.editing.commands.packs import issue as record
 from core.editing.workspace import Workspace
 from core.errors import PackProblem
 from core.model.records import Pack, Point
-from core.storage.chain import short
+from core.text.digest import short
 from tests.briefings.packs import MADE_AT, NOTICE, TODAY, make_pack, recipe, rich
 from tests.briefings.reading import page_texts
 

@@ -14,9 +14,9 @@ from core.errors import Problem
 from core.language import gettext as _
 from core.model.change import Change
 from core.model.records import Copy, Pack
-from core.storage.chain import short
 from core.storage.names import inside
 from core.text.days import local, local_day
+from core.text.digest import short
 from core.text.saying import long_date, short_date
 from core.views.history import short_digest, who_did
 from ui.kit.frame import Frame

@@ -4,8 +4,8 @@ import datetime as dt
 
 from core.editing.workspace import Workspace
 from core.language import gettext as _
-from core.storage.chain import short
 from core.text.days import local
+from core.text.digest import short
 from ui.kit.theme import Theme
 from ui.session import Session
 from ui.shell.statusline import StatusLine

@@ -115,11 +115,6 @@ def test_a_change_that_is_not_written_leaves_the_head(workspace):
     assert workspace.store.check() == ()
 
 
-def test_a_head_is_told_in_four_groups():
-    assert chain.short("3f2a91c077de04b1" + "5" * 48) == "3f2a 91c0 77de 04b1"
-    assert chain.short("") == ""
-
-
 def test_a_copy_keeps_the_chain_and_goes_on_with_it(talks, tmp_path):
     store = Store.open(talks)
     store.save_copy(tmp_path / "copy.parley")

@@ -16,9 +16,9 @@ from core.editing.commands import change, create
 from core.editing.commands.packs import copies_of
 from core.errors import DiskFull
 from core.model.records import Copy, Level, Line, Mark, Negotiation, Pack
-from core.storage.chain import short
 from core.storage.store import Store
 from core.text.days import now
+from core.text.digest import short
 from tests.ui.briefings.test_briefings_panel import folder, panel, ready, text_of
 from tests.ui.conftest import TODAY, RecordedPrompts
 from ui.briefings import issue, issued
