@@ -6,11 +6,15 @@ values are msgspec structs, like the records in `core`: dataclasses take longer 
 
 import datetime as dt
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Literal, TypeAlias
 
 import msgspec
 
 from core.model.records import Dash, Level, Marker
+
+KEPT_BLOCKS = 6000
+"""For how many blocks what is in them is remembered."""
 
 
 class Run(msgspec.Struct, frozen=True, gc=False):
@@ -354,15 +358,25 @@ class Briefing(msgspec.Struct, frozen=True, gc=False):
 
 def levels_in(value: object) -> Iterator[str]:
     """The marking words on parts of a briefing."""
-    if isinstance(value, Run | PositionMap | TrendFigure):
-        if value.level:
-            yield value.level
-    elif isinstance(value, tuple):
+    if isinstance(value, tuple):
         for each in value:
             yield from levels_in(each)
-    elif isinstance(value, msgspec.Struct):
-        for name in value.__struct_fields__:
-            yield from levels_in(getattr(value, name))
+    elif isinstance(value, Section):
+        yield from levels_in(value.blocks)
+    else:
+        yield from _levels_of(value)
+
+
+@lru_cache(maxsize=KEPT_BLOCKS)
+def _levels_of(value: object) -> tuple[str, ...]:
+    if isinstance(value, Run | PositionMap | TrendFigure):
+        return (value.level,) if value.level else ()
+    if isinstance(value, tuple):
+        return tuple(word for each in value for word in _levels_of.__wrapped__(each))
+    if not isinstance(value, msgspec.Struct):
+        return ()
+    parts = [getattr(value, name) for name in value.__struct_fields__]
+    return tuple(word for each in parts for word in _levels_of.__wrapped__(each))
 
 
 def texts(value: object) -> Iterator[str]:

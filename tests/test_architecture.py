@@ -249,7 +249,7 @@ def test_foreign_documents_are_read_by_a_process_of_their_own():
     libraries = {"docx", "pypdfium2", "pikepdf"}
     readers = {relative(p) for p in sources() if libraries & set(map(top, imported(p)))}
     writers = {"copies.py", "imposing.py", "word.py", "word_blocks.py"}
-    writers |= {"word_figures.py", "tracked.py"}
+    writers |= {"word_figures.py", "word_fields.py", "tracked.py"}
     apart = [ROOT / "core/intake/child.py", *sources("core/intake/readers")]
     assert readers <= {
         *map(relative, apart),

@@ -7,13 +7,14 @@ painted once.
 """
 
 from collections.abc import Callable, Container, Iterator
+from functools import lru_cache
 from typing import TypeAlias
 
 from briefings.render import lean  # noqa: F401
 
 # isort: split
 
-from briefings.document import Briefing, texts
+from briefings.document import KEPT_BLOCKS, Briefing, texts
 from briefings.errors import Cancelled
 from briefings.render.faces import face_for
 from briefings.render.laying import Cache, Laid, lay_out
@@ -57,12 +58,18 @@ def render(
 
 def unprintable(briefing: Briefing) -> tuple[str, ...]:
     """The characters of the briefing that no font on this computer can print, in order."""
-    characters: set[str] = set()
-    for text in texts(briefing):
-        if not text.isascii() or not text.isprintable():
-            characters.update(printable(text))
-    characters.discard("\n")
+    frame = (briefing.title, briefing.subject, briefing.page_frame)
+    around = (frame, *((section.head, section.marking) for section in briefing.sections))
+    blocks = (block for section in briefing.sections for block in section.blocks)
+    characters = frozenset[str]().union(*map(_letters, around), *map(_letters, blocks))
     return tuple(sorted(c for c in characters if face_for(c, "serif", False) is None))
+
+
+@lru_cache(maxsize=KEPT_BLOCKS)
+def _letters(part: object) -> frozenset[str]:
+    """The characters beyond ASCII that are printed of a part of a briefing, or cannot be."""
+    odd = (text for text in texts(part) if not text.isascii() or not text.isprintable())
+    return frozenset(character for text in odd for character in printable(text)) - {"\n"}
 
 
 class Steps:
