@@ -28,11 +28,11 @@ from ui.briefings.preview import picture
 
 ROOT = Path(__file__).resolve().parent.parent
 LONGER_THAN_WEASYPRINT = 0.2
-LONGER_THAN_TYPST = 3.0
+LONGER_THAN_TYPST = 1.8
 PER_PAGE = 1.25
 SINGLE_PACKS = 3.0
 AGAINST_TYPST = 2.0
-SOON = 0.1
+SOON = 0.05
 """How many seconds after an edit the preview's first page should be shown."""
 MANY = 80
 COPIES = 50
@@ -121,7 +121,7 @@ def _preview() -> Iterator[Ratio]:
             AGAINST_TYPST,
         )
     yield found
-    yield Ratio("the same, against 100 ms", found.ours, SOON, 1.0)
+    yield Ratio("the same, against 50 ms", found.ours, SOON, 1.0)
     del app
 
 
