@@ -14,11 +14,11 @@ from core.model.dossier import Dossier
 from core.model.kinds import KINDS
 from core.model.records import Audience, Note, Position, Record, Round
 from core.model.texts import bearing
-from core.storage.chain import short
 from core.storage.journal import RecordKey
 from core.storage.purging import holds
 from core.storage.second_backups import own_backups
 from core.text.days import local_day
+from core.text.digest import short
 
 
 class Expired(msgspec.Struct, frozen=True):
