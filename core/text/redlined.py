@@ -75,3 +75,28 @@ def _parts(pieces: Sequence[RedlinePiece], end: PieceKind) -> list[Part]:
         parts[-1][0].append(RedlinePiece(kind, first, move))
         parts += [([RedlinePiece(kind, other, move)], end) for other in others]
     return [([piece for piece in part if piece.text], end) for part, end in parts]
+
+
+def accepted(pieces: Sequence[RedlinePiece], start: int, end: int) -> str:
+    """The old text with the changes that the characters from `start` to `end` of the whole redline
+    touch; the two ends of a move go together. The old text itself where they touch none."""
+    hunks = [list(group) for _equal, group in groupby(pieces, lambda p: p.kind is _KEPT)]
+    chosen, at = set(), 0
+    for n, hunk in enumerate(hunks):
+        size = sum(len(piece.text) for piece in hunk)
+        if hunk[0].kind is not _KEPT and at < end and start < at + size:
+            chosen.add(n)
+        at += size
+    moves = {n: {piece.move for piece in hunk} - {0} for n, hunk in enumerate(hunks)}
+    while True:
+        reached = set().union(*(moves[n] for n in chosen))
+        wider = chosen | {n for n, those in moves.items() if those & reached}
+        if wider == chosen:
+            break
+        chosen = wider
+    return "".join(
+        piece.text
+        for n, hunk in enumerate(hunks)
+        for piece in hunk
+        if piece.kind is _KEPT or (piece.kind is _GONE) != (n in chosen)
+    )

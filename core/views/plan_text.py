@@ -29,7 +29,7 @@ class WordingWords(msgspec.Struct, frozen=True):
 
 class ClauseWords(msgspec.Struct, frozen=True):
     """A clause: its number with the sign of its status, its title, its sticking point, and what
-    there is to do called by its name."""
+    there is to do called by its name; whether there are `several` texts to compare."""
 
     clause: str
     mark: str
@@ -38,6 +38,8 @@ class ClauseWords(msgspec.Struct, frozen=True):
     point: str
     status_of: str
     edit: str
+    versions_of: str
+    several: bool
     wordings: tuple[WordingWords, ...]
 
 
@@ -87,6 +89,8 @@ def _clause(dossier: Dossier, clause: Clause) -> ClauseWords:
         point.short_name or point.name if point is not None else "",
         _("Status of {clause}").format(clause=name),
         _("Edit {clause}").format(clause=name),
+        _("Versions of {clause}").format(clause=name),
+        len(dossier.where(Wording, clause=clause.id)) > 1,
         tuple(_wording(dossier, each) for each in latest_wordings(dossier, clause.id)),
     )
 

@@ -45,6 +45,9 @@ class ClauseCard(Card):
         self.edit = QPushButton(_("Edit…"))
         self.edit.setProperty("quiet", True)
         self.edit.clicked.connect(self._edit)
+        self.versions = QPushButton(_("Versions…"))
+        self.versions.setProperty("quiet", True)
+        self.versions.clicked.connect(self._compare)
         self._wordings = QVBoxLayout()
         self._wordings.setSpacing(8)
         self._lay_out()
@@ -56,6 +59,7 @@ class ClauseCard(Card):
         head.addWidget(self._mark, alignment=top)
         head.addWidget(self._words, 1, alignment=top)
         head.addWidget(self._point, alignment=top)
+        head.addWidget(self.versions, alignment=top)
         head.addWidget(self.edit, alignment=top)
         head.addWidget(self.status, alignment=top)
         self.body.addLayout(head)
@@ -75,6 +79,8 @@ class ClauseCard(Card):
         self._point.setText(clause.point)
         self.status.setAccessibleName(clause.status_of)
         self.edit.setAccessibleName(clause.edit)
+        self.versions.setVisible(clause.several)
+        self.versions.setAccessibleName(clause.versions_of)
         clear(self._wordings)
         for wording in clause.wordings:
             self._wordings.addWidget(self._wording(wording, theme))
@@ -102,6 +108,11 @@ class ClauseCard(Card):
     def _change_status(self) -> None:
         status = ClauseStatus(self.status.currentData())
         self._session.do(set_status(self._clause, status, date=self._session.today))
+
+    def _compare(self) -> None:
+        from ui.plan import versions
+
+        versions.ask(self._session, self._clause)
 
     def _edit(self) -> None:
         from ui.plan import clause_form as clause

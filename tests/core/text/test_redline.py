@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from core.text.redline import PieceKind, RedlinePiece, redline
-from core.text.redlined import readable, redlined_lines
+from core.text.redlined import accepted, readable, redlined_lines
 
 SIGNS = {"equal": "{}", "deleted": "[-{}-]", "inserted": "[+{}+]", "moved": "[>{}<]"}
 TEXTS = st.lists(
@@ -110,3 +110,19 @@ def test_a_text_set_in_other_lines_has_not_changed_to_a_reader() -> None:
 def test_a_very_long_text_without_order_is_compared() -> None:
     pieces = redline("a " * 10_000, "b " * 10_000)
     assert [piece.kind for piece in pieces] == [PieceKind.DELETED, PieceKind.INSERTED, "equal"]
+
+
+def test_some_changes_are_accepted() -> None:
+    before, after = "Each [may] pay half.\nIt waits.", "Each may pay all of it.\nIt waits long."
+    pieces = redline(before, after)
+    whole = "".join(piece.text for piece in pieces)
+    start = whole.index("half")
+    assert accepted(pieces, start, start + 1) == "Each [may] pay all of it.\nIt waits."
+    assert accepted(pieces, 0, len(whole)) == after
+    assert accepted(pieces, 0, 1) == before
+
+
+def test_a_move_is_accepted_at_both_ends() -> None:
+    middle = "".join(f"Article {n} says something of its own about matter {n}.\n" for n in range(9))
+    pieces = redline(ITEM + middle + OTHER, middle + ITEM + OTHER)
+    assert accepted(pieces, 3, 4) == middle + ITEM + OTHER

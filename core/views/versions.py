@@ -1,0 +1,45 @@
+"""The versions of a clause's text, whoever's they are."""
+
+import msgspec
+
+from core.language import gettext as _
+from core.model.dossier import Dossier
+from core.model.naming import round_name
+from core.model.records import Party, Round, Wording
+from core.text.saying import dotted, short_date_and_year
+from core.views.plan import said_on
+
+
+class VersionWords(msgspec.Struct, frozen=True):
+    """A version: whose, of which round and day in words, and its text."""
+
+    wording: str
+    words: str
+    text: str
+
+
+def versions(dossier: Dossier, clause: str) -> tuple[VersionWords, ...]:
+    """All texts of a clause, the earliest first."""
+    found = dossier.where(Wording, clause=clause)
+    return tuple(
+        _version(dossier, each) for each in sorted(found, key=lambda each: said_on(dossier, each))
+    )
+
+
+def offered(dossier: Dossier, clause: str) -> tuple[int, int]:
+    """The places of the two versions to compare first: the working text that stands and the one
+    before it, or else the last text of anybody."""
+    found = sorted(dossier.where(Wording, clause=clause), key=lambda each: said_on(dossier, each))
+    working = [n for n, each in enumerate(found) if each.party is None]
+    last = len(found) - 1
+    if len(working) > 1:
+        return working[-2], working[-1]
+    return (working[-1], last) if working else (max(last - 1, 0), last)
+
+
+def _version(dossier: Dossier, wording: Wording) -> VersionWords:
+    party, met = dossier.find(Party, wording.party), dossier.find(Round, wording.round)
+    who = party.name if party is not None else _("Working text")
+    when = short_date_and_year(wording.date) if wording.date is not None else ""
+    words = dotted((who, round_name(met) if met is not None else "", when))
+    return VersionWords(wording.id, words, wording.text)

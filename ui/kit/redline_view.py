@@ -1,0 +1,72 @@
+"""A redline on the screen: what was deleted is struck through, what was inserted underlined, what
+moved underlined with dashes."""
+
+from collections.abc import Sequence
+
+from PySide6.QtGui import QColor, QTextCharFormat, QTextCursor
+from PySide6.QtWidgets import QTextEdit, QWidget
+
+from core.text.redline import PieceKind, RedlinePiece
+from ui.kit import fonts
+from ui.kit.fonts import em
+from ui.kit.theme import Theme
+
+
+class RedlineView(QTextEdit):
+    """Text to read and to select in; its characters are those of the pieces, in order."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setReadOnly(True)
+        self.setTabChangesFocus(True)
+        self.setFont(fonts.serif(14, 400))
+        self.setMinimumHeight(em(280))
+        self._changes: list[tuple[int, int]] = []
+
+    def show_pieces(self, pieces: Sequence[RedlinePiece], theme: Theme) -> None:
+        """Show a redline from its beginning."""
+        self.clear()
+        self._changes = []
+        cursor, at = QTextCursor(self.document()), 0
+        for piece in pieces:
+            cursor.insertText(piece.text, _look(piece.kind, theme))
+            if piece.kind is not PieceKind.EQUAL:
+                self._changes.append((at, at + len(piece.text)))
+            at += len(piece.text)
+        self.moveCursor(QTextCursor.MoveOperation.Start)
+
+    @property
+    def chosen(self) -> tuple[int, int]:
+        """The characters selected, from and to; the same place twice where none are."""
+        cursor = self.textCursor()
+        return cursor.selectionStart(), cursor.selectionEnd()
+
+    def select_next(self) -> bool:
+        """Select the next change, after the last the first again; False without any."""
+        if not self._changes:
+            return False
+        after = self.textCursor().selectionEnd()
+        following = (each for each in self._changes if each[0] >= after)
+        start, end = next(following, self._changes[0])
+        cursor = self.textCursor()
+        cursor.setPosition(start)
+        cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
+        self.setTextCursor(cursor)
+        self.ensureCursorVisible()
+        return True
+
+
+def _look(kind: PieceKind, theme: Theme) -> QTextCharFormat:
+    look = QTextCharFormat()
+    look.setFont(fonts.serif(14, 400))
+    look.setForeground(QColor(theme.ink))
+    if kind is PieceKind.DELETED:
+        look.setFontStrikeOut(True)
+        look.setForeground(QColor(theme.red_line))
+    elif kind is PieceKind.INSERTED:
+        look.setFontUnderline(True)
+        look.setForeground(QColor(theme.legible(theme.accent)))
+    elif kind is PieceKind.MOVED:
+        look.setUnderlineStyle(QTextCharFormat.UnderlineStyle.DashUnderline)
+        look.setForeground(QColor(theme.legible(theme.accent)))
+    return look
