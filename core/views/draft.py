@@ -1,7 +1,7 @@
 """A draft as it would come in: its clauses, each beside the one on record that it goes on from."""
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 import msgspec
 
@@ -12,7 +12,7 @@ from core.language import noop
 from core.model.dossier import Dossier
 from core.model.records import Clause
 from core.text.beside import ClauseFate, laid_beside
-from core.text.clauses import Cut, DraftPart, clauses_in
+from core.text.clauses import Cut, DraftPart, clauses_in, cut_at
 from core.views.plan import wordings
 
 TITLE = 80
@@ -38,16 +38,25 @@ class DraftLine(msgspec.Struct, frozen=True):
     clause: DraftClause
     before: tuple[str, ...]
 
+    def as_new(self) -> "DraftLine":
+        """The same clause, which goes on from none."""
+        if self.fate is ClauseFate.GONE:
+            return self
+        return _line(ClauseFate.NEW, self.clause._replace(clause=None, stands=False), [])
+
 
 def draft_lines(
     dossier: Dossier,
     text: str,
     finest: DraftPart = DraftPart.PARAGRAPH,
     party: str | None = None,
+    moved: Collection[int] = (),
 ) -> tuple[DraftLine, ...]:
     """The clauses of a draft in its order, then those that are gone; the texts joined are the
-    draft."""
-    cuts = clauses_in(text, finest)
+    draft. A clause begins at each place that is `moved` if none did before, and the other way
+    round."""
+    found_at = {each.start for each in clauses_in(text, finest)}
+    cuts = cut_at(text, sorted(found_at ^ {*moved}))
     there = [each for each in dossier.all(Clause) if wordings(dossier, each.id, party)]
     texts = [wordings(dossier, each.id, party)[-1].text for each in there]
     said = [text[each.start : each.end] for each in cuts]

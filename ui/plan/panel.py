@@ -36,6 +36,8 @@ class PlanPanel(Panel):
         self.add = QPushButton(_("Add a clause…"))
         self.add.clicked.connect(self._add)
         self._summary = ProseLabel()
+        self.draft = QPushButton(_("Bring in a draft…"))
+        self.draft.clicked.connect(self._bring_in)
         self.sum_up = QPushButton(_("Summary…"))
         self.sum_up.setToolTip(_("Describe what is known of the plan as a whole"))
         self.sum_up.clicked.connect(self._sum_up)
@@ -53,6 +55,7 @@ class PlanPanel(Panel):
         head.addWidget(HeadingLabel(self.title))
         head.addStretch()
         head.addWidget(self.sum_up)
+        head.addWidget(self.draft)
         head.addWidget(self.add)
         column = self._page.column
         column.addLayout(head)
@@ -74,6 +77,7 @@ class PlanPanel(Panel):
         self._summary.setText(shown.summary)
         self._summary.setVisible(bool(shown.summary))
         self.add.setEnabled(editable)
+        self.draft.setEnabled(editable)
         self.sum_up.setEnabled(editable)
         self._drop({clause.clause for clause in shown.clauses})
         for row, clause in enumerate(shown.clauses):
@@ -130,6 +134,11 @@ class PlanPanel(Panel):
         from ui.plan import clause_form as clause
 
         clause.ask(self.session)
+
+    def _bring_in(self) -> None:
+        from ui.plan import draft_form
+
+        draft_form.ask(self.session)
 
     def _sum_up(self) -> None:
         from ui.setup import talks

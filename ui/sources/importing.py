@@ -1,6 +1,7 @@
 """Importing a source: from a file, by drag and drop, or from the clipboard."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,8 +17,8 @@ from core.model.records import Source
 from core.text.digest import digest_of
 from core.text.extensions import DOCUMENTS
 from core.views.notes import is_detached, phrases_on
+from ui.forms.documents import ask_for_document, beginning_of_file, read_document_of
 from ui.kit.dropped import dropped
-from ui.kit.working import Working
 from ui.session import Session
 from ui.sources import form as source
 
@@ -28,10 +29,8 @@ if TYPE_CHECKING:
 def ask(session: Session, into: str = "") -> bool:
     """Ask for a file and import it; returns whether that was done. `into` is the id of a source
     that is to receive its text; else a new source is created."""
-    patterns = " ".join(f"*{suffix}" for suffix in DOCUMENTS)
-    kinds = _("Documents ({patterns})").format(patterns=patterns)
     title = _("Add a document to the source") if into else _("Import a source")
-    path = session.prompts.file_to_open(session.window, title, kinds)
+    path = ask_for_document(session, title)
     return path is not None and import_file(session, path, into)
 
 
@@ -40,7 +39,9 @@ def import_file(session: Session, path: Path, into: str = "") -> bool:
     if not session.ask_to_edit():
         return False
     try:
-        taken = _read(session, path.name, lambda: _beginning(path))
+        taken = read_document_of(
+            session, path.name, lambda: beginning_of_file(path), _("Import a source")
+        )
     except OSError as failure:
         said = _("{file} cannot be read: {reason}.")
         session.warn(said.format(file=path.name, reason=failure.strerror or failure))
@@ -49,14 +50,6 @@ def import_file(session: Session, path: Path, into: str = "") -> bool:
     else:
         return taken is not None and _register(session, taken, into)
     return False
-
-
-def _beginning(path: Path) -> bytes:
-    """As much of a file as is read, and a byte more where there is more."""
-    from core.intake import MOST_BYTES
-
-    with path.open("rb") as file:
-        return file.read(MOST_BYTES + 1)
 
 
 def _offer_attachments(session: Session, attached: Mapping[str, bytes]) -> None:
@@ -73,7 +66,8 @@ def _offer_attachments(session: Session, attached: Mapping[str, bytes]) -> None:
             return
         name = left.pop(chosen)
         try:
-            taken = _read(session, name, lambda name=name: attached[name])  # type: ignore[misc]
+            load = partial(attached.__getitem__, name)
+            taken = read_document_of(session, name, load, _("Import a source"))
             if taken is not None:
                 _register(session, taken)
         except Problem as problem:
@@ -151,27 +145,6 @@ def import_text(session: Session, text: str, into: str = "") -> bool:
     except Problem as problem:
         session.warn(str(problem))
         return False
-
-
-def _read(session: Session, name: str, load: Callable[[], bytes]) -> "ImportedDocument | None":
-    """The contents of a document of this name; None if the user did not wait."""
-    from core.intake import read_document
-
-    def work(**asked: object) -> "ImportedDocument | OSError | Problem":
-        try:
-            return read_document(name, load(), **asked)  # type: ignore[arg-type]
-        except (OSError, Problem) as failure:
-            return failure
-
-    words = _("Reading {file}…").format(file=name)
-    waiting = Working(session.window, _("Import a source"), words, work)
-    if not waiting.run():
-        session.say(_("Nothing was imported."))
-        return None
-    found: ImportedDocument | OSError | Problem = waiting.result_of_work
-    if isinstance(found, OSError | Problem):
-        raise found
-    return found
 
 
 def _register(session: Session, taken: "ImportedDocument", into: str = "") -> bool:

@@ -76,3 +76,10 @@ def test_what_a_clause_is_can_be_chosen() -> None:
     assert [line.clause.text[:3] for line in lines] == ["DRA", "Art", "(a)", "2. ", "Art"]
     assert "".join(line.clause.text for line in lines) == ONE
     assert len(draft_lines(small(), ONE, DraftPart.ARTICLE)) == 3
+
+
+def test_cuts_are_moved() -> None:
+    second, ships = ONE.index("2. Ports"), ONE.index("(a) Ships")
+    lines = draft_lines(small(), ONE, moved=[second, ships])
+    assert [line.clause.text[:3] for line in lines] == ["DRA", "Art", "(a)", "Art"]
+    assert "".join(line.clause.text for line in lines) == ONE

@@ -1,0 +1,72 @@
+"""A draft is pasted, its cuts are moved, and the next one goes on from it."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QTextCursor
+from PySide6.QtTest import QTest
+
+from core.model.records import Clause, Wording
+from core.views.plan import wordings
+from tests.ui.conftest import TODAY
+from tests.ui.keys import enter
+from ui.plan.draft_form import DraftForm
+from ui.session import Session
+
+ONE = "1. Each Party pays half of what it owes.\n(a) In cash.\n2. Nobody waits for long."
+TWO = "1. Each Party pays all of what it owes.\n(a) In cash.\n2. Nobody waits for long."
+
+
+def click(button: object) -> None:
+    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+
+
+def shown(form: DraftForm) -> list[tuple[str, str]]:
+    rows = form.rows
+    return [
+        (str(rows.data(rows.index(n, 0))), str(rows.data(rows.index(n, 1)))[:6])
+        for n in range(rows.rowCount())
+    ]
+
+
+def pasted(session: Session, text: str) -> DraftForm:
+    form = DraftForm(session)
+    form.open()
+    enter(form.text, text)
+    form.lay_out()
+    return form
+
+
+def test_a_draft_becomes_clauses_and_the_next_goes_on_from_them(session: Session) -> None:
+    form = pasted(session, ONE)
+    assert shown(form) == [("new", "1. Eac"), ("new", "2. Nob")]
+    form.text.moveCursor(QTextCursor.MoveOperation.Start)
+    form.text.moveCursor(QTextCursor.MoveOperation.Down)
+    click(form.cut)
+    assert [words for _fate, words in shown(form)] == ["1. Eac", "1. (a)", "2. Nob"]
+    click(form.cut)
+    click(form.go)
+    first, _second = session.dossier.all(Clause)
+    assert [each.date for each in session.dossier.all(Wording)] == [TODAY, TODAY]
+    form = pasted(session, TWO)
+    assert [fate for fate, _words in shown(form)] == ["changed", "unchanged"]
+    click(form.go)
+    assert len(wordings(session.dossier, first.id, None)) == 2
+    session.undo()
+    assert len(session.dossier.all(Wording)) == 2
+
+
+def test_a_clause_that_only_looks_like_another_is_new(session: Session) -> None:
+    click(pasted(session, ONE).go)
+    form = pasted(session, TWO)
+    form.preview.setCurrentIndex(form.rows.index(0, 0))
+    click(form.other)
+    assert [fate for fate, _words in shown(form)] == ["new", "unchanged"]
+    click(form.go)
+    assert session.dossier.count(Clause) == 3
+
+
+def test_without_a_text_it_stays_open(session: Session) -> None:
+    form = DraftForm(session)
+    form.open()
+    click(form.go)
+    assert "Paste the draft" in form.problem.text()
+    form.close()

@@ -1,0 +1,183 @@
+"""A draft of the plan comes in: cut into clauses, laid beside those on record, saved as one step."""
+
+from functools import partial
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QTreeView, QVBoxLayout
+
+from core.errors import Problem
+from core.language import gettext as _
+from core.language import ngettext
+from core.text.beside import ClauseFate
+from core.text.clauses import DraftPart
+from core.views.draft import DraftLine, bring_in_lines, draft_lines
+from ui.forms.choices import party_choice
+from ui.forms.documents import ask_for_document, beginning_of_file, read_document_of
+from ui.forms.record_form import saved
+from ui.kit.choices import CalmBox
+from ui.kit.fonts import em
+from ui.kit.frame import Frame
+from ui.kit.labels import ProseLabel
+from ui.kit.tree_rows import TreeRow, TreeRows
+from ui.kit.typed import TextBox
+from ui.plan.clause_form import WordingFacts
+from ui.session import Session
+
+PAUSE = 250
+"""How long after a key the draft is cut again, in milliseconds."""
+
+
+def ask(session: Session) -> bool:
+    """Ask for a draft; returns whether one was brought in."""
+    return saved(DraftForm(session))
+
+
+class DraftForm(Frame):
+    """The text, pasted or out of a file, and beside it its clauses with what became of each. A
+    clause that only looks like another can be told to be a new one."""
+
+    def __init__(self, session: Session) -> None:
+        super().__init__(
+            session.window, _("Bring in a draft"), _("Save"), width=1000, scrolls=False
+        )
+        self._session = session
+        self._lines: tuple[DraftLine, ...] = ()
+        self._moved: set[int] = set()
+        self._new: set[int] = set()
+        self.party = party_choice(session, None, _("Working text"))
+        self.finest = CalmBox()
+        for words, part in (
+            (_("Article"), DraftPart.ARTICLE),
+            (_("Paragraph"), DraftPart.PARAGRAPH),
+            (_("Item"), DraftPart.ITEM),
+        ):
+            self.finest.addItem(words, part.value)
+        self.finest.setCurrentIndex(1)
+        self.said = WordingFacts(session)
+        self.text = TextBox(parent=self)
+        self.text.setAccessibleName(_("Text of the draft"))
+        self.text.setPlaceholderText(_("Paste the draft here, or choose a file."))
+        self.rows = TreeRows([_("Now"), _("Clause"), _("Before")], lambda _row: (), self)
+        self.preview = QTreeView(self)
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.setInterval(PAUSE)
+        self._lay_out_form()
+        self._connect()
+
+    def _lay_out_form(self) -> None:
+        self.ask_for(_("Whose draft"), self.party)
+        for words, field in self.said.fields():
+            self.ask_for(words, field)
+        self.ask_for(_("One clause"), self.finest)
+        self.preview.setModel(self.rows)
+        self.preview.setRootIsDecorated(False)
+        self.preview.setAccessibleName(_("Clauses of the draft"))
+        self.preview.setColumnWidth(0, em(90))
+        self.preview.setColumnWidth(1, em(270))
+        self.file = _button(_("Choose a file…"))
+        self.cut = _button(_("Begin or join a clause here"))
+        self.cut.setToolTip(_("At the line with the cursor in the text"))
+        self.other = _button(_("Not the same clause"))
+        self.other.setToolTip(_("The selected clause does not go on from the one before"))
+        self.told = ProseLabel(muted=True, parent=self)
+        both = QHBoxLayout()
+        both.setSpacing(12)
+        for box, buttons in ((self.text, (self.file, self.cut)), (self.preview, (self.other,))):
+            box.setMinimumHeight(em(240))
+            column, row = QVBoxLayout(), QHBoxLayout()
+            column.addWidget(box, 1)
+            for button in buttons:
+                row.addWidget(button)
+            row.addStretch()
+            column.addLayout(row)
+            both.addLayout(column, 1)
+        self.body.addLayout(both, 1)
+        self.body.addWidget(self.told)
+
+    def _connect(self) -> None:
+        self.text.textChanged.connect(self._begin_again)
+        self.finest.currentIndexChanged.connect(self._begin_again)
+        self.party.currentIndexChanged.connect(self._begin_again)
+        self._soon.timeout.connect(self.lay_out)
+        self.file.clicked.connect(self._choose)
+        self.cut.clicked.connect(self._move_cut)
+        self.other.clicked.connect(self._part)
+        self.go.clicked.connect(self._save)
+
+    def _begin_again(self) -> None:
+        self._moved, self._new = set(), set()
+        self._soon.start()
+
+    def lay_out(self) -> None:
+        """Cut the text, and show its clauses beside those on record."""
+        self._soon.stop()
+        finest, party = DraftPart(self.finest.currentData()), self.party.currentData() or None
+        dossier, text = self._session.workspace.latest, self.text.value()
+        lines = draft_lines(dossier, text, finest, party, self._moved)
+        self._lines = tuple(
+            line.as_new() if n in self._new else line for n, line in enumerate(lines)
+        )
+        self.rows.show([_row(n, line) for n, line in enumerate(self._lines)])
+        count = sum(line.fate is not ClauseFate.GONE for line in self._lines)
+        said = ngettext("{count} clause.", "{count} clauses.", count)
+        self.told.setText(said.format(count=count) if count else "")
+
+    def _choose(self) -> None:
+        title = _("Bring in a draft")
+        path = ask_for_document(self._session, title)
+        if path is None:
+            return
+        try:
+            load = partial(beginning_of_file, path)
+            found = read_document_of(self._session, path.name, load, title)
+        except OSError as failure:
+            said = _("{file} cannot be read: {reason}.")
+            reason = failure.strerror or failure
+            self.refuse(said.format(file=path.name, reason=reason), self._session.theme)
+        except Problem as problem:
+            self.refuse(problem, self._session.theme)
+        else:
+            if found is not None:
+                self.text.set_value(found.text)
+                self.refuse(" ".join(found.remarks), self._session.theme)
+                self.lay_out()
+
+    def _move_cut(self) -> None:
+        at = self.text.textCursor().block().position()
+        if at:
+            self._moved ^= {at}
+            self._new = set()
+            self.lay_out()
+
+    def _part(self) -> None:
+        row = self.preview.currentIndex()
+        if row.isValid():
+            self._new ^= {row.row()}
+            self.lay_out()
+            self.preview.setCurrentIndex(self.rows.index(row.row(), 0))
+
+    def _save(self) -> None:
+        self.lay_out()
+        problem: Problem | str | None = self.said.validate()
+        if not self._lines or not self.text.value().strip():
+            problem = _("Paste the draft, or choose a file.")
+        if not problem:
+            party = self.party.currentData() or None
+            command = bring_in_lines(self._lines, party=party, **self.said.values())
+            problem = self._session.attempt(command)
+        self.refuse(problem, self._session.theme)
+        if not problem:
+            self.accept()
+
+
+def _row(place: int, line: DraftLine) -> TreeRow:
+    before = " | ".join(each for each in line.before if each != line.clause.title)
+    return TreeRow((line.words, line.clause.title, before), place)
+
+
+def _button(words: str) -> QPushButton:
+    button = QPushButton(words)
+    button.setAutoDefault(False)
+    button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+    return button
