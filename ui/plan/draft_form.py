@@ -1,4 +1,4 @@
-"""A draft of the plan comes in: cut into clauses, laid beside those on record, saved as one step."""
+"""A draft of the plan comes in: cut into clauses, beside those on record, saved as one step."""
 
 from functools import partial
 
