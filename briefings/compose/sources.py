@@ -66,11 +66,8 @@ def _evidence(context: PackContext) -> Iterator[Block]:
 
 
 def _row(context: PackContext, source: Source) -> TableRow:
-    title = [Run(source.title, strong=True)]
-    if source.publisher:
-        title.append(Run("\n" + source.publisher, mute=True))
-    if source.remark:
-        title.append(Run("\n" + source.remark, mute=True))
+    more = filter(None, (source.publisher, source.link, source.remark))
+    title = [Run(source.title, strong=True), *(Run(f"\n{each}", mute=True) for each in more)]
     date = saying.long_date(source.date) if source.date else _("no date")
     grade = [Run(context.grade(source), strong=True)]
     if source.grade:

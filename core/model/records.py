@@ -266,7 +266,8 @@ class Source(Record, frozen=True, array_like=True, gc=False):
     empty and 0 mean not graded). `digest` is the SHA-256 of the stored text, which is kept
     separately; each of its pages ends with a form feed. `file_digest` is the SHA-256 of the file
     from which the text was imported. Whatever rests on an illustrative source is made up and
-    labelled so (see `core.analysis.illustrative`)."""
+    labelled so (see `core.analysis.illustrative`). `link` is an address, which is shown and never
+    opened; `original` says where the original lies, such as a folder or a shelf."""
 
     number: int
     title: str
@@ -280,6 +281,8 @@ class Source(Record, frozen=True, array_like=True, gc=False):
     file_name: str = ""
     file_digest: str = ""
     illustrative: bool = False
+    link: str = ""
+    original: str = ""
 
     @property
     def grade(self) -> str:

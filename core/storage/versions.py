@@ -22,9 +22,10 @@ VERSIONS: tuple[tuple[str, Told], ...] = (
     ("seventh", "version_7"),
     ("eighth", "version_8"),
     ("ninth", ()),  # `core.text.folding` drops quotation marks
+    ("tenth", "version_10"),
 )
 VERSION = len(VERSIONS)
-SCHEMA = "5c86ddea2c82e588c4f40a6e6e03d16699b84d0779194698583871ea4dd52ab4"
+SCHEMA = "ddbb3caf22c24ac504f37fb4f132ae70e323cf8e8c94091317503053083d6a58"
 """The digest of what a file of this version holds besides rows (`core.storage.opening.digest`)."""
 
 

@@ -44,7 +44,7 @@ def ask_about(session: Session, taken: "ImportedDocument", into: Source | None =
 
 
 class SourceForm(RecordForm):
-    """Title, publisher, date, language, grades, remark."""
+    """Title, publisher, date, language, grades, link and place of the original, remark."""
 
     kind = Source
 
@@ -72,6 +72,7 @@ class SourceForm(RecordForm):
             [(str(grade), f"{grade}  {words}") for grade, words in credibilities()],
         )
         self.remark = words_box(known.remark, 3)
+        self.link, self.original = TextLine(known.link), TextLine(known.original)
         self.illustrative = QCheckBox(_("Made up for an example or an exercise"))
         self.illustrative.setChecked(known.illustrative)
         self._ask(known.date)
@@ -89,6 +90,8 @@ class SourceForm(RecordForm):
         self.ask_for(
             _("Credibility"), self.credibility, _("Of what it says, against other reports")
         )
+        self.ask_for(_("Link"), self.link, _("Shown as text; Parley never opens it"))
+        self.ask_for(_("Original"), self.original, _("Where it lies, such as a folder or a shelf"))
         self.ask_for(_("Remark"), self.remark)
         self.ask_for(_("Illustrative"), self.illustrative, _("Anything based on it will say so"))
         if taken is not None:
@@ -153,6 +156,8 @@ class SourceForm(RecordForm):
             "reliability": str(self.reliability.currentData()),
             "credibility": int(self.credibility.currentData() or 0),
             "remark": self.remark.value(),
+            "link": self.link.value(),
+            "original": self.original.value(),
         }
 
     def command(self) -> Command:

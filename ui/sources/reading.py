@@ -22,6 +22,7 @@ from core.text.sentences import as_one
 from core.views.names import called
 from core.views.notes import phrases_on
 from ui.kit import fonts
+from ui.kit.breakable import breakable
 from ui.kit.card import Card
 from ui.kit.labels import Elided, ProseLabel
 from ui.kit.page import Page
@@ -237,6 +238,8 @@ def _about(source: Source) -> str:
         source.language,
         f"{source.grade}: {grade_in_words(source)}" if source.grade else grade_in_words(source),
         source.file_name,
+        breakable(source.link),
+        _("original: {place}").format(place=source.original) if source.original else "",
     )
     return " · ".join(part for part in parts if part)
 

@@ -132,6 +132,19 @@ def test_the_meaning_of_a_grade_is_at_hand(panel, session):
     form.deleteLater()
 
 
+def test_a_source_says_where_it_was_found_and_opens_nothing(panel, session):
+    form = source_form.SourceForm(session, session.dossier.get(Source, "s"))
+    QTest.keyClicks(form.link, "https://example.org/a?b=1")
+    QTest.keyClicks(form.original, "safe 3")
+    form.go.click()
+    source = session.dossier.get(Source, "s")
+    assert (source.link, source.original) == ("https://example.org/a?b=1", "safe 3")
+    told = panel.reading.about
+    assert "original: safe 3" in told.text()
+    assert "https://example.org/a?b=1" in told.text().replace("\u200b", "")
+    assert not told.openExternalLinks()
+
+
 def test_evidence_is_removed_and_led_to_its_position(panel, session, window):
     session.do(cite("x4", "s", PHRASE))
     (card,) = panel.reading.margin.list.cards
