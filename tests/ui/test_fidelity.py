@@ -79,7 +79,7 @@ WORDS: dict[type[Record], tuple[str, ...]] = {
     Clause: ("title",),
     Wording: ("text",),
     Line: ("text", "addressee", "key_words"),
-    Source: ("title", "publisher", "language", "remark"),
+    Source: ("title", "publisher", "language", "remark", "link", "original"),
     Definition: ("word", "meaning"),
 }
 

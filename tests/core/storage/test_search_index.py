@@ -99,10 +99,11 @@ def test_the_best_comes_first(workspace):
 def test_a_file_of_an_earlier_version_is_indexed_anew(path):
     connection = driver.connect(path)
     connection.execute("UPDATE entry SET body = 'as it was folded then' WHERE record = 'x1'")
-    later = "'fifth', 'sixth', 'seventh', 'eighth'"
+    later = "'fifth', 'sixth', 'seventh', 'eighth', 'ninth', 'tenth'"
     connection.execute(f"DELETE FROM _sqlite_migrations WHERE name IN ({later})")
     connection.executescript("DROP TABLE chain; DROP TABLE purge")
-    connection.execute("ALTER TABLE source DROP COLUMN illustrative")
+    for column in ("illustrative", "link", "original"):
+        connection.execute(f"ALTER TABLE source DROP COLUMN {column}")
     connection.execute("PRAGMA user_version = 4")
     connection.close()
     with closing(Store.open(path)) as store:
