@@ -291,11 +291,11 @@ def _entry(entry: ContentsEntry, width: float, tag: Tag) -> LineBox:
         down = y + baseline(style) + 1.5
         corners = (x, y, x + width, y + height)
         with pen.tagged(tag), pen.link(entry.anchor, *corners, entry.title):
-            pen.words(TextRun(x, down, entry.number, style))
+            pen.words(TextRun(x, down, entry.number and f"{entry.number} ", style))
             for number, line in enumerate(lines):
                 pen.line(line, x + number_room, down + number * style.leading)
-            page = str(pen.pages.get(entry.anchor, ""))
-            pen.words(TextRun(x + width, down, page, style, "right"))
+            page = pen.pages.get(entry.anchor, "")
+            pen.words(TextRun(x + width, down, f" {page}", style, "right"))
         pen.rule(x, x + width, y + height, "line", styles.RULE)
 
     return LineBox(height, paint)

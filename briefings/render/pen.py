@@ -143,12 +143,25 @@ class Pen:
             self._ink = colour
 
     def line(self, line: SetLine, x: float, baseline: float) -> None:
-        """A set line that starts at x."""
+        """A set line that starts at x. Spaces between its pieces, and between it and the line
+        before, are only seen; where the page is tagged, they can be heard too."""
+        spaced, end = line.spaced, 0.0
         for piece in line.pieces:
+            apart = spaced or piece.x > end + 0.01
+            spaced, end = False, piece.x + piece.width
             if piece.sign is not None:
                 self._sign(piece, x, baseline)
-            else:
-                self._piece(piece, x, baseline)
+                continue
+            if apart and self.marks.element is not None:
+                self._space(piece, x + piece.x, baseline)
+            self._piece(piece, x, baseline)
+
+    def _space(self, piece: Piece, right: float, baseline: float) -> None:
+        self.marks.paint()
+        size = piece.look.size
+        left = right - piece.face.width(" ", size)
+        shown = self._glyphs.shown(piece.face, " ", size)
+        self.canvas.addLiteral(f"BT 1 0 0 1 {left:.2f} {self.height - baseline:.2f} Tm {shown} ET")
 
     def _sign(self, piece: Piece, x: float, baseline: float) -> None:
         size = piece.look.size

@@ -12,6 +12,8 @@ from briefings.document import (
     Briefing,
     Heading,
     PageFrame,
+    Prose,
+    Run,
     Section,
     Table,
     TableColumn,
@@ -119,3 +121,14 @@ def test_a_repeated_heading_is_heard_once_and_a_split_row_stays_whole() -> None:
             *[["/TD", "/TD"]] * 3,
         ]
     assert sum("Number" in text for text in page_texts(pdf)) == len(page_texts(pdf))
+
+
+def test_words_stay_apart_where_a_line_or_a_look_ends() -> None:
+    said = (Run("Words. " * 40), Run("Louder", strong=True))
+    section = Section(("", ""), (Heading("H", 1), Prose(said)))
+    pdf = render(Briefing("T", "S", "en", "a4", PageFrame("", ""), (section,)))
+    with pikepdf.open(io.BytesIO(pdf)) as document:
+        content = document.pages[0].Contents.read_bytes()
+    lines = content.count(b"(Words.")
+    assert lines > 2
+    assert content.count(b"( ) Tj") == lines
