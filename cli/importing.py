@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from cli.exporting import import_whole_from
-from cli.opening import EXISTING, beginning, reading, takes_dossier, working
+from cli.opening import EXISTING, back_up, beginning, reading, takes_dossier, working
 from core.errors import ImportProblem
 from core.exchange import formats, is_whole
 from core.language import gettext as _
@@ -127,6 +127,8 @@ def _carry_out(file: Path, table: Path, choices: "ImportChoices", dry_run: bool)
     with beginning(file) if anew else working(file) as workspace:
         found = table_format.reader(data, workspace.latest, choices)
         if found.count:
+            if not anew:
+                back_up(workspace)
             workspace.do(found.command)
     if anew:
         click.echo(_("Saved: {file}").format(file=file))

@@ -1,6 +1,7 @@
 """How a command opens a dossier; its passphrase comes from a file or from standard input, never as
 an argument or from the environment, where other programs can read it."""
 
+import datetime as dt
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
@@ -13,6 +14,7 @@ from core.editing.workspace import Workspace
 from core.errors import FileProblem, WrongPassphrase
 from core.language import gettext as _
 from core.model.dossier import EMPTY
+from core.storage import backups
 from core.storage.passphrase import (
     LARGEST_KEY_FILE,
     Secret,
@@ -124,6 +126,20 @@ def _told(workspace: Workspace) -> Iterator[Workspace]:
         yield workspace
     finally:
         workspace.close()
+
+
+def back_up(workspace: Workspace) -> None:
+    """Have a backup of a dossier as it is now; where none can be made, it is said."""
+    path, key = workspace.path, workspace.store.key
+    if not backups.is_due(path, workspace.head, key):
+        return
+    try:
+        workspace.store.pin()
+        backups.make(path, workspace.latest, dt.datetime.now(), key)
+    except FileProblem as problem:
+        click.echo(_("No backup was made. {reason}").format(reason=problem), err=True)
+    finally:
+        workspace.store.unpin()
 
 
 @contextmanager

@@ -22,7 +22,7 @@ from core.editing.workspace import Workspace
 from core.exchange.example import example, make_example
 from core.model.dossier import EMPTY
 from core.model.records import Pack, Party, Position
-from core.storage import driver
+from core.storage import backups, driver
 from tests.briefings.reading import page_texts
 
 DATA, USAGE, FILE = 1, 2, 3
@@ -233,6 +233,8 @@ def test_import_adds_positions(parley, tmp_path):
     workspace = Workspace.open(path)
     assert workspace.dossier.count(Position) == example().count(Position) + 1
     workspace.close()
+    (made,) = backups.backups(path)
+    assert backups.content(made.path).dossier == example()
 
 
 def test_import_lists_bad_lines_and_takes_the_rest_only_if_asked(parley, tmp_path):

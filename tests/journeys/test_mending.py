@@ -6,6 +6,7 @@ from contextlib import closing
 import pytest
 
 from core.storage import driver
+from core.storage.store import Store
 from tests.dossiers import small
 from tests.journeys.conftest import ROOMS, Stage
 from tests.journeys.person import Person
@@ -21,6 +22,23 @@ def test_a_sound_dossier_is_said_to_be_so(start: Start) -> None:
     person.press("Escape")
     person.menu("File", "Close dossier")
     person.see("No dossier is open")
+
+
+@pytest.mark.parametrize("room", [ROOMS[1]], indirect=True, ids=str)
+def test_a_damaged_file_is_mended_while_another_is_open(stage: Stage, start: Start) -> None:
+    person = start(small())
+    other = stage.folder / "other.parley"
+    Store.create(other, small()).close()
+    with closing(driver.connect(other)) as connection:
+        connection.execute("DROP TABLE journal")
+    person.menu("File", "Open…")
+    person.choose_file(other)
+    person.see("other.parley is damaged")
+    person.click_on("Mend into a new file…")
+    person.choose_file(stage.folder / "again.parley")
+    person.see("again.parley")
+    person.click_on("Close")
+    person.see("talks.parley · not encrypted")
 
 
 @pytest.mark.parametrize("room", [ROOMS[3]], indirect=True, ids=str)

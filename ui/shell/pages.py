@@ -136,7 +136,10 @@ class Pages(QObject):
         from core.storage.second_backups import all_backups
 
         if self._window.session is not None:
-            self._window.session.warn(sentence)
+            if mends:
+                self.check(path, sentence)
+            else:
+                self._window.session.warn(sentence)
             return
         choices: list[Choice] = [(_("Try again"), partial(self.open, path)), *self._choices()]
         if all_backups(path, self._window.settings.backup_folder):
