@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-import cli
+from cli.exporting import EXPORTS
 from core.storage import backups
 from core.storage.passphrase import key_by_code
 from core.storage.protection import is_protected
@@ -34,7 +34,7 @@ def test_a_protected_file_needs_its_passphrase_for_every_command(
         ("check", file),
         ("search", file, "plant"),
         ("gaps", file, *pairs),
-        ("export", file, tmp_path / "all", "--format", next(iter(cli.EXPORTS))),
+        ("export", file, tmp_path / "all", "--format", next(iter(EXPORTS))),
         ("pack", file, "--round", "5", "--out", tmp_path / "pack.pdf"),
     ]
     for name, *rest in commands:

@@ -6,7 +6,7 @@ is gone, and is left out only if that does not help.
 """
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing
 from pathlib import Path
 from typing import Any
@@ -15,7 +15,6 @@ import msgspec
 from msgspec.structs import replace
 
 from core.editing.rules import broken_by
-from core.editing.workspace import Workspace
 from core.errors import RuleBroken
 from core.model.change import Edit
 from core.model.dossier import Dossier
@@ -23,7 +22,6 @@ from core.model.kinds import KIND_NAMED, KINDS
 from core.model.naming import noun
 from core.model.records import Excerpt, Negotiation, Note, Record, Source
 from core.model.texts import passage
-from core.storage.driver import in_use
 from core.storage.protection import Key
 from core.storage.publish import copied_by_another, private_copy, problem_with
 from core.storage.remade import write_anew
@@ -35,6 +33,14 @@ TURNS = 20
 """How often all records are gone through: what one loses may be what another refers to."""
 FREE = 1000
 """How many names or numbers are tried until one is free."""
+
+
+STAGES = 4
+Heed = Callable[[int, int], None]
+
+
+def _nobody(_done: int, _of: int) -> None:
+    """Is told how far it is, where nobody asks."""
 
 
 class Mended(msgspec.Struct):
@@ -70,34 +76,38 @@ class Mended(msgspec.Struct):
         return bool(gone or history or not self.is_complete or not self.log_is_whole)
 
 
-def mend(path: Path, out: Path, *, key: Key | None = None, author: str = "") -> Mended:
-    """Write what can be read of a file to a new one; the file itself stays as it is.
+def mend(
+    path: Path, out: Path, *, key: Key | None = None, author: str = "", heed: Heed = _nobody
+) -> Mended:
+    """Write what can be read of a file to a new one; the file itself stays as it is. `heed` is told
+    how many stages are done, and of how many; what it raises ends the work.
 
     FileProblem if there is one already, or if the file cannot be mended."""
+    heed(0, STAGES)
     with closing(Wreck(path, key)) as wreck:
+        heed(1, STAGES)
         said = Testimony(wreck)
+        heed(2, STAGES)
         mending = _Mending(wreck, said)
         if not mending.is_worth_it:
             raise cannot_mend(path)
         mended = mending.finished()
+        heed(3, STAGES)
         mended.closing = write_anew(out, mended.dossier, said, wreck.key, author)
+    heed(STAGES, STAGES)
     return mended
 
 
-def mend_open(space: Workspace, out: Path) -> Mended:
-    """As `mend`, for the open dossier, from a copy that another process makes of its file.
-
-    FileInUse while a change is being written."""
-    path = space.path
-    if not space.store.pin():
-        raise in_use(path)
+def mend_pinned(
+    path: Path, out: Path, *, key: Key | None = None, author: str = "", heed: Heed = _nobody
+) -> Mended:
+    """As `mend`, for a dossier that is open here and pinned (`Store.pin`), from a copy that another
+    process makes of its file."""
     try:
         with private_copy([path], copied_by_another) as folder:
-            return mend(Path(folder) / path.name, out, key=space.store.key, author=space.author)
+            return mend(Path(folder) / path.name, out, key=key, author=author, heed=heed)
     except OSError as failure:
         raise problem_with(path, failure) from failure
-    finally:
-        space.store.unpin()
 
 
 class _Mending:

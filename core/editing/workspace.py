@@ -126,16 +126,24 @@ class Workspace:
     def rekey(self, key: Key | None) -> None:
         """Protect the file by another key, or by none. FileProblem if that cannot be done; then it
         is as it was."""
-        from core.storage.rekeying import rekeyed
+        finished(self.rekeying(key))
+
+    def rekeying(self, key: Key | None) -> Generator[tuple[int, int], None, None]:
+        """As `rekey`, a part at a time: says how far it is, and of how much; if it is closed before
+        its end, nothing has happened."""
+        from core.storage.rekeying import rekeying
 
         self.keep()
         before = self.store
+        self.writing = True
         try:
-            self.store = rekeyed(before, key)
+            self.store = yield from rekeying(before, key)
         except BaseException:
             if not before.is_open:
                 self.store = Store.open(before.path, before.key)
             raise
+        finally:
+            self.writing = False
 
     @property
     def path(self) -> Path:

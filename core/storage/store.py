@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections import deque
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Generator, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -15,14 +15,7 @@ from core.model.kinds import KINDS
 from core.model.records import Negotiation, Record
 from core.storage import driver, opening, rows
 from core.storage.chain import Chain
-from core.storage.driver import (
-    Connection,
-    backup_being_made,
-    damaged,
-    read_only,
-    telling,
-    transaction,
-)
+from core.storage.driver import Connection, telling, transaction
 from core.storage.journal import Journal, JournalEntry, JournalHead, RecordKey, tick_of
 from core.storage.log import LogState, examined
 from core.storage.place import OPEN, FileMarks
@@ -32,6 +25,7 @@ from core.storage.versions import VERSION
 from core.storage.words import Words
 from core.storage.writing import (
     all_rows,
+    count_rows,
     fill,
     keep_draft,
     name,
@@ -152,7 +146,7 @@ class Store:
         with telling(self.path), rows.collector_paused():
             found = {kind: rows.fetch(self._connection, kind) for kind in KINDS}
             if not found[Negotiation]:
-                raise damaged(self.path)
+                raise driver.damaged(self.path)
             return Dossier.of_kinds(found)
 
     def write(self, change: Change) -> None:
@@ -167,7 +161,7 @@ class Store:
         FileReplaced if the file is no longer ours (see `core.storage.rescue`), CannotWrite if it is
         open for reading only."""
         if self.looking:
-            raise read_only(self.path)
+            raise driver.read_only(self.path)
         with telling(self.path):
             self._log_ahead()
             with transaction(self._connection):
@@ -180,9 +174,9 @@ class Store:
         from core.storage.purging import purge
 
         if self.looking:
-            raise read_only(self.path)
+            raise driver.read_only(self.path)
         if self.pinned:
-            raise backup_being_made(self.path)
+            raise driver.backup_being_made(self.path)
         with telling(self.path):
             self._log_ahead()
             with transaction(self._connection):
@@ -277,7 +271,7 @@ class Store:
             found = self._connection.execute("SELECT body FROM text WHERE digest = ?", [digest])
             body = "".join(body for (body,) in found)
         if body and digest_of(body) != digest:
-            raise damaged(self.path)
+            raise driver.damaged(self.path)
         return body
 
     def save_copy(self, path: Path) -> None:
@@ -301,7 +295,7 @@ class Store:
     def keep_draft(self, text: str) -> None:
         """Write what is being typed into the file: no change, and no part of the dossier."""
         if self.looking:
-            raise read_only(self.path)
+            raise driver.read_only(self.path)
         with telling(self.path):
             self._log_ahead()
             with transaction(self._connection):
@@ -312,11 +306,17 @@ class Store:
         with telling(path):
             write_under(self._connection, path, key)
 
-    def everything(self) -> Iterator[tuple[object, ...]]:
+    def everything(self) -> Generator[tuple[object, ...], None, None]:
         """What is wrong with the pages, and every row of every table, those of the search index
         included."""
         with telling(self.path):
             yield from all_rows(self._connection)
+
+    @property
+    def rows(self) -> int:
+        """How many rows there are in all tables."""
+        with telling(self.path):
+            return count_rows(self._connection)
 
     @property
     def changes(self) -> int:

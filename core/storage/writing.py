@@ -49,11 +49,22 @@ def all_rows(connection: Connection) -> Iterator[tuple[object, ...]]:
     yield from connection.execute("PRAGMA quick_check").fetchall()
     if connection.execute("PRAGMA cipher_status").fetchall() == [("1",)]:
         yield from connection.execute("PRAGMA cipher_integrity_check").fetchall()
-    tables = connection.execute(
-        "SELECT name FROM sqlite_master WHERE type = 'table' AND rootpage ORDER BY name"
-    )
-    for (table,) in tables.fetchall():
+    for table in _tables(connection):
         yield from connection.execute(f'SELECT * FROM "{table}"')
+
+
+def count_rows(connection: Connection) -> int:
+    """How many rows these are."""
+    counted = (
+        connection.execute(f'SELECT count(*) FROM "{table}"').fetchone()[0]
+        for table in _tables(connection)
+    )
+    return sum(counted)
+
+
+def _tables(connection: Connection) -> list[str]:
+    query = "SELECT name FROM sqlite_master WHERE type = 'table' AND rootpage ORDER BY name"
+    return [name for (name,) in connection.execute(query)]
 
 
 def rename_device(connection: Connection) -> None:

@@ -62,7 +62,8 @@ class BackupKeeper(QObject):
     def _order(self) -> BackupOrder | None:
         """What is to be done now, if anything."""
         space, settings = self._session.workspace, self._session.settings
-        if not (settings.keeps_backups and space.editable and space.store.in_place):
+        able = space.editable and space.store.in_place and not space.writing
+        if not (settings.keeps_backups and able):
             return None
         key, second = space.store.key, settings.backup_folder
         due = backups.is_due(space.path, space.head, key)

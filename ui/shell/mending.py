@@ -9,24 +9,32 @@ from PySide6.QtWidgets import QPlainTextEdit
 from core.editing.workspace import Workspace
 from core.errors import Problem
 from core.language import gettext as _
+from core.storage.driver import in_use
 from core.storage.opening import needs_key
 from core.storage.protection import Key
+from core.storage.publish import remove
 from core.text.extensions import DOSSIER
 from core.views.soundness import unsound
 from ui.kit.breakable import breakable
 from ui.kit.fonts import em
 from ui.kit.frame import Frame
+from ui.kit.jobs import Work
 from ui.kit.prompts import dossiers
-from ui.kit.working import busy
+from ui.kit.working import Working, busy
 from ui.shell.frame import Shell
 
 if TYPE_CHECKING:
     from core.editing.mending import Mended
 
+Advance = Callable[[int, int], None]
 Opened = Callable[[Path, Key | None], object]
 """Opens a file with its key."""
 MOST_SHOWN = 200
 """How many sentences are shown; the command line prints them all."""
+
+
+class GivenUp(Exception):  # noqa: N818 - nothing has gone wrong
+    """Somebody did not want to wait."""
 
 
 class Mending(Frame):
@@ -80,11 +88,12 @@ class Mending(Frame):
         if new is None:
             return
         try:
-            with busy():
-                done = self._mended(new)
+            done = self._mended(new)
         except Problem as problem:
             self.problem.setText(breakable(str(problem)))
             self.problem.show()
+            return
+        if done is None:
             return
         self._new = new
         self.problem.hide()
@@ -93,12 +102,37 @@ class Mending(Frame):
         self.go.setText(_("Open the new file"))
         self.fit()
 
-    def _mended(self, new: Path) -> "Mended":
-        from core.editing.mending import mend, mend_open
+    def _mended(self, new: Path) -> "Mended | None":
+        """What came of mending; None if somebody did not want to wait."""
+        store = self._space.store if self._space is not None else None
+        if store is not None and not store.pin():
+            raise in_use(self._path)
+        words = _("Reading {file}, and writing what can be kept…").format(file=self._path.name)
+        waiting = Working(self, self.windowTitle(), words, self._work(new))
+        try:
+            return waiting.result_of_work if waiting.run() else None
+        finally:
+            if store is not None:
+                store.unpin()
 
-        if self._space is not None:
-            return mend_open(self._space, new)
-        return mend(self._path, new, key=self._key)
+    def _work(self, new: Path) -> Work:
+        from core.editing.mending import mend, mend_pinned
+
+        act = mend if self._space is None else mend_pinned
+        author = self._space.author if self._space is not None else ""
+        path, key = self._path, self._key
+
+        def work(*, progress: Advance, cancelled: Callable[[], bool]) -> "Mended":
+            def heed(done: int, of: int) -> None:
+                progress(done, of)
+                if cancelled():
+                    if done == of:
+                        remove(new)
+                    raise GivenUp
+
+            return act(path, new, key=key, author=author, heed=heed)
+
+        return work
 
 
 def show(window: Shell, opened: Opened, path: Path | None, sentence: str = "") -> None:

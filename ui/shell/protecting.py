@@ -20,7 +20,7 @@ from ui.kit.choices import CalmBox
 from ui.kit.flat import FlatButton
 from ui.kit.labels import ProseLabel
 from ui.kit.settings import LOCK_AFTER
-from ui.kit.working import busy
+from ui.kit.working import Stepping, busy
 from ui.session import Session
 
 
@@ -154,9 +154,16 @@ class Protecting(Knowing):
 
     def _rekey(self, key: Key | None, words: str) -> None:
         space = self._session.workspace
+        words_meanwhile = _("Writing {file} anew, and comparing it…")
+        waiting = Stepping(
+            self,
+            self.windowTitle(),
+            words_meanwhile.format(file=space.path.name),
+            space.rekeying(key),
+        )
         try:
-            with busy():
-                space.rekey(key)
+            if not waiting.run():
+                return
         except Problem as problem:
             self.complain(problem)
             return

@@ -13,7 +13,6 @@ from core.errors import FileProblem
 from core.model.records import Audience, Note, Position, Round
 from core.storage import backups, driver
 from core.storage.chain import first_break
-from core.storage.rekeying import rekeyed
 from core.storage.store import Store
 from core.views.soundness import unsound
 from tests.dossiers import small
@@ -157,7 +156,7 @@ def test_copies_and_other_keys_take_none_of_it_along(talks, tmp_path):
     copy = Store.open(tmp_path / "copy.parley")
     assert copy.check() == ()
     copy.close()
-    talks.store = rekeyed(talks.store, KEY)
+    talks.rekey(KEY)
     assert talks.store.check() == ()
 
 

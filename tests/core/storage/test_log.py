@@ -10,11 +10,11 @@ from pathlib import Path
 import pytest
 
 from core.editing.commands import change
-from core.editing.workspace import Workspace
+from core.editing.workspace import Workspace, finished
 from core.model.records import Position
 from core.storage import log
 from core.storage.protection import Key
-from core.storage.rekeying import rekeyed
+from core.storage.rekeying import rekeying
 from core.storage.store import Store
 from tests.dossiers import small
 
@@ -32,7 +32,7 @@ def key(request):
 def path(path, key):
     """A closed file with the small dossier, protected or not."""
     if key is not None:
-        rekeyed(Store.open(path), key).close()
+        finished(rekeying(Store.open(path), key)).close()
     return path
 
 
@@ -49,7 +49,7 @@ def killed(path, key):
         import os, sys
         from pathlib import Path
         from core.editing.commands import change
-        from core.editing.workspace import Workspace
+        from core.editing.workspace import Workspace, finished
         from core.model.records import Position
         from core.storage.protection import Key
         secret = bytes.fromhex(sys.argv[3])

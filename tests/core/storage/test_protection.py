@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from core.editing.commands import change
-from core.editing.workspace import Workspace
+from core.editing.workspace import Workspace, finished
 from core.errors import (
     DamagedFile,
     DiskFull,
@@ -18,6 +18,7 @@ from core.errors import (
     FileProblem,
     NotADossier,
     Protected,
+    RuleBroken,
     WrongPassphrase,
 )
 from core.model.records import Position
@@ -25,7 +26,7 @@ from core.storage import backups, driver, passphrase, publish
 from core.storage.passphrase import Cost, Secret, key_by_code, key_of, new_key, recovery_code
 from core.storage.protection import PAGE, Key, is_protected
 from core.storage.publish import put_file
-from core.storage.rekeying import rekeyed
+from core.storage.rekeying import rekeying
 from core.storage.store import Store
 from tests.dossiers import small
 
@@ -47,7 +48,7 @@ def key():
 @pytest.fixture
 def kept(path, key):
     """A closed and protected file with the small dossier."""
-    rekeyed(Store.open(path), key).close()
+    finished(rekeying(Store.open(path), key)).close()
     return path
 
 
@@ -304,3 +305,18 @@ def test_a_disk_that_refuses_while_the_key_is_changed_is_told(path, said, proble
     """SQLCipher gives such failures no name of their own."""
     with pytest.raises(problem), driver.telling(path):
         raise driver.dbapi.OperationalError(said)
+
+
+def test_giving_up_while_the_key_is_changed_leaves_the_file_as_it_was(path, monkeypatch):
+    monkeypatch.setattr("core.storage.rekeying.PART", 10)
+    space = Workspace.open(path)
+    steps = space.rekeying(Key(bytes(range(32)), bytes(range(16))))
+    said = [next(steps) for _step in range(6)]
+    with pytest.raises(RuleBroken):
+        space.do(change(Position, "x1", value=11.0))
+    steps.close()
+    assert 0 < said[-1][0] < said[-1][1]
+    assert not is_protected(path)
+    assert not [*path.parent.glob(f"{publish.PREFIX}*")]
+    assert space.do(change(Position, "x1", value=12.0)) is not None
+    space.close()

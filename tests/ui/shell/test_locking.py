@@ -8,8 +8,9 @@ from pathlib import Path
 
 import pytest
 
+from core.editing.workspace import finished
 from core.storage.passphrase import Secret, new_key
-from core.storage.rekeying import rekeyed
+from core.storage.rekeying import rekeying
 from core.storage.store import Store
 from ui.kit.settings import Settings
 from ui.shell import locking
@@ -55,7 +56,7 @@ def key():
 @pytest.fixture
 def protected(path, key):
     """A closed file with the small dossier under a passphrase."""
-    rekeyed(Store.open(path), key).close()
+    finished(rekeying(Store.open(path), key)).close()
     return path
 
 
