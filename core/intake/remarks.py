@@ -98,6 +98,16 @@ _LOST: dict[str, Callable[[int], str]] = {
         "{count} documents inside the document were left out, after {words}",
         n,
     ),
+    "line_numbers": lambda n: ngettext(
+        "The line numbers in the margin of a page were left out: {words}",
+        "The line numbers in the margins of {count} pages were left out: {words}",
+        n,
+    ),
+    "comment": lambda n: ngettext(
+        "A comment is not in the text: page {words}",
+        "{count} comments are not in the text: page {words}",
+        n,
+    ),
     "attachment": lambda n: ngettext(
         "An attachment is not in the text: {words}",
         "{count} attachments are not in the text: {words}",

@@ -1,19 +1,29 @@
 """Text of PDF files."""
 
+import ctypes
+from typing import Any
+
+import pypdfium2
+import pypdfium2.raw as pdfium
+
+from core.intake.readers import pdf_layout as layout
 from core.intake.readers.found import (
     MOST_HEADING,
     MOST_LOOKED_AT,
     MOST_PAGES,
     Found,
+    Losses,
     RefusedError,
     Tell,
 )
+from core.intake.readers.pdf_marks import marks_of
+
+MOST_LOOKED_UP = 20_000_000
+"""The most that is spent on the layout of a page, in pieces times characters."""
 
 
 def read_pdf(data: bytes, most: int, tell: Tell) -> Found:
-    """Title and text of a PDF, a form feed after each page."""
-    import pypdfium2
-
+    """Title and text of a PDF, by pages."""
     try:
         document = pypdfium2.PdfDocument(data)
     except pypdfium2.PdfiumError as failure:
@@ -24,9 +34,9 @@ def read_pdf(data: bytes, most: int, tell: Tell) -> Found:
     if count > MOST_PAGES:
         raise RefusedError("pages")
     pages: list[str] = []
-    room = most
+    losses, room = Losses(), most
     for number in range(count):
-        pages.append(_page_text(document, number))
+        pages.append(_page_text(document, number, losses))
         tell(f"{number + 1} {count}\n")
         room -= len(pages[-1])
         if room < 0:
@@ -37,17 +47,84 @@ def read_pdf(data: bytes, most: int, tell: Tell) -> Found:
         "title": told.get("Title", ""),
         "heading": _pdf_heading(document),
         "date": told.get("CreationDate", ""),
+        "lost": losses.found,
     }
 
 
-def _page_text(document: object, number: int) -> str:
-    import pypdfium2
-
+def _page_text(document: Any, number: int, losses: Losses) -> str:
+    """The text of a page in the order in which it is read, and what is filled in on it."""
     try:
-        page = document[number]  # type: ignore[index]
-        return str(page.get_textpage().get_text_bounded())
+        page = document[number]
+        text = page.get_textpage()
+        lines = _lines_of(text, page.get_rotation(), number + 1, losses)
+        shown, comments = marks_of(page)
     except pypdfium2.PdfiumError:
         return ""
+    for each in comments:
+        losses.add("comment", f"{number + 1}: {each}")
+    return "\n".join((*lines, *shown))
+
+
+def _lines_of(text: Any, rotation: int, number: int, losses: Losses) -> list[str]:
+    whole = str(text.get_text_range())
+    lines = whole.replace("\r\n", "\n").split("\n")
+    boxes = _boxes(text, rotation)
+    empty = [layout.PagePiece(*box, "") for _raw, box in boxes]
+    apart = len(boxes) > len(lines) or layout.stand_side_by_side(empty)
+    if apart and len(boxes) * len(whole) < MOST_LOOKED_UP:
+        return _laid_out(_pieces(text, boxes), lines, whole, number, losses)
+    return layout.paragraphs(lines, empty)
+
+
+def _laid_out(
+    pieces: list[layout.PagePiece], lines: list[str], whole: str, number: int, losses: Losses
+) -> list[str]:
+    """The lines of a page on which some stand side by side."""
+    columns = layout.in_columns(pieces)
+    if columns and layout.same_letters("".join(columns), whole):
+        lines = columns
+    else:
+        numbers = layout.margin_numbers(pieces)
+        plain = layout.without_numbers(lines, numbers)
+        if numbers and plain != lines:
+            losses.add("line_numbers", f"{number}: {numbers[0]}–{numbers[-1]}")
+            pieces = [each for each in pieces if each.text.strip() not in map(str, numbers)]
+            lines = plain
+        lines = layout.in_rows(lines, pieces)
+        rows = [_around(row) for row in layout.rows_of(pieces)]
+        lines = layout.paragraphs(lines, rows)
+    text = "\n".join(lines)
+    for told, better in layout.raised(pieces):
+        text = text.replace(told, better, 1)
+    return text.split("\n")
+
+
+def _around(row: list[layout.PagePiece]) -> layout.PagePiece:
+    first, last = row[0], row[-1]
+    return first._replace(right=last.right)
+
+
+Box = tuple[float, float, float, float]
+
+
+def _boxes(text: Any, rotation: int) -> list[tuple[Box, Box]]:
+    """The boxes around what stands together on a page: as the page has them, and as it is shown."""
+    found = []
+    sides = [ctypes.c_double() for _side in range(4)]
+    for number in range(pdfium.FPDFText_CountRects(text.raw, 0, -1)):
+        pdfium.FPDFText_GetRect(text.raw, number, *sides)
+        left, top, right, bottom = (each.value for each in sides)
+        shown = layout.turned((left, bottom, right, top), rotation)
+        found.append(((left, top, right, bottom), shown))
+    return found
+
+
+def _pieces(text: Any, boxes: list[tuple[Box, Box]]) -> list[layout.PagePiece]:
+    found = []
+    for (left, top, right, bottom), shown in boxes:
+        words = text.get_text_bounded(left=left, bottom=bottom, right=right, top=top)
+        found.append(layout.PagePiece(*shown, words.replace("\r\n", " ")))
+    return found
 
 
 def _pdf_heading(document: object) -> str:
@@ -78,10 +155,10 @@ def _lines(text: object) -> list[tuple[tuple[int, bool], str]]:
     found: list[tuple[tuple[int, bool], str]] = []
     words, look = "", (0, False)
     for place in range(min(text.count_chars(), MOST_LOOKED_AT)):  # type: ignore[attr-defined]
-        letter = text.get_text_range(place, 1)  # type: ignore[attr-defined]
-        if letter.strip():
+        letter = chr(pdfium.FPDFText_GetUnicode(text, place))
+        if letter.strip() and not words.strip():
             box = text.get_charbox(place, loose=True)  # type: ignore[attr-defined]
-            look = look if words.strip() else (round(box[3] - box[1]), _is_bold(text, place))
+            look = (round(box[3] - box[1]), _is_bold(text, place))
         if letter in ("\r", "\n"):
             found += [(look, " ".join(words.split()))] if words.strip() else []
             words = ""
@@ -91,10 +168,6 @@ def _lines(text: object) -> list[tuple[tuple[int, bool], str]]:
 
 
 def _is_bold(text: object, place: int) -> bool:
-    import ctypes
-
-    import pypdfium2.raw as pdfium
-
     name, flags = ctypes.create_string_buffer(200), ctypes.c_int()
     pdfium.FPDFText_GetFontInfo(text, place, name, 200, flags)
     return b"bold" in name.value.lower()

@@ -1,0 +1,259 @@
+"""The order in which a page is read: columns, margin numbers, raised marks, paragraphs.
+
+Lengths are in points, upwards and to the right as the page is looked at.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+FEWEST_LINES, SHORTEST, GUTTER = 4, 14, 8.0
+"""From how many lines, how many characters a line, and how wide a space two columns are told."""
+FEWEST_NUMBERS = 3
+COLUMN = 30.0
+"""How far apart lines begin that are not of one column."""
+
+_RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+_ENDS = tuple(".;:!?؟。")
+
+
+class PagePiece(NamedTuple):
+    """Words that stand together on a page, and the box around them."""
+
+    left: float
+    bottom: float
+    right: float
+    top: float
+    text: str
+
+    @property
+    def height(self) -> float:
+        """How tall the letters are."""
+        return self.top - self.bottom
+
+
+def turned(
+    box: tuple[float, float, float, float], rotation: int
+) -> tuple[float, float, float, float]:
+    """A box (left, bottom, right, top) on a page that is shown turned clockwise by so many
+    degrees."""
+    left, bottom, right, top = box
+    if rotation == 90:
+        return bottom, -right, top, -left
+    if rotation == 180:
+        return -right, -top, -left, -bottom
+    if rotation == 270:
+        return -top, left, -bottom, right
+    return box
+
+
+def rows_of(pieces: Sequence[PagePiece]) -> list[list[PagePiece]]:
+    """Pieces by the lines they stand in, from the top; what is drawn in parts is one piece."""
+    rows: list[list[PagePiece]] = []
+    for piece in sorted(pieces, key=lambda each: -(each.top + each.bottom)):
+        middle = (piece.top + piece.bottom) / 2
+        if rows and rows[-1][0].bottom <= middle <= rows[-1][0].top:
+            rows[-1].append(piece)
+        else:
+            rows.append([piece])
+    return [_joined(sorted(row)) for row in rows]
+
+
+def _joined(row: list[PagePiece]) -> list[PagePiece]:
+    found = row[:1]
+    for piece in row[1:]:
+        last = found[-1]
+        gap = piece.left - last.right
+        if gap > max(last.height, piece.height) * 1.2:
+            found.append(piece)
+            continue
+        blank = " " if gap > last.height * 0.15 and not last.text.endswith(" ") else ""
+        found[-1] = PagePiece(
+            last.left,
+            min(last.bottom, piece.bottom),
+            piece.right,
+            max(last.top, piece.top),
+            f"{last.text}{blank}{piece.text}",
+        )
+    return found
+
+
+def in_columns(pieces: Sequence[PagePiece], fewest: int = FEWEST_LINES) -> list[str]:
+    """The lines of a page that is set in columns, left before right; empty if it is not. Columns
+    have at least the `fewest` lines side by side."""
+    rows = rows_of(pieces)
+    lines: list[str] = []
+    found, at = False, 0
+    while at < len(rows):
+        end, gutter = _block(rows, at, fewest)
+        if gutter is None:
+            lines.append(" ".join(each.text.strip() for each in rows[at]))
+            at += 1
+            continue
+        found = True
+        sides: tuple[list[PagePiece], list[PagePiece]] = ([], [])
+        for row in rows[at:end]:
+            for piece in row:
+                sides[piece.left >= gutter].append(piece)
+        for side in sides:
+            inner = in_columns(side, 2)
+            lines += inner or [" ".join(p.text.strip() for p in row) for row in rows_of(side)]
+        at = end
+    return lines if found else []
+
+
+def _block(rows: list[list[PagePiece]], at: int, fewest: int) -> tuple[int, float | None]:
+    """How far the rows from here on stand in two columns, and where the right one begins; None if
+    they do not."""
+    low, high = -1e9, 1e9
+    end, both = at, 0
+    letters = [0, 0]
+    while end < len(rows):
+        gap = _gap(rows[end], low, high)
+        if gap is None:
+            break
+        low, high = gap
+        left = [each for each in rows[end] if each.right <= low + 1]
+        right = [each for each in rows[end] if each.left >= high - 1]
+        both += bool(left) and bool(right)
+        letters[0] += sum(len(each.text) for each in left) if right else 0
+        letters[1] += sum(len(each.text) for each in right) if left else 0
+        end += 1
+    enough = both >= fewest and min(letters) >= SHORTEST * both
+    return (end, high) if enough else (at, None)
+
+
+def _gap(row: list[PagePiece], low: float, high: float) -> tuple[float, float] | None:
+    """What of a space between columns a row leaves free; None if it leaves none."""
+    if len(row) == 1:
+        (piece,) = row
+        if low > -1e9 and (piece.right <= high - GUTTER / 2 or piece.left >= low + GUTTER / 2):
+            is_left = piece.right <= high - GUTTER / 2
+            return (max(low, piece.right), high) if is_left else (low, min(high, piece.left))
+        return None
+    gaps = [(a.right, b.left) for a, b in pairwise(row)]
+    free = [(max(low, a), min(high, b)) for a, b in gaps]
+    best = max(free, key=lambda each: each[1] - each[0])
+    return best if best[1] - best[0] >= GUTTER else None
+
+
+def margin_numbers(pieces: Sequence[PagePiece]) -> list[int]:
+    """The numbers of lines in the margin, from the top; empty if there are none. A table or a list
+    has numbers too: but its lines end where something ends, and it has more columns."""
+    rows = rows_of(pieces)
+    for side in (0, -1):
+        numbers = [row[side] for row in rows if len(row) > 1 and row[side].text.strip().isdecimal()]
+        counts = [int(each.text) for each in numbers]
+        steps = {b - a for a, b in pairwise(counts)}
+        if len(counts) < FEWEST_NUMBERS or steps not in ({1}, {5}):
+            continue
+        rest = [row for row in rows if len(row) > 1 and row[side] in numbers]
+        others = [piece for row in rows for piece in row if piece not in numbers]
+        edge = numbers[0]
+        outside = all(
+            each.left >= edge.right if side == 0 else each.right <= edge.left for each in others
+        )
+        plain = sum(len(row) == 2 for row in rest) > 0.8 * len(rest)
+        every = steps == {5} or len(counts) > 0.9 * len(rows)
+        goes_on = sum(not row[1 + side].text.strip().endswith(_ENDS) for row in rest)
+        if outside and plain and every and goes_on * 2 >= len(rest):
+            return counts
+    return []
+
+
+def without_numbers(lines: Sequence[str], numbers: Sequence[int]) -> list[str]:
+    """Lines without these numbers, which begin or end them one after the other."""
+    left, found = list(numbers), []
+    for line in lines:
+        sign = str(left[0]) if left else ""
+        if sign and re.match(rf"{sign}(?:\s|$)", line):
+            rest = line[len(sign) :].strip()
+            found += [rest] if rest else []
+            left.pop(0)
+        elif sign and re.search(rf"\s{sign}\s*$", line):
+            found.append(line.rstrip()[: -len(sign)].strip())
+            left.pop(0)
+        else:
+            found.append(line)
+    return found if not left else list(lines)
+
+
+def in_rows(lines: Sequence[str], pieces: Sequence[PagePiece]) -> list[str]:
+    """Lines of which those are one that stand in one row, as in a table, and follow each other."""
+    text = "\n".join(lines)
+    for row in rows_of(pieces):
+        parts = [each.text.strip() for each in row]
+        if len(parts) > 1:
+            text = f"\n{text}\n".replace(
+                "\n" + "\n".join(parts) + "\n", f"\n{' '.join(parts)}\n", 1
+            )[1:-1]
+    return text.split("\n")
+
+
+def stand_side_by_side(boxes: Sequence[PagePiece]) -> bool:
+    """Whether some of what is on a page stands beside something else."""
+    return any(len(row) > 1 for row in rows_of(boxes))
+
+
+def raised(pieces: Sequence[PagePiece]) -> list[tuple[str, str]]:
+    """Words that end in a raised figure: how they are read, and how they are to be."""
+    ordered = sorted(pieces, key=lambda each: (each.left, each.bottom))
+    small = [each for each in pieces if each.text.strip().isdecimal() and len(each.text) < 5]
+    found, notes = [], set()
+    for mark in small:
+        near = [
+            each
+            for each in ordered
+            if each is not mark
+            and each.height * 0.85 > mark.height
+            and each.bottom + each.height * 0.25 < mark.bottom < each.top
+        ]
+        before = [each for each in near if -1 < mark.left - each.right < each.height * 0.4]
+        after = [each for each in near if -1 < each.left - mark.right < each.height]
+        if before:
+            tail = before[0].text.rstrip()[-12:]
+            found.append((tail, mark.text.strip()))
+        elif after:
+            notes.add(mark.text.strip())
+    return [
+        (
+            f"{tail}{sign}",
+            f"{tail}[{sign}]" if sign in notes else f"{tail}{sign.translate(_RAISED)}",
+        )
+        for tail, sign in found
+        if sign in notes or tail[-1:].isdigit()
+    ]
+
+
+def same_letters(one: str, other: str) -> bool:
+    """Whether two texts differ in blanks and order alone."""
+    return Counter(one.translate(_NO_BLANKS)) == Counter(other.translate(_NO_BLANKS))
+
+
+_NO_BLANKS = dict.fromkeys(map(ord, " \t\r\n\xa0\x02\ufffe\xad-"))
+
+
+def paragraphs(lines: Sequence[str], boxes: Sequence[PagePiece]) -> list[str]:
+    """Lines joined where a sentence goes on: the line is full, ends nothing, and the next stands
+    right below it at the same margin. `boxes` are those of the lines."""
+    if len(lines) != len(boxes) or not boxes:
+        return list(lines)
+    found = [lines[0]]
+    ends: dict[int, float] = {}
+    for each in boxes:
+        ends[int(each.left // COLUMN)] = max(ends.get(int(each.left // COLUMN), 0.0), each.right)
+    for n in range(1, len(lines)):
+        above, below = boxes[n - 1], boxes[n]
+        edge = ends[int(above.left // COLUMN)]
+        full = above.right > edge - 0.12 * (edge - above.left) - 2 * above.height
+        aligned = abs(below.left - above.left) < 0.5 * above.height
+        close = 0 < above.bottom - below.bottom < 1.9 * above.height
+        alike = 0.8 < below.height / max(above.height, 0.1) < 1.25
+        goes_on = not found[-1].rstrip().endswith(_ENDS) and lines[n][:1].islower()
+        if full and aligned and close and alike and goes_on:
+            found[-1] = f"{found[-1].rstrip(' ')} {lines[n].lstrip()}"
+        else:
+            found.append(lines[n])
+    return found

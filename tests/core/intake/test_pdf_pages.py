@@ -1,0 +1,151 @@
+"""Pages of a PDF: read in the order of a reader, whatever order they were drawn in."""
+
+import io
+
+import pytest
+from reportlab.pdfgen.canvas import Canvas
+
+from core.intake.readers.pdf_layout import PagePiece, margin_numbers, turned
+from tests.core.intake.papers import taken
+
+LEFT = (
+    *("The Parties shall withdraw all", "their forces from the zone that"),
+    *("is described in the annex", "to this treaty and its maps"),
+)
+RIGHT = (
+    *("Les Parties retirent toutes les", "forces de la zone qui est bien"),
+    *("décrite dans une annexe du", "présent traité et ses cartes"),
+)
+
+
+def drawn(draw, *, rotation=0):
+    """What a page comes to that `draw` draws."""
+    data = io.BytesIO()
+    canvas = Canvas(data)
+    canvas.setPageRotation(rotation)
+    canvas.setFont("Helvetica", 10)
+    draw(canvas)
+    canvas.save()
+    return taken("pdf", data.getvalue())
+
+
+def rows(canvas, *columns, size=12):
+    """Columns drawn a row at a time, each (its left side, its lines)."""
+    for n in range(len(columns[0][1])):
+        for left, lines in columns:
+            canvas.drawString(left, 700 - size * n, lines[n])
+
+
+def test_columns_are_read_one_after_the_other_though_drawn_in_rows():
+    def draw(canvas):
+        canvas.drawString(
+            72, 730, "A heading that stands over both of the columns of this page here"
+        )
+        rows(canvas, (72, LEFT), (330, RIGHT))
+        canvas.drawString(
+            72, 600, "A line that stands below both of the columns of this page, and ends."
+        )
+
+    lines = drawn(draw).text.split("\n")
+    assert lines == [
+        "A heading that stands over both of the columns of this page here",
+        *LEFT,
+        *RIGHT,
+        "A line that stands below both of the columns of this page, and ends.",
+    ]
+
+
+def test_three_columns_and_one_that_is_shorter():
+    short = ("Third column has words too", "but only for two of the", "", "")
+    text = drawn(lambda canvas: rows(canvas, (40, LEFT), (230, RIGHT), (420, short))).text
+    assert text.split("\n") == [*LEFT, *RIGHT, *short[:2]]
+
+
+def test_a_table_stays_in_rows():
+    cells = (("Party", "Norland", "Sudmark", "Westria"), ("Offer", "12", "7", "4"))
+    text = drawn(lambda canvas: rows(canvas, (72, cells[0]), (300, cells[1]))).text
+    assert text == "Party Offer\nNorland 12\nSudmark 7\nWestria 4"
+
+
+@pytest.mark.parametrize("rotation", [0, 90, 180, 270])
+def test_a_turned_page_is_read_whole(rotation):
+    text = drawn(lambda c: c.drawString(500, 820, "At the very edge of it"), rotation=rotation).text
+    assert text == "At the very edge of it"
+    box = turned((10, 20, 30, 40), rotation)
+    assert box[0] < box[2]
+    assert box[1] < box[3]
+
+
+LINES = (
+    "Each Party shall report every",
+    "year on the measures that it",
+    "has taken to carry out",
+    "this Article and others.",
+)
+
+
+@pytest.mark.parametrize(("at", "step"), [(50, 1), (540, 1), (50, 5)])
+def test_numbers_of_lines_in_the_margin_stand_apart(at, step):
+    lines = LINES if step == 1 else LINES * 4
+
+    def draw(canvas):
+        for n, line in enumerate(lines):
+            canvas.setFont("Helvetica", 10)
+            canvas.drawString(72, 760 - 12 * n, line)
+            if (n + 1) % step == 0:
+                canvas.setFont("Helvetica", 7)
+                canvas.drawString(at, 760 - 12 * n, str(n + 1))
+
+    whole = drawn(draw)
+    assert "the measures that it has taken to carry" in whole.text.replace("\n", " ")
+    assert not any(letter.isdigit() for letter in whole.text)
+    assert "line numbers in the margin" in whole.remarks[0]
+
+
+def test_a_numbered_list_and_a_table_keep_their_numbers():
+    items = [PagePiece(50, 100 - n, 54, 109 - n, f"{n + 1}") for n in (0, 20, 40)]
+    items = [each._replace(text=str(n)) for n, each in enumerate(items, start=1)]
+    words = [each._replace(left=72, right=200, text="An article that ends.") for each in items]
+    assert margin_numbers([*items, *words]) == []
+    cells = [each._replace(left=72, right=100, text="Norland") for each in items]
+    more = [each._replace(left=172, right=200, text="12") for each in items]
+    assert margin_numbers([*items, *cells, *more]) == []
+
+
+def test_a_raised_mark_is_told_from_the_figure_before_it():
+    def draw(canvas):
+        canvas.drawString(72, 700, "The line of 1994")
+        canvas.setFont("Helvetica", 6)
+        canvas.drawString(72 + canvas.stringWidth("The line of 1994", "Helvetica", 10), 704, "1")
+        canvas.setFont("Helvetica", 10)
+        canvas.drawString(160, 700, "holds.")
+
+    assert drawn(draw).text == "The line of 1994¹ holds."
+
+
+def test_lines_of_a_sentence_are_one_paragraph():
+    def draw(canvas):
+        words = (
+            "The Parties shall meet twice a year in the capital",
+            "and report to each other on what was done. The next",
+            "meeting is",
+            "Another paragraph.",
+        )
+        for n, line in enumerate(words):
+            canvas.drawString(72, 700 - 12 * n, line)
+
+    assert drawn(draw).text == (
+        "The Parties shall meet twice a year in the capital and report to each other on what was "
+        "done. The next meeting is\nAnother paragraph."
+    )
+
+
+def test_values_of_forms_and_comments_are_kept_as_such():
+    def draw(canvas):
+        canvas.drawString(72, 700, "Name of the delegate")
+        canvas.acroForm.textfield(name="delegate", value="Ann", x=72, y=650)
+        canvas.textAnnotation("Which delegate?", Rect=(10, 10, 30, 30))
+
+    whole = drawn(draw)
+    assert whole.text == "Name of the delegate\ndelegate: Ann"
+    assert "A comment is not in the text: page “1: Which delegate?”" in whole.remarks
