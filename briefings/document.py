@@ -265,9 +265,11 @@ class ContentsEntry(msgspec.Struct, frozen=True, gc=False):
 
 
 class Contents(msgspec.Struct, frozen=True, gc=False):
-    """The list of the pack's contents, with page numbers."""
+    """The list of the pack's contents, with page numbers; `backwards` it runs from right to
+    left."""
 
     entries: tuple[ContentsEntry, ...]
+    backwards: bool = False
 
 
 Block: TypeAlias = (

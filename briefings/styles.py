@@ -40,7 +40,6 @@ GUTTER: Final = 8.0
 BAR: Final = 2.2  # the stroke left of a bottom line or a note
 INDENT: Final = 10.0
 BULLET_INDENT: Final = 14.0
-LEAST_LABEL: Final = 0.75  # fraction of its size, for a long label of lines to take
 LABEL_COLUMN: Final = 0.185  # fraction of the width, for the labels of lines to take
 RULED_LINE: Final = 20.0
 

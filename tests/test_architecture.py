@@ -56,7 +56,7 @@ ALLOWED = {
     "main": set(),
     "cli": {"click", "msgspec"},
     "ui": {*QT, "numpy", "msgspec"},
-    "briefings": {"bidi", "docx", "msgspec", "pikepdf", "PIL", "pypdfium2", "reportlab"},
+    "briefings": {"bidi", "docx", "msgspec", "pikepdf", "pyphen", "PIL", "pypdfium2", "reportlab"},
     "core": {
         "argon2",
         "babel",
@@ -92,6 +92,7 @@ HEAVY = {
     "platformdirs",
     "py3langid",
     "pypdfium2",
+    "pyphen",
     "pyqtgraph",
     "rapidfuzz",
     "reportlab",

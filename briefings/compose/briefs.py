@@ -57,7 +57,7 @@ MOST_SHORT = 2
 MOST_DEFENSIVE = 4
 SHORT_NORM = 0.5
 """The page limit of a short brief, in sides."""
-BRIEF_TREND = 66.0
+BRIEF_TREND = 60.0
 """The height of a brief's trend with its axis, in points."""
 
 

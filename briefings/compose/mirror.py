@@ -1,21 +1,24 @@
-"""Tables in a pack in a right-to-left language: the first column is on the right."""
+"""A pack in a right-to-left language: the first column of tables is on the right, and so are the
+numbers of the contents."""
 
 from typing import Final, Literal
 
 from msgspec.structs import replace
 
-from briefings.document import Block, Section, Table, TableColumn, TableRow
+from briefings.document import Block, Contents, Section, Table, TableColumn, TableRow
 
 BACKWARDS: Final = frozenset({"ar", "fa", "he", "ur"})
 """Right-to-left languages."""
 
 
 def mirrored(sections: tuple[Section, ...]) -> tuple[Section, ...]:
-    """The sections with their tables mirrored."""
+    """The sections with their tables and contents mirrored."""
     return tuple(replace(each, blocks=tuple(map(_turned, each.blocks))) for each in sections)
 
 
 def _turned(block: Block) -> Block:
+    if isinstance(block, Contents):
+        return replace(block, backwards=True)
     if not isinstance(block, Table):
         return block
     columns = tuple(map(_column, reversed(block.columns)))

@@ -45,13 +45,15 @@ from briefings.render.pen import Pen
 from briefings.render.shapes import Align, TextRun
 from briefings.render.tables import table_boxes
 from briefings.render.tags import Tag
-from briefings.render.text import SetLine, set_text, shortened, text_width
+from briefings.render.text import SetLine, set_text, wrapped
 from briefings.styles import Style
 
+MOST_LABEL_LINES = 8
 PANEL_LINES = 10  # lines of a note in one box; longer notes may continue on the next page
 FULL_PAGE_LINES = 40  # more ruled lines than any page has room for
 CONTENTS = "contents"
 """The anchor of the contents, which are not among their own entries."""
+NUMBER_ROOM = 22.0  # points on the left of the contents
 PAGE_ROOM = 28.0  # points on the right of the contents
 
 
@@ -140,7 +142,7 @@ def _lines(block: Lines, width: float) -> list[LineBox]:
         backwards = reads_right_to_left(label)
         group = _moved(_bullets(Bullets(items), width - left), 0.0 if backwards else left)
         at = width if backwards else 0.0
-        group[0] = _beside(group[0], label, left - styles.GUTTER, at)
+        group = _beside(group, label, left - styles.GUTTER, at)
         group[0].before += 2
         found += group
     return found
@@ -157,22 +159,26 @@ def _moved_painter(paint: Paint, right: float) -> Paint:
     return painted
 
 
-def _beside(box: LineBox, label: str, room: float, at: float) -> LineBox:
-    """The box with a label at the edge of the body, smaller if it is long."""
-    paint = box.paint
-    wide = text_width(label, styles.MARGIN_LABEL)
-    size = styles.MARGIN_LABEL.size * max(styles.LEAST_LABEL, min(1.0, room / max(wide, 1.0)))
-    style = replace(styles.MARGIN_LABEL, size=size)
-    said = shortened(label, style, room)
+def _beside(group: list[LineBox], label: str, room: float, at: float) -> list[LineBox]:
+    """The boxes with a label at the edge of the body, which takes as many lines as it needs."""
+    style, paint = styles.MARGIN_LABEL, group[0].paint
+    lines = wrapped(label, style, room, MOST_LABEL_LINES)
     tag = Tag("P")
 
     def painted(pen: Pen, x: float, y: float) -> None:
         align: Align = "right" if at else "left"
         with pen.tagged(tag):
-            pen.words(TextRun(x + at, y + baseline(styles.MARGIN_LABEL), said, style, align))
+            for number, line in enumerate(lines):
+                down = y + baseline(style) + number * style.leading
+                pen.words(TextRun(x + at, down, line, style, align))
         paint(pen, x, y)
 
-    return replace(box, paint=painted)
+    last = group[-1]
+    last.height += max(0.0, len(lines) * style.leading - sum(box.height for box in group))
+    held = min(len(lines), len(group)) - 1
+    for box in group[:held]:
+        box.keep = True
+    return [replace(group[0], paint=painted), *group[1:]]
 
 
 def _labelled(box: LineBox, label: str, style: Style, at: float, tag: Tag) -> LineBox:
@@ -269,33 +275,42 @@ def _trend(block: TrendFigure, width: float) -> list[LineBox]:
 def _contents(block: Contents, width: float) -> list[LineBox]:
     tag = Tag("TOC")
     found = kept(
-        _entry(entry, width, Tag("Reference", Tag("TOCI", tag))) for entry in block.entries
+        _entry(entry, width, Tag("Reference", Tag("TOCI", tag)), block.backwards)
+        for entry in block.entries
     )
     for box in found[:1]:
         box.anchor = CONTENTS
     return found
 
 
-def _entry(entry: ContentsEntry, width: float, tag: Tag) -> LineBox:
+def _entry(entry: ContentsEntry, width: float, tag: Tag, backwards: bool) -> LineBox:
+    """A line of the contents: its number at the edge where a line begins, its page where it
+    ends."""
     style = styles.CONTENTS
-    number_room = 22.0
     text = (
         (Run(entry.title), Run("  " + entry.aside, mute=True))
         if entry.aside
         else plain(entry.title)
     )
-    lines = set_text(text, style, width - PAGE_ROOM - number_room)
+    lines = set_text(text, style, width - PAGE_ROOM - NUMBER_ROOM)
     height = len(lines) * style.leading + 4
+    edges: list[tuple[float, Align]] = [(0.0, "left"), (width, "right")]
+    (start, from_start), (end, from_end) = edges[::-1] if backwards else edges
+
+    def left(line: SetLine) -> float:
+        return width - NUMBER_ROOM - line.width if backwards else NUMBER_ROOM
 
     def paint(pen: Pen, x: float, y: float) -> None:
         down = y + baseline(style) + 1.5
         corners = (x, y, x + width, y + height)
         with pen.tagged(tag), pen.link(entry.anchor, *corners, entry.title):
-            pen.words(TextRun(x, down, entry.number and f"{entry.number} ", style))
+            pen.words(
+                TextRun(x + start, down, entry.number and f"{entry.number} ", style, from_start)
+            )
             for number, line in enumerate(lines):
-                pen.line(line, x + number_room, down + number * style.leading)
+                pen.line(line, x + left(line), down + number * style.leading)
             page = pen.pages.get(entry.anchor, "")
-            pen.words(TextRun(x + width, down, f" {page}", style, "right"))
+            pen.words(TextRun(x + end, down, f" {page}", style, from_end))
         pen.rule(x, x + width, y + height, "line", styles.RULE)
 
     return LineBox(height, paint)

@@ -13,6 +13,7 @@ from briefings.styles import Style
 from core.language import gettext as _
 from core.text.saying import dotted
 
+DOT = " · "
 COPY_SHARE = 0.5
 """The share of the footer's width that the holder of the copy may take."""
 
@@ -54,7 +55,7 @@ def _fitting(text: str, style: Style, room: float) -> Style:
 def _head(pen: Pen, head: tuple[str, str], sheet: Sheet) -> None:
     left, right = sheet.edges
     style, margin = styles.HEAD, sheet.top - styles.HEAD_ROOM
-    side = shortened(head[1], style, (right - left) * 0.62)
+    side = fitting_parts(head[1], style, (right - left) * 0.62)
     pen.words(TextRun(right, margin - 8, side, style, "right"))
     room = right - left - text_width(side, style) - styles.GUTTER
     pen.words(TextRun(left, margin - 8, shortened(head[0].upper(), style, room), style))
@@ -69,7 +70,7 @@ def _footer(pen: Pen, page_frame: PageFrame, sheet: Sheet, number: int, total: i
     page = _("{page} of {pages}").format(page=number, pages=total)
     pen.words(TextRun(right, top + 10, page, style, "right"))
     room = right - left - text_width(page, style) - styles.GUTTER
-    pen.words(TextRun(left, top + 10, shortened(page_frame.origin, style, room), style))
+    pen.words(TextRun(left, top + 10, fitting_parts(page_frame.origin, style, room), style))
     copy = (right - left) * COPY_SHARE
     pen.whose("copy", right, top + 10 + style.leading, copy)
     room = right - left - _widest(page_frame, copy) - styles.GUTTER
@@ -79,6 +80,15 @@ def _footer(pen: Pen, page_frame: PageFrame, sheet: Sheet, number: int, total: i
         told = shortened(page_frame.notice, style, room)
         pen.words(TextRun(left, below + styles.BELOW.leading, page_frame.journal, styles.BELOW))
     pen.words(TextRun(left, below, told, style))
+
+
+def fitting_parts(text: str, style: Style, room: float) -> str:
+    """As many of the parts of a line, separated by dots, as there is room for: the first and the
+    last before those between. A part is cut only if it is alone and too long."""
+    parts = text.split(DOT)
+    while len(parts) > 1 and text_width(DOT.join(parts), style) > room:
+        del parts[1 if len(parts) > 2 else -1]
+    return shortened(DOT.join(parts), style, room)
 
 
 def _widest(page_frame: PageFrame, room: float) -> float:

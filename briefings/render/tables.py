@@ -25,7 +25,7 @@ from briefings.render.figures.trend import spark_drawing
 from briefings.render.pen import Pen
 from briefings.render.shapes import Align, Drawing, TextRun
 from briefings.render.tags import Tag
-from briefings.render.text import SetLine, set_text
+from briefings.render.text import SetLine, set_text, text_width
 from briefings.styles import Style
 from core.language import gettext as _
 
@@ -88,13 +88,30 @@ def _tags(row: TableRow, table: Table, line: Tag) -> list[Tag]:
 
 
 def _slots(columns: Sequence[TableColumn], width: float) -> list[_Slot]:
-    total = sum(column.share for column in columns)
     slots, left = [], 0.0
-    for column in columns:
-        right = left + width * column.share / total
+    for column, wide in zip(columns, column_widths(columns, width), strict=True):
+        right = left + wide
         slots.append(_Slot(left + styles.CELL_PAD, right - styles.CELL_PAD, column.align))
         left = right
     return slots
+
+
+def column_widths(columns: Sequence[TableColumn], width: float) -> list[float]:
+    """The widths of the columns by their shares; one whose title has a word that is wider takes
+    what that needs from the others, in proportion to what they can spare."""
+    total = sum(column.share for column in columns)
+    shares = [width * column.share / total for column in columns]
+    needs = [_widest_word(column.title) + 2 * styles.CELL_PAD + 0.1 for column in columns]
+    pairs = list(zip(shares, needs, strict=True))
+    lack = sum(max(0.0, need - wide) for wide, need in pairs)
+    spare = sum(max(0.0, wide - need) for wide, need in pairs)
+    if not lack or spare <= lack:
+        return shares
+    return [need if wide < need else wide - (wide - need) * lack / spare for wide, need in pairs]
+
+
+def _widest_word(title: str) -> float:
+    return max((text_width(word, styles.TABLE_HEAD) for word in title.split()), default=0.0)
 
 
 def _heading(

@@ -27,10 +27,13 @@ from briefings.render.bidi import (
     shaped,
 )
 from briefings.render.faces import Face, face, face_for
+from briefings.render.hyphenation import HYPHEN, hyphens, is_hyphenated
 from briefings.styles import Style
 from core.model.records import Marker
 
 ELLIPSIS = "…"
+LONG_WORD = 60
+"""Characters of what is no word of any language, and broken anywhere."""
 _OBJECT = "\ufffc"  # stands for a party's sign while characters are reordered
 
 _KEPT = "\n" + MARKS + JOINERS
@@ -322,14 +325,34 @@ def _chopped(word: _Word, width: float) -> Iterator[_Word]:
 
 
 def _cuts(piece: Piece, width: float) -> Iterator[Piece]:
-    if piece.width <= width or len(piece.text) < 2:
-        yield piece
-        return
-    count = max(1, int(len(piece.text) * width / piece.width) - 1)
-    for start in range(0, len(piece.text), count):
-        text = piece.text[start : start + count]
-        cut = replace(piece, text=text, width=piece.face.width(text, piece.look.size))
-        yield from _cuts(cut, width) if cut.width > width else (cut,)
+    """A piece in parts no wider than the column, broken at syllables and with hyphens where its
+    script has them."""
+    rest = piece.text
+    while len(rest) > 1 and piece.face.width(rest, piece.look.size) > width:
+        at, sign = _break(piece, rest, width)
+        yield _part_of(piece, rest[:at] + sign)
+        rest = rest[at:]
+    yield _part_of(piece, rest)
+
+
+def _break(piece: Piece, text: str, width: float) -> tuple[int, str]:
+    """Where to break a text that is too wide, and what stands at the end of the line: after the
+    last syllable that fits, or else after the last character."""
+
+    def fits(at: int, sign: str) -> bool:
+        return piece.face.width(text[:at] + sign, piece.look.size) <= width
+
+    places = [at for at in hyphens(text) if fits(at, HYPHEN)] if len(text) < LONG_WORD else []
+    if places:
+        return places[-1], HYPHEN
+    at = max(1, int(len(text) * width / piece.face.width(text, piece.look.size)))
+    while at > 1 and not fits(at, HYPHEN):
+        at -= 1
+    return at, HYPHEN if at > 1 and is_hyphenated(text[at - 1], text[at]) else ""
+
+
+def _part_of(piece: Piece, text: str) -> Piece:
+    return replace(piece, text=text, width=piece.face.width(text, piece.look.size))
 
 
 def text_width(text: str, style: Style) -> float:

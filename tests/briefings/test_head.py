@@ -7,10 +7,12 @@ import docx
 import msgspec
 import pytest
 
+from briefings import styles
 from briefings.compose import compose
 from briefings.issue import Order, again, digest_of, issue, recalled
 from briefings.prepare import Ground, PackRequest, requested
 from briefings.recipe import Recipe, recipe_of
+from briefings.render.page_frame import fitting_parts
 from briefings.templates import applied, content, stock
 from briefings.word import word
 from core.editing.commands import change
@@ -99,3 +101,10 @@ def test_only_the_head_is_enough_to_be_another_pack() -> None:
     one = PackRequest(rich(), recipe(chain_head=HEAD))
     other = PackRequest(one.dossier, recipe())
     assert not one.is_but_later(other)
+
+
+def test_a_line_too_long_for_the_page_loses_whole_parts() -> None:
+    said = "Positions as of 1 March · prepared 2 March, 14:02 · a1f3-90c2"
+    assert fitting_parts(said, styles.HEAD, 1000) == said
+    assert fitting_parts(said, styles.HEAD, 150) == "Positions as of 1 March · a1f3-90c2"
+    assert fitting_parts(said, styles.HEAD, 100) == "Positions as of 1 March"

@@ -3,12 +3,10 @@ stood."""
 
 from collections.abc import Iterator, Sequence
 
-from msgspec.structs import replace
-
 from briefings import styles
 from briefings.document import ScalePlace
 from briefings.render.shapes import Area, Dashes, Shape, TextRun, rectangle, sign
-from briefings.render.text import shortened, text_width
+from briefings.render.text import text_width
 from briefings.styles import Style
 from core.model.records import Dash, Marker
 
@@ -18,8 +16,8 @@ LIGHT = 0.24  # the opacity of a party's colour in its range
 _CODE = Style("condensed", 6.2, 6.6, strong=True)
 _CODE_ROOM = 2 * RADIUS - 1.2
 _POINTED = (Marker.TRIANGLE, Marker.STAR, Marker.DIAMOND, Marker.CROSS)
+PLATE = 1.0  # points around a code
 NARROW = 0.8  # the room in a pointed marker, relative to a round one
-LEAST_CODE = 3.8
 _DASHES = (1.8, 1.4)
 EDGE = 0.8
 LINES: dict[Dash, Dashes] = {
@@ -34,14 +32,14 @@ LINES: dict[Dash, Dashes] = {
 def marker(place: ScalePlace, x: float, y: float) -> Iterator[Shape]:
     """The filled marker of a stated value, with the party's code."""
     yield Area(sign(place.marker, x, y, RADIUS), fill=place.colour, line="panel", weight=0.5)
-    yield _code(place, x, y, _ink_on(place.colour))
+    yield from _code(place, x, y, _ink_on(place.colour))
 
 
 def empty_marker(place: ScalePlace, x: float, y: float) -> Iterator[Shape]:
     """The dashed outline of a party without a stated value, with its code."""
     outline = sign(place.marker, x, y, RADIUS)
     yield Area(outline, fill="panel", line="ink", weight=0.7, dashes=_DASHES)
-    yield _code(place, x, y, "ink")
+    yield from _code(place, x, y, "ink")
 
 
 def hollow_marker(place: ScalePlace, x: float, y: float) -> Iterator[Shape]:
@@ -61,13 +59,21 @@ def bars(ranges: Sequence[Range], y: float) -> Iterator[Shape]:
         yield Area(corners, line=place.colour, weight=EDGE, dashes=LINES[place.dash])
 
 
-def _code(place: ScalePlace, x: float, y: float, colour: str) -> TextRun:
-    """The code inside a marker: smaller if it is long, shortened if that is not enough."""
+def _code(place: ScalePlace, x: float, y: float, colour: str) -> Iterator[Shape]:
+    """The code inside a marker; one that does not fit stands on a plate in front of it, since a
+    smaller one could not be read."""
     room = _CODE_ROOM * (NARROW if place.marker in _POINTED else 1.0)
-    size = max(LEAST_CODE, min(_CODE.size, _CODE.size * room / text_width(place.code, _CODE)))
-    style = replace(_CODE, size=size)
-    text = shortened(place.code, style, room + 0.6)
-    return TextRun(x, y + size * 0.36, text, style, "middle", colour)
+    half = code_room(place)
+    if 2 * half > room + 2 * PLATE:
+        colour, high = "ink", _CODE.size * 0.5
+        plate = rectangle(x - half, y - high, x + half, y + high)
+        yield Area(plate, fill="panel", line=place.colour, weight=0.5)
+    yield TextRun(x, y + _CODE.size * 0.36, place.code, _CODE, "middle", colour)
+
+
+def code_room(place: ScalePlace) -> float:
+    """Half the width of a code and its plate."""
+    return text_width(place.code, _CODE) / 2 + PLATE
 
 
 def _ink_on(colour: str) -> str:

@@ -13,6 +13,7 @@ from briefings.render.figures.marks import (
     BAR_HALF,
     RADIUS,
     bars,
+    code_room,
     empty_marker,
     hollow_marker,
     marker,
@@ -34,8 +35,8 @@ TITLE_COLUMN = 0.195  # of the width
 FIGURE_COLUMN = 0.14
 LANE = 2 * RADIUS + 2.5
 PAD = 3.0
-MOST_LABEL_LINES = 3
-MOST_TITLE_LINES = 4
+MOST_LINES = 12
+"""Of any label; more is no label."""
 LEAST_SLOT = 10.0  # points; an anchor closer to its neighbours than this has no label
 TITLE = Style("condensed", 9, 10.2, strong=True)
 FIGURE = Style("condensed", 9, 10.2, strong=True)
@@ -54,7 +55,7 @@ def scale_drawings(figure: PositionMap, width: float) -> Iterator[Drawing]:
 
 def notice_drawing(notice: str, width: float) -> Drawing:
     """The notice without which a figure must not be shown."""
-    lines = wrapped(notice, SMALL, width, 3)
+    lines = wrapped(notice, SMALL, width, MOST_LINES)
     shapes = tuple(
         TextRun(0, (n + 0.8) * SMALL.leading, line, SMALL) for n, line in enumerate(lines)
     )
@@ -92,12 +93,12 @@ class _Row:
     def _titles(self) -> Iterator[Shape]:
         """The issue, its weight, and below them the parties that are not placed."""
         room = self.width * TITLE_COLUMN - 2
-        lines = wrapped(self.scale.title, TITLE, room, MOST_TITLE_LINES)
+        lines = wrapped(self.scale.title, TITLE, room, MOST_LINES)
         y = self.y(0) + TITLE.size * 0.1
         for line in lines:
             yield TextRun(0, y, line, TITLE)
             y += TITLE.leading
-        for line in wrapped(self.scale.below, SMALL, room, 3):
+        for line in wrapped(self.scale.below, SMALL, room, MOST_LINES):
             yield TextRun(0, y, line, SMALL)
             y += SMALL.leading
         yield from self._unknown(y - SMALL.size, room)
@@ -106,7 +107,7 @@ class _Row:
         y = self.y(0) + FIGURE.size * 0.1
         yield TextRun(self.width, y, self.scale.stated, FIGURE, "right")
         room = self.width * FIGURE_COLUMN - 4
-        for line in wrapped(self.scale.between, SMALL, room, 2):
+        for line in wrapped(self.scale.between, SMALL, room, MOST_LINES):
             y += FIGURE.leading
             yield TextRun(self.width, y, line, SMALL, "right")
 
@@ -162,10 +163,11 @@ class _Row:
             yield from empty_marker(place, self.x(_middle(place)), y)
 
     def _unknown(self, top: float, room: float) -> Iterator[Shape]:
-        step = 2 * RADIUS + 3
+        half = max([RADIUS, *(code_room(place) for place in self.unknown)])
+        step = 2 * half + 3
         in_row = max(1, int(room / step))
         for number, place in enumerate(self.unknown):
-            x = RADIUS * 1.3 + (number % in_row) * step
+            x = half + RADIUS * 0.3 + (number % in_row) * step
             yield from empty_marker(place, x, top + RADIUS * 1.4 + (number // in_row) * LANE)
 
     def _anchors(self) -> Iterator[Shape]:
@@ -181,7 +183,7 @@ class _Row:
         for label, align, at, room in self._slots(anchors):
             if room < LEAST_SLOT:
                 continue
-            for number, line in enumerate(wrapped(label, LABEL, room, MOST_LABEL_LINES)):
+            for number, line in enumerate(wrapped(label, LABEL, room, MOST_LINES)):
                 y = top + LABEL.size + number * LABEL.leading
                 yield TextRun(at, y, line, LABEL, align, "mute")
 

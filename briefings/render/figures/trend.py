@@ -170,7 +170,7 @@ def _end_labels(figure: TrendFigure, plot: _Plot, width: float) -> Iterator[Shap
     ):
         last = curve.values[-1] if curve.values else None
         if last is not None:
-            entries.append((plot.y(last), wrapped(label, style, room, 2), style))
+            entries.append((plot.y(last), wrapped(label, style, room, 4), style))
     tops = _apart([(y, len(lines) * style.leading) for y, lines, style in entries], plot)
     for top, (_y, lines, style) in zip(tops, entries, strict=True):
         for number, line in enumerate(lines):

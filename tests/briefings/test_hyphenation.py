@@ -1,0 +1,62 @@
+"""A word wider than its column is broken at a syllable, with a hyphen; a label is never cut."""
+
+import pytest
+
+from briefings.document import Lines, PositionMap, ScaleFigure, TableColumn, plain
+from briefings.render.blocks import boxes
+from briefings.render.figures.position_map import scale_drawings
+from briefings.render.shapes import TextRun
+from briefings.render.tables import column_widths
+from briefings.render.text import set_text, text_width, wrapped
+from briefings.styles import CELL_PAD, LABEL, MARGIN_LABEL, TABLE_HEAD
+from core.language import LANGUAGES, speaking
+
+WORDS = {
+    "uk": ("Перетинаються", ("Перети-", "наються")),
+    "ru": ("Противоположность", ("Проти-", "вопо-", "лож-", "ность")),
+    "fr": ("Intergouvernemental", ("Inter-", "gouver-", "nemen-", "tal")),
+    "en": ("Unconditionally", ("Uncondi-", "tionally")),
+}
+
+
+@pytest.mark.parametrize("language", WORDS)
+def test_a_word_too_wide_is_broken_at_its_syllables(language: str) -> None:
+    word, parts = WORDS[language]
+    with speaking(language):
+        assert tuple(wrapped(word, LABEL, 34, 9)) == parts
+
+
+def test_what_fits_is_left_alone_and_nothing_is_lost() -> None:
+    assert wrapped("Unconditionally", LABEL, 200, 9) == ["Unconditionally"]
+    number = "0123456789" * 9
+    lines = wrapped(number, LABEL, 30, 99)
+    assert "".join(lines) == number, "digits are broken without a sign"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_labels_of_lines_are_neither_small_nor_cut(language: str) -> None:
+    label = {"uk": "Протилежні аргументи", "ar": "الحجج التكتيكية"}.get(
+        language, "Arguments to be used with restraint"
+    )
+    with speaking(language):
+        first, *_others = boxes(Lines(((label, (plain("Say this."),)),)), 300)
+        told = wrapped(label, MARGIN_LABEL, 300 * 0.185 - 8, 9)
+    assert first.height >= (len(told) - 1) * MARGIN_LABEL.leading
+    assert not any("…" in line for line in told)
+
+
+def test_no_label_of_a_scale_ends_in_dots() -> None:
+    long = "Enforced only after the ratification by every parliament concerned, without exception"
+    anchors = ((0.0, long), (30.0, long), (70.0, long), (100.0, long))
+    figure = ScaleFigure(long, long, anchors, (), None, "97", long)
+    (drawing,) = scale_drawings(PositionMap((figure,)), 440)
+    told = [shape.text for shape in drawing.shapes if isinstance(shape, TextRun)]
+    assert not any("…" in text for text in told)
+
+
+def test_a_column_is_as_wide_as_the_words_of_its_title() -> None:
+    columns = (TableColumn("Сторінка", 0.05), TableColumn("Питання", 0.95))
+    first, second = column_widths(columns, 300)
+    assert first >= text_width("Сторінка", TABLE_HEAD) + 2 * CELL_PAD
+    assert first + second == pytest.approx(300)
+    assert len(set_text(plain("Сторінка"), TABLE_HEAD, first - 2 * CELL_PAD)) == 1
