@@ -19,6 +19,7 @@ from ui.kit.date_field import DateField
 from ui.kit.fields import whole
 from ui.kit.frame import Frame
 from ui.kit.typed import TextBox, TextLine
+from ui.plan.bracket_bar import BracketBar
 from ui.plan.status import status_choice
 from ui.session import Session
 
@@ -73,6 +74,8 @@ class ClauseForm(Frame):
         self.ask_for(_("Sticking point"), self.point)
         self.ask_for(_("Whose wording"), self.party)
         self.ask_for(_("Wording"), self.text, _("Square brackets show what is contested"))
+        self.brackets = BracketBar(self.text, self._session.theme, self)
+        self.add_below(self.brackets)
         for words, field in self.said.fields():
             self.ask_for(words, field)
         if self._id is not None:
