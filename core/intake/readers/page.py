@@ -105,8 +105,9 @@ class _Page:
             self._write_blank()
             ending.enter_context(self._stream.change(TrackedChange(tag, "")))
         elif tag in APART:
-            self._apart(tag)
-            ending.callback(self._apart, tag)
+            lines = 1 if tag in ("ul", "ol") and _is_in_item(node) else APART[tag]
+            self._apart(lines)
+            ending.callback(self._apart, lines)
         special = getattr(self, f"_begin_{tag}", None)
         if special is not None and special(node, attributes, ending) is False:
             ending.close()
@@ -120,9 +121,9 @@ class _Page:
         unseen = node.tag == "title" and node.parent is not None and node.parent.tag != "head"
         return closed or unseen or _NONE.search(attributes.get("style") or "") is not None
 
-    def _apart(self, tag: str) -> None:
+    def _apart(self, lines: int) -> None:
         self._blank = False
-        self._stream.apart(APART[tag])
+        self._stream.apart(lines)
 
     def _write_blank(self) -> None:
         """Write the blank between the words before and what follows, where it stands."""
@@ -230,6 +231,10 @@ def _children(node: Node) -> Iterator[Node]:
     while each is not None:
         yield each
         each = each.next
+
+
+def _is_in_item(node: Node) -> bool:
+    return node.parent is not None and node.parent.tag == "li"
 
 
 def _is_cell(cell: Node) -> bool:

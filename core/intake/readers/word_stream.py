@@ -77,6 +77,8 @@ class Stream:
 
     def label(self, text: str) -> None:
         """Begin a line with a mark, and one blank after it."""
+        if self._labelled:
+            self.end_line()
         self.write(f"{text} ")
         self._labelled = True
 
@@ -90,8 +92,10 @@ class Stream:
             self._between = " "
 
     def apart(self, lines: int) -> None:
-        """The next words stand on another line, at least so many below."""
-        self._labelled = False
+        """The next words stand on another line, at least so many below; but beside a mark that
+        begins its line."""
+        if self._labelled:
+            return
         self._close(0)
         if self._end != "\n":
             self._between = self._between if self.at_start else " "

@@ -38,10 +38,11 @@ def test_tags_that_were_left_out_lose_no_word(page):
     [
         ("<ol><li>a<li>b</ol>", "1. a\n2. b"),
         ("<ol start=4><li>a<li value=9>b<li>c</ol>", "4. a\n9. b\n10. c"),
-        ("<ol type=a><li>x<ol type=I><li>y</ol><li>z</ol>", "a. x\n\nI. y\n\nb. z"),
+        ("<ol type=a><li>x<ol type=I><li>y</ol><li>z</ol>", "a. x\nI. y\nb. z"),
         ("<ol reversed><li>a<li>b</ol>", "2. a\n1. b"),
         ("<ol style='list-style-type: upper-alpha'><li>a</ol>", "A. a"),
         ("<ul><li>a<li>b</ul>", "a\nb"),
+        ("<ol><li><p>a<p>b<li><li>c</ol>", "1. a\n\nb\n\n2. \n3. c"),
         ("12 km<sup>2</sup> in 1994<sup>1</sup>", "12 km² in 1994¹"),
         ("1994<sup><a href='#n'>1</a></sup>.", "1994[1]."),
         ("the 21<sup>st</sup> of May", "the 21st of May"),
