@@ -86,7 +86,7 @@ _LETTERS = _Letters()
 
 def fold(text: str) -> str:
     """A text in which everything that search treats as the same is written the same."""
-    folded = text.translate(_LETTERS)
+    folded = text.replace('"', "").translate(_LETTERS)  # one letter for one is much quicker
     if SOFT in folded:
         folded = _SOFT.sub("", folded)
     if "--" in folded or "''" in folded:
