@@ -34,7 +34,7 @@ class _Font(TTFont):  # type: ignore[misc]
     """A font whose characters beyond the basic plane can be searched for and copied too.
 
     reportlab writes their code points where PDF asks for UTF-16 (ISO 32000-1, 9.10.3), and a zero
-    for what is no character.
+    for what is no character. Letters are copied as they are typed, not in their shapes.
     """
 
     def addObjects(self, doc: PDFDocument) -> None:
@@ -42,7 +42,20 @@ class _Font(TTFont):  # type: ignore[misc]
         super().addObjects(doc)
         for name, entry in doc.idToObject.items():
             if name.startswith("toUnicodeCMap:"):
-                entry.content = _LONG_CODES.sub(_as_utf16, _without_zero(entry.content))
+                entry.content = _told(entry.content)
+
+
+def _told(table: str) -> str:
+    """A ToUnicode table with letters for their presentation forms, and UTF-16 for long codes."""
+    return _LONG_CODES.sub(_as_utf16, _FORMS.sub(_as_letter, _without_zero(table)))
+
+
+def _as_letter(form: re.Match[str]) -> str:
+    letter = unicodedata.normalize("NFKC", chr(int(form[1], 16)))
+    return f"> <{ord(letter):04X}>" if len(letter) == 1 else form[0]
+
+
+_FORMS = re.compile("> <(F[BCDE][0-9A-F]{2})>")
 
 
 def _without_zero(table: str) -> str:

@@ -67,3 +67,11 @@ def test_every_page_is_as_large_as_its_paper_and_every_font_is_in_the_file() -> 
             for font in page.Resources.Font.values():
                 assert "/FontFile2" in font.FontDescriptor
                 assert "/ToUnicode" in font
+
+
+def test_letters_are_copied_as_they_are_typed_and_not_in_their_shapes() -> None:
+    pack = make_pack(rich(), recipe(language="ar", sections=("cover",)))
+    with pikepdf.open(io.BytesIO(pack)) as document:
+        tables = [font.ToUnicode.read_bytes() for font in document.pages[0].Resources.Font.values()]
+    assert any(b"<0645>" in table for table in tables)
+    assert not any(b"> <FEE" in table for table in tables)
