@@ -46,14 +46,14 @@ def read_mail(data: bytes, most: int, _tell: Tell) -> Found:
 def _header(message: EmailMessage, name: str) -> str:
     try:
         return " ".join(str(message.get(name, "")).split())
-    except (HeaderParseError, ValueError, TypeError, IndexError, AttributeError, LookupError):
+    except (HeaderParseError, ValueError, TypeError, ArithmeticError, AttributeError, LookupError):
         return ""  # the library stumbles over some
 
 
 def _date(told: str) -> str:
     try:
         return parsedate_to_datetime(told).isoformat()
-    except (ValueError, TypeError, IndexError):
+    except (ValueError, TypeError, IndexError, OverflowError):
         return ""
 
 

@@ -75,3 +75,9 @@ def test_lines_that_a_message_lets_flow_are_one():
     )
     body = read_document("a.eml", data).text.partition("\n\n")[2]
     assert body == "The Parties shall meet.\n> quoted \n> words\n-- \nAnn"
+
+
+@pytest.mark.parametrize("zone", ["+" + "9" * 30, "x" * 500, ""])
+def test_a_date_that_is_none_costs_no_word(zone):
+    data = f"From: a@a.org\nDate: Mon, 3 Nov 2025 10:00:00 {zone}\nMIME-Version: 1.0\n\nText.\n"
+    assert read_document("a.eml", data.encode()).text.endswith("\n\nText.")
