@@ -78,10 +78,10 @@ class _Word:
         root = self._part(kind)
         return iter(()) if root is None else iter(root)
 
-    def _body(self, stream: Stream, lost: Lost) -> Body:
+    def _body(self, stream: Stream, lost: Lost, *, fields: bool = True) -> Body:
         numbering = Numbering(self._part("numbering"), self._styles.number_of)
         body = Body(stream, self._styles, numbering, lost, self._diagram, self._marks())
-        body.heeds_fields = are_whole(self._root)
+        body.heeds_fields = fields and are_whole(self._root)
         return body
 
     def _marks(self) -> Mapping[str, Callable[[int], str]]:
@@ -99,6 +99,10 @@ class _Word:
         stream = Stream(reading, most)
         body = self._body(stream, lost)
         body.blocks(child(self._root, "body"))
+        if body.is_in_field:  # its end was taken out
+            stream = Stream(reading, most)
+            body = self._body(stream, _ignored, fields=False)
+            body.blocks(child(self._root, "body"))
         for reference in sorted(body.notes, key=lambda each: each.kind != "footnote"):
             note = self._notes[reference.kind].get(reference.note)
             if note is None:
@@ -134,9 +138,11 @@ class _Word:
     def changes(self) -> dict[str, int]:
         """How many tracked changes each author has made."""
         found: dict[str, int] = {}
-        for each in self._root.iter(*(f"{{*}}{name}" for name in CHANGES)):
-            author = attribute(each, "author")
-            found[author] = found.get(author, 0) + 1
+        names = [f"{{*}}{name}" for name in CHANGES]
+        for part in (self._root, self._part("footnotes"), self._part("endnotes")):
+            for each in () if part is None else part.iter(*names):
+                author = attribute(each, "author")
+                found[author] = found.get(author, 0) + 1
         return found
 
     def _diagram(self, identifier: str) -> str:

@@ -71,6 +71,11 @@ class Body:
         """The ways of numbering that are not known."""
         return self._numbering.strange
 
+    @property
+    def is_in_field(self) -> bool:
+        """Whether a field has hidden words and did not end."""
+        return self.heeds_fields and not all(field.shows for field in self._fields)
+
     def blocks(self, container: Element) -> None:
         """The paragraphs and tables of a container, in order."""
         group: list[Element] = []

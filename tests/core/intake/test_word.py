@@ -199,6 +199,19 @@ def test_a_field_that_never_ends_hides_nothing():
     assert text(para("One ", begun, "two.") + para("Three.")) == "One two.\nThree."
 
 
+def test_a_field_whose_end_was_taken_out_hides_nothing_either():
+    end = f'<w:del w:id="9" w:author="Ann">{FIELD.format("end")}</w:del>'
+    begun = FIELD.format("begin") + "<w:r><w:instrText>REF a</w:instrText></w:r>"
+    assert text(para("One ", begun, end, "two.") + para("Three.")) == "One two.\nThree."
+
+
+def test_changes_in_notes_alone_are_changes():
+    note = f'<w:footnote w:id="2">{para("Re", taken_out("fused"), put_in("served"))}</w:footnote>'
+    reference = '<w:r><w:footnoteReference w:id="2"/></w:r>'
+    accepted, rejected, _marked = all_readings(para("One", reference), footnotes=note)
+    assert (accepted, rejected) == ("One[1]\n[1] Reserved", "One[1]\n[1] Refused")
+
+
 BOX = "<wps:txbx><w:txbxContent>{}</w:txbxContent></wps:txbx>"
 
 
