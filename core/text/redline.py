@@ -116,6 +116,7 @@ class _Pair:
 
     def __init__(self, old: Sequence[str], new: Sequence[str]) -> None:
         self.old, self.new = old, new
+        self.texts = "".join(old), "".join(new)
         numbers = _Numbers()
         self.a: Ids = list(map(numbers.__getitem__, old))
         self.b: Ids = list(map(numbers.__getitem__, new))
@@ -250,7 +251,11 @@ def _has_moved(pair: _Pair, i: int, j: int, size: int) -> bool:
     if words < (_PARAGRAPH if starts and ends else MOVED):
         return False
     said = "".join(pair.old[i : i + size]).strip(), "".join(pair.new[j : j + size]).strip()
-    return "".join(pair.old).count(said[0]) == 1 == "".join(pair.new).count(said[1])
+    return _once(pair.texts[0], said[0]) and _once(pair.texts[1], said[1])
+
+
+def _once(text: str, said: str) -> bool:
+    return text.find(said) == text.rfind(said)
 
 
 def _pieces(pair: _Pair, hunks: Sequence[_Hunk], moves: Moves) -> list[RedlinePiece]:
