@@ -1,6 +1,7 @@
 """Checking a file: the database, its schema, its search index and its journal."""
 
 import datetime as dt
+import re
 from collections import deque
 from collections.abc import Iterator
 
@@ -24,6 +25,8 @@ def findings(connection: Connection) -> Iterator[str]:
     for look in LOOKS:
         try:
             found = tuple(look(connection))
+        except dbapi.DatabaseError:
+            found = (_("The file is damaged: part of it cannot be read."),)
         except Exception as failure:
             found = (_("The file is damaged: {detail}").format(detail=failure),)
         yield from found
@@ -32,9 +35,18 @@ def findings(connection: Connection) -> Iterator[str]:
 
 
 def _pages(connection: Connection) -> Iterator[str]:
-    for (line,) in connection.execute("PRAGMA integrity_check").fetchall():
-        if line != "ok":
-            yield _("The file is damaged: {detail}").format(detail=line)
+    lines = [line for (line,) in connection.execute("PRAGMA integrity_check") if line != "ok"]
+    named = [_INDEX.search(line) for line in lines]
+    for name in sorted({found[1] for found in named if found is not None}):
+        yield _("The index {name} does not match its table.").format(name=name)
+    if count := named.count(None):
+        yield ngettext(
+            "The file is damaged in {count} place.", "The file is damaged in {count} places.", count
+        ).format(count=count)
+
+
+_INDEX = re.compile(r"\b(?:in|from) index (\S+)")
+"""How SQLite names the index that lacks a row or has one too many."""
 
 
 def _references(connection: Connection) -> Iterator[str]:

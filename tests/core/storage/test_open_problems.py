@@ -5,7 +5,7 @@ import shutil
 import subprocess
 import sys
 import textwrap
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 import pytest
@@ -24,6 +24,7 @@ from core.errors import (
 from core.model.change import Change
 from core.model.records import Position
 from core.storage import driver, opening
+from core.storage.check import findings
 from core.storage.store import VERSION, Store
 from tests.dossiers import large, small
 
@@ -382,3 +383,14 @@ def test_a_value_that_nobody_enters_is_refused_before_it_is_read(path, monkeypat
         with pytest.raises(DamagedFile, match="more than a dossier can"):
             opened(path)
     assert path.read_bytes() == before
+
+
+def test_an_index_that_does_not_match_is_named_in_plain_words(path):
+    with closing(driver.connect(path)) as connection:
+        connection.execute("PRAGMA writable_schema = ON")
+        connection.execute(
+            "UPDATE sqlite_master SET sql = replace(sql, '\"issue\"', '\"party\"')"
+            " WHERE name = 'position_issue'"
+        )
+    with closing(driver.connect(path)) as connection:
+        assert next(findings(connection)) == "The index position_issue does not match its table."
