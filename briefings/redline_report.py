@@ -25,10 +25,15 @@ Paper = Literal["a4", "letter"]
 
 
 def redline_runs(pieces: Iterable[RedlinePiece]) -> Iterator[Run]:
-    """Deletions struck through, insertions underlined, what moved underlined twice."""
+    """Deletions struck through, insertions underlined, what moved underlined twice. What takes the
+    place of a deletion stands apart from it by a space."""
+    before = ""
     for kind, text, _move in pieces:
         gone = kind is PieceKind.DELETED
         added, moved = kind is PieceKind.INSERTED, kind is PieceKind.MOVED
+        if before and added and not (before[-1].isspace() or text[0].isspace()):
+            yield Run(" ")
+        before = text if gone else ""
         yield Run(text, mute=gone, struck=gone, added=added, moved=moved)
 
 

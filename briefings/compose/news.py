@@ -15,6 +15,7 @@ from core.model.dossier import Dossier
 from core.model.kinds import KINDS
 from core.model.naming import field_name, noun
 from core.model.records import (
+    Action,
     Definition,
     Excerpt,
     Issue,
@@ -114,7 +115,7 @@ def _said(context: PackContext, before: Dossier, news: RecordNews) -> Text:
     if news.fate is Fate.REMOVED:
         level = level_of(before, record)
         gone = Run(_text(record), struck=True, mute=True, level=level)
-        told: Text = (gone,) if gone.text else ()
+        told: Text = (gone,) if gone.text and not isinstance(record, Action) else ()
         return (head, *context.portion_at(level), *_subject(before, record), *told)
     subject = (head, *context.portion(record), *_subject(context.dossier, record))
     parts = (
@@ -134,7 +135,7 @@ def _added(context: PackContext, before: Dossier, record: Record) -> Iterator[Te
         if told := place_since(before, context.dossier, record):
             yield (Run(told, level=level),)
         placed = tuple(stand_since(before, context.dossier, record))
-    if text := _text(record):
+    if (text := _text(record)) and not isinstance(record, Action):
         yield (Run(text, level=level),)
     for each in placed:
         yield _changed(context, record, each)
@@ -185,7 +186,7 @@ def _subject(dossier: Dossier, record: Record) -> Text:
         party, issue = dossier.get(Party, record.party), dossier.get(Issue, record.issue)
         to = point_anchor(issue.point)
         return (Run(party.name, strong=True, to=to), Run(f", {issue.name}: "))
-    if isinstance(record, Line | Note):
+    if isinstance(record, Line | Note | Point):
         return ()
     return (Run(_name(dossier, record), strong=True), Run(": "))
 
@@ -199,6 +200,8 @@ def _name(dossier: Dossier, record: Record) -> str:
     if isinstance(record, Response):
         party = dossier.find(Party, record.party)
         return ", ".join(filter(None, (name_of(dossier, record), party.name if party else "")))
+    if isinstance(record, Action):
+        return record.text
     return record.word if isinstance(record, Definition) else name_of(dossier, record)
 
 

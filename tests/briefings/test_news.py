@@ -134,6 +134,13 @@ def test_every_field_that_may_be_told_is_called_something_in_each_language() -> 
         assert all(noun(kind) not in KINDS[kind].nouns for kind in KINDS_TOLD)
 
 
+def test_what_is_struck_and_what_takes_its_place_stand_apart() -> None:
+    was = FULL.get(Point, "p")
+    text = was.bottom_line.replace("Nobody", "Everybody")
+    told = news(FULL.replacing(was, replace(was, bottom_line=text)))
+    assert "Nobody Everybody moved on words" in told
+
+
 def test_an_answer_is_told_with_who_gave_it() -> None:
     was = FULL.get(Response, "v2")
     assert "Borduria: response: awaited → rejected" in news(
