@@ -7,7 +7,6 @@ from msgspec.structs import replace
 from briefings.compose.absent import nothing
 from briefings.compose.context import PackContext, Part, dotted, point_anchor, round_code
 from briefings.compose.figures import position_map, trend_figure
-from briefings.compose.news import fresh
 from briefings.compose.notes import Footnotes
 from briefings.compose.positions import positions_table
 from briefings.document import (
@@ -67,6 +66,8 @@ def briefs(context: PackContext) -> Iterator[Part]:
     what changed is wanted, points of which nothing is new have none."""
     wanted = context.points
     if context.recipe.changed_only and context.before is not None:
+        from briefings.compose.news import fresh
+
         told = fresh(context, context.before)
         wanted = tuple(each for each in wanted if each[1].id in told)
     by_likelihood = {
