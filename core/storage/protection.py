@@ -64,12 +64,14 @@ def wrong(path: Path) -> WrongPassphrase:
 
 def is_protected(path: Path) -> bool:
     """Whether a file that nobody in this process has open is a protected dossier: whole pages, the
-    first of which looks like chance. OSError if it cannot be read."""
+    first of which looks like chance. Where the power was lost while it grew, the last page may be a
+    part, which the log beside it has whole. OSError if it cannot be read."""
     if not path.is_file():  # what is read from a pipe or a device may never end
         return False
     with path.open("rb") as file:
         page = file.read(PAGE)
-    whole = len(page) == PAGE and path.stat().st_size % PAGE == 0
+    grew = path.with_name(f"{path.name}-wal").exists()
+    whole = len(page) == PAGE and (grew or path.stat().st_size % PAGE == 0)
     return whole and not page.startswith(b"SQLite format 3\0") and len(set(page)) >= RANDOM
 
 

@@ -320,3 +320,18 @@ def test_giving_up_while_the_key_is_changed_leaves_the_file_as_it_was(path, monk
     assert not [*path.parent.glob(f"{publish.PREFIX}*")]
     assert space.do(change(Position, "x1", value=12.0)) is not None
     space.close()
+
+
+def test_a_part_of_a_page_at_the_end_is_made_whole_from_the_log(path):
+    """As a loss of power leaves it while the file grows."""
+    space = Workspace.open(path)
+    space.rekey(Key(bytes(range(32)), bytes(range(16))))
+    log = path.with_name(f"{path.name}-wal")
+    space.do(change(Position, "x1", statement="word " * 9000))
+    size, kept = path.stat().st_size, log.read_bytes()
+    space.close()
+    content = path.read_bytes()
+    path.write_bytes(content[: size + PAGE // 2])
+    assert not is_protected(path)
+    log.write_bytes(kept)
+    assert is_protected(path)
