@@ -17,7 +17,7 @@ from core.language import noop
 from core.model.change import NO_TEXTS
 from core.model.choices import Pair
 from core.model.dossier import Dossier
-from core.text.extensions import TABLE, TABLES
+from core.text.extensions import CALENDAR, TABLE, TABLES
 
 
 class Format(msgspec.Struct, frozen=True):
@@ -104,6 +104,7 @@ class Format(msgspec.Struct, frozen=True):
 
 
 GAP, NOTES, WHOLE = noop("Gap over time"), noop("Notes"), noop("Whole dossier")
+PLAN, ROUNDS = noop("Plan text"), noop("Rounds and agendas")
 
 FORMATS = (
     Format("positions", noop("Table"), TABLES, "positions_csv", reads="import_positions"),
@@ -127,6 +128,15 @@ FORMATS = (
         "notes_jsonld",
         writes="notes_jsonld",
         whole=NOTES,
+    ),
+    Format("plan", noop("Markdown"), (".md",), "plan_markdown", writes="plan_markdown", whole=PLAN),
+    Format(
+        "rounds",
+        noop("Calendar"),
+        (CALENDAR,),
+        "rounds_calendar",
+        writes="rounds_calendar",
+        whole=ROUNDS,
     ),
     Format(
         "dossier",

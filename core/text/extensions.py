@@ -4,6 +4,7 @@ DOSSIER = ".parley"
 TABLE = ".csv"
 TABLES = (TABLE, ".tsv", ".tab", ".xlsx", ".xlsm", ".xlsb", ".xls", ".ods")
 """What can hold a table to be read, the usual one first."""
+CALENDAR = ".ics"
 DOCUMENTS = (
     *(".txt", ".md", ".html", ".htm", ".docx", ".docm", ".dotx", ".dotm", ".pdf"),
     *(".eml", ".mht", ".mhtml"),

@@ -106,17 +106,21 @@ def standing_wordings(dossier: Dossier) -> tuple[Wording, ...]:
 
 
 def standing_text(dossier: Dossier) -> str:
-    """The plan as one text: number, title and last working text of every clause; one that is named
-    by its first words needs no heading."""
+    """The plan as one text: number, title and last working text of every clause."""
     return "\n".join(_clause_text(dossier, clause) for clause in dossier.all(Clause))
 
 
 def _clause_text(dossier: Dossier, clause: Clause) -> str:
     working = wordings(dossier, clause.id, None)
     text = working[-1].text.strip() if working else ""
-    if text and " ".join(text.split()[:NAMED]) in clause.title:
+    if has_own_heading(clause, text):
         return f"{text}\n"
     return f"{clause.number}. {clause.title}\n" + (f"{text}\n" if text else "")
+
+
+def has_own_heading(clause: Clause, text: str) -> bool:
+    """Whether the clause is named by the first words of its text, which needs no other heading."""
+    return bool(text.strip()) and " ".join(text.split()[:NAMED]) in clause.title
 
 
 def said_on(dossier: Dossier, wording: Wording) -> dt.date:
