@@ -1,4 +1,5 @@
-"""The command `import`: positions from a table into a dossier, told line by line."""
+"""The command `import`: what a table has of positions, or a calendar of rounds, told line by
+line."""
 
 import shlex
 from collections.abc import Sequence
@@ -11,13 +12,14 @@ import click
 from cli.exporting import import_whole_from
 from cli.opening import EXISTING, back_up, beginning, reading, takes_dossier, working
 from core.errors import ImportProblem
-from core.exchange import formats, is_whole
+from core.exchange import format_of, formats, is_whole
 from core.language import gettext as _
 from core.language import ngettext
 from core.model.dossier import EMPTY
 from core.storage.place import beginning_of
 
 if TYPE_CHECKING:
+    from core.exchange.meetings_calendar import MeetingsImport
     from core.exchange.positions_csv import Import, ImportChoices
 
 LISTED = 100
@@ -43,7 +45,8 @@ class Pairs(click.ParamType[tuple[str, str]]):
     "import",
     help=_(
         "Import positions from a table (CSV, Excel, OpenDocument), or a whole dossier that was "
-        "exported, into FILE, which is created if needed."
+        "exported, into FILE, which is created if needed; or dates and places of its rounds from a "
+        "calendar (.ics)."
     ),
 )
 @takes_dossier
@@ -95,6 +98,9 @@ def import_(
     if is_whole(table):
         import_whole_from(file, table)
         return
+    if format_of("meetings", table):
+        _import_rounds(file, table, dry_run)
+        return
     signs = {"point": ".", "comma": ","}
     choices = ImportChoices(
         dict(columns),
@@ -133,6 +139,24 @@ def _carry_out(file: Path, table: Path, choices: "ImportChoices", dry_run: bool)
     if anew:
         click.echo(_("Saved: {file}").format(file=file))
     _tell(found, dry_run=False)
+
+
+def _import_rounds(file: Path, calendar: Path, dry_run: bool) -> None:
+    """Give rounds the days and places that a calendar has for them."""
+    from core.exchange.meetings_calendar import LARGEST
+
+    (form,) = formats("meetings")
+    data = beginning_of(calendar, LARGEST)
+    with reading(file) if dry_run else working(file) as workspace:
+        found: MeetingsImport = form.reader(data, calendar.name, workspace.latest)
+        if found.taken and not dry_run:
+            back_up(workspace)
+            workspace.do(found.command)
+    for sentence in found.remarks[:LISTED]:
+        click.echo(sentence, err=True)
+    for sentence in found.taken:
+        click.echo(sentence)
+    click.echo(found.summary)
 
 
 def _tell(found: "Import", *, dry_run: bool) -> None:

@@ -21,7 +21,7 @@ from core.editing.commands.packs import copies_of
 from core.editing.workspace import Workspace
 from core.exchange.example import example, make_example
 from core.model.dossier import EMPTY
-from core.model.records import Pack, Party, Position
+from core.model.records import Pack, Party, Position, Round
 from core.storage import backups, driver
 from tests.briefings.reading import page_texts
 
@@ -248,6 +248,25 @@ def test_import_lists_bad_lines_and_takes_the_rest_only_if_asked(parley, tmp_pat
     code, out, err = parley("import", path, table, "--skip-bad")
     assert (code, out) == (0, "1 position imported.\n")
     assert "Line 2" in err
+
+
+def test_a_calendar_gives_rounds_their_days_and_tells_what_stays(parley, tmp_path):
+    path, calendar = tmp_path / "e.parley", tmp_path / "c.ics"
+    with closing(make_example(path)) as workspace:
+        fifth = next(each for each in workspace.dossier.all(Round) if each.number == 5)
+    assert parley("export", path, calendar)[0] == 0
+    with closing(Workspace.open(path)) as workspace:
+        workspace.do(change(Round, fifth.id, date=None, end_date=None))
+    calendar.write_text(calendar.read_text().replace("20250918", "20250917"))
+    told = parley("import", path, calendar, "--dry-run")
+    assert parley("import", path, calendar) == told
+    code, out, err = told
+    assert (code, out.splitlines()[-1]) == (0, "1 round gets a date or a place.")
+    assert err.startswith("Round 1: the calendar says 17 September 2025 to 18 September 2025,")
+    with closing(Workspace.open(path)) as workspace:
+        assert workspace.dossier.get(Round, fifth.id) == fifth
+    calendar.write_text("no calendar")
+    assert parley("import", path, calendar)[0] == DATA
 
 
 def test_a_file_full_of_bad_lines_does_not_flood_the_terminal(parley, tmp_path):

@@ -108,6 +108,7 @@ PLAN, ROUNDS = noop("Plan text"), noop("Rounds and agendas")
 
 FORMATS = (
     Format("positions", noop("Table"), TABLES, "positions_csv", reads="import_positions"),
+    Format("meetings", noop("Calendar"), (CALENDAR,), "meetings_calendar", reads="import_meetings"),
     Format("gaps", noop("Table"), (TABLE,), "gaps_series", writes="gaps_csv", whole=GAP, pair=True),
     Format(
         "gaps", noop("JSON"), (".json",), "gaps_series", writes="gaps_json", whole=GAP, pair=True

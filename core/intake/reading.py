@@ -62,6 +62,7 @@ _SENTENCES = {
     "drawing": noop("{file} is a drawing. Save it as PDF and import that."),
     "pages_file": noop("{file} is a Pages document. Export it as Word or PDF and import that."),
     "book": noop("{file} is an e-book. Save it as PDF and import that, or paste the text."),
+    "calendar": noop("{file} is not a calendar that can be read."),
     "outlook": noop("{file} is an Outlook message. Save it as .eml or PDF and import that."),
     "open_text": noop("{file} is an OpenDocument text. Save it as .docx and import that."),
     "rich_text": noop("{file} is in Rich Text Format. Save it as .docx and import that."),

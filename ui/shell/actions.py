@@ -51,6 +51,7 @@ FILE = (
     MenuItem("export", noop("E&xport…"), "Ctrl+Shift+X", DOSSIER),
     MenuItem("import_dossier", noop("Import a dossier (&zip, JSON)…"), "Ctrl+Alt+I"),
     MenuItem("import_positions", noop("&Import positions (CSV)…"), "Ctrl+I", EDIT),
+    MenuItem("import_rounds", noop("Impor&t rounds (calendar)…"), "Ctrl+Alt+R", EDIT),
     MenuItem("import_source", noop("Import a so&urce…"), "Ctrl+Shift+A", EDIT),
     None,
     MenuItem("close", noop("&Close dossier"), "Ctrl+W", DOSSIER),

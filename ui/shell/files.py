@@ -20,7 +20,7 @@ from core.storage.opening import needs_key
 from core.storage.protection import Key
 from core.storage.publish import in_place_of
 from core.storage.running import name_of, noted
-from core.text.extensions import DOCUMENTS, DOSSIER, TABLES
+from core.text.extensions import CALENDAR, DOCUMENTS, DOSSIER, TABLES
 from ui.kit.prompts import Prompts, dossiers
 from ui.kit.tips import tip
 from ui.shell import rollback, tidying, whereabouts
@@ -283,12 +283,13 @@ class Files(Pages):
             settings.remember_file(session.workspace.path)
 
     def accepts_dropped(self, names: Sequence[str]) -> bool:
-        """Whether dropped files can be accepted: one dossier, table or document."""
+        """Whether dropped files can be accepted: one dossier, table, calendar or
+        document."""
         if len(names) != 1:
             return False
         session = self._window.session
         wanted = (
-            (DOSSIER, *TABLES, *DOCUMENTS)
+            (DOSSIER, *TABLES, CALENDAR, *DOCUMENTS)
             if session is not None and session.editable
             else (DOSSIER,)
         )
@@ -299,6 +300,10 @@ class Files(Pages):
         path = Path(names[0])
         if path.suffix.lower() in TABLES:
             self.import_positions(path)
+        elif path.suffix.lower() == CALENDAR and self._window.session is not None:
+            from ui.rounds.importing import import_rounds_from
+
+            import_rounds_from(self._window.session, path)
         elif path.suffix.lower() in DOCUMENTS and self._window.session is not None:
             from ui.sources import importing
 

@@ -99,6 +99,12 @@ def _import_source(window: Shell) -> None:
     importing.ask(_session(window))
 
 
+def _import_rounds(window: Shell) -> None:
+    from ui.rounds import importing
+
+    importing.ask(_session(window))
+
+
 def _export(window: Shell) -> None:
     from ui.shell import exporting
 
@@ -267,6 +273,7 @@ HANDLERS: dict[str, Callable[[Shell], object]] = {
     "history_of": _history_of,
     "search": _search,
     "replay": _replay,
+    "import_rounds": _import_rounds,
     "import_source": _import_source,
     "export": _export,
     "reduce": _reduce,

@@ -17,6 +17,7 @@ READERS = {
     "html": "page.read_html",
     "sheet": "sheet.read_sheet",
     "mail": "mail.read_mail",
+    "calendar": "calendar.read_calendar",
 }
 """By kind of document: the module, and the function in it that reads such."""
 

@@ -113,10 +113,40 @@ a
 --b--
 """
 
+_CALENDAR = """BEGIN:VCALENDAR
+BEGIN:VTIMEZONE
+TZID:A
+BEGIN:STANDARD
+DTSTART:19700101T000000
+RRULE:FREQ=YEARLY;BYDAY=-1SU;BYMONTH=10
+TZOFFSETFROM:+0200
+TZOFFSETTO:+0100
+END:STANDARD
+END:VTIMEZONE
+BEGIN:VEVENT
+UID:a
+DTSTART;TZID=A:20250101T090000
+DURATION:PT1H
+END:VEVENT
+BEGIN:VEVENT
+UID:b
+DTSTART;TZID=Europe/Paris:20250101T090000
+DTEND;VALUE=DATE:20250102
+END:VEVENT
+END:VCALENDAR
+"""
+
+
+def small_calendar() -> bytes:
+    """A calendar with an event in a time zone of its own, and one in another."""
+    return _CALENDAR.encode()
+
+
 SMALL: dict[str, Callable[[], bytes]] = {
     "pdf": small_pdf,
     "office": small_word,
     "html": small_page,
     "sheet": small_sheet,
     "mail": small_message,
+    "calendar": small_calendar,
 }

@@ -1,0 +1,71 @@
+"""Calendars (iCalendar, RFC 5545): their events, with days and moments as ISO 8601 writes them."""
+
+import datetime as dt
+import zoneinfo
+from functools import cache
+
+from icalendar import Calendar, Event
+from icalendar.timezone import tzp
+from icalendar.timezone.zoneinfo import ZONEINFO
+
+from core.intake.readers.found import Found, RefusedError, Tell
+
+MOST_EVENTS = 20_000
+
+
+class Zones(ZONEINFO):
+    """The time zones that are in memory: once there is a foreign file, no other can be opened."""
+
+    def timezone(self, name: str) -> dt.tzinfo | None:
+        """The time zone of this name, None if there is none."""
+        return _zones().get(name)
+
+
+@cache
+def _zones() -> dict[str, zoneinfo.ZoneInfo]:
+    return {name: zoneinfo.ZoneInfo(name) for name in zoneinfo.available_timezones()}
+
+
+def read_calendar(data: bytes, most: int, tell: Tell) -> Found:
+    """The events of a calendar, in its order."""
+    tzp.use(Zones())
+    try:
+        calendars = Calendar.from_ical(data, multiple=True)
+    except ValueError:
+        raise RefusedError("calendar") from None
+    if not calendars or any(each.name != "VCALENDAR" for each in calendars):
+        raise RefusedError("calendar")
+    events = [each for calendar in calendars for each in calendar.walk("VEVENT")]
+    told = [_told(each) for each in events[: MOST_EVENTS + 1] if isinstance(each, Event)]
+    long = sum(len(text) for each in told for text in each.values() if isinstance(text, str))
+    if len(told) > MOST_EVENTS or long > most:
+        raise RefusedError("long")
+    tell("1 1\n")
+    return {"events": told}
+
+
+def _told(event: Event) -> dict[str, object]:
+    start, end = _days(event)
+    return {
+        "uid": _text(event.get("uid")),
+        "summary": _text(event.get("summary")),
+        "place": _text(event.get("location")),
+        "start": start,
+        "end": end,
+        "cancelled": _text(event.get("status")).upper() == "CANCELLED",
+    }
+
+
+def _days(event: Event) -> tuple[str, str]:
+    """When it begins, and when it is over: days, or moments with their distance from UTC where they
+    have a time zone; empty if that cannot be read."""
+    try:
+        return event.start.isoformat(), event.end.isoformat()
+    except (ValueError, OverflowError, AttributeError, TypeError):
+        return "", ""
+
+
+def _text(value: object) -> str:
+    """What a property says; of one that is there more than once, the first."""
+    first = next(iter(value), None) if isinstance(value, list) else value
+    return "" if first is None else str(first).encode("utf-8", "replace").decode()

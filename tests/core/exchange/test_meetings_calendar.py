@@ -1,0 +1,126 @@
+"""Days and places of rounds from a calendar."""
+
+import datetime as dt
+import time
+
+import pytest
+
+from core.errors import Problem
+from core.exchange.meetings_calendar import LARGEST, CalendarEvent, import_meetings, meetings
+from core.exchange.rounds_calendar import rounds_calendar
+from core.model.dossier import Dossier
+from core.model.records import AgendaItem, Round
+from tests.dossiers import TALKS
+
+MARCH = dt.date(2026, 3, 12)
+UNDATED = Dossier.of([TALKS, Round("r3", 3, MARCH, place="Oslo"), Round("r4", 4), Round("r5", 5)])
+
+
+def event(summary="Round 4", start="2026-03-12", end="2026-03-13", **more):
+    return CalendarEvent(summary=summary, start=start, end=end, **more)
+
+
+def after(*events, dossier=UNDATED):
+    found = meetings(events, dossier)
+    for edit in found.command.edits(dossier):
+        dossier = dossier.replacing(edit.before, edit.after)
+    return dossier, found
+
+
+@pytest.fixture
+def in_kyiv(monkeypatch):
+    monkeypatch.setenv("TZ", "Europe/Kyiv")
+    time.tzset()
+    yield
+    monkeypatch.undo()
+    time.tzset()
+
+
+@pytest.mark.parametrize(
+    ("title", "uid"),
+    [("Round 4", ""), ("Talks, round 4: Geneva", "x"), ("Renamed", "round-r4@parley")],
+)
+def test_a_round_without_a_date_gets_it_and_its_place(title, uid):
+    dossier, found = after(event(title, end="2026-03-15", place=" Geneva ", uid=uid))
+    r4 = dossier.get(Round, "r4")
+    assert (r4.date, r4.end_date, r4.place) == (MARCH, dt.date(2026, 3, 14), "Geneva")
+    assert found.taken == ("Round 4: 12 March 2026 to 14 March 2026 · Geneva",)
+    assert found.remarks == ()
+
+
+def test_what_the_dossier_says_otherwise_stays_and_is_told():
+    dossier, found = after(event("Round 3", "2026-03-13", "2026-03-14", place="Bergen"))
+    assert dossier == UNDATED
+    assert found.taken == ()
+    assert found.remarks == (
+        "Round 3: the calendar says 13 March 2026, the dossier 12 March 2026, which stays.",
+        "Round 3: the calendar says Bergen, the dossier Oslo, which stays.",
+    )
+
+
+def test_a_round_that_is_there_twice_gets_the_first_and_the_other_is_told():
+    dossier, found = after(event(), event(start="2026-03-20", end="2026-03-21"))
+    assert dossier.get(Round, "r4").date == MARCH
+    assert len(found.left) == 1
+
+
+def test_what_is_cancelled_unknown_or_no_round_is_told():
+    dossier, found = after(
+        event(cancelled=True),
+        event("Round 44"),
+        event("Round 5", start="", end=""),
+        event("Round 5", "2026-03-12", "2026-03-01"),
+        event("Dentist"),
+        event("Round 4", uid="agenda-i1@parley"),
+    )
+    assert dossier == UNDATED
+    assert found.remarks == (
+        "Round 4 is cancelled in the calendar.",
+        "“Round 44”: there is no such round in the dossier.",
+        "Round 5: the calendar has no days for it that can be read.",
+        "1 event is about no round.",
+    )
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "first", "last"),
+    [
+        ("2026-03-11T23:30:00+00:00", "2026-03-12T15:00:00+00:00", 12, 12),
+        ("2026-03-12T09:00:00", "2026-03-13T00:00:00", 12, 12),
+        ("2026-03-12T09:00:00-05:00", "2026-03-12T19:00:00-05:00", 12, 13),
+        ("2026-03-12T09:00:00", "2026-03-12T09:00:00", 12, 12),
+        ("2026-03-12", "2026-03-12", 12, 12),
+    ],
+)
+def test_moments_are_local_days(in_kyiv, start, end, first, last):
+    r4 = after(event(start=start, end=end))[0].get(Round, "r4")
+    assert (r4.date.day, (r4.end_date or r4.date).day) == (first, last)
+
+
+def test_days_at_the_ends_of_time_are_told():
+    for moment in ("0001-01-01T00:00:00+14:00", "9999-12-31T23:00:00-12:00"):
+        assert after(event(start=moment, end=moment))[1].command.label
+
+
+def test_what_was_written_is_read_again():
+    items = (AgendaItem("i", 1, "r4", "Round 3 revisited", "09:30", minutes=45),)
+    full = Round("r4", 4, MARCH, MARCH + dt.timedelta(days=2), "Geneva; room 4,\nupstairs")
+    there = Dossier.of([TALKS, full, *items])
+    data = rounds_calendar(there).encode()
+    here = Dossier.of([TALKS, Round("r4", 4)])
+    found = import_meetings(data, "a.ics", here)
+    assert [edit.after for edit in found.command.edits(here)] == [full]
+    assert import_meetings(data, "a.ics", there).taken == ()
+
+
+def test_time_zones_are_those_of_the_file(in_kyiv):
+    lines = "DTSTART;TZID=America/New_York:20260311T190000", "DURATION:PT3H", "SUMMARY:Round 4"
+    data = "\r\n".join(["BEGIN:VCALENDAR", "BEGIN:VEVENT", *lines, "END:VEVENT", "END:VCALENDAR"])
+    found = import_meetings(data.encode(), "a.ics", UNDATED)
+    assert found.taken == ("Round 4: 12 March 2026",)
+
+
+@pytest.mark.parametrize("data", [b"hello", b"x" * (LARGEST + 1), b"BEGIN:VCALENDAR\r\n" * 30_000])
+def test_what_is_no_calendar_is_a_sentence(data):
+    with pytest.raises(Problem, match=r"a\.ics"):
+        import_meetings(data, "a.ics", UNDATED)
