@@ -95,7 +95,7 @@ def meetings(events: Iterable[CalendarEvent], dossier: Dossier) -> MeetingsImpor
     before = {each.id: each for each in dossier.all(Round)}
     numbered = {each.number: each.id for each in before.values()}
     after, left, others = dict(before), dict[str, None](), 0
-    for event in events:
+    for event in sorted(events, key=_surest_first):
         kind, identifier = _ours(event)
         number = _number(event.summary)
         found = after.get(identifier) or after.get(numbered.get(number, ""))
@@ -116,6 +116,12 @@ def meetings(events: Iterable[CalendarEvent], dossier: Dossier) -> MeetingsImpor
         tuple(left),
         others,
     )
+
+
+def _surest_first(event: CalendarEvent) -> int:
+    """Events of ours, then those that are called like a round, then those that only name one."""
+    called = _titles(_("Round {number}")).fullmatch(event.summary.strip())
+    return 0 if _ours(event)[0] else 1 if called else 2
 
 
 def _ours(event: CalendarEvent) -> tuple[str, str]:

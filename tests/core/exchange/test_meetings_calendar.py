@@ -64,6 +64,14 @@ def test_a_round_that_is_there_twice_gets_the_first_and_the_other_is_told():
     assert len(found.left) == 1
 
 
+def test_what_only_names_a_round_comes_after_what_is_called_so_and_what_we_wrote():
+    early = [event("Dinner before round 4", f"2026-03-{day}", f"2026-03-{day}") for day in (10, 11)]
+    called = after(*early, event())[0]
+    assert called.get(Round, "r4").date == MARCH
+    ours = event("Talks", "2026-04-01", "2026-04-02", uid="round-r4@parley")
+    assert after(*early, event(), ours)[0].get(Round, "r4").date == dt.date(2026, 4, 1)
+
+
 def test_what_is_cancelled_unknown_or_no_round_is_told():
     dossier, found = after(
         event(cancelled=True),
