@@ -24,13 +24,11 @@ from cli.exporting import export
 from cli.importing import import_, list_lines
 from cli.opening import EXISTING, reading, takes_dossier
 from cli.packing import pack
-from cli.protecting import protect, unprotect
+from cli.protecting import new, protect, unprotect
 from cli.purging import purge
-from core.editing.workspace import Workspace
 from core.errors import FileProblem, ImportProblem, Problem
 from core.exchange import formats
 from core.language import gettext as _
-from core.model.dossier import EMPTY
 from core.version import VERSION
 
 DATA, USAGE, FILE = 1, 2, 3
@@ -106,14 +104,6 @@ def parley() -> None:
     """The commands by name."""
 
 
-@parley.command(help=_("Create FILE as an empty dossier."))
-@click.argument("file", type=EXISTING)
-def new(file: Path) -> None:
-    """A file to begin in; never in the place of another."""
-    Workspace.create(file, EMPTY).close()
-    click.echo(_("Saved: {file}").format(file=file))
-
-
 @parley.command(help=_("Write the example dossier to FILE."))
 @click.argument("file", type=EXISTING)
 @click.option("--live", is_flag=True, help=_("Shift its dates so that Round 5 is six days away."))
@@ -170,6 +160,7 @@ def search(file: Path, words: tuple[str, ...]) -> int:
 
 parley.add_command(check)
 parley.add_command(export)
+parley.add_command(new)
 parley.add_command(draft)
 parley.add_command(import_)
 parley.add_command(redline)

@@ -90,6 +90,13 @@ def _await(done: Callable[[], bool]) -> None:
     let_go()
 
 
+def modal() -> QWidget:
+    """The window that has to be answered first."""
+    window = QApplication.activeModalWidget()
+    assert window is not None, "no window is open"
+    return window
+
+
 def put_away(window: QWidget) -> None:
     """Close a window, whatever it would ask."""
     if isinstance(window, QDialog):

@@ -66,6 +66,23 @@ def test_a_passphrase_comes_from_standard_input_too(
     assert key_by_code(Path(file), recovery.read_text("utf-8"))
 
 
+def test_a_new_dossier_can_be_protected_from_the_first_byte(parley, tmp_path, passphrase):
+    file, recovery = tmp_path / "new.parley", tmp_path / "recovery.txt"
+    arguments = ("--new-passphrase-file", passphrase, "--recovery-file", recovery)
+    code, out, err = parley("new", file, *arguments)
+    assert (code, out) == (0, f"Saved: {recovery}\nSaved: {file}\n")
+    assert "Strong" in err
+    assert is_protected(file)
+    assert key_by_code(file, recovery.read_text("utf-8"))
+    assert parley("check", file, "--passphrase-file", passphrase)[0] == 0
+    recovery.unlink()
+    assert parley("new", file, *arguments)[0] == 3
+    assert not recovery.exists()
+    code, _out, err = parley("new", tmp_path / "other.parley", "--recovery-file", recovery)
+    assert (code, "need --new-passphrase-file" in err) == (2, True)
+    assert not (tmp_path / "other.parley").exists()
+
+
 @pytest.mark.parametrize("content", [b"", b"\nwords", b"\xff\xfe"], ids=["empty", "later", "odd"])
 def test_no_passphrase_in_its_file_is_a_problem(parley, example_file, tmp_path, content):
     file = shutil.copy(example_file, tmp_path / "talks.parley")

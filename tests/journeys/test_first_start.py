@@ -16,6 +16,8 @@ def test_from_nothing_to_the_first_chart_in_three_dialogs(start: Start, home: Pa
     person.be_at("New dossier")
     person.press("Space")
     person.choose_file(home / "Documents" / "Talks.parley")
+    person.be_at("Passphrase")
+    person.press("Return")
     person.be_at("Add parties… Parties: next")
 
     person.press("Space")
@@ -49,6 +51,7 @@ def test_each_step_of_the_first_day_is_undone_and_redone(start: Start, home: Pat
     person = start()
     person.click_on("New dossier")
     person.choose_file(home / "Documents" / "Talks.parley")
+    person.click_on("Create")
     person.click_on("Add parties")
     person.paste("Arland\nBorduria")
     person.click_on("Add", within="New parties")
@@ -82,6 +85,7 @@ def test_a_file_that_is_gone_is_named_and_others_are_offered(
     person.menu("File", "New dossier…")
     gone = home / "Documents" / "Gone.parley"
     person.choose_file(gone)
+    person.click_on("Create")
     person.see("From nothing to the first pack")
     person.menu("File", "Close dossier")
     person.see("Recent dossiers")

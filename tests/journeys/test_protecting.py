@@ -75,6 +75,31 @@ def test_a_dossier_is_protected_and_opened_again(start: Start, stage: Stage) -> 
 
 
 @pytest.mark.parametrize("room", [ROOMS[2]], indirect=True, ids=str)
+def test_a_dossier_is_protected_when_it_is_created(start: Start, stage: Stage) -> None:
+    talks = stage.folder / "talks.parley"
+    person = start()
+    person.click_on("New dossier")
+    person.choose_file(talks)
+    person.be_at("Passphrase")
+    person.fill("Passphrase", WORDS)
+    person.see("Not known: only passphrases in Latin letters")
+    person.fill("Repeat it", OTHER)
+    person.press("Return")
+    person.see("The passphrases do not match")
+    assert not talks.exists()
+    person.fill("Repeat it", WORDS)
+    person.click_on("Create")
+    person.see("1 page")
+    person.press("Escape")
+    person.see("talks.parley · protected")
+    person.see("From nothing to the first pack")
+    person.menu("File", "Close dossier")
+    person.see("No dossier is open")
+    assert is_protected(talks)
+    assert holds(talks, WORDS) == []
+
+
+@pytest.mark.parametrize("room", [ROOMS[2]], indirect=True, ids=str)
 def test_giving_up_leaves_a_page_with_a_way_on(start: Start, stage: Stage) -> None:
     person = start(small())
     protect(person, WORDS)

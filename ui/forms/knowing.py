@@ -6,14 +6,11 @@ from PySide6.QtWidgets import QWidget
 from core.errors import Problem
 from core.language import gettext as _
 from core.storage.passphrase import Secret, is_code_of, is_key_of
-from ui.forms.secrets import KeyFileField, SecretField
+from ui.forms.secrets import WIDTH, KeyFileField, SecretField
 from ui.kit.frame import Frame
 from ui.kit.labels import ProseLabel
 from ui.kit.working import busy
 from ui.session import Session
-
-WIDTH = 640
-"""The width in which most passphrases of words can be seen, in pixels at 100 %."""
 
 
 def may_go_out(session: Session, parent: QWidget) -> bool:

@@ -10,6 +10,9 @@ from ui.kit.labels import Elided
 from ui.kit.prompts import Prompts
 from ui.kit.unsent import SECRET
 
+WIDTH = 640
+"""The width in which most passphrases of words can be seen, in pixels at 100 %."""
+
 
 class SecretField(QWidget):
     """A line whose letters are hidden until they are to be seen."""

@@ -18,7 +18,7 @@ from core.storage.driver import read_only
 from core.storage.names import free, inside
 from core.storage.opening import needs_key
 from core.storage.protection import Key
-from core.storage.publish import in_place_of
+from core.storage.publish import in_place_of, refuse_to_replace
 from core.storage.running import name_of, noted
 from core.text.extensions import CALENDAR, DOCUMENTS, DOSSIER, TABLES
 from ui.kit.prompts import Prompts, dossiers
@@ -162,11 +162,18 @@ class Files(Pages):
             self.open(path)
 
     def ask_for_new(self) -> None:
-        """Let the user choose where a new dossier goes, and create it."""
+        """Let the user choose where a new dossier goes and whether it is protected, and create
+        it."""
         where = _documents() / f"{_('Talks')}{DOSSIER}"
         path = self._prompts.file_to_write(self._window, _("New dossier"), where, dossiers())
-        if path is not None:
-            self._create(path, lambda: Workspace.create(path, EMPTY, author=self._author))
+        if path is not None and self._may_create(path):
+            from ui.shell.beginning import Beginning
+
+            Beginning(self._window, path, partial(self._begin, path)).open()
+
+    def _begin(self, path: Path, key: Key | None) -> bool:
+        author = self._author
+        return self._create(path, lambda: Workspace.create(path, EMPTY, author=author, key=key))
 
     def ask_for_copy(self) -> None:
         """Let the user choose where a copy of the open dossier goes, and write it."""
@@ -311,19 +318,28 @@ class Files(Pages):
         else:
             self.open(path)
 
-    def _create(self, path: Path, make: Callable[[], Workspace]) -> None:
+    def _may_create(self, path: Path) -> bool:
+        """Whether a dossier can have this path; if not, it is said why."""
+        try:
+            if self._is_open(path):
+                words = _("{file} is open. Choose another name.")
+                raise CannotWrite(words.format(file=path.name))
+            refuse_to_replace(path)
+        except Problem as problem:
+            self.refused(path, str(problem))
+            return False
+        return True
+
+    def _create(self, path: Path, make: Callable[[], Workspace]) -> bool:
         """Create a dossier and show it; if that fails, a file that it replaced is restored."""
-        if self._is_open(path):
-            self.refused(path, _("{file} is open. Choose another name.").format(file=path.name))
-            return
-        if not self._window.may_leave():
-            return
+        if not self._may_create(path) or not self._window.may_leave():
+            return False
 
         def made() -> Workspace:
             with in_place_of(path):
                 return make()
 
-        self._shown(path, made)
+        return self._shown(path, made)
 
     @property
     def _prompts(self) -> Prompts:

@@ -12,12 +12,11 @@ from core.storage.protection import Key
 from core.storage.publish import remove
 from core.storage.second_backups import own_backups
 from core.text.days import now
-from core.text.passphrases import drawn, estimate
 from ui.forms.knowing import Knowing
+from ui.forms.new_passphrase import NewPassphrase
 from ui.forms.page_viewer import PageViewer
-from ui.forms.secrets import KeyFileField, SecretField
+from ui.forms.secrets import KeyFileField
 from ui.kit.choices import CalmBox
-from ui.kit.flat import FlatButton
 from ui.kit.labels import ProseLabel
 from ui.kit.settings import LOCK_AFTER
 from ui.kit.working import Stepping, busy
@@ -37,16 +36,10 @@ class Protecting(Knowing):
         title = _("Change the passphrase") if protected else _("Protect the dossier")
         action = _("Change") if protected else _("Protect")
         super().__init__(session, session.window, title, action)
-        self.new = SecretField(_("New passphrase"), self)
-        self.again = SecretField(_("Repeat it"), self)
         self.key_file = KeyFileField(session.prompts, self)
-        self.draw = FlatButton(_("Words drawn by lot"))
-        self.strength = ProseLabel(muted=True, parent=self)
         self.idle = CalmBox()
         self.idle.addItems([_idle(minutes) for minutes in LOCK_AFTER])
         self.idle.setCurrentIndex(LOCK_AFTER.index(session.settings.lock_after))
-        self.sheet = QCheckBox(_("Show the recovery sheet, to be printed"))
-        self.sheet.setChecked(True)
         space, second = session.workspace, session.settings.backup_folder
         self._earlier = own_backups(space.path, second, space.store.key)
         self.forget = QCheckBox(self._told_of_earlier())
@@ -58,12 +51,8 @@ class Protecting(Knowing):
             self.buttons.insertWidget(0, button)
         self._lay_out_fields(protected)
         self.go.clicked.connect(self._protect)
-        self.draw.clicked.connect(self._draw_words)
         self.remove.clicked.connect(self._remove)
         self.print.clicked.connect(self._print)
-        self.new.line.textChanged.connect(self._judge)
-        self.again.line.textChanged.connect(lambda: self.refuse(None, session.theme))
-        self._judge("")
 
     def _lay_out_fields(self, protected: bool) -> None:
         words = _(
@@ -76,14 +65,12 @@ class Protecting(Knowing):
         else:
             self.present.hide()
             self.present_file.hide()
-        self.ask_for(_("New passphrase"), self.new)
-        self.add_below(self.draw)
-        self.add_below(self.strength)
-        self.ask_for(_("Repeat it"), self.again)
+        theme, prompts = self._session.theme, self._session.prompts
+        self.new = NewPassphrase(self, _("New passphrase"), theme, prompts)
         hint = _("Any file that has to be at hand as well, such as one on a stick")
         self.ask_for(_("Key file"), self.key_file, hint)
         self.ask_for(_("Lock when idle"), self.idle)
-        self.body.addWidget(self.sheet)
+        self.body.addWidget(self.new.sheet)
         self.body.addWidget(self.forget)
 
     def _told_of_earlier(self) -> str:
@@ -101,49 +88,26 @@ class Protecting(Knowing):
     def _is_only_idle(self) -> bool:
         """Whether nothing but the idle time is to be changed."""
         chosen = LOCK_AFTER[self.idle.currentIndex()]
-        typed = self.new.line.text() or self.again.line.text() or self.key_file.path
+        typed = self.new.touched or self.key_file.path
         return self._key is not None and not typed and chosen != self._session.settings.lock_after
 
-    def _draw_words(self) -> None:
-        words = drawn()
-        for field in (self.new, self.again):
-            field.line.setText(words)
-            field.line.home(False)
-            field.seen.setChecked(True)
-
-    def _judge(self, words: str) -> None:
-        self.refuse(None, self._session.theme)
-        self.strength.setText(estimate(words).sentence if words else "")
-        if self.strength.isHidden() == bool(words):
-            self.strength.setVisible(bool(words))
-            self.fit()
-
     def _protect(self) -> None:
-        words = self.new.line.text()
         if self._is_only_idle():
             self._keep_idle()
             self.accept()
-        elif not words:
-            self.complain(_("Type a passphrase, or have words drawn by lot."))
-            self.new.line.setFocus()
-        elif words != self.again.line.text():
-            self.complain(_("The passphrases do not match. Type them again."))
-            self.again.line.setFocus()
-        elif self.knows():
+        elif not self.new.words:
+            self.new.missed()
+        elif self.new.repeated() and self.knows():
             try:
-                secret = Secret(words, self.key_file.content())
+                secret = Secret(self.new.words, self.key_file.content())
             except Problem as problem:
                 self.complain(problem)
                 return
-            if estimate(words).weak and not self._agrees():
+            if not self.new.accepted():
                 return
             with busy():
                 key = new_key(secret)
             self._rekey(key, _("{file} is protected."))
-
-    def _agrees(self) -> bool:
-        question = _("This passphrase is weak. Use it all the same?")
-        return self._session.prompts.confirm(self, question, _("Use it"))
 
     def _remove(self) -> None:
         if not self.knows():
@@ -175,7 +139,7 @@ class Protecting(Knowing):
         self.accept()
         self._session.protection_changed.emit()
         self._session.say(words.format(file=space.path.name))
-        if key is not None and self.sheet.isChecked():
+        if key is not None and self.new.sheet.isChecked():
             show_sheet(self._session, key)
 
     def _print(self) -> None:

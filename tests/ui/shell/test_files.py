@@ -8,6 +8,7 @@ from PySide6.QtGui import QDropEvent
 
 from core.editing.workspace import Workspace
 from core.errors import Problem
+from tests.acts import click_on, modal
 from tests.dossiers import small
 from tests.ui.conftest import RecordedPrompts
 from ui.positions.import_form import ImportForm
@@ -33,6 +34,7 @@ def test_a_new_dossier_takes_the_place_of_another_file(
     prompts.path = tmp_path / "other.txt"
     prompts.path.write_text("old")
     window.files.ask_for_new()
+    click_on(modal(), "Create")
     assert window.session is not None
     assert window.session.workspace.path == prompts.path
     assert not [each for each in tmp_path.iterdir() if each.name.startswith(".")]
@@ -63,6 +65,7 @@ def test_a_file_comes_back_if_nothing_could_be_put_in_its_place(
     prompts.path = tmp_path / "other.txt"
     prompts.path.write_text("old")
     window.files.ask_for_new()
+    click_on(modal(), "Create")
     assert window.status.sentence == "⚠ No space is left."
     assert prompts.path.read_text() == "old"
 

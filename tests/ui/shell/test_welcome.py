@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QApplication
 from pytestqt.qtbot import QtBot
 
+from tests.acts import modal
 from tests.ui.conftest import RecordedPrompts
 from ui.kit.labels import ProseLabel
 from ui.kit.settings import Settings
@@ -49,6 +50,7 @@ def test_a_first_start_offers_a_new_dossier_and_not_the_example_by_itself(
     assert focus is offered(window)["New dossier…"]
     prompts.path = tmp_path / "mine.parley"
     qtbot.keyClick(focus, Qt.Key.Key_Space)
+    qtbot.keyClick(modal(), Qt.Key.Key_Return)
     assert window.session is not None
     assert window.session.workspace.path == prompts.path
 

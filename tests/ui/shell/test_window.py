@@ -23,6 +23,7 @@ from core.editing.workspace import Workspace
 from core.exchange.example import example
 from core.model.dossier import EMPTY
 from core.model.records import Negotiation, Party, Point
+from tests.acts import click_on, modal
 from tests.dossiers import day, small
 from tests.journeys import seeing
 from tests.ui.conftest import RecordedPrompts
@@ -138,6 +139,7 @@ def test_another_file_begins_with_nothing_said(
     session.do(change(Point, "p", name="Catches"))
     prompts.path = tmp_path / "another.parley"
     window.do("new")
+    click_on(modal(), "Create")
     assert window.session is not session
     assert window.status.sentence == ""
 
@@ -147,6 +149,7 @@ def test_changes_bear_the_name_that_the_user_gave(
 ) -> None:
     prompts.path = tmp_path / "another.parley"
     window.do("new")
+    click_on(modal(), "Create")
     assert window.session is not None
     workspace = window.session.workspace
     assert workspace.author == settings.author != ""
@@ -293,6 +296,7 @@ def test_a_new_dossier_is_made_where_the_user_says(
     window = open_window()
     prompts.path = tmp_path / "new.parley"
     window.do("new")
+    click_on(modal(), "Create")
     assert prompts.path.exists()
     assert window.session is not None
     assert window.session.dossier == EMPTY
