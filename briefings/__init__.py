@@ -43,12 +43,14 @@ def cannot_print(missing: Sequence[str]) -> str:
 
 def file_name(dossier: Dossier, recipe: Recipe, copy: int = 1, ending: str = "pdf") -> str:
     """The name for the file: `2025-12-21_Peace-talks_Round-05_Pack-v1_copy-03.pdf`, or
-    `2025-12-21-1437_Peace-talks_Round-05_Pack-draft.pdf` if it is not issued."""
+    `2025-12-21-1437_Peace-talks_Round-05_Pack-draft.pdf` if it is not issued. A neutral one says
+    no more than the numbers: `2025-12-21_05_Pack-v1_copy-03.pdf`."""
     record = dossier.find(Round, recipe.round) or schedule(dossier, recipe.today).next
+    number = f"{record.number:02}" if record else ""
+    named = (_safe(dossier.talks.title) or _("Negotiation"), f"Round-{number}" if record else "")
     parts = [
         f"{recipe.made_at:%Y-%m-%d}" if recipe.issued else f"{recipe.made_at:%Y-%m-%d-%H%M}",
-        _safe(dossier.talks.title) or _("Negotiation"),
-        f"Round-{record.number:02}" if record else "",
+        *((number,) if recipe.neutral else named),
         f"{_kind(recipe)}-v{recipe.version}" if recipe.issued else f"{_kind(recipe)}-draft",
         f"copy-{copy:02}" if recipe.issued else "",
     ]

@@ -14,7 +14,7 @@ from briefings.render import Laid, unprintable
 from briefings.render.sheet import sheet_of
 from briefings.sections import restricted
 from core.language import gettext as _
-from core.lenses.marking import highest, levels, rank, rank_of_text
+from core.lenses.marking import highest, is_close, levels, rank, rank_of_text
 from core.model.dossier import Dossier
 from core.model.kinds import KINDS
 from core.model.naming import called, round_name
@@ -24,7 +24,15 @@ from core.views.checks import Fix, findings, unmatched
 from core.views.schedule import frozen_on
 
 Part = Literal[
-    "marking", "lowered", "addendum", "override", "sections", "section", "marks", "readers"
+    "marking",
+    "lowered",
+    "addendum",
+    "override",
+    "sections",
+    "section",
+    "marks",
+    "readers",
+    "names",
 ]
 """The part of the recipe that fixes a finding, if no record does."""
 
@@ -57,6 +65,7 @@ def checks(dossier: Dossier, recipe: Recipe, briefing: Briefing, laid: Laid) -> 
         *_restricted(recipe),
         *_lengths(recipe, laid),
         *_readers(recipe),
+        *_names(context.dossier, recipe, briefing),
         *_left_out(context),
         *_unmarked(recipe, briefing),
         *_brackets(context.dossier),
@@ -153,6 +162,17 @@ def _readers(recipe: Recipe) -> Iterator[Check]:
         yield Check(False, _("A reader is listed twice."), fix="readers")
     if not named:
         yield Check(False, _("No readers are listed: copies will only be numbered."), fix="readers")
+
+
+def _names(dossier: Dossier, recipe: Recipe, briefing: Briefing) -> Iterator[Check]:
+    """What goes from hand to hand says nothing by the names of its files."""
+    marking = briefing.page_frame.marking
+    if is_close(marking) and dossier.talks.title.strip() and not recipe.neutral:
+        said = _(
+            "The pack is marked “{marking}”, but the names of its files carry the title of the "
+            "talks. Name them by number and date only."
+        )
+        yield Check(False, said.format(marking=marking), fix="names")
 
 
 def _left_out(context: PackContext) -> Iterator[Check]:

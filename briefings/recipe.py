@@ -1,16 +1,19 @@
 """What goes into a pack, for whom, and how it is marked."""
 
 import datetime as dt
+from contextlib import suppress
 from typing import Annotated, Final, Literal, cast
 
 import msgspec
 
 from briefings.document import Layout, Room
 from briefings.sections import FULL
+from core.editing.commands.packs import last_pack
 from core.errors import PackProblem
 from core.language import Language
 from core.language import gettext as _
 from core.model.choices import Pair
+from core.model.dossier import Dossier
 from core.model.records import Audience, Pack
 from core.text import json
 
@@ -40,8 +43,9 @@ class Recipe(msgspec.Struct, frozen=True, gc=False):
     the number `addendum`. `chain_head` stands for the last change in the journal that it is made
     from, and is printed. The copies of a `protected` pack were written with a password. `desk` is
     who issues it, `handling` how it is to be handled; both stand on the cover. `override` says why
-    a brief may exceed its page limit. A pack that is not `issued` says so in place of version, copy
-    and reader, and is a single copy for all readers.
+    a brief may exceed its page limit. The files of a `neutral` pack are named by numbers
+    and date, without the title of the talks. A pack that is not `issued` says so in place of
+    version, copy and reader, and is a single copy for all readers.
     """
 
     made_at: dt.datetime
@@ -77,11 +81,20 @@ class Recipe(msgspec.Struct, frozen=True, gc=False):
     protected: bool = False
     desk: str = ""
     handling: str = ""
+    neutral: bool = False
 
     @property
     def layout(self) -> Layout:
         """How the pages are laid out."""
         return Layout(self.size, self.two_sided, self.room, self.grey, self.draft)
+
+
+def named_neutrally(dossier: Dossier) -> bool:
+    """Whether the files of the pack issued last were, which is how it goes on."""
+    last = last_pack(dossier)
+    with suppress(PackProblem):
+        return last is not None and recipe_of(last).neutral
+    return False
 
 
 def recipe_of(pack: Pack) -> Recipe:

@@ -44,6 +44,7 @@ OF_ONE_PACK: Final = frozenset(
         "issued",
         "chain_head",
         "protected",
+        "neutral",
     )
 )
 """What belongs to one pack and never to a template."""

@@ -14,6 +14,7 @@ from core.editing.workspace import Workspace
 from core.errors import Problem
 from core.language import LANGUAGES, ngettext
 from core.language import gettext as _
+from core.model.dossier import Dossier
 from core.model.records import Round, Template
 from core.storage.publish import put_file, refuse_dossier
 from core.text.days import now
@@ -38,6 +39,7 @@ class Wishes(msgspec.Struct, frozen=True):
     principal: bool
     desk: str
     handling: str
+    names: Literal["title", "neutral"] | None
 
 
 @click.command(help=_("Write the briefing pack for a round as PDF."))
@@ -64,6 +66,14 @@ class Wishes(msgspec.Struct, frozen=True):
 @click.option("--desk", default="", help=_("Who issues it, for the cover."))
 @click.option("--handling", default="", help=_("How it is to be handled, for the cover."))
 @click.option("--principal", is_flag=True, help=_("Print notes for the principal, too."))
+@click.option(
+    "--names",
+    type=click.Choice(["title", "neutral"]),
+    help=_(
+        "Whether the names of issued files carry the title or only number and date; otherwise as "
+        "in the pack issued last."
+    ),
+)
 @click.option("--register", is_flag=True, help=_("Issue it: write numbered copies and enter them."))
 @click.option(
     "--password-file", type=EXISTING, help=_("File with a password for the copies, with --register")
@@ -140,6 +150,7 @@ def _request(
         meeting.id if meeting is not None else None,
         wishes.readers or ("",),
         issued=issued,
+        neutral=_neutral(dossier, wishes) if issued else True,
     )
     asked = applied(_template(workspace, wishes.template), begun)
     given = {
@@ -152,6 +163,13 @@ def _request(
         **({"audiences": FOR_PRINCIPAL} if wishes.principal and not asked.releasable else {}),
     }
     return requested(msgspec.structs.replace(asked, **given), ground)
+
+
+def _neutral(dossier: Dossier, wishes: Wishes) -> bool:
+    """Whether the files that are issued do not carry the title; a draft's name is given."""
+    from briefings.recipe import named_neutrally
+
+    return named_neutrally(dossier) if wishes.names is None else wishes.names == "neutral"
 
 
 def _template(workspace: Workspace, name: str) -> str | bytes:

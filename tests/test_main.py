@@ -171,10 +171,13 @@ def test_a_pack_is_issued_as_the_window_does(parley, tmp_path):
     assert recipe_of(pack).protected
     assert [copy.reader for copy in copies] == ["Head", "Legal"]
     assert {each.name for each in folder.iterdir()} == {copy.file_name for copy in copies}
+    assert parley(*asked, "addendum", "--names", "neutral")[0] == 0
     assert parley(*asked, "addendum")[0] == 0
     with closing(Workspace.open(file)) as workspace:
         numbers = [recipe_of(each).addendum for each in workspace.dossier.all(Pack)]
-    assert sorted(numbers) == [0, 1]
+    assert sorted(numbers) == [0, 1, 2]
+    endings = {"_05_Addendum-1-v2_copy-01.pdf", "_05_Addendum-2-v2_copy-01.pdf"}
+    assert {each.name[10:] for each in folder.glob("*_05_*")} == endings
 
 
 def test_a_template_that_there_is_not_is_told_with_those_there_are(parley, example_file, tmp_path):

@@ -10,11 +10,19 @@ from functools import cache
 
 import msgspec
 
+from core.language import gettext as _
+from core.language import noop
 from core.model.dossier import Dossier
 from core.model.kinds import KINDS
 from core.model.records import Level, Mark, Record
 from resources import path
 
+CLOSE = (
+    noop("SENSITIVE · handle by hand only"),
+    noop("SENSITIVE — DELEGATION ONLY"),
+    noop("NOT FOR DISTRIBUTION"),
+)
+"""Markings of what goes from hand to hand only."""
 UNMARKED = -1
 """The rank of an unmarked record."""
 
@@ -74,6 +82,12 @@ def rank_of_text(known: Levels, marking: str) -> int:
         (len(lv.word), n) for n, lv in enumerate(known) if said.startswith(lv.word.casefold())
     ]
     return max(begins, default=(0, UNMARKED))[1]
+
+
+def is_close(marking: str) -> bool:
+    """Whether a cover's marking begins with one of `CLOSE`, in English or the language in use."""
+    said = marking.strip().casefold()
+    return any(said.startswith(words.casefold()) for each in CLOSE for words in (each, _(each)))
 
 
 def highest(known: Levels, words: Iterable[str]) -> str:

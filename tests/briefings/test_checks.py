@@ -12,6 +12,7 @@ from briefings.recipe import Recipe
 from briefings.render import laid_out
 from briefings.render.laying import SectionSpan
 from briefings.sections import ALL_SECTIONS
+from core.lenses.marking import CLOSE
 from core.model.dossier import Dossier
 from core.model.records import Clause, Issue, Level, Line, Mark, Note, Wording
 from tests.briefings.packs import recipe, rich, talks
@@ -43,6 +44,15 @@ def test_a_portion_above_the_marking_refuses_and_can_be_raised() -> None:
     briefing = compose(with_secret_line(), wanted)
     assert raised(briefing) == "SECRET"
     assert not any(each.refuses for each in found(with_secret_line(), recipe(marking="SECRET")))
+
+
+@pytest.mark.parametrize("marking", [*CLOSE, "not for distribution, Annex B"])
+def test_a_title_in_the_names_of_what_goes_from_hand_to_hand_is_told(marking: str) -> None:
+    (one,) = [each for each in found(rich(), recipe(marking=marking)) if each.fix == "names"]
+    assert not one.refuses
+    assert "carry the title" in one.sentence
+    for other in (recipe(marking=marking, neutral=True), recipe(marking="DRAFT")):
+        assert "carry the title" not in said(rich(), other)
 
 
 def test_without_a_wish_the_marking_follows_the_portions() -> None:

@@ -296,4 +296,7 @@ def test_what_is_not_issued_may_name_its_only_reader() -> None:
 def test_the_file_name_of_what_is_not_issued_says_when_it_was_made() -> None:
     wanted = recipe(**NOT_ISSUED)
     assert file_name(rich(), wanted) == "2025-03-01-1402_Fishing-talks_Round-03_Pack-draft.pdf"
+    assert file_name(rich(), recipe(neutral=True), 3) == "2025-03-01_03_Pack-v1_copy-03.pdf"
+    neutral = recipe(neutral=True, addendum=1, **NOT_ISSUED)
+    assert file_name(rich(), neutral) == "2025-03-01-1402_03_Addendum-1-draft.pdf"
     assert file_name(rich(), recipe(addendum=1, **NOT_ISSUED)).endswith("_Addendum-1-draft.pdf")

@@ -7,7 +7,7 @@ import msgspec
 from PySide6.QtCore import QObject, Signal
 
 from briefings.prepare import Ground, PackRequest, requested, whole
-from briefings.recipe import Recipe, recipe_of
+from briefings.recipe import Recipe, named_neutrally, recipe_of
 from briefings.templates import TemplateProblem, applied, content, stock
 from core.model.records import Pack
 from core.text import json
@@ -21,6 +21,8 @@ class Kept(msgspec.Struct, frozen=True):
     template: str
     readers: tuple[str, ...] = ("",)
     name: str = ""
+    neutral: bool | None = None
+    """Whether names of files leave out the title; None if that is not known."""
 
 
 class Draft(QObject):
@@ -34,7 +36,9 @@ class Draft(QObject):
         self.template = "full"
         """The name of the built-in template, or the id of the user's own, that the draft began
         with."""
-        self.recipe = self._completed(Recipe(now(), session.today, issued=False))
+        neutral = named_neutrally(session.workspace.latest)
+        begun = Recipe(now(), session.today, issued=False, neutral=neutral)
+        self.recipe = self._completed(begun)
         self._recall()
 
     def _recall(self) -> None:
@@ -47,7 +51,8 @@ class Draft(QObject):
         except (msgspec.MsgspecError, UnicodeError, TemplateProblem):
             return
         self.template = told.name or "full"
-        self.recipe = msgspec.structs.replace(recipe, readers=told.readers)
+        neutral = recipe.neutral if told.neutral is None else told.neutral
+        self.recipe = msgspec.structs.replace(recipe, readers=told.readers, neutral=neutral)
 
     def keep(self) -> None:
         """Remember the draft; its readers and whatever else was typed only while the program
@@ -56,7 +61,9 @@ class Draft(QObject):
             self.recipe, readers=("",), marking="", override="", desk="", handling=""
         )
         whole, lasting = (
-            msgspec.json.encode(Kept(content(each), each.readers, self.template)).decode()
+            msgspec.json.encode(
+                Kept(content(each), each.readers, self.template, each.neutral)
+            ).decode()
             for each in (self.recipe, untold)
         )
         self._session.settings.remember_draft(self._session.workspace.path, whole, lasting)

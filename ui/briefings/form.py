@@ -55,6 +55,7 @@ TICKS = (
     ("portions", noop("Portion marks")),
     ("by_page", noop("Mark each page by its content")),
     ("watermark", noop("Reader’s name as watermark")),
+    ("neutral", noop("File names without the title: number and date only")),
     ("releasable", noop("Only content marked releasable")),
     ("changed_only", noop("Only changes since the last pack")),
 )

@@ -233,6 +233,11 @@ class BriefingsPanel(Panel):
             self.draft.update(marking=raised(self.preview.briefing))
         self.go_into(self.form.marking)
 
+    def name_neutrally(self) -> None:
+        """Leave the title out of the names of files."""
+        self.draft.update(neutral=True)
+        self.go_into(self.form.more)
+
     def leave_out_restricted(self) -> None:
         """Leave out the sections that a releasable pack cannot contain."""
         chosen = self.draft.recipe.sections
@@ -314,6 +319,7 @@ PARTS: dict[str, Callable[[BriefingsPanel, "Check"], object]] = {
     "addendum": lambda panel, _check: panel.go_into(panel.form.template),
     "override": lambda panel, _check: panel.go_into(panel.form.override),
     "readers": lambda panel, _check: panel.go_into(panel.form.readers),
+    "names": lambda panel, _check: panel.name_neutrally(),
     "sections": lambda panel, _check: panel.leave_out_restricted(),
     "section": lambda panel, check: panel.go_to_section(check.record),
     "marks": lambda panel, _check: panel.mark(),

@@ -7,15 +7,11 @@ from PySide6.QtWidgets import QComboBox
 
 from core.language import gettext as _
 from core.language import noop
+from core.lenses.marking import CLOSE
 from ui.kit.type_ahead import TypeAhead
 from ui.kit.typed import TextChoice
 
-MARKINGS = (
-    noop("SENSITIVE · handle by hand only"),
-    noop("SENSITIVE — DELEGATION ONLY"),
-    noop("NOT FOR DISTRIBUTION"),
-    noop("DRAFT"),
-)
+MARKINGS = (*CLOSE, noop("DRAFT"))
 
 WIDEST = 220
 """The maximum width in pixels of a box among others, however long its choices."""

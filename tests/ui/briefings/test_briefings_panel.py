@@ -16,6 +16,7 @@ from briefings.sections import FULL
 from core.editing.commands import change, create
 from core.exchange.example import DAY, example
 from core.model.records import Line, Point, Template
+from tests.acts import click_on
 from tests.dossiers import day
 from tests.ui.conftest import RecordedPrompts
 from ui.briefings import issue
@@ -214,6 +215,30 @@ def test_the_draft_is_remembered_with_the_file(panel: BriefingsPanel, window: Wi
     again = Draft(window.session)
     assert again.recipe.two_sided
     assert again.recipe.readers == ("Legal",)
+
+
+def test_names_of_files_leave_out_the_title_where_the_marking_asks_for_it(
+    panel: BriefingsPanel, window: Window, qtbot: QtBot
+) -> None:
+    from ui.briefings.draft import Draft
+
+    panel.form.marking.setEditText("NOT FOR DISTRIBUTION")
+
+    def told() -> list[str]:
+        return [each.sentence for each in panel.checks.found if each.fix == "names"]
+
+    qtbot.waitUntil(lambda: bool(told()), timeout=20_000)
+    click_on(panel.checks, f"⚠, {told()[0]}")
+    assert panel.form.ticks["neutral"].isChecked()
+    qtbot.waitUntil(lambda: not told(), timeout=20_000)
+    panel._begin_with("pocket")
+    assert panel.draft.recipe.neutral
+    assert window.session is not None
+    assert Draft(window.session).recipe.neutral
+    panel._issue()
+    (dialog,) = window.findChildren(issue.IssueDialog)
+    assert "Fishing" not in dialog.names.text()
+    dialog.close()
 
 
 def test_a_pack_composed_while_looking_back_is_as_of_that_day(
