@@ -308,7 +308,7 @@ def test_check_tells_what_is_wrong_with_what_names_nothing(parley, tmp_path):
     connection.close()
     code, out, err = parley("check", path)
     assert (code, out) == (DATA, ""), err
-    assert "names a issue that does not exist" in err or "does not account" in err
+    assert "Some positions refer to issues that do not exist: 1." in err
 
 
 @pytest.mark.parametrize(

@@ -2,13 +2,13 @@
 
 import datetime as dt
 import re
-from collections import deque
+from collections import Counter, deque
 from collections.abc import Iterator
 
 from core.language import gettext as _
 from core.language import ngettext
-from core.model.kinds import KINDS
-from core.model.naming import called
+from core.model.kinds import KIND_NAMED, KINDS
+from core.model.naming import called, field_name
 from core.storage import chain, rows
 from core.storage.driver import Connection, UnreadableError, code_of, dbapi
 from core.storage.journal import Journal
@@ -25,10 +25,8 @@ def findings(connection: Connection) -> Iterator[str]:
     for look in LOOKS:
         try:
             found = tuple(look(connection))
-        except dbapi.DatabaseError:
+        except Exception:
             found = (_("The file is damaged: part of it cannot be read."),)
-        except Exception as failure:
-            found = (_("The file is damaged: {detail}").format(detail=failure),)
         yield from found
         if found and look in (_pages, _schema, _records):
             return  # what follows would stumble over the same
@@ -50,10 +48,16 @@ _INDEX = re.compile(r"\b(?:in|from) index (\S+)")
 
 
 def _references(connection: Connection) -> Iterator[str]:
-    for table, row, parent, _key in connection.execute("PRAGMA foreign_key_check").fetchall():
-        yield _("Row {row} of {table} refers to a {parent} that does not exist.").format(
-            row=row, table=table, parent=parent
-        )
+    found = connection.execute("PRAGMA foreign_key_check").fetchall()
+    counts = Counter((table, parent) for table, _row, parent, _key in found)
+    for (table, parent), count in counts.items():
+        if table in KIND_NAMED and parent in KIND_NAMED:
+            sentence = _("Some {records} refer to {others} that do not exist: {count}.")
+            records, others = (called(KIND_NAMED[each].record) for each in (table, parent))
+            yield sentence.format(records=records, others=others, count=count)
+        else:
+            sentence = _("The journal refers to changes that do not exist: {count}.")
+            yield sentence.format(count=count)
 
 
 def _schema(connection: Connection) -> Iterator[str]:
@@ -92,10 +96,11 @@ def _records(connection: Connection) -> Iterator[str]:
     for kind in KINDS:
         try:
             deque(rows.reading(connection, kind), maxlen=0)
-        except UnreadableError as failure:
-            yield _("Some {records} cannot be read: {detail}").format(
-                records=called(kind), detail=failure
-            )
+        except UnreadableError:
+            count, fields = rows.unreadable(connection, kind)
+            named = f" ({', '.join(map(field_name, fields))})" if fields else ""
+            sentence = _("Some {records} cannot be read: {count}.")
+            yield sentence.format(records=called(kind), count=f"{count}{named}")
 
 
 def _journal(connection: Connection) -> Iterator[str]:
@@ -107,8 +112,8 @@ def _journal(connection: Connection) -> Iterator[str]:
             last.record != rows.one(connection, last.kind, last.id)
             for last in last_states(connection)
         )
-    except (UnreadableError, ValueError) as failure:
-        yield _("The journal cannot be read: {detail}").format(detail=failure)
+    except (UnreadableError, ValueError):
+        yield _("Part of the journal cannot be read.")
         return
     differing += sum(_untold(connection, kind.table) for kind in KINDS.values())
     if differing:

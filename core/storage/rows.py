@@ -5,6 +5,7 @@ named in the order of the record's fields, so that rows can be converted to reco
 """
 
 import gc
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cache
@@ -71,6 +72,25 @@ def reading(connection: Connection, kind: type[R]) -> Iterator[R]:
             yield from records(kind, part)
     except msgspec.MsgspecError as failure:
         raise UnreadableError(str(failure)) from failure
+
+
+def unreadable(connection: Connection, kind: type[R]) -> tuple[int, tuple[str, ...]]:
+    """How many rows are no records of a kind, and the fields that make no sense, as far as that is
+    known."""
+    count, fields = 0, dict[str, None]()
+    for each in connection.execute(selecting(kind)):
+        try:
+            records(kind, [each])
+        except msgspec.MsgspecError as failure:
+            count += 1
+            found = _FIELD.search(str(failure))
+            if found is not None:
+                fields[kind.__struct_fields__[int(found[1])]] = None
+    return count, tuple(fields)
+
+
+_FIELD = re.compile(r"`\$\[0\]\[(\d+)\]")
+"""How msgspec names the field of the first row."""
 
 
 def one(connection: Connection, kind: type[R], identifier: str) -> R | None:

@@ -394,3 +394,36 @@ def test_an_index_that_does_not_match_is_named_in_plain_words(path):
         )
     with closing(driver.connect(path)) as connection:
         assert next(findings(connection)) == "The index position_issue does not match its table."
+
+
+@contextmanager
+def without_triggers(connection):
+    """Nothing in the file keeps another program from writing what it likes."""
+    triggers = connection.execute(
+        "SELECT name, sql FROM sqlite_schema WHERE type = 'trigger'"
+    ).fetchall()
+    for name, _sql in triggers:
+        connection.execute(f"DROP TRIGGER {name}")
+    yield
+    for _name, sql in triggers:
+        connection.execute(sql)
+
+
+@pytest.mark.parametrize(
+    ("statement", "sentence"),
+    [
+        ("position SET date = 'yesterday'", "Some positions cannot be read: 5 (date)."),
+        ("negotiation SET levels = '[{'", "Some talks cannot be read: 1."),
+        ("position SET issue = 'x'", "Some positions refer to issues that do not exist: 5."),
+        ("change SET at = 'noon'", "Part of the journal cannot be read."),
+        ("journal SET change = 99", "The journal refers to changes that do not exist: {count}."),
+    ],
+)
+def test_what_is_wrong_with_records_is_told_in_plain_words(path, statement, sentence):
+    connection = driver.connect(path)
+    connection.execute("PRAGMA foreign_keys = OFF")
+    ((count,),) = connection.execute("SELECT count(*) FROM journal")
+    with without_triggers(connection):
+        connection.execute(f"UPDATE {statement}")
+    assert sentence.format(count=count) in [*findings(connection)]
+    connection.close()
