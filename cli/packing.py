@@ -94,6 +94,8 @@ def pack(
         return
     if password_file is not None:
         raise click.UsageError(_("--password-file needs --register."))
+    if wishes.names is not None:
+        raise click.UsageError(_("--names needs --register."))
     refuse_dossier(out)
     with reading(file) as workspace:
         made = _prepared(_request(workspace, number, wishes, issued=False))
