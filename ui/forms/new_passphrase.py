@@ -13,15 +13,15 @@ from ui.kit.theme import Theme
 
 
 class NewPassphrase:
-    """A passphrase typed twice or drawn by lot, with how strong it is; and whether the recovery
-    sheet is to be shown."""
+    """A passphrase typed twice or drawn by lot, with how strong it is; and once there is one,
+    whether the recovery sheet is to be shown."""
 
     def __init__(self, form: Frame, words: str, theme: Theme, prompts: Prompts) -> None:
         self._form, self._theme, self._prompts = form, theme, prompts
         self._first = SecretField(words, form)
         self._again = SecretField(_("Repeat it"), form)
         self._strength = ProseLabel(muted=True, parent=form)
-        self.sheet = QCheckBox(_("Show the recovery sheet, to be printed"))
+        self.sheet = QCheckBox(_("Show the recovery sheet, to be printed"), form)
         self.sheet.setChecked(True)
         draw = FlatButton(_("Words drawn by lot"))
         form.ask_for(words, self._first)
@@ -76,6 +76,7 @@ class NewPassphrase:
     def _judge(self, words: str) -> None:
         self._form.refuse(None, self._theme)
         self._strength.setText(estimate(words).sentence if words else "")
-        if self._strength.isHidden() == bool(words):
-            self._strength.setVisible(bool(words))
+        if self.sheet.isHidden() == bool(words):
+            self.sheet.setVisible(bool(words))
+            self._form.form.setRowVisible(self._strength, bool(words))
             self._form.fit()
