@@ -95,8 +95,8 @@ def wordings(dossier: Dossier, clause: str, party: str | None) -> tuple[Wording,
     """A clause's texts by a party, or its working texts where none is named, in the order in which
     they were said: by date, where there is none by that of the round; those without either first.
     """
-    found = dossier.where(Wording, clause=clause, party=party)
-    return tuple(sorted(found, key=lambda each: said_on(dossier, each)))
+    found = dossier.having(Wording, clause=clause, party=party)
+    return tuple(sorted(found, key=lambda each: (said_on(dossier, each), each.id)))
 
 
 def standing_wordings(dossier: Dossier) -> tuple[Wording, ...]:
