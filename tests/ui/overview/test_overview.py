@@ -32,6 +32,7 @@ from ui.overview.panel import OverviewPanel
 from ui.overview.steps import StepsCard
 from ui.point.panel import PointPanel
 from ui.point.position_card import PositionCard
+from ui.positions.import_form import ImportForm
 from ui.session import Session
 from ui.shell.window import Window
 
@@ -221,6 +222,7 @@ def test_an_empty_dossier_can_be_filled_from_a_table(
     steps = only(overview(window), StepsCard)
     button = next(b for b in steps.findChildren(QPushButton) if b.text() == "Import positions…")
     qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    only(window, ImportForm).go.click()
     assert [point.name for point in window.session.dossier.points] == ["Quota"]
 
 
