@@ -234,7 +234,7 @@ class RecipeForm(QWidget):
         words = [level.word for level in levels(dossier)]
         asked = recipe.marking or _("Highest mark in the pack")
         offered = [_("Highest mark in the pack"), *words, *(_(each) for each in MARKINGS)]
-        if self.marking.currentText() != asked or self.marking.count() != len(offered):
+        if self.marking.currentText().strip() != asked or self.marking.count() != len(offered):
             self.marking.clear()
             self.marking.addItems(offered)
             self.marking.setEditText(asked)

@@ -222,7 +222,12 @@ def test_names_of_files_leave_out_the_title_where_the_marking_asks_for_it(
 ) -> None:
     from ui.briefings.draft import Draft
 
-    panel.form.marking.setEditText("NOT FOR DISTRIBUTION")
+    panel.form.marking.clearEditText()
+    assert window.session is not None
+    qtbot.keyClicks(panel.form.marking.lineEdit(), "Not ")
+    window.session.do(change(Point, "p", bottom_line="Changed meanwhile."))
+    qtbot.keyClicks(panel.form.marking.lineEdit(), "for distribution")
+    assert panel.draft.recipe.marking == "Not for distribution"
 
     def told() -> list[str]:
         return [each.sentence for each in panel.checks.found if each.fix == "names"]
@@ -233,7 +238,6 @@ def test_names_of_files_leave_out_the_title_where_the_marking_asks_for_it(
     qtbot.waitUntil(lambda: not told(), timeout=20_000)
     panel._begin_with("pocket")
     assert panel.draft.recipe.neutral
-    assert window.session is not None
     assert Draft(window.session).recipe.neutral
     panel._issue()
     (dialog,) = window.findChildren(issue.IssueDialog)
