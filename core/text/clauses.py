@@ -75,6 +75,15 @@ class Cut(NamedTuple):
     deep: int
 
 
+_PAGE_END = re.compile(r"\f(?=(.?))")
+
+
+def on_one_page(text: str) -> str:
+    """The text with line ends for its page ends, or blanks within a sentence; no longer or
+    shorter."""
+    return _PAGE_END.sub(lambda end: " " if end[1].islower() else "\n", text)
+
+
 def cut(text: str) -> list[Cut]:
     """The parts of a draft in order; joined they are the text."""
     return cut_at(text, [start for start, _part, _number in _marks(text)])

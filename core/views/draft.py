@@ -12,7 +12,7 @@ from core.language import noop
 from core.model.dossier import Dossier
 from core.model.records import Clause
 from core.text.beside import ClauseFate, laid_beside
-from core.text.clauses import Cut, DraftPart, clauses_in, cut_at
+from core.text.clauses import Cut, DraftPart, clauses_in, cut_at, on_one_page
 from core.views.plan import wordings
 
 TITLE = 80
@@ -52,14 +52,15 @@ def draft_lines(
     party: str | None = None,
     moved: Collection[int] = (),
 ) -> tuple[DraftLine, ...]:
-    """The clauses of a draft in its order, then those that are gone; the texts joined are the
-    draft. A clause begins at each place that is `moved` if none did before, and the other way
-    round."""
+    """The clauses of a draft in its order, then those that are gone; the texts are the draft but
+    for the blanks between them. A clause begins at each place that is `moved` if none did before,
+    and the other way round."""
+    text = on_one_page(text)
     found_at = {each.start for each in clauses_in(text, finest)}
     cuts = cut_at(text, sorted(found_at ^ {*moved}))
     there = [each for each in dossier.all(Clause) if wordings(dossier, each.id, party)]
-    texts = [wordings(dossier, each.id, party)[-1].text for each in there]
-    said = [text[each.start : each.end] for each in cuts]
+    texts = [wordings(dossier, each.id, party)[-1].text.strip() for each in there]
+    said = [text[each.start : each.end].strip() for each in cuts]
     laid = laid_beside(
         [(_number(each), each) for each in texts],
         [(each.number, part) for each, part in zip(cuts, said, strict=True)],

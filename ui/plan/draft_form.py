@@ -3,13 +3,13 @@
 from functools import partial
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QTreeView, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QPushButton, QTreeView, QVBoxLayout
 
 from core.errors import Problem
 from core.language import gettext as _
 from core.language import ngettext
 from core.text.beside import ClauseFate
-from core.text.clauses import DraftPart
+from core.text.clauses import DraftPart, on_one_page
 from core.views.draft import DraftLine, bring_in_lines, draft_lines
 from ui.forms.choices import party_choice
 from ui.forms.documents import ask_for_document, beginning_of_file, read_document_of
@@ -74,7 +74,8 @@ class DraftForm(Frame):
         self.preview.setRootIsDecorated(False)
         self.preview.setAccessibleName(_("Clauses of the draft"))
         self.preview.setColumnWidth(0, em(90))
-        self.preview.setColumnWidth(1, em(270))
+        for place in (1, 2):
+            self.preview.header().setSectionResizeMode(place, QHeaderView.ResizeMode.Stretch)
         self.file = _button(_("Choose a file…"))
         self.cut = _button(_("Begin or join a clause here"))
         self.cut.setToolTip(_("At the line with the cursor in the text"))
@@ -139,7 +140,7 @@ class DraftForm(Frame):
             self.refuse(problem, self._session.theme)
         else:
             if found is not None:
-                self.text.set_value(found.text)
+                self.text.set_value(on_one_page(found.text))
                 self.refuse(" ".join(found.remarks), self._session.theme)
                 self.lay_out()
 

@@ -1,7 +1,7 @@
 """A draft comes in, and the next one."""
 
 from core.model.dossier import Dossier
-from core.model.records import Clause
+from core.model.records import Clause, Wording
 from core.text.clauses import DraftPart
 from core.views.draft import bring_in_lines, draft_lines
 from core.views.plan import standing_text, wordings
@@ -44,7 +44,8 @@ def working(dossier: Dossier) -> list[str]:
 
 def test_the_clauses_joined_are_the_draft() -> None:
     dossier = brought_in(small(), ONE, 1)
-    assert "".join(working(dossier)) == ONE
+    assert "\n".join(working(dossier)).split() == ONE.split()
+    assert all(each == each.strip() for each in working(dossier))
     assert [each.title.partition(" Each")[0] for each in dossier.all(Clause)] == [
         "DRAFT",
         "Article 1 Aim 1.",
@@ -64,17 +65,33 @@ def test_the_next_draft_is_laid_beside_the_last() -> None:
         ("gone", 1),
     ]
     after = brought_in(before, TWO, 9)
-    assert "".join(working(after)).startswith(TWO)
+    assert "\n".join(working(after)).split()[: len(TWO.split())] == TWO.split()
     versions = [len(wordings(after, each.id, None)) for each in after.all(Clause)]
     assert versions == [1, 1, 1, 2, 1]
     assert [each.number for each in after.all(Clause)] == [1, 2, 3, 4, 5]
     assert plan_text_gap(after, on=day(5)).outermost == 1
 
 
+def test_a_clause_begins_at_the_top_of_a_page_and_goes_on_over_its_end() -> None:
+    text = "Article 1\nIt is for the parties\fto decide.\fArticle 2\nIt is signed.\f"
+    assert [line.clause.text for line in draft_lines(small(), text)] == [
+        "Article 1\nIt is for the parties to decide.",
+        "Article 2\nIt is signed.",
+    ]
+
+
+def test_a_clause_of_before_with_blank_lines_around_it_is_unchanged() -> None:
+    before = brought_in(small(), ONE, 1)
+    clause = before.all(Clause)[0]
+    older = Wording("w", clause.id, "DRAFT\n\n", date=day(2))
+    lines = draft_lines(before.replacing(None, older), ONE)
+    assert {line.words for line in lines} == {"unchanged"}
+
+
 def test_what_a_clause_is_can_be_chosen() -> None:
     lines = draft_lines(small(), ONE, DraftPart.ITEM)
     assert [line.clause.text[:3] for line in lines] == ["DRA", "Art", "(a)", "2. ", "Art"]
-    assert "".join(line.clause.text for line in lines) == ONE
+    assert "\n".join(line.clause.text for line in lines).split() == ONE.split()
     assert len(draft_lines(small(), ONE, DraftPart.ARTICLE)) == 3
 
 
@@ -82,4 +99,4 @@ def test_cuts_are_moved() -> None:
     second, ships = ONE.index("2. Ports"), ONE.index("(a) Ships")
     lines = draft_lines(small(), ONE, moved=[second, ships])
     assert [line.clause.text[:3] for line in lines] == ["DRA", "Art", "(a)", "Art"]
-    assert "".join(line.clause.text for line in lines) == ONE
+    assert "\n".join(line.clause.text for line in lines).split() == ONE.split()

@@ -64,6 +64,13 @@ def test_a_clause_that_only_looks_like_another_is_new(session: Session) -> None:
     assert session.dossier.count(Clause) == 3
 
 
+def test_what_was_before_has_as_much_room_as_what_is_now(session: Session) -> None:
+    form = pasted(session, ONE)
+    assert abs(form.preview.columnWidth(1) - form.preview.columnWidth(2)) <= 1
+    form.text.clear()
+    form.close()
+
+
 def test_without_a_text_it_stays_open(session: Session) -> None:
     form = DraftForm(session)
     form.open()
