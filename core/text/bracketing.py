@@ -5,6 +5,7 @@ import re
 from core.text.brackets import Bracket, brackets
 
 _BETWEEN = re.compile(r"(?:\s*/\s*)?")
+_APART = re.compile(r"[^\S\n]*")
 
 
 def around(text: str, place: int) -> Bracket | None:
@@ -29,24 +30,27 @@ def lifted(text: str, place: int) -> str:
 
 def accepted_alternative(text: str, place: int) -> str:
     """The text with the words in the brackets at a place, and without the brackets beside them:
-    `[shall] / [should]` or `[shall][should]`. The same text where there is none beside."""
+    `[shall] / [should]` or `[shall][should]`, or else `[shall] [should]`. The same text where there
+    is none beside."""
     pair = around(text, place)
-    row = _row(text, pair) if pair is not None else []
-    if pair is None or len(row) < 2:
+    if pair is None:
+        return text
+    row = _row(text, pair, _BETWEEN)
+    if len(row) < 2:
+        row = _row(text, pair, _APART)
+    if len(row) < 2:
         return text
     return text[: row[0].start] + text[pair.start + 1 : pair.end - 1] + text[row[-1].end :]
 
 
-def _row(text: str, pair: Bracket) -> list[Bracket]:
-    """The pairs beside each other that one belongs to, in order."""
+def _row(text: str, pair: Bracket, between: re.Pattern[str]) -> list[Bracket]:
+    """The pairs that one belongs to with nothing but `between` from one to the next, in order."""
     level = [each for each in brackets(text).pairs if each.depth == pair.depth]
     at = level.index(pair)
     first = last = at
-    while first and _BETWEEN.fullmatch(text, level[first - 1].end, level[first].start):
+    while first and between.fullmatch(text, level[first - 1].end, level[first].start):
         first -= 1
-    while last + 1 < len(level) and _BETWEEN.fullmatch(
-        text, level[last].end, level[last + 1].start
-    ):
+    while last + 1 < len(level) and between.fullmatch(text, level[last].end, level[last + 1].start):
         last += 1
     return level[first : last + 1]
 

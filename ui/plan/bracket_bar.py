@@ -59,7 +59,7 @@ class BracketBar(QWidget):
         return min(start + 1, end)
 
     def _write(self, text: str) -> None:
-        """Replace the text as one step that the box can undo."""
+        """Replace the text as one step, which the box can undo: it has the keyboard again."""
         if text == raw_text(self._box):
             return
         cursor = self._box.textCursor()
@@ -68,6 +68,7 @@ class BracketBar(QWidget):
         cursor.insertText(text)
         cursor.setPosition(min(place, len(text)))
         self._box.setTextCursor(cursor)
+        self._box.setFocus()
 
 
 class _Depths(QSyntaxHighlighter):

@@ -14,6 +14,8 @@ def test_a_bracket_is_lifted_from_around_its_words() -> None:
 def test_one_alternative_is_accepted() -> None:
     assert accepted_alternative(TEXT, TEXT.index("should")) == "Each should act [now]."
     assert accepted_alternative("[A][B] [C] x", 4) == "B [C] x"
+    assert accepted_alternative("It [shall] [should] [may [not]] act", 5) == "It shall act"
+    assert accepted_alternative("It [shall]\n[should] act", 5) == "It [shall]\n[should] act"
     assert accepted_alternative(TEXT, TEXT.index("now")) == TEXT
 
 
