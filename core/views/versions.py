@@ -1,5 +1,7 @@
 """The versions of a clause's text, whoever's they are."""
 
+from collections import Counter
+
 import msgspec
 
 from core.language import gettext as _
@@ -19,11 +21,18 @@ class VersionWords(msgspec.Struct, frozen=True):
 
 
 def versions(dossier: Dossier, clause: str) -> tuple[VersionWords, ...]:
-    """All texts of a clause, the earliest first."""
+    """All texts of a clause, the earliest first; those of one day are counted."""
     found = dossier.where(Wording, clause=clause)
-    return tuple(
+    told = [
         _version(dossier, each) for each in sorted(found, key=lambda each: said_on(dossier, each))
-    )
+    ]
+    often, met = Counter(each.words for each in told), Counter[str]()
+    for n, each in enumerate(told):
+        met[each.words] += 1
+        if often[each.words] > 1:
+            words = f"{each.words} ({met[each.words]})"
+            told[n] = msgspec.structs.replace(each, words=words)
+    return tuple(told)
 
 
 def offered(dossier: Dossier, clause: str) -> tuple[int, int]:
