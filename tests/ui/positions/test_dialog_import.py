@@ -39,6 +39,17 @@ def test_what_was_made_is_said(window: Window, table: Path) -> None:
     )
 
 
+def test_a_long_name_of_a_column_is_not_one_word_a_line(window: Window, tmp_path: Path) -> None:
+    path = tmp_path / "said.csv"
+    name = "What the desk officer of the day wrote"
+    path.write_text(f"point,issue,party,date,value,{name}\nQuota,Catch,Arland,2025-02-01,20,a\n")
+    window.files.import_positions(path)
+    (form,) = window.findChildren(ImportForm)
+    (label,) = (each for each in form.findChildren(QLabel) if each.text() == name)
+    assert label.height() <= 3 * label.fontMetrics().lineSpacing()
+    form.leave.click()
+
+
 def test_a_long_wait_shows_a_bar_and_can_be_given_up(
     window: Window, monkeypatch: pytest.MonkeyPatch
 ) -> None:
