@@ -128,6 +128,8 @@ class IssuedDialog(Frame):
         self._session.do(give_back(identifier, day))
 
     def _make_again(self) -> None:
+        self.refuse(None, self._session.theme)
+        self.said.clear()
         space = self._session.workspace
         folder = self._session.prompts.folder(
             self, _("Folder for the copies"), self._session.settings.pack_folder or Path.home()

@@ -99,8 +99,12 @@ def test_the_register_makes_the_same_pack_again(
     (pack,) = session.dossier.all(Pack)
     register = issued.ask(session, pack.id)
     register.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)
+    prompts.path = folder / "nowhere"
+    register.again.click()
+    assert register.problem.text()
     prompts.path = folder
     register.again.click()
+    assert not register.problem.text()
     assert register.said.text().startswith("Recreated: the SHA-256 of every copy")
     copy = copies_of(session.dossier, pack.id)[0]
     register._give_back(copy.id, True)
