@@ -12,6 +12,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QMenu
 
 from core.model.dossier import Dossier
+from core.model.records import Source
 from tests.briefings.reading import page_texts
 from tests.dossiers import position, small
 from tests.ui.conftest import RecordedPrompts
@@ -22,7 +23,9 @@ from ui.shell.window import Window
 
 
 def described() -> Dossier:
-    dossier = small(position("x6", "i", "a", 31, 20.0, low=5.0, high=40.0, ideal=0.0))
+    told = position("x6", "i", "a", 31, 20.0, low=5.0, high=40.0, ideal=0.0, source="z")
+    memo = Source("z", 2, "A memo", reliability="B", credibility=2, illustrative=True)
+    dossier = small(told, memo)
     talks = msgspec.structs.replace(dossier.talks, notice="Illustrative", marking="Sensitive")
     return dossier.replacing(dossier.talks, talks)
 
@@ -61,6 +64,7 @@ def test_it_says_what_it_must_not_be_seen_without(
         for part in ("Fishing talks — ", "As of 5 February 2025", "Illustrative · Sensitive"):
             assert "".join(part.split()) in "".join(told.split()), words
         assert "Quota" in told or "Catch" in told
+        assert "…" not in told, words
 
 
 def test_it_is_copied_as_a_picture_and_as_a_table(shown: QMenu) -> None:

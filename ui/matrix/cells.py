@@ -99,6 +99,13 @@ class MatrixCells(QStyledItemDelegate):
         paint_marks(painter, box.left() + 0.5, box.bottom() - em(4), cell.marks, mute)
 
 
+def room_of(cell: Cell) -> int:
+    """How wide a cell is with all its words, in pixels, however a device spaces them."""
+    lines = ((cell.heading, fonts.sans(13, 600)), (cell.below, fonts.sans(11.5)))
+    wide = max(QFontMetrics(font).horizontalAdvance(words) for words, font in lines)
+    return wide * 11 // 10 + 2 * PADDING
+
+
 def marks_box(inner: QRect, cell: PlacementCell) -> QRect:
     """The place of the round marks in a cell."""
     wide = len(cell.marks) * em(STEP) + PADDING

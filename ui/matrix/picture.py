@@ -7,17 +7,21 @@ from PySide6.QtWidgets import QStyle, QStyleOptionViewItem, QTableView
 from ui.kit import fonts
 from ui.kit.fonts import em
 from ui.kit.theme import Theme
+from ui.matrix.cells import CELL, room_of
 
 HEAD, INSET = 44, 8
 """The height of the names of columns, and the space before names, in pixels."""
 
 
 class MatrixPicture:
-    """A table with all its rows and columns, however many are in view."""
+    """A table with all its rows and columns, however many are in view, and all their words."""
 
     def __init__(self, table: QTableView, theme: Theme, names: int, column: int) -> None:
         self._table, self._model, self._theme = table, table.model(), theme
-        self._names, self._column = em(names), em(column)
+        self._names = em(names)
+        rows, columns = range(self._model.rowCount()), range(self._model.columnCount())
+        cells = (self._model.index(row, each).data(CELL) for row in rows for each in columns)
+        self._column = max([em(column), *map(room_of, cells)])
         self._row = table.verticalHeader().defaultSectionSize()
 
     @property
