@@ -56,7 +56,7 @@ def draft(
         meeting = None if number is None else named.meeting(dossier, number).id
         lines = draft_lines(dossier, found.text, DraftPart(cut), side)
         if not dry_run:
-            day = date.date() if date is not None else None
+            day = dt.date(date.year, date.month, date.day) if date is not None else None
             workspace.do(bring_in_lines(lines, date=day, round=meeting, party=side))
     for line in lines:
         was = [each for each in line.before if each != line.clause.title]

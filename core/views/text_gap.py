@@ -102,7 +102,7 @@ def parting(dossier: Dossier, pair: Pair | None, today: dt.date, since: Round | 
 
 
 def course_words(dossier: Dossier, today: dt.date) -> str:
-    """How the share of words in brackets went: "Words in brackets: 40% on 3 Dec → 22% on 12 Dec";
+    """How the share of words in brackets went: "Words in brackets: 40% on 3 Dec · 22% on 12 Dec";
     empty with less than two versions."""
     course = [*text_gap_course(dossier, today)][-SHOWN:]
     if len(course) < 2:
@@ -111,4 +111,4 @@ def course_words(dossier: Dossier, today: dt.date) -> str:
     steps = (
         said.format(share=percent(gap.inside_share), day=dated(day, today)) for day, gap in course
     )
-    return _("Words in brackets: {steps}").format(steps=" → ".join(steps))
+    return _("Words in brackets: {steps}").format(steps=dotted([*steps]))

@@ -1,6 +1,6 @@
 """The plan text: every clause with its status and its wordings, brackets as they are written."""
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from core.language import gettext as _
@@ -55,13 +55,15 @@ class PlanPanel(Panel):
         head.addWidget(HeadingLabel(self.title))
         head.addStretch()
         head.addWidget(self.sum_up)
-        head.addWidget(self.draft)
         head.addWidget(self.add)
+        below = QHBoxLayout()
+        below.addWidget(self._text, 1)
+        below.addWidget(self.draft, alignment=Qt.AlignmentFlag.AlignTop)
         column = self._page.column
         column.addLayout(head)
         column.addWidget(self._summary)
         column.addWidget(self._counts)
-        column.addWidget(self._text)
+        column.addLayout(below)
         column.addLayout(self._list)
         column.addStretch()
 

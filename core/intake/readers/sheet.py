@@ -40,5 +40,5 @@ def as_text(cell: object) -> str:
     if isinstance(cell, float):
         return str(int(cell)) if cell.is_integer() and abs(cell) < 1e15 else repr(cell)
     if isinstance(cell, dt.datetime):
-        return cell.date().isoformat() if cell.time() == dt.time() else cell.isoformat(" ")
+        return cell.isoformat(" ").removesuffix(" 00:00:00")
     return "" if cell is None else str(cell)

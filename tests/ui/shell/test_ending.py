@@ -31,11 +31,14 @@ from core.storage.store import Store
 from core.editing.commands import change
 from core.model.records import Point
 
-opened = []
+opened, waited = [], []
 sys.addaudithook(lambda event, _args: opened.append(event) if event.startswith("socket.") else None)
 
 def typed():
     form = QApplication.activeModalWidget()
+    if form is None and sys.argv[2] != "help" and not waited.append(0) and len(waited) < 200:
+        QTimer.singleShot(50, typed)
+        return
     if sys.argv[2] in ("talks", "new_position"):
         lines = [each for each in form.findChildren(QLineEdit) if each.isVisible()]
         QTest.keyClicks(lines[0], "half")
