@@ -59,11 +59,11 @@ class ClauseCard(Card):
         head.addWidget(self._mark, alignment=top)
         head.addWidget(self._words, 1, alignment=top)
         head.addWidget(self._point, alignment=top)
-        head.addWidget(self.versions, alignment=top)
         head.addWidget(self.edit, alignment=top)
         head.addWidget(self.status, alignment=top)
         self.body.addLayout(head)
         self.body.addLayout(self._wordings)
+        self.body.addWidget(self.versions, alignment=Qt.AlignmentFlag.AlignRight)
 
     def draw(self, clause: ClauseWords, *, editable: bool) -> None:
         """Draw the clause; the status is set again, as a choice that was refused would stay."""
