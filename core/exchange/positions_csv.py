@@ -183,7 +183,7 @@ class _Reading:
             tuple(self.differing),
             tuple(self.names.alike),
             tuple(zip(self.table.head.heads, self.table.head.columns, strict=False)),
-            (self.table.remark,) if self.table.remark else (),
+            self.table.remarks,
         )
 
 

@@ -6,7 +6,7 @@ from itertools import chain
 
 import msgspec
 
-from core.exchange.columns import TITLES, FileColumns, fitting, heading
+from core.exchange.columns import TITLES, FileColumns, fitting, heading, some
 from core.exchange.delimited import FileLine, FileSheet, Watch, delimited
 from core.exchange.workbook import Workbook, best_sheet
 from core.language import gettext as _
@@ -39,29 +39,39 @@ class FileRow(msgspec.Struct, frozen=True):
 
 
 class FileTable(msgspec.Struct, frozen=True):
-    """The head of a table, its rows, how its numbers are written, and a sentence on how it was
-    read, if that could be otherwise."""
+    """The head of a table, its rows, how its numbers are written, and sentences on how it was
+    read and on what was not."""
 
     head: Head
     rows: Iterator[FileRow]
     writing: Writing = PLAIN
-    remark: str = ""
+    remarks: tuple[str, ...] = ()
+
+
+class Parted(msgspec.Struct, frozen=True):
+    """A sheet at the line that names its columns: the heads, the lines below them, and the titles
+    above."""
+
+    heads: tuple[str, ...]
+    lines: Iterator[FileLine]
+    titles: tuple[str, ...] = ()
 
 
 def table(sheet: FileSheet, columns: FileColumns, *, decimal: str = "") -> FileTable:
     """What a sheet says in these columns; ImportProblem if it does not name those that are needed.
 
     `decimal` is the sign before the decimals where somebody has told it."""
-    heads, lines = parted(sheet, columns)
-    head = Head(heads, tuple(heading(heads, columns)))
-    rows = (row for line in lines for row in _rows(line, head, columns))
+    found = parted(sheet, columns)
+    head = Head(found.heads, tuple(heading(found.heads, columns)))
+    rows = (row for line in found.lines for row in _rows(line, head, columns))
     writing = TOLD[decimal] if decimal else SIGNS.get(sheet.delimiter, UNTOLD)
-    return FileTable(head, rows, writing, sheet.remark)
+    above = _("What stands above the names of the columns is not imported: {titles}.")
+    titles = above.format(titles=some(found.titles)) if found.titles else ""
+    return FileTable(head, rows, writing, tuple(filter(None, (sheet.remark, titles))))
 
 
-def parted(sheet: FileSheet, columns: FileColumns) -> tuple[tuple[str, ...], Iterator[FileLine]]:
-    """The heads, and the lines below them: heads are the first line that names all needed columns,
-    else the one that names most; what is above is titles."""
+def parted(sheet: FileSheet, columns: FileColumns) -> Parted:
+    """A sheet at the first line that names all needed columns, else at the one that names most."""
     first: list[FileLine] = []
     fits: list[int] = []
     for _at, line in zip(range(TITLES), sheet.lines, strict=False):
@@ -70,9 +80,10 @@ def parted(sheet: FileSheet, columns: FileColumns) -> tuple[tuple[str, ...], Ite
         if fits[-1] >= len(columns.required):
             break
     if not first:
-        return (), sheet.lines
+        return Parted((), sheet.lines)
     at = fits.index(max(fits))
-    return tuple(first[at].cells), chain(first[at + 1 :], sheet.lines)
+    titles = tuple(" ".join(filter(None, line.cells)) for line in first[:at])
+    return Parted(tuple(first[at].cells), chain(first[at + 1 :], sheet.lines), titles)
 
 
 def _rows(line: FileLine, head: Head, columns: FileColumns) -> Iterator[FileRow]:

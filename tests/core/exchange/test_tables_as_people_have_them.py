@@ -88,6 +88,8 @@ def test_titles_above_the_heads_are_not_read_and_lines_are_counted(delimiter):
     with pytest.raises(ImportProblem) as caught:
         read(text)
     assert [line for line, _sentence in caught.value.lines] == [5]
+    (told,) = read(text, skip_bad=True).remarks
+    assert "not imported: Positions" in told
 
 
 def test_a_row_that_ends_early_has_empty_cells():

@@ -79,7 +79,10 @@ def test_a_sheet_of_excel_is_read_with_its_dates_and_numbers():
     found, dossier = read(excel(("Notes", [("x",)]), ("Said", [title, (), HEADS, ROW])))
     (said,) = dossier.all(Position)
     assert (said.date, said.value) == (DAY, 12.5)
-    assert found.remarks == ("Of the sheets, Said was read, and not Notes.",)
+    assert found.remarks == (
+        "Of the sheets, Said was read, and not Notes.",
+        "What stands above the names of the columns is not imported: Positions.",
+    )
 
 
 def test_a_sheet_of_open_document_is_read():
