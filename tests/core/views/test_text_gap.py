@@ -38,7 +38,7 @@ def test_versions_are_compared() -> None:
     assert [(on, gap.outermost) for on, gap in course] == [(day(1), 1), (day(40), 3)]
     told = course_words(small(*PLAN), day(99))
     assert told.startswith("Words in brackets: 14% on ")
-    assert "→ 38% on " in told
+    assert "· 38% on " in told
     assert course_words(small(), day(99)) == ""
 
 
