@@ -136,3 +136,17 @@ def long_texts(name: str = NAME, text: str = RECORD * 2) -> Dossier:
         return msgspec.structs.replace(record, **fields)
 
     return Dossier.of(lengthened(r) for kind in KINDS for r in with_register(3, 3).all(kind))
+
+
+LONG_LINE = (
+    "The zone is to be watched by all who sign, and by nobody else, for as long as it is there."
+)
+
+
+def wordy(dossier: Dossier) -> Dossier:
+    """The dossier with so many arguments on its first point that its brief exceeds its norm."""
+    point = dossier.points[0].id
+    for number in range(60):
+        line = Line(f"argument{number}", 100 + number, point, f"Argument {number}. {LONG_LINE}")
+        dossier = dossier.replacing(None, line)
+    return dossier

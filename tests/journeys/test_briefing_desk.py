@@ -6,6 +6,7 @@ from pathlib import Path
 
 from core.exchange.example import example
 from tests.journeys.person import Person
+from tests.used import wordy
 
 Start = Callable[..., Person]
 LONG = 30.0
@@ -13,7 +14,7 @@ LONG = 30.0
 
 
 def test_a_pack_is_issued_made_again_and_kept_by_undo(start: Start, tmp_path: Path) -> None:
-    person = start(example())
+    person = start(wordy(example()))
     folder = tmp_path / "packs"
     folder.mkdir()
     person.press("Ctrl+N")

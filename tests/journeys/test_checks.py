@@ -10,6 +10,7 @@ from core.model.dossier import Dossier
 from core.model.kinds import KINDS
 from core.model.records import Clause, Position, Record, Wording
 from tests.journeys.person import Person
+from tests.used import wordy
 
 Start = Callable[..., Person]
 LONG = 30.0
@@ -57,7 +58,7 @@ def test_checks_of_the_overview_open_what_mends_them(start: Start) -> None:
 
 
 def test_checks_of_the_desk_lead_to_form_and_field(start: Start) -> None:
-    person = start(untidy())
+    person = start(wordy(untidy()))
     person.press("Ctrl+P")
     person.see("pages ·", LONG)
     person.click_on("Territorial control runs to")
