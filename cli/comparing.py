@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 
 import click
 
+from cli.documents import text_of
 from cli.opening import EXISTING, reading, takes_passphrase
 from core.language import gettext as _
 from core.model.dossier import Dossier
 from core.storage.driver import is_dossier
-from core.storage.place import beginning_of
 from core.storage.publish import put_file, refuse_dossier
 from core.text.days import now
 
@@ -33,12 +33,12 @@ SIGNS = {"equal": "{}", "deleted": "[-{}-]", "inserted": "{{+{}+}}", "moved": "{
 @takes_passphrase
 @click.argument("before", metavar="A", type=EXISTING)
 @click.argument("after", metavar="B", type=EXISTING)
-@click.option("--format", "form", type=click.Choice(FORMATS), default=FORMATS[0])
+@click.option("--format", "form", type=click.Choice(FORMATS), default=None)
 @click.option("--out", type=EXISTING, default=None, help=_("File to write instead of the output."))
 @click.option("--author", default="", help=_("Who the changes in a Word file are by."))
 @click.option("--only-changes", is_flag=True, help=_("In PDF, leave out lines that stay."))
 def redline(
-    before: Path, after: Path, form: str, out: Path | None, author: str, only_changes: bool
+    before: Path, after: Path, form: str | None, out: Path | None, author: str, only_changes: bool
 ) -> None:
     """The redline on stdout or in a file. Docx holds tracked changes."""
     from core.text.redline import redline as compared
@@ -48,6 +48,7 @@ def redline(
         refuse_dossier(out)
     old, new = _text_of(before), _text_of(after)
     pieces = compared(old, new)
+    form = form or _format_of(out)
     names = (before.stem, after.stem)
     if form == "text":
         shown = readable(pieces)
@@ -66,6 +67,12 @@ def redline(
 
         content = render(redline_report(pieces, names, now(), only_changes=only_changes))
     _put(content, out)
+
+
+def _format_of(out: Path | None) -> str:
+    """The format that a file's name asks for; text for any other name, and without one."""
+    ending = "" if out is None else out.suffix.removeprefix(".").lower()
+    return ending if ending in FORMATS else FORMATS[0]
 
 
 def _json(pieces: "Sequence[RedlinePiece]", names: tuple[str, str]) -> bytes:
@@ -100,7 +107,7 @@ def textgap(document: Path, form: str) -> None:
     from core.views.text_gap import plan_text_gap
 
     dossier = _dossier_of(document)
-    gap = text_gap(_read(document)) if dossier is None else plan_text_gap(dossier)
+    gap = text_gap(text_of(document)) if dossier is None else plan_text_gap(dossier)
     told: dict[str, object] = {
         "opening_brackets": gap.opening,
         "closing_brackets": gap.closing,
@@ -128,16 +135,7 @@ def _text_of(path: Path) -> str:
     from core.views.plan import standing_text
 
     dossier = _dossier_of(path)
-    return _read(path) if dossier is None else standing_text(dossier)
-
-
-def _read(path: Path) -> str:
-    from core.intake import MOST_BYTES, read_document
-
-    found = read_document(path.name, beginning_of(path, MOST_BYTES))
-    for remark in found.remarks:
-        click.echo(remark, err=True)
-    return found.text
+    return text_of(path) if dossier is None else standing_text(dossier)
 
 
 def _dossier_of(path: Path) -> Dossier | None:

@@ -1,12 +1,16 @@
 """What a document would be as a source's text, without a dossier."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from cli.opening import EXISTING
 from core.language import gettext as _
 from core.storage.place import beginning_of
+
+if TYPE_CHECKING:
+    from core.intake import ImportedDocument
 
 
 @click.command(help=_("Print the text of DOC as it would be imported, and what cannot be kept."))
@@ -20,10 +24,23 @@ from core.storage.place import beginning_of
 )
 def read(document: Path, reading: str | None) -> None:
     """The text on stdout; on stderr what somebody should know before relying on it."""
-    from core.intake import MOST_BYTES, read_document
-
-    whole = read_document(document.name, beginning_of(document, MOST_BYTES))
+    whole = document_of(document)
     found = whole.read_as(reading or whole.reading)
     for sentence in (*found.account(), *found.commented()):
         click.echo(sentence, err=True)
     click.echo(found.text)
+
+
+def document_of(path: Path) -> "ImportedDocument":
+    """What a document holds; Problem if it cannot be read."""
+    from core.intake import MOST_BYTES, read_document
+
+    return read_document(path.name, beginning_of(path, MOST_BYTES))
+
+
+def text_of(path: Path) -> str:
+    """The text of a document; what somebody should know of it is told on stderr."""
+    found = document_of(path)
+    for remark in found.remarks:
+        click.echo(remark, err=True)
+    return found.text

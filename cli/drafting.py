@@ -6,10 +6,10 @@ from pathlib import Path
 import click
 
 from cli import named
+from cli.documents import text_of
 from cli.opening import EXISTING, beginning, reading, takes_dossier, working
 from core.language import gettext as _
 from core.language import ngettext
-from core.storage.place import beginning_of
 
 PARTS = ("article", "paragraph", "item")
 
@@ -41,20 +41,17 @@ def draft(
     dry_run: bool,
 ) -> None:
     """One step, which the window can undo while the file stays open there."""
-    from core.intake import MOST_BYTES, read_document
     from core.text.clauses import DraftPart
     from core.views.draft import bring_in_lines, draft_lines
 
-    found = read_document(document.name, beginning_of(document, MOST_BYTES))
-    for remark in found.remarks:
-        click.echo(remark, err=True)
+    text = text_of(document)
     anew = not file.exists()
     opened = reading if dry_run else beginning if anew else working
     with opened(file) as workspace:
         dossier = workspace.latest
         side = None if party is None else named.party(dossier, party)
         meeting = None if number is None else named.meeting(dossier, number).id
-        lines = draft_lines(dossier, found.text, DraftPart(cut), side)
+        lines = draft_lines(dossier, text, DraftPart(cut), side)
         if not dry_run:
             day = dt.date(date.year, date.month, date.day) if date is not None else None
             workspace.do(bring_in_lines(lines, date=day, round=meeting, party=side))

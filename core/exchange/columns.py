@@ -3,8 +3,8 @@
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
-
-import msgspec
+from dataclasses import dataclass, field
+from functools import cached_property
 
 from core.errors import ImportProblem
 from core.language import gettext as _
@@ -28,7 +28,8 @@ class UnknownColumns(ImportProblem):
         self.heads = heads
 
 
-class FileColumns(msgspec.Struct, frozen=True):
+@dataclass(frozen=True)
+class FileColumns:
     """The columns that a table can have.
 
     `required`, `optional`: their names in files that this program describes;
@@ -40,8 +41,8 @@ class FileColumns(msgspec.Struct, frozen=True):
 
     required: tuple[str, ...]
     optional: tuple[str, ...] = ()
-    others: Mapping[str, tuple[str, ...]] = {}
-    told: Mapping[str, str] = {}
+    others: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    told: Mapping[str, str] = field(default_factory=dict)
     leaves_out: bool = False
     wide: str = ""
 
@@ -57,6 +58,7 @@ class FileColumns(msgspec.Struct, frozen=True):
         """All names, those that are needed first."""
         return (*self.required, *self.optional)
 
+    @cached_property
     def named(self) -> dict[str, str]:
         """What heads mean, by the plain form of their words."""
         names = {plain(name): name for name in self.known}
@@ -79,7 +81,7 @@ def some(names: Sequence[str]) -> str:
 
 def fitting(cells: Sequence[str], columns: FileColumns) -> int:
     """How many of these cells are names of columns."""
-    names = columns.named()
+    names = columns.named
     return sum(plain(cell) in names for cell in cells)
 
 
@@ -91,7 +93,7 @@ def heading(cells: Sequence[str], columns: FileColumns) -> list[str]:
     heads = [*cells]
     while heads and not heads[-1]:
         heads.pop()
-    names = columns.named()
+    names = columns.named
     found = [names.get(plain(head)) for head in heads]
     _refuse_missing(found, heads, columns)
     unknown = [

@@ -7,8 +7,9 @@ from collections.abc import Callable, Iterator
 import msgspec
 
 from core.errors import ImportProblem
+from core.intake.remarks import on_encoding
 from core.language import gettext as _
-from core.text.encodings import Decoded, called, decoded
+from core.text.encodings import decoded
 
 LARGEST = 256 * 1024 * 1024
 """The largest file (bytes) that is read at all; 100,000 full rows take about 40 MB."""
@@ -77,14 +78,7 @@ def delimited(data: bytes, fits: Fits, watch: Watch) -> FileSheet:
     lines = _lines(text, delimiter, watch)
     if told:
         next(lines, None)
-    return FileSheet(lines, delimiter, _guess(found))
-
-
-def _guess(found: Decoded) -> str:
-    if not found.guessed:
-        return ""
-    sentence = _("The file does not say how its letters are stored; it was read as {encoding}.")
-    return sentence.format(encoding=called(found.guessed))
+    return FileSheet(lines, delimiter, " ".join(on_encoding(found.guessed, 0)))
 
 
 def _told(text: str) -> str:

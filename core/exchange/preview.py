@@ -26,7 +26,7 @@ def preview(file: bytes | Workbook, choices: ImportChoices) -> Preview:
     """What a file holds at its beginning; ImportProblem if it is no table at all."""
     columns = columns_of(choices)
     found = parted(sheet_of(file, columns, lambda _done, _of: None), columns)
-    names, heads = columns.named(), found.heads
+    names, heads = columns.named, found.heads
     rows = [line.cells for line in islice(found.lines, ROWS)]
     cells = tuple(
         tuple(row[at] for row in rows if at < len(row) and row[at]) for at in range(len(heads))

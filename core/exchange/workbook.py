@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 import msgspec
 
+from core.exchange.columns import TITLES
 from core.exchange.delimited import MOST_LINES, FileLine, FileSheet, Fits, TableLimit
 from core.intake.reading import answered
 from core.language import gettext as _
@@ -12,7 +13,6 @@ from core.text.saying import list_of
 BEGINNINGS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")
 """How workbooks begin: as zipped files, and as those of Excel before 2007."""
 
-TITLES = 20
 
 Rows = Sequence[Sequence[str]]
 

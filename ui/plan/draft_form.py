@@ -1,7 +1,5 @@
 """A draft of the plan comes in: cut into clauses, beside those on record, saved as one step."""
 
-from functools import partial
-
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QPushButton, QTreeView, QVBoxLayout
 
@@ -12,7 +10,7 @@ from core.text.beside import ClauseFate
 from core.text.clauses import DraftPart, on_one_page
 from core.views.draft import DraftLine, bring_in_lines, draft_lines
 from ui.forms.choices import party_choice
-from ui.forms.documents import ask_for_document, beginning_of_file, read_document_of
+from ui.forms.documents import ask_for_document, read_file_of
 from ui.forms.record_form import saved
 from ui.kit.choices import CalmBox
 from ui.kit.fonts import em
@@ -130,12 +128,7 @@ class DraftForm(Frame):
         if path is None:
             return
         try:
-            load = partial(beginning_of_file, path)
-            found = read_document_of(self._session, path.name, load, title)
-        except OSError as failure:
-            said = _("{file} cannot be read: {reason}.")
-            reason = failure.strerror or failure
-            self.refuse(said.format(file=path.name, reason=reason), self._session.theme)
+            found = read_file_of(self._session, path, title)
         except Problem as problem:
             self.refuse(problem, self._session.theme)
         else:

@@ -159,23 +159,23 @@ class ImportForm(Frame):
         """Read the table once more; False if somebody did not wait for it."""
         choices, dossier = self.choices, self._session.workspace.latest
 
-        def work(**asked: object) -> Import | Problem:
-            try:
-                return self._reader(self._data, dossier, choices, **asked)
-            except Problem as failure:
-                return failure
+        def work(**asked: object) -> Import:
+            return self._reader(self._data, dossier, choices, **asked)
 
         words = _("Reading {file}…").format(file=self._name)
         waiting = Working(self, _("Import positions"), words, work)
-        if not waiting.run():
-            return False
-        self._show(waiting.result_of_work)
+        try:
+            if not waiting.run():
+                return False
+        except Problem as problem:
+            self._show(None, problem)
+        else:
+            self._show(waiting.result_of_work)
         return True
 
-    def _show(self, found: Import | Problem) -> None:
-        self._found = found if isinstance(found, Import) else None
-        problem = found if isinstance(found, Problem) else None
-        self.refuse(str(problem or ""), self._session.theme)
+    def _show(self, found: Import | None, problem: Problem | None = None) -> None:
+        self._found = found
+        self.refuse(problem, self._session.theme)
         lines = self._bad_lines()
         self.lines.setPlainText("\n".join(lines[:LISTED]))
         for widget in (self.lines, self.copy):

@@ -39,15 +39,9 @@ def _read(session: Session, path: Path) -> "bytes | Workbook | None":
     from core.exchange.delimited import LARGEST
     from core.exchange.workbook import unpacked
 
-    def work(*, cancelled: Callable[[], bool], **_asked: object) -> "bytes | Workbook | Problem":
-        try:
-            return unpacked(beginning_of(path, LARGEST), path.name, cancelled)
-        except Problem as failure:
-            return failure
+    def work(*, cancelled: Callable[[], bool], **_asked: object) -> "bytes | Workbook":
+        return unpacked(beginning_of(path, LARGEST), path.name, cancelled)
 
     words = _("Reading {file}…").format(file=path.name)
     waiting = Working(session.window, _("Import positions"), words, work)
-    found: bytes | Workbook | Problem | None = waiting.result_of_work if waiting.run() else None
-    if isinstance(found, Problem):
-        raise found
-    return found
+    return waiting.result_of_work if waiting.run() else None

@@ -47,20 +47,14 @@ def _read(session: Session, path: Path) -> "MeetingsImport | None":
     (calendar,) = formats("meetings")
     dossier = session.workspace.latest
 
-    def work(*, cancelled: Callable[[], bool], **_asked: object) -> "MeetingsImport | Problem":
-        try:
-            data = beginning_of(path, LARGEST)
-            found: MeetingsImport = calendar.reader(data, path.name, dossier, cancelled)
-        except Problem as failure:
-            return failure
+    def work(*, cancelled: Callable[[], bool], **_asked: object) -> "MeetingsImport":
+        data = beginning_of(path, LARGEST)
+        found: MeetingsImport = calendar.reader(data, path.name, dossier, cancelled)
         return found
 
     words = _("Reading {file}…").format(file=path.name)
     waiting = Working(session.window, _title(), words, work)
-    found: MeetingsImport | Problem | None = waiting.result_of_work if waiting.run() else None
-    if isinstance(found, Problem):
-        raise found
-    return found
+    return waiting.result_of_work if waiting.run() else None
 
 
 def _title() -> str:

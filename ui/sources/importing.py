@@ -17,7 +17,7 @@ from core.model.records import Source
 from core.text.digest import digest_of
 from core.text.extensions import DOCUMENTS
 from core.views.notes import is_detached, phrases_on
-from ui.forms.documents import ask_for_document, beginning_of_file, read_document_of
+from ui.forms.documents import ask_for_document, read_document_of, read_file_of
 from ui.kit.dropped import dropped
 from ui.session import Session
 from ui.sources import form as source
@@ -39,12 +39,7 @@ def import_file(session: Session, path: Path, into: str = "") -> bool:
     if not session.ask_to_edit():
         return False
     try:
-        taken = read_document_of(
-            session, path.name, lambda: beginning_of_file(path), _("Import a source")
-        )
-    except OSError as failure:
-        said = _("{file} cannot be read: {reason}.")
-        session.warn(said.format(file=path.name, reason=failure.strerror or failure))
+        taken = read_file_of(session, path, _("Import a source"))
     except Problem as problem:
         session.warn(str(problem))
     else:
