@@ -37,6 +37,9 @@ def test_a_redline_is_written_to_a_file(parley, texts, tmp_path, form, begins):
     out = tmp_path / "out"
     assert parley("redline", *texts, "--format", form, "--out", out)[0] == 0
     assert out.read_bytes().startswith(begins)
+    named = tmp_path / f"named.{form.upper()}"
+    assert parley("redline", *texts, "--out", named)[0] == 0
+    assert named.read_bytes().startswith(begins)
 
 
 def test_a_plan_is_compared_with_what_it_was(parley, tmp_path):
