@@ -49,7 +49,7 @@ def redline(
     old, new = _text_of(before), _text_of(after)
     pieces = compared(old, new)
     form = form or _format_of(out)
-    names = (before.stem, after.stem)
+    names = (_name_of(before), _name_of(after))
     if form == "text":
         shown = readable(pieces)
         written = "".join(SIGNS[kind].format(text) for kind, text, _move in shown) + "\n"
@@ -59,7 +59,7 @@ def redline(
     elif form == "docx":
         from briefings.tracked import tracked
 
-        by = author or after.stem
+        by = author or names[1]
         content = tracked(pieces, title=" → ".join(names), author=by, made_at=now())
     else:
         from briefings.redline_report import redline_report
@@ -143,13 +143,25 @@ def _dossier_of(path: Path) -> Dossier | None:
     none."""
     from core.lenses.said import said_by
 
-    name, _at, day = path.name.rpartition("@")
-    dated = bool(name) and not path.exists() and is_dossier(path.with_name(name))
-    file = path.with_name(name) if dated else path
+    file, day = _dated(path)
     if not is_dossier(file):
         return None
     with reading(file) as workspace:
-        return said_by(workspace.latest, _date(day)) if dated else workspace.latest
+        return said_by(workspace.latest, _date(day)) if day else workspace.latest
+
+
+def _dated(path: Path) -> tuple[Path, str]:
+    """A dossier and the date after its @; the file itself and "" where there is none."""
+    name, _at, day = path.name.rpartition("@")
+    if name and not path.exists() and is_dossier(path.with_name(name)):
+        return path.with_name(name), day
+    return path, ""
+
+
+def _name_of(path: Path) -> str:
+    """What a side of a comparison is called."""
+    file, day = _dated(path)
+    return f"{file.stem} {day}".strip()
 
 
 def _date(text: str) -> dt.date:

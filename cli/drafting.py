@@ -1,13 +1,14 @@
 """The command that brings a draft into a dossier's plan."""
 
 import datetime as dt
+from contextlib import nullcontext
 from pathlib import Path
 
 import click
 
 from cli import named
 from cli.documents import text_of
-from cli.opening import EXISTING, beginning, reading, takes_dossier, working
+from cli.opening import EXISTING, back_up, beginning, looked_at, takes_dossier, working
 from core.language import gettext as _
 from core.language import ngettext
 
@@ -46,13 +47,14 @@ def draft(
 
     text = text_of(document)
     anew = not file.exists()
-    opened = reading if dry_run else beginning if anew else working
-    with opened(file) as workspace:
-        dossier = workspace.latest
+    with nullcontext() if dry_run else beginning(file) if anew else working(file) as workspace:
+        dossier = looked_at(file) if workspace is None else workspace.latest
         side = None if party is None else named.party(dossier, party)
         meeting = None if number is None else named.meeting(dossier, number).id
         lines = draft_lines(dossier, text, DraftPart(cut), side)
-        if not dry_run:
+        if workspace is not None:
+            if not anew:
+                back_up(workspace)
             day = dt.date(date.year, date.month, date.day) if date is not None else None
             workspace.do(bring_in_lines(lines, date=day, round=meeting, party=side))
     for line in lines:

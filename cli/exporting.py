@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from cli import named
-from cli.opening import EXISTING, beginning, reading, takes_dossier, working
+from cli.opening import EXISTING, beginning, looked_at, reading, takes_dossier, working
 from core.editing.workspace import Workspace
 from core.errors import RuleBroken
 from core.exchange import FORMATS, Format, asked_for, formats, whole_formats
@@ -85,17 +85,34 @@ def _put_folder(folder: Path, dossier: Dossier, stored: Mapping[str, str]) -> No
     put_folder(folder, whole_files(dossier, stored, lambda _done, _of: None), NAMES)
 
 
-def import_whole_from(file: Path, exported: Path) -> None:
+def import_whole_from(file: Path, exported: Path, *, dry_run: bool) -> None:
     """Import a whole dossier that was exported into an empty one, which is created if needed."""
     from core.exchange.whole_files import read_whole
 
     held = read_whole(exported)
+    if dry_run:
+        _try(file, held)
+        return
     with working(file) if file.exists() else beginning(file) as workspace:
         _import(workspace, held)
     count = len(held.records)
     done = ngettext("{count} record imported.", "{count} records imported.", count)
     click.echo(_("Saved: {file}").format(file=file))
     click.echo(done.format(count=count))
+
+
+def _try(file: Path, held: "WholeDossier") -> None:
+    """Say what would be imported; Problem if it could not be."""
+    from core.editing.commands.whole import import_whole
+    from core.exchange.whole import explained
+
+    count = len([*import_whole(held.records, held.texts).edits(looked_at(file))])
+    if problem := explained(held):
+        raise problem
+    would = ngettext(
+        "{count} record would be imported.", "{count} records would be imported.", count
+    )
+    click.echo(would.format(count=count))
 
 
 def _import(workspace: Workspace, held: "WholeDossier") -> None:

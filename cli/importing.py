@@ -3,19 +3,17 @@ line."""
 
 import shlex
 from collections.abc import Sequence
-from contextlib import nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from cli.exporting import import_whole_from
-from cli.opening import EXISTING, back_up, beginning, reading, takes_dossier, working
+from cli.opening import EXISTING, back_up, beginning, looked_at, reading, takes_dossier, working
 from core.errors import ImportProblem
 from core.exchange import format_of, formats, is_whole
 from core.language import gettext as _
 from core.language import ngettext
-from core.model.dossier import EMPTY
 from core.storage.place import beginning_of
 
 if TYPE_CHECKING:
@@ -96,7 +94,7 @@ def import_(
     from core.exchange.positions_csv import ImportChoices
 
     if is_whole(table):
-        import_whole_from(file, table)
+        import_whole_from(file, table, dry_run=dry_run)
         return
     if format_of("meetings", table):
         _import_rounds(file, table, dry_run)
@@ -125,9 +123,7 @@ def _carry_out(file: Path, table: Path, choices: "ImportChoices", dry_run: bool)
     (table_format,) = formats("positions")
     data = unpacked(beginning_of(table, LARGEST), table.name, lambda: False)
     if dry_run:
-        with reading(file) if file.exists() else nullcontext() as workspace:
-            dossier = workspace.latest if workspace else EMPTY
-            _tell(table_format.reader(data, dossier, choices), dry_run=True)
+        _tell(table_format.reader(data, looked_at(file), choices), dry_run=True)
         return
     anew = not file.exists()
     with beginning(file) if anew else working(file) as workspace:

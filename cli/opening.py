@@ -13,7 +13,7 @@ import click
 from core.editing.workspace import Workspace
 from core.errors import FileProblem, WrongPassphrase
 from core.language import gettext as _
-from core.model.dossier import EMPTY
+from core.model.dossier import EMPTY, Dossier
 from core.storage import backups
 from core.storage.passphrase import (
     LARGEST_KEY_FILE,
@@ -106,6 +106,15 @@ def reading(file: Path, *, copied: bool = False) -> Iterator[Workspace]:
     """A dossier to look at until the block ends; see `Store.look`."""
     with _told(Workspace.look(file, key_for(file), copied=copied)) as workspace:
         yield workspace
+
+
+def looked_at(file: Path) -> Dossier:
+    """What a dossier holds, for a trial that changes nothing; an empty one for a file that would be
+    created."""
+    if not file.exists():
+        return EMPTY
+    with reading(file) as workspace:
+        return workspace.latest
 
 
 @contextmanager

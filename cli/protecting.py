@@ -15,7 +15,7 @@ from core.model.dossier import EMPTY
 from core.storage.backups import backups, folder_of
 from core.storage.passphrase import new_key, recovery_code
 from core.storage.protection import Key
-from core.storage.publish import put_file, remove
+from core.storage.publish import put_file, refuse_existing, remove
 
 
 def takes_new_passphrase(*, required: bool) -> Callable[[Command], Command]:
@@ -64,6 +64,7 @@ def under_new_key(files: NewSecretFiles, make: Callable[[Key | None], None]) -> 
     secret = new_secret(files.new_passphrase_file, files.new_key_file)
     key = new_key(secret)
     if files.recovery_file is not None:
+        refuse_existing(files.recovery_file)
         put_file(files.recovery_file, f"{recovery_code(key)}\n".encode())
     try:
         make(key)

@@ -5,6 +5,10 @@ import json
 
 import pytest
 
+from core.storage.backups import backups
+from core.text.redline import redline as compared
+from core.text.redlined import readable
+
 USAGE, FILE = 2, 3
 BEFORE = "Article 1\nThe Parties meet every year.\n"
 AFTER = "Article 1\nThe Parties [shall] meet every second year.\n"
@@ -97,3 +101,29 @@ def test_a_draft_becomes_the_plan_and_the_next_one_is_laid_beside_it(parley, tmp
     code, out, _err = parley("redline", f"{file}@2025-12-01", file)
     assert "pays [-[-]half[-]-] of" in out
     assert parley("draft", file, two, "--round", "9")[0] == USAGE
+
+
+def test_two_days_of_one_plan_are_told_apart(parley, tmp_path):
+    file = tmp_path / "a.parley"
+    parley("sample", file)
+    days = (f"{file}@2025-11-30", f"{file}@2025-12-31")
+    _code, out, _err = parley("redline", *days, "--format", "json")
+    told = json.loads(out)
+    assert (told["before"], told["after"]) == ("a 2025-11-30", "a 2025-12-31")
+
+
+def test_a_redline_has_no_empty_pieces_for_readers():
+    shown = [*readable(compared("one  two three", "one two three"))]
+    assert [piece.text for piece in shown if not piece.text] == []
+
+
+def test_a_draft_is_tried_without_a_file_and_backed_up_before_it_comes_in(parley, tmp_path):
+    draft, file = tmp_path / "draft.md", tmp_path / "a.parley"
+    draft.write_text("1. The Parties cease fire.\n\n2. They meet.\n")
+    code, out, _err = parley("draft", file, draft, "--dry-run")
+    assert (code, out.count("\n")) == (0, 2)
+    assert not file.exists()
+    assert parley("draft", file, draft)[0] == 0
+    assert not backups(file)
+    assert parley("draft", file, draft)[0] == 0
+    assert len(backups(file)) == 1

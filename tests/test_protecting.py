@@ -78,6 +78,11 @@ def test_a_new_dossier_can_be_protected_from_the_first_byte(parley, tmp_path, pa
     recovery.unlink()
     assert parley("new", file, *arguments)[0] == 3
     assert not recovery.exists()
+    recovery.write_text("precious")
+    code, _out, err = parley("new", tmp_path / "free.parley", *arguments)
+    assert (code, "recovery.txt already exists" in err) == (3, True)
+    assert recovery.read_text() == "precious"
+    assert not (tmp_path / "free.parley").exists()
     code, _out, err = parley("new", tmp_path / "other.parley", "--recovery-file", recovery)
     assert (code, "need --new-passphrase-file" in err) == (2, True)
     assert not (tmp_path / "other.parley").exists()

@@ -1,6 +1,7 @@
 """A whole dossier out and in by the command line."""
 
 from contextlib import closing
+from zipfile import ZipFile
 
 from core.editing.workspace import Workspace
 
@@ -45,3 +46,24 @@ def test_it_must_be_clear_where_everything_goes(parley, example_file, tmp_path):
     (tmp_path / "mine").touch()
     assert parley("export", example_file, "--to", tmp_path)[0] == FILE
     assert (tmp_path / "mine").exists()
+
+
+def test_a_trial_changes_nothing(parley, example_file, tmp_path):
+    place, new = tmp_path / "out.json", tmp_path / "new.parley"
+    assert parley("export", example_file, "--to", place)[0] == 0
+    code, out, err = parley("import", new, place, "--dry-run")
+    assert (code, err) == (0, "")
+    assert out.endswith(" records would be imported.\n")
+    assert not new.exists()
+    code, _out, err = parley("import", example_file, place, "--dry-run")
+    assert (code, err) == (DATA, "This dossier is not empty. Import into a new one.\n")
+
+
+def test_a_zip_with_a_damaged_name_is_refused_in_a_sentence(parley, example_file, tmp_path):
+    place = tmp_path / "out.zip"
+    assert parley("export", example_file, "--to", place)[0] == 0
+    with ZipFile(place, "a") as file:
+        file.writestr("ß.txt", "")
+    place.write_bytes(place.read_bytes().replace("ß.txt".encode(), b"\xff\xff.txt"))
+    code, _out, err = parley("import", tmp_path / "new.parley", place)
+    assert (code, err.count("\n")) == (DATA, 1)

@@ -50,6 +50,12 @@ class CalendarEvent(msgspec.Struct, frozen=True):
     cancelled: bool = False
 
 
+class EventList(msgspec.Struct, frozen=True):
+    """The events of a calendar."""
+
+    events: tuple[CalendarEvent, ...]
+
+
 class MeetingsImport(msgspec.Struct, frozen=True):
     """A command that gives rounds their days and places; a sentence on each that it changes, and
     one on whatever is not taken; and how many events are about no round."""
@@ -86,8 +92,7 @@ def import_meetings(
     cannot be read."""
     if len(data) > LARGEST:
         raise ImportProblem(_("{file} is too large for a calendar.").format(file=file))
-    answer = answered("calendar", data, file, lambda _done, _of: None, cancelled)
-    return meetings(msgspec.convert(answer["events"], tuple[CalendarEvent, ...]), dossier)
+    return meetings(answered("calendar", data, file, EventList, cancelled).events, dossier)
 
 
 def meetings(events: Iterable[CalendarEvent], dossier: Dossier) -> MeetingsImport:

@@ -7,7 +7,7 @@ with what it may mean. A row that the dossier has already is not taken twice.
 
 from collections.abc import Callable, Mapping, Sequence
 from enum import StrEnum
-from functools import partial
+from functools import cache, partial
 from typing import TypeVar
 
 import msgspec
@@ -23,7 +23,7 @@ from core.exchange.names import Names
 from core.exchange.table import FileRow, FileTable, sheet_of, table
 from core.exchange.workbook import Workbook
 from core.language import gettext as _
-from core.language import ngettext
+from core.language import ngettext, spoken
 from core.model.change import Edit
 from core.model.choices import Commitment, Confidence
 from core.model.dossier import Dossier
@@ -283,14 +283,20 @@ def _confidence(text: str) -> Confidence:
     return _chosen(Confidence, text) or Confidence.MEDIUM
 
 
+@cache
+def _named(kind: type[Chosen], _language: str) -> dict[str, Chosen]:
+    """The choices of a kind by their words, in the language spoken."""
+    words = ((name, each) for each in kind for name in (each.value, choice(each)))
+    return {plain(name): each for name, each in reversed([*words])}
+
+
 def _chosen(kind: type[Chosen], text: str) -> Chosen | None:
     """The choice that a cell names in the words of the file or of the screen; None if empty."""
     if not text:
         return None
-    wanted = plain(text)
-    for each in kind:
-        if wanted in (plain(each.value), plain(choice(each))):
-            return each
+    found: Chosen | None = _named(kind, spoken()).get(plain(text))
+    if found is not None:
+        return found
     known = ", ".join(each.value for each in kind)
     sentence = _("“{text}” is none of: {known}.")
     raise ImportProblem(sentence.format(text=text, known=known))

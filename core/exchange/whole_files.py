@@ -6,6 +6,7 @@ Nothing of a zip is unpacked: the files that are known are read out of it, withi
 import io
 import zlib
 from collections.abc import Callable, Iterator, Mapping
+from lzma import LZMAError
 from pathlib import Path
 from zipfile import ZIP_DEFLATED, BadZipFile, ZipFile, ZipInfo
 
@@ -84,8 +85,9 @@ def read_whole(path: Path) -> WholeDossier:
     except (
         BadZipFile,
         zlib.error,
-        NotImplementedError,
+        LZMAError,
         RuntimeError,
+        ValueError,
         EOFError,
         OSError,
     ) as failure:

@@ -28,8 +28,7 @@ def unpacked(data: bytes, file: str, cancelled: Callable[[], bool]) -> bytes | W
     read."""
     if not data.startswith(BEGINNINGS):
         return data
-    answer = answered("sheet", data, file, lambda _done, _of: None, cancelled)
-    return msgspec.convert(answer, Workbook)
+    return answered("sheet", data, file, Workbook, cancelled)
 
 
 def best_sheet(workbook: Workbook, fits: Fits) -> FileSheet:

@@ -11,7 +11,7 @@ import threading
 import time
 from collections.abc import Callable
 from pathlib import Path
-from typing import IO
+from typing import IO, TypeVar
 
 import msgspec
 from msgspec.structs import replace
@@ -91,6 +91,7 @@ _SENTENCES = {
     "stopped": noop("{file} was not imported."),
 }
 
+Answer = TypeVar("Answer")
 Progress = Callable[[int, int], None]
 Cancelled = Callable[[], bool]
 
@@ -155,20 +156,28 @@ def read(
     if kind == "html":
         found = decoded(data)
         data = found.text.encode("utf-8", "replace")
-    answer = answered(kind, data, file, progress, cancelled)
-    return replace(_told(answer, file), guessed=found.guessed, lost_letters=found.lost)
+    told = answered(kind, data, file, DocumentText, cancelled, progress)
+    return replace(told, guessed=found.guessed, lost_letters=found.lost)
 
 
 def answered(
-    kind: str, data: bytes, file: str, progress: Progress, cancelled: Cancelled
-) -> dict[str, object]:
-    """What a child process answers on a document; IntakeProblem if it refuses it."""
+    kind: str,
+    data: bytes,
+    file: str,
+    form: type[Answer],
+    cancelled: Cancelled,
+    progress: Progress = lambda _done, _of: None,
+) -> Answer:
+    """What a child process answers on a document; IntakeProblem if it refuses it, or answers in
+    another form: its output is not trusted either."""
     answer = _Child(kind, data, progress).answer(cancelled)
     word = answer if isinstance(answer, str) else answer.get("refused")
     if word is not None:
         raise _refused(str(word), file)
-    assert not isinstance(answer, str)
-    return answer
+    try:
+        return msgspec.convert(answer, form)
+    except msgspec.ValidationError:
+        raise _refused("damaged", file) from None
 
 
 def refusal(word: str, file: str) -> str:
@@ -179,14 +188,6 @@ def refusal(word: str, file: str) -> str:
 
 def _refused(word: str, file: str) -> IntakeProblem:
     return IntakeProblem(refusal(word, file))
-
-
-def _told(answer: object, file: str) -> DocumentText:
-    """The answer, if it is valid; a child's output is not trusted either."""
-    try:
-        return msgspec.convert(answer, DocumentText)
-    except msgspec.ValidationError:
-        raise _refused("damaged", file) from None
 
 
 class _Child:

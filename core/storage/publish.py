@@ -227,12 +227,12 @@ def _written_beside(path: Path, *, new: bool) -> Iterator[Path]:
     part = None
     try:
         if new:
-            _refuse_existing(path)
+            refuse_existing(path)
         part = _beside(path, PART)
         yield part
         _settle(part)
         if new:
-            _refuse_existing(path)
+            refuse_existing(path)
             _appear(part, path)
         else:
             part.replace(path)
@@ -291,7 +291,7 @@ def _kept(path: Path) -> Path:
     return kept
 
 
-def _refuse_existing(path: Path) -> None:
+def refuse_existing(path: Path) -> None:
     """FileProblem if something is in the way, or there is no such folder."""
     if os.path.lexists(path) and path.absolute() != _replaceable.get():
         sentence = _("A file called {name} already exists in {folder}. Choose another name.")
@@ -331,7 +331,7 @@ def _appear(part: Path, path: Path) -> None:
         else:
             os.link(part, path)
     except FileExistsError:
-        _refuse_existing(path)
+        refuse_existing(path)
     except (OSError, NotImplementedError, AttributeError):  # FAT and some network drives
         part.replace(path)
     _sync_name(path)

@@ -108,11 +108,11 @@ class Alternatives(NamedTuple):
     pairs: tuple[Bracket, ...]
 
 
-def alternatives(text: str) -> list[Alternatives]:
-    """The rows of brackets that a slash, or nothing but blanks on a line, stands between."""
+def alternatives(text: str, among: Brackets) -> list[Alternatives]:
+    """The rows of brackets that a slash stands between."""
     found: list[list[Bracket]] = []
     last: dict[int, list[Bracket]] = {}
-    for pair in brackets(text).pairs:
+    for pair in among.pairs:
         row = last.get(pair.depth)
         if row and _SLASH.fullmatch(text, row[-1].end, pair.start):
             row.append(pair)
@@ -129,10 +129,10 @@ def labels(text: str) -> list[tuple[int, int]]:
     return [found.span(1) for found in _LABEL.finditer(text)]
 
 
-def options(text: str) -> int:
+def options(text: str, found: Brackets) -> int:
     """How many alternatives a text offers: what it announces as one, and brackets beside each
     other with a slash between them."""
-    return len(labels(text)) + sum(len(row.pairs) for row in alternatives(text))
+    return len(labels(text)) + sum(len(row.pairs) for row in alternatives(text, found))
 
 
 def words(text: str) -> int:

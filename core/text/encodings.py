@@ -122,7 +122,7 @@ def _sample(data: bytes) -> bytes:
             found += line
         if len(found) > LOOKED_AT:
             end = max(found.rfind(blank, 0, LOOKED_AT) for blank in (b"\n", b" "))
-            return bytes(found[:end])
+            return bytes(found[: end if end > 0 else LOOKED_AT])
     return bytes(found)
 
 

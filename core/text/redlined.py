@@ -31,7 +31,8 @@ def readable(pieces: Iterable[RedlinePiece]) -> Iterator[RedlinePiece]:
             yield from changed
         else:
             blanks = "".join(piece.text for piece in changed if piece.kind is not _GONE)
-            yield RedlinePiece(_KEPT, blanks)
+            if blanks:
+                yield RedlinePiece(_KEPT, blanks)
 
 
 def redlined_lines(pieces: Iterable[RedlinePiece]) -> list[RedlinedLine]:

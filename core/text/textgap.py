@@ -8,6 +8,7 @@ number of pairs rises when one is split.
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from core.text.brackets import Brackets, Stray, brackets, options, words, words_inside
@@ -61,8 +62,10 @@ def text_gap(text: str) -> TextGap:
     return _counted(text, found, clauses, [each for each in clauses if each[2]])
 
 
+@lru_cache(maxsize=4096)
 def clause_gap(text: str) -> TextGap:
-    """The counts of the text of one clause."""
+    """The counts of the text of one clause; remembered, since a plan's texts are counted with every
+    look at it."""
     return _counted(text, brackets(text), [(0, len(text), "")] if text.strip() else [], [])
 
 
@@ -97,7 +100,7 @@ def _counted(text: str, found: Brackets, clauses: list[Clause], numbered: list[C
         max((pair.depth for pair in found.pairs), default=0),
         words(text),
         words_inside(text, found),
-        options(text),
+        options(text, found),
         len(clauses),
         len(clauses) - contested,
         tuple(_unbalanced(text, found.strays, numbered)),

@@ -45,9 +45,9 @@ def plan_text_gap(dossier: Dossier, point: str | None = None, on: dt.date | None
 
 
 def text_gap_course(dossier: Dossier, until: dt.date) -> Iterator[tuple[dt.date, TextGap]]:
-    """The counts of the plan from each day on which a working text came."""
+    """The counts of the plan from each of the last days on which a working text came."""
     came = {said_on(dossier, each) for each in dossier.where(Wording, party=None)}
-    for day in sorted(each for each in came if dt.date.min < each <= until):
+    for day in sorted(each for each in came if dt.date.min < each <= until)[-SHOWN:]:
         yield day, plan_text_gap(dossier, on=day)
 
 
@@ -82,11 +82,11 @@ def parting(dossier: Dossier, pair: Pair | None, today: dt.date, since: Round | 
         return ""
     change = change_since_round(dossier, pair, None, today, since)
     stated = change.told_stated if change is not None else None
+    if stated is None or abs(stated) < dossier.talks.stall_threshold:
+        return ""
     before, now = (plan_text_gap(dossier, on=day) for day in (since.date, today))
     bracketed = now.inside_share - before.inside_share
-    if stated is None or not before.clauses or abs(bracketed) < LEAST:
-        return ""
-    if abs(stated) < dossier.talks.stall_threshold or stated * bracketed > 0:
+    if not before.clauses or abs(bracketed) < LEAST or stated * bracketed > 0:
         return ""
     closer = _(
         "Since {round} the positions have moved closer, but more of the text stands in brackets: "
@@ -104,7 +104,7 @@ def parting(dossier: Dossier, pair: Pair | None, today: dt.date, since: Round | 
 def course_words(dossier: Dossier, today: dt.date) -> str:
     """How the share of words in brackets went: "Words in brackets: 40% on 3 Dec · 22% on 12 Dec";
     empty with less than two versions."""
-    course = [*text_gap_course(dossier, today)][-SHOWN:]
+    course = [*text_gap_course(dossier, today)]
     if len(course) < 2:
         return ""
     said = _("{share} on {day}")

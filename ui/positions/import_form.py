@@ -166,6 +166,7 @@ class ImportForm(Frame):
         waiting = Working(self, _("Import positions"), words, work)
         try:
             if not waiting.run():
+                self._show(None, Problem(_("Not read. Choose again how to read it.")))
                 return False
         except Problem as problem:
             self._show(None, problem)

@@ -18,6 +18,8 @@ LONGEST_NAME = 120
 MOST_LOST, LONGEST_LOST = 1_000, 2_000
 """How many things that do not come in are told of each kind, and with how many characters."""
 
+RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+
 Found = dict[str, object]
 Tell = Callable[[str], None]
 """Receives a line about progress: how many parts are read, and of how many."""

@@ -7,9 +7,8 @@ from typing import Any
 
 from selectolax.lexbor import LexborHTMLParser, SelectolaxError
 
-from core.intake.readers.found import Found, Losses, Tell
+from core.intake.readers.found import RAISED, Found, Losses, Tell
 from core.intake.readers.page_lists import label_of
-from core.intake.readers.word_signs import RAISED
 from core.intake.readers.word_stream import ACCEPTED, READINGS, Stream, TrackedChange
 
 Node = Any

@@ -9,13 +9,14 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
+from core.intake.readers.found import RAISED
+
 FEWEST_LINES, SHORTEST, GUTTER = 4, 14, 8.0
 """From how many lines, how many characters a line, and how wide a space two columns are told."""
 FEWEST_NUMBERS = 3
 COLUMN = 30.0
 """How far apart lines begin that are not of one column."""
 
-_RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _ENDS = tuple(".;:!?؟。")
 
 
@@ -220,7 +221,7 @@ def raised(pieces: Sequence[PagePiece]) -> list[tuple[str, str]]:
     return [
         (
             f"{tail}{sign}",
-            f"{tail}[{sign}]" if sign in notes else f"{tail}{sign.translate(_RAISED)}",
+            f"{tail}[{sign}]" if sign in notes else f"{tail}{sign.translate(RAISED)}",
         )
         for tail, sign in found
         if sign in notes or tail[-1:].isdigit()

@@ -3,10 +3,11 @@
 from collections.abc import Callable, Iterator, Mapping
 from typing import NamedTuple
 
+from core.intake.readers.found import RAISED
 from core.intake.readers.package import Element, attribute, child, local
 from core.intake.readers.word_fields import WordField
 from core.intake.readers.word_numbers import Numbering
-from core.intake.readers.word_signs import RAISED, formula, sign
+from core.intake.readers.word_signs import formula, sign
 from core.intake.readers.word_stream import CHANGES, MARKED, REJECTED, Stream, TrackedChange
 from core.intake.readers.word_styles import Styles
 

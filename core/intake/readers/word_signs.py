@@ -2,8 +2,6 @@
 
 from core.intake.readers.package import Element, attribute, child, local
 
-RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
-
 _ELEMENTS = {
     "tab": "\t",
     "ptab": "\t",

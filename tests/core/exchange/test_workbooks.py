@@ -3,6 +3,7 @@
 import datetime as dt
 import io
 import zipfile
+from types import SimpleNamespace
 
 import pytest
 import xlsxwriter
@@ -10,6 +11,7 @@ import xlsxwriter
 from core.errors import IntakeProblem
 from core.exchange.positions_csv import import_positions
 from core.exchange.workbook import unpacked
+from core.intake import reading
 from core.model.dossier import EMPTY
 from core.model.records import Party, Position
 
@@ -96,3 +98,10 @@ def test_a_sheet_of_open_document_is_read():
 def test_what_is_no_workbook_is_refused_in_a_sentence(data):
     with pytest.raises(IntakeProblem, match=r"said\.xlsx"):
         unpacked(data, "said.xlsx", lambda: False)
+
+
+def test_an_answer_of_another_form_is_not_believed(monkeypatch):
+    child = SimpleNamespace(answer=lambda _cancelled: {"sheets": 3})
+    monkeypatch.setattr(reading, "_Child", lambda *_given: child)
+    with pytest.raises(IntakeProblem, match="damaged"):
+        unpacked(excel(("A", [HEADS])), "said.xlsx", lambda: False)

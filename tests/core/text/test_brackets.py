@@ -58,7 +58,8 @@ def test_a_number_that_is_contested_is_one(text) -> None:
 
 
 def test_alternatives_stand_beside_each_other_with_a_slash() -> None:
-    rows = alternatives("[A [x] / [y]] / [B]/[C] and [D]")
+    text = "[A [x] / [y]] / [B]/[C] and [D]"
+    rows = alternatives(text, brackets(text))
     assert [len(row.pairs) for row in rows] == [3, 2]
 
 
@@ -74,7 +75,7 @@ def test_alternatives_stand_beside_each_other_with_a_slash() -> None:
 )
 def test_options_are_announced(text, found) -> None:
     assert [text[start:end] for start, end in labels(text)] == found
-    assert options(text) == len(found)
+    assert options(text, brackets(text)) == len(found)
 
 
 def test_the_gap_of_a_draft() -> None:

@@ -36,9 +36,7 @@ AS_IT_STANDS = {
     "briefings/tracked.py",
     "briefings/word.py",
     "briefings/compose/cover.py",
-    "cli/drafting.py",
     "core/exchange/rounds_calendar.py",
-    "core/intake/readers/sheet.py",
 }
 """Where the moment of making is printed with the zone that it carries, or handed to a format; and
 where a time comes or goes without a zone."""

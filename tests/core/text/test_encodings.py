@@ -5,7 +5,7 @@ import sys
 import pytest
 
 from core.intake import read_document
-from core.text.encodings import decoded, named
+from core.text.encodings import LOOKED_AT, _sample, decoded, named
 
 RUSSIAN = "Российская сторона заявила, что готова продолжить переговоры. Вопрос остаётся открытым."
 UKRAINIAN = "Українська сторона заявила, що її позиція щодо гарантій не змінилася. Питання є."
@@ -131,3 +131,10 @@ def test_a_declared_name_loads_no_module():
     before = {name for name in sys.modules if name.startswith("encodings.")}
     assert named("ptcp154") == named("uu_codec") == ""
     assert {name for name in sys.modules if name.startswith("encodings.")} == before
+
+
+@pytest.mark.parametrize("encoding", ["cp932", "gb18030"])
+def test_a_long_line_without_blanks_is_judged_by_its_beginning(encoding):
+    text = "合意文書は二つの言語で作成される。" * 3_000
+    assert len(_sample(text.encode(encoding))) == LOOKED_AT
+    assert decoded(text.encode("cp932")).text == text

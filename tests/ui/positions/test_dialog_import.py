@@ -96,7 +96,7 @@ def giving_up(window: Window, *, when: str, seen: list[int]) -> QTimer:
 @pytest.fixture
 def long_table(tmp_path: Path) -> Path:
     path = tmp_path / "long.csv"
-    lines = (f"Nets,Mesh,Arland,2025-02-01,{number % 100},Paper {number}" for number in range(4000))
+    lines = (f"Nets,Mesh,Arland,2025-02-01,{number % 100},Paper {number}" for number in range(12_000))
     path.write_text("point,issue,party,date,value,source\n" + "\n".join(lines))
     return path
 
