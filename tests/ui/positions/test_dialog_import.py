@@ -9,6 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QProgressBar
 
 from core.errors import Problem
+from core.exchange import delimited
 from tests.acts import answering
 from ui.kit import working
 from ui.kit.jobs import Job
@@ -96,7 +97,7 @@ def giving_up(window: Window, *, when: str, seen: list[int]) -> QTimer:
 @pytest.fixture
 def long_table(tmp_path: Path) -> Path:
     path = tmp_path / "long.csv"
-    lines = (f"Nets,Mesh,Arland,2025-02-01,{number % 100},Paper {number}" for number in range(12_000))
+    lines = (f"Nets,Mesh,Arland,2025-02-01,{number % 100},Paper {number}" for number in range(4000))
     path.write_text("point,issue,party,date,value,source\n" + "\n".join(lines))
     return path
 
@@ -106,6 +107,7 @@ def test_cancel_stops_an_import_and_nothing_has_changed(
     window: Window, long_table: Path, monkeypatch: pytest.MonkeyPatch, when: str
 ) -> None:
     monkeypatch.setattr(working, "PATIENCE", 0)
+    monkeypatch.setattr(delimited, "EACH", 1)  # so that the window's thread has its turns
     before, head = window.session.dossier, window.session.workspace.head
     seen: list[int] = []
     jobs: list[Job] = []
