@@ -9,7 +9,7 @@ from briefings.document import Block, Prose, Run, Start, Text, mute, plain
 from briefings.recipe import Recipe
 from core.language import gettext as _
 from core.lenses.marking import level_of, levels, rank_of_text, short
-from core.lenses.releasable import is_public, released
+from core.lenses.releasable import is_public, released, released_then
 from core.lenses.said import said_by
 from core.model import grades
 from core.model.choices import Pair
@@ -55,8 +55,8 @@ class PackContext(msgspec.Struct, frozen=True, gc=False):
         left_out: tuple[Record, ...] = ()
         if recipe.releasable:
             known = levels(dossier)
+            before = released_then(before, dossier) if before is not None else None
             dossier, left_out = released(dossier)
-            before = released(before)[0] if before is not None else None
             talks = msgspec.structs.replace(dossier.talks, levels=known)
             dossier = dossier.replacing(dossier.talks, talks)
         if recipe.as_of is not None:

@@ -27,25 +27,42 @@ from core.model.records import (
 NEVER: frozenset[type[Record]] = frozenset({Mark, Pack, Copy, Template})
 """Kinds that are never released: how records are marked, and what the desk issued."""
 
+Keys = frozenset[tuple[type[Record], str]]
+"""Records, by kind and id."""
+
 
 def is_public(kind: type[Record], field: str) -> bool:
     """Whether a field may go to others with a record that does (see `core.model.kinds`)."""
     return field == "id" or field in KINDS[kind].public
 
 
-def released(dossier: Dossier) -> tuple[Dossier, tuple[Record, ...]]:
+def released(dossier: Dossier, withheld: Keys = frozenset()) -> tuple[Dossier, tuple[Record, ...]]:
     """What may go to others, parties in alphabetical order, and the records left out because no
-    mark allows them."""
-    kept: Kept = {Negotiation: {Negotiation.ID: _talks(dossier)}}
+    mark allows them, or because they are among those `withheld`."""
+    talks = (Negotiation, Negotiation.ID)
+    kept: Kept = {Negotiation: {Negotiation.ID: _talks(dossier, talks in withheld)}}
     left: list[Record] = []
     for kind in KINDS:
         if kind is not Negotiation and kind not in NEVER:
             there = dossier.all(kind)
-            kept[kind] = {each.id: each for each in there if _may_go(dossier, each)}
+            free = (each for each in there if (kind, each.id) not in withheld)
+            kept[kind] = {each.id: each for each in free if _may_go(dossier, each)}
             left += (each for each in there if each.id not in kept[kind])
     drop_parts(kept)
     kept[Party] = {party.id: party for party in _in_alphabet(kept[Party])}
     return whole(kept, is_public), tuple(left)
+
+
+def released_then(then: Dossier, now: Dossier) -> Dossier:
+    """What might go to others of an earlier state of a dossier, and still may: what the dossier has
+    `now` and does not release is left out, whatever its mark was; what was deleted stays."""
+    given = released(now)[0]
+    kept_back = {
+        (kind, each.id) for kind in KINDS for each in now.all(kind) if not given.find(kind, each.id)
+    }
+    if not is_releasable(now, now.talks):
+        kept_back.add((Negotiation, Negotiation.ID))
+    return released(then, frozenset(kept_back))[0]
 
 
 def _may_go(dossier: Dossier, record: Record) -> bool:
@@ -54,9 +71,9 @@ def _may_go(dossier: Dossier, record: Record) -> bool:
     return is_releasable(dossier, record)
 
 
-def _talks(dossier: Dossier) -> Negotiation:
+def _talks(dossier: Dossier, is_withheld: bool) -> Negotiation:
     talks = dossier.talks
-    if is_releasable(dossier, talks):
+    if is_releasable(dossier, talks) and not is_withheld:
         return talks
     return msgspec.structs.replace(talks, summary="", plan_summary="", own=None)
 

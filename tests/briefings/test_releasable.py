@@ -28,9 +28,12 @@ from core.model.records import (
     Note,
     Outcome,
     Pack,
+    Party,
     Proposal,
     Record,
+    Source,
     Template,
+    Wording,
 )
 from tests.briefings.packs import recipe, rich
 from tests.briefings.test_compose import said
@@ -165,3 +168,35 @@ def test_no_figure_of_the_desk_s_own_is_in_it() -> None:
 def test_what_is_not_declared_stays_in() -> None:
     assert not is_public(Negotiation, "a field of tomorrow")
     assert all(set(kind.public) <= {*kind.record.__struct_fields__} for kind in KINDS.values())
+
+
+@pytest.mark.parametrize(
+    ("kind", "record", "words"),
+    [
+        (Wording, "w1", "Foreign boats may catch"),
+        (Source, "s", "The Coastal Times"),
+        (Party, "b", "Borduria"),
+        (Note, "n1", "Which fund is meant?"),
+        (Negotiation, Negotiation.ID, "The quota has not moved"),
+    ],
+)
+def test_what_was_released_once_and_is_no_longer_is_not_told_as_gone(
+    kind: type[Record], record: str, words: str
+) -> None:
+    talks = msgspec.structs.replace(WHOLE.talks, plan_summary="The quota has not moved.")
+    issued = WHOLE.replacing(WHOLE.talks, talks)
+    if kind is Note:
+        note = issued.get(Note, record)
+        now = issued.replacing(note, msgspec.structs.replace(note, audience=Audience.MINE))
+    else:
+        table = KINDS[kind].table
+        mark = next(each for each in issued.marks(record) if each.target_kind == table)
+        now = issued.replacing(mark, None)
+    asked = msgspec.structs.replace(ALL, sections=("news",), changed_only=True)
+    assert words not in said(compose(now, asked, issued))
+
+
+def test_what_was_released_and_then_deleted_is_told_as_gone() -> None:
+    asked = msgspec.structs.replace(ALL, sections=("news",), changed_only=True)
+    now = WHOLE.replacing(WHOLE.get(Wording, "w1"), None)
+    assert "Foreign boats may catch" in said(compose(now, asked, WHOLE))
