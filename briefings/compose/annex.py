@@ -25,7 +25,7 @@ def annex(context: PackContext) -> Iterator[Part]:
     mark on any of its lines."""
     lines = [line for kind in LABELS for line in context.dossier.where(Line, type=kind)]
     known = levels(context.dossier)
-    top = highest(known, (context.level(line) for line in lines))
+    top = highest(known, (context.level(line, "text") for line in lines))
     marking = rolled_up(known, marking_asked(context), top)
     head = _("Annex: red lines and fallbacks"), pack_title(context)
     yield Part(tuple(_blocks(context)), head=head, marking=marking)

@@ -211,7 +211,11 @@ def _clause(context: PackContext, clause: Clause) -> Text:
     name = _("Clause {number}").format(number=clause.number)
     status = Run(choice(clause.status), mute=True)
     head = (Run(name, strong=True), Run(f" {clause.title}, "), status)
-    return (*head, Run(": "), *context.said(working[-1], working[-1].text)) if working else head
+    return (
+        (*head, Run(": "), *context.said(working[-1], working[-1].text, "text"))
+        if working
+        else head
+    )
 
 
 def _background(context: PackContext, point: Point, notes: Footnotes) -> Iterator[Block]:
@@ -313,7 +317,7 @@ def line_text(line: Line, notes: Footnotes, *, labelled: bool = False, noted: bo
         field = "key_words" if short else "text"
         text = notes.tied(line, field, *others, background=line.type in BACKGROUND)
     else:
-        text = context.said(line, line.key_words if short else line.text)
+        text = context.said(line, line.key_words if short else line.text, "text")
     label = _(LABELS[line.type]) + ": " if labelled and line.type in LABELS else ""
     if line.addressee:
         theirs = line.type is LineType.THEIR_OBJECTIVE

@@ -49,7 +49,7 @@ def _said(context: PackContext, move: MoveWords) -> Text:
     matter = dotted_matter(short_name(move.point), move.issue.name)
     statement = context.cut(position.statement)
     said = statement or way or _("nothing said")
-    level = context.level(position)
+    level = context.level(position, "statement")
     source = context.dossier.find(Source, position.source)
     note = _("({source}, {date})").format(
         source=context.cited(source), date=saying.dated(position.date, context.on)
@@ -57,7 +57,7 @@ def _said(context: PackContext, move: MoveWords) -> Text:
     return (
         Run(move.party.name, strong=True),
         Run(f", {matter}: "),
-        *context.portion(position),
+        *context.portion(position, "statement"),
         Run(said, level=level),
         *context.left_off(position.statement),
         Run(" "),

@@ -48,7 +48,7 @@ def _rounds(context: PackContext) -> Iterator[Event]:
 
 def _moves(context: PackContext) -> Iterator[Event]:
     for move in positions_taken(context.dossier, context.pair):
-        said = context.background(move.position, move.position.statement)
+        said = context.background(move.position, move.position.statement, "statement")
         matter = dotted(short_name(move.point), move.issue.name)
         head = (Run(move.party.name, strong=True), Run(f", {matter}: "))
         yield move.position.date, 1, (*head, *said, Run(f" ({move.way})", mute=True))
@@ -60,7 +60,7 @@ def _proposals(context: PackContext) -> Iterator[Event]:
             party = context.dossier.find(Party, each.party)
             tabled = _("Proposal tabled: {name}").format(name=each.name)
             by = f" ({party.name})" if party else ""
-            yield each.date, 2, (*context.portion(each), Run(tabled + by))
+            yield each.date, 2, (*context.portion(each, "name"), Run(tabled + by))
 
 
 def _outcomes(context: PackContext) -> Iterator[Event]:

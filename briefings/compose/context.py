@@ -108,17 +108,17 @@ class PackContext(msgspec.Struct, frozen=True, gc=False):
         number = _("source {number}").format(number=source.number)
         return ", ".join(filter(None, (number, self.grade(source))))
 
-    def level(self, record: Record, field: str = "") -> str:
-        """The word that a field of a record is marked with; "" if none. A mark that lets a record
-        go to others does not cover a field that never goes: the desk's own judgement."""
-        level = level_of(self.dossier, record)
-        own = bool(field) and not is_public(type(record), field)
-        return "" if own and self._is_free(level) else level
+    def level(self, record: Record, field: str, then: Dossier | None = None) -> str:
+        """The word that a field of a record is marked with, now or in the dossier `then`; "" if
+        none. A mark that lets a record go to others does not cover a field that never goes: the
+        desk's own judgement."""
+        level = level_of(then or self.dossier, record)
+        return "" if not is_public(type(record), field) and self._is_free(level) else level
 
     def _is_free(self, level: str) -> bool:
         return any(each.releasable and each.word == level for each in levels(self.dossier))
 
-    def portion(self, record: Record, field: str = "") -> Text:
+    def portion(self, record: Record, field: str) -> Text:
         """The mark in brackets before a portion, if portion marks are wanted."""
         return self.portion_at(self.level(record, field))
 
@@ -136,12 +136,12 @@ class PackContext(msgspec.Struct, frozen=True, gc=False):
         """The sign that a background text goes on; nothing where it is printed whole."""
         return mute(LEFT_OFF) if len(self.cut(text)) < len(text.rstrip()) else ()
 
-    def said(self, record: Record, text: str, field: str = "", *, strong: bool = False) -> Text:
+    def said(self, record: Record, text: str, field: str, *, strong: bool = False) -> Text:
         """A text of a record, whole, with the mark of its field."""
         run = Run(text, strong, level=self.level(record, field))
         return (*self.portion(record, field), run)
 
-    def background(self, record: Record, text: str, field: str = "") -> Text:
+    def background(self, record: Record, text: str, field: str) -> Text:
         """A background text of a record, cut to the pack's density, with the mark of its field."""
         return (*self.said(record, self.cut(text), field), *self.left_off(text))
 

@@ -104,7 +104,7 @@ def _plan(context: PackContext) -> str:
 def plan_summary(context: PackContext) -> Text:
     """What is known of the plan as a whole, independently of its recorded clauses."""
     talks = context.dossier.talks
-    return context.said(talks, talks.plan_summary)
+    return context.said(talks, talks.plan_summary, "plan_summary")
 
 
 def marking_asked(context: PackContext) -> str:

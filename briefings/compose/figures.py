@@ -23,7 +23,7 @@ def level_of_point(context: PackContext, point: str | None) -> str:
     drawn."""
     issues = context.dossier.issues(point) if point else context.dossier.all(Issue)
     marked = (
-        context.level(position)
+        context.level(position, "value" if position.low is None else "low")
         for issue in issues
         for party in context.dossier.parties
         for position in context.dossier.positions(issue.id, party.id)

@@ -9,10 +9,12 @@ from core.model.records import Definition
 def glossary(context: PackContext) -> tuple[Block, ...]:
     """The terms that the desk recorded and the parties' codes, in alphabetical order."""
     entries = [
-        (party.code, (*context.said(party, party.name),)) for party in context.dossier.parties
+        (party.code, (*context.said(party, party.name, "name"),))
+        for party in context.dossier.parties
     ]
     entries += [
-        (each.word, context.said(each, each.meaning)) for each in context.dossier.all(Definition)
+        (each.word, context.said(each, each.meaning, "meaning"))
+        for each in context.dossier.all(Definition)
     ]
     entries.sort(key=lambda each: each[0].casefold())
     if not entries:

@@ -38,7 +38,7 @@ def agenda(context: PackContext) -> tuple[Block, ...]:
         return heading, nothing(_("No agenda is recorded for this round."))
     blocks: list[Block] = [heading]
     if context.round is not None and context.round.delegation:
-        blocks.append(Prose(context.said(context.round, context.round.delegation)))
+        blocks.append(Prose(context.said(context.round, context.round.delegation, "delegation")))
     total = sum(item.minutes or 0 for item in items)
     said = _("{minutes} minutes in all").format(minutes=total) if total else ""
     blocks.append(Heading(_("Order of play"), aside=said))
@@ -62,10 +62,9 @@ def _item(context: PackContext, item: AgendaItem) -> TableRow:
     page: Cell = plain("")
     if item.point is not None and context.wants("briefs"):
         page = PageOf(point_anchor(item.point))
-    title = context.said(item, item.title, strong=True)
+    title = context.said(item, item.title, "title", strong=True)
     if item.remark:
-        remark = Run("\n" + context.cut(item.remark), level=context.level(item))
-        title = (*title, remark, *context.left_off(item.remark))
+        title = (*title, Run("\n"), *context.background(item, item.remark, "remark"))
     press = plain(item.press)
     return TableRow((plain(item.time), title, plain(item.lead), plain(minutes), press, page))
 
@@ -112,7 +111,7 @@ def _action(context: PackContext, action: Action) -> TableRow:
     return TableRow(
         (
             plain(round_code(record)),
-            context.said(action, action.text),
+            context.said(action, action.text, "text"),
             plain(action.owner or "—"),
             due,
         )

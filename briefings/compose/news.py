@@ -4,7 +4,7 @@ what it was before."""
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from msgspec.structs import replace
+from msgspec.structs import fields, replace
 
 from briefings.compose.context import PackContext, dotted, point_anchor
 from briefings.document import Block, Bullets, Heading, Prose, Run, Text, plain
@@ -113,30 +113,38 @@ def _said(context: PackContext, before: Dossier, news: RecordNews) -> Text:
     record = news.record
     head = Run(dotted(noun(type(record)), fates[news.fate]) + ": ", mute=True)
     if news.fate is Fate.REMOVED:
-        level = level_of(before, record)
-        gone = Run(_text(record), struck=True, mute=True, level=level)
-        told: Text = (gone,) if gone.text and not isinstance(record, Action) else ()
-        return (head, *context.portion_at(level), *_subject(before, record), *told)
-    subject = (head, *context.portion(record), *_subject(context.dossier, record))
+        field, text = _text(record)
+        level = context.level(record, field, before)
+        gone = (Run(text, struck=True, mute=True, level=level),)
+        told: Text = gone if text and not isinstance(record, Action) else ()
+        return (head, *context.portion_at(level), *_about(_subject(before, record), told))
     parts = (
         [_changed(context, record, each) for each in news.changes]
         if news.fate is Fate.ALTERED
-        else _added(context, before, record)
+        else list(_added(context, before, record))
     )
-    return (*subject, *_joined(list(parts)))
+    subject = () if isinstance(record, Point) else _subject(context.dossier, record)
+    levels = [run.level for part in parts for run in part]
+    level = level_of(context.dossier, record) if all(levels) else ""
+    return (head, *context.portion_at(level), *_about(subject, _joined(parts)))
+
+
+def _about(subject: Text, told: Text) -> Text:
+    return (*subject, Run(": "), *told) if subject and told else (*subject, *told)
 
 
 def _added(context: PackContext, before: Dossier, record: Record) -> Iterator[Text]:
     """What a new record says: where it places a party and from where, its text, and whatever else
     stands in it."""
-    level = context.level(record)
     placed: Sequence[FieldChange] = ()
     if isinstance(record, Position):
         if told := place_since(before, context.dossier, record):
-            yield (Run(told, level=level),)
+            field = "low" if record.value is None else "value"
+            yield (Run(told, level=context.level(record, field)),)
         placed = tuple(stand_since(before, context.dossier, record))
-    if (text := _text(record)) and not isinstance(record, Action):
-        yield (Run(text, level=level),)
+    field, text = _text(record)
+    if text and not isinstance(record, Action):
+        yield (Run(text, level=context.level(record, field)),)
     for each in placed:
         yield _changed(context, record, each)
     yield from _rest(context, record)
@@ -145,23 +153,26 @@ def _added(context: PackContext, before: Dossier, record: Record) -> Iterator[Te
 def _rest(context: PackContext, record: Record) -> Iterator[Text]:
     """The other fields of a new record that hold anything; of a position only its date."""
     if isinstance(record, Position):
-        yield (Run(saying.dated(record.date, context.on), mute=True),)
+        level = context.level(record, "date")
+        yield (Run(saying.dated(record.date, context.on), mute=True, level=level),)
         return
     kind = KINDS[type(record)]
-    names, usual_ones = kind.record.__struct_fields__, kind.record.__struct_defaults__
-    usual = dict(zip(names[len(names) - len(usual_ones) :], usual_ones, strict=True))
-    text = _text(record)
+    usual = {each.name: each.default for each in fields(kind.record)}
+    _field, text = _text(record)
     for field in told_fields(kind.record):
         value = getattr(record, field)
         is_said = field in NAMES or field in kind.parts or value == text
-        if not is_said and value not in (None, "", ()) and usual.get(field) != value:
+        if not is_said and value not in (None, "", ()) and usual[field] != value:
+            level = context.level(record, field)
             words = field_words(context.dossier, record, field)
-            yield (Run(f"{field_name(field)} ", mute=True), Run(words, level=context.level(record)))
+            name = Run(f"{field_name(field)} ", mute=True, level=level)
+            yield (name, Run(words, level=level))
 
 
 def _changed(context: PackContext, record: Record, change: FieldChange) -> Text:
     """A field before and now; texts as a redline."""
-    name, level = Run(f"{change.name}: ", mute=True), context.level(record)
+    level = context.level(record, change.field)
+    name = Run(f"{change.name}: ", mute=True, level=level)
     if change.is_text:
         runs = redline_runs(redline(change.before, change.now))
         return (name, *(replace(run, level=level) for run in runs))
@@ -181,14 +192,14 @@ def _joined(parts: Sequence[Text]) -> Text:
 
 
 def _subject(dossier: Dossier, record: Record) -> Text:
-    """What a record is about, in front of what it says."""
+    """What a record is about; nothing of a line or a note, which say so themselves."""
     if isinstance(record, Position):
         party, issue = dossier.get(Party, record.party), dossier.get(Issue, record.issue)
         to = point_anchor(issue.point)
-        return (Run(party.name, strong=True, to=to), Run(f", {issue.name}: "))
-    if isinstance(record, Line | Note | Point):
+        return (Run(party.name, strong=True, to=to), Run(f", {issue.name}"))
+    if isinstance(record, Line | Note):
         return ()
-    return (Run(_name(dossier, record), strong=True), Run(": "))
+    return (Run(_name(dossier, record), strong=True),)
 
 
 def _name(dossier: Dossier, record: Record) -> str:
@@ -205,5 +216,8 @@ def _name(dossier: Dossier, record: Record) -> str:
     return record.word if isinstance(record, Definition) else name_of(dossier, record)
 
 
-def _text(record: Record) -> str:
-    return next((str(said) for each in MAIN_TEXTS if (said := getattr(record, each, ""))), "")
+def _text(record: Record) -> tuple[str, str]:
+    """The field that says what there is to say, and what it says; "id" and "" for a record without
+    one."""
+    texts = ((field, getattr(record, field, "")) for field in MAIN_TEXTS)
+    return next(((field, str(text)) for field, text in texts if text), ("id", ""))

@@ -34,7 +34,7 @@ def _blocks(context: PackContext, proposal: Proposal, told: Trade) -> Iterator[B
     title = _("Package: {name}").format(name=proposal.name)
     yield Heading(title, 1, anchor=f"package-{proposal.id}")
     if proposal.summary:
-        yield Prose(context.background(proposal, proposal.summary))
+        yield Prose(context.background(proposal, proposal.summary, "summary"))
     share = 0.44 / max(len(told.parties), 1)
     names = tuple(TableColumn(party.code, share, "right") for party in told.parties)
     columns = (TableColumn(_("Issue"), 0.26), TableColumn(_("Term"), 0.3), *names)
@@ -48,7 +48,7 @@ def _blocks(context: PackContext, proposal: Proposal, told: Trade) -> Iterator[B
 
 def _row(context: PackContext, row: TradeRow) -> TableRow:
     ways: tuple[Cell, ...] = tuple(_way(each) for each in row.ways)
-    return TableRow((plain(row.issue.name), context.said(row.term, row.words), *ways))
+    return TableRow((plain(row.issue.name), context.said(row.term, row.words, "text"), *ways))
 
 
 def _way(way: TermWay) -> Cell:

@@ -145,6 +145,6 @@ def _cell(context: PackContext, issue: Issue, party: Party) -> Text:
     said_on = saying.dated(latest.date, context.on)
     age = stale_word(context.dossier, issue, latest, context.on)
     cited = dotted(said_on, context.cited(source), age)
-    said = context.background(latest, latest.statement) if latest.statement else ()
+    said = context.background(latest, latest.statement, "statement") if latest.statement else ()
     head = Run(place + "\n" if said else place, strong=True)
     return (head, *said, Run("\n" + cited, mute=True))

@@ -44,8 +44,8 @@ def _row(context: PackContext, proposal: Proposal) -> TableRow:
 
 
 def _terms(context: PackContext, proposal: Proposal) -> Text:
-    level = context.level(proposal)
-    runs = [*context.portion(proposal), Run(proposal.name, strong=True, level=level)]
+    level = context.level(proposal, "summary")
+    runs = [*context.portion(proposal, "name"), Run(proposal.name, strong=True, level=level)]
     if proposal.summary:
         runs.append(Run("\n" + context.cut(proposal.summary), level=level))
         runs += context.left_off(proposal.summary)

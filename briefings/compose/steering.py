@@ -34,7 +34,7 @@ def _blocks(context: PackContext) -> Iterator[Block]:
     yield Prose(plain(_meeting(context)))
     if context.dossier.talks.summary:
         talks = context.dossier.talks
-        yield BottomLine(context.said(talks, talks.summary))
+        yield BottomLine(context.said(talks, talks.summary, "summary"))
     yield from _purpose(context)
     yield from objectives(context)
     yield Heading(_("Where the gap is"), aside=context.pair_name)

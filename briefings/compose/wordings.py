@@ -75,8 +75,8 @@ def _changed(context: PackContext, date: dt.date) -> Iterator[TableRow]:
 
 
 def _redlined(context: PackContext, wording: Wording, before: str) -> Iterator[Run]:
-    yield from context.portion(wording)
-    level = context.level(wording)
+    yield from context.portion(wording, "text")
+    level = context.level(wording, "text")
     for run in redline_runs(redline(before, wording.text)):
         yield replace(run, level=level)
 
@@ -114,10 +114,10 @@ def _row(context: PackContext, clause: Clause, parties: Sequence[Party]) -> Tabl
     texts: list[Cell] = [
         _latest(context, clause, party) for party in (None, *(each.id for each in parties))
     ]
-    title = (Run(f"{clause.number}  "), *context.said(clause, clause.title, strong=True))
+    title = (Run(f"{clause.number}  "), *context.said(clause, clause.title, "title", strong=True))
     return TableRow((title, *texts))
 
 
 def _latest(context: PackContext, clause: Clause, party: str | None) -> Text:
     found = wordings(context.dossier, clause.id, party)
-    return context.said(found[-1], found[-1].text) if found else plain("—")
+    return context.said(found[-1], found[-1].text, "text") if found else plain("—")

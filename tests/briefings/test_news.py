@@ -167,6 +167,11 @@ def test_what_is_gone_is_struck_and_what_is_not_for_print_is_not_told() -> None:
     assert "Our last word." not in news(FULL.replacing(None, secret))
 
 
+def test_a_point_that_is_gone_is_called_by_its_name() -> None:
+    told = news(FULL.replacing(FULL.get(Point, "r"), None))
+    assert "sticking point · removed: Court of arbitration" in told
+
+
 def test_a_releasable_delta_says_nothing_of_what_was_never_released() -> None:
     told = news(FULL, FULL.replacing(None, Line("l9", 9, "p", "Unmarked.")), releasable=True)
     assert "Unmarked." not in told

@@ -3,10 +3,21 @@
 from itertools import pairwise
 
 import pytest
+from msgspec.structs import replace
 
 from briefings.compose import compose
-from briefings.document import Table
-from core.model.records import Level, Mark, Point, Record, Round
+from briefings.document import PositionMap, Table
+from core.model.dossier import Dossier
+from core.model.records import (
+    AgendaItem,
+    Delegate,
+    Level,
+    Mark,
+    Point,
+    Position,
+    Record,
+    Round,
+)
 from tests.briefings.packs import recipe, rich, talks
 from tests.briefings.test_compose import blocks, runs, said
 
@@ -41,6 +52,50 @@ def test_what_a_round_is_for_is_the_desk_s_own(field: str) -> None:
     meeting = Round("r3", 3, **{field: "Win time."})
     found = portions(meeting, Mark("m", "round", "r3", "RELEASABLE"), sections=("steering",))
     assert found["Win time."] == "(O)"
+
+
+def levelled(before: Dossier, now: Dossier, *sections: str) -> dict[str, str]:
+    """The level of each run of a news section, by its words."""
+    asked = recipe(portions=True, marking="", sections=sections)
+    return {run.text: run.level for run in runs(compose(now, asked, before).sections)}
+
+
+LIFE = Delegate("d1", 1, "a", "A. Person", "Head", "Known to be impatient.")
+BARE = rich(
+    talks(levels=LEVELS, marking="OFFICIAL"),
+    Mark("mx", "position", "x03", "RELEASABLE"),
+    Mark("md", "delegate", "d1", "RELEASABLE"),
+    Mark("mp", "point", "p", "RELEASABLE"),
+    Mark("mg", "agenda_item", "g2", "RELEASABLE"),
+)
+FULL = BARE.replacing(None, LIFE)
+
+
+def test_news_of_what_is_the_desk_s_own_is_never_releasable() -> None:
+    moved = replace(FULL.get(Position, "x03"), red_line="Not a boat.", statement="New words.")
+    told = levelled(FULL, FULL.replacing(FULL.get(Position, "x03"), moved), "news")
+    assert told["Not a boat."] == ""
+    assert told["statement: "] == "RELEASABLE"
+    assert "(R) " not in told
+    assert "(O) " in told
+    added = levelled(BARE, FULL, "news")
+    assert (added["Known to be impatient."], added["Head"]) == ("", "RELEASABLE")
+    assert levelled(FULL, BARE, "news")["Known to be impatient."] == ""
+
+
+def test_news_of_what_may_go_is_releasable() -> None:
+    moved = replace(FULL.get(Position, "x03"), statement="New words.")
+    told = levelled(FULL, FULL.replacing(FULL.get(Position, "x03"), moved), "news")
+    assert told["(R) "] == "RELEASABLE"
+
+
+def test_a_remark_on_the_agenda_and_a_range_are_never_releasable() -> None:
+    item = FULL.get(AgendaItem, "g2")
+    now = FULL.replacing(item, replace(item, remark="They will stall."))
+    told = levelled(FULL, now, "agenda")
+    assert (told["They will stall."], told["Catch quota"]) == ("", "RELEASABLE")
+    made = compose(FULL, recipe(portions=True, marking="", sections=("briefs",)))
+    assert not any(each.level for each in blocks(made, PositionMap))
 
 
 def test_a_releasable_agenda_tells_neither_leads_nor_press_and_has_no_empty_column() -> None:
