@@ -132,11 +132,7 @@ def _short(context: PackContext, number: int, point: Point) -> Iterator[Block]:
         said = words.point_summary(context.dossier, context.pair, point.id, context.on)
         yield Prose(plain(said), small=True)
     every = {kind: context.dossier.lines(point.id, kind) for kind in SHORT}
-    shown = {
-        kind: lines if kind is LineType.DO_NOT_SAY else lines[:MOST_SHORT]
-        for kind, lines in every.items()
-        if lines
-    }
+    shown = {kind: within(lines, MOST_SHORT) for kind, lines in every.items() if lines}
     if shown:
         groups = shown.items()
         yield Lines(
