@@ -73,6 +73,10 @@ def _as_utf16(code: re.Match[str]) -> str:
     return f"<{chr(int(code[1], 16)).encode('utf-16-be').hex().upper()}>"
 
 
+LONGEST_KEPT = 60
+"""Characters of a text of which the width is kept, since it is likely to come again."""
+
+
 class Face:
     """A font as the typesetter sees it: what it covers, and how wide words are. Direction marks
     have no width in any font, and are never drawn."""
@@ -93,7 +97,8 @@ class Face:
         if units is None:
             advance, default = self._advances.get, self._default
             units = sum([advance(ord(c), default) for c in text])
-            self._widths[text] = units
+            if len(text) <= LONGEST_KEPT:
+                self._widths[text] = units
         return units * size / 1000
 
     def prints(self, text: str) -> bool:

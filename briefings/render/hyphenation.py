@@ -1,7 +1,8 @@
-"""Where a word that is wider than its column may be broken: by the language in force and the script
-of the word, as pyphen's dictionaries have it. pyphen is imported with the first such word."""
+"""Where a word that is wider than its column is broken: by the language in force and the script of
+the word, as pyphen's dictionaries have it. pyphen is imported with the first such word."""
 
 import re
+from collections.abc import Callable, Iterator
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
@@ -13,9 +14,62 @@ if TYPE_CHECKING:
 HYPHEN = "-"
 LEAST = 2
 """So many letters stay on either side of a hyphen."""
+LONG_WORD = 60
+"""Characters of what is no word of any language, and broken anywhere."""
+LONG_LINE = LONG_WORD * 8
+"""So many characters are measured at once, more than stand on a line."""
+_ADDRESS = re.compile(r"[/@_\\]|\.[^\W\d_]")
+"""What no word has in it, but addresses, paths and names of files do."""
 _CYRILLIC = re.compile("[\u0400-\u052f]")
 _LATIN = re.compile("[A-Za-z\u00c0-\u024f]")
 _DICTIONARIES = {"uk": "uk_UA", "fr": "fr", "en": "en_GB"}
+
+
+Measure = Callable[[str], float]
+"""How wide a text is, in points."""
+
+
+def is_address(text: str) -> bool:
+    """Whether a text without spaces is no word but an address, a path or a name of a file, within
+    which a hyphen would be read as its own."""
+    return _ADDRESS.search(text) is not None
+
+
+def parts(text: str, width: float, measure: Measure, in_address: bool) -> Iterator[str]:
+    """A text without spaces in parts no wider than `width` points: broken at syllables and with
+    hyphens where its script has them; anywhere and without if it is no word."""
+    broken = _break_anywhere if in_address or len(text) >= LONG_WORD else _break
+    while len(text) > 1:
+        head = text[:LONG_LINE]
+        wide = measure(head)
+        at, sign = broken(head, width, wide, measure) if wide > width else (len(head), "")
+        if at == len(text):
+            break
+        yield text[:at] + sign
+        text = text[at:]
+    yield text
+
+
+def _break(text: str, width: float, wide: float, measure: Measure) -> tuple[int, str]:
+    """Where to break a word that is too wide, and what stands at the end of the line: after the
+    last syllable that fits, or else after the last character."""
+    places = [at for at in hyphens(text) if measure(text[:at] + HYPHEN) <= width]
+    if places:
+        return places[-1], HYPHEN
+    at = _most(text, width, wide, measure, HYPHEN)
+    return at, HYPHEN if at > 1 and _is_hyphenated(text[at - 1], text[at]) else ""
+
+
+def _break_anywhere(text: str, width: float, wide: float, measure: Measure) -> tuple[int, str]:
+    return _most(text, width, wide, measure, ""), ""
+
+
+def _most(text: str, width: float, wide: float, measure: Measure, sign: str) -> int:
+    """How many characters fit with a sign after them; at least one."""
+    at = max(1, int(len(text) * width / wide))
+    while at > 1 and measure(text[:at] + sign) > width:
+        at -= 1
+    return at
 
 
 def hyphens(word: str) -> list[int]:
@@ -42,7 +96,7 @@ def _dictionary(name: str) -> "Pyphen":
     return Pyphen(lang=name, left=LEAST, right=LEAST)
 
 
-def is_hyphenated(before: str, after: str) -> bool:
+def _is_hyphenated(before: str, after: str) -> bool:
     """Whether a break between two characters takes a hyphen: between letters that know one."""
     both = before + after
     return len(_LATIN.findall(both) + _CYRILLIC.findall(both)) == len(both) > 1

@@ -27,13 +27,11 @@ from briefings.render.bidi import (
     shaped,
 )
 from briefings.render.faces import Face, face, face_for
-from briefings.render.hyphenation import HYPHEN, hyphens, is_hyphenated
+from briefings.render.hyphenation import is_address, parts
 from briefings.styles import Style
 from core.model.records import Marker
 
 ELLIPSIS = "…"
-LONG_WORD = 60
-"""Characters of what is no word of any language, and broken anywhere."""
 _OBJECT = "\ufffc"  # stands for a party's sign while characters are reordered
 
 _KEPT = "\n" + MARKS + JOINERS
@@ -157,8 +155,12 @@ def _has_space(piece: Piece, space: float) -> bool:
 
 
 class _Word(msgspec.Struct, gc=False):
+    """What stands between two places at which a line may break, after a gap of `gap` points. No
+    hyphen is added within an address, which would be read as its own."""
+
     gap: float
     pieces: list[Piece]
+    is_address: bool = False
 
     @property
     def width(self) -> float:
@@ -276,10 +278,11 @@ def _words(text: Text, style: Style) -> Iterator[_Word | None]:
                     yield None
                 word = _Word(0.0 if token == "\n" else gap, [])
                 continue
+            word.is_address = word.is_address or is_address(token)
             for number, part in enumerate(_BREAKABLE.split(token) if breakable else (token,)):
                 if number:
                     yield word
-                    word = _Word(0.0, [])
+                    word = _Word(0.0, [], word.is_address)
                 word.pieces += _pieces(part, look, style)
     if word.pieces:
         yield word
@@ -315,7 +318,7 @@ def _chopped(word: _Word, width: float) -> Iterator[_Word]:
     part: list[Piece] = []
     room = width
     for piece in word.pieces:
-        for cut in _cuts(piece, width):
+        for cut in _cuts(piece, width, word.is_address):
             if part and cut.width > room:
                 yield _Word(gap, part)
                 gap, part, room = 0.0, [], width
@@ -324,35 +327,14 @@ def _chopped(word: _Word, width: float) -> Iterator[_Word]:
     yield _Word(gap, part)
 
 
-def _cuts(piece: Piece, width: float) -> Iterator[Piece]:
-    """A piece in parts no wider than the column, broken at syllables and with hyphens where its
-    script has them."""
-    rest = piece.text
-    while len(rest) > 1 and piece.face.width(rest, piece.look.size) > width:
-        at, sign = _break(piece, rest, width)
-        yield _part_of(piece, rest[:at] + sign)
-        rest = rest[at:]
-    yield _part_of(piece, rest)
+def _cuts(piece: Piece, width: float, in_address: bool) -> Iterator[Piece]:
+    """A piece in parts no wider than the column; without hyphens in an address."""
 
+    def measure(text: str) -> float:
+        return piece.face.width(text, piece.look.size)
 
-def _break(piece: Piece, text: str, width: float) -> tuple[int, str]:
-    """Where to break a text that is too wide, and what stands at the end of the line: after the
-    last syllable that fits, or else after the last character."""
-
-    def fits(at: int, sign: str) -> bool:
-        return piece.face.width(text[:at] + sign, piece.look.size) <= width
-
-    places = [at for at in hyphens(text) if fits(at, HYPHEN)] if len(text) < LONG_WORD else []
-    if places:
-        return places[-1], HYPHEN
-    at = max(1, int(len(text) * width / piece.face.width(text, piece.look.size)))
-    while at > 1 and not fits(at, HYPHEN):
-        at -= 1
-    return at, HYPHEN if at > 1 and is_hyphenated(text[at - 1], text[at]) else ""
-
-
-def _part_of(piece: Piece, text: str) -> Piece:
-    return replace(piece, text=text, width=piece.face.width(text, piece.look.size))
+    for part in parts(piece.text, width, measure, in_address):
+        yield replace(piece, text=part, width=measure(part))
 
 
 def text_width(text: str, style: Style) -> float:

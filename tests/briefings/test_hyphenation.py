@@ -4,6 +4,7 @@ import pytest
 
 from briefings.document import Lines, PositionMap, ScaleFigure, TableColumn, plain
 from briefings.render.blocks import boxes
+from briefings.render.faces import Face, face
 from briefings.render.figures.position_map import scale_drawings
 from briefings.render.shapes import TextRun
 from briefings.render.tables import column_widths
@@ -31,6 +32,40 @@ def test_what_fits_is_left_alone_and_nothing_is_lost() -> None:
     number = "0123456789" * 9
     lines = wrapped(number, LABEL, 30, 99)
     assert "".join(lines) == number, "digits are broken without a sign"
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "https://www.example.org/press-releases/statement_on_negotiations.html",
+        "somebody.important@ministry.example",
+        "C:\\Documents\\Negotiations\\Intergovernmental",
+        "intergovernmental_conference",
+        "intergovernmentalconference.example",
+        "unconditionally" * 9,
+    ],
+)
+def test_no_hyphen_is_added_to_what_is_no_word(address: str) -> None:
+    lines = wrapped(address, LABEL, 34, 99)
+    assert len(lines) > 2
+    assert "".join(lines) == address
+
+
+def test_a_long_text_without_spaces_is_set_in_time_that_grows_with_it() -> None:
+    measured: list[int] = []
+    found = face(LABEL.family, LABEL.strong)
+    counted = vars(type(found))["width"]
+
+    def width(self: Face, text: str, size: float) -> float:
+        measured.append(len(text))
+        return float(counted(self, text, size))
+
+    text = "abcdefghij" * 2000
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Face, "width", width)
+        lines = wrapped(text, LABEL, 60, 9999)
+    assert "".join(lines) == text
+    assert sum(measured) < len(text) * 100
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
