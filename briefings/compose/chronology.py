@@ -5,7 +5,6 @@ from collections.abc import Iterator
 
 from briefings.compose.absent import nothing
 from briefings.compose.context import PackContext, dotted, short_name
-from briefings.compose.cover import round_dates
 from briefings.document import Block, Heading, Prose, Run, Table, TableColumn, TableRow, Text, plain
 from core.language import gettext as _
 from core.language import ngettext
@@ -14,6 +13,7 @@ from core.model.naming import choice
 from core.model.records import Clause, Outcome, Party, Proposal, Round
 from core.text import saying
 from core.views.moves import positions_taken
+from core.views.rounds import round_dates
 
 MOST = 40
 Event = tuple[dt.date, int, Text]

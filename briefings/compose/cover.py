@@ -20,10 +20,11 @@ from briefings.document import (
 from core.language import gettext as _
 from core.language import ngettext
 from core.model import naming
-from core.model.records import Clause, ClauseStatus, Round
+from core.model.records import Clause, ClauseStatus
 from core.text import saying
 from core.text.digest import short
 from core.views.plan import clauses_agreed
+from core.views.rounds import round_dates
 from core.views.schedule import frozen_on
 
 
@@ -155,18 +156,6 @@ def watermarks(context: PackContext) -> tuple[str, ...]:
     said = _("Copy {number}")
     readers = context.recipe.readers or ("",)
     return tuple(each or said.format(number=n) for n, each in enumerate(readers, 1))
-
-
-def round_dates(record: Round) -> str:
-    """When a round takes place: "12 December 2025" or "12 to 13 December 2025"."""
-    start, end = record.date, record.end_date
-    if start is None:
-        return ""
-    if end is None or end == start:
-        return saying.long_date(start)
-    is_one_month = (start.year, start.month) == (end.year, end.month)
-    first = str(start.day) if is_one_month else saying.long_date(start)
-    return _("{start} to {end}").format(start=first, end=saying.long_date(end))
 
 
 def _due(context: PackContext) -> str:

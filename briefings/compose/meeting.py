@@ -5,7 +5,6 @@ import datetime as dt
 from briefings.compose.absent import nothing
 from briefings.compose.columns import without_empty
 from briefings.compose.context import PackContext, dotted, point_anchor, round_code
-from briefings.compose.cover import round_dates
 from briefings.document import (
     Block,
     Cell,
@@ -24,6 +23,7 @@ from core.language import gettext as _
 from core.model import naming
 from core.model.records import Action, AgendaItem, Round
 from core.text import saying
+from core.views.rounds import round_dates
 from core.views.schedule import schedule
 
 LEAST_LINES = 5

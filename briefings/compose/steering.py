@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from briefings.compose.absent import or_nothing
 from briefings.compose.context import PackContext, dotted, point_anchor, short_name
-from briefings.compose.cover import pack_title, round_dates
+from briefings.compose.cover import pack_title
 from briefings.document import (
     Block,
     BottomLine,
@@ -18,6 +18,7 @@ from briefings.document import (
 from core.language import gettext as _
 from core.language import ngettext
 from core.model import naming
+from core.views.rounds import round_dates
 
 MOST_OBJECTIVES = 3
 

@@ -51,16 +51,20 @@ def _in_words(dossier: Dossier, record: Round, today: dt.date) -> RoundWords:
     return RoundWords(
         record.id,
         round_name(record),
-        dotted((round_dates(record, long_date), ago, record.place)),
+        dotted((round_dates(record) or _("no date yet"), ago, record.place)),
         {field: noted(dossier, record, field) for field in TEXTS},
         cards_on(dossier, [record.id]),
     )
 
 
-def round_dates(record: Round, written: Callable[[dt.date], str]) -> str:
-    """The days of a round, each written in a way: "10 Feb 2025 to 12 Feb 2025"."""
-    if record.date is None:
-        return _("no date yet")
-    if record.end_date is None or record.end_date == record.date:
-        return written(record.date)
-    return _("{start} to {end}").format(start=written(record.date), end=written(record.end_date))
+def round_dates(record: Round, written: Callable[[dt.date], str] = long_date) -> str:
+    """The days of a round, each written in a way that begins with the day: "12 December 2025", "12
+    to 13 December 2025"; "" without a date."""
+    start, end = record.date, record.end_date
+    if start is None:
+        return ""
+    if end is None or end == start:
+        return written(start)
+    is_one_month = (start.year, start.month) == (end.year, end.month)
+    first = str(start.day) if is_one_month else written(start)
+    return _("{start} to {end}").format(start=first, end=written(end))

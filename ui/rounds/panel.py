@@ -43,7 +43,7 @@ ROUNDS = (
     ),
     Column(
         noop("Date"),
-        lambda _dossier, record: round_dates(record, short_date_and_year),
+        lambda _dossier, record: round_dates(record, short_date_and_year) or _("no date yet"),
         sort=lambda _dossier, record: record.date.toordinal() if record.date else 0,
     ),
     Column(

@@ -36,10 +36,12 @@ def test_it_says_when_and_where_they_meet() -> None:
 @pytest.mark.parametrize(
     ("start", "end", "words"),
     [
-        (None, None, "no date yet"),
+        (None, None, ""),
         (day(0), None, "1 Jan"),
         (day(0), day(0), "1 Jan"),
-        (day(0), day(2), "1 Jan to 3 Jan"),
+        (day(0), day(2), "1 to 3 Jan"),
+        (day(0), day(33), "1 Jan to 3 Feb"),
+        (day(0), day(365), "1 Jan to 1 Jan"),
     ],
 )
 def test_the_days_of_a_round_are_written_as_wished(
