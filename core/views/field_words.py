@@ -1,7 +1,7 @@
 """A field's value in words, whatever the kind of its record."""
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Callable
 from enum import StrEnum
 from typing import Any
 
@@ -9,8 +9,8 @@ from core.language import gettext as _
 from core.model.dossier import Dossier
 from core.model.kinds import KINDS
 from core.model.naming import choice, natural
-from core.model.records import Anchor, Issue, Level, Position, Record, Term
-from core.text.days import local_day
+from core.model.records import Anchor, Issue, Level, Record
+from core.text.days import local, local_day
 from core.text.saying import long_date, number
 from core.views.names import called
 
@@ -18,37 +18,66 @@ IN_UNIT = frozenset(("value", "low", "high", "ideal"))
 """The fields of positions and terms that are in their issue's unit."""
 
 
+def _whole(_field: str, text: str) -> str:
+    return text
+
+
 def field_words(dossier: Dossier, record: Record, field: str) -> str:
-    """A field's value in words, whole: with its unit, by its choice's name, a reference by what it
-    is called; "none" where it is empty."""
-    value = getattr(record, field)
+    """A field's value in words, texts whole; "none" where it is empty."""
+    issue = issue_of(dossier, record)
+    return told(dossier, type(record), field, getattr(record, field), issue)
+
+
+def issue_of(dossier: Dossier, record: Record | None) -> Issue | None:
+    """The issue in whose unit a record's values are; None without one."""
+    if isinstance(record, Issue):
+        return record
+    return dossier.find(Issue, getattr(record, "issue", None))
+
+
+def told(
+    dossier: Dossier,
+    kind: type[Record],
+    field: str,
+    value: Any,
+    issue: Issue | None = None,
+    written: Callable[[str, str], str] = _whole,
+) -> str:
+    """A field's value in words: with its unit, by its choice's name, a reference by what it is
+    called, a text of a field as it is `written`; "none" where it is empty."""
     if value is None or value in ("", ()):
         return _("none")
-    if field in KINDS[type(record)].references:
-        kind = KINDS[type(record)].references[field]
-        return called(dossier, dossier.find(kind, value))
-    if field in IN_UNIT and isinstance(record, Position | Term):
-        issue = dossier.find(Issue, record.issue)
-        return natural(issue, value) if issue is not None else number(value)
-    return _value(value)
-
-
-def _value(value: Any) -> str:
-    if isinstance(value, bool):
-        return _("yes") if value else _("no")
     if isinstance(value, StrEnum):
         return choice(value)
+    if (named := KINDS[kind].references.get(field)) is not None:
+        return called(dossier, dossier.find(named, value))
+    if isinstance(value, str):
+        return written(field, value)
+    if isinstance(value, tuple):
+        return " · ".join(_part(each, issue) for each in value)
+    if isinstance(value, float | int) and not isinstance(value, bool):
+        return natural(issue, value) if issue is not None and field in IN_UNIT else number(value)
+    return _plain(value)
+
+
+def _plain(value: Any) -> str:
+    """What has no unit and names nothing: a day, a moment, yes or no."""
+    if isinstance(value, bool):
+        return _("yes") if value else _("no")
     if isinstance(value, dt.datetime):
-        return long_date(local_day(value))
+        return f"{long_date(local_day(value))}, {local(value):%H:%M}"
     if isinstance(value, dt.date):
         return long_date(value)
-    if isinstance(value, int | float):
-        return number(value)
-    return str(value) if isinstance(value, str) else _several(value)
+    return str(value)
 
 
-def _several(values: Sequence[Anchor | Level]) -> str:
-    return "; ".join(
-        f"{number(each.at)} {each.label}" if isinstance(each, Anchor) else each.word
-        for each in values
-    )
+def _part(value: Any, issue: Issue | None) -> str:
+    """One of the values that a field has several of."""
+    if isinstance(value, Anchor):
+        at = number(value.at) if issue is None else natural(issue, issue.natural(value.at))
+        return _("{place}: {label}").format(place=at, label=value.label)
+    if isinstance(value, Level):
+        short = _("{word} ({short})").format(word=value.word, short=value.short)
+        told = short if value.short else value.word
+        return _("{word}, releasable").format(word=told) if value.releasable else told
+    return str(value)

@@ -2,7 +2,6 @@
 
 import datetime as dt
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from enum import StrEnum
 from itertools import takewhile
 from typing import Any
 
@@ -10,14 +9,15 @@ import msgspec
 
 from core.language import gettext as _
 from core.model.dossier import Dossier
-from core.model.kinds import KIND_NAMED, KINDS
-from core.model.naming import choice, field_name, natural, noun
-from core.model.records import Anchor, Issue, Level, Record
+from core.model.kinds import KIND_NAMED
+from core.model.naming import field_name, noun
+from core.model.records import Record
 from core.model.texts import bearing
 from core.storage.journal import WHOLE, JournalEntry, JournalHead
 from core.text.days import local, local_day
 from core.text.folding import holds, words_of
-from core.text.saying import long_date, number
+from core.text.saying import long_date
+from core.views.field_words import issue_of, told
 from core.views.names import called
 
 LONGEST = 200
@@ -28,8 +28,6 @@ BEFORE = 40
 
 SHOWN_OF_SUM = 8
 """How many digits of a SHA-256 are shown, which tell two texts or files apart."""
-
-_IN_UNIT = frozenset(("value", "low", "high", "ideal"))
 
 
 class Altered(msgspec.Struct, frozen=True):
@@ -200,64 +198,14 @@ def _told(dossier: Dossier, entry: JournalEntry, field: str, value: Any) -> str:
     kind = KIND_NAMED.get(getattr(record, "target_kind", ""))
     if field == "target" and kind is not None:
         return called(dossier, dossier.find(kind.record, str(value)))
-    return told(dossier, entry.kind, field, value, _issue_of(dossier, entry))
+    return told(dossier, entry.kind, field, value, issue_of(dossier, record), _written)
 
 
-def _issue_of(dossier: Dossier, entry: JournalEntry) -> Issue | None:
-    record = record_of(dossier, entry)
-    if isinstance(record, Issue):
-        return record
-    return dossier.find(Issue, getattr(record, "issue", None))
-
-
-def told(
-    dossier: Dossier, kind: type[Record], field: str, value: Any, issue: Issue | None = None
-) -> str:
-    """A field's value in words; a reference is called by its name, a value has its unit."""
-    if value is None or value in ("", ()):
-        return _("none")
-    if isinstance(value, StrEnum):
-        return choice(value)
-    if isinstance(value, str):
-        return _text(dossier, kind, field, value)
-    if isinstance(value, tuple):
-        return " · ".join(_part(each, issue) for each in value)
-    if isinstance(value, float | int) and not isinstance(value, bool):
-        return natural(issue, value) if issue is not None and field in _IN_UNIT else number(value)
-    return _plain(value)
-
-
-def _plain(value: Any) -> str:
-    """What has no unit and names nothing: a day, a moment, yes or no."""
-    if isinstance(value, bool):
-        return _("yes") if value else _("no")
-    if isinstance(value, dt.datetime):
-        return f"{long_date(local_day(value))}, {local(value):%H:%M}"
-    if isinstance(value, dt.date):
-        return long_date(value)
-    return str(value)
-
-
-def _text(dossier: Dossier, kind: type[Record], field: str, value: str) -> str:
-    """A text as it is quoted; what names a record, a kind, a field or a text by what it names."""
-    named = KINDS[kind].references.get(field)
-    if named is not None:
-        return called(dossier, dossier.find(named, value))
-    if field == "target_kind" and value in KIND_NAMED:
-        return noun(KIND_NAMED[value].record)
-    return _CODED[field](value) if field in _CODED else _quoted(value)
-
-
-def _part(value: Any, issue: Issue | None) -> str:
-    """One of the values that a field has several of."""
-    if isinstance(value, Anchor):
-        at = number(value.at) if issue is None else natural(issue, issue.natural(value.at))
-        return _("{place}: {label}").format(place=at, label=value.label)
-    if isinstance(value, Level):
-        short = _("{word} ({short})").format(word=value.word, short=value.short)
-        told = short if value.short else value.word
-        return _("{word}, releasable").format(word=told) if value.releasable else told
-    return str(value)
+def _written(field: str, text: str) -> str:
+    """A text as it is quoted; what names a kind, a field or a text by what it names."""
+    if field == "target_kind" and text in KIND_NAMED:
+        return noun(KIND_NAMED[text].record)
+    return _CODED[field](text) if field in _CODED else _quoted(text)
 
 
 def short_digest(value: str) -> str:

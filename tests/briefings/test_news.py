@@ -18,10 +18,12 @@ from core.model.naming import field_name, noun
 from core.model.records import (
     Action,
     AgendaItem,
+    Anchor,
     Clause,
     ClauseStatus,
     Delegate,
     Excerpt,
+    Issue,
     Line,
     LineType,
     Mark,
@@ -165,6 +167,12 @@ def test_what_is_gone_is_struck_and_what_is_not_for_print_is_not_told() -> None:
     assert [run.text for run in struck] == ["Our court, as in 1994."]
     secret = Line("l9", 9, "p", "Our last word.", LineType.RED_LINE)
     assert "Our last word." not in news(FULL.replacing(None, secret))
+
+
+def test_places_of_a_scale_are_told_in_its_unit() -> None:
+    was = FULL.get(Issue, "k")
+    told = news(FULL.replacing(was, replace(was, anchors=(Anchor(25, "few"), Anchor(50, "half")))))
+    assert "anchors: none → 150 boats: few · 200 boats: half" in told
 
 
 def test_a_point_that_is_gone_is_called_by_its_name() -> None:

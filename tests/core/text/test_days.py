@@ -12,7 +12,8 @@ from core.lenses.said import said_by
 from core.model.records import Note, Pack
 from core.text.days import end_of, local_day, now
 from core.text.query import parse
-from core.views.history import HistoryFilter, matching, steps, told
+from core.views.field_words import told
+from core.views.history import HistoryFilter, matching, steps
 from core.views.inspector import note_card
 from core.views.notes import NoteFilter
 from core.views.notes import matching as notes_matching
