@@ -54,7 +54,9 @@ label.installEventFilter(painted)
 window.show()
 app.exec()
 """
-OVERVIEW = f"""{UNTIL_PAINTED}
+OVERVIEW = f"""
+import ui  # which imports PySide as the program does
+{UNTIL_PAINTED}
 def watch_and_run(*_app):
     from ui.overview.panel import OverviewPanel
     for window in QApplication.topLevelWidgets():

@@ -103,7 +103,7 @@ def _put(content: bytes, out: Path | None) -> None:
 @click.option("--format", "form", type=click.Choice(FORMATS[:2]), default=FORMATS[0])
 def textgap(document: Path, form: str) -> None:
     """The counts on stdout, one a line; brackets without a partner with their places."""
-    from core.text.textgap import text_gap
+    from core.text.draft_gap import text_gap
     from core.views.text_gap import plan_text_gap
 
     dossier = _dossier_of(document)

@@ -10,7 +10,6 @@ import errno
 import hashlib
 import os
 import shutil
-import subprocess
 import sys
 import tempfile
 from collections.abc import Callable, Collection, Iterable, Iterator
@@ -191,6 +190,8 @@ def _digest(path: Path) -> bytes:
 def copied_by_another(path: Path, copy: Path) -> None:
     """Have another process copy a file over an existing one: closing a file that this process has
     open would drop its locks. OSError if that cannot be done."""
+    import subprocess
+
     words = [sys.executable, "-I", "-c", _COPY, str(path), str(copy)]
     done = subprocess.run(words, capture_output=True, check=False)
     if done.returncode:

@@ -12,7 +12,6 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from core.text.brackets import Brackets, Stray, brackets, options, words, words_inside
-from core.text.clauses import Cut, DraftPart, cut
 
 EXCERPT = 24
 """How many characters on either side of a sign without a partner are quoted."""
@@ -55,18 +54,11 @@ class TextGap(NamedTuple):
         return self.clean / self.clauses if self.clauses else 1.0
 
 
-def text_gap(text: str) -> TextGap:
-    """The counts of a document, which is cut into its clauses."""
-    found = brackets(text)
-    clauses = [*_clauses(text)]
-    return _counted(text, found, clauses, [each for each in clauses if each[2]])
-
-
 @lru_cache(maxsize=4096)
 def clause_gap(text: str) -> TextGap:
     """The counts of the text of one clause; remembered, since a plan's texts are counted with every
     look at it."""
-    return _counted(text, brackets(text), [(0, len(text), "")] if text.strip() else [], [])
+    return counted(text, brackets(text), [(0, len(text), "")] if text.strip() else [], [])
 
 
 def together(gaps: Iterable[TextGap]) -> TextGap:
@@ -90,7 +82,9 @@ Clause = tuple[int, int, str]
 """Where a clause begins and ends, and its number."""
 
 
-def _counted(text: str, found: Brackets, clauses: list[Clause], numbered: list[Clause]) -> TextGap:
+def counted(text: str, found: Brackets, clauses: list[Clause], numbered: list[Clause]) -> TextGap:
+    """The counts of a text with its brackets and its clauses; `numbered` are those among them that
+    a sign without a partner can be said to stand in."""
     opening = sum(stray.sign == "[" for stray in found.strays)
     contested = _contested(clauses, found)
     return TextGap(
@@ -117,24 +111,6 @@ def _contested(clauses: list[Clause], found: Brackets) -> int:
             at += 1
         count += at < len(spans) and spans[at][0] < end
     return count
-
-
-def _clauses(text: str) -> Iterator[Clause]:
-    """The numbered parts of a text that say something besides their number; where there is none,
-    its paragraphs."""
-    cuts = [each for each in cut(text) if each.part is not DraftPart.TEXT]
-    if cuts:
-        yield from ((each.start, each.end, each.path) for each in cuts if _says(text, each))
-        return
-    at = 0
-    for line in text.splitlines(keepends=True):
-        if line.strip():
-            yield at, at + len(line), ""
-        at += len(line)
-
-
-def _says(text: str, each: Cut) -> bool:
-    return words(text[each.start : each.end]) > words(each.number)
 
 
 def _unbalanced(

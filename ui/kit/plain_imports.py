@@ -7,9 +7,7 @@ time and slows every import inside a function. None of our modules use features.
 
 import builtins
 
-import PySide6.QtCore  # noqa: F401  (by now PySide has replaced it)
-
 
 def import_plainly() -> None:
-    """Make `import` do what it did before PySide, which keeps the original."""
+    """Make `import` do what it did before PySide was imported, which keeps the original."""
     builtins.__import__ = getattr(builtins, "__orig_import__", builtins.__import__)

@@ -5,7 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from core.text.brackets import alternatives, brackets, labels, open_brackets, options
-from core.text.textgap import clause_gap, text_gap, together
+from core.text.draft_gap import text_gap
+from core.text.textgap import clause_gap, together
 
 DRAFT = """Preamble
 Recalling [the Convention],
