@@ -6,7 +6,7 @@ import click
 
 from cli import named
 from cli.opening import EXISTING, reading, takes_dossier, working
-from core.editing.retention import Expired, backups_with, carry_out, purge_of
+from core.editing.retention import BackupsAsked, Expired, Purgeable, carry_out
 from core.language import gettext as _
 from core.storage.publish import put_file, refuse_dossier
 from core.views.purging import out_of_reach, receipt, what_goes
@@ -34,8 +34,8 @@ def purge(
     if out is not None:
         refuse_dossier(out)
     with (reading if dry_run else working)(file) as workspace:
-        plan = purge_of(workspace, named.meeting(workspace.latest, number), expired)
-        backups = backups_with(workspace, plan, None)
+        plan = Purgeable(workspace).of(named.meeting(workspace.latest, number), expired)
+        backups = BackupsAsked(workspace, None).having(plan)
         if not plan.keys:
             click.echo(_("There is nothing to purge."))
             return

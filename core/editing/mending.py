@@ -26,7 +26,7 @@ from core.storage.protection import Key
 from core.storage.publish import copied_by_another, private_copy, problem_with
 from core.storage.remade import write_anew
 from core.storage.salvage import Wreck, cannot_mend
-from core.storage.witness import RecordKey, Testimony
+from core.storage.witness import RecordOfKind, Testimony
 from core.text.selectors import located
 
 TURNS = 20
@@ -115,8 +115,8 @@ class _Mending:
 
     def __init__(self, wreck: Wreck, said: Testimony) -> None:
         self._wreck, self._said = wreck, said
-        self._from_journal: dict[RecordKey, Record] = {}
-        self._altered: dict[RecordKey, tuple[Record, set[str]]] = {}
+        self._from_journal: dict[RecordOfKind, Record] = {}
+        self._altered: dict[RecordOfKind, tuple[Record, set[str]]] = {}
         self._left_out: list[Record] = []
         self._detached: list[Source] = []
         chosen = {kind: [*self._chosen(kind)] for kind in KINDS}

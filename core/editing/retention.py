@@ -7,6 +7,7 @@ from pathlib import Path
 import msgspec
 
 from core.editing.commands import Command, remove
+from core.editing.commands.basic import with_parts
 from core.editing.workspace import Workspace
 from core.language import gettext as _
 from core.model.change import Edit, folded
@@ -15,7 +16,7 @@ from core.model.kinds import KINDS
 from core.model.records import Audience, Note, Position, Record, Round
 from core.model.texts import bearing
 from core.storage.journal import RecordKey
-from core.storage.purging import holds
+from core.storage.purging import told_of
 from core.storage.second_backups import own_backups
 from core.text.days import local_day
 from core.text.digest import short
@@ -67,21 +68,24 @@ class Purged(msgspec.Struct, frozen=True):
     head: str
 
 
-def purge_of(space: Workspace, meeting: Round, expired: Expired) -> Purge:
-    """What there is to purge of a round."""
-    removed = space.store.removed()
-    every = space.latest.replacing_all((None, each) for each in removed)
-    edits = _removal(space.latest, _roots(space.latest, meeting, expired))
-    return Purge(
-        meeting,
-        tuple(edit.record for edit in edits if edit.after is None),
-        tuple(r for r in removed if expired.includes(r) and _is_of(every, r, meeting)),
-    )
+class Purgeable:
+    """All that a dossier has and has had, read from its file once, whatever is asked of it."""
 
+    def __init__(self, space: Workspace) -> None:
+        self._held = space.latest
+        self._every = space.latest.replacing_all((None, each) for each in space.store.removed())
 
-def _roots(dossier: Dossier, meeting: Round, expired: Expired) -> list[Record]:
-    every: list[Record] = [*dossier.all(Note), *dossier.all(Position)]
-    return [each for each in every if expired.includes(each) and _is_of(dossier, each, meeting)]
+    def of(self, meeting: Round, expired: Expired) -> Purge:
+        """What there is to purge of a round. What belonged to a record goes with it, whichever of
+        the two was removed before."""
+        every = (*self._every.all(Note), *self._every.all(Position))
+        roots = (r for r in every if expired.includes(r) and _is_of(self._every, r, meeting))
+        held: list[Record] = []
+        removed: list[Record] = []
+        for each in with_parts(self._every, roots):
+            is_held = self._held.find(type(each), each.id) is not None
+            (held if is_held else removed).append(each)
+        return Purge(meeting, tuple(held), tuple(removed))
 
 
 def _is_of(dossier: Dossier, record: Record, meeting: Round) -> bool:
@@ -115,8 +119,20 @@ def carry_out(space: Workspace, purge: Purge) -> Purged:
     return Purged(purge, change.at, change.author, number, short(head.hex()))
 
 
-def backups_with(space: Workspace, purge: Purge, second: Path | None) -> tuple[Path, ...]:
-    """The backups of the dossier that have any of it, and those that cannot be read."""
-    key = space.store.key
-    found = own_backups(space.path, second, key)
-    return tuple(each.path for each in found if holds(each.path, purge.keys, key))
+class BackupsAsked:
+    """The backups of a dossier, each asked but once whether it has the words of a record."""
+
+    def __init__(self, space: Workspace, second: Path | None) -> None:
+        self._key = space.store.key
+        found = own_backups(space.path, second, self._key)
+        self._told: dict[Path, dict[RecordKey, bool]] = {each.path: {} for each in found}
+
+    def having(self, purge: Purge) -> tuple[Path, ...]:
+        """Those that have any of what is to be purged, and those that cannot be read."""
+        return tuple(path for path in self._told if self._has(path, purge.keys))
+
+    def _has(self, path: Path, keys: frozenset[RecordKey]) -> bool:
+        told = self._told[path]
+        if not any(told.get(each) for each in keys):
+            told.update(told_of(path, keys - told.keys(), self._key))
+        return any(told.get(each) for each in keys)

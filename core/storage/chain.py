@@ -65,7 +65,7 @@ def remains_of(connection: Connection, number: int) -> bytes:
     before = connection.execute(f"{_VALUES} WHERE change < ?{_LATEST}", [number]).fetchone()
     (change,) = connection.execute(f"SELECT {_COLUMNS} FROM change WHERE number = ?", [number])
     link = ChainLink(before[1] if before is not None else _root(connection))
-    return _rest(connection, link, number, change).value
+    return _whole(connection, link, number, change).value
 
 
 def attest(
@@ -94,14 +94,22 @@ def first_break(connection: Connection) -> Break | None:
     for number, value, found, *change in connection.execute(_ALL):
         if found is None:
             return Break(number, missing=True)
-        link = _rest(connection, ChainLink(before), number, change)
-        for purged, remained in connection.execute(_PURGED, [number]):
-            link.add(purged, remained)
+        link = _whole(connection, ChainLink(before), number, change)
         if link.value != remains.get(number, value):
             _device, _tick, author, at, label = (each.decode(errors="replace") for each in change)
             return Break(number, at, author, label)
         before = value
     return None
+
+
+def _whole(
+    connection: Connection, link: ChainLink, number: int, change: Sequence[bytes]
+) -> ChainLink:
+    """As `_rest`, and what the change attests of those that it purged."""
+    _rest(connection, link, number, change)
+    for purged, remained in connection.execute(_PURGED, [number]):
+        link.add(purged, remained)
+    return link
 
 
 def _rest(

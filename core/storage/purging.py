@@ -111,12 +111,19 @@ def _last_told(kind: type[Record], rows: Any) -> Record | None:
     return record_told(kind, state)
 
 
-def holds(path: Path, keys: Collection[RecordKey], key: Key | None = None) -> bool:
-    """Whether a closed file has the words of any of some records; so may one that cannot be read
-    with this key."""
+def told_of(
+    path: Path, keys: Collection[RecordKey], key: Key | None = None
+) -> dict[RecordKey, bool]:
+    """Whether a closed file has the words of records, one after the other up to the first that it
+    has; a file that cannot be read with this key may have any of them."""
     about = f"SELECT EXISTS (SELECT 1 {_ABOUT})"
+    told: dict[RecordKey, bool] = {}
     try:
         with closing(driver.connect(path, look=True, key=key)) as connection:
-            return any(connection.execute(about, each).fetchone()[0] for each in keys)
+            for each in keys:
+                told[each] = bool(connection.execute(about, each).fetchone()[0])
+                if told[each]:
+                    break
     except driver.dbapi.DatabaseError:
-        return True
+        return dict.fromkeys(keys, True)
+    return told

@@ -29,7 +29,7 @@ KEPT = ("dossier", "draft")
 copies, and what was being typed."""
 EPOCH = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)
 """From when ticks are counted."""
-RecordKey = tuple[type[Record], str]
+RecordOfKind = tuple[type[Record], str]
 """What identifies a record: its kind and its id."""
 
 
@@ -78,14 +78,14 @@ class Testimony:
         for table, hear in self._hearing.items():
             for values in wreck.rows(table):
                 hear(values)
-        self.stray: dict[RecordKey, Record] = {}
+        self.stray: dict[RecordOfKind, Record] = {}
         self._hear_stray([*wreck.stray()])
         self.journal = self._in_order()
-        self.told: dict[RecordKey, Record | None] = {}
+        self.told: dict[RecordOfKind, Record | None] = {}
         senseless = self._hear_last_states()
-        self.overruled: set[RecordKey] = set()
+        self.overruled: set[RecordOfKind] = set()
         """The records whose texts, by the search index, are those of the journal."""
-        self.indexed: set[RecordKey] = set()
+        self.indexed: set[RecordOfKind] = set()
         """The records without a row that the search index has."""
         self._ask_index(wreck)
         self.has_gaps = self._is_missing_lines()

@@ -17,7 +17,7 @@ from typing import NamedTuple
 from briefings.issue import Order, issue, names_of
 from briefings.prepare import PackRequest
 from core.editing.commands import change
-from core.editing.retention import Expired, carry_out, purge_of
+from core.editing.retention import Expired, Purgeable, carry_out
 from core.editing.workspace import Workspace
 from core.errors import FileProblem, Problem
 from core.model.records import Note, Position, Round
@@ -122,7 +122,7 @@ def rekey(folder: Path) -> Act:
 def purge(folder: Path) -> Act:
     """A purge, which happened or did not; where it could not be swept, it is once it can be."""
     space = talks(folder)
-    plan = purge_of(space, space.latest.get(Round, "r1"), Expired())
+    plan = Purgeable(space).of(space.latest.get(Round, "r1"), Expired())
 
     def look(problem: Problem | None) -> None:
         gone = space.latest.find(Note, "n") is None

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QCheckBox, QPlainTextEdit
 
-from core.editing.retention import Expired, Purge, backups_with, carry_out, purge_of
+from core.editing.retention import BackupsAsked, Expired, Purge, Purgeable, carry_out
 from core.errors import Problem
 from core.language import gettext as _
 from core.language import ngettext
@@ -38,6 +38,9 @@ class Purging(Frame):
     def __init__(self, session: Session) -> None:
         super().__init__(session.window, _("Purge a round"), _("Purge…"), width=WIDTH)
         self._session = session
+        with busy():
+            self._purgeable = Purgeable(session.workspace)
+            self._asked = BackupsAsked(session.workspace, session.settings.backup_folder)
         self._done = ""
         last = schedule(session.dossier, session.today).last
         self.round = round_choice(session, last.id if last else None)
@@ -85,11 +88,11 @@ class Purging(Frame):
         return Expired(self.my_notes.isChecked(), self.notes.isChecked(), self.captures.isChecked())
 
     def _list(self) -> None:
-        space, second = self._session.workspace, self._session.settings.backup_folder
+        space = self._session.workspace
         meeting = space.latest.get(Round, self.round.currentData())
         with busy():
-            self._plan = purge_of(space, meeting, self.expired)
-            self._backups = backups_with(space, self._plan, second)
+            self._plan = self._purgeable.of(meeting, self.expired)
+            self._backups = self._asked.having(self._plan)
         lines = what_goes(space.latest, self._plan)
         if lines:
             lines = (*lines, "", *out_of_reach(self._backups))

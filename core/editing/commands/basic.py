@@ -114,7 +114,7 @@ def remove(kind: type[Record], identifier: str) -> Command:
 
 
 def _removal(dossier: Dossier, root: Record) -> Iterator[Edit]:
-    gone = _with_parts(dossier, root)
+    gone = with_parts(dossier, [root])
     keys = by_kind(gone)
     mentioning: dict[tuple[type[Record], str], tuple[Record, dict[str, str | None]]] = {}
     for record, name in naming(dossier, keys):
@@ -138,10 +138,10 @@ def _next_named(record: Record, field: str, gone: Gone) -> str | None:
     return identifier
 
 
-def _with_parts(dossier: Dossier, root: Record) -> list[Record]:
-    """The record, its parts, their parts, and the notes and marks on any of them; owners first."""
+def with_parts(dossier: Dossier, roots: Iterable[Record]) -> list[Record]:
+    """Records, their parts, their parts, and the notes and marks on any of them; owners first."""
     found: dict[tuple[type[Record], str], Record] = {}
-    coming = [root]
+    coming = [*roots]
     while coming:
         found.update({(type(record), record.id): record for record in coming})
         parts = (*_parts(dossier, coming), *_standing_on(dossier, coming))

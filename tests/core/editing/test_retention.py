@@ -7,10 +7,10 @@ import pytest
 from core.editing.commands import change, create, remove
 from core.editing.commands.notes import add_note
 from core.editing.mending import mend
-from core.editing.retention import Expired, backups_with, carry_out, purge_of
+from core.editing.retention import BackupsAsked, Expired, Purgeable, carry_out
 from core.editing.workspace import Workspace
 from core.errors import FileProblem
-from core.model.records import Audience, Note, Position, Round
+from core.model.records import Audience, Excerpt, Note, Position, Round
 from core.storage import backups, driver
 from core.storage.chain import first_break
 from core.storage.store import Store
@@ -45,7 +45,7 @@ def talks(tmp_path):
 
 
 def purged(space, **kept):
-    return carry_out(space, purge_of(space, space.latest.get(Round, "r1"), Expired(**kept)))
+    return carry_out(space, Purgeable(space).of(space.latest.get(Round, "r1"), Expired(**kept)))
 
 
 def test_the_words_are_nowhere_in_the_file(talks):
@@ -114,6 +114,44 @@ def test_a_second_purge_of_the_same_change_holds_too(talks):
     assert purged(talks, notes=True).purge.held
     assert talks.store.check() == ()
     assert CANARY.encode() not in talks.path.read_bytes()
+
+
+def test_a_purge_may_take_from_what_an_earlier_one_did(talks):
+    talks.do(change(Position, "x3", round="r1"))
+    talks.do(create(Position, **_capture("x6"), corrects="x3", statement=f"{CANARY} corrected"))
+    purged(talks, captures=True)
+    assert talks.latest.get(Position, "x6").corrects is None
+    plan = Purgeable(talks).of(talks.latest.get(Round, "r2"), Expired(False, captures=True))
+    assert {each.id for each in carry_out(talks, plan).purge.held} == {"x6"}
+    assert talks.store.check() == ()
+
+
+def _capture(identifier):
+    told = {"issue": "j", "party": "a", "date": dt.date(2025, 2, 12), "round": "r2"}
+    return {"id": identifier, **told}
+
+
+def test_what_belonged_to_something_removed_goes_along(talks):
+    """A passage and a note on it, whoever may read it; also where only the part was removed."""
+    talks.do(create(Position, **_capture("x6")))
+    for name in ("e1", "e2"):
+        excerpt = {"position": "x6", "source": "s", "quote": CANARY, "start": 0, "end": 3}
+        talks.do(create(Excerpt, id=name, **excerpt))
+    talks.do(create(Note, id="n6", target_kind="position", target="x6", text=CANARY))
+    talks.do(create(Position, **_capture("x7")))
+    talks.do(create(Note, id="n7", target_kind="position", target="x7", text=CANARY))
+    talks.do(remove(Excerpt, "e2"))
+    talks.do(remove(Note, "n7"))
+    talks.do(remove(Position, "x6"))
+    plan = Purgeable(talks).of(
+        talks.latest.get(Round, "r2"), Expired(my_notes=False, captures=True)
+    )
+    assert {each.id for each in plan.held} == {"x7"}
+    assert {each.id for each in plan.removed} == {"x6", "e1", "e2", "n6", "n7"}
+    carry_out(talks, plan)
+    purged(talks)
+    assert CANARY.encode() not in talks.path.read_bytes()
+    assert unsound(talks.store, talks.latest) == ()
 
 
 @pytest.mark.parametrize(
@@ -186,14 +224,32 @@ def test_the_backups_that_still_have_it_are_named(talks):
         purged(talks)
     made = backups.make(talks.path, talks.latest, now)
     talks.store.unpin()
-    plan = purge_of(talks, talks.latest.get(Round, "r1"), Expired())
-    assert backups_with(talks, plan, None) == (made,)
+    plan = Purgeable(talks).of(talks.latest.get(Round, "r1"), Expired())
+    assert BackupsAsked(talks, None).having(plan) == (made,)
     carry_out(talks, plan)
     talks.store.pin()
     later = backups.make(talks.path, talks.latest, now)
     talks.store.unpin()
-    assert backups_with(talks, plan, None) == (made,)
+    assert BackupsAsked(talks, None).having(plan) == (made,)
     assert later != made
+
+
+def test_a_backup_is_asked_once_about_each_record(talks, monkeypatch):
+    talks.store.pin()
+    backups.make(talks.path, talks.latest, dt.datetime(2025, 2, 1))
+    talks.store.unpin()
+    asked = []
+
+    def told_of(path, keys, key):
+        asked.extend(keys)
+        return dict.fromkeys(keys, False)
+
+    monkeypatch.setattr("core.editing.retention.told_of", told_of)
+    backup, purgeable = BackupsAsked(talks, None), Purgeable(talks)
+    meeting = talks.latest.get(Round, "r1")
+    for notes in (False, True, False, True):
+        assert backup.having(purgeable.of(meeting, Expired(notes=notes))) == ()
+    assert sorted(name for _table, name in asked) == ["n1", "n2", "n3", "n5"]
 
 
 def test_nothing_happens_where_the_disk_refuses(talks, monkeypatch):
