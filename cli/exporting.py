@@ -14,6 +14,7 @@ from core.exchange import FORMATS, Format, asked_for, formats, whole_formats
 from core.language import gettext as _
 from core.language import ngettext
 from core.model.dossier import Dossier
+from core.storage.leftovers import sweep
 from core.storage.publish import put_file, put_folder, refuse_dossier
 from core.text.saying import list_of
 from core.views.pairs import shown_pair
@@ -80,9 +81,10 @@ def _whole(to: Path) -> Format | None:
 
 
 def _put_folder(folder: Path, dossier: Dossier, stored: Mapping[str, str]) -> None:
-    from core.exchange.whole_files import NAMES, whole_files
+    from core.exchange.whole_files import is_of_export, whole_files
 
-    put_folder(folder, whole_files(dossier, stored, lambda _done, _of: None), NAMES)
+    sweep(folder.absolute().parent)
+    put_folder(folder, whole_files(dossier, stored, lambda _done, _of: None), is_of_export)
 
 
 def import_whole_from(file: Path, exported: Path, *, dry_run: bool) -> None:

@@ -4,6 +4,7 @@ Nothing of a zip is unpacked: the files that are known are read out of it, withi
 """
 
 import io
+import re
 import zlib
 from collections.abc import Callable, Iterator, Mapping
 from lzma import LZMAError
@@ -25,8 +26,11 @@ from core.storage.place import beginning_of
 LARGEST = 512 * 1024 * 1024
 """The most bytes that are read, of one file and of all."""
 MOST_FILES = 20_000
-NAMES = (README, SCHEMA, JSON, TABLES, TEXTS)
-"""What is in the folder."""
+_NAMES = re.compile(
+    rf"{re.escape(README)}|{re.escape(SCHEMA)}|{re.escape(JSON)}|{TABLES}|{TEXTS}"
+    rf"|{TABLES}/({'|'.join(told.table for told in KINDS.values())})\.csv"
+    rf"|{TEXTS}/[0-9a-f]{{64}}\.txt"
+)
 EARLIEST = (1980, 1, 1, 0, 0, 0)
 """The time of all files in a zip, so that the same dossier makes the same bytes."""
 _ENTRY = b"PK\x01\x02"
@@ -48,6 +52,11 @@ def whole_files(
         yield f"{TABLES}/{told.table}.csv", table(kind, dossier.all(kind))
     for digest, text in sorted(held.texts.items()):
         yield f"{TEXTS}/{digest}.txt", text.encode()
+
+
+def is_of_export(name: str) -> bool:
+    """Whether a file or folder in an exported folder is part of the export, by its name."""
+    return _NAMES.fullmatch(name) is not None
 
 
 def whole_zip(dossier: Dossier, stored: Mapping[str, str], watch: Watch) -> bytes:

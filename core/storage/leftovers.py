@@ -1,6 +1,7 @@
 """What a process that was killed left behind in a folder: parts of files and folders, and batches
 half done."""
 
+import os
 import re
 import time
 from collections.abc import Iterator
@@ -11,7 +12,7 @@ from core.language import gettext as _
 from core.language import ngettext
 from core.storage import batch
 from core.storage.driver import SIDES
-from core.storage.publish import OLD, PART, PREFIX, remove, remove_folder
+from core.storage.publish import OLD, PART, PREFIX, put_aside, remove, remove_folder
 
 AN_HOUR = 3600.0
 """How long nothing is written to a file, in seconds, until nobody can be writing it any more."""
@@ -42,10 +43,25 @@ def sweep(folder: Path) -> tuple[str, ...]:
         if _BATCHES.fullmatch(path.name):
             told += _ended(folder, path)
         elif path.is_dir():
-            remove_folder(path)
+            with suppress(OSError):
+                told += _taken_back(path)
+                remove_folder(path)
         else:
             remove(path)
     return tuple(told)
+
+
+def _taken_back(kept: Path) -> Iterator[str]:
+    """Give a folder its name back that was to be replaced, where the new one did not get there."""
+    for old in tuple(kept.iterdir()) if kept.name.endswith(OLD) else ():
+        path = kept.with_name(old.name)
+        if not os.path.lexists(path):
+            put_aside(old, path)
+            sentence = _(
+                "Parley ended while it was replacing {folder}. It is as it was before; export "
+                "again."
+            )
+            yield sentence.format(folder=path)
 
 
 def _ended(folder: Path, place: Path) -> Iterator[str]:

@@ -12,7 +12,7 @@ import os
 import shutil
 import sys
 import tempfile
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import AbstractContextManager, contextmanager, suppress
 from contextvars import ContextVar
 from pathlib import Path
@@ -51,16 +51,18 @@ def put_file(path: Path, content: bytes) -> None:
 
 
 def put_folder(
-    path: Path, files: Iterable[tuple[str, bytes]], replaces: Collection[str] = ()
+    path: Path,
+    files: Iterable[tuple[str, bytes]],
+    replaces: Callable[[str], bool] = lambda _name: False,
 ) -> None:
     """Write a folder with these files so that it is complete and safely on disk, or not there at
     all. A name may have a folder before it: `texts/a.txt`. Only its owner can look into it.
 
-    Raises DiskFull or CannotWrite; so it does where there is such a folder already, unless all in
-    it has one of the names that it `replaces`."""
+    Raises DiskFull or CannotWrite; so it does where there is such a folder already, unless each
+    file in it has a name of those that it `replaces`."""
     path = Path(os.path.realpath(path))
     try:
-        if os.path.lexists(path) and not {*_names_in(path)} <= {*replaces}:
+        if os.path.lexists(path) and not all(map(replaces, _names_in(path))):
             sentence = _("There are other files in {folder}. Choose another folder.")
             raise CannotWrite(sentence.format(folder=path))
         part = Path(tempfile.mkdtemp(prefix=PREFIX, suffix=PART, dir=path.parent))
@@ -75,8 +77,14 @@ def put_folder(
 
 
 def _names_in(path: Path) -> Iterator[str]:
-    """What is in a folder, by name; the folder's own if it is none."""
-    return (each.name for each in path.iterdir()) if path.is_dir() else iter((path.name,))
+    """The files in a folder and below, by name, and the folders that are empty or a link; its own
+    if it is none."""
+    if not path.is_dir():
+        yield path.name
+        return
+    for each in path.rglob("*"):
+        if each.is_symlink() or not each.is_dir() or not any(each.iterdir()):
+            yield each.relative_to(path).as_posix()
 
 
 def _fill(part: Path, files: Iterable[tuple[str, bytes]]) -> None:
@@ -89,18 +97,24 @@ def _fill(part: Path, files: Iterable[tuple[str, bytes]]) -> None:
 
 
 def _change_places(part: Path, path: Path) -> None:
-    """Give a new folder its name, and the one that has it, if any, that of the new one."""
+    """Give a new folder its name; the one that has it, if any, is kept under that name in a folder
+    of its own meanwhile, so that it can get it back."""
     if not path.is_dir():
         part.replace(path)
         return
-    old = part.with_suffix(OLD)
-    path.replace(old)
+    keep = Path(tempfile.mkdtemp(prefix=PREFIX, suffix=OLD, dir=path.parent))
+    old = keep / path.name
     try:
-        part.replace(path)
+        path.replace(old)
+        try:
+            part.replace(path)
+        except BaseException:
+            old.replace(path)
+            raise
     except BaseException:
-        old.replace(path)
+        keep.rmdir()
         raise
-    old.replace(part)
+    remove_folder(keep)
 
 
 def remove(path: Path) -> None:

@@ -23,7 +23,7 @@ from core.errors import Problem, RuleBroken
 from core.exchange import formats, is_whole, whole_files
 from core.exchange.spreadsheet import FORMULA
 from core.exchange.whole import SCHEMA, as_json, contents, explained, of_json, schema
-from core.exchange.whole_files import NAMES, read_whole, whole_json, whole_zip
+from core.exchange.whole_files import is_of_export, read_whole, whole_json, whole_zip
 from core.exchange.whole_files import whole_files as files_of
 from core.model.dossier import EMPTY, Dossier
 from core.model.kinds import KINDS
@@ -130,14 +130,27 @@ def test_a_zip_made_by_hand_may_have_a_folder_of_its_own(tmp_path):
 
 def test_a_folder_is_replaced_only_by_a_later_export(tmp_path):
     folder = tmp_path / "e"
-    put_folder(folder, files_of(HELD, STORED, quiet), NAMES)
-    put_folder(folder, files_of(small(), {}, quiet), NAMES)
+    put_folder(folder, files_of(HELD, STORED, quiet), is_of_export)
+    put_folder(folder, files_of(small(), {}, quiet), is_of_export)
     assert not (folder / "texts").exists()
     assert [*tmp_path.iterdir()] == [folder]
-    (folder / "mine.txt").touch()
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["mine.txt", "texts/mine.txt", "tables/party, checked.csv", "tables/mine/party.csv", "a/"],
+)
+def test_a_folder_with_somebodys_own_file_in_it_is_left_alone(tmp_path, name):
+    folder = tmp_path / "e"
+    put_folder(folder, files_of(HELD, STORED, quiet), is_of_export)
+    own = folder / name
+    (own if name.endswith("/") else own.parent).mkdir(parents=True, exist_ok=True)
+    if not own.is_dir():
+        own.touch()
     with pytest.raises(Problem, match="other files"):
-        put_folder(folder, files_of(HELD, STORED, quiet), NAMES)
-    assert (folder / "mine.txt").exists()
+        put_folder(folder, files_of(small(), {}, quiet), is_of_export)
+    assert own.exists()
+    assert read_whole(folder) == contents(HELD, STORED)
 
 
 def test_a_table_has_numbers_as_numbers_and_no_formula():

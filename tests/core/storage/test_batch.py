@@ -15,7 +15,7 @@ from core.errors import CannotWrite, FileProblem
 from core.storage import leftovers as left
 from core.storage.batch import Batch, Planned
 from core.storage.leftovers import leftovers, sweep
-from core.storage.publish import in_place_of, new_file, put_file
+from core.storage.publish import in_place_of, new_file, put_file, put_folder
 
 STEPS = ("mkdir", "open", "replace", "rename", "unlink", "fsync", "link", "rmdir")
 NAMES = ("a.pdf", "b.pdf", "c.pdf")
@@ -307,6 +307,46 @@ def test_a_file_comes_back_when_the_new_one_was_complete_already(tmp_path: Path)
     with pytest.raises(RuntimeError):
         fail_late()
     assert {each.name: each.read_bytes() for each in tmp_path.iterdir()} == {"talks.dat": b"before"}
+
+
+@pytest.mark.skipif(os.name != "posix", reason="other systems have no fork")
+def test_a_folder_being_replaced_is_never_lost(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    aged(monkeypatch)
+    told, at = set(), 1
+
+    def put(content: bytes) -> None:
+        put_folder(tmp_path / "e", [("texts/a.txt", content)], lambda _name: True)
+
+    put(b"before")
+    while killed(lambda: put(b"after"), at):
+        told.update(sweep(tmp_path))
+        assert [each.name for each in tmp_path.iterdir()] == ["e"]
+        assert (tmp_path / "e/texts/a.txt").read_bytes() in (b"before", b"after"), at
+        put(b"before")
+        at += 1
+    assert at > 10
+    assert len(told) == 1
+    assert "It is as it was before" in told.pop()
+
+
+def test_whatever_step_fails_a_folder_is_as_it_was_or_replaced(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    aged(monkeypatch)
+
+    def put(content: bytes) -> None:
+        put_folder(tmp_path / "e", [("texts/a.txt", content)], lambda _name: True)
+
+    for at in range(1, 60):
+        put(b"before")
+        with pytest.MonkeyPatch.context() as patch:
+            Disk(patch, at, refuse)
+            failed = refused(lambda: put(b"after"))
+        sweep(tmp_path)
+        assert (tmp_path / "e/texts/a.txt").read_bytes() == (b"before" if failed else b"after"), at
+        assert [each.name for each in tmp_path.iterdir()] == ["e"]
 
 
 def test_only_what_is_left_over_is_swept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
