@@ -1,6 +1,8 @@
 """A passphrase: set, asked for, got wrong, changed, printed, removed."""
 
 import re
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -16,6 +18,7 @@ from tests.journeys.conftest import ROOMS, Stage
 from tests.journeys.person import Person
 from tests.journeys.story import until
 from tests.journeys.test_time import record
+from ui.kit.copied import HINTS
 from ui.shell import backup_keeper
 
 Start = Callable[..., Person]
@@ -54,6 +57,34 @@ def holds(path: Path, words: str) -> list[str]:
     found = [each.statement for each in store.load().all(Position)]
     store.close()
     return found
+
+
+ASKING = """
+from PySide6.QtWidgets import QApplication
+copied = QApplication([]).clipboard().mimeData()
+print(copied.text(), *copied.formats(), sep="\\n")
+"""
+
+
+def offered() -> list[str]:
+    """What was copied, as another program gets it, and the formats that it is offered."""
+    asked = [sys.executable, "-c", ASKING]
+    told = subprocess.run(asked, capture_output=True, text=True, check=True, timeout=30)
+    return told.stdout.splitlines()
+
+
+@pytest.mark.parametrize("room", [ROOMS[0]], indirect=True, ids=str)
+def test_a_history_of_the_clipboard_is_asked_to_leave_it_out(start: Start) -> None:
+    person = start(small())
+    for is_hinted in (False, True):
+        person.press("Ctrl+K")
+        person.type("Said in secret")
+        person.press("Ctrl+A", "Ctrl+C", "Escape")
+        said, *forms = offered()
+        assert said == "Said in secret"
+        assert (next(iter(HINTS)) in forms) is is_hinted
+        if not is_hinted:
+            protect(person, WORDS)
 
 
 def test_a_dossier_is_protected_and_opened_again(start: Start, stage: Stage) -> None:

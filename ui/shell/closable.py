@@ -125,7 +125,7 @@ class Closable(QMainWindow):
             self.waits.dismiss(self._lock_now)
 
     def _lock_now(self) -> None:
-        from ui.shell.locking import forget_copied
+        from ui.kit.copied import forget
 
         if self.session is None:
             return
@@ -133,7 +133,7 @@ class Closable(QMainWindow):
         self.leave()
         self._leaving = True
         self.locked = path
-        forget_copied()
+        forget()
         QApplication.exit()
 
     def end(self) -> None:

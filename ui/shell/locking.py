@@ -13,6 +13,7 @@ from PySide6.QtCore import QEvent, QKeyCombination, QObject, Qt, QTimer
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QWindow
 
 from core.language import gettext as _
+from ui.kit import copied
 from ui.session import Session
 
 LOOK = 5000
@@ -49,7 +50,7 @@ class Idle(QObject):
         self._looks.start()
         self._clearing = QTimer(self, interval=COPIED, singleShot=True)
         self._clearing.timeout.connect(self._clear)
-        QGuiApplication.clipboard().dataChanged.connect(self._clearing.start)
+        QGuiApplication.clipboard().dataChanged.connect(self._heed_copied)
         app = QGuiApplication.instance()
         if isinstance(app, QGuiApplication):
             app.focusWindowChanged.connect(self._heed)
@@ -73,7 +74,12 @@ class Idle(QObject):
 
     def _clear(self) -> None:
         if self._protected:
-            forget_copied()
+            copied.forget()
+
+    def _heed_copied(self) -> None:
+        self._clearing.start()
+        if self._protected:
+            copied.ask_to_forget()
 
     @property
     def _protected(self) -> bool:
@@ -96,13 +102,6 @@ def watch(session: Session, lock: Callable[[], object]) -> None:
     if session.findChild(Idle) is None:
         Idle(session, lock)
         keep_others_out()
-
-
-def forget_copied() -> None:
-    """Clear what was copied from here, which is outside the dossier."""
-    clipboard = QGuiApplication.clipboard()
-    if clipboard.ownsClipboard():
-        clipboard.clear()
 
 
 def keep_others_out() -> None:
