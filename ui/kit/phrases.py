@@ -1,5 +1,7 @@
 """Phrases in a Qt text box, which counts UTF-16 units where `core` counts characters."""
 
+import re
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from PySide6.QtGui import QTextCharFormat, QTextCursor, QTextDocument
@@ -10,25 +12,24 @@ from core.text.selectors import Selector, select
 TextBox = QTextEdit | QPlainTextEdit
 
 
+_WIDE = re.compile("[\U00010000-\U0010ffff]")
+"""What takes two units."""
+
+
 class Units:
     """Positions in one text, by character and as Qt counts them."""
 
     def __init__(self, text: str) -> None:
-        self._text = text
-        self._wide = len(text.encode("utf-16-le", "surrogatepass")) // 2 != len(text)
+        self._wide = [found.start() for found in _WIDE.finditer(text)]
+        self._units = [at + before for before, at in enumerate(self._wide)]
 
     def unit(self, character: int) -> int:
         """A character position as Qt counts it."""
-        if not self._wide:
-            return character
-        return len(self._text[:character].encode("utf-16-le", "surrogatepass")) // 2
+        return character + bisect_left(self._wide, character)
 
     def character(self, unit: int) -> int:
-        """A Qt position by character."""
-        if not self._wide:
-            return unit
-        units = self._text.encode("utf-16-le", "surrogatepass")
-        return len(units[: 2 * unit].decode("utf-16-le", "ignore"))
+        """A Qt position by character; within a character, that of it."""
+        return unit - bisect_left(self._units, unit)
 
 
 def selected(box: TextBox, text: str) -> Selector | None:

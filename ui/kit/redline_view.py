@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QTextEdit, QWidget
 from core.text.redline import PieceKind, RedlinePiece
 from ui.kit import fonts
 from ui.kit.fonts import em
+from ui.kit.phrases import Units, cursor_over
 from ui.kit.theme import Theme
 
 
@@ -22,6 +23,7 @@ class RedlineView(QTextEdit):
         self.setFont(fonts.serif(14, 400))
         self.setMinimumHeight(em(280))
         self._changes: list[tuple[int, int]] = []
+        self._units = Units("")
 
     def show_pieces(self, pieces: Sequence[RedlinePiece], theme: Theme) -> None:
         """Show a redline from its beginning."""
@@ -33,25 +35,24 @@ class RedlineView(QTextEdit):
             if piece.kind is not PieceKind.EQUAL:
                 self._changes.append((at, at + len(piece.text)))
             at += len(piece.text)
+        self._units = Units("".join(piece.text for piece in pieces))
         self.moveCursor(QTextCursor.MoveOperation.Start)
 
     @property
     def chosen(self) -> tuple[int, int]:
         """The characters selected, from and to; the same place twice where none are."""
         cursor = self.textCursor()
-        return cursor.selectionStart(), cursor.selectionEnd()
+        character = self._units.character
+        return character(cursor.selectionStart()), character(cursor.selectionEnd())
 
     def select_next(self) -> bool:
         """Select the next change, after the last the first again; False without any."""
         if not self._changes:
             return False
-        after = self.textCursor().selectionEnd()
+        after = self.chosen[1]
         following = (each for each in self._changes if each[0] >= after)
         start, end = next(following, self._changes[0])
-        cursor = self.textCursor()
-        cursor.setPosition(start)
-        cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
-        self.setTextCursor(cursor)
+        self.setTextCursor(cursor_over(self.document(), self._units, start, end))
         self.ensureCursorVisible()
         return True
 

@@ -3,12 +3,13 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QFont, QSyntaxHighlighter, QTextCharFormat, QTextCursor
+from PySide6.QtGui import QColor, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QPushButton, QWidget
 
 from core.language import gettext as _
 from core.text.bracketing import accepted_alternative, bracketed, following, lifted
 from core.text.brackets import brackets
+from ui.kit.phrases import Units, cursor_over, marked
 from ui.kit.theme import Theme
 from ui.kit.typed import raw_text
 
@@ -19,7 +20,12 @@ class BracketBar(QWidget):
     def __init__(self, box: QPlainTextEdit, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._box = box
-        self._depths = _Depths(box, theme)
+        self._looks = [_look(each) for each in (theme.narrowing_fill, theme.selection)]
+        self._stray = _look(theme.red_line_fill)
+        self._stray.setUnderlineStyle(QTextCharFormat.UnderlineStyle.WaveUnderline)
+        self._stray.setUnderlineColor(QColor(theme.red_line))
+        box.textChanged.connect(self._draw)
+        self._draw()
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         self.next = _button(_("Next bracket"), self._go_on)
@@ -34,76 +40,70 @@ class BracketBar(QWidget):
         row.addStretch()
 
     def _go_on(self) -> None:
-        cursor = self._box.textCursor()
-        found = following(raw_text(self._box), cursor.selectionStart())
+        text = raw_text(self._box)
+        found = following(text, self._selected(text)[0])
         if found is not None:
-            cursor.setPosition(found.start)
-            cursor.setPosition(found.end, QTextCursor.MoveMode.KeepAnchor)
+            cursor = cursor_over(self._box.document(), Units(text), found.start, found.end)
             self._box.setTextCursor(cursor)
             self._box.ensureCursorVisible()
 
     def _put(self) -> None:
-        cursor = self._box.textCursor()
-        self._write(bracketed(raw_text(self._box), cursor.selectionStart(), cursor.selectionEnd()))
+        text = raw_text(self._box)
+        self._write(text, bracketed(text, *self._selected(text)))
 
     def _lift(self) -> None:
-        self._write(lifted(raw_text(self._box), self._place()))
+        text = raw_text(self._box)
+        self._write(text, lifted(text, self._place(text)))
 
     def _take(self) -> None:
-        self._write(accepted_alternative(raw_text(self._box), self._place()))
+        text = raw_text(self._box)
+        self._write(text, accepted_alternative(text, self._place(text)))
 
-    def _place(self) -> int:
+    def _selected(self, text: str) -> tuple[int, int]:
+        """The characters selected, from and to; the same place twice where none are."""
+        units, cursor = Units(text), self._box.textCursor()
+        return units.character(cursor.selectionStart()), units.character(cursor.selectionEnd())
+
+    def _place(self, text: str) -> int:
         """Where the cursor is; inside of what is selected."""
-        cursor = self._box.textCursor()
-        start, end = cursor.selectionStart(), cursor.selectionEnd()
+        start, end = self._selected(text)
         return min(start + 1, end)
 
-    def _write(self, text: str) -> None:
+    def _write(self, before: str, text: str) -> None:
         """Replace the text as one step, which the box can undo: it has the keyboard again."""
-        if text == raw_text(self._box):
+        if text == before:
             return
+        place = min(self._selected(before)[0], len(text))
         cursor = self._box.textCursor()
-        place = cursor.selectionStart()
         cursor.select(QTextCursor.SelectionType.Document)
         cursor.insertText(text)
-        cursor.setPosition(min(place, len(text)))
+        cursor.setPosition(Units(text).unit(place))
         self._box.setTextCursor(cursor)
         self._box.setFocus()
 
-
-class _Depths(QSyntaxHighlighter):
-    """Signs of brackets are bold and coloured, by turns from one depth to the next; those without a
-    partner have a line below them."""
-
-    def __init__(self, box: QPlainTextEdit, theme: Theme) -> None:
-        super().__init__(box.document())
-        self._box = box
-        self._colours = [QColor(theme.legible(each)) for each in (theme.accent, theme.widening)]
-        self._alarm = QColor(theme.red_line)
-        self._found, self._of = brackets(""), ""
-
-    def highlightBlock(self, text: str) -> None:
-        """Draw a line's signs; what a sign belongs to can be on other lines."""
-        if "[" not in text and "]" not in text:
-            return
-        whole = raw_text(self._box)
-        if whole != self._of:
-            self._found, self._of = brackets(whole), whole
-        found, first = self._found, self.currentBlock().position()
+    def _draw(self) -> None:
+        """Put colours behind the signs of brackets, by turns from one depth to the next; those without a
+        partner have a line below them."""
+        text = raw_text(self._box)
+        found = brackets(text)
+        spans: dict[int, list[tuple[int, int]]] = {0: [], 1: []}
         for pair in found.pairs:
-            for at in (pair.start, pair.end - 1):
-                self._sign(at - first, len(text), self._colours[pair.depth % 2], alone=False)
-        for stray in found.strays:
-            self._sign(stray.at - first, len(text), self._alarm, alone=True)
+            spans[pair.depth % 2] += [(pair.start, pair.start + 1), (pair.end - 1, pair.end)]
+        alone = [(stray.at, stray.at + 1) for stray in found.strays]
+        self._box.setExtraSelections(
+            [
+                *marked(self._box, text, spans[0], self._looks[0]),
+                *marked(self._box, text, spans[1], self._looks[1]),
+                *marked(self._box, text, alone, self._stray),
+            ]
+        )
 
-    def _sign(self, at: int, size: int, colour: QColor, *, alone: bool) -> None:
-        if 0 <= at < size:
-            look = QTextCharFormat()
-            look.setForeground(colour)
-            look.setFontWeight(QFont.Weight.Bold)
-            if alone:
-                look.setUnderlineStyle(QTextCharFormat.UnderlineStyle.WaveUnderline)
-            self.setFormat(at, 1, look)
+
+def _look(colour: str) -> QTextCharFormat:
+    """Something behind a sign; of two signs that touch, Qt paints but one in a colour of its own."""
+    look = QTextCharFormat()
+    look.setBackground(QColor(colour))
+    return look
 
 
 def _button(words: str, act: Callable[[], None]) -> QPushButton:

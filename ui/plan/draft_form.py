@@ -16,8 +16,9 @@ from ui.kit.choices import CalmBox
 from ui.kit.fonts import em
 from ui.kit.frame import Frame
 from ui.kit.labels import ProseLabel
+from ui.kit.phrases import Units
 from ui.kit.tree_rows import TreeRow, TreeRows
-from ui.kit.typed import TextBox
+from ui.kit.typed import TextBox, raw_text
 from ui.plan.clause_form import WordingFacts
 from ui.session import Session
 
@@ -97,7 +98,7 @@ class DraftForm(Frame):
     def _connect(self) -> None:
         self.text.textChanged.connect(self._begin_again)
         self.finest.currentIndexChanged.connect(self._begin_again)
-        self.party.currentIndexChanged.connect(self._begin_again)
+        self.party.currentIndexChanged.connect(self._compare_again)
         self._soon.timeout.connect(self.lay_out)
         self.file.clicked.connect(self._choose)
         self.cut.clicked.connect(self._move_cut)
@@ -105,14 +106,18 @@ class DraftForm(Frame):
         self.go.clicked.connect(self._save)
 
     def _begin_again(self) -> None:
-        self._moved, self._new = set(), set()
+        self._moved = set()
+        self._compare_again()
+
+    def _compare_again(self) -> None:
+        self._new = set()
         self._soon.start()
 
     def lay_out(self) -> None:
         """Cut the text, and show its clauses beside those on record."""
         self._soon.stop()
         finest, party = DraftPart(self.finest.currentData()), self.party.currentData() or None
-        dossier, text = self._session.workspace.latest, self.text.value()
+        dossier, text = self._session.workspace.latest, raw_text(self.text)
         lines = draft_lines(dossier, text, finest, party, self._moved)
         self._lines = tuple(
             line.as_new() if n in self._new else line for n, line in enumerate(lines)
@@ -138,8 +143,9 @@ class DraftForm(Frame):
                 self.lay_out()
 
     def _move_cut(self) -> None:
-        at = self.text.textCursor().block().position()
-        if at:
+        text, cursor = raw_text(self.text), self.text.textCursor()
+        at = Units(text).character(cursor.block().position())
+        if text[:at].strip() and text[at:].strip():
             self._moved ^= {at}
             self._new = set()
             self.lay_out()
@@ -154,7 +160,7 @@ class DraftForm(Frame):
     def _save(self) -> None:
         self.lay_out()
         problem: Problem | str | None = self.said.validate()
-        if not self._lines or not self.text.value().strip():
+        if not self._lines or not raw_text(self.text).strip():
             problem = _("Paste the draft, or choose a file.")
         if not problem:
             party = self.party.currentData() or None

@@ -86,23 +86,3 @@ def test_a_date_that_cannot_be_read_is_refused(session: Session) -> None:
     assert "“some day” is not a date." in form.problem.text()
     assert session.dossier.count(Wording) == 1
     form.close()
-
-
-def test_brackets_are_gone_to_lifted_and_chosen_among(session: Session) -> None:
-    begun(session)
-    form = ClauseForm(session, "c")
-    form.open()
-    enter(form.text, "Fish [are] / [is] [very] good]")
-    bar = form.brackets
-    for _turn in range(2):
-        QTest.mouseClick(bar.next, Qt.MouseButton.LeftButton)
-    assert form.text.textCursor().selectedText() == "[is]"
-    QTest.mouseClick(bar.take, Qt.MouseButton.LeftButton)
-    assert form.text.toPlainText() == "Fish is [very] good]"
-    QTest.mouseClick(bar.next, Qt.MouseButton.LeftButton)
-    QTest.mouseClick(bar.lift, Qt.MouseButton.LeftButton)
-    assert form.text.toPlainText() == "Fish is very good]"
-    QTest.keyClick(form.focusWidget(), Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
-    assert form.text.toPlainText() == "Fish is [very] good]"
-    save(form)
-    assert wordings(session.dossier, "c", None)[-1].text == "Fish is [very] good]"

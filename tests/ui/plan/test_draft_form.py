@@ -77,3 +77,26 @@ def test_without_a_text_it_stays_open(session: Session) -> None:
     click(form.go)
     assert "Paste the draft" in form.problem.text()
     form.close()
+
+
+def test_a_cut_is_where_the_line_begins_whatever_was_typed_before_it(session: Session) -> None:
+    form = pasted(session, f"  \n\N{FISH}\N{FISH}\n{ONE}")
+    form.text.moveCursor(QTextCursor.MoveOperation.End)
+    form.text.moveCursor(QTextCursor.MoveOperation.Up)
+    click(form.cut)
+    assert [words for _fate, words in shown(form)][-2:] == ["1. (a)", "2. Nob"]
+    form.text.clear()
+    form.close()
+
+
+def test_cuts_made_by_hand_stay_when_it_is_anothers_draft(session: Session) -> None:
+    form = pasted(session, ONE)
+    form.text.moveCursor(QTextCursor.MoveOperation.Start)
+    form.text.moveCursor(QTextCursor.MoveOperation.Down)
+    click(form.cut)
+    form.party.setFocus()
+    QTest.keyClick(form.party, Qt.Key.Key_Down)
+    form.lay_out()
+    assert [words for _fate, words in shown(form)] == ["1. Eac", "1. (a)", "2. Nob"]
+    form.text.clear()
+    form.close()

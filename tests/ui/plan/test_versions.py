@@ -16,11 +16,12 @@ def click(button: object) -> None:
     QTest.mouseClick(button, Qt.MouseButton.LeftButton)
 
 
-def opened(session: Session) -> VersionsForm:
+TEXTS = (("Some fish are free.", None), ("Most fish are not free now.", None), ("No fish.", "b"))
+
+
+def opened(session: Session, texts: tuple[tuple[str, str | None], ...] = TEXTS) -> VersionsForm:
     session.do(create(Clause, id="c", title="Fish", number=1))
-    for n, (text, party) in enumerate(
-        [("Some fish are free.", None), ("Most fish are not free now.", None), ("No fish.", "b")]
-    ):
+    for n, (text, party) in enumerate(texts):
         session.do(create(Wording, id=f"w{n}", clause="c", text=text, party=party, date=day(n)))
     form = VersionsForm(session, "c")
     form.open()
@@ -51,3 +52,14 @@ def test_a_change_is_accepted_as_one_step(session: Session) -> None:
     assert (last.text, last.date) == ("Some fish are not free.", TODAY)
     session.undo()
     assert len(wordings(session.dossier, "c", None)) == 2
+
+
+def test_a_change_after_signs_that_are_wide_in_qt_is_the_one_selected(session: Session) -> None:
+    texts = ("\N{FISH}\N{FISH} swim here now.", "\N{FISH}\N{FISH} swim there now.")
+    form = opened(session, ((texts[0], None), (texts[1], None)))
+    click(form.next)
+    assert form.view.textCursor().selectedText() == "here"
+    click(form.next)
+    assert form.view.textCursor().selectedText() == "there"
+    click(form.go)
+    assert wordings(session.dossier, "c", None)[-1].text == "\N{FISH}\N{FISH} swim there now."
