@@ -16,6 +16,7 @@ from msgspec.structs import replace
 
 from core.editing.commands import Command
 from core.errors import ImportProblem
+from core.exchange.event_ids import is_item, is_ours, record_of
 from core.intake import cleaned
 from core.intake.reading import answered
 from core.language import gettext as _
@@ -33,7 +34,6 @@ LARGEST = 8 << 20
 LONGEST = 80
 """How much is told of an event's title, in characters."""
 
-_OURS = re.compile(r"(round|agenda)-(.+)@parley")
 _MICROSECOND = dt.timedelta(microseconds=1)
 _DAY = dt.timedelta(days=1)
 
@@ -101,11 +101,10 @@ def meetings(events: Iterable[CalendarEvent], dossier: Dossier) -> MeetingsImpor
     numbered = {each.number: each.id for each in before.values()}
     after, left, others = dict(before), dict[str, None](), 0
     for event in sorted(events, key=_surest_first):
-        kind, identifier = _ours(event)
-        number = _number(event.summary)
-        found = after.get(identifier) or after.get(numbered.get(number, ""))
-        if kind == "agenda":
+        if is_item(event.uid):
             continue
+        number = _number(event.summary)
+        found = after.get(record_of(event.uid)) or after.get(numbered.get(number, ""))
         if found is not None:
             after[found.id], told = _with(found, event)
             left.update(dict.fromkeys(told))
@@ -126,13 +125,7 @@ def meetings(events: Iterable[CalendarEvent], dossier: Dossier) -> MeetingsImpor
 def _surest_first(event: CalendarEvent) -> int:
     """Events of ours, then those that are called like a round, then those that only name one."""
     called = _titles(_("Round {number}")).fullmatch(event.summary.strip())
-    return 0 if _ours(event)[0] else 1 if called else 2
-
-
-def _ours(event: CalendarEvent) -> tuple[str, str]:
-    """What an event of ours stands for, and its id; of another's, nothing."""
-    found = _OURS.fullmatch(event.uid)
-    return (found[1], found[2]) if found else ("", "")
+    return 0 if is_ours(event.uid) else 1 if called else 2
 
 
 def _number(title: str) -> int:

@@ -11,6 +11,7 @@ import re
 
 from icalendar import Calendar, Event
 
+from core.exchange.event_ids import item_event, round_event
 from core.intake import cleaned
 from core.language import gettext as _
 from core.model.dossier import Dossier
@@ -20,9 +21,6 @@ from core.text.saying import dotted, list_of
 
 MADE = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)
 """When each event is said to have been made: the same always, so that the bytes are."""
-
-ROUND, ITEM = "round-{id}@parley", "agenda-{id}@parley"
-"""What events are known by."""
 
 _TIME = re.compile(r"([01]?\d|2[0-3])[:.]([0-5]\d)\b")
 
@@ -48,7 +46,7 @@ def rounds_calendar(dossier: Dossier) -> str:
 
 
 def _meeting(record: Round, day: dt.date) -> Event:
-    event = _event(ROUND.format(id=record.id), round_name(record), record.place)
+    event = _event(round_event(record.id), round_name(record), record.place)
     event.add("dtstart", day)
     last = record.end_date or day
     if last < dt.date.max:
@@ -57,8 +55,8 @@ def _meeting(record: Round, day: dt.date) -> Event:
 
 
 def _item(item: AgendaItem, meeting: Round, day: dt.date) -> Event:
-    event = _event(ITEM.format(id=item.id), item.title, meeting.place)
-    event.add("related-to", ROUND.format(id=meeting.id))
+    event = _event(item_event(item.id), item.title, meeting.place)
+    event.add("related-to", round_event(meeting.id))
     if told := _TIME.match(item.time.strip()):
         event.add("dtstart", dt.datetime.combine(day, dt.time(int(told[1]), int(told[2]))))
         if item.minutes and item.minutes > 0:

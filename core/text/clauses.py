@@ -8,6 +8,7 @@ as printed; `order_of` says which comes first.
 import re
 from collections.abc import Iterator
 from enum import StrEnum
+from itertools import islice, takewhile
 from typing import NamedTuple
 
 _BEFORE = r"[ \t\f\[(*_#>\"“«]*?"
@@ -75,6 +76,8 @@ class Cut(NamedTuple):
     deep: int
 
 
+_LETTER_DEEP = 10 * [*DraftPart].index(DraftPart.ITEM)
+_ROMAN_DEEP = _LETTER_DEEP + 1
 _PAGE_END = re.compile(r"\f(?=(.?))")
 
 
@@ -97,9 +100,12 @@ def cut_at(text: str, starts: list[int]) -> list[Cut]:
         return []
     cuts: list[Cut] = []
     above: list[tuple[int, str]] = []
-    for start, end in zip(places, [*places[1:], len(text)], strict=True):
-        part, number = known.get(start, (DraftPart.TEXT, ""))
+    marks = [known.get(start, (DraftPart.TEXT, "")) for start in places]
+    for n, (start, end) in enumerate(zip(places, [*places[1:], len(text)], strict=True)):
+        part, number = marks[n]
         deep = _deep(part, number)
+        if deep == _ROMAN_DEEP and _goes_on_a_row(number, above, islice(marks, n + 1, None)):
+            deep = _LETTER_DEEP
         if number:
             while above and above[-1][0] >= deep:
                 above.pop()
@@ -133,12 +139,35 @@ def _is_heading(said: str, above: bool) -> bool:
     return not lines or (above and short)
 
 
+def _goes_on_a_row(
+    number: str, above: list[tuple[int, str]], later: Iterator[tuple[DraftPart, str]]
+) -> bool:
+    """Whether what could be Roman is the letter after one above: (i) after (h), unless (ii) comes
+    before (j); (v) after (u), unless it comes after (iv) or before (vi)."""
+    sign = _sign(number)
+    if sign not in _NEIGHBOURS or chr(ord(sign) - 1) not in [_sign(each) for _d, each in above]:
+        return False
+    earlier, after = _NEIGHBOURS[sign]
+    items = takewhile(lambda each: each[0] in (DraftPart.ITEM, DraftPart.TEXT), later)
+    telling = (after, sign, chr(ord(sign) + 1))
+    following = next((s for s in (_sign(each) for _part, each in items) if s in telling), "")
+    return following != after and (bool(following) or _sign(above[-1][1]) != earlier)
+
+
+_NEIGHBOURS = {"i": ("", "ii"), "v": ("iv", "vi"), "x": ("ix", "xi")}
+"""The Roman numbers before and after those that could be letters."""
+
+
+def _sign(number: str) -> str:
+    return number.strip("().")
+
+
 def _deep(part: DraftPart, number: str) -> int:
     """How far down a part stands; a number with points stands below that without."""
     deep = [*DraftPart].index(part)
     if part is DraftPart.ITEM:
-        roman = re.fullmatch(rf"\(?{_ROMAN}\)?[.)]?", number) and number.strip("().") not in "cl"
-        return 10 * deep + (1 if roman else 0)
+        roman = re.fullmatch(rf"\(?{_ROMAN}\)?[.)]?", number) and _sign(number) not in "cl"
+        return _ROMAN_DEEP if roman else _LETTER_DEEP
     return 10 * deep + (number.count(".", 0, -1) if part is DraftPart.PARAGRAPH else 0)
 
 

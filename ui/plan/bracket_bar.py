@@ -82,8 +82,8 @@ class BracketBar(QWidget):
         self._box.setFocus()
 
     def _draw(self) -> None:
-        """Put colours behind the signs of brackets, by turns from one depth to the next; those without a
-        partner have a line below them."""
+        """Put colours behind the signs of brackets, by turns from one depth to the next; those
+        without a partner have a line below them."""
         text = raw_text(self._box)
         found = brackets(text)
         spans: dict[int, list[tuple[int, int]]] = {0: [], 1: []}
@@ -100,7 +100,7 @@ class BracketBar(QWidget):
 
 
 def _look(colour: str) -> QTextCharFormat:
-    """Something behind a sign; of two signs that touch, Qt paints but one in a colour of its own."""
+    """Something behind a sign: of two that touch, Qt paints but one in a colour of its own."""
     look = QTextCharFormat()
     look.setBackground(QColor(colour))
     return look

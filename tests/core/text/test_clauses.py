@@ -73,6 +73,26 @@ def test_cuts_are_where_a_person_puts_them() -> None:
 
 
 @pytest.mark.parametrize(
+    ("numbers", "paths"),
+    [
+        ("(g) (h) (i) (j)", "(g) (h) (i) (j)"),
+        ("(h) (i)", "(h) (i)"),
+        ("(h) (i) (ii) (i) (j)", "(h) (h)(i) (h)(ii) (i) (j)"),
+        ("(h) (i) (i) (ii) (j)", "(h) (i) (i)(i) (i)(ii) (j)"),
+        ("(a) (i) (ii) (b)", "(a) (a)(i) (a)(ii) (b)"),
+        ("(u) (iv) (v) (w)", "(u) (u)(iv) (v) (w)"),
+        ("(u) (iv) (v) (vi) (v)", "(u) (u)(iv) (u)(v) (u)(vi) (v)"),
+        ("(u) (iv) (v)", "(u) (u)(iv) (u)(v)"),
+        ("h) i) j)", "h) i) j)"),
+        ("(w) (x) (y)", "(w) (x) (y)"),
+    ],
+)
+def test_a_letter_that_could_be_a_roman_number_is_told_by_its_neighbours(numbers, paths) -> None:
+    text = "".join(f"{number} Something.\n" for number in numbers.split())
+    assert [each.path.replace(" ", "") for each in cut(text)] == paths.split()
+
+
+@pytest.mark.parametrize(
     "numbers",
     [
         ["1", "2", "2 alt", "2bis", "2 ter", "3", "10"],
