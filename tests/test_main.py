@@ -1,7 +1,6 @@
 """The command line, as a person at a terminal meets it."""
 
 import csv
-import datetime as dt
 import io
 import json
 import os
@@ -15,15 +14,12 @@ import pytest
 
 import cli
 import main
-from briefings.recipe import recipe_of
 from core.editing.commands import change
-from core.editing.commands.packs import copies_of
 from core.editing.workspace import Workspace
 from core.exchange.example import example, make_example
 from core.model.dossier import EMPTY
-from core.model.records import Pack, Party, Position, Round
-from core.storage import backups, driver
-from tests.briefings.reading import page_texts
+from core.model.records import Party
+from core.storage import driver
 
 DATA, USAGE, FILE = 1, 2, 3
 
@@ -44,9 +40,6 @@ def test_sample_writes_the_example_and_never_over_a_file(parley, tmp_path):
     assert path.read_bytes() == before
 
 
-LONG = ("--over-norm", "The example shows everything")
-
-
 def test_new_makes_an_empty_dossier_and_never_over_a_file(parley, tmp_path):
     path = tmp_path / "new.parley"
     assert parley("new", path)[0] == 0
@@ -56,26 +49,6 @@ def test_new_makes_an_empty_dossier_and_never_over_a_file(parley, tmp_path):
     code, _out, complaint = parley("new", path)
     assert (code, complaint.count("\n")) == (FILE, 1)
     assert path.read_bytes() == before
-
-
-TABLE = "point,issue,party,date,value\nQuota,Catch,Arland,2025-01-01,{value}\n"
-
-
-def test_import_makes_the_file_that_is_not_there(parley, tmp_path):
-    path, table = tmp_path / "new.parley", tmp_path / "t.csv"
-    table.write_text(TABLE.format(value=10))
-    code, out, _err = parley("import", path, table)
-    assert (code, out) == (0, f"Saved: {path}\n1 position imported.\n")
-    with closing(Workspace.open(path)) as workspace:
-        assert [party.name for party in workspace.dossier.parties] == ["Arland"]
-
-
-def test_import_leaves_no_file_behind_where_nothing_could_be_read(parley, tmp_path):
-    path, table = tmp_path / "new.parley", tmp_path / "t.csv"
-    table.write_text(TABLE.format(value="much"))
-    assert parley("import", path, table)[0] == DATA
-    assert parley("import", path, tmp_path / "none.csv")[0] == FILE
-    assert list(tmp_path.iterdir()) == [table]
 
 
 def test_gaps_prints_a_series(parley, example_file):
@@ -139,78 +112,6 @@ def test_a_point_is_known_by_name_short_name_and_number(parley, example_file, na
     assert json.loads(parley(*arguments, name)[1]) == json.loads(parley(*arguments, "2")[1])
 
 
-def test_pack_writes_a_pdf(parley, example_file, tmp_path):
-    out = tmp_path / "pack.pdf"
-    options = ("--reader", "Head", "--marking", "Sensitive", "--paper", "letter", *LONG)
-    code, _out, err = parley("pack", example_file, "--round", 5, "--out", out, *options)
-    assert code == 0
-    assert {line[:2] for line in err.splitlines()} == {"⚠ "}
-    pages = page_texts(out.read_bytes())
-    assert all("Draft · not issued · Head" in page for page in pages)
-
-
-def test_a_pack_that_the_window_would_not_let_out_is_not_written(parley, example_file, tmp_path):
-    out = tmp_path / "pack.pdf"
-    late = ("--template", "addendum")
-    code, _out, err = parley("pack", example_file, "--round", 5, "--out", out, *late)
-    assert (code, out.exists()) == (DATA, False)
-    assert any(line.startswith("✕ ") and "nothing to add to" in line for line in err.splitlines())
-
-
-def test_a_pack_is_issued_as_the_window_does(parley, tmp_path):
-    file, folder, secret = tmp_path / "e.parley", tmp_path / "copies", tmp_path / "secret"
-    make_example(file, dt.date.today()).close()
-    folder.mkdir()
-    secret.write_text("of the copies\n", "utf-8")
-    asked = ("pack", file, "--round", 5, "--out", folder, "--register", "--template")
-    readers = ("--reader", "Head", "--reader", "Legal", "--password-file", secret)
-    assert parley(*asked, "annex", *readers)[:2] == (0, f"2 copies saved to {folder}\n")
-    with closing(Workspace.open(file)) as workspace:
-        (pack,) = workspace.dossier.all(Pack)
-        copies = copies_of(workspace.dossier, pack.id)
-    assert recipe_of(pack).protected
-    assert [copy.reader for copy in copies] == ["Head", "Legal"]
-    assert {each.name for each in folder.iterdir()} == {copy.file_name for copy in copies}
-    assert parley(*asked, "addendum", "--names", "neutral")[0] == 0
-    assert parley(*asked, "addendum")[0] == 0
-    with closing(Workspace.open(file)) as workspace:
-        numbers = [recipe_of(each).addendum for each in workspace.dossier.all(Pack)]
-    assert sorted(numbers) == [0, 1, 2]
-    endings = {"_05_Addendum-1-v2_copy-01.pdf", "_05_Addendum-2-v2_copy-01.pdf"}
-    assert {each.name[10:] for each in folder.glob("*_05_*")} == endings
-
-
-def test_a_template_that_there_is_not_is_told_with_those_there_are(parley, example_file, tmp_path):
-    asked = ("pack", example_file, "--out", tmp_path / "p.pdf", "--template", "no such")
-    code, _out, err = parley(*asked)
-    assert code == USAGE
-    assert "full, pocket" in err
-
-
-@pytest.mark.parametrize("name", ["e.parley", "link.pdf", "hard.pdf"])
-def test_a_pack_never_replaces_a_dossier(parley, tmp_path, name):
-    path = tmp_path / "e.parley"
-    make_example(path).close()
-    (tmp_path / "link.pdf").symlink_to(path)
-    os.link(path, tmp_path / "hard.pdf")
-    code, out, err = parley("pack", path, "--round", 5, "--out", tmp_path / name)
-    assert (code, out, err.count("\n")) == (FILE, "", 1)
-    with closing(Workspace.open(path)) as workspace:
-        assert workspace.dossier == example()
-
-
-def test_a_pack_names_what_no_font_prints(parley, tmp_path):
-    path, table = tmp_path / "e.parley", tmp_path / "t.csv"
-    make_example(path).close()
-    table.write_text(
-        "point,issue,party,date,value\nOdd \ue123 point,i,Russia,2025-01-01,0\n", "utf-8"
-    )
-    parley("import", path, table)
-    code, _out, err = parley("pack", path, "--round", 5, "--out", tmp_path / "pack.pdf", *LONG)
-    assert code == 0
-    assert "(U+E123)" in err
-
-
 def test_a_name_goes_before_a_code_and_a_number(parley, tmp_path):
     path, table = tmp_path / "e.parley", tmp_path / "t.csv"
     Workspace.create(path, EMPTY).close()
@@ -225,60 +126,6 @@ def test_a_name_goes_before_a_code_and_a_number(parley, tmp_path):
     assert by_number.splitlines()[-1] == "2025-01-03,50.0,50.0,1.0,1,1,,,0"
     by_name = parley("gaps", path, "--pair", "Xavier", code, "--point", "A")[1]
     assert by_name.splitlines()[-1] == "2025-01-04,70.0,70.0,1.0,1,1,,,0"
-
-
-def test_import_adds_positions(parley, tmp_path):
-    path, table = tmp_path / "e.parley", tmp_path / "t.csv"
-    make_example(path).close()
-    table.write_text("point,issue,party,date,value\nTerritory,Referendum,RU,2025-12-22,5\n")
-    code, out, _err = parley("import", path, table)
-    assert (code, out) == (0, "1 position imported.\n")
-    workspace = Workspace.open(path)
-    assert workspace.dossier.count(Position) == example().count(Position) + 1
-    workspace.close()
-    (made,) = backups.backups(path)
-    assert backups.content(made.path).dossier == example()
-
-
-def test_import_lists_bad_lines_and_takes_the_rest_only_if_asked(parley, tmp_path):
-    path, table = tmp_path / "e.parley", tmp_path / "t.csv"
-    make_example(path).close()
-    rows = ["point,issue,party,date,value", "A,B,C,03/04/2025,1", "A,B,C,2025-04-03,1"]
-    table.write_text("\n".join(rows))
-    code, out, err = parley("import", path, table)
-    assert (code, out) == (DATA, "")
-    assert err.startswith("Line 2: 03/04/2025 could mean")
-    code, out, err = parley("import", path, table, "--skip-bad")
-    assert (code, out) == (0, "1 position imported.\n")
-    assert "Line 2" in err
-
-
-def test_a_calendar_gives_rounds_their_days_and_tells_what_stays(parley, tmp_path):
-    path, calendar = tmp_path / "e.parley", tmp_path / "c.ics"
-    with closing(make_example(path)) as workspace:
-        fifth = next(each for each in workspace.dossier.all(Round) if each.number == 5)
-    assert parley("export", path, calendar)[0] == 0
-    with closing(Workspace.open(path)) as workspace:
-        workspace.do(change(Round, fifth.id, date=None, end_date=None))
-    calendar.write_text(calendar.read_text().replace("20250918", "20250917"))
-    told = parley("import", path, calendar, "--dry-run")
-    assert parley("import", path, calendar) == told
-    code, out, err = told
-    assert (code, out.splitlines()[-1]) == (0, "1 round gets a date or a place.")
-    assert err.startswith("Round 1: the calendar says 17 to 18 September 2025,")
-    with closing(Workspace.open(path)) as workspace:
-        assert workspace.dossier.get(Round, fifth.id) == fifth
-    calendar.write_text("no calendar")
-    assert parley("import", path, calendar)[0] == DATA
-
-
-def test_a_file_full_of_bad_lines_does_not_flood_the_terminal(parley, tmp_path):
-    path, table = tmp_path / "e.parley", tmp_path / "t.csv"
-    make_example(path).close()
-    table.write_text("point,issue,party,date,value\n" + "A,B,C,soon,1\n" * 5000)
-    _code, _out, err = parley("import", path, table)
-    assert err.count("\n") < 120
-    assert "4900 more" in err
 
 
 def test_check_finds_the_example_sound(parley, example_file):

@@ -1,0 +1,89 @@
+"""The commands that write and issue packs."""
+
+import datetime as dt
+import os
+from contextlib import closing
+
+import pytest
+
+from briefings.recipe import recipe_of
+from core.editing.commands.packs import copies_of
+from core.editing.workspace import Workspace
+from core.exchange.example import example, make_example
+from core.model.records import Pack
+from tests.briefings.reading import page_texts
+
+DATA, USAGE, FILE = 1, 2, 3
+LONG = ("--over-norm", "The example shows everything")
+
+
+def test_pack_writes_a_pdf(parley, example_file, tmp_path):
+    out = tmp_path / "pack.pdf"
+    options = ("--reader", "Head", "--marking", "Sensitive", "--paper", "letter", *LONG)
+    code, _out, err = parley("pack", example_file, "--round", 5, "--out", out, *options)
+    assert code == 0
+    assert {line[:2] for line in err.splitlines()} == {"⚠ "}
+    pages = page_texts(out.read_bytes())
+    assert all("Draft · not issued · Head" in page for page in pages)
+
+
+def test_a_pack_that_the_window_would_not_let_out_is_not_written(parley, example_file, tmp_path):
+    out = tmp_path / "pack.pdf"
+    late = ("--template", "addendum")
+    code, _out, err = parley("pack", example_file, "--round", 5, "--out", out, *late)
+    assert (code, out.exists()) == (DATA, False)
+    assert any(line.startswith("✕ ") and "nothing to add to" in line for line in err.splitlines())
+
+
+def test_a_pack_is_issued_as_the_window_does(parley, tmp_path):
+    file, folder, secret = tmp_path / "e.parley", tmp_path / "copies", tmp_path / "secret"
+    make_example(file, dt.date.today()).close()
+    folder.mkdir()
+    secret.write_text("of the copies\n", "utf-8")
+    asked = ("pack", file, "--round", 5, "--out", folder, "--register", "--template")
+    readers = ("--reader", "Head", "--reader", "Legal", "--password-file", secret)
+    assert parley(*asked, "annex", *readers)[:2] == (0, f"2 copies saved to {folder}\n")
+    with closing(Workspace.open(file)) as workspace:
+        (pack,) = workspace.dossier.all(Pack)
+        copies = copies_of(workspace.dossier, pack.id)
+    assert recipe_of(pack).protected
+    assert [copy.reader for copy in copies] == ["Head", "Legal"]
+    assert {each.name for each in folder.iterdir()} == {copy.file_name for copy in copies}
+    assert parley(*asked, "addendum", "--names", "neutral")[0] == 0
+    assert parley(*asked, "addendum")[0] == 0
+    with closing(Workspace.open(file)) as workspace:
+        numbers = [recipe_of(each).addendum for each in workspace.dossier.all(Pack)]
+    assert sorted(numbers) == [0, 1, 2]
+    endings = {"_05_Addendum-1-v2_copy-01.pdf", "_05_Addendum-2-v2_copy-01.pdf"}
+    assert {each.name[10:] for each in folder.glob("*_05_*")} == endings
+
+
+def test_a_template_that_there_is_not_is_told_with_those_there_are(parley, example_file, tmp_path):
+    asked = ("pack", example_file, "--out", tmp_path / "p.pdf", "--template", "no such")
+    code, _out, err = parley(*asked)
+    assert code == USAGE
+    assert "full, pocket" in err
+
+
+@pytest.mark.parametrize("name", ["e.parley", "link.pdf", "hard.pdf"])
+def test_a_pack_never_replaces_a_dossier(parley, tmp_path, name):
+    path = tmp_path / "e.parley"
+    make_example(path).close()
+    (tmp_path / "link.pdf").symlink_to(path)
+    os.link(path, tmp_path / "hard.pdf")
+    code, out, err = parley("pack", path, "--round", 5, "--out", tmp_path / name)
+    assert (code, out, err.count("\n")) == (FILE, "", 1)
+    with closing(Workspace.open(path)) as workspace:
+        assert workspace.dossier == example()
+
+
+def test_a_pack_names_what_no_font_prints(parley, tmp_path):
+    path, table = tmp_path / "e.parley", tmp_path / "t.csv"
+    make_example(path).close()
+    table.write_text(
+        "point,issue,party,date,value\nOdd \ue123 point,i,Russia,2025-01-01,0\n", "utf-8"
+    )
+    parley("import", path, table)
+    code, _out, err = parley("pack", path, "--round", 5, "--out", tmp_path / "pack.pdf", *LONG)
+    assert code == 0
+    assert "(U+E123)" in err
