@@ -5,7 +5,6 @@ is read here. The result is a value: nothing in the dossier changes until a comm
 """
 
 import datetime as dt
-import hashlib
 import re
 from collections.abc import Iterator, Mapping
 from itertools import pairwise
@@ -30,6 +29,7 @@ from core.intake.titles import title_of
 from core.language import gettext as _
 from core.language import ngettext
 from core.text.days import local_day
+from core.text.digest import digest_of_bytes
 from core.text.encodings import decoded, is_wide
 from core.text.extensions import DOCUMENTS
 from core.text.hyphens import rejoined
@@ -66,6 +66,8 @@ class ImportedDocument(msgspec.Struct, frozen=True):
     language: str = ""
     file_name: str = ""
     file_digest: str = ""
+    folder: str = ""
+    """Where the file lay, if it was one."""
     pages: int = 1
     empty_pages: tuple[int, ...] = ()
     undecided: tuple[str, ...] = ()
@@ -148,7 +150,7 @@ def read_document(
     if not taken.text.strip():
         sentence = _("{file} has no text; it may be a scan. Paste the text instead.")
         raise IntakeProblem(sentence.format(file=file))
-    digest = hashlib.sha256(data).hexdigest()
+    digest = digest_of_bytes(data)
     others = {
         name: replace(each, file_name=file, file_digest=digest)
         for name, each in taken.others.items()

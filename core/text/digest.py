@@ -1,11 +1,16 @@
-"""The digest under which a long text is stored."""
+"""The digests by which long texts and files are known."""
 
 import hashlib
 
 
 def digest_of(text: str) -> str:
     """The SHA-256 of a text in UTF-8, in hex."""
-    return hashlib.sha256(text.encode()).hexdigest()
+    return digest_of_bytes(text.encode())
+
+
+def digest_of_bytes(data: bytes) -> str:
+    """The SHA-256 of a file's bytes, in hex."""
+    return hashlib.sha256(data).hexdigest()
 
 
 def short(value: str) -> str:

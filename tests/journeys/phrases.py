@@ -8,6 +8,7 @@ from PySide6.QtGui import QTextDocument
 from PySide6.QtWidgets import QPlainTextEdit, QTextEdit, QWidget
 
 from tests.journeys.seeing import bring_into_view, visible
+from ui.sources.pages import SourcePages
 
 
 class Phrase(NamedTuple):
@@ -29,6 +30,26 @@ def phrase(words: str) -> Phrase | None:
             bring_into_view(text)
             _scroll(text, first)
             return Phrase(text.viewport(), _edge(text, first), _edge(text, last))
+    return _on_pages(pattern)
+
+
+def _on_pages(pattern: re.Pattern[str]) -> Phrase | None:
+    """Where words are on the pages of a source, which are scrolled so that they can be
+    selected."""
+    for pages in visible(SourcePages):
+        assert isinstance(pages, SourcePages)
+        found = pattern.search(pages.shown.text)
+        if found is None or not pages.places(*found.span()):
+            continue
+        bring_into_view(pages)
+        down, room = pages.places(*found.span())[-1].bottom(), pages.viewport().height() - 20
+        if not 40 < down < room:
+            bar = pages.verticalScrollBar()
+            bar.setValue(bar.value() + round(down) - room // 2)
+        boxes = [each.toRect() for each in pages.places(*found.span())]
+        start = QPoint(boxes[0].left() + 1, boxes[0].center().y())
+        end = QPoint(boxes[-1].right() - 1, boxes[-1].center().y())
+        return Phrase(pages.viewport(), start, end)
     return None
 
 

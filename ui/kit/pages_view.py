@@ -21,8 +21,10 @@ Draw = Callable[[int, QSize], QImage]
 class PagesView(QAbstractScrollArea):
     """Asks for a page's picture when the page comes into view."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None, *, widest: int = 0) -> None:
+        """Where there is a `widest`, in pixels at 100 %, pages stand below each other alone."""
         super().__init__(parent)
+        self._widest = widest
         self.setAccessibleName(_("Pages"))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setFrameShape(QAbstractScrollArea.Shape.NoFrame)
@@ -81,13 +83,16 @@ class PagesView(QAbstractScrollArea):
         self.viewport().update()
 
     def _placed(self) -> list[QRect]:
-        columns = 2 if self.viewport().width() >= em(BESIDE) and len(self._sizes) > 1 else 1
-        room = (self.viewport().width() - GAP * (columns + 1)) / columns * self.zoom
+        view = self.viewport().width()
+        columns = 2 if view >= em(BESIDE) and len(self._sizes) > 1 and not self._widest else 1
+        room = (view - GAP * (columns + 1)) / columns
+        room = (min(room, em(self._widest)) if self._widest else room) * self.zoom
+        margin = max(GAP, (view - room) / 2) if self._widest else GAP
         boxes: list[QRect] = []
         top = GAP
         for start in range(0, len(self._sizes), columns):
             row = self._sizes[start : start + columns]
-            x, tallest = GAP, 0
+            x, tallest = margin, 0
             for width, height in row:
                 high = round(height * room / width)
                 boxes.append(QRect(round(x), top, round(room), high))
@@ -104,9 +109,29 @@ class PagesView(QAbstractScrollArea):
             seen = box.translated(*shift)
             if seen.intersects(self.viewport().rect()):
                 painter.fillRect(seen, Qt.GlobalColor.white)
-                painter.drawImage(QRectF(seen), self._picture(page, box.size()))
+                painter.drawImage(QRectF(seen), self.picture(page, box.size()))
+                self.paint_over(painter, page, seen)
 
-    def _picture(self, page: int, size: QSize) -> QImage:
+    def paint_over(self, painter: QPainter, page: int, box: QRect) -> None:
+        """Draw what lies on a page, which fills a box of the viewport."""
+
+    def box_of(self, page: int) -> QRect:
+        """The box that a page fills in the viewport."""
+        x, y = self.horizontalScrollBar().value(), self.verticalScrollBar().value()
+        return self._boxes[page].translated(-x, -y)
+
+    def size_of(self, page: int) -> tuple[float, float]:
+        """The size of a page in points."""
+        return self._sizes[page]
+
+    def page_at(self, y: float) -> int:
+        """The page at a height in the viewport, or the nearest one above."""
+        at = y + self.verticalScrollBar().value()
+        above = [n for n, box in enumerate(self._boxes) if box.top() <= at]
+        return above[-1] if above else 0
+
+    def picture(self, page: int, size: QSize) -> QImage:
+        """The picture of a page at a size; a null one as long as there is none."""
         dots = self.devicePixelRatioF()
         key = (page, round(size.width() * dots))
         if key not in self._pictures and self._draw is not None:

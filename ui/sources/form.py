@@ -72,7 +72,8 @@ class SourceForm(RecordForm):
             [(str(grade), f"{grade}  {words}") for grade, words in credibilities()],
         )
         self.remark = words_box(known.remark, 3)
-        self.link, self.original = TextLine(known.link), TextLine(known.original)
+        self.link = TextLine(known.link)
+        self.original = TextLine(known.original or (taken.folder if taken else ""))
         self.illustrative = QCheckBox(_("Made up for an example or an exercise"))
         self.illustrative.setChecked(known.illustrative)
         self._ask(known.date)

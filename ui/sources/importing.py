@@ -43,7 +43,10 @@ def import_file(session: Session, path: Path, into: str = "") -> bool:
     except Problem as problem:
         session.warn(str(problem))
     else:
-        return taken is not None and _register(session, taken, into)
+        if taken is None:
+            return False
+        lay = str(path.absolute().parent)
+        return _register(session, msgspec.structs.replace(taken, folder=lay), into)
     return False
 
 

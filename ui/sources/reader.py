@@ -12,6 +12,7 @@ from PySide6.QtGui import (
     QMouseEvent,
     QShortcut,
     QTextCharFormat,
+    QTextCursor,
     QTextOption,
 )
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QTextEdit, QWidget
@@ -47,13 +48,15 @@ class SourceText(QPlainTextEdit):
     """The phrase that the user wants to annotate, or to make evidence."""
     hovered = Signal(str)
     """The note or excerpt under the mouse; "" for none."""
+    marked = Signal()
+    """The text, or what is marked in it, is another."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
         self.text = ""
-        self._marks: tuple[TextMark, ...] = ()
-        self._lit = ""
+        self.marks: tuple[TextMark, ...] = ()
+        self.lit = ""
         self._folded: Folded | None = None
         self._clicks = ThirdClick()
         self.setReadOnly(True)
@@ -82,13 +85,13 @@ class SourceText(QPlainTextEdit):
         if text != self.text:
             self.text, self._folded = text, None
             self.setPlainText(text.replace("\f", "\n"))
-        self._marks = tuple(marks)
+        self.marks = tuple(marks)
         self._draw_marks()
 
     def light(self, record: str) -> None:
         """Highlight one of the marks more strongly than the others; "" highlights none."""
-        if record != self._lit:
-            self._lit = record
+        if record != self.lit:
+            self.lit = record
             self._draw_marks()
 
     def _draw_marks(self) -> None:
@@ -96,11 +99,12 @@ class SourceText(QPlainTextEdit):
         dots."""
         found: list[QTextEdit.ExtraSelection] = []
         for evidence in (True, False):
-            spans = [(m.start, m.end) for m in self._marks if m.evidence is evidence]
+            spans = [(m.start, m.end) for m in self.marks if m.evidence is evidence]
             found += marked(self, self.text, spans, self._look(evidence))
-        lit = [(m.start, m.end) for m in self._marks if m.record == self._lit]
+        lit = [(m.start, m.end) for m in self.marks if m.record == self.lit]
         found += marked(self, self.text, lit, self._look_lit())
         self.setExtraSelections(found)
+        self.marked.emit()
 
     def _look(self, evidence: bool) -> QTextCharFormat:
         look = QTextCharFormat()
@@ -130,12 +134,21 @@ class SourceText(QPlainTextEdit):
         self.setTextCursor(cursor_over(self.document(), Units(self.text), start, end))
         self.centerCursor()
 
+    def span(self) -> tuple[int, int]:
+        """From where to where the text is selected, by character; twice the place of the cursor if
+        it is not."""
+        units, cursor = Units(self.text), self.textCursor()
+        return units.character(cursor.selectionStart()), units.character(cursor.selectionEnd())
+
+    def select_word(self, place: int) -> None:
+        """Select the word at a place."""
+        cursor = cursor_over(self.document(), Units(self.text), place, place)
+        cursor.select(QTextCursor.SelectionType.WordUnderCursor)
+        self.setTextCursor(cursor)
+
     def select_sentence(self) -> None:
         """Select the whole sentence or sentences of the selection or at the cursor."""
-        units, cursor = Units(self.text), self.textCursor()
-        start, end = map(units.character, (cursor.selectionStart(), cursor.selectionEnd()))
-        found = cursor_over(self.document(), units, *sentence_span(self.text, start, end))
-        self.setTextCursor(found)
+        self.select(*sentence_span(self.text, *self.span()))
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         """A double click selects a word; a third click may follow."""
@@ -151,8 +164,7 @@ class SourceText(QPlainTextEdit):
 
     def page(self) -> int:
         """The page with the cursor, counted from 1."""
-        units = Units(self.text)
-        return page_of(self.text, units.character(self.textCursor().selectionStart()))
+        return page_of(self.text, self.span()[0])
 
     def selection(self) -> Selector | None:
         """The selected phrase, without surrounding spaces; None if there is none."""
@@ -174,9 +186,12 @@ class SourceText(QPlainTextEdit):
         return phrase is not None
 
     def mark_at(self, unit: int) -> str:
-        """The note or excerpt at a Qt position; the shortest if several overlap."""
-        place = Units(self.text).character(unit)
-        found = [m for m in self._marks if m.start <= place < m.end]
+        """The note or excerpt at a Qt position."""
+        return self.mark_on(Units(self.text).character(unit))
+
+    def mark_on(self, place: int) -> str:
+        """The note or excerpt at a place in the text; the shortest if several overlap."""
+        found = [m for m in self.marks if m.start <= place < m.end]
         return min(found, key=lambda mark: mark.end - mark.start).record if found else ""
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:

@@ -15,6 +15,8 @@ class ReaderBar(QWidget):
     """The actions on the text: note, evidence, edit, find, go to a page."""
 
     looked_for = Signal(str, bool)
+    face_wanted = Signal(bool)
+    """Whether the pages are to be shown as they look, or else the text."""
     page_wanted = Signal(int)
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -24,26 +26,32 @@ class ReaderBar(QWidget):
         self.cite = FlatButton(_("Evidence…"), self)
         self.cite.setToolTip(_("Ctrl+E: cite the selected sentence as evidence for a position"))
         self.edit = FlatButton(_("Edit text…"), self)
+        self.face = FlatButton("", self)
+        self.shows_pages = False
         self.found = Muted("", 11.5, self)
         self.line = QLineEdit(self)
         self.line.setPlaceholderText(_("Find in the text"))
         self.line.setAccessibleName(_("Find in the text"))
         self.line.setClearButtonEnabled(True)
-        self.line.setFixedWidth(em(190))
-        self.page = Muted(_("page"), 11.5, self)
+        self.line.setMinimumWidth(em(120))
+        self.line.setMaximumWidth(em(190))
         self.pages = WholeField(self, needed=True)
         self.pages.setAccessibleName(_("Page"))
+        self.pages.setToolTip(_("The page being read; type another to go there"))
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 2)
         row.setSpacing(6)
-        for button in (self.note, self.cite, self.edit):
+        for button in (self.face, self.note, self.cite, self.edit):
             row.addWidget(button)
         row.addStretch(1)
-        for widget in (self.page, self.pages, self.found, self.line):
+        for widget in (self.pages, self.found, self.line):
             row.addWidget(widget)
+        row.setStretchFactor(self.line, 3)
         self.line.textChanged.connect(lambda words: self.looked_for.emit(words, False))
         self.line.returnPressed.connect(lambda: self.looked_for.emit(self.line.text(), False))
         self.pages.entered.connect(self._want_page)
+        self.face.clicked.connect(lambda: self.face_wanted.emit(not self.shows_pages))
+        self.show_face(pages=False)
         self.line.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -80,10 +88,16 @@ class ReaderBar(QWidget):
         count = _("of {pages}").format(pages=pages)
         self.pages.set_scale(1, pages, count)
         self.pages.setAccessibleDescription(count)
-        for widget in (self.page, self.pages):
-            widget.setVisible("\f" in text)
+        self.pages.setVisible("\f" in text)
         self.edit.setEnabled(editable)
         self.line.setVisible(bool(text))
+
+    def show_face(self, *, pages: bool) -> None:
+        """Offer the other of the two ways to read a document."""
+        self.shows_pages = pages
+        self.face.setText(_("Text") if pages else _("Pages"))
+        tip = _("The stored text") if pages else _("The pages of the file as they look")
+        self.face.setToolTip(tip)
 
     def show_page(self, page: int) -> None:
         """Show which page is being read."""

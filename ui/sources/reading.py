@@ -21,6 +21,7 @@ from core.text.selectors import Selector, located
 from core.text.sentences import as_one
 from core.views.names import called
 from core.views.notes import phrases_on
+from core.views.source_page import has_pages
 from ui.kit import fonts
 from ui.kit.breakable import breakable
 from ui.kit.card import Card
@@ -28,6 +29,7 @@ from ui.kit.labels import Elided, ProseLabel
 from ui.kit.page import Page
 from ui.session import Session
 from ui.sources.margin import Margin
+from ui.sources.pages_face import PagesFace
 from ui.sources.reader import SourceText, TextMark
 from ui.sources.reader_bar import ReaderBar
 
@@ -40,9 +42,11 @@ class SourceView(QWidget):
         self.session = session
         self.source = ""
         self._begun: tuple[str, Selector] | None = None
+        self._has_pages = False
         self.name = Elided("", fonts.serif(17), self)
         self.about = Elided("", fonts.sans(12), self)
         self.text = SourceText(session.theme, self)
+        self.pages = PagesFace(session, self.text, self)
         self.empty = Page(self)
         self.empty.column.setContentsMargins(0, 0, 0, 0)
         self._how = ProseLabel("", 13, muted=True, parent=self)
@@ -62,6 +66,7 @@ class SourceView(QWidget):
         card.body.addWidget(self.bar)
         card.body.addWidget(self.empty, 1)
         card.body.addWidget(self.text, 1)
+        card.body.addWidget(self.pages, 1)
         parts = QSplitter(Qt.Orientation.Horizontal)
         parts.setChildrenCollapsible(False)
         parts.setHandleWidth(12)
@@ -89,6 +94,8 @@ class SourceView(QWidget):
         self.bar.edit.clicked.connect(self._edit_text)
         self.bar.looked_for.connect(self._look_for)
         self.bar.page_wanted.connect(self._go_to_page)
+        self.bar.face_wanted.connect(self._show_face)
+        self.pages.pages.hovered.connect(self.margin.light)
         find = QShortcut(QKeySequence.StandardKey.Find, self, self.bar.begin)
         find.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         for keys, back in ((QKeySequence("F3"), False), (QKeySequence("Shift+F3"), True)):
@@ -133,10 +140,12 @@ class SourceView(QWidget):
             self.text.go_to(0, 0)
             self.margin.close_box()
         self.margin.show_source(source)
+        self.pages.show_source(source)
 
     def _show_text(self, text: str) -> None:
-        self.text.setVisible(bool(text))
         self.empty.setVisible(not text)
+        self._has_pages = bool(text) and has_pages(self._record())
+        self._show_face(pages=self.bar.shows_pages)
         self._how.setText(
             _(
                 "No text is stored for this source. Drop a document here, add one (Text "
@@ -145,6 +154,18 @@ class SourceView(QWidget):
         )
         self.bar.show_text(text, editable=self.session.editable)
         self._offer()
+
+    def _show_face(self, pages: bool) -> None:
+        """Show the pages as they look, where there are any, or else the text."""
+        self.bar.show_face(pages=pages)
+        self.bar.face.setVisible(self._has_pages)
+        shows_pages = pages and self._has_pages
+        self.pages.setVisible(shows_pages)
+        self.text.setVisible(self.empty.isHidden() and not shows_pages)
+
+    def _read_on(self) -> None:
+        """Give the keyboard to what is being read."""
+        (self.pages if self.pages.isVisible() else self.text).setFocus()
 
     def _offer(self) -> None:
         ready = self.session.editable and self.text.selection() is not None
@@ -188,7 +209,7 @@ class SourceView(QWidget):
             fields |= {**phrase._asdict(), "field": STORED_TEXT}
         if self.session.do(add_note(KINDS[Source].table, source, text, **fields)) is not None:
             self.margin.note_kept()
-            self.text.setFocus()
+            self._read_on()
 
     def _attach(self, note: str) -> None:
         phrase = self.text.selection()

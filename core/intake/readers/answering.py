@@ -13,6 +13,7 @@ from core.intake.readers.small import CODECS, SMALL
 
 READERS = {
     "pdf": "pdf.read_pdf",
+    "pictures": "pdf_pictures.read_pictures",
     "office": "office.read_office",
     "html": "page.read_html",
     "sheet": "sheet.read_sheet",

@@ -28,6 +28,11 @@ def small_pdf() -> bytes:
     return _PDF
 
 
+def small_pictures() -> bytes:
+    """The same page, asked for as a picture."""
+    return b'{"first": 0, "count": 1, "wide": 9}\n' + _PDF
+
+
 _WORD = {
     "_rels/.rels": '<Relationships><Relationship Id="a" Type="x/officeDocument" '
     'Target="word/document.xml"/></Relationships>',
@@ -144,6 +149,7 @@ def small_calendar() -> bytes:
 
 SMALL: dict[str, Callable[[], bytes]] = {
     "pdf": small_pdf,
+    "pictures": small_pictures,
     "office": small_word,
     "html": small_page,
     "sheet": small_sheet,

@@ -113,7 +113,7 @@ def test_a_click_on_a_footnote_leads_to_its_sentence(cited: PackViewer, qtbot: Q
     assert isinstance(window.panel, SourcesPanel)
     position = cited._sentences[link.anchor][2]
     lit = {each.id for each in cited._session.dossier.excerpts(position)}
-    assert window.panel.reading.text._lit in lit
+    assert window.panel.reading.text.lit in lit
 
 
 def test_the_sentences_are_listed_for_the_keyboard(cited: PackViewer) -> None:

@@ -1,0 +1,90 @@
+"""The pages of the selected source, or why they are not shown."""
+
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtGui import QHideEvent, QShowEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from core.language import gettext as _
+from core.model.records import Source
+from ui.kit.flat import FlatButton
+from ui.kit.labels import ProseLabel
+from ui.session import Session
+from ui.sources.page_pictures import Load
+from ui.sources.pages import SourcePages
+from ui.sources.reader import SourceText
+
+
+class PagesFace(QWidget):
+    """Finds the file of a source once it is looked at; it keeps where files were found, and no
+    data."""
+
+    def __init__(self, session: Session, text: SourceText, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._source: Source | None = None
+        self._begun = ""
+        self._found: dict[str, Path] = {}
+        self.pages = SourcePages(text, self)
+        self.said = ProseLabel("", 13, muted=True, parent=self)
+        self.look = FlatButton(_("Find the file…"), self)
+        self.look.setToolTip(_("The file that the source was imported from, wherever it lies now"))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.pages, 1)
+        column.addWidget(self.said)
+        column.addWidget(self.look)
+        column.addStretch()
+        self.look.clicked.connect(self._ask_for_file)
+        self.pages.failed.connect(self._say)
+        self.setFocusProxy(self.pages)
+
+    def show_source(self, source: Source | None) -> None:
+        """Show another source, or the same as it is now."""
+        self._source = source
+        if self.isVisible():
+            self._show()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Look for the file now that its pages are wanted."""
+        super().showEvent(event)
+        self._show()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Draw no page that nobody sees."""
+        super().hideEvent(event)
+        self._begun = ""
+        self.pages.stop()
+
+    def _show(self) -> None:
+        source = self._source
+        if source is None or self._begun == source.file_digest:
+            return
+        self._begun = source.file_digest
+        self._say("")
+        self.pages.show_file(source.file_name, self._load(source))
+
+    def _load(self, source: Source) -> Load:
+        from core.editing.originals import original_of
+
+        beside = self._session.workspace.path.parent
+        return partial(original_of, source, beside, self._found.get(source.file_digest))
+
+    def _say(self, sentence: str) -> None:
+        """Say why there are no pages; "" where there are."""
+        self.said.setText(sentence)
+        self.pages.setVisible(not sentence)
+        for widget in (self.said, self.look):
+            widget.setVisible(bool(sentence))
+
+    def _ask_for_file(self) -> None:
+        source = self._source
+        kinds = _("PDF files ({pattern})").format(pattern="*.pdf")
+        path = self._session.prompts.file_to_open(
+            self._session.window, _("Find the file of the source"), kinds
+        )
+        if path is not None and source is not None:
+            self._found[source.file_digest] = path
+            self._begun = ""
+            self._show()
