@@ -8,12 +8,11 @@ from briefings.compose.context import PackContext, dotted, short_name
 from briefings.document import Block, Heading, Prose, Run, Table, TableColumn, TableRow, Text, plain
 from core.language import gettext as _
 from core.language import ngettext
-from core.model import naming
 from core.model.naming import choice
 from core.model.records import Clause, Outcome, Party, Proposal, Round
 from core.text import saying
 from core.views.moves import positions_taken
-from core.views.rounds import round_dates
+from core.views.rounds import round_dates, round_with_state
 
 MOST = 40
 Event = tuple[dt.date, int, Text]
@@ -43,7 +42,7 @@ def _rounds(context: PackContext) -> Iterator[Event]:
     for each in context.dossier.all(Round):
         if each.date is not None:
             said = dotted(round_dates(each) if each.end_date else "", each.place)
-            yield each.date, 0, (Run(naming.round_name(each), strong=True), Run(" " + said))
+            yield each.date, 0, (Run(round_with_state(each), strong=True), Run(" " + said))
 
 
 def _moves(context: PackContext) -> Iterator[Event]:

@@ -24,7 +24,7 @@ from core.model.records import Clause, ClauseStatus
 from core.text import saying
 from core.text.digest import short
 from core.views.plan import clauses_agreed
-from core.views.rounds import round_dates
+from core.views.rounds import round_dates, round_with_state
 from core.views.schedule import frozen_on
 
 
@@ -169,7 +169,7 @@ def _due(context: PackContext) -> str:
 def _facts(context: PackContext) -> Iterator[tuple[str, str]]:
     record = context.round
     if record is not None:
-        yield _("Round"), naming.round_name(record)
+        yield _("Round"), round_with_state(record)
         yield _("Date and place"), dotted(round_dates(record), record.place)
         yield _("Delegation"), record.delegation
     else:

@@ -1,6 +1,7 @@
 """The meeting itself: objectives, agenda, actions left from earlier rounds, and room to write."""
 
 import datetime as dt
+from collections.abc import Iterator
 
 from briefings.compose.absent import nothing
 from briefings.compose.columns import without_empty
@@ -23,7 +24,7 @@ from core.language import gettext as _
 from core.model import naming
 from core.model.records import Action, AgendaItem, Round
 from core.text import saying
-from core.views.rounds import round_dates
+from core.views.rounds import DEBRIEF, TEXTS, round_dates
 from core.views.schedule import schedule
 
 LEAST_LINES = 5
@@ -40,8 +41,10 @@ def agenda(context: PackContext) -> tuple[Block, ...]:
     if context.round is not None and context.round.delegation:
         blocks.append(Prose(context.said(context.round, context.round.delegation, "delegation")))
     total = sum(item.minutes or 0 for item in items)
-    said = _("{minutes} minutes in all").format(minutes=total) if total else ""
-    blocks.append(Heading(_("Order of play"), aside=said))
+    length = _("{minutes} minutes in all").format(minutes=total) if total else ""
+    zone = context.round.time_zone if context.round is not None else ""
+    clock = _("times of {zone}").format(zone=zone) if zone else ""
+    blocks.append(Heading(_("Order of play"), aside=dotted(length, clock)))
     rows = tuple(_item(context, item) for item in items)
     return (*blocks, without_empty(Table(_agenda_columns(), rows)))
 
@@ -65,17 +68,23 @@ def _item(context: PackContext, item: AgendaItem) -> TableRow:
     title = context.said(item, item.title, "title", strong=True)
     if item.remark:
         title = (*title, Run("\n"), *context.background(item, item.remark, "remark"))
+    if item.expected:
+        expected = context.background(item, item.expected, "expected")
+        title = (*title, Run("\n"), Run(_("Expected:") + " ", mute=True), *expected)
     press = plain(item.press)
     return TableRow((plain(item.time), title, plain(item.lead), plain(minutes), press, page))
 
 
 def record(context: PackContext) -> tuple[Block, ...]:
-    """The outcome of the last round, and what is still to be done since then; nothing if neither
-    was written down."""
+    """The outcome of the last round with its debrief, and what is still to be done since then;
+    nothing if none of it was written down."""
     last, left = context.last, actions(context)
-    if last is None or not (last.record.strip() or left):
+    if last is None:
         return ()
-    title = _("Record of {round}").format(round=naming.round_name(last))
+    debrief = tuple(_debrief(context, last))
+    if not (last.record.strip() or debrief or left):
+        return ()
+    title = _("Record of {round}").format(round=naming.round_title(last))
     where = dotted(round_dates(last), last.place)
     paragraphs = last.record.strip().split("\n\n")
     told = (
@@ -83,7 +92,15 @@ def record(context: PackContext) -> tuple[Block, ...]:
         for each in paragraphs
         if each
     )
-    return Heading(title, 1, where, "record"), *told, *left
+    return Heading(title, 1, where, "record"), *told, *debrief, *left
+
+
+def _debrief(context: PackContext, last: Round) -> Iterator[Block]:
+    for field in DEBRIEF:
+        if text := getattr(last, field).strip():
+            yield Heading(_(TEXTS[field]))
+            for line in filter(str.strip, text.splitlines()):
+                yield Prose(context.background(last, " ".join(line.split()), field))
 
 
 def actions(context: PackContext) -> tuple[Block, ...]:

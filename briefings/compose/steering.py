@@ -51,7 +51,7 @@ def _meeting(context: PackContext) -> str:
     record = context.round
     if record is None:
         return _("No round is planned.")
-    return dotted(naming.round_name(record), round_dates(record), record.place) or pack_title(
+    return dotted(naming.round_title(record), round_dates(record), record.place) or pack_title(
         context
     )
 

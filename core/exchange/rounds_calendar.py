@@ -1,9 +1,9 @@
 """Rounds and their agendas as a calendar (iCalendar, RFC 5545), for calendars of other programs.
 
 A round is an event of whole days with its place. An item of its agenda is an event on its first
-day: at its time, which is that of the place where the round meets, or of the whole day where it has
-none. What is the desk's own is not in it: who leads, remarks, lines for the press, objectives. The
-same dossier gives the same bytes.
+day: at its time, which is that of the round's time zone, or without one of the place where it
+meets, or of the whole day where it has none. What is the desk's own is not in it: who leads,
+remarks, lines for the press, objectives. The same dossier gives the same bytes.
 """
 
 import datetime as dt
@@ -11,12 +11,14 @@ import re
 
 from icalendar import Calendar, Event
 
+from core.analysis.rounds import is_off
 from core.exchange.event_ids import item_event, round_event
 from core.intake import cleaned
 from core.language import gettext as _
 from core.model.dossier import Dossier
-from core.model.naming import field_name, round_name
+from core.model.naming import field_name, round_name, round_title
 from core.model.records import AgendaItem, Round
+from core.text.days import moment_in
 from core.text.saying import dotted, list_of
 
 MADE = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)
@@ -46,7 +48,9 @@ def rounds_calendar(dossier: Dossier) -> str:
 
 
 def _meeting(record: Round, day: dt.date) -> Event:
-    event = _event(round_event(record.id), round_name(record), record.place)
+    event = _event(round_event(record.id), round_title(record), record.place)
+    if is_off(record):
+        event.add("status", "CANCELLED")
     event.add("dtstart", day)
     last = record.end_date or day
     if last < dt.date.max:
@@ -58,7 +62,7 @@ def _item(item: AgendaItem, meeting: Round, day: dt.date) -> Event:
     event = _event(item_event(item.id), item.title, meeting.place)
     event.add("related-to", round_event(meeting.id))
     if told := _TIME.match(item.time.strip()):
-        event.add("dtstart", dt.datetime.combine(day, dt.time(int(told[1]), int(told[2]))))
+        event.add("dtstart", moment_in(day, dt.time(int(told[1]), int(told[2])), meeting.time_zone))
         if item.minutes and item.minutes > 0:
             event.add("duration", dt.timedelta(minutes=item.minutes))
         return event

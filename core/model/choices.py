@@ -115,6 +115,15 @@ class Audience(StrEnum):
     RELEASABLE = "releasable"
 
 
+class RoundState(StrEnum):
+    """How a round stands. A planned one is under way, then held, as its dates say."""
+
+    PLANNED = "planned"
+    UNDER_WAY = "under_way"
+    HELD = "held"
+    CANCELLED = "cancelled"
+
+
 class RoundMark(StrEnum):
     """What a party did at a round: spoke, kept silent, or declared that it makes no statement."""
 

@@ -180,6 +180,10 @@ _CHOICES: tuple[tuple[StrEnum, str], ...] = (
     (model.Likelihood.CERTAIN, noop("certain to be raised")),
     (model.Likelihood.POSSIBLE, noop("might be raised")),
     (model.Likelihood.UNLIKELY, noop("unlikely to be raised")),
+    (model.RoundState.PLANNED, noop("planned")),
+    (model.RoundState.UNDER_WAY, noop("under way")),
+    (model.RoundState.HELD, noop("held")),
+    (model.RoundState.CANCELLED, noop("cancelled")),
     (model.NoteType.COMMENT, noop("comment")),
     (model.NoteType.QUESTION, noop("question")),
     (model.NoteType.CHECK, noop("check")),
@@ -228,6 +232,13 @@ def natural(issue: Issue, value: float | None) -> str:
 def round_name(record: Round) -> str:
     """What a round is called: "Round 5"."""
     return _("Round {number}").format(number=record.number)
+
+
+def round_title(record: Round) -> str:
+    """What a round is called in full: "Round 5: Proximity talks"; "Round 5" without a name."""
+    if not record.name:
+        return round_name(record)
+    return _("{round}: {name}").format(round=round_name(record), name=record.name)
 
 
 def place(issue: Issue, position: Position) -> str:

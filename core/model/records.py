@@ -23,6 +23,7 @@ from core.model.choices import NoteType as NoteType
 from core.model.choices import PointStatus as PointStatus
 from core.model.choices import ProposalStatus as ProposalStatus
 from core.model.choices import Role as Role
+from core.model.choices import RoundState as RoundState
 
 
 class Record(msgspec.Struct, frozen=True, array_like=True, gc=False):
@@ -118,7 +119,8 @@ class Issue(Record, frozen=True, array_like=True, gc=False):
 
 class Position(Record, frozen=True, array_like=True, gc=False):
     """What one party said on one issue on one date. `value`, `low`, `high`, `ideal` are in the
-    issue's unit; `salience` is 0–100. `corrects` names the position that this one replaces."""
+    issue's unit; `salience` is 0–100. `corrects` names the position that this one replaces; `time`
+    is that of the day, as written down, such as 14:05."""
 
     issue: str
     party: str
@@ -136,10 +138,13 @@ class Position(Record, frozen=True, array_like=True, gc=False):
     confidence: Confidence = Confidence.MEDIUM
     round: str | None = None
     corrects: str | None = None
+    time: str = ""
 
 
 class Round(Record, frozen=True, array_like=True, gc=False):
-    """A meeting. `objectives` and `decisions` (decisions asked for) hold one item per line."""
+    """A meeting. `objectives` and `decisions` (decisions asked for) hold one item per line;
+    `time_zone` is that of the place, as the IANA database names it. The last four are its debrief:
+    what moved, what was new, who spoke for whom, what to check."""
 
     number: int
     date: dt.date | None = None
@@ -150,10 +155,18 @@ class Round(Record, frozen=True, array_like=True, gc=False):
     record: str = ""
     purpose: str = ""
     decisions: str = ""
+    name: str = ""
+    time_zone: str = ""
+    state: RoundState = RoundState.PLANNED
+    moved: str = ""
+    new_matter: str = ""
+    spoken_for: str = ""
+    to_check: str = ""
 
 
 class AgendaItem(Record, frozen=True, array_like=True, gc=False):
-    """An item on a round's agenda; `time` is as printed, such as 09:30."""
+    """An item on a round's agenda; `time` is as printed, such as 09:30; `expected` is what is to
+    come of it."""
 
     rank: int
     round: str
@@ -164,6 +177,7 @@ class AgendaItem(Record, frozen=True, array_like=True, gc=False):
     minutes: int | None = None
     remark: str = ""
     press: str = ""
+    expected: str = ""
 
 
 class Action(Record, frozen=True, array_like=True, gc=False):
@@ -175,6 +189,7 @@ class Action(Record, frozen=True, array_like=True, gc=False):
     owner: str = ""
     due: dt.date | None = None
     done: bool = False
+    time: str = ""
 
 
 class Delegate(Record, frozen=True, array_like=True, gc=False):
@@ -219,6 +234,8 @@ class Response(Record, frozen=True, array_like=True, gc=False):
     date: dt.date | None = None
     text: str = ""
     source: str | None = None
+    round: str | None = None
+    time: str = ""
 
 
 class Clause(Record, frozen=True, array_like=True, gc=False):

@@ -23,9 +23,10 @@ VERSIONS: tuple[tuple[str, Told], ...] = (
     ("eighth", "version_8"),
     ("ninth", ()),  # `core.text.folding` drops quotation marks
     ("tenth", "version_10"),
+    ("eleventh", "version_11"),
 )
 VERSION = len(VERSIONS)
-SCHEMA = "ddbb3caf22c24ac504f37fb4f132ae70e323cf8e8c94091317503053083d6a58"
+SCHEMA = "502188fd7940d34ca72836a52a441dced4c97adbf7a758ccd68c830149237900"
 """The digest of what a file of this version holds besides rows (`core.storage.opening.digest`)."""
 
 

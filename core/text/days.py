@@ -1,7 +1,8 @@
 """Moments as days on the user's calendar.
 
 Moments are kept in UTC; what is shown, searched, filtered or printed as a day is the local day on
-this laptop. Nothing else converts a moment to a day, or a day to a moment.
+this laptop. Nothing else converts a moment to a day, or a day to a moment, or looks at the clocks
+of another place.
 """
 
 import datetime as dt
@@ -34,3 +35,27 @@ def moment_of(told: str) -> dt.datetime | None:
         return dt.datetime.fromisoformat(told).astimezone(dt.UTC)
     except (ValueError, OverflowError):
         return None
+
+
+def at(moment: dt.datetime, zone: str) -> dt.datetime:
+    """A moment by the clocks of a time zone; by this laptop's where there is no such zone."""
+    try:
+        return moment.astimezone(_zone(zone))
+    except (KeyError, ValueError):
+        return local(moment)
+
+
+def moment_in(day: dt.date, time: dt.time, zone: str) -> dt.datetime:
+    """A time of day in a time zone as a moment in UTC; where there is no such zone, as it stands,
+    without one."""
+    told = dt.datetime.combine(day, time)
+    try:
+        return told.replace(tzinfo=_zone(zone)).astimezone(dt.UTC)
+    except (KeyError, ValueError, OverflowError):
+        return told
+
+
+def _zone(name: str) -> dt.tzinfo:
+    from zoneinfo import ZoneInfo
+
+    return ZoneInfo(name)

@@ -46,6 +46,11 @@ def long_date(date: dt.date) -> str:
     return f"{date.day} {month_names()[date.month - 1]} {date.year}"
 
 
+def long_moment(date: dt.date, time: str) -> str:
+    """A date in full with the time of day, if that was written down: "24 December 2025, 14:05"."""
+    return _("{date}, {time}").format(date=long_date(date), time=time) if time else long_date(date)
+
+
 def dated(date: dt.date, on: dt.date) -> str:
     """A short date as seen from a day: "20 Dec", "20 Dec 2024" if that is another year."""
     return short_date(date) if date.year == on.year else short_date_and_year(date)

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 import msgspec
 
 from core.analysis.gaps import gap
+from core.analysis.rounds import is_off
 from core.analysis.trend import trend
 from core.analysis.trend_value import Trend
 from core.language import gettext as _
@@ -92,7 +93,11 @@ def gap_course(
 
 def _rounds(dossier: Dossier, start: dt.date, until: dt.date) -> Iterator[DatedWords]:
     for record in dossier.all(Round):
-        if record.date is not None and start - BEFORE <= record.date <= until:
+        if (
+            record.date is not None
+            and not is_off(record)
+            and start - BEFORE <= record.date <= until
+        ):
             yield record.date, round_name(record)
 
 

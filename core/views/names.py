@@ -2,7 +2,7 @@
 
 from core.language import gettext as _
 from core.model.dossier import Dossier
-from core.model.naming import field_name, noun, round_name
+from core.model.naming import field_name, noun, round_title
 from core.model.records import (
     Clause,
     Issue,
@@ -33,7 +33,7 @@ def called(dossier: Dossier, record: Record | None) -> str:
     if isinstance(record, Source):
         return _("Source {number}: {title}").format(number=record.number, title=record.title)
     if isinstance(record, Round):
-        return round_name(record)
+        return round_title(record)
     if isinstance(record, Term | Response):
         tabled = dossier.find(Proposal, record.proposal)
         return tabled.name if tabled else noun(Proposal)

@@ -5,31 +5,41 @@ from collections.abc import Callable
 
 import msgspec
 
+from core.analysis.rounds import state_on
 from core.language import gettext as _
 from core.language import noop
 from core.model.dossier import Dossier
-from core.model.naming import round_name
-from core.model.records import Round
+from core.model.naming import choice, round_title
+from core.model.records import Round, RoundState
 from core.text.saying import age, dotted, long_date
 from core.views.annotations import Noted, noted
 from core.views.inspector import NoteCard, cards_on
 from core.views.schedule import schedule
 
 TEXTS = {
+    "purpose": noop("Purpose"),
     "objectives": noop("Objectives"),
+    "decisions": noop("Decisions"),
     "delegation": noop("Delegation"),
     "record": noop("Record"),
+    "moved": noop("What moved"),
+    "new_matter": noop("What was new"),
+    "spoken_for": noop("Who spoke for whom"),
+    "to_check": noop("What to check"),
 }
 """The texts of a round, by field, with their titles."""
+DEBRIEF = ("moved", "new_matter", "spoken_for", "to_check")
+"""Those of its debrief, besides its record."""
 
 
 class RoundWords(msgspec.Struct, frozen=True):
-    """A round: its name, when and where it meets, its texts by field with the notes on them, and
-    the notes on it."""
+    """A round: its name, when and where it meets, how it stands, its texts by field with the notes
+    on them, and the notes on it."""
 
     round: str
     name: str
     when: str
+    state: RoundState
     texts: dict[str, Noted]
     notes: tuple[NoteCard, ...]
 
@@ -50,11 +60,24 @@ def _in_words(dossier: Dossier, record: Round, today: dt.date) -> RoundWords:
     ago = age(record.date, today) if record.date else ""
     return RoundWords(
         record.id,
-        round_name(record),
-        dotted((round_dates(record) or _("no date yet"), ago, record.place)),
+        round_title(record),
+        dotted((round_dates(record) or _("no date yet"), ago, record.place, record.time_zone)),
+        state_on(record, today),
         {field: noted(dossier, record, field) for field in TEXTS},
         cards_on(dossier, [record.id]),
     )
+
+
+def state_words(record: Round, today: dt.date) -> str:
+    """How a round stands on a day, in words."""
+    return choice(state_on(record, today))
+
+
+def round_with_state(record: Round) -> str:
+    """What a round is called, and how it stands where that goes beyond its dates: "Round 5: Oslo ·
+    cancelled"."""
+    told = record.state in (RoundState.CANCELLED, RoundState.UNDER_WAY)
+    return dotted((round_title(record), choice(record.state) if told else ""))
 
 
 def round_dates(record: Round, written: Callable[[dt.date], str] = long_date) -> str:

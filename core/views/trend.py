@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from core.analysis.gaps import history
 from core.analysis.movement import move
+from core.analysis.rounds import is_off
 from core.analysis.silence import silence
 from core.analysis.trend import made_by, trend
 from core.analysis.trend_value import Trend
@@ -91,7 +92,7 @@ def _issues(dossier: Dossier, point: str) -> list[str]:
 
 def _round_lines(dossier: Dossier, quiet: dict[str, tuple[Quiet, ...]]) -> Iterator[RoundLine]:
     for record in dossier.all(Round):
-        if record.date is not None:
+        if record.date is not None and not is_off(record):
             short = _("R{number}").format(number=record.number)
             silent = quiet.get(record.id, ())
             yield RoundLine(record.date, round_name(record), short, silent)

@@ -5,7 +5,7 @@ from typing import Any
 from PySide6.QtWidgets import QComboBox
 
 from core.language import gettext as _
-from core.model.naming import round_name
+from core.model.naming import round_title
 from core.model.records import (
     Round,
 )
@@ -25,15 +25,18 @@ def party_choice(session: Session, chosen: str | None, nobody: str) -> QComboBox
     return box
 
 
-def round_choice(session: Session, chosen: str | None) -> QComboBox:
-    """All rounds, latest first; if there are none, an entry that says so."""
+def round_choice(session: Session, chosen: str | None, nothing: str = "") -> QComboBox:
+    """All rounds, latest first, after an entry for none of them where that is possible; if there
+    are none, an entry that says so."""
     box = CalmBox()
+    if nothing:
+        box.addItem(nothing, "")
     for each in reversed(session.dossier.all(Round)):
         date = long_date(each.date) if each.date is not None else _("no date yet")
-        box.addItem(f"{round_name(each)} · {date}", each.id)
+        box.addItem(f"{round_title(each)} · {date}", each.id)
     if not box.count():
         box.addItem(_("No round"), "")
-    box.setCurrentIndex(max(box.findData(chosen), 0))
+    box.setCurrentIndex(max(box.findData(chosen or ""), 0))
     return box
 
 

@@ -6,7 +6,7 @@ import datetime as dt
 from PySide6.QtCore import QObject
 
 from core.language import gettext as _
-from core.model.naming import round_name
+from core.model.naming import round_title
 from core.model.records import Round, Source
 from core.views.schedule import schedule
 from ui.forms.source_field import SourceField
@@ -29,7 +29,7 @@ class When(QObject):
         self.round.setAccessibleName(_("Round, set from the date unless you choose one"))
         self.round.addItem(_("between rounds"), "")
         for record in reversed(session.dossier.all(Round)):
-            self.round.addItem(round_name(record), record.id)
+            self.round.addItem(round_title(record), record.id)
         self.date.line.textEdited.connect(self._type)
         self.date.line.textChanged.connect(lambda _text: self._follow_date())
         self.round.activated.connect(lambda _at: self._choose_round())

@@ -128,12 +128,16 @@ class PositionForm(Frame):
         self.source = SourceField(self._session.dossier, self)
         self.when = When(self._session, self.source)
         self.date, self.round = self.when.date, self.when.round
+        self.time = TextLine("", self)
+        self.time.setPlaceholderText(_("time"))
+        self.time.setMaximumWidth(em(70))
         self.locator = TextLine("", self)
         self.confidence = EnumBox(Confidence, Confidence.MEDIUM, _("confidence {choice}"))
         names: dict[QWidget, str] = {
             self.commitment: _("How firmly it was said"),
             self.confidence: _("Confidence in this placement"),
             self.ideal: _("Ideal"),
+            self.time: _("Time of day, such as 14:05"),
             self.salience: _("Salience, 0 to 100"),
         }
         for field, name in names.items():
@@ -169,7 +173,7 @@ class PositionForm(Frame):
             (_("Red line"), self.red_line, _("What the party says it will not accept")),
             (_("Source"), self.source, _("A to F for reliability, 1 to 6 for credibility")),
             (_("Page or place"), self.locator, _("Where in the source")),
-            (_("Date, round"), side_by_side(self.date, self.round), ""),
+            (_("Date, round"), side_by_side(self.date, self.time, self.round), ""),
             (_("Commitment"), side_by_side(self.commitment, self.confidence), ""),
             (_("Acceptable range"), self.range, _("What it would accept, in your assessment")),
             (_("Priorities"), cares, _("Where it would like to end up, and how much it cares")),
@@ -248,6 +252,7 @@ class PositionForm(Frame):
         self.confidence.choose(said.confidence if said else Confidence.MEDIUM)
         if said is not None:
             self.when.show(said.date, said.round)
+            self.time.set_value(said.time)
         else:
             self.when.follow_source()
 
@@ -291,7 +296,7 @@ class PositionForm(Frame):
             self.valueless.setChecked(self.commitment.chosen() is Commitment.NO_STATEMENT)
             self.party.setCurrentIndex(following)
             self._start_numbers(None)
-            for field in (self.statement, self.red_line, self.locator):
+            for field in (self.statement, self.red_line, self.locator, self.time):
                 field.clear()
             self.source.choose_from(self._session.dossier, self._kept_source)
             self.settle()
@@ -363,4 +368,5 @@ class PositionForm(Frame):
             "locator": self.locator.value(),
             "confidence": self.confidence.chosen(),
             "round": self.round.currentData() or None,
+            "time": self.time.value(),
         }

@@ -15,12 +15,12 @@ from core.model.records import (
     Source,
     Term,
 )
-from ui.forms.choices import choice_of, party_choice
+from ui.forms.choices import choice_of, party_choice, round_choice
 from ui.forms.needed import has_issue, has_party
 from ui.forms.record_form import RecordForm, saved
 from ui.kit.date_field import DateField
 from ui.kit.enum_box import EnumBox
-from ui.kit.fields import words_box
+from ui.kit.fields import side_by_side, words_box
 from ui.kit.number_field import NumberField
 from ui.kit.typed import TextLine
 from ui.session import Session
@@ -159,10 +159,15 @@ class ResponseForm(RecordForm):
         self.party.setDisabled(record is not None)
         self.answer = EnumBox(Answer, record.answer if record else Answer.AWAITED)
         self.date = DateField(record.date if record else None, session.today, empty=_("undated"))
+        self.time = TextLine(record.time if record else "")
+        self.time.setPlaceholderText(_("time"))
+        self.time.setAccessibleName(_("Time of day, such as 14:05"))
+        self.round = round_choice(session, record.round if record else None, _("between rounds"))
         self.text = words_box(record.text if record else "", 3)
         self.ask_for(_("Party"), self.party)
         self.ask_for(_("Response"), self.answer)
-        self.ask_for(_("Date"), self.date)
+        self.ask_for(_("Date"), side_by_side(self.date, self.time))
+        self.ask_for(_("Round"), self.round)
         self.ask_for(_("Text"), self.text)
 
     def validate(self) -> str:
@@ -175,6 +180,8 @@ class ResponseForm(RecordForm):
             "party": self.party.currentData(),
             "answer": self.answer.chosen(),
             "date": self.date.value(),
+            "time": self.time.value(),
+            "round": self.round.currentData() or None,
             "text": self.text.value(),
         }
 

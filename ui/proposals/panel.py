@@ -12,7 +12,7 @@ from core.model.change import Change
 from core.model.dossier import Dossier
 from core.model.naming import choice, field_name, natural
 from core.model.records import Issue, Note, Party, Proposal, Record, Response, Source, Term
-from core.text.saying import long_date, short_date_and_year
+from core.text.saying import long_date, long_moment, short_date_and_year
 from core.views.annotations import FieldPlace, noted
 from core.views.inspector import NoteCard, cards_on
 from core.views.names import called
@@ -243,7 +243,7 @@ def _term_name(dossier: Dossier, term: Term) -> str:
 
 def _answer_name(dossier: Dossier, answer: Response) -> str:
     said = f"{dossier.get(Party, answer.party).name}: {choice(answer.answer)}"
-    return f"{said} · {long_date(answer.date)}" if answer.date else said
+    return f"{said} · {long_moment(answer.date, answer.time)}" if answer.date else said
 
 
 def _kind_of(note: Note) -> type[Record]:

@@ -70,12 +70,15 @@ class ActionForm(RecordForm):
         self.text = words_box(record.text if record else "", 2)
         self.owner = TextLine(record.owner if record else "")
         self.due = DateField(record.due if record else None, session.today, empty=_("no date"))
+        self.time = TextLine(record.time if record else "")
+        self.time.setPlaceholderText(_("such as 14:05"))
         self.done_ = QCheckBox(_("done"))
         self.done_.setChecked(record.done if record else False)
         self.ask_for(_("From"), self.round)
         self.ask_for(_("Action"), self.text)
         self.ask_for(_("Owner"), self.owner)
         self.ask_for(_("Due"), self.due)
+        self.ask_for(_("Said at"), self.time)
         self.ask_for(_("State"), self.done_)
 
     def validate(self) -> str:
@@ -89,5 +92,6 @@ class ActionForm(RecordForm):
             "text": self.text.value(),
             "owner": self.owner.value(),
             "due": self.due.value(),
+            "time": self.time.value(),
             "done": self.done_.isChecked(),
         }

@@ -3,80 +3,29 @@
 from collections.abc import Iterable
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSplitter, QVBoxLayout, QWidget
+from superqt import QFlowLayout
 
-from core.editing.commands import change as changed
 from core.language import gettext as _
-from core.language import noop
 from core.model.change import Change
 from core.model.dossier import Dossier
-from core.model.naming import round_name
 from core.model.records import Action, AgendaItem, Note, Point, Record, Round
-from core.text.saying import short_date_and_year
 from core.views.annotations import FieldPlace
-from core.views.rounds import TEXTS, RoundWords, round_dates, round_to_show
+from core.views.rounds import TEXTS, RoundWords, round_to_show
 from ui.annotate.annotated import Annotated
 from ui.annotate.annotating import Annotating
 from ui.annotate.notes_side import NotesSide
 from ui.forms.editor import RecordEditor
-from ui.forms.records import Column
 from ui.kit import fonts
 from ui.kit.card import Card
 from ui.kit.fonts import em
 from ui.kit.labels import HeadingLabel, ProseLabel, Text
 from ui.kit.page import Page
 from ui.panel import Panel
+from ui.rounds import debrief
 from ui.rounds import forms as rounds
+from ui.rounds.columns import AGENDA, columns
 from ui.session import Session
-
-
-def _point_name(dossier: Dossier, item: AgendaItem) -> str:
-    point = dossier.find(Point, item.point)
-    return point.short_name or point.name if point else ""
-
-
-ROUNDS = (
-    Column(
-        noop("Round"),
-        lambda _dossier, record: round_name(record),
-        sort=lambda _dossier, record: record.number,
-    ),
-    Column(
-        noop("Date"),
-        lambda _dossier, record: round_dates(record, short_date_and_year) or _("no date yet"),
-        sort=lambda _dossier, record: record.date.toordinal() if record.date else 0,
-    ),
-    Column(
-        noop("Place"),
-        lambda _dossier, record: record.place,
-        edit=lambda record, text: changed(Round, record.id, place=text.strip()),
-    ),
-    Column(
-        noop("Agenda"),
-        lambda dossier, record: str(len(dossier.where(AgendaItem, round=record.id)) or ""),
-        right=True,
-    ),
-)
-
-AGENDA = (
-    Column(
-        noop("Time"),
-        lambda _dossier, item: item.time,
-        edit=lambda item, text: changed(AgendaItem, item.id, time=text.strip()),
-    ),
-    Column(
-        noop("Item"),
-        lambda _dossier, item: item.title,
-        edit=lambda item, text: changed(AgendaItem, item.id, title=text.strip()),
-    ),
-    Column(noop("Point"), _point_name),
-    Column(
-        noop("Lead"),
-        lambda _dossier, item: item.lead,
-        edit=lambda item, text: changed(AgendaItem, item.id, lead=text.strip()),
-    ),
-    Column(noop("Min."), lambda _dossier, item: str(item.minutes or ""), right=True),
-)
 
 
 class RoundsPanel(Panel):
@@ -88,7 +37,7 @@ class RoundsPanel(Panel):
         self.list = RecordEditor(
             session,
             Round,
-            ROUNDS,
+            columns(session),
             name=_("Rounds"),
             empty=_("No rounds yet. Add the meeting to prepare for; the date can be added later."),
             rows=lambda dossier: dossier.all(Round),
@@ -109,6 +58,9 @@ class RoundsPanel(Panel):
             wide=1,
             wraps=True,
         )
+        self.debrief = QPushButton(_("Debrief…"), self)
+        self.debrief.setAutoDefault(False)
+        self.debrief.clicked.connect(lambda: debrief.ask(session, self.chosen))
         self.name = HeadingLabel("", 17)
         self.when = ProseLabel("", 12, muted=True)
         self.side = NotesSide(self)
@@ -142,7 +94,10 @@ class RoundsPanel(Panel):
         parts.setStyleSheet("QSplitter::handle { background: transparent; }")
         parts.addWidget(_card(self.list))
         self.detail = _card(self.name, self.when)
+        foot = QFlowLayout()
+        foot.addWidget(self.debrief)
         self.detail.body.addLayout(self._beside(), 1)
+        self.detail.body.addLayout(foot)
         parts.addWidget(self.detail)
         parts.setSizes([300, 420])
         column.addWidget(parts, 1)
@@ -218,6 +173,7 @@ class RoundsPanel(Panel):
         self.side.show_notes(notes, theme, editable=self.session.editable)
         if shown is None:
             return
+        self.debrief.setEnabled(self.session.editable)
         self.name.setText(shown.name)
         self.when.setText(shown.when)
         for name, (title, text) in self.words.items():

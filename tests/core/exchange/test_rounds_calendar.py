@@ -3,10 +3,12 @@
 import datetime as dt
 
 from icalendar import Calendar
+from msgspec.structs import replace
 
 from core.exchange.rounds_calendar import rounds_calendar
-from core.model.records import AgendaItem, Round
-from tests.dossiers import day, small
+from core.model.dossier import Dossier
+from core.model.records import AgendaItem, Round, RoundState
+from tests.dossiers import TALKS, day, small
 
 ITEMS = (
     Round("r3", 3, day(50), day(52), "Geneva, Room 4; upstairs", "Two envoys", "Win"),
@@ -62,3 +64,14 @@ def test_no_text_adds_a_line_or_an_event():
     found = events(small(meeting))
     assert {*found} == {"Round 1", "Round 2", "Round 9"}
     assert found["Round 9"]["location"] == "a\nBEGIN:VEVENT\nEND:VEVENT;,\\"
+
+
+def test_a_round_with_a_time_zone_gives_the_moment_and_one_that_is_off_says_so() -> None:
+    off = Round("r", 1, dt.date(2025, 7, 1), name="Oslo talks", time_zone="Europe/Oslo")
+    item = AgendaItem("t", 1, "r", "Opening", "09:30")
+    written = rounds_calendar(Dossier.of([TALKS, off, item]))
+    assert "DTSTART:20250701T073000Z" in written
+    assert "SUMMARY:Round 1: Oslo talks" in written
+    assert "STATUS" not in written
+    off = replace(off, state=RoundState.CANCELLED)
+    assert "STATUS:CANCELLED" in rounds_calendar(Dossier.of([TALKS, off, item]))

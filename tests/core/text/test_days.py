@@ -10,7 +10,7 @@ from briefings.compose.notes import byline
 from core.editing.commands.notes import add_note
 from core.lenses.said import said_by
 from core.model.records import Note, Pack
-from core.text.days import end_of, local_day, now
+from core.text.days import at, end_of, local_day, moment_in, now
 from core.text.query import parse
 from core.views.field_words import told
 from core.views.history import HistoryFilter, matching, steps
@@ -104,3 +104,11 @@ def test_nothing_else_turns_moments_into_days():
         and not (node.func.attr == "date" and node.args)
     }
     assert not wrong
+
+
+def test_clocks_of_another_place():
+    noon = dt.datetime(2025, 7, 1, 12, tzinfo=dt.UTC)
+    assert f"{at(noon, 'Europe/Vienna'):%H:%M}" == "14:00"
+    assert at(noon, "Nowhere/Land") == at(noon, "") == noon
+    assert moment_in(noon.date(), dt.time(14), "Europe/Vienna") == noon
+    assert moment_in(noon.date(), dt.time(14), "").tzinfo is None

@@ -7,8 +7,10 @@ from pytestqt.qtbot import QtBot
 
 from core.editing.commands import change, create
 from core.model.records import Action, AgendaItem, Party, Round
+from tests.dossiers import day
 from ui.forms.records import TableView
 from ui.parties.panel import PartiesPanel
+from ui.rounds.debrief import DebriefForm
 from ui.rounds.panel import RoundsPanel
 from ui.session import Session
 from ui.shell.window import Window
@@ -32,9 +34,9 @@ def test_it_begins_with_the_next_round(rounds: RoundsPanel) -> None:
     assert rounds.chosen == "r2"
     assert rounds.name.text() == "Round 2"
     assert rounds.when.text() == "10 February 2025 · in 5 days · Geneva"
-    assert cells(rounds.list.view, 1) == ["Round 2", "10 Feb 2025", "Geneva", "2"]
-    assert cells(rounds.agenda.view, 0) == ["09:30", "Opening", "", "", "30"]
-    assert cells(rounds.agenda.view, 1) == ["", "Quota", "Quota", "", ""]
+    assert cells(rounds.list.view, 1) == ["Round 2", "10 Feb 2025", "planned", "Geneva", "2"]
+    assert cells(rounds.agenda.view, 0) == ["09:30", "Opening", "", "", "", "30"]
+    assert cells(rounds.agenda.view, 1) == ["", "Quota", "Quota", "", "", ""]
 
 
 def test_choosing_a_round_shows_its_agenda(rounds: RoundsPanel) -> None:
@@ -59,6 +61,32 @@ def test_an_edit_in_a_cell_is_a_command(session: Session, rounds: RoundsPanel) -
     table = rounds.agenda.view.table
     assert table.setData(table.index(0, 3), "Head of delegation")
     assert session.dossier.get(AgendaItem, "t1").lead == "Head of delegation"
+
+
+def test_a_date_typed_into_the_list_moves_the_round(session: Session, rounds: RoundsPanel) -> None:
+    session.do(change(Round, "r2", end_date=day(42)))
+    table = rounds.list.view.table
+    row = table.row_of("r2")
+    assert not table.setData(table.index(row, 1), "31 February")
+    assert session.dossier.get(Round, "r2").date == day(40)
+    assert table.setData(table.index(row, 1), "1 March 2025")
+    moved = session.dossier.get(Round, "r2")
+    assert (moved.date, moved.end_date) == (day(59), day(61))
+    assert session.workspace.undo_label == "set date of round"
+    assert table.setData(table.index(row, 1), "")
+    assert session.dossier.get(Round, "r2").date is None
+
+
+def test_a_debrief_is_written_and_shown(session: Session, rounds: RoundsPanel) -> None:
+    rounds.list.view.choose("r1")
+    form = DebriefForm(session, session.dossier.get(Round, "r1"))
+    form.moved.setPlainText("Borduria, on the catch.")
+    form.to_check.setPlainText("Who pays.")
+    assert form.save()
+    assert rounds.words["moved"][1].noted.text == "Borduria, on the catch."
+    assert session.dossier.get(Round, "r1").to_check == "Who pays."
+    session.undo()
+    assert session.dossier.get(Round, "r1").moved == ""
 
 
 def test_delete_removes_and_undo_brings_back(
@@ -87,7 +115,8 @@ def test_a_revealed_action_shows_its_round(session: Session, rounds: RoundsPanel
 def test_objectives_are_listed(session: Session, rounds: RoundsPanel) -> None:
     session.do(change(Round, "r2", objectives="One.\nTwo.", delegation="Three people"))
     shown = {name: text.noted.text for name, (_title, text) in rounds.words.items()}
-    assert shown == {"objectives": "One.\nTwo.", "delegation": "Three people", "record": ""}
+    said = {name: text for name, text in shown.items() if text}
+    assert said == {"objectives": "One.\nTwo.", "delegation": "Three people"}
     assert not rounds.words["record"][1].isVisible()
 
 
@@ -119,8 +148,6 @@ def test_parties_are_edited_where_they_stand(window: Window, session: Session) -
 
 
 def test_nothing_can_be_edited_while_looking_back(window: Window, session: Session) -> None:
-    from tests.dossiers import day
-
     window.go_to("parties")
     session.look_back(day(20))
     panel = window.panel
