@@ -9,16 +9,18 @@ import msgspec
 from briefings import cannot_print
 from briefings.compose.context import PackContext
 from briefings.document import Briefing, Layout, levels_in
+from briefings.readers import unknown_levels
 from briefings.recipe import Recipe
 from briefings.render import Laid, unprintable
 from briefings.render.sheet import sheet_of
 from briefings.sections import restricted
 from core.language import gettext as _
+from core.lenses.cleared import is_below_talks
 from core.lenses.marking import highest, is_close, levels, rank, rank_of_text
 from core.model.dossier import Dossier
 from core.model.kinds import KINDS
 from core.model.naming import called, round_name
-from core.model.records import Copy, Pack, Record, Template
+from core.model.records import Copy, Mark, Pack, Record, Template
 from core.text.saying import list_of, long_date
 from core.views.checks import Fix, findings, unmatched
 from core.views.schedule import frozen_on
@@ -56,7 +58,7 @@ class Check(msgspec.Struct, frozen=True):
 
 def checks(dossier: Dossier, recipe: Recipe, briefing: Briefing, laid: Laid) -> tuple[Check, ...]:
     """Everything found in a pack that was composed and laid out, errors first."""
-    context = PackContext.of(dossier, recipe)
+    context = PackContext.of(dossier, msgspec.structs.replace(recipe, level=""))
     found = [
         *_marking(briefing),
         *_lowered(context.dossier, recipe),
@@ -65,6 +67,7 @@ def checks(dossier: Dossier, recipe: Recipe, briefing: Briefing, laid: Laid) -> 
         *_restricted(recipe),
         *_lengths(recipe, laid),
         *_readers(recipe),
+        *_views(dossier, recipe),
         *_names(context.dossier, recipe, briefing),
         *_left_out(context),
         *_unmarked(recipe, briefing),
@@ -162,6 +165,19 @@ def _readers(recipe: Recipe) -> Iterator[Check]:
         yield Check(False, _("A reader is listed twice."), fix="readers")
     if not named:
         yield Check(False, _("No readers are listed: copies will only be numbered."), fix="readers")
+
+
+def _views(dossier: Dossier, recipe: Recipe) -> Iterator[Check]:
+    """Whoever sees less than others has a level that is in force, and something to be kept from."""
+    known = levels(dossier)
+    for level in unknown_levels(recipe, known):
+        words = list_of([each.word for each in known])
+        said = _("“{level}” is no level that a reader can have. There are: {levels}.")
+        yield Check(True, said.format(level=level, levels=words), fix="readers")
+    own = {view.level for view in recipe.views if view.level}
+    if own and not dossier.all(Mark) and not any(is_below_talks(dossier, each) for each in own):
+        said = _("Readers have levels, but nothing is marked, so that all see the same.")
+        yield Check(False, said, fix="marks")
 
 
 def _names(dossier: Dossier, recipe: Recipe, briefing: Briefing) -> Iterator[Check]:

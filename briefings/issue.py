@@ -2,19 +2,21 @@
 
 import datetime as dt
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import msgspec
 
 from briefings import Cancel, Cancelled, Progress, file_name
-from briefings.prepare import DossierAt, PackRequest, composed, prepared
+from briefings.parting import parted
+from briefings.prepare import DossierAt, PackRequest, Prepared, composed, prepared
 from briefings.recipe import Recipe, recipe_of
 from core.editing.commands import Command
 from core.editing.commands.packs import CopyMade
 from core.editing.commands.packs import issue as register
 from core.errors import PackProblem
 from core.language import gettext as _
+from core.lenses.marking import levels, rank_of_text
 from core.model.records import Copy, Pack
 from core.storage.batch import Batch
 from core.storage.leftovers import sweep
@@ -50,19 +52,54 @@ def issue(
     """Write every copy. Raises PackProblem if something prevents it, Cancelled when asked to stop,
     DiskFull or CannotWrite if the disk refuses; then no file is left behind."""
     names = names_of(order)
-    readers = order.request.recipe.readers or ("",)
-    made: list[CopyMade] = []
+    made: dict[int, CopyMade] = {}
+    packs: list[Prepared] = []
     sweep(order.folder)
     with Batch(order.folder) as batch:
-        pack = prepared(order.request, progress=progress, cancelled=cancelled).cleared()
-        copies = pack.copies(progress=progress, cancelled=cancelled)
-        for reader, path, pdf in zip(readers, names, copies, strict=True):
-            if cancelled is not None and cancelled():
-                raise Cancelled
-            made.append(CopyMade(reader, path.name, digest_of(pdf)))
-            batch.write(path.name, _locked(pdf, order.password))
+        for pack, told in _packs(order.request, progress, cancelled):
+            packs.append(pack.cleared())
+            for (number, reader), pdf in _copies(pack, told, cancelled):
+                name = names[number - 1].name
+                made[number] = CopyMade(reader, name, digest_of(pdf))
+                batch.write(name, _locked(pdf, order.password))
         batch.publish()
-    return Issued(tuple(made), len(pack.laid.pages), pack.briefing.page_frame.marking)
+    copies = tuple(made[number] for number in sorted(made))
+    return Issued(copies, max(len(pack.laid.pages) for pack in packs), _highest_marking(packs))
+
+
+def _packs(
+    request: PackRequest, progress: Progress | None, cancelled: Cancel | None
+) -> Iterator[tuple[Prepared, Progress | None]]:
+    """The pack for each of the readers' views, and what to tell how much of it is done."""
+    from briefings.render import Cache
+
+    parts, cache = parted(request), Cache()
+    for done, part in enumerate(parts):
+        told = None if progress is None else _share(progress, done, len(parts))
+        yield prepared(part, cache, progress=told, cancelled=cancelled), told
+
+
+def _share(progress: Progress, before: int, parts: int) -> Progress:
+    """Tells of a part as of a share of the whole."""
+    return lambda done, of: progress(before * of + done, parts * of)
+
+
+def _copies(
+    pack: Prepared, progress: Progress | None, cancelled: Cancel | None
+) -> Iterator[tuple[tuple[int, str], bytes]]:
+    """The copies of a pack, each with its number and reader. Raises Cancelled."""
+    copies = pack.copies(progress=progress, cancelled=cancelled)
+    for holder, pdf in zip(pack.recipe.holders, copies, strict=True):
+        if cancelled is not None and cancelled():
+            raise Cancelled
+        yield holder, pdf
+
+
+def _highest_marking(packs: Sequence[Prepared]) -> str:
+    """The highest of the markings printed on copies for different readers."""
+    known = levels(packs[0].request.dossier)
+    found = [pack.briefing.page_frame.marking for pack in packs]
+    return max(found, key=lambda marking: rank_of_text(known, marking))
 
 
 def entry(order: Order, head: str, made: Issued) -> Command:
@@ -159,12 +196,9 @@ def again(
     same = True
     sweep(folder)
     with Batch(folder) as batch:
-        pack = prepared(made.request, progress=progress, cancelled=cancelled)
-        copies = pack.copies(progress=progress, cancelled=cancelled)
-        for name, digest, pdf in zip(made.names, made.digests, copies, strict=True):
-            if cancelled is not None and cancelled():
-                raise Cancelled
-            batch.write(name, _locked(pdf, password))
-            same = same and digest_of(pdf) == digest
+        for pack, told in _packs(made.request, progress, cancelled):
+            for (number, _reader), pdf in _copies(pack, told, cancelled):
+                batch.write(made.names[number - 1], _locked(pdf, password))
+                same = same and digest_of(pdf) == made.digests[number - 1]
         batch.publish()
     return same

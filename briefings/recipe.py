@@ -29,13 +29,23 @@ FOR_DELEGATION: Final = frozenset({Audience.DELEGATION, Audience.RELEASABLE})
 FOR_PRINCIPAL: Final = FOR_DELEGATION | {Audience.PRINCIPAL}
 
 
+class ReaderView(msgspec.Struct, frozen=True, gc=False):
+    """What one of several readers may see: portions up to the word of marking `level`, all if it is
+    "", and notes for these audiences, those of the pack if it is None."""
+
+    level: str = ""
+    audiences: frozenset[Audience] | None = None
+
+
 class Recipe(msgspec.Struct, frozen=True, gc=False):
     """How to make a pack.
 
     `made_at` is printed as is and should include its time zone; `today` decides which round is
     next. `as_of` shows what had been said by that date. `audiences` are the notes that may be
     printed; notes for oneself never are, whatever it contains. There is one copy for each of the
-    `readers`, in order.
+    `readers`, in order, and each of them may have a view of their own (`views`, in the same order).
+    Copies for the same view are made together, from a recipe with its `level` and the `numbers` of
+    these copies, which are all if there are none.
 
     `points` are the sticking points to include, all if it is empty, and `plan_since` the round
     since which wordings are compared. A `releasable` pack is built only from records marked as
@@ -82,6 +92,19 @@ class Recipe(msgspec.Struct, frozen=True, gc=False):
     desk: str = ""
     handling: str = ""
     neutral: bool = False
+    views: tuple[ReaderView, ...] = ()
+    level: str = ""
+    numbers: tuple[int, ...] = ()
+
+    @property
+    def holders(self) -> tuple[tuple[int, str], ...]:
+        """The numbers and readers of the copies to make."""
+        every = tuple(enumerate(self.readers or ("",), 1))
+        return tuple(each for each in every if not self.numbers or each[0] in self.numbers)
+
+    def view(self, number: int) -> ReaderView:
+        """The view of a copy, counted from 1."""
+        return self.views[number - 1] if number <= len(self.views) else ReaderView()
 
     @property
     def layout(self) -> Layout:

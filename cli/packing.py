@@ -2,6 +2,7 @@
 entered in the register."""
 
 import datetime as dt
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
@@ -14,6 +15,7 @@ from core.editing.workspace import Workspace
 from core.errors import Problem
 from core.language import LANGUAGES, ngettext
 from core.language import gettext as _
+from core.lenses.marking import levels
 from core.model.dossier import Dossier
 from core.model.records import Round, Template
 from core.storage.publish import put_file, refuse_dossier
@@ -48,7 +50,16 @@ class Wishes(msgspec.Struct, frozen=True):
 @click.option(
     "--out", type=EXISTING, required=True, help=_("PDF file to write; with --register, a folder.")
 )
-@click.option("--reader", "readers", multiple=True, help=_("Who a copy is for; may be repeated."))
+@click.option(
+    "--reader",
+    "readers",
+    multiple=True,
+    help=_(
+        "Who a copy is for; may be repeated. “Name | LEVEL” leaves out what is marked higher, "
+        "“Name | LEVEL | releasable” also says whose notes are printed: delegation, principal, "
+        "releasable or none."
+    ),
+)
 @click.option(
     "--template",
     default="full",
@@ -98,7 +109,7 @@ def pack(
         raise click.UsageError(_("--names needs --register."))
     refuse_dossier(out)
     with reading(file) as workspace:
-        made = _prepared(_request(workspace, number, wishes, issued=False))
+        (made,) = _cleared((_single(_request(workspace, number, wishes, issued=False)),))
     put_file(out, made.pdf())
     click.echo(_("Saved: {file}").format(file=out))
 
@@ -108,13 +119,14 @@ def _issue(
 ) -> None:
     """Write every copy, or none, and enter them in the register."""
     from briefings.issue import Order, entry, issue
+    from briefings.parting import parted
 
     password = "" if password_file is None else new_secret(password_file, None).passphrase
     with working(file) as workspace:
         request = _request(workspace, number, wishes, issued=True)
         if request.recipe.as_of is not None:
             raise Problem(_("That round is past. Only a pack for a coming round can be issued."))
-        _prepared(request)
+        _cleared(parted(request))
         order = Order(request, folder, password)
         head = workspace.head
         made = issue(order)
@@ -124,14 +136,25 @@ def _issue(
     click.echo(said.format(count=count, folder=folder))
 
 
-def _prepared(request: "PackRequest") -> "Prepared":
-    """The pack, if nothing prevents it; what was found is told."""
+def _single(request: "PackRequest") -> "PackRequest":
+    """The request for a draft, which is one copy for all its readers."""
+    from briefings.parting import parted
+
+    parts = parted(request)
+    if len(parts) > 1:
+        said = _("These readers see different things. Issue their copies with --register.")
+        raise click.UsageError(said)
+    return parts[0]
+
+
+def _cleared(requests: Sequence["PackRequest"]) -> list["Prepared"]:
+    """The packs, if nothing prevents them; what was found is told once."""
     from briefings.prepare import prepared
 
-    made = prepared(request)
-    for found in made.checks:
+    made = [prepared(each) for each in requests]
+    for found in dict.fromkeys(check for each in made for check in each.checks):
         click.echo(f"{'✕' if found.refuses else '⚠'} {found.sentence}", err=True)
-    if made.refused:
+    if any(each.refused for each in made):
         raise Problem(_("No pack was written. Fix the errors marked ✕ first."))
     return made
 
@@ -140,17 +163,20 @@ def _request(
     workspace: Workspace, number: int | None, wishes: Wishes, *, issued: bool
 ) -> "PackRequest":
     from briefings.prepare import requested
+    from briefings.readers import readers_in
     from briefings.recipe import FOR_PRINCIPAL, Recipe
     from briefings.templates import applied
 
     dossier = workspace.latest
     meeting = named.meeting(dossier, number) if number is not None else None
     ground = _ground(workspace, meeting)
+    readers, views = readers_in(wishes.readers, levels(dossier))
     begun = Recipe(
         now(),
         ground.today,
         meeting.id if meeting is not None else None,
-        wishes.readers or ("",),
+        readers,
+        views=views,
         issued=issued,
         neutral=_neutral(dossier, wishes) if issued else True,
     )

@@ -6,6 +6,7 @@ from collections.abc import Callable
 import msgspec
 from PySide6.QtWidgets import QDialog, QWidget
 
+from briefings.recipe import FOR_PRINCIPAL, ReaderView
 from core.editing.commands import change
 from core.editing.commands.packs import CopyMade
 from core.editing.commands.packs import issue as record
@@ -14,7 +15,7 @@ from core.model.dossier import Dossier
 from core.model.kinds import KINDS
 from core.model.records import Pack, Party, Position, Proposal, Source
 from core.text.selectors import select
-from ui.briefings import issue, issued
+from ui.briefings import issue, issued, readers
 from ui.briefings.panel import BriefingsPanel
 from ui.forms.page_viewer import PageViewer
 from ui.history.panel import HistoryPanel
@@ -137,6 +138,16 @@ def matrix_pages(window: Window) -> QWidget | None:
     return window.findChildren(PageViewer)[-1]
 
 
+def levels_of_readers(window: Window) -> QWidget | None:
+    """What each reader of a pack may see."""
+    window.do("brief")
+    assert isinstance(window.panel, BriefingsPanel)
+    views = (ReaderView(), ReaderView("RELEASABLE"), ReaderView("", FOR_PRINCIPAL))
+    names = ("Head of delegation", "Legal adviser", "Desk")
+    window.panel.draft.update(readers=names, views=views)
+    return readers.ask(_session(window), window.panel.draft)
+
+
 def issuing(window: Window) -> QWidget | None:
     """Where the copies of a pack go."""
     window.do("brief")
@@ -191,6 +202,7 @@ SCENES: dict[str, Callable[[Window], QWidget | None]] = {
         position_form,
         proposal_form,
         matrix_pages,
+        levels_of_readers,
         issuing,
         register,
         listing_parties,

@@ -6,7 +6,7 @@ from contextlib import closing
 
 import pytest
 
-from briefings.recipe import recipe_of
+from briefings.recipe import ReaderView, recipe_of
 from core.editing.commands.packs import copies_of
 from core.editing.workspace import Workspace
 from core.exchange.example import example, make_example
@@ -56,6 +56,24 @@ def test_a_pack_is_issued_as_the_window_does(parley, tmp_path):
     assert sorted(numbers) == [0, 1, 2]
     endings = {"_05_Addendum-1-v2_copy-01.pdf", "_05_Addendum-2-v2_copy-01.pdf"}
     assert {each.name[10:] for each in folder.glob("*_05_*")} == endings
+
+
+def test_copies_for_readers_of_different_levels_are_issued_at_once(parley, tmp_path):
+    file, folder = tmp_path / "e.parley", tmp_path / "copies"
+    make_example(file, dt.date.today()).close()
+    folder.mkdir()
+    asked = ("pack", file, "--round", 5, "--template", "pocket")
+    readers = ("--reader", "Head", "--reader", "Press | releasable | none")
+    code, _out, err = parley(*asked, *readers, "--out", tmp_path / "draft.pdf")
+    assert (code, "see different things" in err) == (USAGE, True)
+    assert parley(*asked, *readers, "--out", folder, "--register")[0] == 0
+    with closing(Workspace.open(file)) as workspace:
+        (pack,) = workspace.dossier.all(Pack)
+    assert recipe_of(pack).view(2) == ReaderView("RELEASABLE", frozenset())
+    head, press = sorted(folder.iterdir())
+    assert len(page_texts(press.read_bytes())) < len(page_texts(head.read_bytes()))
+    code, _out, err = parley(*asked, "--reader", "A | OFICIAL", "--out", tmp_path / "draft.pdf")
+    assert (code, "“OFICIAL” is no level" in err) == (DATA, True)
 
 
 def test_a_template_that_there_is_not_is_told_with_those_there_are(parley, example_file, tmp_path):

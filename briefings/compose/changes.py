@@ -51,9 +51,8 @@ def _said(context: PackContext, move: MoveWords) -> Text:
     said = statement or way or _("nothing said")
     level = context.level(position, "statement")
     source = context.dossier.find(Source, position.source)
-    note = _("({source}, {date})").format(
-        source=context.cited(source), date=saying.dated(position.date, context.on)
-    )
+    cited = "" if context.hides(position) else context.cited(source)
+    note = ", ".join(filter(None, (cited, saying.dated(position.date, context.on))))
     return (
         Run(move.party.name, strong=True),
         Run(f", {matter}: "),
@@ -61,7 +60,7 @@ def _said(context: PackContext, move: MoveWords) -> Text:
         Run(said, level=level),
         *context.left_off(position.statement),
         Run(" "),
-        Run(_beside(said, way) + note, mute=True),
+        Run(_beside(said, way) + f"({note})", mute=True),
     )
 
 

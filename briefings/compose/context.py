@@ -8,6 +8,7 @@ import msgspec
 from briefings.document import Block, Prose, Run, Start, Text, mute, plain
 from briefings.recipe import Recipe
 from core.language import gettext as _
+from core.lenses.cleared import cleared, cleared_then, is_below_talks
 from core.lenses.marking import level_of, levels, rank_of_text, short
 from core.lenses.releasable import is_public, released, released_then
 from core.lenses.said import said_by
@@ -35,7 +36,7 @@ class PackContext(msgspec.Struct, frozen=True, gc=False):
     `evidence` are the sentences that positions rest on, numbered through the pack. `before` is the
     dossier that the pack issued last has seen, `left_out` what a releasable pack does without for
     want of a mark. No gap is shown in such a pack, since it rests on the desk's own weights: it has
-    no `pair`.
+    no `pair`. `withheld` are the records that are above the level of the readers.
     """
 
     dossier: Dossier
@@ -47,6 +48,7 @@ class PackContext(msgspec.Struct, frozen=True, gc=False):
     evidence: tuple[Citation, ...] = ()
     before: Dossier | None = None
     left_out: tuple[Record, ...] = ()
+    withheld: tuple[Record, ...] = ()
 
     @classmethod
     def of(cls, dossier: Dossier, recipe: Recipe, before: Dossier | None = None) -> "PackContext":
@@ -59,14 +61,20 @@ class PackContext(msgspec.Struct, frozen=True, gc=False):
             dossier, left_out = released(dossier)
             talks = msgspec.structs.replace(dossier.talks, levels=known)
             dossier = dossier.replacing(dossier.talks, talks)
+        shows_gap = not recipe.releasable
+        withheld: tuple[Record, ...] = ()
+        if recipe.level and not recipe.releasable:
+            shows_gap = shows_gap and not is_below_talks(dossier, recipe.level)
+            before = cleared_then(before, dossier, recipe.level) if before is not None else None
+            dossier, withheld = cleared(dossier, recipe.level)
         if recipe.as_of is not None:
             dossier = said_by(dossier, recipe.as_of)
             before = said_by(before, recipe.as_of) if before is not None else None
         prepared = dossier.find(Round, recipe.round) or schedule(dossier, recipe.today).next
-        pair = None if recipe.releasable else shown_pair(dossier, recipe.pair)
+        pair = shown_pair(dossier, recipe.pair) if shows_gap else None
         last = schedule(dossier, on).last
         cited = citations(dossier, on)
-        return cls(dossier, recipe, pair, on, prepared, last, cited, before, left_out)
+        return cls(dossier, recipe, pair, on, prepared, last, cited, before, left_out, withheld)
 
     @property
     def points(self) -> tuple[tuple[int, Point], ...]:
@@ -89,6 +97,10 @@ class PackContext(msgspec.Struct, frozen=True, gc=False):
             return sentence
         match = KEY_WORDS.match(sentence)
         return match[0].rstrip(" ,;:.") if match else sentence
+
+    def hides(self, record: Record) -> bool:
+        """Whether a record is above the level of the readers, so that only its place is shown."""
+        return any(type(each) is type(record) and each.id == record.id for each in self.withheld)
 
     def tells(self, kind: type[Record], field: str) -> bool:
         """Whether a field is shown to the readers of this pack; a withheld one is not even reported

@@ -1,5 +1,6 @@
 """The cover: whose negotiation, which round, what the pack rests on, and who holds this copy."""
 
+from collections import Counter
 from collections.abc import Iterator
 
 from briefings.compose.context import PackContext, dotted
@@ -19,7 +20,9 @@ from briefings.document import (
 )
 from core.language import gettext as _
 from core.language import ngettext
+from core.lenses.cleared import SIGN
 from core.model import naming
+from core.model.kinds import KINDS
 from core.model.records import Clause, ClauseStatus
 from core.text import saying
 from core.text.digest import short
@@ -51,7 +54,21 @@ def cover(context: PackContext, marking: str) -> tuple[Block, ...]:
             "more than each does alone; the overall marking takes that into account."
         )
         blocks.append(Prose(plain(said), small=True))
+    if context.withheld:
+        blocks.append(Prose(plain(_withheld(context)), small=True))
     return tuple(blocks)
+
+
+def _withheld(context: PackContext) -> str:
+    """What the readers of this copy do not see, by kind."""
+    said = _(
+        "This copy is for readers up to {level}. What is above that is left out, and where it had "
+        "a place, that says “{sign}”: {list}."
+    )
+    counts = Counter(type(each) for each in context.withheld)
+    told = [f"{naming.called(kind)} ({counts[kind]})" for kind in KINDS if counts[kind]]
+    level, sign = context.recipe.level, _(SIGN)
+    return said.format(level=level, sign=sign, list=saying.list_of(told))
 
 
 def _rows(context: PackContext, marking: str) -> Iterator[TableRow]:
@@ -139,14 +156,21 @@ def not_issued() -> str:
 def copies(context: PackContext) -> tuple[str, ...]:
     """The number and reader of each copy; a draft says so, and names its reader if there is only
     one."""
-    readers = context.recipe.readers or ("",)
-    if not context.recipe.issued:
-        return (dotted(not_issued(), readers[0] if len(readers) == 1 else ""),)
-    said = _("Copy {number} of {total}")
+    recipe, above = context.recipe, up_to(context)
+    if not recipe.issued:
+        reader = recipe.holders[0][1] if len(recipe.holders) == 1 else ""
+        return (dotted(not_issued(), reader, above),)
+    said, total = _("Copy {number} of {total}"), len(recipe.readers or ("",))
     return tuple(
-        dotted(said.format(number=number, total=len(readers)), reader)
-        for number, reader in enumerate(readers, 1)
+        dotted(said.format(number=number, total=total), reader, above)
+        for number, reader in recipe.holders
     )
+
+
+def up_to(context: PackContext) -> str:
+    """Up to which level the readers see everything; "" if they see all."""
+    level = context.recipe.level
+    return _("up to {level}").format(level=level) if level else ""
 
 
 def watermarks(context: PackContext) -> tuple[str, ...]:
@@ -154,8 +178,7 @@ def watermarks(context: PackContext) -> tuple[str, ...]:
     if not context.recipe.issued:
         return (not_issued(),)
     said = _("Copy {number}")
-    readers = context.recipe.readers or ("",)
-    return tuple(each or said.format(number=n) for n, each in enumerate(readers, 1))
+    return tuple(each or said.format(number=n) for n, each in context.recipe.holders)
 
 
 def _due(context: PackContext) -> str:

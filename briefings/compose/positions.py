@@ -61,6 +61,8 @@ def _rows(context: PackContext, issue: Issue, notes: Footnotes) -> Iterator[Tabl
 
 
 def _row(context: PackContext, told: PositionWords, notes: Footnotes) -> TableRow:
+    if context.hides(told.latest):
+        return TableRow((signed(told.party), _hidden(context, told.latest)))
     statement = notes.tied(told.latest, "statement", "", background=True)
     said = any(run.text for run in statement)
     below = Run(("\n" if said else "") + _firmness(context, told) + " · ", mute=True)
@@ -70,6 +72,12 @@ def _row(context: PackContext, told: PositionWords, notes: Footnotes) -> TableRo
         label = Run("\n" + _("Red line") + ": ", strong=True)
         red_line = (label, *notes.tied(refused, "red_line"))
     return TableRow((signed(told.party), (*statement, below, *_source(context, told), *red_line)))
+
+
+def _hidden(context: PackContext, latest: Position) -> Text:
+    """A position that is above the readers' level: that there is one, and its date."""
+    said = f"{latest.statement} · {saying.dated(latest.date, context.on)}"
+    return (*context.portion(latest, "statement"), Run(said, mute=True))
 
 
 def _firmness(context: PackContext, told: PositionWords) -> str:
@@ -140,6 +148,8 @@ def _cell(context: PackContext, issue: Issue, party: Party) -> Text:
     latest = latest_of(context.dossier, issue, party, context.on)
     if latest is None:
         return mute(why_nowhere(context.dossier, issue, party, context.on))
+    if context.hides(latest):
+        return _hidden(context, latest)
     source = context.dossier.find(Source, latest.source)
     place = naming.place(issue, latest)
     said_on = saying.dated(latest.date, context.on)

@@ -49,7 +49,7 @@ PLACES: dict[type[Record], tuple[str, ...]] = {
     Issue: ("rank", "point", "weight"),
     Line: ("rank", "point", "type"),
     Position: ("issue", "party", "date", "corrects"),
-    Round: ("number", "date", "end_date"),
+    Round: ("number", "date", "end_date", "time_zone", "state"),
     AgendaItem: ("rank", "round"),
     Action: ("rank", "round"),
     Delegate: ("rank", "party"),
@@ -64,7 +64,7 @@ NAMED: dict[type[Record], tuple[str, ...]] = {
     Party: KINDS[Party].public,
     Point: ("rank", "likelihood", "name", "short_name"),
     Issue: (*KINDS[Issue].public, "weight"),
-    Round: ("number", "date", "end_date", "place"),
+    Round: ("number", "date", "end_date", "place", "name", "time_zone", "state"),
 }
 """What remains where only the marking of the talks is too high: no pack can be read without the
 names of what it is about."""

@@ -4,7 +4,13 @@ an addendum, make the first pack again."""
 from collections.abc import Callable
 from pathlib import Path
 
+import msgspec
+
 from core.exchange.example import example
+from core.lenses.marking import sets
+from core.model.dossier import Dossier
+from core.model.records import LineType, Mark
+from tests.briefings.reading import whole_text
 from tests.journeys.person import Person
 from tests.used import wordy
 
@@ -59,4 +65,53 @@ def test_a_pack_is_issued_made_again_and_kept_by_undo(start: Start, tmp_path: Pa
     person.click_on("Choose")
     person.see("the SHA-256 of every copy matches", LONG)
     assert {path.name: path.read_bytes() for path in folder.glob("*Pack*.pdf")} == first
+    person.click_on("Close")
+
+
+def secret() -> Dossier:
+    """The example with the marking words of the United Kingdom and one line that is SECRET."""
+    dossier = wordy(example())
+    words = next(each for each in sets() if each.name == "United Kingdom").levels
+    talks = msgspec.structs.replace(dossier.talks, levels=words, marking="OFFICIAL")
+    line = next(line for p in dossier.points for line in dossier.lines(p.id, LineType.ARGUMENT))
+    return dossier.replacing_all(
+        [
+            (dossier.talks, talks),
+            (line, msgspec.structs.replace(line, text="Say Kestrel.", key_words="Kestrel")),
+            (None, Mark("kestrel", "line", line.id, "SECRET")),
+        ]
+    )
+
+
+def test_readers_of_different_levels_get_different_copies(start: Start, tmp_path: Path) -> None:
+    person = start(secret())
+    person.press("Ctrl+P")
+    person.see("pages ·", LONG)
+    person.choose("Template", "Pocket pack")
+    person.go_into("Readers")
+    person.type("Head of delegation\nLegal | OFFICIAL\nPress")
+    person.see("pages ·", LONG)
+    person.click_on("Levels…")
+    person.choose("Press: level", "RELEASABLE")
+    person.click_on("Apply")
+    person.choose("Copy shown", "Legal: up to OFFICIAL")
+    person.see("pages · OFFICIAL", LONG)
+    person.choose("Copy shown", "Head of delegation: everything")
+    person.see("pages · SECRET", LONG)
+    with person.not_looking():
+        person.click_on("Issue…")
+        person.fill("Folder", str(tmp_path))
+        person.click_on("Issue 3 copies")
+        person.see("3 copies saved to", LONG)
+    texts = [whole_text(path.read_bytes()) for path in sorted(tmp_path.glob("*.pdf"))]
+    assert ["Kestrel" in text for text in texts] == [True, False, False]
+    assert ["[left out]" in text for text in texts] == [False, True, False]
+    person.click_on("Issued 1")
+    person.double_click_on("Full, v1")
+    person.see("Legal · up to OFFICIAL")
+    with person.not_looking():
+        person.click_on("Recreate…")
+        person.click_on("Choose")
+        person.click_on("Replace")
+        person.see("the SHA-256 of every copy matches", LONG)
     person.click_on("Close")

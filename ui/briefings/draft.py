@@ -6,8 +6,10 @@ from typing import Any
 import msgspec
 from PySide6.QtCore import QObject, Signal
 
+from briefings.parting import seen_by
 from briefings.prepare import Ground, PackRequest, requested, whole
-from briefings.recipe import Recipe, named_neutrally, recipe_of
+from briefings.readers import views_of
+from briefings.recipe import ReaderView, Recipe, named_neutrally, recipe_of
 from briefings.templates import TemplateProblem, applied, content, stock
 from core.model.records import Pack
 from core.text import json
@@ -20,6 +22,7 @@ class Kept(msgspec.Struct, frozen=True):
 
     template: str
     readers: tuple[str, ...] = ("",)
+    views: tuple[ReaderView, ...] = ()
     name: str = ""
     neutral: bool | None = None
     """Whether names of files leave out the title; None if that is not known."""
@@ -38,6 +41,8 @@ class Draft(QObject):
         with."""
         neutral = named_neutrally(session.workspace.latest)
         begun = Recipe(now(), session.today, issued=False, neutral=neutral)
+        self.view: ReaderView | None = None
+        """The view that is looked at, if readers have different ones; None for the whole pack."""
         self.recipe = self._completed(begun)
         self._recall()
 
@@ -52,17 +57,19 @@ class Draft(QObject):
             return
         self.template = told.name or "full"
         neutral = recipe.neutral if told.neutral is None else told.neutral
-        self.recipe = msgspec.structs.replace(recipe, readers=told.readers, neutral=neutral)
+        self.recipe = msgspec.structs.replace(
+            recipe, readers=told.readers, views=told.views, neutral=neutral
+        )
 
     def keep(self) -> None:
         """Remember the draft; its readers and whatever else was typed only while the program
         runs."""
         untold = msgspec.structs.replace(
-            self.recipe, readers=("",), marking="", override="", desk="", handling=""
+            self.recipe, readers=("",), views=(), marking="", override="", desk="", handling=""
         )
         whole, lasting = (
             msgspec.json.encode(
-                Kept(content(each), each.readers, self.template, each.neutral)
+                Kept(content(each), each.readers, each.views, self.template, each.neutral)
             ).decode()
             for each in (self.recipe, untold)
         )
@@ -92,13 +99,20 @@ class Draft(QObject):
         last = recipe_of(pack)
         recipe = applied(content(last), self.recipe)
         self.template = "last"
-        self.recipe = self._completed(msgspec.structs.replace(recipe, readers=last.readers))
+        self.recipe = self._completed(
+            msgspec.structs.replace(recipe, readers=last.readers, views=last.views)
+        )
         self.keep()
+        self.changed.emit()
+
+    def look_at(self, view: ReaderView | None) -> None:
+        """Show, print and write for Word what readers with a view see; None for the whole pack."""
+        self.view = view
         self.changed.emit()
 
     def refresh(self) -> None:
         """Follow the dossier: the round, pair, version, previous pack and moment."""
-        self.recipe = self.request_now().recipe
+        self.recipe = self._request(made_at=now()).recipe
 
     def _completed(self, recipe: Recipe) -> Recipe:
         """The recipe with what follows from the dossier and the day."""
@@ -118,12 +132,18 @@ class Draft(QObject):
         )
 
     def request(self) -> PackRequest:
-        """The draft's request, as of the last refresh."""
-        return requested(self.recipe, self._ground())
+        """The draft's request, as of the last refresh, for the view that is looked at."""
+        return self._seen(requested(self.recipe, self._ground()))
 
     def request_now(self) -> PackRequest:
-        """The draft's request, as of now."""
-        return self._request(made_at=now())
+        """The draft's request, as of now, for the view that is looked at."""
+        return self._seen(self._request(made_at=now()))
+
+    def _seen(self, request: PackRequest) -> PackRequest:
+        views = views_of(request.recipe)
+        if len(views) == 1:
+            return seen_by(request, views[0])
+        return seen_by(request, self.view) if self.view in views else request
 
     def request_at(self, moment: dt.datetime) -> PackRequest:
         """The request for a pack issued at a moment."""

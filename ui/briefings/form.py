@@ -1,8 +1,5 @@
 """The options of a pack: template, round, readers, marking, notes, paper, text, extras."""
 
-from collections.abc import Sequence
-from typing import Any
-
 from PySide6.QtCore import QObject, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
@@ -12,7 +9,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from briefings.recipe import FOR_DELEGATION, FOR_PRINCIPAL, Recipe
+from briefings.readers import lines_of, readers_in
+from briefings.recipe import FOR_DELEGATION, FOR_PRINCIPAL, ReaderView, Recipe
 from briefings.templates import STOCK
 from core.editing.commands.packs import last_pack
 from core.language import gettext as _
@@ -22,6 +20,7 @@ from core.model.dossier import Dossier
 from core.model.naming import round_name
 from core.model.records import Audience, Round, Template
 from core.text.saying import short_date
+from ui.briefings.boxes import Box
 from ui.kit.choices import MARKINGS, CalmBox
 from ui.kit.fields import side_by_side, words_box
 from ui.kit.flat import FlatButton
@@ -67,35 +66,12 @@ AUDIENCES = (
 )
 
 
-class Box(CalmBox):
-    """A combo box of values with their labels; keeps the values itself."""
-
-    def __init__(self, choices: Sequence[tuple[Any, str]], parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._values: list[Any] = []
-        self.offer([(value, _(words)) for value, words in choices])
-
-    def offer(self, choices: Sequence[tuple[Any, str]]) -> None:
-        """Offer these values, with labels that are already translated."""
-        self._values = [value for value, _words in choices]
-        self.clear()
-        self.addItems([words for _value, words in choices])
-
-    def value(self) -> Any:
-        """The selected value."""
-        return self._values[self.currentIndex()] if self._values else None
-
-    def choose(self, value: Any) -> None:
-        """Select a value, if it is offered."""
-        if value in self._values:
-            self.setCurrentIndex(self._values.index(value))
-
-
 class RecipeForm(QWidget):
     """The fields; `altered` carries the recipe fields that the user changed."""
 
     altered = Signal(object)
     template_chosen = Signal(str)
+    levels_asked = Signal()
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -104,6 +80,8 @@ class RecipeForm(QWidget):
         self.round = Box([])
         self.readers = words_box("", 3)
         self.readers.setPlaceholderText(_("One reader per line; each gets a numbered copy"))
+        self.levels = FlatButton(_("Levels…"), self)
+        self.levels.setToolTip(_("Which marks each reader sees; in the field, “Name | LEVEL”"))
         self.marking = CalmBox()
         self.marking.setEditable(True)
         self.notes = Box([(audiences, words) for words, audiences in AUDIENCES])
@@ -136,6 +114,7 @@ class RecipeForm(QWidget):
             (_("Template"), self.template),
             (_("Round"), self.round),
             (_("Readers"), self.readers),
+            ("", self.levels),
             (_("Marking"), self.marking),
             (_("Cover"), side_by_side(self.desk, self.handling)),
             (_("Notes included"), self.notes),
@@ -145,8 +124,9 @@ class RecipeForm(QWidget):
             (_("Over page limit"), self.override),
         ):
             label = Muted(words, 13, self)
-            label.setBuddy(field)
-            field.setAccessibleName(words)
+            if words:
+                label.setBuddy(field)
+                field.setAccessibleName(words)
             form.addRow(label, field)
         for field, words in (
             (self.desk, _("Issuing desk")),
@@ -171,6 +151,7 @@ class RecipeForm(QWidget):
         self.notes.activated.connect(lambda _n: self._say("audiences", self.notes.value()))
         self.marking.editTextChanged.connect(lambda _text: self._say_marking())
         self.readers.textChanged.connect(self._say_readers)
+        self.levels.clicked.connect(self.levels_asked)
         for name, line in self._lines().items():
             line.textChanged.connect(lambda text, name=name: self._say(name, text))
         for name, tick in self.ticks.items():
@@ -199,7 +180,12 @@ class RecipeForm(QWidget):
         self._say("marking", "" if text == _("Highest mark in the pack") else text.strip())
 
     def _say_readers(self) -> None:
-        self._say("readers", readers_in(self.readers.toPlainText()))
+        readers, views = self._read()
+        self.altered.emit({"readers": readers, "views": views})
+
+    def _read(self) -> tuple[tuple[str, ...], tuple[ReaderView, ...]]:
+        known = levels(self._session.workspace.latest)
+        return readers_in(self.readers.toPlainText().splitlines(), known)
 
     def show_recipe(self, recipe: Recipe, template: str) -> None:
         """Show a recipe, without emitting anything."""
@@ -215,8 +201,8 @@ class RecipeForm(QWidget):
         chosen = [tick.text() for tick in self.ticks.values() if tick.isChecked()]
         self.said.setText(" · ".join(chosen))
         self.said.setVisible(bool(chosen))
-        if readers_in(self.readers.toPlainText()) != recipe.readers:
-            self.readers.setPlainText("\n".join(recipe.readers))
+        if self._read() != (recipe.readers, recipe.views):
+            self.readers.setPlainText("\n".join(lines_of(recipe)))
         for name, line in self._lines().items():
             if line.text() != getattr(recipe, name):
                 line.setText(getattr(recipe, name))
@@ -238,13 +224,6 @@ class RecipeForm(QWidget):
             self.marking.clear()
             self.marking.addItems(offered)
             self.marking.setEditText(asked)
-
-
-def readers_in(text: str) -> tuple[str, ...]:
-    """The readers in a text, one per line; if there are none, a single copy for an unnamed
-    reader."""
-    named = tuple(line.strip() for line in text.splitlines() if line.strip())
-    return named or ("",)
 
 
 def _dated(record: Round) -> str:

@@ -1,6 +1,7 @@
 """An issued pack: its copies, whether they came back, and recreating the same pages."""
 
 import datetime as dt
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
 
@@ -8,6 +9,7 @@ from PySide6.QtWidgets import QCheckBox, QGridLayout, QPushButton, QWidget
 
 from briefings.errors import Cancelled
 from briefings.issue import Again, again, printed_marking, recalled
+from briefings.readers import told
 from briefings.recipe import recipe_of
 from core.editing.commands.packs import copies_of, give_back
 from core.errors import Problem
@@ -110,7 +112,7 @@ class IssuedDialog(Frame):
 
     def _row(self, copy: Copy) -> tuple[QWidget, ...]:
         number = Text(str(copy.number))
-        reader = Elided(copy.reader or "—")
+        reader = Elided(" · ".join(filter(None, (copy.reader or "—", self._view(copy)))))
         digest = Muted(short_digest(copy.digest) if copy.digest else "", 12)
         digest.setToolTip(copy.digest)
         words = _("returned")
@@ -122,6 +124,12 @@ class IssuedDialog(Frame):
         back.setEnabled(self._session.editable)
         back.toggled.connect(partial(self._give_back, copy.id))
         return number, reader, digest, back
+
+    def _view(self, copy: Copy) -> str:
+        """What the reader of a copy saw of the pack; "" if all, or if the recipe makes no sense."""
+        with suppress(Problem):
+            return told(recipe_of(self._pack).view(copy.number))
+        return ""
 
     def _give_back(self, identifier: str, on: bool) -> None:
         day: dt.date | None = self._session.this_day if on else None

@@ -24,6 +24,7 @@ from ui.briefings.draft import Draft
 from ui.briefings.form import LAST, RecipeForm
 from ui.briefings.options import OptionsBar
 from ui.briefings.preview import Previewer, picture
+from ui.briefings.readers import ViewBox
 from ui.briefings.register import Register
 from ui.briefings.sections import SectionList, page_of
 from ui.kit.card import Card
@@ -56,6 +57,7 @@ class BriefingsPanel(Panel):
         self.checks = ChecksCard(session, self)
         self.register = Register(session, self)
         self.pages = PagesView(self)
+        self.seen = ViewBox(self)
         self.issue = self._button(_("Issue…"), self._issue, primary=True)
         self.print = self._button(_("Print…"), self._print)
         self.word = self._button(_("Word…"), self._word)
@@ -107,6 +109,7 @@ class BriefingsPanel(Panel):
         bar = QHBoxLayout()
         self.place = Muted("", 12.5, holder)
         bar.addWidget(self.place, 1)
+        bar.addWidget(self.seen)
         for words, name, by in ((_("−"), _("Smaller"), 1 / STEP), (_("+"), _("Larger"), STEP)):
             button = FlatButton(words, holder)
             button.setAccessibleName(name)
@@ -123,6 +126,8 @@ class BriefingsPanel(Panel):
     def _connect(self) -> None:
         self.form.altered.connect(lambda fields: self.draft.update(**fields))
         self.form.template_chosen.connect(self._begin_with)
+        self.form.levels_asked.connect(self._ask_levels)
+        self.seen.chosen.connect(self.draft.look_at)
         self.sections.altered.connect(lambda names: self.draft.update(sections=names))
         self.sections.itemDoubleClicked.connect(lambda _item: self._show_section())
         self.draft.changed.connect(self._drafted)
@@ -157,6 +162,7 @@ class BriefingsPanel(Panel):
         name = _("Pack for {round}").format(round=round_name(record)) if record else _("Pack")
         self.column.show_draft(name, _due(record))
         self.form.show_recipe(recipe, self.draft.template)
+        self.seen.show_recipe(recipe, self.draft.view)
         self.sections.show_sections(recipe.sections)
         self.options.show_dossier(self.session.workspace.latest)
 
@@ -193,6 +199,11 @@ class BriefingsPanel(Panel):
         page = page_of(self.sections.current_section(), self.preview.first_pages)
         if page:
             self.pages.go_to_page(page - 1)
+
+    def _ask_levels(self) -> None:
+        from ui.briefings import readers
+
+        readers.ask(self.session, self.draft)
 
     # Templates
 

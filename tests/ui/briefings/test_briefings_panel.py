@@ -20,7 +20,6 @@ from tests.acts import click_on
 from tests.dossiers import day
 from tests.ui.conftest import RecordedPrompts
 from ui.briefings import issue
-from ui.briefings.form import readers_in
 from ui.briefings.panel import BriefingsPanel
 from ui.briefings.preview import picture as picture_of
 from ui.briefings.templates import hand_out, import_template, save
@@ -139,11 +138,6 @@ def test_the_form_makes_the_recipe(qtbot: QtBot, panel: BriefingsPanel) -> None:
     assert (recipe.marking, recipe.paper, recipe.two_sided) == ("DRAFT", "letter", True)
     assert recipe.audiences == FOR_PRINCIPAL
     assert recipe.pair == ("a", "b")
-
-
-def test_readers_stand_a_line_each() -> None:
-    assert readers_in(" a \n\n b") == ("a", "b")
-    assert readers_in("  \n") == ("",)
 
 
 def test_sections_are_ticked_and_moved(panel: BriefingsPanel, qtbot: QtBot) -> None:
