@@ -47,7 +47,7 @@ def test_a_backup_of_an_open_file_is_whole_and_private(workspace):
 def test_the_file_stays_locked_while_it_is_copied_and_afterwards(workspace):
     edit(workspace, 11.0)
     backup(workspace)
-    from tests.core.storage.test_open_problems import run
+    from tests.core.storage.test_denied_places import run
 
     code = """
         import sys; from pathlib import Path
