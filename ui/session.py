@@ -5,9 +5,9 @@ from collections.abc import Callable, Generator
 from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
-from core.editing.workspace import Workspace
+from core.editing.workspace import Workspace, finished
 from core.errors import Problem
 from core.language import gettext as _
 from core.model.change import Change
@@ -26,6 +26,11 @@ from ui.kit.theme import Theme
 
 if TYPE_CHECKING:
     from core.editing.commands import Command
+
+Steps = Generator[tuple[int, int], None, Change | None]
+"""What is done a part at a time; see `Workspace.doing`."""
+MANY = 3000
+"""As many steps take long enough for a wait to be shown."""
 
 
 class Found(Protocol):
@@ -202,7 +207,7 @@ class Session(QObject):
             self.warn(str(problem))
             return None
 
-    def doing(self, command: "Command") -> Generator[tuple[int, int], None, Change | None]:
+    def doing(self, command: "Command") -> Steps:
         """Carry out a command a part at a time, for one that takes long; raises Problem."""
         self._refuse_edits()
         return self.workspace.doing(command)
@@ -230,19 +235,34 @@ class Session(QObject):
 
     def undo(self) -> None:
         """Undo the last step."""
-        self._travel(self.workspace.undo, _("Nothing to undo since the file was opened."))
+        nothing = _("Nothing to undo since the file was opened.")
+        self._travel(self.workspace.undoing(), _("Undo"), nothing)
 
     def redo(self) -> None:
         """Redo the step undone last."""
-        self._travel(self.workspace.redo, _("Nothing to redo since the file was opened."))
+        nothing = _("Nothing to redo since the file was opened.")
+        self._travel(self.workspace.redoing(), _("Redo"), nothing)
 
-    def _travel(self, step: Callable[[], Change | None], nothing: str) -> None:
+    def _travel(self, steps: Steps, title: str, nothing: str) -> None:
         try:
             self._refuse_edits()
-            if step() is None:
+            first = next(steps, None)
+            if first is None:
                 self.say(nothing)
+            elif first[1] < MANY:
+                finished(steps)
+            else:
+                self._travel_far(steps, title)
         except Problem as problem:
             self.warn(str(problem))
+
+    def _travel_far(self, steps: Steps, title: str) -> None:
+        """A step of many records, which can be seen and given up."""
+        from ui.kit.working import Stepping
+
+        over = QApplication.activeModalWidget() or self.window
+        if not Stepping(over, title, _("Saving…"), steps).run():
+            self.say(_("Cancelled. Nothing has changed."))
 
     def _refuse_edits(self) -> None:
         if not self.workspace.editable:

@@ -138,10 +138,13 @@ class Workspace:
         self.writing = True
         try:
             self.store = yield from rekeying(before, key)
-        except BaseException:
-            if not before.is_open:
-                self.store = Store.open(before.path, before.key)
-            raise
+        except BaseException as failure:
+            if before.is_open:
+                raise
+            is_done = not before.in_place
+            self.store = Store.open(before.path, key if is_done else before.key)
+            if not (is_done and isinstance(failure, FileProblem)):
+                raise
         finally:
             self.writing = False
 
@@ -214,10 +217,18 @@ class Workspace:
 
     def undo(self) -> Change | None:
         """Undo the last step; None if there is none."""
-        return self._travel(self._done, self._undone)
+        return finished(self.undoing())
 
     def redo(self) -> Change | None:
         """Redo the step undone last; None if there is none."""
+        return finished(self.redoing())
+
+    def undoing(self) -> Generator[tuple[int, int], None, Change | None]:
+        """As `undo`, a part at a time; see `doing`."""
+        return self._travel(self._done, self._undone)
+
+    def redoing(self) -> Generator[tuple[int, int], None, Change | None]:
+        """As `redo`, a part at a time; see `doing`."""
         return self._travel(self._undone, self._done)
 
     @property
@@ -303,12 +314,14 @@ class Workspace:
         else:
             self._done.append(step)
 
-    def _travel(self, here: list[UndoStep], there: list[UndoStep]) -> Change | None:
+    def _travel(
+        self, here: list[UndoStep], there: list[UndoStep]
+    ) -> Generator[tuple[int, int], None, Change | None]:
         if not here:
             return None
         back = here[-1].change.inverse
         label = _("undo: {label}") if here is self._done else _("redo: {label}")
-        change = finished(self._committing(replace(back, label=label.format(label=back.label))))
+        change = yield from self._committing(replace(back, label=label.format(label=back.label)))
         here.pop()
         there.append(UndoStep(back))
         change = replace(change, label=back.label)

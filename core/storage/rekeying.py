@@ -22,8 +22,8 @@ PART = 2000
 
 def rekeying(store: Store, key: Key | None) -> Generator[tuple[int, int], None, Store]:
     """The same dossier, journal and all, in the same place under another key; without a key, in
-    clear. `store` is closed by then. Says now and then how many rows are compared, and of how
-    many; if it is closed before its end, nothing has happened.
+    clear. `store` is closed by then. Says now and then how many rows are written and compared, and
+    of how many; if it is closed before its end, nothing has happened.
 
     FileInUse while a backup is made, which would be half of each; FileProblem if it cannot be done
     for another reason: the file is as it was then, and perhaps closed."""
@@ -31,8 +31,9 @@ def rekeying(store: Store, key: Key | None) -> Generator[tuple[int, int], None, 
         raise backup_being_made(store.path)
     try:
         with replaced(store.path) as part:
-            yield 0, 0
-            store.write_under(part, key)
+            of = store.rows
+            for done in store.rewriting(part, key):
+                yield done, 2 * of
             yield from _proving(part, key, store)
             store.close()
     finally:
@@ -49,6 +50,6 @@ def _proving(path: Path, key: Key | None, original: Store) -> Iterator[tuple[int
                 if one != other:
                     raise DamagedFile(_("What was written could not be proved, and was not kept."))
                 if done % PART == 0:
-                    yield min(done, of), of
+                    yield of + min(done, of), 2 * of
     finally:
         copy.close()

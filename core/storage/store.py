@@ -30,7 +30,6 @@ from core.storage.writing import (
     keep_draft,
     name,
     rename_device,
-    write_under,
     written,
 )
 from core.text.digest import digest_of
@@ -301,10 +300,12 @@ class Store:
             with transaction(self._connection):
                 keep_draft(self._connection, text)
 
-    def write_under(self, path: Path, key: Key | None) -> None:
-        """Write the same to an empty file under another key; see `core.storage.rekeying`."""
+    def rewriting(self, path: Path, key: Key | None) -> Iterator[int]:
+        """Write the same to an empty file under another key; see `core.storage.rewriting`."""
+        from core.storage.rewriting import rewriting
+
         with telling(path):
-            write_under(self._connection, path, key)
+            yield from rewriting(self._connection, path, key)
 
     def everything(self) -> Generator[tuple[object, ...], None, None]:
         """What is wrong with the pages, and every row of every table, those of the search index

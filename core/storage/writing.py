@@ -3,7 +3,6 @@
 import os
 from collections import deque
 from collections.abc import Collection, Iterator, Mapping
-from pathlib import Path
 
 from core.language import gettext as _
 from core.model.change import Change, Edit
@@ -13,7 +12,6 @@ from core.model.kinds import KINDS
 from core.storage import rows
 from core.storage.driver import Connection
 from core.storage.journal import NOTHING, Journal, RecordKey
-from core.storage.protection import Key
 from core.storage.search import index
 
 
@@ -31,26 +29,19 @@ def keep_draft(connection: Connection, text: str) -> None:
         connection.execute("INSERT INTO meta VALUES ('draft', ?)", [text])
 
 
-def write_under(connection: Connection, path: Path, key: Key | None) -> None:
-    """Write all that a connection reads to an empty file, under a key or in clear."""
-    connection.execute("ATTACH ? AS other KEY ?", [str(path), key.pragma if key else ""])
-    try:
-        connection.execute("SELECT sqlcipher_export('other')").fetchone()
-        for setting in ("application_id", "user_version"):
-            ((value,),) = connection.execute(f"PRAGMA main.{setting}")
-            connection.execute(f"PRAGMA other.{setting} = {value}")
-    finally:
-        connection.execute("DETACH other")
-
-
 def all_rows(connection: Connection) -> Iterator[tuple[object, ...]]:
-    """What is wrong with the pages, and every row of every table, those too of which the search
-    index is made, in one order."""
-    yield from connection.execute("PRAGMA quick_check").fetchall()
+    """What is wrong with the pages, table by table, so that no look takes long, and every row of
+    every table, those too of which the search index is made, in one order."""
     if connection.execute("PRAGMA cipher_status").fetchall() == [("1",)]:
         yield from connection.execute("PRAGMA cipher_integrity_check").fetchall()
+    for (table,) in connection.execute(_VIRTUAL).fetchall():
+        yield from connection.execute(f'PRAGMA quick_check("{table}")').fetchall()
     for table in _tables(connection):
+        yield from connection.execute(f'PRAGMA quick_check("{table}")').fetchall()
         yield from connection.execute(f'SELECT * FROM "{table}"')
+
+
+_VIRTUAL = "SELECT name FROM sqlite_master WHERE type = 'table' AND NOT rootpage ORDER BY name"
 
 
 def count_rows(connection: Connection) -> int:

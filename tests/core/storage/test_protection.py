@@ -222,6 +222,28 @@ def test_what_fails_on_the_way_leaves_the_file_as_it_was(kept, key, monkeypatch,
     assert [*kept.parent.iterdir()] == [kept]
 
 
+def test_what_takes_its_place_and_cannot_be_opened_at_once_has_the_other_key(
+    kept, key, monkeypatch
+):
+    space = Workspace.open(kept, key)
+    opened, refused = Store.open, []
+
+    def once_in_use(path, key=None):
+        if path == kept and not refused:
+            refused.append(path)
+            raise FileInUse
+        return opened(path, key)
+
+    monkeypatch.setattr(Store, "open", once_in_use)
+    space.rekey(None)
+    assert refused
+    assert not is_protected(kept)
+    space.do(change(Position, "x1", value=6.0))
+    assert space.store.load() == space.latest
+    assert space.store.check() == ()
+    space.close()
+
+
 def test_a_key_is_not_changed_while_a_backup_is_made(kept, key):
     """The backup would be a copy of half of each, and the file be taken for a stranger's."""
     space = Workspace.open(kept, key)
