@@ -13,6 +13,7 @@ from core.errors import RuleBroken
 from core.exchange import FORMATS, Format, asked_for, formats, whole_formats
 from core.language import gettext as _
 from core.language import ngettext
+from core.model.change import Body
 from core.model.dossier import Dossier
 from core.storage.leftovers import sweep
 from core.storage.publish import put_file, put_folder, refuse_dossier
@@ -80,7 +81,7 @@ def _whole(to: Path) -> Format | None:
     return next(iter(found), None)
 
 
-def _put_folder(folder: Path, dossier: Dossier, stored: Mapping[str, str]) -> None:
+def _put_folder(folder: Path, dossier: Dossier, stored: Mapping[str, Body]) -> None:
     from core.exchange.whole_files import is_of_export, whole_files
 
     sweep(folder.absolute().parent)

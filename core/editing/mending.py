@@ -201,6 +201,9 @@ class _Mending:
             if source.digest and source.digest not in self._said.texts:
                 self._detached.append(source)
                 self._replace(source, replace(source, digest=""))
+        for source in self.dossier.all(Source):
+            if source.kept and source.file_digest not in self._said.originals:
+                self._replace(source, replace(source, kept=False))
 
     def _replace(self, before: Record, after: Record | None) -> None:
         self.dossier = self.dossier.replacing(before, after)

@@ -7,6 +7,7 @@ from core.errors import IntakeProblem, Problem
 from core.intake import MOST_BYTES
 from core.language import gettext as _
 from core.model.records import Source
+from core.storage.names import inside
 from core.storage.place import OPEN, FileMarks, beginning_of
 from core.text.digest import digest_of_bytes
 
@@ -48,5 +49,5 @@ def _places(source: Source, beside: Path) -> Iterator[Path]:
     told = source.original.strip()
     if told and not told.startswith(_ELSEWHERE) and Path(told).is_absolute():
         yield Path(told)
-        yield Path(told) / Path(source.file_name).name
-    yield beside / Path(source.file_name).name
+        yield inside(Path(told), source.file_name)
+    yield inside(beside, source.file_name)

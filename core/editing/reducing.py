@@ -11,5 +11,6 @@ def save_reduced(space: Workspace, path: Path, reduction: Reduction, key: Key | 
     """A new file, under a key or in clear, that never held what is left out: no history, nothing
     that was undone, no draft. FileProblem if it cannot be written."""
     dossier = reduced(space.latest, reduction)
-    texts = {digest: space.store.text(digest) for digest in digests(dossier)}
+    wanted = digests(dossier)
+    texts = {digest: body for digest, body in space.store.texts().items() if digest in wanted}
     Workspace.create(path, dossier, texts=texts, key=key).close()

@@ -16,7 +16,7 @@ from core.errors import CannotWrite, DiskFull, FileInUse, FileProblem, RuleBroke
 from core.language import gettext as _
 from core.lenses.known import known_before
 from core.lenses.said import said_by
-from core.model.change import NO_TEXTS, Change, Edit, folded
+from core.model.change import NO_TEXTS, Body, Change, Edit, folded
 from core.model.dossier import Dossier
 from core.storage.journal import RecordKey
 from core.storage.protection import Key
@@ -93,7 +93,7 @@ class Workspace:
         dossier: Dossier,
         *,
         author: str = "",
-        texts: Mapping[str, str] = NO_TEXTS,
+        texts: Mapping[str, Body] = NO_TEXTS,
         key: Key | None = None,
     ) -> "Workspace":
         """A new file with `dossier` and the long texts, by digest, that it refers to.
@@ -189,7 +189,8 @@ class Workspace:
     def doing(self, command: "Command") -> Generator[tuple[int, int], None, Change | None]:
         """As `do`, a part at a time: says after each how many steps are done, and of how many. If
         it is closed before its end, nothing has happened."""
-        edits = self._with_phrases(folded(command.edits(self.latest)), command.texts)
+        texts = {digest: each for digest, each in command.texts.items() if isinstance(each, str)}
+        edits = self._with_phrases(folded(command.edits(self.latest)), texts)
         if not edits:
             return None
         label = command.called(self.latest)

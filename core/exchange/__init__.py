@@ -14,7 +14,7 @@ import msgspec
 from core.errors import Problem
 from core.language import gettext as _
 from core.language import noop
-from core.model.change import NO_TEXTS
+from core.model.change import NO_TEXTS, Body
 from core.model.choices import Pair
 from core.model.dossier import Dossier
 from core.text.extensions import CALENDAR, TABLE, TABLES
@@ -83,7 +83,7 @@ class Format(msgspec.Struct, frozen=True):
         self,
         dossier: Dossier,
         pair: Pair | None,
-        texts: Mapping[str, str] = NO_TEXTS,
+        texts: Mapping[str, Body] = NO_TEXTS,
         watch: Callable[[int, int], None] = lambda _done, _of: None,
     ) -> bytes:
         """A file that holds all there is of it in a dossier; Problem if it compares two parties

@@ -15,26 +15,40 @@ import msgspec
 
 from core.errors import Problem
 from core.language import gettext as _
-from core.model.change import NO_TEXTS, Edit
+from core.model.change import NO_TEXTS, Body, Edit
 from core.model.dossier import Dossier
 from core.model.kinds import KINDS
 from core.model.naming import noun
 from core.model.records import Negotiation, Record, Source
 from core.text import json
-from core.text.digest import digest_of
+from core.text.digest import digest_of, digest_of_bytes
 
 SCHEMA = "dossier.schema.json"
 """The file that describes the JSON, by its name beside it and in the resources."""
+
+Beside = Callable[[tuple[Record, ...]], Mapping[str, Body]]
+"""Returns the texts and files that lie beside the JSON of some records."""
 
 Watch = Callable[[int, int], None]
 """Told how many steps are done, and of how many; it may stop the work by raising a Problem."""
 
 
 class WholeDossier(msgspec.Struct, frozen=True):
-    """What a dossier consists of: its records, and the long texts that these name, by digest."""
+    """What a dossier consists of: its records, and the long texts and kept files that these name,
+    by digest."""
 
     records: tuple[Record, ...]
-    texts: Mapping[str, str] = NO_TEXTS
+    texts: Mapping[str, Body] = NO_TEXTS
+
+    def text(self, source: Source) -> str:
+        """The stored text of a source; "" if it has none."""
+        found = self.texts.get(source.digest, "")
+        return found if isinstance(found, str) else ""
+
+    @property
+    def files(self) -> dict[str, bytes]:
+        """The files that are kept."""
+        return {digest: each for digest, each in self.texts.items() if isinstance(each, bytes)}
 
 
 def mirrored(kind: Any) -> Any:
@@ -78,6 +92,7 @@ def _whole() -> Any:
             ("version", Literal[1]),
             ("records", records),
             ("texts", dict[str, str], msgspec.field(default_factory=dict)),
+            ("originals", dict[str, bytes], msgspec.field(default_factory=dict)),
             ("schema", str, msgspec.field(default=SCHEMA, name="$schema")),
         ],
         namespace={"__doc__": _SAYS},
@@ -86,8 +101,9 @@ def _whole() -> Any:
 
 
 _SAYS = """Everything in a dossier of Parley but its history. A field that names another record
-holds that record's `id`. `texts` has the stored texts of sources by SHA-256, unless they lie beside
-this file in a folder `texts`."""
+holds that record's `id`. `texts` has the stored texts of sources by SHA-256, and `originals` the
+files that are kept of them (in base64), unless they lie beside this file in folders of these
+names."""
 
 
 def schema() -> bytes:
@@ -96,13 +112,17 @@ def schema() -> bytes:
     return msgspec.json.format(msgspec.json.encode(told | msgspec.json.schema(_whole()))) + b"\n"
 
 
-def contents(dossier: Dossier, stored: Mapping[str, str]) -> WholeDossier:
-    """What a dossier consists of, given the texts that its file holds; Problem if one is not
-    there."""
+def contents(dossier: Dossier, stored: Mapping[str, Body]) -> WholeDossier:
+    """What a dossier consists of, given the texts and files that its file holds; Problem if one is
+    not there."""
     records = tuple(record for kind in KINDS for record in dossier.all(kind))
-    return WholeDossier(
-        records, {each.digest: _stored(each, stored) for each in with_text(records)}
-    )
+    return WholeDossier(records, _named(records, stored))
+
+
+def _named(records: tuple[Record, ...], stored: Mapping[str, Body]) -> dict[str, Body]:
+    """The texts and files that records name."""
+    texts: dict[str, Body] = {each.digest: _stored(each, stored) for each in with_text(records)}
+    return texts | {each.file_digest: _kept(each, stored) for each in with_file(records)}
 
 
 def with_text(records: tuple[Record, ...]) -> Iterator[Source]:
@@ -110,9 +130,22 @@ def with_text(records: tuple[Record, ...]) -> Iterator[Source]:
     return (each for each in records if isinstance(each, Source) and each.digest)
 
 
-def _stored(source: Source, stored: Mapping[str, str]) -> str:
+def with_file(records: tuple[Record, ...]) -> Iterator[Source]:
+    """The sources among some records whose file is kept."""
+    return (each for each in records if isinstance(each, Source) and each.kept)
+
+
+def _kept(source: Source, stored: Mapping[str, Body]) -> bytes:
+    content = stored.get(source.file_digest)
+    if not isinstance(content, bytes) or digest_of_bytes(content) != source.file_digest:
+        sentence = _("The kept file of the source “{source}” is missing or damaged.")
+        raise Problem(sentence.format(source=source.title))
+    return content
+
+
+def _stored(source: Source, stored: Mapping[str, Body]) -> str:
     text = stored.get(source.digest)
-    if text is None or not _is_digest(source.digest, text):
+    if not isinstance(text, str) or not _is_digest(source.digest, text):
         sentence = _("The stored text of the source “{source}” is missing or damaged.")
         raise Problem(sentence.format(source=source.title))
     return text
@@ -131,12 +164,15 @@ def as_json(held: WholeDossier) -> bytes:
     for record in held.records:
         tables[KINDS[type(record)].table].append(as_object(record))
     told = {"$schema": SCHEMA, "format": "parley", "version": 1, "records": tables}
-    texts = {"texts": dict(sorted(held.texts.items()))} if held.texts else {}
-    return msgspec.json.format(msgspec.json.encode(told | texts)) + b"\n"
+    both = sorted(held.texts.items())
+    texts = {digest: each for digest, each in both if isinstance(each, str)}
+    files = {digest: each for digest, each in both if isinstance(each, bytes)}
+    apart = {name: each for name, each in (("texts", texts), ("originals", files)) if each}
+    return msgspec.json.format(msgspec.json.encode(told | apart)) + b"\n"
 
 
-def of_json(data: bytes, texts: Callable[[Source], str] | None = None) -> WholeDossier:
-    """What some JSON says; where texts lie beside it, `texts` has them.
+def of_json(data: bytes, beside: Beside | None = None) -> WholeDossier:
+    """What some JSON says; where texts and files lie `beside` it, that has them.
 
     Problem if it is not the JSON of a dossier, has an id twice, or lacks a text. Whether the
     records go together is for the rules to say."""
@@ -147,8 +183,8 @@ def of_json(data: bytes, texts: Callable[[Source], str] | None = None) -> WholeD
         raise Problem(sentence.format(reason=failure)) from failure
     records = tuple(_records(told.records))
     _refuse_wrong_ids(records)
-    held = told.texts | {each.digest: texts(each) for each in with_text(records) if texts}
-    found = {each.digest: _stored(each, held) for each in with_text(records)}
+    held = told.texts | told.originals | (beside(records) if beside else {})
+    found = _named(records, held)
     for digest in held.keys() - found.keys():
         sentence = _("The text {digest} belongs to no source.")
         raise Problem(sentence.format(digest=digest[:64]))

@@ -7,19 +7,30 @@ import io
 import re
 import zlib
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import suppress
 from lzma import LZMAError
 from pathlib import Path
 from zipfile import ZIP_DEFLATED, BadZipFile, ZipFile, ZipInfo
 
 import resources
 from core.errors import Problem
-from core.exchange.whole import SCHEMA, Watch, WholeDossier, as_json, contents, of_json
-from core.exchange.whole_readme import JSON, README, TABLES, TEXTS, for_folder
+from core.exchange.whole import (
+    SCHEMA,
+    Watch,
+    WholeDossier,
+    as_json,
+    contents,
+    of_json,
+    with_file,
+    with_text,
+)
+from core.exchange.whole_readme import JSON, ORIGINALS, README, TABLES, TEXTS, for_folder
 from core.exchange.whole_tables import table
 from core.language import gettext as _
+from core.model.change import Body
 from core.model.dossier import Dossier
 from core.model.kinds import KINDS
-from core.model.records import Source
+from core.model.records import Record
 from core.storage.names import inside
 from core.storage.place import beginning_of
 
@@ -27,9 +38,9 @@ LARGEST = 512 * 1024 * 1024
 """The most bytes that are read, of one file and of all."""
 MOST_FILES = 20_000
 _NAMES = re.compile(
-    rf"{re.escape(README)}|{re.escape(SCHEMA)}|{re.escape(JSON)}|{TABLES}|{TEXTS}"
+    rf"{re.escape(README)}|{re.escape(SCHEMA)}|{re.escape(JSON)}|{TABLES}|{TEXTS}|{ORIGINALS}"
     rf"|{TABLES}/({'|'.join(told.table for told in KINDS.values())})\.csv"
-    rf"|{TEXTS}/[0-9a-f]{{64}}\.txt"
+    rf"|{TEXTS}/[0-9a-f]{{64}}\.txt|{ORIGINALS}/[0-9a-f]{{64}}\.pdf"
 )
 EARLIEST = (1980, 1, 1, 0, 0, 0)
 """The time of all files in a zip, so that the same dossier makes the same bytes."""
@@ -40,7 +51,7 @@ Read = Callable[[str], bytes]
 
 
 def whole_files(
-    dossier: Dossier, stored: Mapping[str, str], watch: Watch
+    dossier: Dossier, stored: Mapping[str, Body], watch: Watch
 ) -> Iterator[tuple[str, bytes]]:
     """The files of the folder, by name; Problem if a text is not there."""
     held = contents(dossier, stored)
@@ -50,8 +61,11 @@ def whole_files(
     for done, (kind, told) in enumerate(KINDS.items()):
         watch(done, len(KINDS))
         yield f"{TABLES}/{told.table}.csv", table(kind, dossier.all(kind))
-    for digest, text in sorted(held.texts.items()):
-        yield f"{TEXTS}/{digest}.txt", text.encode()
+    for digest, each in sorted(held.texts.items()):
+        if isinstance(each, str):
+            yield f"{TEXTS}/{digest}.txt", each.encode()
+        else:
+            yield f"{ORIGINALS}/{digest}.pdf", each
 
 
 def is_of_export(name: str) -> bool:
@@ -59,7 +73,7 @@ def is_of_export(name: str) -> bool:
     return _NAMES.fullmatch(name) is not None
 
 
-def whole_zip(dossier: Dossier, stored: Mapping[str, str], watch: Watch) -> bytes:
+def whole_zip(dossier: Dossier, stored: Mapping[str, Body], watch: Watch) -> bytes:
     """The folder as a zip."""
     out = io.BytesIO()
     with ZipFile(out, "w", ZIP_DEFLATED) as archive:
@@ -72,7 +86,7 @@ def whole_zip(dossier: Dossier, stored: Mapping[str, str], watch: Watch) -> byte
     return out.getvalue()
 
 
-def whole_json(dossier: Dossier, stored: Mapping[str, str], watch: Watch) -> bytes:
+def whole_json(dossier: Dossier, stored: Mapping[str, Body], watch: Watch) -> bytes:
     """The dossier with its texts as one file of JSON."""
     watch(0, 1)
     return as_json(contents(dossier, stored))
@@ -110,13 +124,16 @@ def _of_files(read: Read) -> WholeDossier:
     except KeyError as failure:
         raise Problem(_("There is no {file} in it.").format(file=JSON)) from failure
 
-    def text(source: Source) -> str:
-        try:
-            return read(f"{TEXTS}/{source.digest}.txt").decode()
-        except (KeyError, UnicodeDecodeError):
-            return ""
+    def beside(records: tuple[Record, ...]) -> dict[str, Body]:
+        found: dict[str, Body] = {}
+        with suppress(KeyError, UnicodeDecodeError):
+            for source in with_text(records):
+                found[source.digest] = read(f"{TEXTS}/{source.digest}.txt").decode()
+            for source in with_file(records):
+                found[source.file_digest] = read(f"{ORIGINALS}/{source.file_digest}.pdf")
+        return found
 
-    return of_json(data, text)
+    return of_json(data, beside)
 
 
 def _in_folder(folder: Path, name: str) -> bytes:

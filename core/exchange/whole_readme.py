@@ -8,7 +8,8 @@ from core.model.dossier import Dossier
 from core.model.kinds import KINDS
 from core.model.naming import called
 
-README, JSON, TABLES, TEXTS = "README.txt", "dossier.json", "tables", "texts"
+README, JSON, TABLES = "README.txt", "dossier.json", "tables"
+TEXTS, ORIGINALS = "texts", "originals"
 """The names of what is in the folder, besides the schema."""
 
 
@@ -58,6 +59,10 @@ def _files() -> Iterator[str]:
         "{folder}: the stored texts of sources in UTF-8. Each is named by its SHA-256, which the "
         "source has as its digest. A form feed ends a page."
     ).format(folder=f"{TEXTS}/")
+    yield _(
+        "{folder}: the files that the dossier keeps of its sources, each named by its SHA-256, "
+        "which the source has as the digest of its file."
+    ).format(folder=f"{ORIGINALS}/")
     yield _(
         "{folder}: the same records once more, a table a kind, for people and spreadsheets. Parley "
         "does not read them back. Several values in one cell are JSON, and a text that a "

@@ -11,6 +11,7 @@ from core.exchange.whole import Watch, WholeDossier, contents, with_text
 from core.exchange.whole_readme import for_workbook
 from core.exchange.whole_tables import Value, row
 from core.language import gettext as _
+from core.model.change import Body
 from core.model.dossier import Dossier
 from core.model.kinds import KINDS
 from core.model.naming import field_name
@@ -40,7 +41,7 @@ Long = list[tuple[str, str, str, str]]
 """Texts that no cell can hold: kind, id, field and text."""
 
 
-def whole_workbook(dossier: Dossier, stored: Mapping[str, str], watch: Watch) -> bytes:
+def whole_workbook(dossier: Dossier, stored: Mapping[str, Body], watch: Watch) -> bytes:
     """The dossier with its texts as a workbook; Problem if it has more records than one can
     hold."""
     from xlsxwriter import Workbook
@@ -62,7 +63,7 @@ class _Writer:
         self._book, self._dossier, self._held = book, dossier, held
         self._watch, self._done = watch, 0
         self._long: Long = [
-            (KINDS[type(each)].table, each.id, STORED_TEXT, held.texts[each.digest])
+            (KINDS[type(each)].table, each.id, STORED_TEXT, held.text(each))
             for each in with_text(held.records)
         ]
         self._names: dict[tuple[type[Record], str], str] = {}

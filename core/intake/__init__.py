@@ -68,6 +68,8 @@ class ImportedDocument(msgspec.Struct, frozen=True):
     file_digest: str = ""
     folder: str = ""
     """Where the file lay, if it was one."""
+    file: bytes = b""
+    """What is in the file, where it has pages that can be shown."""
     pages: int = 1
     empty_pages: tuple[int, ...] = ()
     undecided: tuple[str, ...] = ()
@@ -155,7 +157,8 @@ def read_document(
         name: replace(each, file_name=file, file_digest=digest)
         for name, each in taken.others.items()
     }
-    return replace(taken, file_name=file, file_digest=digest, others=others)
+    kept = data if kind == "pdf" else b""
+    return replace(taken, file_name=file, file_digest=digest, others=others, file=kept)
 
 
 def pasted(text: str) -> ImportedDocument:

@@ -60,6 +60,8 @@ def reduced(dossier: Dossier, reduction: Reduction) -> Dossier:
     def is_shown(kind: type[Record], field: str) -> bool:
         if kind is Source and field == "digest":
             return not reduction.texts
+        if kind is Source and field == "kept" and reduction.texts:
+            return False
         chosen_by_itself = kind is Note or not KINDS[kind].public
         return chosen_by_itself or not reduction.assessments or is_public(kind, field)
 
@@ -102,5 +104,7 @@ def _adrift(record: Record, reduction: Reduction) -> Record:
 
 
 def digests(dossier: Dossier) -> frozenset[str]:
-    """The digests of the texts that a dossier refers to."""
-    return frozenset(each.digest for each in dossier.all(Source) if each.digest)
+    """The digests of the texts and of the kept files that a dossier refers to."""
+    sources = dossier.all(Source)
+    texts = {each.digest for each in sources if each.digest}
+    return frozenset(texts | {each.file_digest for each in sources if each.kept})

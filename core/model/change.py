@@ -12,7 +12,10 @@ from core.model.records import Record
 MANY = 500
 """From this many edits on, making whole tables anew costs less than one record after another."""
 
-NO_TEXTS: Mapping[str, str] = MappingProxyType({})
+Body = str | bytes
+"""What is stored apart from records, by its SHA-256: a long text, or a file that is kept."""
+
+NO_TEXTS: Mapping[str, Body] = MappingProxyType({})
 
 
 class Edit(msgspec.Struct, frozen=True):
@@ -49,16 +52,16 @@ class Edit(msgspec.Struct, frozen=True):
 class Change(msgspec.Struct, frozen=True):
     """The edits of one step, in order, and the label a person sees.
 
-    `texts` are long texts that the edits refer to by SHA-256 digest (sources); they are stored once
-    and never altered. `whole` means that a different dossier is shown altogether (another as-of
-    date), so that everything counts as touched.
+    `texts` are long texts and kept files that the edits refer to by SHA-256 digest (sources); they
+    are stored once and never altered. `whole` means that a different dossier is shown altogether
+    (another as-of date), so that everything counts as touched.
     """
 
     label: str
     edits: tuple[Edit, ...]
     author: str = ""
     at: dt.datetime | None = None
-    texts: Mapping[str, str] = NO_TEXTS
+    texts: Mapping[str, Body] = NO_TEXTS
     whole: bool = False
 
     @property

@@ -274,7 +274,11 @@ KINDS: dict[type[Record], Kind] = {
             "source",
             (noop("source"), noop("sources")),
             seen="sources",
-            names={"link": noop("link"), "original": noop("place of the original")},
+            names={
+                "link": noop("link"),
+                "original": noop("place of the original"),
+                "kept": noop("file kept"),
+            },
             texts=("title", "publisher", "remark", "link", "original"),
             needs={"title": noop("Give the source a title.")},
             order=("number", "id"),

@@ -284,7 +284,8 @@ class Source(Record, frozen=True, array_like=True, gc=False):
     separately; each of its pages ends with a form feed. `file_digest` is the SHA-256 of the file
     from which the text was imported. Whatever rests on an illustrative source is made up and
     labelled so (see `core.analysis.illustrative`). `link` is an address, which is shown and never
-    opened; `original` says where the original lies, such as a folder or a shelf."""
+    opened; `original` says where the original lies, such as a folder or a shelf. A source whose
+    file is `kept` has it in the dossier, stored separately under its digest."""
 
     number: int
     title: str
@@ -300,6 +301,7 @@ class Source(Record, frozen=True, array_like=True, gc=False):
     illustrative: bool = False
     link: str = ""
     original: str = ""
+    kept: bool = False
 
     @property
     def grade(self) -> str:

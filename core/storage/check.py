@@ -9,7 +9,7 @@ from core.language import gettext as _
 from core.language import ngettext
 from core.model.kinds import KIND_NAMED, KINDS
 from core.model.naming import called, field_name
-from core.storage import chain, rows
+from core.storage import chain, rows, stored
 from core.storage.driver import Connection, UnreadableError, code_of, dbapi
 from core.storage.journal import Journal
 from core.storage.opening import parts, usual_parts
@@ -80,6 +80,15 @@ def _texts(connection: Connection) -> Iterator[str]:
             yield _("The text of a source is not the one that was saved ({digest}…).").format(
                 digest=digest[:12]
             )
+
+
+def _originals(connection: Connection) -> Iterator[str]:
+    for digest in stored.altered(connection):
+        yield _("A file that is kept is not the one that was saved ({digest}…).").format(
+            digest=digest[:12]
+        )
+    for title in stored.lacking(connection):
+        yield _("The file of the source “{title}” is not in the dossier.").format(title=title)
 
 
 def _search(connection: Connection) -> Iterator[str]:
@@ -171,6 +180,7 @@ LOOKS = (
     _schema,
     _references,
     _texts,
+    _originals,
     _search,
     _records,
     _chain,

@@ -18,7 +18,7 @@ from core.language import gettext as _
 from core.model.change import Change
 from core.model.kinds import KINDS
 from core.model.records import Record
-from core.storage import chain, driver
+from core.storage import chain, driver, stored
 from core.storage.driver import Connection
 from core.storage.journal import WHOLE, Journal, RecordKey, record_told
 from core.storage.protection import Key
@@ -31,10 +31,12 @@ def purge(
     connection: Connection, journal: Journal, change: Change, keys: Collection[RecordKey]
 ) -> None:
     """Write a change that removes records, inside the caller's transaction, and purge them and
-    others that were removed before, by their keys; what is half written goes, too."""
+    others that were removed before, by their keys; what is half written goes, too, and the files
+    that no source keeps."""
     remains = _emptied(connection, keys)
     deque(written(connection, change, journal, keys, remains), maxlen=0)
     keep_draft(connection, "")
+    stored.drop_unused(connection)
     connection.execute("INSERT INTO entry_words (entry_words) VALUES ('rebuild')")
 
 

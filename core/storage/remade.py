@@ -11,7 +11,7 @@ from core.model.dossier import Dossier
 from core.model.ids import new_id
 from core.model.kinds import KINDS
 from core.model.records import Record
-from core.storage import chain, driver, rows
+from core.storage import chain, driver, rows, stored
 from core.storage.driver import Connection, telling, transaction
 from core.storage.journal import Journal
 from core.storage.protection import Key
@@ -39,6 +39,8 @@ def write_anew(
         migrate(connection)
         _name(connection, said.meta)
         connection.executemany("INSERT INTO text VALUES (?, ?)", said.texts.items())
+        for digest, content in said.originals.items():
+            stored.keep(connection, digest, content)
         _put(connection, "change", said.changes.values(), ChangeRow._fields)
         _put(connection, "journal", said.journal, JournalLine._fields)
         chain.link_all(connection)

@@ -138,7 +138,7 @@ class Wreck:
         names = [name for name in ours.names if name in self._tables[table]]
         damaged = DamagedTable(self._connection, table, names)
         for number, *values in damaged.rows(self._most):
-            told = _decoded(dict(zip(names, values, strict=True)))
+            told = _decoded(dict(zip(names, values, strict=True)), table)
             if told is None:
                 self._sound[table] = False
                 continue
@@ -306,10 +306,17 @@ def _only_reading(act: int, _one: object, _other: object, _base: object, _by: ob
     return 0 if act in READING else 1
 
 
-def _decoded(told: dict[str, Any]) -> dict[str, Any] | None:
+PACKED = ("original", "body")
+"""The table and the column of what is no text."""
+
+
+def _decoded(told: dict[str, Any], table: str) -> dict[str, Any] | None:
     """The values of a row with its texts; None if one of them is none."""
     try:
-        return {n: v.decode() if isinstance(v, bytes) else v for n, v in told.items()}
+        return {
+            name: value.decode() if isinstance(value, bytes) and (table, name) != PACKED else value
+            for name, value in told.items()
+        }
     except UnicodeDecodeError:
         return None
 

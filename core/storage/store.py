@@ -9,11 +9,11 @@ from tempfile import TemporaryDirectory
 
 from core.errors import FileProblem, FileReplaced
 from core.language import gettext as _
-from core.model.change import NO_TEXTS, Change
+from core.model.change import NO_TEXTS, Body, Change
 from core.model.dossier import Dossier
 from core.model.kinds import KINDS
 from core.model.records import Negotiation, Record
-from core.storage import driver, opening, rows
+from core.storage import driver, opening, rows, stored
 from core.storage.chain import Chain
 from core.storage.driver import Connection, telling, transaction
 from core.storage.journal import Journal, JournalEntry, JournalHead, RecordKey, tick_of
@@ -32,7 +32,6 @@ from core.storage.writing import (
     rename_device,
     written,
 )
-from core.text.digest import digest_of
 
 
 class Store:
@@ -118,12 +117,12 @@ class Store:
         cls,
         path: Path,
         dossier: Dossier,
-        texts: Mapping[str, str] = NO_TEXTS,
+        texts: Mapping[str, Body] = NO_TEXTS,
         author: str = "",
         key: Key | None = None,
     ) -> "Store":
-        """A new file with `dossier` and the long texts, by digest, that it refers to; protected if
-        there is a key.
+        """A new file with `dossier` and the texts and files, by digest, that it refers to;
+        protected if there is a key.
 
         FileProblem if the path exists already."""
         from core.storage.schema import migrate  # uses sqlite-utils, which opening does without
@@ -250,10 +249,10 @@ class Store:
         """Take it that the file is no longer ours: it has turned into another under our hands."""
         self._marks = None
 
-    def texts(self) -> dict[str, str]:
-        """The long texts, as far as they can be read."""
+    def texts(self) -> dict[str, Body]:
+        """The long texts and the files that are kept, as far as they can be read."""
         with suppress(FileProblem), telling(self.path):
-            return dict(self._connection.execute("SELECT digest, body FROM text"))
+            return stored.all_stored(self._connection)
         return {}
 
     def leave(self) -> None:
@@ -267,11 +266,15 @@ class Store:
         """The long text with this SHA-256 digest; empty if there is none. DamagedFile if it is not
         the one that was saved."""
         with telling(self.path):
-            found = self._connection.execute("SELECT body FROM text WHERE digest = ?", [digest])
-            body = "".join(body for (body,) in found)
-        if body and digest_of(body) != digest:
+            body = stored.text(self._connection, digest)
+        if body is None:
             raise driver.damaged(self.path)
         return body
+
+    def original(self, digest: str) -> bytes | None:
+        """The file with this SHA-256 digest; None if it is not kept, or was altered."""
+        with telling(self.path):
+            return stored.kept(self._connection, digest)
 
     def save_copy(self, path: Path) -> None:
         """A copy under another name, as a separate device and as a single file."""

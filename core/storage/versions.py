@@ -24,9 +24,10 @@ VERSIONS: tuple[tuple[str, Told], ...] = (
     ("ninth", ()),  # `core.text.folding` drops quotation marks
     ("tenth", "version_10"),
     ("eleventh", "version_11"),
+    ("twelfth", "version_12"),
 )
 VERSION = len(VERSIONS)
-SCHEMA = "502188fd7940d34ca72836a52a441dced4c97adbf7a758ccd68c830149237900"
+SCHEMA = "82fdd57138e737e9c98d1cc81c5a3add9e82ac54fc017490fcee8a82f09e0543"
 """The digest of what a file of this version holds besides rows (`core.storage.opening.digest`)."""
 
 

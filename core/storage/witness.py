@@ -21,6 +21,7 @@ from core.storage.journal import WHOLE, record_told
 from core.storage.replay import UNREADABLE, last_state
 from core.storage.salvage import Values, Wreck, our_tables
 from core.storage.search import folded
+from core.storage.stored import unpacked
 from core.text import json
 from core.text.digest import digest_of
 
@@ -68,6 +69,8 @@ class Testimony:
         self.changes: dict[int, ChangeRow] = {}
         self.lines: dict[tuple[str, int], JournalLine] = {}
         self.texts: dict[str, str] = {}
+        self.originals: dict[str, bytes] = {}
+        """The files that are kept, unpacked."""
         self.meta: dict[str, str] = {}
         """What can be read of `KEPT`."""
         self.spoiled: dict[type[Record], list[str]] = defaultdict(list)
@@ -99,6 +102,7 @@ class Testimony:
             "change": self._hear_change,
             "journal": self._hear_line,
             "text": self._hear_text,
+            "original": self._hear_original,
             "meta": self._hear_meta,
         }
 
@@ -136,6 +140,11 @@ class Testimony:
             if own == digest or own in self._digests:
                 self.texts[own] = body
 
+    def _hear_original(self, values: Values) -> None:
+        digest, body = values
+        if isinstance(digest, str) and (content := unpacked(digest, body)) is not None:
+            self.originals[digest] = content
+
     @property
     def _digests(self) -> set[str]:
         sources = self.held[Source].values()
@@ -159,6 +168,8 @@ class Testimony:
                 digest, body = values
                 if digest_of(body) == digest:
                     self.texts[digest] = body
+            elif len(values) == 2 and isinstance(values[1], bytes):
+                self._hear_original(values)
             elif values and isinstance(values[0], str) and values[0] in kinds:
                 record = _stray(KIND_NAMED[kinds[values[0]]], values)
                 if record is not None:

@@ -5,11 +5,11 @@ from collections import deque
 from collections.abc import Collection, Iterator, Mapping
 
 from core.language import gettext as _
-from core.model.change import Change, Edit
+from core.model.change import Body, Change, Edit
 from core.model.dossier import Dossier
 from core.model.ids import new_id
 from core.model.kinds import KINDS
-from core.storage import rows
+from core.storage import rows, stored
 from core.storage.driver import Connection
 from core.storage.journal import NOTHING, Journal, RecordKey
 from core.storage.search import index
@@ -63,7 +63,7 @@ def rename_device(connection: Connection) -> None:
     connection.execute("UPDATE meta SET value = ? WHERE key = 'device'", [os.urandom(8).hex()])
 
 
-def fill(connection: Connection, dossier: Dossier, texts: Mapping[str, str], author: str) -> None:
+def fill(connection: Connection, dossier: Dossier, texts: Mapping[str, Body], author: str) -> None:
     """Write a whole dossier to a new file, as its first change."""
     edits = tuple(Edit(None, record) for kind in KINDS for record in dossier.all(kind))
     change = Change(_("create the dossier"), edits, author, texts=texts)
@@ -85,7 +85,10 @@ def written(
     """Write a change to records, search index and journal, where it may purge (`Journal.writing`);
     says how many steps are done."""
     for digest, body in change.texts.items():
-        connection.execute("INSERT OR IGNORE INTO text VALUES (?, ?)", [digest, body])
+        if isinstance(body, bytes):
+            stored.keep(connection, digest, body)
+        else:
+            connection.execute("INSERT OR IGNORE INTO text VALUES (?, ?)", [digest, body])
     for done, edit in enumerate(change.edits, start=1):
         rows.write(connection, edit.before, edit.after)
         index(connection, edit.before, edit.after)

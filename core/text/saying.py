@@ -12,6 +12,7 @@ from core.text.conventions import decimal, month_names, row, short_month_names
 from core.text.numbers import whole
 
 UNKNOWN = "—"
+KILO, MEGA = 1_000, 1_000_000
 
 
 def points(value: float | None) -> str:
@@ -39,6 +40,13 @@ def percent(share: float) -> str:
 def number(value: float) -> str:
     """A number with at most two decimals, thousands grouped from 10,000 up: "62.5", "80 000"."""
     return decimal(value)
+
+
+def size(count: int) -> str:
+    """How large a file of so many bytes is: "340 KB", "1.2 MB"."""
+    if count < MEGA:
+        return _("{size} KB").format(size=max(1, round(count / KILO)))
+    return _("{size} MB").format(size=decimal(round(count / MEGA, 1)))
 
 
 def long_date(date: dt.date) -> str:

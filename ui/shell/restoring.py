@@ -12,6 +12,7 @@ from core.storage.backups import Backup, BackupContent, content, folder_of, rest
 from core.storage.protection import Key, is_protected
 from core.storage.second_backups import all_backups
 from core.text.extensions import DOSSIER
+from core.text.saying import size
 from core.views.restoring import differs, holds, moment
 from ui.forms.records_look import style_table
 from ui.kit import fonts
@@ -26,8 +27,6 @@ from ui.shell.backup_keeper import BackupKeeper
 from ui.shell.frame import Shell
 from ui.shell.second_folder import SecondFolder
 from ui.shell.unlocking import Unlocking
-
-MEGA = 1_000_000
 
 
 class Restoring(Frame):
@@ -166,5 +165,4 @@ class Restoring(Frame):
 
 
 def _row(backup: Backup) -> TreeRow:
-    size = _("{size} MB").format(size=f"{backup.size / MEGA:.1f}")
-    return TreeRow((moment(backup.made), size), backup)
+    return TreeRow((moment(backup.made), size(backup.size)), backup)

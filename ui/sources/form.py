@@ -10,7 +10,7 @@ from core.editing.commands.sources import import_source, import_text
 from core.language import gettext as _
 from core.model.grades import credibilities, reliabilities
 from core.model.records import Source
-from core.text.saying import long_date, number
+from core.text.saying import long_date, number, size
 from ui.forms.record_form import RecordForm, saved
 from ui.kit.breakable import breakable
 from ui.kit.choices import CalmBox
@@ -58,6 +58,7 @@ class SourceForm(RecordForm):
         self._taken = taken
         self.reading: QComboBox | None = None
         self.comments: QCheckBox | None = None
+        self.keep: QCheckBox | None = None
         known = record or _offered(taken)
         language = known.language or (taken.language if taken else "")
         self.title = TextLine(known.title)
@@ -95,8 +96,20 @@ class SourceForm(RecordForm):
         self.ask_for(_("Original"), self.original, _("Where it lies, such as a folder or a shelf"))
         self.ask_for(_("Remark"), self.remark)
         self.ask_for(_("Illustrative"), self.illustrative, _("Anything based on it will say so"))
+        self._ask_whether_to_keep()
         if taken is not None:
             self._choose_reading(taken)
+
+    def _ask_whether_to_keep(self) -> None:
+        """Offer to keep a file that comes in, and to drop one that is kept."""
+        if self._taken is not None and self._taken.file:
+            words = _("Keep it in the dossier ({size})").format(size=size(len(self._taken.file)))
+            self.keep = QCheckBox(words)
+        elif self._taken is None and isinstance(self.record, Source) and self.record.kept:
+            self.keep = QCheckBox(_("Kept in the dossier"))
+            self.keep.setChecked(True)
+        if self.keep is not None:
+            self.ask_for(_("File"), self.keep, _("Its pages can then be seen on any laptop"))
 
     def _offer_day_of(self, made: dt.date) -> None:
         """Offer the file's date without using it: it need not be the date of the contents."""
@@ -148,7 +161,8 @@ class SourceForm(RecordForm):
 
     def fields(self) -> dict[str, Any]:
         """The values in the form, by field name."""
-        return {
+        kept = {} if self.keep is None or self._taken else {"kept": self.keep.isChecked()}
+        return kept | {
             "title": self.title.value(),
             "publisher": self.publisher.value(),
             "date": self.date.value(),
@@ -164,11 +178,14 @@ class SourceForm(RecordForm):
     def command(self) -> Command:
         """Register the imported document, or the values in the form."""
         taken = self._chosen()
-        comments = self.comments is not None and self.comments.isChecked()
+        along = {
+            "comments": self.comments is not None and self.comments.isChecked(),
+            "keep": self.keep is not None and self.keep.isChecked(),
+        }
         if taken is not None and self.record is not None:
-            return import_text(self.record.id, taken, comments=comments, **self.fields())
+            return import_text(self.record.id, taken, **along, **self.fields())
         if taken is not None:
-            return import_source(taken, comments=comments, **self.fields())
+            return import_source(taken, **along, **self.fields())
         return super().command()
 
 

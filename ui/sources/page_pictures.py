@@ -37,6 +37,8 @@ class PagePictureMaker(QObject):
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
         self.pictures: dict[int, QImage] = {}
+        self.content: bytes | None = None
+        """The bytes of the document, once they were read."""
         self._name = ""
         self._load: Load = bytes
         self._wanted: tuple[int, int] | None = None
@@ -52,7 +54,7 @@ class PagePictureMaker(QObject):
 
     def stop(self) -> None:
         """Draw no more, and forget what was drawn."""
-        self._wanted = None
+        self._wanted, self.content = None, None
         self.pictures.clear()
         self._undrawn.clear()
         if self._job is not None:
@@ -76,16 +78,16 @@ class PagePictureMaker(QObject):
         job.finished.connect(partial(self._keep, job, page))
         job.refused.connect(partial(self._refused, job))
         job.broke.connect(partial(self._broke, job))
-        for end in (job.finished, job.refused, job.broke, job.stopped):
-            end.connect(job.deleteLater)
+        job.stopped.connect(job.deleteLater)
         job.start()
 
     def _keep(self, job: Job, page: int, found: "tuple[bytes, PagePictures]") -> None:
+        job.deleteLater()
         if job is not self._job:
             return
         self._job = None
-        data, told = found
-        self._load = lambda: data
+        self.content, told = found
+        self._load = partial(bytes, self.content)
         self.sized.emit(told.sizes)
         if not told.pictures:
             self._undrawn.add(page)
@@ -103,11 +105,13 @@ class PagePictureMaker(QObject):
         self.drawn.emit(told)
 
     def _refused(self, job: Job, sentence: str) -> None:
+        job.deleteLater()
         if job is self._job:
             self.stop()
             self.failed.emit(sentence)
 
     def _broke(self, job: Job, failure: BaseException) -> None:
+        job.deleteLater()
         if job is self._job:
             self.stop()
         raise failure

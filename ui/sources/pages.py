@@ -40,6 +40,8 @@ class SourcePages(PagesView):
     hovered = Signal(str)
     """The note or excerpt under the mouse; "" for none."""
     failed = Signal(str)
+    read = Signal()
+    """The document is read, and its bytes are known."""
 
     def __init__(self, text: SourceText, parent: QWidget | None = None) -> None:
         super().__init__(parent, widest=WIDEST)
@@ -75,6 +77,11 @@ class SourcePages(PagesView):
         wide = round(self.viewport().width() * self.devicePixelRatioF())
         self._maker.begin(name, load, self.shown.page() - 1, max(wide, 300))
 
+    @property
+    def content(self) -> bytes | None:
+        """The bytes of the document; None as long as it was not read."""
+        return self._maker.content
+
     def stop(self) -> None:
         """Draw no more pages."""
         self._maker.stop()
@@ -83,6 +90,7 @@ class SourcePages(PagesView):
         if self.count() != len(sizes):
             self.show_pages(sizes, lambda _page, _size: QImage())
             self._follow()
+            self.read.emit()
 
     def _take(self, told: "PagePicture") -> None:
         self._told[told.page] = told

@@ -6,8 +6,10 @@ from pathlib import Path
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from core.editing.commands.sources import keep_original
 from core.language import gettext as _
 from core.model.records import Source
+from core.text.saying import size
 from ui.kit.flat import FlatButton
 from ui.kit.labels import ProseLabel
 from ui.session import Session
@@ -30,13 +32,18 @@ class PagesFace(QWidget):
         self.said = ProseLabel("", 13, muted=True, parent=self)
         self.look = FlatButton(_("Find the file…"), self)
         self.look.setToolTip(_("The file that the source was imported from, wherever it lies now"))
+        self.keep = FlatButton("", self)
+        self.keep.setToolTip(_("Its pages can then be seen on any laptop"))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.pages, 1)
         column.addWidget(self.said)
         column.addWidget(self.look)
+        column.addWidget(self.keep)
         column.addStretch()
         self.look.clicked.connect(self._ask_for_file)
+        self.keep.clicked.connect(self._keep)
+        self.pages.read.connect(self._offer_to_keep)
         self.pages.failed.connect(self._say)
         self.setFocusProxy(self.pages)
 
@@ -59,15 +66,23 @@ class PagesFace(QWidget):
 
     def _show(self) -> None:
         source = self._source
-        if source is None or self._begun == source.file_digest:
+        if source is None:
+            return
+        if self._begun == source.file_digest:
+            self._offer_to_keep()
             return
         self._begun = source.file_digest
         self._say("")
+        self.keep.hide()
         self.pages.show_file(source.file_name, self._load(source))
 
     def _load(self, source: Source) -> Load:
         from core.editing.originals import original_of
 
+        store = self._session.workspace.store
+        content = store.original(source.file_digest) if source.kept else None
+        if content is not None:
+            return lambda: content
         beside = self._session.workspace.path.parent
         return partial(original_of, source, beside, self._found.get(source.file_digest))
 
@@ -77,6 +92,20 @@ class PagesFace(QWidget):
         self.pages.setVisible(not sentence)
         for widget in (self.said, self.look):
             widget.setVisible(bool(sentence))
+
+    def _offer_to_keep(self) -> None:
+        """Offer to keep a file that lies elsewhere."""
+        content, source = self.pages.content, self._source
+        fits = source is not None and not source.kept and self._session.editable
+        self.keep.setVisible(fits and content is not None)
+        if content is not None:
+            words = _("Keep the file in the dossier ({size})").format(size=size(len(content)))
+            self.keep.setText(words)
+            self.keep.updateGeometry()
+
+    def _keep(self) -> None:
+        if self._source is not None and self.pages.content is not None:
+            self._session.do(keep_original(self._source.id, self.pages.content))
 
     def _ask_for_file(self) -> None:
         source = self._source

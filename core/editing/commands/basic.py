@@ -7,7 +7,7 @@ import msgspec
 
 from core.errors import Problem, RuleBroken
 from core.language import gettext as _
-from core.model.change import NO_TEXTS, Edit
+from core.model.change import NO_TEXTS, Body, Edit
 from core.model.dossier import Dossier
 from core.model.ids import new_id
 from core.model.kinds import KINDS
@@ -22,7 +22,8 @@ class Command(msgspec.Struct, frozen=True):
     """A label in plain words, and a function from a dossier to the edits it asks for.
 
     Consecutive commands with the same `merge` key become one undo step (dragging a marker, typing a
-    sentence). `texts` are long texts, by digest, that the edits refer to. `naming` makes a label
+    sentence). `texts` are long texts and kept files, by digest,
+    that the edits refer to. `naming` makes a label
     that names records, once the dossier is known. A `lasting` command records something that
     happened outside the file, such as copies handed out: undo skips it.
     """
@@ -30,7 +31,7 @@ class Command(msgspec.Struct, frozen=True):
     label: str
     edits: Callable[[Dossier], Iterable[Edit]]
     merge: str = ""
-    texts: Mapping[str, str] = NO_TEXTS
+    texts: Mapping[str, Body] = NO_TEXTS
     naming: Callable[[Dossier], str] | None = None
     lasting: bool = False
 

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 from msgspec.structs import replace
 
-from core.editing.commands.basic import Command, change, create
+from core.editing.commands.basic import Command, change, create, existing
 from core.language import gettext as _
 from core.model.change import Edit
 from core.model.dossier import Dossier
@@ -13,7 +13,7 @@ from core.model.ids import new_id
 from core.model.records import Note, Source
 from core.model.texts import STORED_TEXT
 from core.text.days import moment_of
-from core.text.digest import digest_of
+from core.text.digest import digest_of, digest_of_bytes
 from core.text.selectors import select
 
 if TYPE_CHECKING:
@@ -26,10 +26,12 @@ def add_source(title: str, text: str = "", **fields: Any) -> Command:
     return replace(create(Source, title=title, digest=digest, **fields), texts=texts)
 
 
-def import_source(taken: "ImportedDocument", *, comments: bool = False, **fields: Any) -> Command:
+def import_source(
+    taken: "ImportedDocument", *, comments: bool = False, keep: bool = False, **fields: Any
+) -> Command:
     """A source made from an imported document, with the title and language it gives unless `fields`
-    has others; with `comments`, each comment in it becomes a note on its words. The day on which
-    its file was made is not used as the date of the source."""
+    has others; with `comments`, each comment in it becomes a note on its words, and with `keep` the
+    dossier keeps its file. The day on which that was made is not used as the date of the source."""
     told = {
         "language": taken.language,
         "file_name": taken.file_name,
@@ -38,20 +40,48 @@ def import_source(taken: "ImportedDocument", *, comments: bool = False, **fields
     title, identifier = fields.pop("title", "") or taken.title, new_id()
     source = add_source(title, taken.text, **{**told, **fields, "id": identifier})
     source = replace(source, label=_("import source"))
-    return source.then(_comments(identifier, taken)) if comments else source
+    return _with_rest(source, identifier, taken, comments=comments, keep=keep)
 
 
 def import_text(
-    identifier: str, taken: "ImportedDocument", *, comments: bool = False, **fields: Any
+    identifier: str,
+    taken: "ImportedDocument",
+    *,
+    comments: bool = False,
+    keep: bool = False,
+    **fields: Any,
 ) -> Command:
     """A document's text imported into an existing source, in place of its text; notes and evidence
-    follow their words, as with any edit, and `comments` become notes."""
+    follow their words, as with any edit, `comments` become notes, and with `keep` the dossier keeps
+    the file."""
     digest, texts = _stored(taken.text)
     told = {"file_name": taken.file_name, "file_digest": taken.file_digest, **fields}
+    told |= {"kept": False}
     label = _("add document to source")
     changed = change(Source, identifier, digest=digest, label=label, **told)
     text = replace(changed, texts=texts)
-    return text.then(_comments(identifier, taken)) if comments else text
+    return _with_rest(text, identifier, taken, comments=comments, keep=keep)
+
+
+def keep_original(identifier: str, content: bytes) -> Command:
+    """The file that a source was imported from kept in the dossier; it must be the very same."""
+    digest = digest_of_bytes(content)
+
+    def edits(dossier: Dossier) -> Iterator[Edit]:
+        source = existing(dossier, Source, identifier)
+        if source.file_digest == digest and not source.kept:
+            yield Edit(source, replace(source, kept=True))
+
+    return Command(_("keep file of source"), edits, texts={digest: content})
+
+
+def _with_rest(
+    command: Command, identifier: str, taken: "ImportedDocument", *, comments: bool, keep: bool
+) -> Command:
+    """A document that comes in, with what of it is to come along."""
+    if keep and taken.file:
+        command = command.then(keep_original(identifier, taken.file))
+    return command.then(_comments(identifier, taken)) if comments else command
 
 
 def _comments(source: str, taken: "ImportedDocument") -> Command:

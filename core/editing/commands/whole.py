@@ -5,13 +5,13 @@ from collections.abc import Iterable, Iterator, Mapping
 from core.editing.commands.basic import Command
 from core.errors import RuleBroken
 from core.language import gettext as _
-from core.model.change import Edit
+from core.model.change import Body, Edit
 from core.model.dossier import EMPTY, Dossier
 from core.model.kinds import KINDS
 from core.model.records import Negotiation, Record
 
 
-def import_whole(records: Iterable[Record], texts: Mapping[str, str]) -> Command:
+def import_whole(records: Iterable[Record], texts: Mapping[str, Body]) -> Command:
     """All records of another dossier, with their ids and texts; RuleBroken unless this one is
     empty: which of two records with one id is right, nobody could say."""
     held = tuple(records)
