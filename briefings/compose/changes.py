@@ -52,7 +52,7 @@ def _said(context: PackContext, move: MoveWords) -> Text:
     level = context.level(position, "statement")
     source = context.dossier.find(Source, position.source)
     cited = "" if context.hides(position) else context.cited(source)
-    note = ", ".join(filter(None, (cited, saying.dated(position.date, context.on))))
+    note = ", ".join(filter(None, (cited, saying.short_date_and_year(position.date))))
     return (
         Run(move.party.name, strong=True),
         Run(f", {matter}: "),

@@ -67,8 +67,7 @@ def trend_figure(
 ) -> TrendFigure | None:
     """The trend of a sticking point or of all, None if nothing is known yet; `height` is the height
     of the plot in points, 0 for the default."""
-    year = context.recipe.made_at.year
-    course = gap_course(context.dossier, pair, point, context.on, year)
+    course = gap_course(context.dossier, pair, point, context.on)
     if course is None:
         return None
     return TrendFigure(

@@ -154,7 +154,7 @@ def _rest(context: PackContext, record: Record) -> Iterator[Text]:
     """The other fields of a new record that hold anything; of a position only its date."""
     if isinstance(record, Position):
         level = context.level(record, "date")
-        yield (Run(saying.dated(record.date, context.on), mute=True, level=level),)
+        yield (Run(saying.short_date_and_year(record.date), mute=True, level=level),)
         return
     kind = KINDS[type(record)]
     usual = {each.name: each.default for each in fields(kind.record)}

@@ -105,7 +105,7 @@ def _is_elsewhere(dossier: Dossier, note: Note) -> bool:
 
 def byline(note: Note) -> str:
     """A note's type, author and date."""
-    when = saying.short_date(local_day(note.created)) if note.created else ""
+    when = saying.short_date_and_year(local_day(note.created)) if note.created else ""
     return ", ".join(part for part in (choice(note.type), note.author, when) if part)
 
 

@@ -76,7 +76,7 @@ def _row(context: PackContext, told: PositionWords, notes: Footnotes) -> TableRo
 
 def _hidden(context: PackContext, latest: Position) -> Text:
     """A position that is above the readers' level: that there is one, and its date."""
-    said = f"{latest.statement} · {saying.dated(latest.date, context.on)}"
+    said = f"{latest.statement} · {saying.short_date_and_year(latest.date)}"
     return (*context.portion(latest, "statement"), Run(said, mute=True))
 
 
@@ -92,14 +92,14 @@ def _source(context: PackContext, told: PositionWords) -> Text:
     latest = told.latest
     source = context.dossier.find(Source, latest.source)
     cited = dotted(context.cited(source), latest.locator)
-    said = f"{choice(latest.commitment)}, {saying.dated(latest.date, context.on)}"
+    said = f"{choice(latest.commitment)}, {saying.short_date_and_year(latest.date)}"
     age = " · " + dotted(said, told.unchanged)
     runs = [Run(cited, mute=True), *_footnotes(context, latest)]
     if told.stale:
         runs += [Run("  "), Run(told.stale.upper(), boxed=True)]
     runs.append(Run(age, mute=True))
     if told.silent_since is not None:
-        silent = saying.dated(told.silent_since, context.on)
+        silent = saying.short_date_and_year(told.silent_since)
         runs.append(Run(" · " + _("no statement {date}").format(date=silent), mute=True))
     return tuple(runs)
 
@@ -152,7 +152,7 @@ def _cell(context: PackContext, issue: Issue, party: Party) -> Text:
         return _hidden(context, latest)
     source = context.dossier.find(Source, latest.source)
     place = naming.place(issue, latest)
-    said_on = saying.dated(latest.date, context.on)
+    said_on = saying.short_date_and_year(latest.date)
     age = stale_word(context.dossier, issue, latest, context.on)
     cited = dotted(said_on, context.cited(source), age)
     said = context.background(latest, latest.statement, "statement") if latest.statement else ()

@@ -14,7 +14,7 @@ from core.model.choices import Pair
 from core.model.dossier import Dossier
 from core.model.naming import round_name
 from core.model.records import Round
-from core.text.saying import axis_date, points
+from core.text.saying import points, short_date_and_year
 from core.views.dates import spread
 from core.views.telling import breaks
 
@@ -65,11 +65,9 @@ def _lines(series: Trend) -> tuple[StepLine, StepLine]:
     )
 
 
-def gap_course(
-    dossier: Dossier, pair: Pair, point: str | None, until: dt.date, year: int
-) -> GapCourse | None:
+def gap_course(dossier: Dossier, pair: Pair, point: str | None, until: dt.date) -> GapCourse | None:
     """The course on a point, or on all with None, until a day; None where no gap is stated yet.
-    `year` is the one that goes without saying."""
+    Its days have their years: paper is read when it is no longer this one."""
     series = trend(dossier, pair, point=point, until=until)
     if all(value is None for value in series.stated):
         return None
@@ -86,7 +84,7 @@ def gap_course(
         rounds,
         start,
         until,
-        tuple(_axis(start, held, until, year)),
+        tuple(_axis(start, held, until)),
         breaks(series),
     )
 
@@ -101,10 +99,8 @@ def _rounds(dossier: Dossier, start: dt.date, until: dt.date) -> Iterator[DatedW
             yield record.date, round_name(record)
 
 
-def _axis(
-    start: dt.date, rounds: Sequence[dt.date], until: dt.date, year: int
-) -> Iterator[DatedWords]:
+def _axis(start: dt.date, rounds: Sequence[dt.date], until: dt.date) -> Iterator[DatedWords]:
     """Where the line begins and the rounds; evenly spread days without rounds."""
     days = (start, *rounds) if rounds else spread(start, until, MOST_STEPS)
     for day in dict.fromkeys(days):
-        yield day, axis_date(day, start, until, year)
+        yield day, short_date_and_year(day)

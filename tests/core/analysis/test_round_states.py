@@ -61,6 +61,6 @@ def test_a_round_that_was_cancelled_stands_on_no_axis() -> None:
     dossier = small()
     second = dossier.get(Round, "r2")
     off = dossier.replacing(second, replace(second, state=RoundState.CANCELLED))
-    course = gap_course(off, ("a", "b"), "p", day(60), 2025)
+    course = gap_course(off, ("a", "b"), "p", day(60))
     assert course is not None
     assert [name for _day, name in course.rounds] == ["Round 1"]
