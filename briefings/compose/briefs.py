@@ -19,6 +19,9 @@ from briefings.document import (
     Prose,
     Run,
     Start,
+    Table,
+    TableColumn,
+    TableRow,
     Text,
     plain,
 )
@@ -187,31 +190,21 @@ def _clauses(context: PackContext, point: Point) -> Iterator[Block]:
     if not clauses:
         return
     yield Heading(_("Status and text"))
+    shares = (0.56, 0.2, 0.24) if context.wants("plan") else (0.3, 0.16, 0.54)
+    columns = tuple(TableColumn("", share) for share in shares)
+    yield Table(columns, tuple(_clause(context, each) for each in clauses))
+
+
+def _clause(context: PackContext, clause: Clause) -> TableRow:
+    """A clause with its status, and its working text or where that is."""
+    number = Run(_("Clause {number}").format(number=clause.number) + "  ", strong=True)
+    name = (number, *context.said(clause, clause.title, "title", strong=True))
+    status = (Run(choice(clause.status), level=context.level(clause, "status")),)
     if context.wants("plan"):
-        told = (_status(each) for each in clauses)
-        to = plain(dotted(*told))
-        yield Prose(
-            (*to, Run("  "), Run(_("Text: see the plan."), mute=True, to="plan")), small=True
-        )
-    else:
-        yield Bullets(tuple(_clause(context, each) for each in clauses), small=True)
-
-
-def _status(clause: Clause) -> str:
-    said = _("Clause {number} {title}: {status}")
-    return said.format(number=clause.number, title=clause.title, status=choice(clause.status))
-
-
-def _clause(context: PackContext, clause: Clause) -> Text:
+        return TableRow((name, status, (Run(_("Text: see the plan."), mute=True, to="plan"),)))
     working = wordings(context.dossier, clause.id, None)
-    name = _("Clause {number}").format(number=clause.number)
-    status = Run(choice(clause.status), mute=True)
-    head = (Run(name, strong=True), Run(f" {clause.title}, "), status)
-    return (
-        (*head, Run(": "), *context.said(working[-1], working[-1].text, "text"))
-        if working
-        else head
-    )
+    text = context.said(working[-1], working[-1].text, "text") if working else plain("—")
+    return TableRow((name, status, text))
 
 
 def _background(context: PackContext, point: Point, notes: Footnotes) -> Iterator[Block]:

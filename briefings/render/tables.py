@@ -63,16 +63,23 @@ def table_boxes(table: Table, width: float) -> list[LineBox]:
     titles = _heading(table.columns, slots, width, whole)
     found = [*titles]
     heads = titles
-    for row in table.rows:
+    for place, row in enumerate(table.rows):
         tags = _tags(row, table, Tag("TR", whole))
         parts = _heading_row(row, width, tags) if row.heading else _row(row, slots, width, tags)
         heads = titles if row.heading else heads
         for part in parts:
             part.heads = heads
+        parts[-1].keep = parts[-1].keep or _stays(table.rows, place)
         found += parts
         if row.heading:
             heads = (*titles, *parts)
     return found
+
+
+def _stays(rows: Sequence[TableRow], place: int) -> bool:
+    """Whether a row stays with the next: no table is broken after its first row."""
+    first = 1 if rows[0].heading else 0
+    return place <= first and place + 1 < len(rows)
 
 
 def _tags(row: TableRow, table: Table, line: Tag) -> list[Tag]:

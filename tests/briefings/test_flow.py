@@ -6,10 +6,11 @@ import msgspec
 import pytest
 
 from briefings.compose import compose
-from briefings.document import Prose, Run, Section, Start, plain
+from briefings.document import Prose, Run, Section, Start, Table, TableColumn, TableRow, plain
 from briefings.recipe import PackPaper, Recipe
 from briefings.render import Laid, laid_out
-from briefings.render.boxes import foot
+from briefings.render.boxes import foot, paginate
+from briefings.render.tables import table_boxes
 from core.exchange.example import DAY, example
 from core.model.dossier import EMPTY, Dossier
 from core.model.records import Level, Round
@@ -84,10 +85,12 @@ def test_a_page_of_two_sections_is_marked_by_both() -> None:
     assert [page.marking for page in made.pages] == ["SECRET"]
 
 
-@pytest.mark.parametrize("dossier", [example(), month_of_work()], ids=["example", "month"])
+@pytest.mark.parametrize(
+    ("dossier", "most"), [(example(), 22), (month_of_work(), 23)], ids=["example", "month"]
+)
 @pytest.mark.parametrize("paper", ["a4", "letter"])
 def test_no_page_is_half_empty_except_before_what_begins_on_its_own(
-    dossier: Dossier, paper: PackPaper
+    dossier: Dossier, most: int, paper: PackPaper
 ) -> None:
     wanted = Recipe(
         made_at=dt.datetime(2025, 12, 21, 9, tzinfo=dt.UTC),
@@ -103,4 +106,22 @@ def test_no_page_is_half_empty_except_before_what_begins_on_its_own(
         turns = sideways[number - 1] != sideways[number]
         if number + 1 not in alone and not turns:
             assert foot(page.placed) > 0.5 * page.sheet.body[1], number
-    assert len(made.pages) <= 22
+    assert len(made.pages) <= most
+
+
+def rows_alone(table: Table, used: float) -> int:
+    """How many rows of a table, besides its headings, are on the first page, of which so much is
+    taken; 0 if it begins on the next."""
+    first = paginate(table_boxes(table, 400), 700, used)[0]
+    headings = 2 if table.rows[0].heading else 1
+    return len(first) - headings if first else 0
+
+
+@pytest.mark.parametrize("heading", [False, True])
+def test_no_table_is_broken_after_its_first_row(heading: bool) -> None:
+    columns = (TableColumn("Party", 0.3), TableColumn("Position", 0.7))
+    head = (TableRow((plain("Issue"),), heading=True),) if heading else ()
+    rows = tuple(TableRow((plain(f"Party {n}"), plain("Says so."))) for n in range(8))
+    found = {rows_alone(Table(columns, (*head, *rows)), used) for used in range(500, 700, 2)}
+    assert 1 not in found
+    assert {0, 2, 3, 8} <= found
