@@ -1,10 +1,21 @@
 """That a file falls short of what was open before, in words."""
 
+import datetime as dt
+
 from core.language import gettext as _
 from core.language import ngettext
 from core.storage.seen import Rollback
 from core.text.days import local_day
 from core.text.saying import long_date
+
+
+def told_of_copy(seen: dt.datetime) -> str:
+    """That a copy lies where the dossier lay that was open at a moment."""
+    sentence = _(
+        "This file is a copy, made by “Save a copy” or from a backup, in the place of the one that "
+        "you had open on {day}."
+    )
+    return sentence.format(day=long_date(local_day(seen)))
 
 
 def told(found: Rollback, *, restored: bool = False) -> str:

@@ -231,7 +231,7 @@ class Settings:
     def seen(self, dossier: str, device: str = "") -> tuple[str, ...]:
         """What was remembered of how far a dossier went (see `core.storage.seen`): as that device
         had it, or else as any had it."""
-        begun = f"seen/{_digest(dossier)}_{_digest(device) if device else ''}"
+        begun = _seen_key(dossier, device)
         found = (key for key in self._store.allKeys() if key.startswith(begun))
         return tuple(self._text(key, "") for key in found)
 
@@ -240,11 +240,23 @@ class Settings:
         remembered begins with the moment, and the oldest is forgotten."""
         if not self.remembers_files:
             return
-        self._store.setValue(f"seen/{_digest(dossier)}_{_digest(device)}", told)
+        self._store.setValue(_seen_key(dossier, device), told)
         keys = [key for key in self._store.allKeys() if key.startswith("seen/")]
         if len(keys) > SEEN:
             for key in sorted(keys, key=lambda each: self._text(each, ""))[:-SEEN]:
                 self._store.remove(key)
+
+    def seen_here(self, path: Path, dossier: str, device: str) -> str:
+        """What was remembered of another copy of the dossier that lay under this name; "" if none
+        did."""
+        name = self._text(f"files/{_key(path)}/copy", "")
+        is_other = name.startswith(_seen_key(dossier)) and name != _seen_key(dossier, device)
+        return self._text(name, "") if is_other else ""
+
+    def remember_here(self, path: Path, dossier: str, device: str) -> None:
+        """Remember which copy of a dossier lies under a name, by ids as `remember_seen`."""
+        if self.remembers_files:
+            self._store.setValue(f"files/{_key(path)}/copy", _seen_key(dossier, device))
 
     @property
     def pack_folder(self) -> Path | None:
@@ -333,6 +345,11 @@ def _user() -> str:
 
 def _digest(identifier: str) -> str:
     return digest_of(identifier)[:16]
+
+
+def _seen_key(dossier: str, device: str = "") -> str:
+    """Where it is kept how far a dossier went; how that begins, if no device is named."""
+    return f"seen/{_digest(dossier)}_{_digest(device) if device else ''}"
 
 
 def _key(path: Path) -> str:

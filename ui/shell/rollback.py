@@ -4,7 +4,7 @@ import datetime as dt
 from contextlib import suppress
 
 from core.errors import FileProblem
-from core.storage.seen import Rollback, rolled_back, seen_in, seen_now
+from core.storage.seen import Rollback, Seen, rolled_back, seen_in, seen_now
 from core.storage.store import Store
 from ui.kit.settings import Settings
 from ui.session import Session
@@ -15,12 +15,15 @@ def watch(session: Session, *, restored: bool = False) -> tuple[str, ...]:
     falls short; remember how far it goes now, and when it is closed.
 
     A copy is a laptop of its own and compared with itself alone, but one that was just `restored`
-    from a backup with what was seen last. What falls short is told until somebody works on it."""
+    from a backup with what was seen last, and one that has taken the place of another with that.
+    What falls short is told until somebody works on it."""
     store, settings = session.workspace.store, session.settings
     try:
-        found = _found(store, settings, restored=restored)
+        copied = None if restored else _copied(store, settings)
+        found = rolled_back(store, copied) if copied else _found(store, settings, restored=restored)
         opened = store.chain.head
-        if found is None:
+        is_fine = found is None and copied is None
+        if is_fine:
             _remember(store, settings)
     except FileProblem:  # whatever reads the file will say so
         return ()
@@ -28,15 +31,16 @@ def watch(session: Session, *, restored: bool = False) -> tuple[str, ...]:
     def closing() -> None:
         now = session.workspace.store
         with suppress(FileProblem):
-            if found is None or now.chain.head != opened:
+            if is_fine or now.chain.head != opened:
                 _remember(now, settings)
 
     session.closing.connect(closing)
-    if found is None:
+    if is_fine:
         return ()
-    from core.views.rollback import told
+    from core.views.rollback import told, told_of_copy
 
-    return (told(found, restored=restored),)
+    said = [told_of_copy(copied.at)] if copied else []
+    return (*said, *([told(found, restored=restored)] if found else []))
 
 
 def _found(store: Store, settings: Settings, *, restored: bool) -> Rollback | None:
@@ -46,5 +50,11 @@ def _found(store: Store, settings: Settings, *, restored: bool) -> Rollback | No
     return rolled_back(store, seen) if seen is not None else None
 
 
+def _copied(store: Store, settings: Settings) -> Seen | None:
+    """What was seen of the file in whose place a copy of it is now; None if it is in its own."""
+    return seen_in(settings.seen_here(store.path, *store.chain.branch))
+
+
 def _remember(store: Store, settings: Settings) -> None:
+    settings.remember_here(store.path, *store.chain.branch)
     settings.remember_seen(*store.chain.branch, seen_now(store, dt.datetime.now(dt.UTC)).told)

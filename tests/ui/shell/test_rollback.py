@@ -18,6 +18,7 @@ from ui.kit.settings import Settings
 from ui.shell.window import Window
 
 OLDER = "This file is older than what you had open on"
+COPY = "This file is a copy"
 APART = "have gone separate ways. The last change known to be in both is number 2."
 
 
@@ -92,6 +93,45 @@ def test_a_copy_goes_its_own_way(empty: Window, talks: Path) -> None:
     assert said(empty, copy, "There") == ""
     assert said(empty, talks) == ""
     assert said(empty, copy) == ""
+
+
+def copied(path: Path) -> Path:
+    """A copy that somebody saved of a file by other means than the window."""
+    copy = path.with_name("their copy.parley")
+    store = Store.open(path)
+    store.save_copy(copy)
+    store.close()
+    return copy
+
+
+def test_a_copy_in_the_place_of_the_file_is_noticed_until_somebody_works_on_it(
+    empty: Window, talks: Path
+) -> None:
+    copy = copied(talks)
+    said(empty, talks, "Second", "Third")
+    copy.replace(talks)
+    found = said(empty, talks)
+    assert COPY in found
+    assert "2 changes are missing." in found
+    assert COPY in said(empty, talks, "Another")
+    assert said(empty, talks) == ""
+
+
+def test_a_copy_that_goes_further_is_noticed_for_what_it_is(empty: Window, talks: Path) -> None:
+    said(empty, talks, "Second")
+    copy = copied(talks)
+    edit(copy, "Theirs")
+    copy.replace(talks)
+    found = said(empty, talks)
+    assert COPY in found
+    assert OLDER not in found
+
+
+def test_another_dossier_of_the_same_name_is_none(empty: Window, talks: Path) -> None:
+    said(empty, talks, "Second")
+    talks.unlink()
+    Workspace.create(talks, small()).close()
+    assert said(empty, talks) == ""
 
 
 def test_a_restored_backup_is_older_as_expected(empty: Window, talks: Path) -> None:
