@@ -29,7 +29,7 @@ from core.storage.writing import (
     fill,
     keep_draft,
     name,
-    rename_device,
+    write_copy,
     written,
 )
 
@@ -279,13 +279,7 @@ class Store:
     def save_copy(self, path: Path) -> None:
         """A copy under another name, as a separate device and as a single file."""
         with telling(path), new_file(path) as part:
-            self._connection.execute("VACUUM INTO ?", [str(part.absolute())])
-            copy = driver.connect(part, key=self.key)
-            try:
-                rename_device(copy)
-                keep_draft(copy, "")
-            finally:
-                copy.close()
+            write_copy(self._connection, part, self.key)
 
     @property
     def draft(self) -> str:

@@ -3,15 +3,18 @@
 import os
 from collections import deque
 from collections.abc import Collection, Iterator, Mapping
+from contextlib import closing
+from pathlib import Path
 
 from core.language import gettext as _
 from core.model.change import Body, Change, Edit
 from core.model.dossier import Dossier
 from core.model.ids import new_id
 from core.model.kinds import KINDS
-from core.storage import rows, stored
+from core.storage import driver, rows, stored
 from core.storage.driver import Connection
 from core.storage.journal import NOTHING, Journal, RecordKey
+from core.storage.protection import Key
 from core.storage.search import index
 
 
@@ -58,9 +61,13 @@ def _tables(connection: Connection) -> list[str]:
     return [name for (name,) in connection.execute(query)]
 
 
-def rename_device(connection: Connection) -> None:
-    """Have a copy be told from the original, as the work of another laptop."""
-    connection.execute("UPDATE meta SET value = ? WHERE key = 'device'", [os.urandom(8).hex()])
+def write_copy(connection: Connection, path: Path, key: Key | None) -> None:
+    """Write all that a connection reads to an empty file, which is told from the original as the
+    work of another laptop, and has nothing half written; `key` is that of both."""
+    connection.execute("VACUUM INTO ?", [str(path.absolute())])
+    with closing(driver.connect(path, key=key)) as copy:
+        copy.execute("UPDATE meta SET value = ? WHERE key = 'device'", [os.urandom(8).hex()])
+        keep_draft(copy, "")
 
 
 def fill(connection: Connection, dossier: Dossier, texts: Mapping[str, Body], author: str) -> None:
