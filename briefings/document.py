@@ -152,11 +152,13 @@ class Curve(msgspec.Struct, frozen=True, gc=False):
 
 
 class Sparkline(msgspec.Struct, frozen=True, gc=False):
-    """Stated gap (solid) and gap between ranges (dashed) in a table cell; values in sp, 0–100."""
+    """Stated gap (solid) and gap between ranges (dashed) in a table cell; values in sp, 0–100.
+    `backwards` time runs from right to left."""
 
     stated: Curve
     between: Curve
     until: dt.date
+    backwards: bool = False
 
 
 class Heat(msgspec.Struct, frozen=True, gc=False):
@@ -229,17 +231,19 @@ class ScaleFigure(msgspec.Struct, frozen=True, gc=False):
 
 
 class PositionMap(msgspec.Struct, frozen=True, gc=False):
-    """One scale per issue; `notice` is printed below the figure, `level` is its marking word."""
+    """One scale per issue; `notice` is printed below the figure, `level` is its marking word;
+    `backwards` the scales run from right to left."""
 
     scales: tuple[ScaleFigure, ...]
     notice: str = ""
     level: str = ""
+    backwards: bool = False
 
 
 class TrendFigure(msgspec.Struct, frozen=True, gc=False):
     """The gap of a pair over time in sp, with rounds as labelled verticals; `height` is that of the
     plot in points, 0 for the default. `dates` are days on the axis with their labels, `breaks` the
-    reasons why a line is broken."""
+    reasons why a line is broken; `backwards` time runs from right to left."""
 
     stated: Curve
     between: Curve
@@ -253,6 +257,7 @@ class TrendFigure(msgspec.Struct, frozen=True, gc=False):
     level: str = ""
     dates: tuple[tuple[dt.date, str], ...] = ()
     breaks: tuple[tuple[dt.date, str], ...] = ()
+    backwards: bool = False
 
 
 class ContentsEntry(msgspec.Struct, frozen=True, gc=False):
@@ -315,7 +320,7 @@ class PageFrame(msgspec.Struct, frozen=True, gc=False):
     """What is printed on every page: the marking above and below, and two footer lines beside the
     page number. `copies` gives the holder of each copy, `watermarks` the words across its pages,
     `journal` the head of the journal. With `by_page`, a page is marked like the highest item on
-    it, in the order of `levels`."""
+    it, in the order of `levels`. `backwards` its lines begin on the right."""
 
     marking: str
     origin: str
@@ -325,6 +330,7 @@ class PageFrame(msgspec.Struct, frozen=True, gc=False):
     by_page: bool = False
     levels: tuple[Level, ...] = ()
     journal: str = ""
+    backwards: bool = False
 
 
 Paper: TypeAlias = Literal["a4", "letter", "a5", "a4-landscape", "letter-landscape"]

@@ -188,6 +188,7 @@ def _page_frame(context: PackContext, body: tuple[Section, ...]) -> PageFrame:
         recipe.by_page,
         levels(context.dossier),
         _("Journal head {head}").format(head=head) if head else "",
+        recipe.language in BACKWARDS,
     )
 
 

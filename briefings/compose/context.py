@@ -5,6 +5,7 @@ import re
 
 import msgspec
 
+from briefings.compose.mirror import BACKWARDS, isolated
 from briefings.document import Block, Prose, Run, Start, Text, mute, plain
 from briefings.recipe import Recipe
 from core.language import gettext as _
@@ -151,7 +152,11 @@ class PackContext(msgspec.Struct, frozen=True, gc=False):
     def said(self, record: Record, text: str, field: str, *, strong: bool = False) -> Text:
         """A text of a record, whole, with the mark of its field."""
         run = Run(text, strong, level=self.level(record, field))
-        return (*self.portion(record, field), run)
+        return (*self.portion(record, field), *self.quoted((run,)))
+
+    def quoted(self, text: Text) -> Text:
+        """A text out of the dossier, which may run in another direction than the pack."""
+        return isolated(text) if self.recipe.language in BACKWARDS else text
 
     def background(self, record: Record, text: str, field: str) -> Text:
         """A background text of a record, cut to the pack's density, with the mark of its field."""

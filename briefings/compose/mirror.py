@@ -1,23 +1,44 @@
 """A pack in a right-to-left language: the first column of tables is on the right, and so are the
-numbers of the contents."""
+numbers of the contents and the beginnings of scales and time."""
 
-from typing import Final, Literal
+from typing import Literal
 
 from msgspec.structs import replace
 
-from briefings.document import Block, Contents, Section, Table, TableColumn, TableRow
+from briefings.document import (
+    Block,
+    Cell,
+    Contents,
+    PositionMap,
+    Section,
+    Sparkline,
+    Table,
+    TableColumn,
+    TableRow,
+    Text,
+    TrendFigure,
+)
+from core.text.conventions import RIGHT_TO_LEFT as BACKWARDS
 
-BACKWARDS: Final = frozenset({"ar", "fa", "he", "ur"})
-"""Right-to-left languages."""
+__all__ = ["BACKWARDS", "isolated", "mirrored"]
+
+
+def isolated(text: Text) -> Text:
+    """A text of somebody else's inside a sentence of the pack: its own first letter says in which
+    direction it runs, and what is around it does not alter that."""
+    if not text:
+        return text
+    first = (replace(text[0], text=f"\u2068{text[0].text}"), *text[1:])
+    return (*first[:-1], replace(first[-1], text=f"{first[-1].text}\u2069"))
 
 
 def mirrored(sections: tuple[Section, ...]) -> tuple[Section, ...]:
-    """The sections with their tables and contents mirrored."""
+    """The sections with their tables, figures and contents mirrored."""
     return tuple(replace(each, blocks=tuple(map(_turned, each.blocks))) for each in sections)
 
 
 def _turned(block: Block) -> Block:
-    if isinstance(block, Contents):
+    if isinstance(block, Contents | PositionMap | TrendFigure):
         return replace(block, backwards=True)
     if not isinstance(block, Table):
         return block
@@ -31,4 +52,8 @@ def _column(column: TableColumn) -> TableColumn:
 
 
 def _row(row: TableRow) -> TableRow:
-    return row if row.heading else replace(row, cells=row.cells[::-1])
+    return row if row.heading else replace(row, cells=tuple(map(_cell, row.cells[::-1])))
+
+
+def _cell(cell: Cell) -> Cell:
+    return replace(cell, backwards=True) if isinstance(cell, Sparkline) else cell

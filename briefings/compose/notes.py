@@ -41,7 +41,7 @@ class Footnotes:
         places = [(min(start, end), min(stop, end), note) for start, stop, note in places]
         runs = self._runs(text, sorted(places, key=lambda place: place[:2]))
         level = self.context.level(record, field)
-        levelled = (replace(run, level=level) for run in runs)
+        levelled = self.context.quoted(tuple(replace(run, level=level) for run in runs))
         rest = self.context.left_off(whole) if background else ()
         return (*self.context.portion(record, field), *levelled, *rest)
 

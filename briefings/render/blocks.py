@@ -42,7 +42,7 @@ from briefings.render.boxes import (
 from briefings.render.figures.position_map import scale_drawings
 from briefings.render.figures.trend import trend_drawing
 from briefings.render.pen import Pen
-from briefings.render.shapes import Align, TextRun
+from briefings.render.shapes import Align, Drawing, TextRun, mirrored
 from briefings.render.tables import table_boxes
 from briefings.render.tags import Tag
 from briefings.render.text import SetLine, set_text, wrapped
@@ -258,7 +258,7 @@ def _break(_block: PageBreak, _width: float) -> list[LineBox]:
 
 def _map(block: PositionMap, width: float) -> list[LineBox]:
     tags = [*(Tag("Figure", alt=map_words(scale)) for scale in block.scales), Tag("P")]
-    drawings = scale_drawings(block, width)
+    drawings = (_sided(each, block.backwards) for each in scale_drawings(block, width))
     found = [
         drawing_box(drawing, tag, before=3.0) for drawing, tag in zip(drawings, tags, strict=False)
     ]
@@ -269,7 +269,11 @@ def _map(block: PositionMap, width: float) -> list[LineBox]:
 
 def _trend(block: TrendFigure, width: float) -> list[LineBox]:
     tag = Tag("Figure", alt=trend_words(block))
-    return [drawing_box(trend_drawing(block, width), tag, before=2.0)]
+    return [drawing_box(_sided(trend_drawing(block, width), block.backwards), tag, before=2.0)]
+
+
+def _sided(drawing: Drawing, backwards: bool) -> Drawing:
+    return mirrored(drawing) if backwards else drawing
 
 
 def _contents(block: Contents, width: float) -> list[LineBox]:

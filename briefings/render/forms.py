@@ -40,7 +40,8 @@ def words_of(form: Form, page_frame: PageFrame, copy: int) -> TextRun:
         return _watermark(page_frame.watermarks[copy - 1], form.room)
     style = styles.HEAD if form.kind == "copy" else styles.TABLE
     text = shortened(page_frame.copies[copy - 1], style, form.room)
-    return TextRun(0, 0, text, style, "right" if form.kind == "copy" else "left")
+    at_right = (form.kind == "copy") != page_frame.backwards
+    return TextRun(0, 0, text, style, "right" if at_right else "left")
 
 
 def _watermark(text: str, room: float) -> TextRun:

@@ -6,7 +6,7 @@ from briefings import styles
 from briefings.document import PageFrame
 from briefings.render.laying import LaidPage
 from briefings.render.pen import Pen, spaced_width
-from briefings.render.shapes import TextRun
+from briefings.render.shapes import OTHER_SIDE, Align, TextRun
 from briefings.render.sheet import Sheet
 from briefings.render.text import printable, shortened, text_width
 from briefings.styles import Style
@@ -24,7 +24,7 @@ def paint_page_frame(
     """The frame of page `number` of `total`."""
     _watermark(pen, page_frame, page.sheet)
     _marking(pen, page.marking or page_frame.marking, page.sheet)
-    _head(pen, page.head, page.sheet)
+    _head(pen, page.head, page.sheet, page_frame.backwards)
     _footer(pen, page_frame, page.sheet, number, total)
 
 
@@ -52,34 +52,44 @@ def _fitting(text: str, style: Style, room: float) -> Style:
     return replace(style, size=max(styles.LEAST_MARKING, size))
 
 
-def _head(pen: Pen, head: tuple[str, str], sheet: Sheet) -> None:
+def _head(pen: Pen, head: tuple[str, str], sheet: Sheet, backwards: bool) -> None:
     left, right = sheet.edges
     style, margin = styles.HEAD, sheet.top - styles.HEAD_ROOM
     side = fitting_parts(head[1], style, (right - left) * 0.62)
-    pen.words(TextRun(right, margin - 8, side, style, "right"))
     room = right - left - text_width(side, style) - styles.GUTTER
-    pen.words(TextRun(left, margin - 8, shortened(head[0].upper(), style, room), style))
+    line = shortened(head[0].upper(), style, room), side
+    _both_ends(pen, line, sheet, margin - 8, backwards)
     pen.rule(left, right, margin - 3, "ink", styles.RULE_BOLD)
+
+
+def _both_ends(pen: Pen, line: tuple[str, str], sheet: Sheet, y: float, backwards: bool) -> None:
+    """A text where a line begins, and one where it ends."""
+    start, end = sheet.edges[::-1] if backwards else sheet.edges
+    from_start: Align = "right" if backwards else "left"
+    pen.words(TextRun(end, y, line[1], styles.HEAD, OTHER_SIDE[from_start]))
+    pen.words(TextRun(start, y, line[0], styles.HEAD, from_start))
 
 
 def _footer(pen: Pen, page_frame: PageFrame, sheet: Sheet, number: int, total: int) -> None:
     left, right = sheet.edges
-    style = styles.HEAD
+    style, backwards = styles.HEAD, page_frame.backwards
     top = sheet.bottom + styles.FOOT_ROOM + styles.FOOTER_RISE
     pen.rule(left, right, top, "mute", styles.RULE)
     page = _("{page} of {pages}").format(page=number, pages=total)
-    pen.words(TextRun(right, top + 10, page, style, "right"))
     room = right - left - text_width(page, style) - styles.GUTTER
-    pen.words(TextRun(left, top + 10, fitting_parts(page_frame.origin, style, room), style))
+    origin = fitting_parts(page_frame.origin, style, room)
+    _both_ends(pen, (origin, page), sheet, top + 10, backwards)
     copy = (right - left) * COPY_SHARE
-    pen.whose("copy", right, top + 10 + style.leading, copy)
-    room = right - left - _widest(page_frame, copy) - styles.GUTTER
     below = top + 10 + style.leading
+    pen.whose("copy", left if backwards else right, below, copy)
+    room = right - left - _widest(page_frame, copy) - styles.GUTTER
     told = dotted((page_frame.notice, page_frame.journal))
     if text_width(told, style) > room:
         told = shortened(page_frame.notice, style, room)
-        pen.words(TextRun(left, below + styles.BELOW.leading, page_frame.journal, styles.BELOW))
-    pen.words(TextRun(left, below, told, style))
+        own = TextRun(left, below + styles.BELOW.leading, page_frame.journal, styles.BELOW)
+        pen.words(replace(own, x=right, align="right") if backwards else own)
+    start = TextRun(left, below, told, style)
+    pen.words(replace(start, x=right, align="right") if backwards else start)
 
 
 def fitting_parts(text: str, style: Style, room: float) -> str:

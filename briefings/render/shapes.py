@@ -86,6 +86,21 @@ class Drawing(msgspec.Struct, frozen=True, gc=False):
     shapes: tuple[Shape, ...]
 
 
+def mirrored(drawing: Drawing) -> Drawing:
+    """The drawing as in a mirror, with its words as they were."""
+    shapes = tuple(_turned(shape, drawing.width) for shape in drawing.shapes)
+    return msgspec.structs.replace(drawing, shapes=shapes)
+
+
+OTHER_SIDE: dict[Align, Align] = {"left": "right", "middle": "middle", "right": "left"}
+
+
+def _turned(shape: Shape, width: float) -> Shape:
+    if isinstance(shape, TextRun):
+        return msgspec.structs.replace(shape, x=width - shape.x, align=OTHER_SIDE[shape.align])
+    return msgspec.structs.replace(shape, spots=tuple((width - x, y) for x, y in shape.spots))
+
+
 def _around(spots: Iterable[Spot], margin: float) -> Box:
     across, down = zip(*spots, strict=True)
     return min(across) - margin, min(down) - margin, max(across) + margin, max(down) + margin

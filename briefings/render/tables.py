@@ -23,7 +23,7 @@ from briefings.render.boxes import LineBox, baseline
 from briefings.render.figures.heat import heat_drawing
 from briefings.render.figures.trend import spark_drawing
 from briefings.render.pen import Pen
-from briefings.render.shapes import Align, Drawing, TextRun
+from briefings.render.shapes import Align, Drawing, TextRun, mirrored
 from briefings.render.tags import Tag
 from briefings.render.text import SetLine, set_text, text_width
 from briefings.styles import Style
@@ -171,7 +171,9 @@ def _part(cells: Sequence[Content], start: int) -> list[Content]:
 
 def _content(cell: Cell, slot: _Slot, tag: Tag) -> Content:
     if isinstance(cell, Sparkline):
-        return _Spark(spark_drawing(cell, slot.room), Tag("Figure", tag, alt=spark_words(cell)))
+        drawing = spark_drawing(cell, slot.room)
+        seen = mirrored(drawing) if cell.backwards else drawing
+        return _Spark(seen, Tag("Figure", tag, alt=spark_words(cell)))
     if isinstance(cell, Heat):
         return heat_drawing(cell, slot.room)
     if isinstance(cell, PageOf | WhoseCopy):
@@ -214,7 +216,8 @@ def _paint_cell(pen: Pen, cell: Content, slot: _Slot, style: Style, x: float, y:
     elif isinstance(cell, Drawing):
         pen.drawing(cell, x + slot.left, y)
     elif isinstance(cell, WhoseCopy):
-        pen.whose("holder", x + slot.left, y + baseline(style), slot.room)
+        at = slot.right if slot.align == "right" else slot.left
+        pen.whose("holder", x + at, y + baseline(style), slot.room)
     elif isinstance(cell, PageOf):
         page = str(pen.pages.get(cell.anchor, "—"))
         at = slot.right if slot.align == "right" else slot.left

@@ -10,6 +10,10 @@ from core.language import SOURCE_LANGUAGE, spoken
 
 NO_BREAK = "\N{NO-BREAK SPACE}"
 
+RIGHT_TO_LEFT = frozenset({"ar", "fa", "he", "ur"})
+"""Languages that are written from right to left."""
+RIGHT_TO_LEFT_MARK = "\N{RIGHT-TO-LEFT MARK}"
+
 _MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
     *("July", "August", "September", "October", "November", "December"),
@@ -33,6 +37,12 @@ def _months(width: Literal["wide", "abbreviated"]) -> list[str]:
 
     names = get_month_names(width, "format", spoken())
     return [names[number] for number in range(1, 13)]
+
+
+def directed(text: str) -> str:
+    """A date of numbers and a month in its language, kept in one piece where it stands among words
+    that run the other way."""
+    return RIGHT_TO_LEFT_MARK + text if spoken() in RIGHT_TO_LEFT else text
 
 
 def decimal(value: float) -> str:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from core.language import gettext as _
 from core.language import ngettext
-from core.text.conventions import decimal, month_names, row, short_month_names
+from core.text.conventions import decimal, directed, month_names, row, short_month_names
 from core.text.numbers import whole
 
 UNKNOWN = "—"
@@ -51,7 +51,7 @@ def size(count: int) -> str:
 
 def long_date(date: dt.date) -> str:
     """A date in full: "24 December 2025"."""
-    return f"{date.day} {month_names()[date.month - 1]} {date.year}"
+    return directed(f"{date.day} {month_names()[date.month - 1]} {date.year}")
 
 
 def long_moment(date: dt.date, time: str) -> str:
@@ -78,7 +78,7 @@ def short_date_and_year(date: dt.date) -> str:
 
 def short_date(date: dt.date) -> str:
     """A short date where the year is clear: "20 Dec"."""
-    return f"{date.day} {short_month_names()[date.month - 1]}"
+    return directed(f"{date.day} {short_month_names()[date.month - 1]}")
 
 
 def age(date: dt.date, today: dt.date) -> str:

@@ -7,7 +7,7 @@ round. A date of figures alone is read whatever stands between them.
 import datetime as dt
 import re
 
-from core.text.conventions import month_names, short_month_names
+from core.text.conventions import RIGHT_TO_LEFT_MARK, month_names, short_month_names
 
 _ISO = re.compile(r"(\d{4})[-./](\d{1,2})[-./](\d{1,2})")
 _FIGURES = re.compile(r"(\d{1,2})[-./ ](\d{1,2})[-./ ](\d{4})")
@@ -17,7 +17,7 @@ _MONTH_FIRST = re.compile(r"([^\W\d]+)\.?\s+(\d{1,2}),?\s+(\d{4})")
 
 def read_date(text: str) -> dt.date | None:
     """The date that a text means; None where it means none, or not one alone."""
-    text = " ".join(text.split())
+    text = " ".join(text.replace(RIGHT_TO_LEFT_MARK, "").split())
     if found := _ISO.fullmatch(text):
         return _date(int(found[1]), int(found[2]), int(found[3]))
     if found := _FIGURES.fullmatch(text):

@@ -1,0 +1,70 @@
+"""A pack in a right-to-left language begins on the right: its heads, feet, figures and dates."""
+
+import datetime as dt
+
+import pypdfium2 as pdfium
+
+from briefings.render.bidi import visual
+from briefings.render.shapes import Drawing, Stroke, TextRun, mirrored
+from briefings.render.text import printable
+from briefings.styles import LABEL
+from core.exchange.example import DAY, example
+from core.language import speaking
+from core.model.records import Line, LineType
+from core.text.saying import long_date
+from tests.briefings.packs import make_pack, recipe, rich
+from tests.briefings.reading import whole_text
+
+
+def words_at(pack: bytes, page_number: int, words: str) -> tuple[float, float]:
+    """Where words begin and end on a page, in points from its left."""
+    with pdfium.PdfDocument(pack) as document:
+        page = document[page_number - 1]
+        text = page.get_textpage()
+        found = text.search(words).get_next()
+        assert found is not None, words
+        boxes = [text.get_charbox(found[0] + n) for n in range(found[1])]
+    return min(box[0] for box in boxes), max(box[2] for box in boxes)
+
+
+def test_running_heads_and_feet_are_mirrored() -> None:
+    wanted = recipe(readers=("Legal",), sections=("cover", "sources"), language="ar")
+    left, right = words_at(make_pack(rich(), wanted), 1, "Fishing talks")
+    assert left < 90
+    left, _right = words_at(make_pack(rich(), wanted), 1, "Legal")
+    assert left < 200
+    english = make_pack(rich(), recipe(readers=("Legal",), sections=("cover", "sources")))
+    _left, right = words_at(english, 1, "Copy 1 of 1")
+    assert right > 480
+
+
+def test_a_drawing_in_a_mirror_keeps_its_words() -> None:
+    line = Stroke(((10.0, 0.0), (30.0, 5.0)))
+    words = TextRun(10.0, 0.0, "Words", LABEL, "left")
+    turned = mirrored(Drawing(100.0, 20.0, (line, words)))
+    assert turned.shapes == (
+        Stroke(((90.0, 0.0), (70.0, 5.0))),
+        TextRun(90.0, 0.0, "Words", LABEL, "right"),
+    )
+    assert mirrored(turned).shapes == (line, words)
+
+
+def test_time_and_scales_begin_on_the_right() -> None:
+    wanted = recipe(today=DAY, language="ar", readers=("",), sections=("briefs",))
+    pack = make_pack(example(), wanted)
+    wide, _end = words_at(pack, 1, "Remaining Donbas")
+    assert wide > 400
+
+
+def test_a_date_is_read_in_its_order_among_words_of_another_direction() -> None:
+    with speaking("ar"):
+        date = long_date(dt.date(2025, 12, 20))
+    seen = visual(printable(f"see B2, {date}"))
+    assert seen.startswith("see B2, 2025 ")
+    assert seen.endswith(" 20")
+
+
+def test_a_quoted_sentence_keeps_its_stop_behind_it() -> None:
+    line = Line("l9", 9, "p", "That a number was agreed.", LineType.DO_NOT_SAY, addressee="Arland")
+    pack = make_pack(rich(line), recipe(language="ar", readers=("",), sections=("briefs",)))
+    assert "agreed." in whole_text(pack)
