@@ -19,7 +19,17 @@ FOLDER = ROOT / "resources" / "locale"
 OTHERS = [code for code, _name in LANGUAGES if code != "en"]
 KEYWORDS = {"_": None, "ngettext": (1, 2), "noop": None}
 PRINTED = (
-    *("citations", "course", "field_words", "moves", "names", "pace", "packages", "pairs"),
+    *(
+        "citations",
+        "clause_links",
+        "course",
+        "field_words",
+        "moves",
+        "names",
+        "pace",
+        "packages",
+        "pairs",
+    ),
     *("positions", "since_pack", "text_gap", "weighting"),
 )
 """The views of which packs print every word."""

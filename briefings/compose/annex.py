@@ -7,11 +7,22 @@ from briefings.compose.briefs import line_text
 from briefings.compose.context import PackContext, Part
 from briefings.compose.cover import marking_asked, pack_title
 from briefings.compose.notes import Footnotes
-from briefings.document import Block, Heading, Lines, Prose, Text, plain
+from briefings.document import (
+    Block,
+    Heading,
+    Lines,
+    Prose,
+    Table,
+    TableColumn,
+    TableRow,
+    Text,
+    plain,
+)
 from core.language import gettext as _
 from core.language import noop
 from core.lenses.marking import highest, levels, rolled_up
 from core.model.records import Line, LineType, Point
+from core.views.hypotheses import HypothesisWords, RedLineWords, red_lines
 
 LABELS = {
     LineType.RED_LINE: noop("Red lines"),
@@ -41,8 +52,29 @@ def _blocks(context: PackContext) -> Iterator[Block]:
             told = True
             yield Heading(f"{number}  {point.name}")
             yield Lines(groups)
+        for red_line in red_lines(context.dossier, point.id):
+            yield Heading(_("{red_line}: what may lie behind it").format(red_line=red_line.name))
+            yield _hypotheses(red_line)
     if not told:
         yield Prose(plain(_("No red line, fallback or alternative is recorded.")))
+
+
+def _hypotheses(told: RedLineWords) -> Table:
+    """Side by side, and not added up."""
+    share = 0.24
+    columns = (
+        TableColumn(_("Hypothesis"), 1 - 3 * share),
+        *(TableColumn(words, share) for words in (_("For"), _("Against"), _("Neither"))),
+    )
+    rows = (
+        TableRow(tuple(plain("\n".join(part) or "—") for part in ((each.text,), *_parts(each))))
+        for each in told.hypotheses
+    )
+    return Table(columns, tuple(rows))
+
+
+def _parts(told: HypothesisWords) -> tuple[tuple[str, ...], ...]:
+    return told.speaks_for, told.against, told.neither
 
 
 def _groups(context: PackContext, point: Point) -> Iterator[tuple[str, tuple[Text, ...]]]:

@@ -31,6 +31,7 @@ from core.model.naming import choice
 from core.model.records import Clause, Likelihood, Line, LineType, Point
 from core.text import saying
 from core.views import words
+from core.views.lines import answered_words
 from core.views.plan import wordings
 
 LABELS = {
@@ -197,7 +198,7 @@ def _clauses(context: PackContext, point: Point) -> Iterator[Block]:
 
 def _clause(context: PackContext, clause: Clause) -> TableRow:
     """A clause with its status, and its working text or where that is."""
-    number = Run(_("Clause {number}").format(number=clause.number) + "  ", strong=True)
+    number = Run(_("Clause {number}").format(number=clause.written_number) + "  ", strong=True)
     name = (number, *context.said(clause, clause.title, "title", strong=True))
     status = (Run(choice(clause.status), level=context.level(clause, "status")),)
     if context.wants("plan"):
@@ -312,4 +313,6 @@ def line_text(line: Line, notes: Footnotes, *, labelled: bool = False, noted: bo
         theirs = line.type is LineType.THEIR_OBJECTIVE
         said = _("{party}: ") if theirs else _("To {party}: ")
         label += said.format(party=line.addressee)
+    if answered := answered_words(context.dossier, line):
+        label += _("in answer to “{line}”: ").format(line=answered)
     return (Run(label, strong=True), *text) if label else text

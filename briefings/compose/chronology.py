@@ -66,6 +66,6 @@ def _outcomes(context: PackContext) -> Iterator[Event]:
     for each in context.dossier.all(Outcome):
         clause = context.dossier.get(Clause, each.clause)
         said = _("Clause {number} {title}: {status}").format(
-            number=clause.number, title=clause.title, status=choice(each.status)
+            number=clause.written_number, title=clause.title, status=choice(each.status)
         )
         yield each.date, 3, plain(said)

@@ -1,5 +1,7 @@
 """The draft plan: how many clauses are agreed, and where each one stands."""
 
+from collections.abc import Iterator
+
 from msgspec.structs import replace
 
 from briefings.compose.absent import nothing
@@ -20,7 +22,9 @@ from briefings.document import (
 )
 from core.language import gettext as _
 from core.model.naming import choice
-from core.model.records import Clause, ClauseStatus, Point, Wording
+from core.model.records import Clause, ClauseStatus, Point, Precedent, Source, Wording
+from core.views.clause_links import linked_words
+from core.views.names import called
 from core.views.plan import clause_counts, wordings
 from core.views.text_gap import parting, plan_text_gap, text_gap_words
 
@@ -42,7 +46,8 @@ def plan(context: PackContext) -> tuple[Block, ...]:
     rows = tuple(_row(context, clause, working.get(clause.id), notes) for clause in clauses)
     whole = (Prose(plan_summary(context)),) if context.dossier.talks.plan_summary else ()
     counts = BottomLine(plain(_summary(context)))
-    return heading, counts, *_text(context), *whole, Table(columns, rows), *notes.boxes
+    table = Table(columns, rows)
+    return heading, counts, *_text(context), *whole, table, *notes.boxes, *_precedents(context)
 
 
 def _text(context: PackContext) -> tuple[Block, ...]:
@@ -50,6 +55,32 @@ def _text(context: PackContext) -> tuple[Block, ...]:
     told = text_gap_words(plan_text_gap(context.dossier))
     parted = parting(context.dossier, context.pair, context.on, None)
     return tuple(Prose(plain(each), small=True) for each in (told, parted) if each)
+
+
+def _version(context: PackContext, working: Wording) -> Iterator[Run]:
+    if working.version:
+        level = context.level(working, "version")
+        yield Run(f"\n{working.version}", mute=True, level=level)
+
+
+def _precedents(context: PackContext) -> Iterator[Block]:
+    """Texts from elsewhere that clauses are measured by."""
+    there = context.dossier.all(Precedent)
+    if there:
+        yield Heading(_("Precedents"))
+        columns = (
+            TableColumn(_("Precedent"), 0.25),
+            TableColumn(_("Text"), 0.5),
+            TableColumn(_("Source"), 0.25),
+        )
+        yield Table(columns, tuple(_precedent(context, each) for each in there))
+
+
+def _precedent(context: PackContext, each: Precedent) -> TableRow:
+    source = context.dossier.find(Source, each.source)
+    where = (called(context.dossier, source) if source is not None else "", each.locator)
+    title = context.said(each, each.title, "title", strong=True)
+    return TableRow((title, context.said(each, each.text, "text"), plain(dotted(*where))))
 
 
 def _summary(context: PackContext) -> str:
@@ -70,11 +101,13 @@ def _row(
     text = notes.tied(clause, "title", "")
     if working is not None:
         title = (replace(run, strong=True) for run in text)
-        text = (*title, Run("\n"), *notes.tied(working, "text", ""))
+        text = (*title, Run("\n"), *notes.tied(working, "text", ""), *_version(context, working))
+    linked = linked_words(context.dossier, clause.id)
+    text = (*text, Run(f"\n{linked}", mute=True)) if linked else text
     point = context.dossier.find(Point, clause.point)
     matter: Cell = plain("")
     if point is not None:
         matter = (Run(short_name(point), to=point_anchor(point.id)),)
     unsettled = clause.status in (ClauseStatus.OPEN, ClauseStatus.BRACKETED)
     status = (Run(choice(clause.status), strong=unsettled),)
-    return TableRow((plain(str(clause.number)), text, status, matter))
+    return TableRow((plain(clause.written_number), text, status, matter))

@@ -71,7 +71,7 @@ def _changed(context: PackContext, date: dt.date) -> Iterator[TableRow]:
             continue
         before = earlier[-1].text if earlier else ""
         text = tuple(_redlined(context, working[-1], before))
-        yield TableRow((plain(str(clause.number)), plain(clause.title), text))
+        yield TableRow((plain(clause.written_number), plain(clause.title), text))
 
 
 def _redlined(context: PackContext, wording: Wording, before: str) -> Iterator[Run]:
@@ -114,7 +114,10 @@ def _row(context: PackContext, clause: Clause, parties: Sequence[Party]) -> Tabl
     texts: list[Cell] = [
         _latest(context, clause, party) for party in (None, *(each.id for each in parties))
     ]
-    title = (Run(f"{clause.number}  "), *context.said(clause, clause.title, "title", strong=True))
+    title = (
+        Run(f"{clause.written_number}  "),
+        *context.said(clause, clause.title, "title", strong=True),
+    )
     return TableRow((title, *texts))
 
 

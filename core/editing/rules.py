@@ -18,6 +18,13 @@ from core.editing.annotation_rules import (
     phrase_has_a_place,
     reply_keeps_its_target,
 )
+from core.editing.link_rules import condition_is_another_clause, link_has_one_end
+from core.editing.position_rules import (
+    correction_keeps_its_place,
+    leaves_its_corrections,
+    no_statement_has_no_value,
+    position_has_a_range,
+)
 from core.errors import RuleBroken
 from core.language import gettext as _
 from core.model.change import Edit
@@ -75,19 +82,9 @@ def broken_by(edit: Edit, dossier: Dossier) -> Iterator[RuleBroken]:
         if broken is not None:
             yield broken
     if isinstance(edit.before, Position) and isinstance(edit.after, Position):
-        yield from _leaves_its_corrections(edit.before, edit.after, dossier)
+        yield from leaves_its_corrections(edit.before, edit.after, dossier)
     if isinstance(edit.after, Term):
         yield from _comes_beside_a_term(edit.before, edit.after, dossier)
-
-
-def _leaves_its_corrections(
-    before: Position, after: Position, dossier: Dossier
-) -> Iterator[RuleBroken]:
-    moved = (before.issue, before.party) != (after.issue, after.party)
-    if moved and any(
-        p.corrects == before.id for p in dossier.positions(before.issue, before.party)
-    ):
-        yield RuleBroken(_("A corrected position must keep its party and issue."), "issue")
 
 
 def _comes_beside_a_term(
@@ -172,7 +169,7 @@ def _references_exist(dossier: Dossier, record: Record) -> RuleBroken | None:
     kind = KINDS[type(record)]
     for name, named in kind.references.items():
         identifier = getattr(record, name)
-        if identifier is None and not (name in kind.parts and name != "parent"):
+        if identifier is None and name not in kind.owners:
             continue
         if dossier.find(named, identifier) is None:
             return RuleBroken(
@@ -304,31 +301,6 @@ def _position_is_on_the_scale(dossier: Dossier, position: Position) -> RuleBroke
     return _off_scale(dossier.get(Issue, position.issue), values)
 
 
-def _position_has_a_range(dossier: Dossier, position: Position) -> RuleBroken | None:
-    if (position.low is None) != (position.high is None):
-        return RuleBroken(_("Enter both ends of the acceptable range, or neither."), "low")
-    if position.low is not None and position.high is not None and position.low > position.high:
-        return RuleBroken(_("The low end of a range cannot be above its high end."), "low")
-    if position.salience is not None and not 0 <= position.salience <= 100:
-        return RuleBroken(_("Salience must be between 0 and 100."), "salience")
-    return None
-
-
-def _correction_keeps_its_place(dossier: Dossier, position: Position) -> RuleBroken | None:
-    if position.corrects is None:
-        return None
-    corrected = dossier.get(Position, position.corrects)
-    if (corrected.issue, corrected.party) != (position.issue, position.party):
-        return RuleBroken(_("A correction must keep its party and issue."), "corrects")
-    return None
-
-
-def _no_statement_has_no_value(dossier: Dossier, position: Position) -> RuleBroken | None:
-    if position.commitment == "no_statement" and position.value is not None:
-        return RuleBroken(_("“No statement” cannot have a value."), "value")
-    return None
-
-
 def _round_is_in_order(dossier: Dossier, record: Round) -> RuleBroken | None:
     if any(r.id != record.id for r in dossier.having(Round, number=record.number)):
         return RuleBroken(
@@ -386,14 +358,16 @@ RULES: dict[str, tuple[Rule, ...]] = {
     "issue": (_issue_has_a_scale, _scale_holds_what_was_said),
     "position": (
         _position_is_on_the_scale,
-        _position_has_a_range,
-        _correction_keeps_its_place,
-        _no_statement_has_no_value,
+        position_has_a_range,
+        correction_keeps_its_place,
+        no_statement_has_no_value,
     ),
     "round": (_round_is_in_order,),
     "agenda_item": (_item_takes_time,),
     "term": (_term_is_on_the_scale,),
     "clause": (_number_is_unique,),
+    "clause_link": (link_has_one_end,),
+    "condition": (condition_is_another_clause,),
     "source": (_number_is_unique, _source_is_graded),
     "excerpt": (phrase_has_a_place,),
     "note": (note_has_a_target, phrase_has_a_place, reply_keeps_its_target),

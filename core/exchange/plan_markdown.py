@@ -34,7 +34,7 @@ def _clause(dossier: Dossier, clause: Clause) -> Iterator[str]:
     found = latest_wordings(dossier, clause.id)
     working = "".join(each.text for each in found if each.party is None)
     if not has_own_heading(clause, working):
-        yield f"## {clause.number}. {_line(clause.title)}"
+        yield f"## {_line(clause.written_number)}. {_line(clause.title)}"
     if working.strip():
         yield markdown(working)
     for wording in found:

@@ -39,10 +39,13 @@ def drop_parts(kept: Kept) -> None:
 def _owners_are_kept(record: Record, kept: Kept) -> bool:
     if isinstance(record, Note | Mark) and record.target not in _targets(record, kept):
         return False
-    if isinstance(record, Note):
-        return record.parent is None or record.parent in kept[Note]
-    parts = KINDS[type(record)].parts.items()
-    return all(getattr(record, name) in kept[named] for name, named in parts)
+    kind = KINDS[type(record)]
+    owners = {name: getattr(record, name) for name in kind.parts}
+    return all(
+        each in kept[kind.parts[name]]
+        for name, each in owners.items()
+        if each or name in kind.owners
+    )
 
 
 def _targets(record: Note | Mark, kept: Kept) -> dict[str, Record]:

@@ -15,6 +15,7 @@ from core.model.index import Index
 from core.model.kinds import KINDS
 from core.model.records import (
     Clause,
+    ClauseLink,
     ClauseStatus,
     Excerpt,
     Note,
@@ -50,6 +51,9 @@ def said_by(dossier: Dossier, date: dt.date) -> Dossier:
         Term: _by_id(r for r in dossier.all(Term) if r.proposal in proposals),
         Response: _by_id(
             r for r in dossier.all(Response) if r.proposal in proposals or _is_after(r.date, date)
+        ),
+        ClauseLink: _by_id(
+            r for r in dossier.all(ClauseLink) if r.position in positions or r.proposal in proposals
         ),
         Wording: _by_id(r for r in dossier.all(Wording) if _is_after(r.date, date)),
         Outcome: _by_id(r for r in dossier.all(Outcome) if r.date > date),

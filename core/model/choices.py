@@ -99,6 +99,14 @@ class LineType(StrEnum):
     ALTERNATIVE = "alternative"
 
 
+class Stance(StrEnum):
+    """Whether an indication speaks for a hypothesis; `NEITHER` where it fits the others as well."""
+
+    FOR = "for"
+    AGAINST = "against"
+    NEITHER = "neither"
+
+
 class NoteType(StrEnum):
     COMMENT = "comment"
     QUESTION = "question"

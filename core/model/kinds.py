@@ -1,8 +1,8 @@
 """How the kinds of record hang together: tables, names, references, order, texts to search."""
 
-import msgspec
-
 from core.language import noop
+from core.model.kind import Kind as Kind
+from core.model.link_kinds import LINK_KINDS
 from core.model.records import (
     Action,
     AgendaItem,
@@ -30,44 +30,6 @@ from core.model.records import (
     Term,
     Wording,
 )
-
-
-class Kind(msgspec.Struct, frozen=True):
-    """How one kind of record hangs together with the others.
-
-    `nouns`: what one such record is called, and what several are;
-    `seen`: the key of the panel on which such a record is seen; one that ends with a colon goes
-    on with the record's own id. Where no panel is named, it is seen with the first of its `parts`,
-    and a note with what it stands on;
-    `parts`: fields naming the record this one is a part of, removed with it;
-    `mentions`: fields naming a record that may go without taking this one along;
-    `texts`: fields that search reads and notes can stand on;
-    `group`: the fields that say what a record belongs to, for kinds that grow without bound;
-    `order`: the fields that put the kind in order;
-    `public`: the fields that may go to others with a record marked so. The rest is the desk's own
-    judgement or its housekeeping: a field that nobody declares stays in;
-    `needs`: the fields that are never empty, each with the sentence that asks for it;
-    `names`: what its own fields are called; `core.model.naming` has those that kinds share.
-    """
-
-    record: type[Record]
-    table: str
-    nouns: tuple[str, str]
-    seen: str = ""
-    parts: dict[str, type[Record]] = {}
-    mentions: dict[str, type[Record]] = {}
-    texts: tuple[str, ...] = ()
-    group: tuple[str, ...] = ()
-    order: tuple[str, ...] = ("rank", "id")
-    public: tuple[str, ...] = ()
-    needs: dict[str, str] = {}
-    names: dict[str, str] = {}
-
-    @property
-    def references(self) -> dict[str, type[Record]]:
-        """Every field that names another record, with the kind it names."""
-        return self.parts | self.mentions
-
 
 KINDS: dict[type[Record], Kind] = {
     kind.record: kind
@@ -239,17 +201,28 @@ KINDS: dict[type[Record], Kind] = {
             texts=("title",),
             needs={"title": noop("Give the clause a title.")},
             order=("number", "id"),
-            public=("number", "title", "status", "point"),
+            names={"label": noop("number as written")},
+            public=("number", "title", "status", "point", "label"),
         ),
         Kind(
             Wording,
             "wording",
             (noop("wording"), noop("wordings")),
             parts={"clause": Clause},
-            mentions={"party": Party, "round": Round, "source": Source},
-            texts=("text",),
+            names={"version": noop("version")},
+            mentions={"party": Party, "round": Round, "source": Source, "proposal": Proposal},
+            texts=("text", "version"),
             order=("id",),
-            public=("clause", "text", "party", "round", "date", "source"),
+            public=(
+                "clause",
+                "text",
+                "party",
+                "round",
+                "date",
+                "source",
+                "proposal",
+                "version",
+            ),
         ),
         Kind(
             Outcome,
@@ -264,7 +237,9 @@ KINDS: dict[type[Record], Kind] = {
             Line,
             "line",
             (noop("line"), noop("lines")),
+            names={"answers": noop("answers")},
             parts={"point": Point},
+            mentions={"answers": Line},
             texts=("text", "key_words"),
             needs={"text": noop("Enter what to say.")},
             public=("rank", "point", "text", "type", "addressee", "key_words"),
@@ -365,6 +340,7 @@ KINDS: dict[type[Record], Kind] = {
             needs={"word": noop("Enter the word.")},
             public=("rank", "word", "meaning"),
         ),
+        *LINK_KINDS,
     )
 }
 

@@ -24,12 +24,16 @@ from core.model.choices import PointStatus as PointStatus
 from core.model.choices import ProposalStatus as ProposalStatus
 from core.model.choices import Role as Role
 from core.model.choices import RoundState as RoundState
-
-
-class Record(msgspec.Struct, frozen=True, array_like=True, gc=False):
-    """What every record has: an identity that outlives all its changes."""
-
-    id: str
+from core.model.choices import Stance as Stance
+from core.model.clauses import Clause as Clause
+from core.model.clauses import Outcome as Outcome
+from core.model.clauses import Wording as Wording
+from core.model.links import ClauseLink as ClauseLink
+from core.model.links import Condition as Condition
+from core.model.links import Hypothesis as Hypothesis
+from core.model.links import Indication as Indication
+from core.model.links import Precedent as Precedent
+from core.model.record import Record as Record
 
 
 class Level(msgspec.Struct, frozen=True, array_like=True, gc=False):
@@ -238,37 +242,9 @@ class Response(Record, frozen=True, array_like=True, gc=False):
     time: str = ""
 
 
-class Clause(Record, frozen=True, array_like=True, gc=False):
-    """One numbered point of the draft plan."""
-
-    number: int
-    title: str
-    status: ClauseStatus = ClauseStatus.OPEN
-    point: str | None = None
-
-
-class Wording(Record, frozen=True, array_like=True, gc=False):
-    """A clause's text: a party's own, or the working text where `party` is empty."""
-
-    clause: str
-    text: str
-    party: str | None = None
-    round: str | None = None
-    date: dt.date | None = None
-    source: str | None = None
-
-
-class Outcome(Record, frozen=True, array_like=True, gc=False):
-    """The status of a clause from a date on: what a round made of it."""
-
-    clause: str
-    status: ClauseStatus
-    date: dt.date
-    round: str | None = None
-
-
 class Line(Record, frozen=True, array_like=True, gc=False):
-    """Something to say on a sticking point."""
+    """Something to say on a sticking point. A line that `answers` another is the counter to an
+    argument, or the reply to a counter."""
 
     rank: int
     point: str
@@ -276,6 +252,7 @@ class Line(Record, frozen=True, array_like=True, gc=False):
     type: LineType = LineType.ARGUMENT
     addressee: str = ""
     key_words: str = ""
+    answers: str | None = None
 
 
 class Source(Record, frozen=True, array_like=True, gc=False):

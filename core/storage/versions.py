@@ -25,9 +25,10 @@ VERSIONS: tuple[tuple[str, Told], ...] = (
     ("tenth", "version_10"),
     ("eleventh", "version_11"),
     ("twelfth", "version_12"),
+    ("thirteenth", "version_13"),
 )
 VERSION = len(VERSIONS)
-SCHEMA = "82fdd57138e737e9c98d1cc81c5a3add9e82ac54fc017490fcee8a82f09e0543"
+SCHEMA = "5a2ac8730ea4a74aeeb753661e2a2a4c15c63155113459dc679382d46f153bd1"
 """The digest of what a file of this version holds besides rows (`core.storage.opening.digest`)."""
 
 

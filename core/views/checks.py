@@ -266,7 +266,7 @@ def unmatched(dossier: Dossier) -> Iterator[Finding]:
     open_ones = [each for each in standing_wordings(dossier) if open_brackets(each.text)]
     for wording in open_ones[:MOST_NAMED]:
         clause = dossier.get(Clause, wording.clause)
-        said = _("Clause {number}: unmatched square bracket.").format(number=clause.number)
+        said = _("Clause {number}: unmatched square bracket.").format(number=clause.written_number)
         yield Finding("warning", said, Wording, wording.id, "wording")
     more = len(open_ones) - MOST_NAMED
     if more > 0:

@@ -1,7 +1,7 @@
 """A draft as it would come in: its clauses, each beside the one on record that it goes on from."""
 
-import datetime as dt
 from collections.abc import Collection, Sequence
+from typing import Any
 
 import msgspec
 
@@ -81,16 +81,11 @@ def draft_lines(
 
 
 def bring_in_lines(
-    lines: Sequence[DraftLine],
-    *,
-    date: dt.date | None = None,
-    round: str | None = None,  # noqa: A002 - the field's name
-    party: str | None = None,
-    source: str | None = None,
+    lines: Sequence[DraftLine], *, party: str | None = None, **facts: Any
 ) -> Command:
     """The command for the draft as it was laid out."""
     clauses = [line.clause for line in lines if line.fate is not ClauseFate.GONE]
-    return bring_in(clauses, date=date, round=round, party=party, source=source)
+    return bring_in(clauses, party=party, **facts)
 
 
 def _line(fate: ClauseFate, clause: DraftClause, old: Sequence[Clause]) -> DraftLine:

@@ -27,7 +27,7 @@ def called(dossier: Dossier, record: Record | None) -> str:
     if isinstance(record, Position):
         return _said_on(dossier, record)
     if isinstance(record, Clause):
-        return _("Clause {number}").format(number=record.number)
+        return _("Clause {number}").format(number=record.written_number)
     if isinstance(record, Wording):
         return _wording_name(dossier, record)
     if isinstance(record, Source):
@@ -53,7 +53,7 @@ def _said_on(dossier: Dossier, position: Position) -> str:
 
 def _wording_name(dossier: Dossier, wording: Wording) -> str:
     clause, party = dossier.find(Clause, wording.clause), dossier.find(Party, wording.party)
-    number = clause.number if clause else "?"
+    number = clause.written_number if clause else "?"
     if party is None:
         return _("Clause {number}, working text").format(number=number)
     return _("Clause {number}, {party}").format(number=number, party=party.name)

@@ -18,7 +18,7 @@ class ClauseCell(msgspec.Struct, frozen=True):
     whole."""
 
     clause: str
-    number: int
+    number: str
     status: ClauseStatus
     sign: str
     words: str
@@ -45,9 +45,11 @@ def plan_glance(dossier: Dossier) -> PlanGlance | None:
 
 def _cell(clause: Clause) -> ClauseCell:
     words = _("Clause {number}, {status}: {title}").format(
-        number=clause.number, status=choice(clause.status), title=clause.title
+        number=clause.written_number, status=choice(clause.status), title=clause.title
     )
-    return ClauseCell(clause.id, clause.number, clause.status, status_sign(clause.status), words)
+    return ClauseCell(
+        clause.id, clause.written_number, clause.status, status_sign(clause.status), words
+    )
 
 
 def clauses_agreed(dossier: Dossier) -> int:
@@ -115,7 +117,7 @@ def _clause_text(dossier: Dossier, clause: Clause) -> str:
     text = working[-1].text.strip() if working else ""
     if has_own_heading(clause, text):
         return f"{text}\n"
-    return f"{clause.number}. {clause.title}\n" + (f"{text}\n" if text else "")
+    return f"{clause.written_number}. {clause.title}\n" + (f"{text}\n" if text else "")
 
 
 def has_own_heading(clause: Clause, text: str) -> bool:

@@ -9,7 +9,9 @@ from core.model.dossier import Dossier
 from core.model.naming import round_name
 from core.model.records import Clause, ClauseStatus, Party, Point, Round, Wording
 from core.model.signs import sign
+from core.text.saying import dotted
 from core.views.annotations import Noted, noted
+from core.views.clause_links import linked_words
 from core.views.inspector import NoteCard, cards_on
 from core.views.names import called
 from core.views.plan import clause_counts, latest_wordings, status_sign
@@ -18,7 +20,7 @@ from core.views.text_gap import course_words, plan_text_gap, text_gap_words
 
 class WordingWords(msgspec.Struct, frozen=True):
     """A text of a clause with the notes on it: whose it is, in what colour ("" for the working
-    text), what it is called to whoever listens, and the round that it is from."""
+    text), what it is called to whoever listens, and the version and the round that it is from."""
 
     who: str
     colour: str
@@ -38,8 +40,10 @@ class ClauseWords(msgspec.Struct, frozen=True):
     point: str
     status_of: str
     edit: str
+    links_of: str
     versions_of: str
     several: bool
+    linked: str
     wordings: tuple[WordingWords, ...]
 
 
@@ -83,14 +87,16 @@ def _clause(dossier: Dossier, clause: Clause) -> ClauseWords:
     name, point = called(dossier, clause), dossier.find(Point, clause.point)
     return ClauseWords(
         clause.id,
-        f"{clause.number} {status_sign(clause.status)}",
+        f"{clause.written_number} {status_sign(clause.status)}",
         clause.status,
         clause.title,
         point.short_name or point.name if point is not None else "",
         _("Status of {clause}").format(clause=name),
         _("Edit {clause}").format(clause=name),
+        _("Links of {clause}").format(clause=name),
         _("Versions of {clause}").format(clause=name),
-        len(dossier.where(Wording, clause=clause.id)) > 1,
+        len(dossier.having(Wording, clause=clause.id)) > 1,
+        linked_words(dossier, clause.id),
         tuple(_wording(dossier, each) for each in latest_wordings(dossier, clause.id)),
     )
 
@@ -103,5 +109,5 @@ def _wording(dossier: Dossier, wording: Wording) -> WordingWords:
         party.colour if party is not None else "",
         _("Wording: {who}").format(who=who),
         noted(dossier, wording, "text"),
-        round_name(met) if met is not None else "",
+        dotted((wording.version, round_name(met) if met is not None else "")),
     )

@@ -4,13 +4,26 @@ import datetime as dt
 
 import msgspec
 
-from core.language import gettext as _
-from core.model.choices import LineType, Pair
+from core.model.choices import Pair
 from core.model.dossier import Dossier
-from core.model.naming import choice
-from core.model.records import Line, Point, Round
-from core.views.annotations import Noted, NoteSpan, noted
+from core.model.records import (
+    Excerpt,
+    Hypothesis,
+    Indication,
+    Issue,
+    Line,
+    Negotiation,
+    Note,
+    Party,
+    Point,
+    Position,
+    Round,
+    Source,
+)
+from core.views.annotations import NoteSpan, noted
 from core.views.behind import BehindValue, point_behind
+from core.views.hypotheses import RedLineWords, red_lines
+from core.views.lines import LineWords, line_words
 from core.views.pace import pace_line
 from core.views.pairs import wider_pair
 from core.views.party_card import PartyCard, party_cards
@@ -18,6 +31,12 @@ from core.views.point import HeadWords, head
 from core.views.position_map import IssueRow, MapChoices, rows
 from core.views.trend import Choices, TrendView, chart, choices
 from core.views.trend_words import Chart
+
+RESTS_ON = (
+    Negotiation, Party, Point, Issue, Position, Round, Source, Note, Line, Excerpt, Hypothesis,
+    Indication,
+)  # fmt: skip
+"""The kinds of record that are shown of a sticking point."""
 
 WHOLE_TREND = TrendView()
 """Of all issues, from the first day on."""
@@ -52,15 +71,6 @@ class Figures(msgspec.Struct, frozen=True):
     chart: Chart
 
 
-class LineWords(msgspec.Struct, frozen=True):
-    """A line to say: its sort in words, to whom, and its text with the notes on it."""
-
-    type: LineType
-    sort: str
-    to: str
-    text: Noted
-
-
 class StickingPoint(msgspec.Struct, frozen=True):
     """All that the middle of the panel shows."""
 
@@ -68,6 +78,7 @@ class StickingPoint(msgspec.Struct, frozen=True):
     widest: str
     cards: tuple[PartyCard, ...]
     lines: tuple[LineWords, ...]
+    red_lines: tuple[RedLineWords, ...]
 
 
 def sticking_point(dossier: Dossier, look: PointLook) -> StickingPoint:
@@ -76,7 +87,8 @@ def sticking_point(dossier: Dossier, look: PointLook) -> StickingPoint:
         point_figures(dossier, look),
         wider_pair(dossier, look.pair, look.point, look.today),
         tuple(party_cards(dossier, look.point, look.today, look.hidden)),
-        tuple(_in_words(dossier, line) for line in _in_order(dossier, look.point)),
+        line_words(dossier, look.point),
+        red_lines(dossier, look.point),
     )
 
 
@@ -95,14 +107,3 @@ def point_figures(dossier: Dossier, look: PointLook) -> Figures:
         choices(dossier, point.id, pair, look.trend),
         chart(dossier, point.id, pair, look.trend, today, look.this_year),
     )
-
-
-def _in_order(dossier: Dossier, point: str) -> list[Line]:
-    """By sort, in the order in which a speaker needs them."""
-    sorts = [*LineType]
-    return sorted(dossier.where(Line, point=point), key=lambda line: sorts.index(line.type))
-
-
-def _in_words(dossier: Dossier, line: Line) -> LineWords:
-    to = _("To {party}: ").format(party=line.addressee) if line.addressee else ""
-    return LineWords(line.type, choice(line.type), to, noted(dossier, line, "text"))

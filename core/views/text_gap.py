@@ -34,7 +34,7 @@ def clause_text_gap(dossier: Dossier, clause: Clause, on: dt.date | None = None)
     """The counts of a clause's working text; all zero without one."""
     wording = working_text(dossier, clause.id, on)
     found = clause_gap(wording.text if wording is not None else "")
-    numbered = [each._replace(clause=str(clause.number)) for each in found.unbalanced]
+    numbered = [each._replace(clause=clause.written_number) for each in found.unbalanced]
     return found._replace(unbalanced=tuple(numbered))
 
 

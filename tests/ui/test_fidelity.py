@@ -19,10 +19,14 @@ from core.model.records import (
     Anchor,
     Answer,
     Clause,
+    ClauseLink,
     ClauseStatus,
     Commitment,
+    Condition,
     Definition,
     Delegate,
+    Hypothesis,
+    Indication,
     Issue,
     Level,
     Line,
@@ -31,11 +35,13 @@ from core.model.records import (
     Party,
     Point,
     Position,
+    Precedent,
     Proposal,
     Record,
     Response,
     Round,
     Source,
+    Stance,
     Term,
     Wording,
 )
@@ -44,7 +50,8 @@ from ui.forms.record_form import RecordForm
 from ui.kit.frame import Frame
 from ui.parties import delegates
 from ui.plan import clause_form as clause
-from ui.point import lines
+from ui.plan import links, precedents
+from ui.point import hypotheses, lines
 from ui.point.bottom_line import BottomLineEditor
 from ui.positions import form as position
 from ui.proposals import forms as proposals
@@ -76,9 +83,14 @@ WORDS: dict[type[Record], tuple[str, ...]] = {
     Proposal: ("name", "summary"),
     Term: ("text",),
     Response: ("text",),
-    Clause: ("title",),
-    Wording: ("text",),
+    Clause: ("title", "label"),
+    Wording: ("text", "author", "version"),
     Line: ("text", "addressee", "key_words"),
+    ClauseLink: ("remark",),
+    Condition: ("remark",),
+    Precedent: ("title", "text", "locator"),
+    Hypothesis: ("text",),
+    Indication: ("text", "locator"),
     Source: ("title", "publisher", "language", "remark", "link", "original"),
     Definition: ("word", "meaning"),
 }
@@ -112,6 +124,14 @@ def records() -> Iterator[Record]:
     yield Wording("wa", "cl", "", party="a", date=day)
     yield Line("li", 1, "p", "Say", LineType.ARGUMENT)
     yield Definition("gl", 1, "Word", "")
+    yield Clause("cm", 8, "Another clause")
+    yield Line("ln", 2, "p", "Counter", answers="li")
+    yield Precedent("pc", 1, "Precedent", source="s")
+    yield ClauseLink("cp", "cl", position="k1")
+    yield ClauseLink("cc", "cl", precedent="pc")
+    yield Condition("co", "cl", "cm")
+    yield Hypothesis("hy", 1, "k", "b", "For show")
+    yield Indication("in", 1, "hy", "Said so", Stance.AGAINST, "s")
 
 
 def dossier() -> Dossier:
@@ -148,6 +168,23 @@ FORMS: dict[str, Callable[[Session], QDialog]] = {
     ),
     "clause": lambda session: clause.ClauseForm(session, "cl"),
     "line": lambda session: lines.LineForm(session, "p", session.dossier.get(Line, "li")),
+    "answer": lambda session: lines.LineForm(session, "p", session.dossier.get(Line, "ln")),
+    "link": lambda session: links.LinkForm(session, "cl", session.dossier.get(ClauseLink, "cp")),
+    "precedent link": lambda session: links.LinkForm(
+        session, "cl", session.dossier.get(ClauseLink, "cc")
+    ),
+    "condition": lambda session: links.ConditionForm(
+        session, "cl", session.dossier.get(Condition, "co")
+    ),
+    "precedent": lambda session: precedents.PrecedentForm(
+        session, session.dossier.get(Precedent, "pc")
+    ),
+    "hypothesis": lambda session: hypotheses.HypothesisForm(
+        session, "p", session.dossier.get(Hypothesis, "hy")
+    ),
+    "indication": lambda session: hypotheses.IndicationForm(
+        session, "hy", session.dossier.get(Indication, "in")
+    ),
     "source": lambda session: source.SourceForm(session, session.dossier.get(Source, "s")),
     "definition": lambda session: glossary.DefinitionForm(
         session, session.dossier.get(Definition, "gl")
@@ -188,7 +225,8 @@ def test_every_form_of_a_record_is_tried() -> None:
     tried |= {
         "PartyForm", "PointForm", "IssueForm", "RoundForm", "AgendaForm", "ActionForm",
         "DelegateForm", "ProposalForm", "TermForm", "ResponseForm", "LineForm", "SourceForm",
-        "DefinitionForm",
+        "DefinitionForm", "LinkForm", "ConditionForm", "PrecedentForm", "HypothesisForm",
+        "IndicationForm",
     }  # fmt: skip
     assert {each.__name__ for each in RecordForm.__subclasses__()} <= tried
 

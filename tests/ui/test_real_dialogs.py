@@ -11,7 +11,16 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
-from core.model.records import Definition, Delegate, Issue, Party, Point, Position, Record
+from core.model.records import (
+    Definition,
+    Delegate,
+    Issue,
+    Party,
+    Point,
+    Position,
+    Precedent,
+    Record,
+)
 from tests.acts import Act, answering, click_on, named, press
 from tests.test_architecture import relative, sources, tree
 from ui.kit.frame import Frame
@@ -68,6 +77,7 @@ def add_one(words: str, then: Act) -> Act:
         (Qt.Key.Key_K, CONTROL | SHIFT, "New sticking point…", Point),
         (Qt.Key.Key_I, CONTROL | SHIFT, "New issue…", Issue),
         (Qt.Key.Key_G, CONTROL | SHIFT, "New glossary entry…", Definition),
+        (Qt.Key.Key_E, CONTROL | ALT, "New precedent…", Precedent),
         (Qt.Key.Key_D, CONTROL | ALT, "New delegate…", Delegate),
     ],
 )

@@ -14,6 +14,7 @@ from ui.kit.theme import Theme
 from ui.kit.tips import tip
 
 WIDE, TALL, GAP = 38, 34, 5
+ELIDED = Qt.TextElideMode.ElideRight
 
 
 def cell_size() -> QSize:
@@ -97,7 +98,7 @@ class _Cell(QAbstractButton):
         super().__init__(parent)
         self._fill = fill_of(clause.status, theme)
         self._sign = clause.sign
-        self.setText(str(clause.number))
+        self.setText(clause.number)
         self.setAccessibleName(clause.words)
         self.setToolTip(tip(clause.words))
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -117,7 +118,8 @@ class _Cell(QAbstractButton):
 
     def _write(self, painter: QPainter, box: QRect) -> None:
         painter.setFont(fonts.sans(11))
-        painter.drawText(box, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop, self.text())
+        number = painter.fontMetrics().elidedText(self.text(), ELIDED, box.width())
+        painter.drawText(box, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop, number)
         painter.setFont(fonts.sans(10))
         sides = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignBottom
         painter.drawText(box, sides, self._sign)

@@ -13,7 +13,7 @@ from ui.kit import fonts
 from ui.kit.card import Card
 from ui.kit.chip import Chip
 from ui.kit.fonts import em
-from ui.kit.labels import Elided, Muted
+from ui.kit.labels import Elided, Muted, ProseLabel
 from ui.kit.layouts import clear
 from ui.kit.lines import ElidedLines
 from ui.kit.plan_grid import fill_of
@@ -48,6 +48,10 @@ class ClauseCard(Card):
         self.versions = QPushButton(_("Versions…"))
         self.versions.setProperty("quiet", True)
         self.versions.clicked.connect(self._compare)
+        self.links = QPushButton(_("Links…"))
+        self.links.setProperty("quiet", True)
+        self.links.clicked.connect(self._link)
+        self._linked = ProseLabel(muted=True)
         self._wordings = QVBoxLayout()
         self._wordings.setSpacing(8)
         self._lay_out()
@@ -63,13 +67,19 @@ class ClauseCard(Card):
         head.addWidget(self.status, alignment=top)
         self.body.addLayout(head)
         self.body.addLayout(self._wordings)
-        self.body.addWidget(self.versions, alignment=Qt.AlignmentFlag.AlignRight)
+        foot = QHBoxLayout()
+        foot.addWidget(self._linked, 1)
+        bottom = Qt.AlignmentFlag.AlignBottom
+        foot.addWidget(self.links, alignment=bottom)
+        foot.addWidget(self.versions, alignment=bottom)
+        self.body.addLayout(foot)
 
     def draw(self, clause: ClauseWords, *, editable: bool) -> None:
         """Draw the clause; the status is set again, as a choice that was refused would stay."""
         self.status.setCurrentIndex(self.status.findData(clause.status.value))
         self.status.setEnabled(editable)
         self.edit.setEnabled(editable)
+        self.links.setEnabled(editable)
         theme = self._session.theme
         if not self.differs(clause, theme):
             return
@@ -79,6 +89,8 @@ class ClauseCard(Card):
         self._point.setText(clause.point)
         self.status.setAccessibleName(clause.status_of)
         self.edit.setAccessibleName(clause.edit)
+        self.links.setAccessibleName(clause.links_of)
+        self._linked.setText(clause.linked)
         self.versions.setVisible(clause.several)
         self.versions.setAccessibleName(clause.versions_of)
         clear(self._wordings)
@@ -113,6 +125,11 @@ class ClauseCard(Card):
         from ui.plan import versions
 
         versions.ask(self._session, self._clause)
+
+    def _link(self) -> None:
+        from ui.plan import links
+
+        links.ask(self._session, self._clause)
 
     def _edit(self) -> None:
         from ui.plan import clause_form as clause

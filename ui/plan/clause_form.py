@@ -1,26 +1,22 @@
 """One clause of the plan: its number and title, and a new wording by a party or of the draft."""
 
-from typing import Any
-
 from PySide6.QtWidgets import QComboBox, QPushButton, QWidget
 
 from core.editing.commands import Command, change, create, remove
+from core.editing.commands.clause_numbers import numbered
 from core.editing.commands.clauses import set_status
 from core.language import gettext as _
 from core.model.ids import new_id
-from core.model.naming import round_name
-from core.model.records import Clause, ClauseStatus, Round, Source, Wording
+from core.model.records import Clause, ClauseStatus, Wording
 from core.views.plan import latest_wordings
-from core.views.schedule import schedule
-from ui.forms.choices import choice_of, party_choice
+from ui.forms.choices import party_choice
 from ui.forms.record_form import saved
 from ui.kit.choices import CalmBox
-from ui.kit.date_field import DateField
-from ui.kit.fields import whole
 from ui.kit.frame import Frame
 from ui.kit.typed import TextBox, TextLine
 from ui.plan.bracket_bar import BracketBar
 from ui.plan.status import status_choice
+from ui.plan.wording_facts import WordingFacts
 from ui.session import Session
 
 
@@ -48,7 +44,7 @@ class ClauseForm(Frame):
         dossier = session.workspace.latest
         clause = dossier.find(Clause, identifier)
         last = max((each.number for each in dossier.all(Clause)), default=0)
-        self.number = whole(clause.number if clause is not None else last + 1, 1, 999)
+        self.number = TextLine(clause.written_number if clause is not None else str(last + 1))
         self.title = TextLine(clause.title if clause is not None else "")
         self.status = status_choice()
         status = clause.status if clause is not None else ClauseStatus.UNKNOWN
@@ -68,7 +64,7 @@ class ClauseForm(Frame):
         return self.title if self._id is None else super().first_field()
 
     def _fill(self) -> None:
-        self.ask_for(_("Number"), self.number)
+        self.ask_for(_("Number"), self.number, _("As in the text, such as 8 or 8 alt"))
         self.ask_for(_("Title"), self.title)
         self.ask_for(_("Status"), self.status)
         self.ask_for(_("Sticking point"), self.point)
@@ -123,18 +119,15 @@ class ClauseForm(Frame):
             self.accept()
 
     def _command(self) -> Command:
-        fields: dict[str, Any] = {
-            "number": self.number.required_value(),
-            "title": self.title.value(),
-            "point": self.point.currentData() or None,
-        }
+        title, point = self.title.value(), self.point.currentData() or None
         identifier = self._id or new_id()
         status = ClauseStatus(self.status.currentData())
         if self._id is not None:
-            changed = change(Clause, identifier, **fields)
+            changed = change(Clause, identifier, title=title, point=point)
             command = changed.then(set_status(identifier, status, date=self._session.today))
         else:
-            command = create(Clause, id=identifier, status=status, **fields)
+            command = create(Clause, id=identifier, status=status, title=title, point=point)
+        command = command.then(numbered(identifier, self.number.value()))
         wording = self._wording(identifier)
         return command.then(wording) if wording is not None else command
 
@@ -145,54 +138,6 @@ class ClauseForm(Frame):
             text, party = self.text.value(), self.party.currentData() or None
             return create(Wording, clause=clause, text=text, party=party, **facts)
         return change(Wording, standing.id, **facts) if standing is not None else None
-
-
-class WordingFacts:
-    """When, at which round and in which source a wording was said. What is offered goes along with
-    the text until somebody fills in something else."""
-
-    def __init__(self, session: Session) -> None:
-        self._session = session
-        self._offered: Wording | None = None
-        self.date = DateField(None, session.today, empty=_("undated"))
-        self.round = CalmBox()
-        self.round.addItem(_("no round"), "")
-        for each in reversed(session.dossier.all(Round)):
-            self.round.addItem(round_name(each), each.id)
-        self.source = choice_of(session.dossier.all(Source), None, _("none"), "title")
-        self._show(None)
-
-    def fields(self) -> tuple[tuple[str, QWidget], ...]:
-        """The fields with their labels."""
-        return (_("Date"), self.date), (_("Round"), self.round), (_("Source"), self.source)
-
-    def offer(self, standing: Wording | None) -> None:
-        """Show the facts of a wording on record, or those of today for a new one."""
-        if standing is not self._offered and self.values() == self._facts(self._offered):
-            self._show(standing)
-
-    def _show(self, wording: Wording | None) -> None:
-        self._offered = wording
-        facts = self._facts(wording)
-        self.date.show_date(facts["date"])
-        self.round.setCurrentIndex(max(self.round.findData(facts["round"] or ""), 0))
-        self.source.setCurrentIndex(max(self.source.findData(facts["source"] or ""), 0))
-
-    def _facts(self, wording: Wording | None) -> dict[str, Any]:
-        if wording is not None:
-            return {"date": wording.date, "round": wording.round, "source": wording.source}
-        meeting = schedule(self._session.dossier, self._session.today).current
-        at = meeting.id if meeting is not None else None
-        return {"date": self._session.today, "round": at, "source": None}
-
-    def values(self) -> dict[str, Any]:
-        """The facts as they stand in the fields."""
-        at, source = self.round.currentData() or None, self.source.currentData() or None
-        return {"date": self.date.value(), "round": at, "source": source}
-
-    def validate(self) -> str:
-        """A date that can be read."""
-        return self.date.validate()
 
 
 def _point_choice(session: Session, chosen: str | None) -> QComboBox:

@@ -19,7 +19,7 @@ from ui.kit.labels import ProseLabel
 from ui.kit.phrases import Units
 from ui.kit.tree_rows import TreeRow, TreeRows
 from ui.kit.typed import TextBox, raw_text
-from ui.plan.clause_form import WordingFacts
+from ui.plan.wording_facts import WordingFacts
 from ui.session import Session
 
 PAUSE = 250

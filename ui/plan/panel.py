@@ -6,7 +6,22 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 from core.language import gettext as _
 from core.model.change import Change
 from core.model.dossier import Dossier
-from core.model.records import Clause, Negotiation, Note, Party, Point, Record, Round, Wording
+from core.model.records import (
+    Clause,
+    ClauseLink,
+    Condition,
+    Issue,
+    Negotiation,
+    Note,
+    Party,
+    Point,
+    Position,
+    Precedent,
+    Proposal,
+    Record,
+    Round,
+    Wording,
+)
 from core.views.annotations import FieldPlace
 from core.views.plan_text import PlanText, plan_text
 from ui.annotate.annotating import Annotating
@@ -18,6 +33,12 @@ from ui.kit.page import Page
 from ui.panel import Panel
 from ui.plan.clause_card import ClauseCard
 from ui.session import Session
+
+DRAWN_FROM = (
+    Negotiation, Clause, Wording, Party, Point, Round, Note, ClauseLink, Condition, Precedent,
+    Issue, Position, Proposal,
+)  # fmt: skip
+"""The kinds of record that the panel shows or names."""
 
 
 class PlanPanel(Panel):
@@ -38,6 +59,8 @@ class PlanPanel(Panel):
         self._summary = ProseLabel()
         self.draft = QPushButton(_("Bring in a draft…"))
         self.draft.clicked.connect(self._bring_in)
+        self.precedents = QPushButton(_("Precedents…"))
+        self.precedents.clicked.connect(lambda _on=False: self._show_precedents())
         self.sum_up = QPushButton(_("Summary…"))
         self.sum_up.setToolTip(_("Describe what is known of the plan as a whole"))
         self.sum_up.clicked.connect(self._sum_up)
@@ -54,6 +77,7 @@ class PlanPanel(Panel):
         head = QHBoxLayout()
         head.addWidget(HeadingLabel(self.title))
         head.addStretch()
+        head.addWidget(self.precedents)
         head.addWidget(self.sum_up)
         head.addWidget(self.add)
         below = QHBoxLayout()
@@ -80,6 +104,7 @@ class PlanPanel(Panel):
         self._summary.setVisible(bool(shown.summary))
         self.add.setEnabled(editable)
         self.draft.setEnabled(editable)
+        self.precedents.setEnabled(editable)
         self.sum_up.setEnabled(editable)
         self._drop({clause.clause for clause in shown.clauses})
         for row, clause in enumerate(shown.clauses):
@@ -109,7 +134,7 @@ class PlanPanel(Panel):
 
     def on_change(self, change: Change) -> None:
         """Most changes leave the plan alone."""
-        if change.touches(Negotiation, Clause, Wording, Party, Point, Round, Note):
+        if change.touches(*DRAWN_FROM):
             self.show_dossier(self.session.dossier)
 
     def reveal(self, kind: type[Record], identifier: str) -> None:
@@ -118,8 +143,11 @@ class PlanPanel(Panel):
             self.notes.show(identifier)
             note = self.session.dossier.find(Note, identifier)
             kind, identifier = (Wording, note.target) if note else (kind, identifier)
-        wording = self.session.dossier.find(Wording, identifier) if kind is Wording else None
-        card = self._cards.get(wording.clause if wording is not None else identifier)
+        if kind is Precedent:
+            QTimer.singleShot(0, self, lambda: self._show_precedents(identifier))
+            return
+        record = self.session.dossier.find(kind, identifier)
+        card = self._cards.get(getattr(record, "clause", identifier))
         if card is not None:
             if kind is Clause:
                 card.status.setFocus()
@@ -141,6 +169,11 @@ class PlanPanel(Panel):
         from ui.plan import draft_form
 
         draft_form.ask(self.session)
+
+    def _show_precedents(self, chosen: str = "") -> None:
+        from ui.plan import precedents
+
+        precedents.ask(self.session, chosen)
 
     def _sum_up(self) -> None:
         from ui.setup import talks

@@ -7,6 +7,8 @@ from core.language import gettext as _
 from core.language import noop
 from core.model.naming import choice
 from core.model.records import Line, LineType, Point
+from core.views.lines import answered_words
+from ui.forms.choices import choice_of
 from ui.forms.editor import RecordEditor
 from ui.forms.record_form import ListDialog, RecordForm, saved
 from ui.forms.records import Column
@@ -27,6 +29,7 @@ COLUMNS = (
         lambda _dossier, line: line.addressee,
         edit=lambda line, text: change(Line, line.id, addressee=text.strip()),
     ),
+    Column(noop("Answers"), answered_words),
 )
 
 
@@ -69,7 +72,12 @@ class LineForm(RecordForm):
         self.ask_for(
             _("Key words"), self.key_words, _("For key-word packs; otherwise the opening words")
         )
+        others = [each for each in session.dossier.where(Line, point=point) if each != record]
+        self.answers = choice_of(others, record.answers if record else None, _("none"), "text")
         self.ask_for(_("To"), self.addressee, _("Who it is for; leave empty for everyone"))
+        self.ask_for(
+            _("Answers"), self.answers, _("The argument it counters, or the counter it replies to")
+        )
 
     def fields(self) -> dict[str, Any]:
         """The values in the form, by field name."""
@@ -79,4 +87,5 @@ class LineForm(RecordForm):
             "text": self.text.value(),
             "addressee": self.addressee.value(),
             "key_words": self.key_words.value(),
+            "answers": self.answers.currentData() or None,
         }

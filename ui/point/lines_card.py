@@ -4,17 +4,21 @@ from collections.abc import Callable, Sequence
 from itertools import groupby
 from operator import attrgetter
 
-from PySide6.QtWidgets import QPushButton, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout
 
 from core.language import gettext as _
-from core.views.sticking_point import LineWords
+from core.views.lines import LineWords
 from ui.annotate.annotated import Annotated
 from ui.annotate.annotating import Annotating
 from ui.kit import fonts
 from ui.kit.card import Card
+from ui.kit.fonts import em
 from ui.kit.labels import ProseLabel, Text
 from ui.kit.layouts import clear
 from ui.kit.theme import Theme
+
+STEP, DEEPEST = 22, 4
+"""How far an answer stands in, in pixels, and how many steps at the most."""
 
 
 class LinesCard(Card):
@@ -46,7 +50,10 @@ class LinesCard(Card):
             self._rows.addSpacing(5)
             self._rows.addWidget(Text(sort.capitalize(), fonts.sans(12, 600)))
             for line in of_sort:
-                self._rows.addWidget(self._text(line, theme))
+                row = QHBoxLayout()
+                row.setContentsMargins(em(STEP) * min(line.depth, DEEPEST), 0, 0, 0)
+                row.addWidget(self._text(line, theme))
+                self._rows.addLayout(row)
 
     def _text(self, line: LineWords, theme: Theme) -> Annotated:
         text = Annotated(fonts.serif(13, 400))

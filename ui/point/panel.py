@@ -17,19 +17,13 @@ from core.language import gettext as _
 from core.model.change import Change
 from core.model.dossier import Dossier
 from core.model.records import (
-    Excerpt,
     Issue,
-    Line,
-    Negotiation,
     Note,
-    Party,
     Point,
     Position,
     Proposal,
     Record,
     Response,
-    Round,
-    Source,
     Term,
 )
 from core.views.annotations import FieldPlace
@@ -41,6 +35,7 @@ from core.views.inspector import (
 from core.views.party_card import PartyCard
 from core.views.record_history import history_cards
 from core.views.sticking_point import (
+    RESTS_ON,
     Figures,
     PointLook,
     StickingPoint,
@@ -57,10 +52,11 @@ from ui.kit.fonts import em
 from ui.kit.grid import Flow
 from ui.kit.page import Page
 from ui.panel import Panel
-from ui.point import export, lines
+from ui.point import export, hypotheses, lines
 from ui.point import menu as point_menu
 from ui.point.gap_trend import GapTrend
 from ui.point.head import PointHead
+from ui.point.hypotheses_card import HypothesesCard
 from ui.point.lines_card import LinesCard
 from ui.point.map_card import MapCard
 from ui.point.placing import preview, put
@@ -71,8 +67,6 @@ from ui.session import Session
 
 ROOMY = 1100
 """From this width of the panel on, in pixels, the inspector takes its full width."""
-DRAWN_FROM = (Negotiation, Party, Point, Issue, Position, Round, Source, Note, Line, Excerpt)
-"""The kinds of record shown in the middle of the panel."""
 
 
 class PointPanel(Panel):
@@ -93,6 +87,7 @@ class PointPanel(Panel):
         self.inspector = Inspector(self)
         self.notes = Annotating(session, self, self.inspector, self._whole)
         self.lines = LinesCard(self.notes, lambda: lines.ask(session, self.point))
+        self.hypotheses = HypothesesCard(lambda: hypotheses.ask(session, self.point))
         self._lay_out()
         self._connect_behind()
         self._connect_map()
@@ -138,7 +133,8 @@ class PointPanel(Panel):
         row.setSpacing(0)
         self.page = Page(self)
         self.page.setMinimumWidth(em(tabs.MATTER))
-        for block in (self.head, self.behind, self.map_card, self.trend, self.cards, self.lines):
+        below = (self.trend, self.cards, self.lines, self.hypotheses)
+        for block in (self.head, self.behind, self.map_card, *below):
             self.page.column.addWidget(block)
         self.page.column.addStretch(1)
         row.addWidget(self.page, 1)
@@ -166,7 +162,7 @@ class PointPanel(Panel):
 
     def on_change(self, change: Change) -> None:
         """Redraw what a change affects."""
-        if change.touches(*DRAWN_FROM):
+        if change.touches(*RESTS_ON):
             self.show_dossier(self.session.dossier)
         elif change.touches(Proposal, Term, Response):
             self._draw_inspector(self.session.dossier)
@@ -194,6 +190,7 @@ class PointPanel(Panel):
         self.map_card.add.setEnabled(editable)
         self._draw_cards(shown.cards)
         self.lines.show_lines(shown.lines, theme, editable=editable)
+        self.hypotheses.show_red_lines(shown.red_lines, editable=editable)
 
     def _redraw_figures(self, dossier: Dossier | None = None) -> None:
         """Redraw only the figures, perhaps for a trial dossier."""

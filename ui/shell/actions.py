@@ -109,6 +109,7 @@ DOSSIERS = (
     MenuItem("marks", noop("&Marks on records…"), "Ctrl+Shift+M", EDIT),
     MenuItem("levels", noop("Marking &levels…"), "Ctrl+Shift+W", EDIT),
     MenuItem("glossary", noop("&Glossary…"), "Ctrl+Shift+G", EDIT),
+    MenuItem("precedents", noop("Pre&cedents…"), "Ctrl+Alt+E", EDIT),
 )
 PACKS = (
     MenuItem("brief", noop("&Brief for the next round…"), "Ctrl+P", DOSSIER),

@@ -203,6 +203,12 @@ def _delegates(window: Shell) -> None:
     delegates.ask(_session(window))
 
 
+def _precedents(window: Shell) -> None:
+    from ui.plan import precedents
+
+    precedents.ask(_session(window))
+
+
 def _glossary(window: Shell) -> None:
     from ui.setup import glossary
 
@@ -298,6 +304,7 @@ HANDLERS: dict[str, Callable[[Shell], object]] = {
     "marks": _marks,
     "levels": _levels,
     "glossary": _glossary,
+    "precedents": _precedents,
     "followups": _followups,
     "delegates": _delegates,
     "trial_page": _trial_page,

@@ -1,8 +1,7 @@
 """A draft that came in: its clauses with their texts, those of the draft before going on."""
 
-import datetime as dt
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import msgspec
 
@@ -27,13 +26,12 @@ class DraftClause(NamedTuple):
 def bring_in(
     clauses: Sequence[DraftClause],
     *,
-    date: dt.date | None = None,
-    round: str | None = None,  # noqa: A002 - the field's name
     party: str | None = None,
-    source: str | None = None,
+    **facts: Any,
 ) -> Command:
     """The clauses in the order of the draft, each with a new text of the party's, or working text,
-    where it is another than what stands. Clauses that the draft does not have stay behind it."""
+    where it is another than what stands.
+    `facts` say where the texts come from. Clauses that the draft does not have stay behind it."""
     ids = [(new_id(), new_id()) for _clause in clauses]
 
     def edits(dossier: Dossier) -> Iterator[Edit]:
@@ -46,7 +44,7 @@ def bring_in(
             if after != before:
                 yield Edit(before, after)
             if not said.stands:
-                yield Edit(None, Wording(wording, after.id, said.text, party, round, date, source))
+                yield Edit(None, Wording(wording, after.id, said.text, party, **facts))
         for number, clause_left in enumerate(others, start=len(clauses) + 1):
             if clause_left.number != number:
                 yield Edit(clause_left, msgspec.structs.replace(clause_left, number=number))

@@ -16,6 +16,7 @@ from core.model.records import (
     Anchor,
     Clause,
     Commitment,
+    Hypothesis,
     Issue,
     Line,
     Negotiation,
@@ -146,7 +147,9 @@ def test_what_breaks_a_rule_is_refused_with_a_sentence(command):
     assert "{" not in str(caught.value)
 
 
-RICH = example()
+EXAMPLE = example()
+BEHIND = Hypothesis("h", 1, EXAMPLE.all(Issue)[0].id, EXAMPLE.parties[0].id, "It is for show")
+RICH = EXAMPLE.replacing(None, BEHIND)
 NEEDED = [(kind, name) for kind in KINDS.values() for name in kind.needs]
 
 

@@ -10,7 +10,17 @@ import msgspec
 import pytest
 
 from core.model.kinds import KIND_NAMED, KINDS
-from core.model.records import Anchor, Level, Mark, Negotiation, Pack, Proposal, Record
+from core.model.records import (
+    Anchor,
+    Hypothesis,
+    Level,
+    Mark,
+    Negotiation,
+    Pack,
+    Precedent,
+    Proposal,
+    Record,
+)
 from core.storage.journal import WHOLE, JournalEntry
 from core.views.history import HistoryStep, touched
 from tests.briefings.packs import rich
@@ -35,6 +45,10 @@ THERE = rich(
     Pack("k1", "First pack"),
     Pack("k2", "Second pack"),
     Mark("mark", "position", "x03", "OPEN"),
+    Precedent("pr1", 1, "Another treaty"),
+    Precedent("pr2", 2, "A third treaty"),
+    Hypothesis("h1", 1, "i", "a", "It is for show"),
+    Hypothesis("h2", 2, "i", "a", "It is meant"),
 )
 
 

@@ -78,7 +78,7 @@ def test_the_plan_is_seen_at_a_glance() -> None:
     plan = shown(small(Clause("c", 4, "Quotas by year", ClauseStatus.BRACKETED))).plan
     assert plan is not None
     (cell,) = plan.clauses
-    assert (cell.number, cell.sign) == (4, "[ ]")
+    assert (cell.number, cell.sign) == ("4", "[ ]")
     assert cell.words == "Clause 4, bracketed: Quotas by year"
     assert plan.counts == "1 bracketed"
 

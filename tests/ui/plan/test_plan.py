@@ -156,7 +156,7 @@ def test_a_removed_clause_leaves_the_page(form: ClauseForm, plan: PlanPanel) -> 
 
 def test_a_new_clause_gets_the_next_number(plan: PlanPanel) -> None:
     form = ClauseForm(plan.session, None)
-    assert form.number.value() == 3
+    assert form.number.value() == "3"
     form.title.setText("Prices")
     form.go.click()
     added = plan.session.dossier.all(Clause)[-1]
