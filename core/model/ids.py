@@ -8,6 +8,7 @@ import itertools
 import os
 import threading
 import time
+from string import hexdigits
 
 COUNTER_BITS = 12
 
@@ -36,6 +37,14 @@ class Clock:
         if tick <= latest():
             with self._lock:
                 self._last = max(self._last, tick)
+
+
+def made(identifier: str) -> int | None:
+    """When an identifier was made, in milliseconds since 1970; None for one that is not of ours,
+    such as an imported one."""
+    digits = identifier.replace("-", "")
+    ours = len(digits) == 32 and digits[12] == "7" and set(digits) <= set(hexdigits)
+    return int(digits[:12], 16) if ours else None
 
 
 def now() -> int:

@@ -37,12 +37,23 @@ def moment_of(told: str) -> dt.datetime | None:
         return None
 
 
-def at(moment: dt.datetime, zone: str) -> dt.datetime:
-    """A moment by the clocks of a time zone; by this laptop's where there is no such zone."""
+def moment_at(milliseconds: int) -> dt.datetime | None:
+    """The moment so many milliseconds after the beginning of 1970, in UTC; None if it is beyond the
+    calendar."""
     try:
-        return moment.astimezone(_zone(zone))
+        return dt.datetime.fromtimestamp(milliseconds / 1000, dt.UTC)
+    except (ValueError, OverflowError, OSError):
+        return None
+
+
+def clock(moment: dt.datetime, zone: str) -> tuple[dt.date, str]:
+    """The day and the time of a moment, "14:05", by the clocks of a time zone; by this laptop's
+    where there is no such zone."""
+    try:
+        there = moment.astimezone(_zone(zone))
     except (KeyError, ValueError):
-        return local(moment)
+        there = local(moment)
+    return there.date(), f"{there:%H:%M}"
 
 
 def moment_in(day: dt.date, time: dt.time, zone: str) -> dt.datetime:

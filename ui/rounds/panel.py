@@ -1,6 +1,6 @@
 """The panel of rounds: the list, and the agenda, aims and record of the one chosen."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSplitter, QVBoxLayout, QWidget
@@ -22,7 +22,7 @@ from ui.kit.fonts import em
 from ui.kit.labels import HeadingLabel, ProseLabel, Text
 from ui.kit.page import Page
 from ui.panel import Panel
-from ui.rounds import debrief
+from ui.rounds import capture, debrief
 from ui.rounds import forms as rounds
 from ui.rounds.columns import AGENDA, columns
 from ui.session import Session
@@ -58,9 +58,8 @@ class RoundsPanel(Panel):
             wide=1,
             wraps=True,
         )
-        self.debrief = QPushButton(_("Debrief…"), self)
-        self.debrief.setAutoDefault(False)
-        self.debrief.clicked.connect(lambda: debrief.ask(session, self.chosen))
+        self.capture = self._button(_("Capture…"), capture.ask)
+        self.debrief = self._button(_("Debrief…"), debrief.ask)
         self.name = HeadingLabel("", 17)
         self.when = ProseLabel("", 12, muted=True)
         self.side = NotesSide(self)
@@ -70,6 +69,13 @@ class RoundsPanel(Panel):
         self.words = {name: self._text(title) for name, title in TEXTS.items()}
         self._lay_out()
         self.list.view.selectionModel().selectionChanged.connect(self._chosen_anew)
+
+    def _button(self, words: str, act: Callable[[Session, str], object]) -> QPushButton:
+        """A button for something to be done with the round chosen."""
+        button = QPushButton(words, self)
+        button.setAutoDefault(False)
+        button.clicked.connect(lambda _on=False: act(self.session, self.chosen))
+        return button
 
     def _text(self, title: str) -> tuple[Text, Annotated]:
         """A title, and the text below it on which notes can stand."""
@@ -95,6 +101,9 @@ class RoundsPanel(Panel):
         parts.addWidget(_card(self.list))
         self.detail = _card(self.name, self.when)
         foot = QFlowLayout()
+        foot.setHorizontalSpacing(8)
+        foot.setVerticalSpacing(8)
+        foot.addWidget(self.capture)
         foot.addWidget(self.debrief)
         self.detail.body.addLayout(self._beside(), 1)
         self.detail.body.addLayout(foot)
@@ -173,6 +182,7 @@ class RoundsPanel(Panel):
         self.side.show_notes(notes, theme, editable=self.session.editable)
         if shown is None:
             return
+        self.capture.setEnabled(self.session.editable)
         self.debrief.setEnabled(self.session.editable)
         self.name.setText(shown.name)
         self.when.setText(shown.when)

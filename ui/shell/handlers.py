@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from core.language import gettext as _
-from core.model.records import Source
+from core.model.records import Round, Source
 from core.views.schedule import schedule
 from ui import features
 from ui.kit import fonts
@@ -170,6 +170,13 @@ def _rounds(window: Shell) -> None:
     rounds.ask(_session(window), round_id=coming.id if coming else None)
 
 
+def _capture(window: Shell) -> None:
+    from ui.rounds import capture
+
+    record = window.panel.record() if window.panel is not None else None
+    capture.ask(_session(window), record[1] if record is not None and record[0] is Round else None)
+
+
 def _brief(window: Shell) -> None:
     from ui.briefings.panel import BriefingsPanel
 
@@ -299,6 +306,7 @@ HANDLERS: dict[str, Callable[[Shell], object]] = {
     "points": _points,
     "issues": _issues,
     "rounds": _rounds,
+    "capture": _capture,
     "brief": _brief,
     "briefings": lambda window: _visit(window, features.BRIEFINGS),
     "marks": _marks,

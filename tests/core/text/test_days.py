@@ -10,7 +10,7 @@ from briefings.compose.notes import byline
 from core.editing.commands.notes import add_note
 from core.lenses.said import said_by
 from core.model.records import Note, Pack
-from core.text.days import at, end_of, local_day, moment_in, now
+from core.text.days import clock, end_of, local_day, moment_at, moment_in, now
 from core.text.query import parse
 from core.views.field_words import told
 from core.views.history import HistoryFilter, matching, steps
@@ -108,7 +108,8 @@ def test_nothing_else_turns_moments_into_days():
 
 def test_clocks_of_another_place():
     noon = dt.datetime(2025, 7, 1, 12, tzinfo=dt.UTC)
-    assert f"{at(noon, 'Europe/Vienna'):%H:%M}" == "14:00"
-    assert at(noon, "Nowhere/Land") == at(noon, "") == noon
+    assert clock(noon, "Europe/Vienna") == (noon.date(), "14:00")
+    assert clock(noon, "Nowhere/Land") == clock(noon, "")
+    assert moment_at(10**30) is None
     assert moment_in(noon.date(), dt.time(14), "Europe/Vienna") == noon
     assert moment_in(noon.date(), dt.time(14), "").tzinfo is None

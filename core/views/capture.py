@@ -1,0 +1,163 @@
+"""What is taken down in a round while it is said: who speaks by one key, on what by a few letters,
+and the list of it, the latest first."""
+
+import datetime as dt
+from collections.abc import Iterable, Sequence
+from itertools import chain
+from string import ascii_lowercase, digits
+
+import msgspec
+
+from core.analysis.rounds import round_of, state_on
+from core.language import gettext as _
+from core.model.dossier import Dossier
+from core.model.ids import made
+from core.model.naming import choice, natural
+from core.model.records import (
+    Action,
+    Commitment,
+    Issue,
+    Party,
+    Point,
+    Position,
+    Proposal,
+    Record,
+    Response,
+    Round,
+    RoundState,
+)
+from core.text.days import clock, local_day, moment_at
+from core.text.folding import fold
+from core.text.saying import long_date
+from core.views.schedule import schedule
+
+Taken = Position | Response | Action
+"""What a line that was taken down becomes."""
+
+
+class Moment(msgspec.Struct, frozen=True):
+    """The day that what is said belongs to, and the time of day; "" where that is not known."""
+
+    day: dt.date
+    time: str
+
+
+class CapturedWords(msgspec.Struct, frozen=True):
+    """One thing taken down: who said it, on what, and what, each in words."""
+
+    who: str
+    matter: str
+    words: str
+
+
+def party_keys(parties: Sequence[Party]) -> dict[str, Party]:
+    """One key for each party: a letter of its code or name, else what is left; parties beyond that
+    have none."""
+    keys: dict[str, Party] = {}
+    for party in parties:
+        wanted = (each for each in fold(party.code + party.name) if each.isalnum())
+        free = chain(wanted, digits[1:], digits[0], ascii_lowercase)
+        key = next((each for each in free if each not in keys), None)
+        if key is not None:
+            keys[key] = party
+    return keys
+
+
+def issues_by_name(dossier: Dossier) -> tuple[tuple[str, str], ...]:
+    """Every issue as it is looked for, "Quota — Catch", with its id, in the dossier's order."""
+    return tuple(
+        (f"{point.short_name or point.name} — {issue.name}", issue.id)
+        for point in dossier.points
+        for issue in dossier.issues(point.id)
+    )
+
+
+def proposals_by_name(dossier: Dossier) -> tuple[tuple[str, str], ...]:
+    """Every proposal by its name, with its id, the latest first."""
+    return tuple((each.name, each.id) for each in reversed(dossier.all(Proposal)))
+
+
+def first_match(names: Sequence[str], typed: str) -> int:
+    """The first name that begins with what was typed, else the first with all its words in it; -1
+    for none."""
+    wanted, folded = fold(typed).split(), [fold(each) for each in names]
+    if not wanted:
+        return -1
+    begun = (n for n, each in enumerate(folded) if each.startswith(" ".join(wanted)))
+    holding = (n for n, each in enumerate(folded) if all(word in each for word in wanted))
+    return next(chain(begun, holding), -1)
+
+
+def round_to_capture(dossier: Dossier, chosen: str | None, today: dt.date) -> Round | None:
+    """The round chosen; else the one under way, the one that the day belongs to, or the next; None
+    without any."""
+    under_way = (r for r in dossier.all(Round) if state_on(r, today) is RoundState.UNDER_WAY)
+    return (
+        dossier.find(Round, chosen)
+        or next(under_way, None)
+        or round_of(dossier, today)
+        or schedule(dossier, today).next
+    )
+
+
+def moment_in(meeting: Round, today: dt.date, moment: dt.datetime) -> Moment:
+    """When what is said now is said: today by the clocks of the place; on the last day of a round
+    that is over, of which no time is known any more."""
+    there, time = clock(moment, meeting.time_zone)
+    today += there - local_day(moment)
+    last = meeting.end_date or meeting.date
+    if last is not None and today > last:
+        return Moment(last, "")
+    return Moment(today, time)
+
+
+def captured(dossier: Dossier, meeting: str) -> tuple[Taken, ...]:
+    """What was taken down in a round, or recorded as said in it, the latest first."""
+    taken: Iterable[Taken] = (
+        *dossier.having(Position, round=meeting),
+        *dossier.having(Response, round=meeting),
+        *dossier.having(Action, round=meeting),
+    )
+    return tuple(sorted(taken, key=_order, reverse=True))
+
+
+def _order(taken: Taken) -> tuple[dt.date, str, str]:
+    """By day and time; what has none by when it was entered."""
+    made_at = made(taken.id)
+    entered = moment_at(made_at) if made_at is not None else None
+    day = None if isinstance(taken, Action) else taken.date
+    if day is None:
+        day = local_day(entered) if entered is not None else dt.date.min
+    return day, taken.time, taken.id
+
+
+def in_words(dossier: Dossier, taken: Taken) -> CapturedWords:
+    """Who said what on what."""
+    if isinstance(taken, Action):
+        due = _("due {date}").format(date=long_date(taken.due)) if taken.due else ""
+        return CapturedWords(taken.owner, _("Action"), _told(due, taken.text))
+    party = dossier.find(Party, taken.party)
+    who = party.code if party is not None else ""
+    if isinstance(taken, Response):
+        proposal = dossier.find(Proposal, taken.proposal)
+        answer = choice(taken.answer)
+        return CapturedWords(who, proposal.name if proposal else "", _told(answer, taken.text))
+    issue = dossier.get(Issue, taken.issue)
+    point = dossier.get(Point, issue.point)
+    matter = f"{point.short_name or point.name} — {issue.name}"
+    return CapturedWords(who, matter, _told(_place(issue, taken), taken.statement))
+
+
+def _place(issue: Issue, taken: Position) -> str:
+    if taken.commitment is Commitment.NO_STATEMENT:
+        return choice(taken.commitment)
+    return natural(issue, taken.value) if taken.value is not None else ""
+
+
+def _told(what: str, text: str) -> str:
+    return _("{what}: {text}").format(what=what, text=text) if what and text else what or text
+
+
+def text_field(taken: Record) -> str:
+    """The field in which the words of what was taken down stand."""
+    return "statement" if isinstance(taken, Position) else "text"

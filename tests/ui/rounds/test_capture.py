@@ -1,0 +1,154 @@
+"""Taking down what is said: what a line becomes, what is missing, and what is half written."""
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from core.editing.commands import create, remove
+from core.model.records import (
+    Action,
+    Answer,
+    Commitment,
+    Party,
+    Position,
+    Proposal,
+    Response,
+    Round,
+)
+from tests.dossiers import day
+from ui.kit.unsent import typed_in
+from ui.rounds import capture
+from ui.rounds.capture import As, CaptureForm
+from ui.session import Session
+from ui.shell.window import Window
+
+
+@pytest.fixture
+def form(window: Window, session: Session) -> Iterator[CaptureForm]:
+    session.do(create(Proposal, id="w", name="The paper"))
+    form = CaptureForm(session, session.dossier.get(Round, "r1"))
+    form.show()
+    QApplication.processEvents()
+    yield form
+    form.words.set_value("")
+    form.close()
+
+
+def say(form: CaptureForm, party: str, matter: str, words: str) -> bool:
+    form.who.choose(party)
+    form.matter.setEditText(matter)
+    form.words.setPlainText(words)
+    return form.take_down()
+
+
+def test_a_line_is_a_position_of_the_round_on_its_last_day(
+    session: Session, form: CaptureForm
+) -> None:
+    form.who.choose("b")
+    form.matter.setEditText("fle")
+    form._settle()
+    form.value.setText("260")
+    form.words.setPlainText("Twenty fewer.")
+    assert form.take_down()
+    (taken,) = session.dossier.having(Position, round="r1")
+    assert (taken.party, taken.issue, taken.value) == ("b", "j", 260.0)
+    assert (taken.date, taken.time) == (day(0), "")
+    assert taken.commitment is Commitment.FORMAL_ORAL
+    assert form.matter.currentText() == "Quota — Fleet"
+    assert (form.words.value(), form.value.value()) == ("", None)
+
+
+def test_a_response_and_an_action_are_one_step_each(session: Session, form: CaptureForm) -> None:
+    form.become(As.RESPONSE)
+    form.answer.choose(Answer.REJECTED)
+    assert say(form, "b", "paper", "Never.")
+    form.become(As.ACTION)
+    assert say(form, "a", "", "Send the map.")
+    (response,) = session.dossier.all(Response)
+    assert (response.proposal, response.round, response.answer) == ("w", "r1", Answer.REJECTED)
+    (action,) = session.dossier.all(Action)
+    assert (action.owner, action.round) == ("Arland", "r1")
+    session.undo()
+    assert not session.dossier.all(Action)
+    assert session.dossier.all(Response)
+    assert form.list.table.rowCount() == 1
+
+
+@pytest.mark.parametrize(
+    ("kind", "party", "matter", "words", "sentence"),
+    [
+        (As.POSITION, "", "catch", "Hm", "Who speaks?"),
+        (As.POSITION, "a", "salt", "Hm", "On what?"),
+        (As.POSITION, "a", "catch", "", "Write what was said"),
+        (As.RESPONSE, "a", "catch", "Hm", "On what?"),
+        (As.ACTION, "", "", "", "Write what is to be done."),
+    ],
+)
+def test_what_is_missing_is_said_and_nothing_is_lost(
+    session: Session,
+    form: CaptureForm,
+    kind: As,
+    party: str,
+    matter: str,
+    words: str,
+    sentence: str,
+) -> None:
+    before = session.dossier
+    form.become(kind)
+    assert not say(form, party, matter, words)
+    assert sentence in form.problem.text()
+    assert form.words.value() == words
+    assert session.dossier is before
+
+
+def test_a_number_that_cannot_be_read_keeps_the_line(session: Session, form: CaptureForm) -> None:
+    form.matter.setEditText("fle")
+    form._settle()
+    form.value.setText("9000")
+    assert not say(form, "a", "fle", "Many.")
+    assert "off the scale" in form.problem.text()
+
+
+def test_what_is_half_written_is_kept_with_who_and_what(window: Window, form: CaptureForm) -> None:
+    form.who.choose("b")
+    form.matter.setEditText("Quota — Catch")
+    form.words.setPlainText("We might")
+    assert typed_in(window) == ["Capture: Round 1\nBorduria · Quota — Catch · We might"]
+    form.words.set_value("")
+    assert typed_in(window) == []
+
+
+def test_the_list_alters_and_removes(qtbot: QtBot, session: Session, form: CaptureForm) -> None:
+    assert say(form, "a", "catch", "Littel.")
+    table = form.list.table
+    assert table.setData(table.index(0, 3), "Little.")
+    (taken,) = session.dossier.having(Position, round="r1")
+    assert taken.statement == "Little."
+    form.list.setFocus()
+    qtbot.keyClick(form.list, Qt.Key.Key_Delete)
+    assert not session.dossier.having(Position, round="r1")
+    assert form.empty.isVisible()
+
+
+def test_it_says_what_is_needed_first(window: Window, session: Session) -> None:
+    for each in session.dossier.all(Round):
+        session.do(remove(Round, each.id))
+    assert not capture.ask(session)
+    assert "Add a round first" in window.status.sentence
+
+
+def test_thirty_parties_fit_on_half_a_screen(window: Window, session: Session) -> None:
+    for number in range(27):
+        name = f"Donaudampfschifffahrtsgesellschaft {number}"
+        session.do(create(Party, name=name, code=f"D{number}"))
+    form = CaptureForm(session, session.dossier.get(Round, "r1"))
+    form.show()
+    QApplication.processEvents()
+    form.grab().save("/tmp/capture30.png")
+    assert form.width() <= 560
+    assert form.height() <= 720
+    assert len(form.who.offered) == 30
+    form.close()
