@@ -7,13 +7,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
+from msgspec.structs import replace
 
 from cli.exporting import import_whole_from
 from cli.opening import EXISTING, back_up, beginning, looked_at, reading, takes_dossier, working
 from core.errors import ImportProblem
-from core.exchange import format_of, formats, is_whole
+from core.exchange import format_of, formats, importable, is_whole
 from core.language import gettext as _
-from core.language import ngettext
+from core.model.kinds import KIND_NAMED
+from core.model.naming import counted
 from core.storage.place import beginning_of
 
 if TYPE_CHECKING:
@@ -42,13 +44,18 @@ class Pairs(click.ParamType[tuple[str, str]]):
 @click.command(
     "import",
     help=_(
-        "Import positions from a table (CSV, Excel, OpenDocument), or a whole dossier that was "
-        "exported, into FILE, which is created if needed; or dates and places of its rounds from a "
-        "calendar (.ics)."
+        "Import positions, or records of another kind, from a table (CSV, Excel, OpenDocument), or "
+        "a whole dossier that was exported, into FILE, which is created if needed; or dates and "
+        "places of its rounds from a calendar (.ics)."
     ),
 )
 @takes_dossier
 @click.argument("table", type=EXISTING)
+@click.option(
+    "--kind",
+    type=click.Choice(importable()),
+    help=_("What the rows are. Told by the names of the columns, unless you say it."),
+)
 @click.option(
     "--map",
     "columns",
@@ -80,6 +87,7 @@ class Pairs(click.ParamType[tuple[str, str]]):
 def import_(
     file: Path,
     table: Path,
+    kind: str | None,
     columns: Sequence[tuple[str, str]],
     skip_unknown: bool,
     wide: bool,
@@ -108,22 +116,28 @@ def import_(
         order or "",
         dict(same),
         skip_bad,
+        kind or "",
     )
     try:
-        _carry_out(file, table, choices, dry_run)
+        _carry_out(file, table, choices, dry_run, guess=kind is None)
     except UnknownColumns as problem:
         hint = _('Leave one out with --map "{head}=", or all of them with --skip-unknown.')
         raise ImportProblem(f"{problem}\n{hint.format(head=problem.heads[0])}") from problem
 
 
-def _carry_out(file: Path, table: Path, choices: "ImportChoices", dry_run: bool) -> None:
+def _carry_out(
+    file: Path, table: Path, choices: "ImportChoices", dry_run: bool, *, guess: bool
+) -> None:
     from core.exchange.delimited import LARGEST
+    from core.exchange.kind_columns import guessed
     from core.exchange.workbook import unpacked
 
     (table_format,) = formats("positions")
     data = unpacked(beginning_of(table, LARGEST), table.name, lambda: False)
+    if guess and not choices.wide:
+        choices = replace(choices, kind=guessed(data, table.name, choices.columns))
     if dry_run:
-        _tell(table_format.reader(data, looked_at(file), choices), dry_run=True)
+        _tell(table_format.reader(data, looked_at(file), choices), choices.kind, dry_run=True)
         return
     anew = not file.exists()
     with beginning(file) if anew else working(file) as workspace:
@@ -134,7 +148,7 @@ def _carry_out(file: Path, table: Path, choices: "ImportChoices", dry_run: bool)
             workspace.do(found.command)
     if anew:
         click.echo(_("Saved: {file}").format(file=file))
-    _tell(found, dry_run=False)
+    _tell(found, choices.kind, dry_run=False)
 
 
 def _import_rounds(file: Path, calendar: Path, dry_run: bool) -> None:
@@ -155,7 +169,7 @@ def _import_rounds(file: Path, calendar: Path, dry_run: bool) -> None:
     click.echo(found.summary)
 
 
-def _tell(found: "Import", *, dry_run: bool) -> None:
+def _tell(found: "Import", kind: str, *, dry_run: bool) -> None:
     """What was read and what of it was not taken: the latter on stderr."""
     for sentence in found.remarks:
         click.echo(sentence, err=True)
@@ -164,20 +178,12 @@ def _tell(found: "Import", *, dry_run: bool) -> None:
         sentence = _("“{name}” is new and looks like “{other}”. If it is the same: --same {option}")
         option = shlex.quote(f"{name}={other}")
         click.echo(sentence.format(name=name, other=other, option=option), err=True)
+    records = KIND_NAMED[kind or "position"].record
     if found.known:
-        words = ngettext(
-            "{count} position was there already.",
-            "{count} positions were there already.",
-            found.known,
-        )
-        click.echo(words.format(count=found.known), err=True)
-    done = ngettext("{count} position imported.", "{count} positions imported.", found.count)
-    would = ngettext(
-        "{count} position would be imported.",
-        "{count} positions would be imported.",
-        found.count,
-    )
-    click.echo((would if dry_run else done).format(count=found.count))
+        there = _("There already: {records}.").format(records=counted(records, found.known))
+        click.echo(there, err=True)
+    done = _("{records} would be imported.") if dry_run else _("{records} imported.")
+    click.echo(done.format(records=counted(records, found.count)))
 
 
 def list_lines(lines: Sequence[tuple[int, str]]) -> None:

@@ -81,3 +81,18 @@ def test_a_file_full_of_bad_lines_does_not_flood_the_terminal(parley, tmp_path):
     _code, _out, err = parley("import", path, table)
     assert err.count("\n") < 120
     assert "4900 more" in err
+
+
+def test_import_of_another_kind_is_guessed_or_told(parley, tmp_path):
+    path, table = tmp_path / "new.parley", tmp_path / "t.csv"
+    table.write_text("name,role\nArland,party\nBorduria,mediator\n")
+    code, out, _err = parley("import", path, table)
+    assert (code, out) == (0, f"Saved: {path}\n2 parties imported.\n")
+    code, out, err = parley("import", path, table, "--dry-run")
+    assert (code, out) == (0, "0 parties would be imported.\n")
+    assert err == "There already: 2 parties.\n"
+    code, out, _err = parley("import", path, table, "--kind", "point", "--map", "role=")
+    assert (code, out) == (0, "2 sticking points imported.\n")
+    code, _out, err = parley("import", path, table, "--kind", "source")
+    assert code == DATA
+    assert "Unknown columns: role." in err

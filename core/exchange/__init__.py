@@ -17,6 +17,8 @@ from core.language import noop
 from core.model.change import NO_TEXTS, Body
 from core.model.choices import Pair
 from core.model.dossier import Dossier
+from core.model.kinds import KINDS
+from core.model.records import Copy, Negotiation, Pack, Template
 from core.text.extensions import CALENDAR, TABLE, TABLES
 
 
@@ -107,7 +109,7 @@ GAP, NOTES, WHOLE = noop("Gap over time"), noop("Notes"), noop("Whole dossier")
 PLAN, ROUNDS = noop("Plan text"), noop("Rounds and agendas")
 
 FORMATS = (
-    Format("positions", noop("Table"), TABLES, "positions_csv", reads="import_positions"),
+    Format("positions", noop("Table"), TABLES, "kinds_csv", reads="import_table"),
     Format("meetings", noop("Calendar"), (CALENDAR,), "meetings_calendar", reads="import_meetings"),
     Format("gaps", noop("Table"), (TABLE,), "gaps_series", writes="gaps_csv", whole=GAP, pair=True),
     Format(
@@ -174,6 +176,13 @@ FORMATS = (
 def formats(what: str) -> tuple[Format, ...]:
     """The formats that hold this, the usual one first."""
     return tuple(each for each in FORMATS if each.what == what)
+
+
+def importable() -> tuple[str, ...]:
+    """The kinds of which a table can have records, by their own tables: all but those of which only
+    the program makes some."""
+    ours = (Negotiation, Pack, Copy, Template)
+    return tuple(told.table for kind, told in KINDS.items() if kind not in ours)
 
 
 def whole_formats() -> tuple[Format, ...]:

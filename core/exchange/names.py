@@ -13,7 +13,8 @@ from core.language import gettext as _
 from core.model.change import Edit
 from core.model.dossier import Dossier
 from core.model.ids import new_id
-from core.model.naming import called
+from core.model.kinds import KINDS
+from core.model.naming import called, noun
 from core.model.records import Issue, Party, Point, Record, Round, Source
 from core.model.rosters import new_party
 from core.text.likeness import alike, near_keys, same_key
@@ -30,6 +31,7 @@ MOST: Mapping[type[Record], int] = {
 """The most records of a kind that an import creates; more would mean that columns are mixed up,
 and ends reading. Each line may have a source of its own."""
 
+_ID = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 _ROUND = re.compile(r"(?:round|r)?\s*(\d{1,6})", re.IGNORECASE | re.ASCII)
 
 Key = tuple[type[Record], str, str]
@@ -86,7 +88,7 @@ class Names:
         """The id of the sticking point with this name or short name."""
         text = self._meant(text)
         key = (Point, same_key(text), "")
-        return self._found(key, lambda: Point(new_id(), self._next(Point), text))
+        return self._found(key, lambda: Point(new_id(), self.next_of(Point), text))
 
     def issue(self, point: str, text: str, scale: Mapping[str, float | str]) -> str:
         """The id of an issue of a point; what is said about its scale must match the existing
@@ -94,7 +96,7 @@ class Names:
         text = self._meant(text)
         identifier = self._found(
             (Issue, same_key(text), point),
-            lambda: Issue(new_id(), self._next(Issue), point, text, **scale),  # type: ignore[arg-type]
+            lambda: Issue(new_id(), self.next_of(Issue), point, text, **scale),  # type: ignore[arg-type]
         )
         _check_scale(self.dossier.get(Issue, identifier), scale)
         return identifier
@@ -124,7 +126,7 @@ class Names:
         if not text:
             return None
         key = (Source, same_key(text), "")
-        return self._found(key, lambda: Source(new_id(), self._next(Source), text))
+        return self._found(key, lambda: Source(new_id(), self.next_of(Source), text))
 
     def round(self, text: str) -> str | None:
         """The id of the round with this number ("4", "Round 4"); None if empty."""
@@ -135,6 +137,39 @@ class Names:
             raise ImportProblem(_("“{text}” is not the number of a round.").format(text=text))
         number = int(found[1])
         return self._found((Round, str(number), ""), lambda: Round(new_id(), number))
+
+    def named(self, kind: type[Record], text: str) -> str:
+        """The id of a record that a cell names: by its id, or in words; one of a kind that tables
+        of positions name is created."""
+        if self.dossier.find(kind, text) is not None:
+            return text
+        finders: dict[type[Record], Callable[[str], str | None]] = {
+            Party: self.party,
+            Point: self.point,
+            Issue: self.only_issue,
+            Source: self.source,
+            Round: self.round,
+        }
+        found = None if _ID.fullmatch(text) else finders.get(kind, self._other(kind))(text)
+        if found is None:
+            sentence = _("The dossier has no {noun} {text}.")
+            raise ImportProblem(sentence.format(noun=noun(kind), text=text))
+        return found
+
+    def _other(self, kind: type[Record]) -> Callable[[str], str | None]:
+        """Finds the one record of a kind by the first of the texts that it needs."""
+        (name, *_more) = (*KINDS[kind].needs, "id")
+
+        def find(text: str) -> str | None:
+            wanted = same_key(self._meant(text))
+            same = [r.id for r in self.dossier.all(kind) if same_key(getattr(r, name)) == wanted]
+            return same[0] if len(same) == 1 else None
+
+        return find
+
+    def add(self, record: Record) -> None:
+        """Add a record of the table's own kind, if no rule forbids it."""
+        self._keep(record)
 
     def _meant(self, text: str) -> str:
         return self._same.get(same_key(text), text) if self._same else text
@@ -151,20 +186,20 @@ class Names:
 
     def _keep(self, record: Record) -> None:
         kind = type(record)
-        if self.dossier.count(kind) >= MOST[kind]:
+        if self.dossier.count(kind) >= MOST.get(kind, MOST_LINES):
             sentence = _(
                 "More than {most} {records}. Check that the columns are in the right order."
             )
-            raise TableLimit(sentence.format(most=MOST[kind], records=called(kind)))
+            raise TableLimit(sentence.format(most=MOST.get(kind, MOST_LINES), records=called(kind)))
         dossier = self.dossier.replacing(None, record)
         check([Edit(None, record)], dossier)
         self.dossier = dossier
         self.made.append(record)
 
-    def _next(self, kind: type[Record]) -> int:
+    def next_of(self, kind: type[Record]) -> int:
         """The rank or number of the next record of a kind."""
         if kind not in self._last:
-            name = "number" if kind is Source else "rank"
+            name = "number" if "number" in kind.__struct_fields__ else "rank"
             self._last[kind] = max((getattr(r, name) for r in self.dossier.all(kind)), default=0)
         self._last[kind] += 1
         return self._last[kind]

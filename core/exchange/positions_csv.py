@@ -6,29 +6,28 @@ with what it may mean. A row that the dossier has already is not taken twice.
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from enum import StrEnum
-from functools import cache, partial
-from typing import TypeVar
+from functools import partial
 
 import msgspec
 
 from core.editing.commands import Command
 from core.editing.rules import check
 from core.errors import ImportProblem, RuleBroken
-from core.exchange.columns import FileColumns, plain
+from core.exchange.cells import chosen
+from core.exchange.columns import FileColumns
 from core.exchange.dates import day
 from core.exchange.delimited import TableLimit
 from core.exchange.known import Known
 from core.exchange.names import Names
 from core.exchange.table import FileRow, FileTable, sheet_of, table
+from core.exchange.told import refusal, shortened
 from core.exchange.workbook import Workbook
 from core.language import gettext as _
-from core.language import ngettext, spoken
+from core.language import ngettext
 from core.model.change import Edit
 from core.model.choices import Commitment, Confidence
 from core.model.dossier import Dossier
 from core.model.ids import new_id
-from core.model.naming import choice
 from core.model.records import Position, Record
 from core.text import numbers
 from core.text.numbers import NumberProblem, Writing
@@ -55,12 +54,6 @@ PLACES = ("value", "low", "high", "ideal", "salience")
 SCALE = ("weight", "low_end", "high_end")
 OTHERS = {"point": ("sticking point",), "locator": ("page", "place")}
 
-LONGEST = 300
-"""How much is told of a faulty line, in characters."""
-
-
-Chosen = TypeVar("Chosen", bound=StrEnum)
-
 
 class ImportChoices(msgspec.Struct, frozen=True):
     """How a table is to be read, where its reader has been told.
@@ -70,7 +63,9 @@ class ImportChoices(msgspec.Struct, frozen=True):
     `wide`: take each of those for an issue, with a value in every row;
     `decimal`: the sign before decimals; `order`: of day and month (see `dates`);
     `same`: the names that mean another, by name;
-    `skip_bad`: leave out the lines that cannot be imported.
+    `skip_bad`: leave out the lines that cannot be imported;
+    `kind`: the kind of record that a row is, by its table; "" for positions that name in words what
+    they are on.
     """
 
     columns: Mapping[str, str] = {}
@@ -80,6 +75,7 @@ class ImportChoices(msgspec.Struct, frozen=True):
     order: str = ""
     same: Mapping[str, str] = {}
     skip_bad: bool = False
+    kind: str = ""
 
 
 USUAL = ImportChoices()
@@ -87,12 +83,12 @@ USUAL = ImportChoices()
 
 
 class Import(msgspec.Struct, frozen=True):
-    """The result of reading a file: a command that adds `count` positions and what they need, and
+    """The result of reading a file: a command that adds `count` records and what they need, and
     the lines that cannot be imported, each with a sentence.
 
     `known`: how many rows the dossier has already, which are not added again;
     `differing`: the lines that say something else than the dossier about the same party, issue and
-    day, each with what differs; they are added;
+    day, each with what differs; they are added, but where the rows are records of another kind;
     `alike`: names that were created, each with the existing one that may be meant;
     `heads`: the columns of the file, each with what it was taken for, "" if it was left out;
     `remarks`: sentences on how the file was read.
@@ -162,19 +158,19 @@ class _Reading:
         except TableLimit:
             raise
         except (ImportProblem, RuleBroken) as problem:
-            self.bad.append((row.line, _shortened(str(problem))))
+            self.bad.append((row.line, shortened(str(problem))))
             return
         if self.known.has(position):
             self.there += 1
             return
         if sentence := self.known.difference(position):
-            self.differing.append((row.line, _shortened(sentence)))
+            self.differing.append((row.line, shortened(sentence)))
         self.positions.append(position)
 
     def result(self) -> Import:
         """What was read; ImportProblem with all faulty lines unless they are to be left out."""
         if self.bad and not self.choices.skip_bad:
-            raise ImportProblem(_refusal(len(self.bad)), tuple(self.bad))
+            raise ImportProblem(refusal(len(self.bad)), tuple(self.bad))
         return Import(
             _command(self.names.made, self.positions),
             len(self.positions),
@@ -185,21 +181,6 @@ class _Reading:
             tuple(zip(self.table.head.heads, self.table.head.columns, strict=False)),
             self.table.remarks,
         )
-
-
-def _shortened(sentence: str) -> str:
-    """A sentence that can be shown, whatever the cell that it quotes holds."""
-    if len(sentence) <= LONGEST:
-        return sentence
-    return f"{sentence[: LONGEST * 2 // 3]}…{sentence[-LONGEST // 3 :]}"
-
-
-def _refusal(count: int) -> str:
-    return ngettext(
-        "{count} line cannot be imported, so nothing was imported.",
-        "{count} lines cannot be imported, so nothing was imported.",
-        count,
-    ).format(count=count)
 
 
 def _command(made: Sequence[Record], positions: Sequence[Position]) -> Command:
@@ -276,27 +257,8 @@ def _scale(
 
 
 def _commitment(text: str) -> Commitment:
-    return _chosen(Commitment, text) or Commitment.INFORMAL
+    return chosen(Commitment, text) if text else Commitment.INFORMAL
 
 
 def _confidence(text: str) -> Confidence:
-    return _chosen(Confidence, text) or Confidence.MEDIUM
-
-
-@cache
-def _named(kind: type[Chosen], _language: str) -> dict[str, Chosen]:
-    """The choices of a kind by their words, in the language spoken."""
-    words = ((name, each) for each in kind for name in (each.value, choice(each)))
-    return {plain(name): each for name, each in reversed([*words])}
-
-
-def _chosen(kind: type[Chosen], text: str) -> Chosen | None:
-    """The choice that a cell names in the words of the file or of the screen; None if empty."""
-    if not text:
-        return None
-    found: Chosen | None = _named(kind, spoken()).get(plain(text))
-    if found is not None:
-        return found
-    known = ", ".join(each.value for each in kind)
-    sentence = _("“{text}” is none of: {known}.")
-    raise ImportProblem(sentence.format(text=text, known=known))
+    return chosen(Confidence, text) if text else Confidence.MEDIUM

@@ -5,7 +5,8 @@ from itertools import islice
 import msgspec
 
 from core.exchange.columns import plain
-from core.exchange.positions_csv import ImportChoices, columns_of
+from core.exchange.kind_columns import columns_for
+from core.exchange.positions_csv import ImportChoices
 from core.exchange.table import parted, sheet_of
 from core.exchange.workbook import Workbook
 
@@ -24,7 +25,7 @@ class Preview(msgspec.Struct, frozen=True):
 
 def preview(file: bytes | Workbook, choices: ImportChoices) -> Preview:
     """What a file holds at its beginning; ImportProblem if it is no table at all."""
-    columns = columns_of(choices)
+    columns = columns_for(choices)
     found = parted(sheet_of(file, columns, lambda _done, _of: None), columns)
     names, heads = columns.named, found.heads
     rows = [line.cells for line in islice(found.lines, ROWS)]

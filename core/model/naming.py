@@ -212,6 +212,13 @@ def called(kind: type[Record]) -> str:
     return _(KINDS[kind].nouns[1])
 
 
+def counted(kind: type[Record], count: int) -> str:
+    """So many records of a kind: "1 round", "3 sticking points"."""
+    return _("{count} {records}").format(
+        count=count, records=noun(kind) if count == 1 else called(kind)
+    )
+
+
 def field_name(field: str) -> str:
     """What a field is called, such as "red line"; an unknown one goes by its own name."""
     return _(_FIELDS[field]) if field in _FIELDS else field

@@ -121,8 +121,7 @@ class Store:
         author: str = "",
         key: Key | None = None,
     ) -> "Store":
-        """A new file with `dossier` and the texts and files, by digest, that it refers to;
-        protected if there is a key.
+        """A new file with `dossier` and what it refers to by digest, protected if there is a key.
 
         FileProblem if the path exists already."""
         from core.storage.schema import migrate  # uses sqlite-utils, which opening does without

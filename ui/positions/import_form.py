@@ -1,4 +1,4 @@
-"""A table of positions before it is imported: what its columns are, what would be added, and what
+"""A table before it is imported: what its columns are, what would be added, and what
 cannot be."""
 
 from collections.abc import Callable
@@ -15,13 +15,18 @@ from PySide6.QtWidgets import (
 )
 
 from core.errors import Problem
+from core.exchange import importable
 from core.exchange.dates import DAY_FIRST, MONTH_FIRST
-from core.exchange.positions_csv import Import, ImportChoices, columns_of
+from core.exchange.kind_columns import columns_for, guessed
+from core.exchange.positions_csv import Import, ImportChoices
 from core.exchange.preview import Preview, preview
 from core.exchange.workbook import Workbook
 from core.language import gettext as _
 from core.language import ngettext
-from core.model.naming import field_name
+from core.model.kinds import KIND_NAMED
+from core.model.naming import called, field_name
+from core.model.naming import counted as records_in_words
+from core.model.records import Record
 from ui.kit.breakable import breakable
 from ui.kit.choices import CalmBox
 from ui.kit.frame import Frame
@@ -46,11 +51,13 @@ class ImportForm(Frame):
     """Shows what a file would add, by choices that can be changed, and imports it."""
 
     def __init__(self, session: Session, data: bytes | Workbook, name: str, reader: Reader) -> None:
-        title = _("Import positions")
+        title = _("Import a table")
         super().__init__(session.window, title, _("Import"), width=WIDTH)
         self._session, self._data, self._name, self._reader = session, data, name, reader
         self._found: Import | None = None
+        self._what = guessed(data, name)
         self._boxes: list[tuple[str, QComboBox]] = []
+        self._shown: list[QWidget] = []
         self._names: dict[tuple[str, str], QCheckBox] = {}
         self.told = ProseLabel(parent=self)
         self.lines = QPlainTextEdit(self)
@@ -69,6 +76,12 @@ class ImportForm(Frame):
         self._connect_options()
 
     def _add_options(self) -> None:
+        self.kind = CalmBox(self)
+        self.kind.addItem(_("positions, with their issue in words"), "")
+        for table in importable():
+            self.kind.addItem(called(KIND_NAMED[table].record), table)
+        self.kind.setCurrentIndex(self.kind.findData(self._what))
+        self.kind.setAccessibleName(_("What each row is"))
         self.decimal, self.order = CalmBox(self), CalmBox(self)
         for words, sign in (
             (_("as the file suggests"), ""),
@@ -91,6 +104,11 @@ class ImportForm(Frame):
         """What would happen comes first; what can be chosen, below it."""
         self.body.removeItem(self.form)
         self.body.addWidget(ProseLabel(self._name, muted=True, parent=self))
+        what = QHBoxLayout()
+        what.addWidget(Muted(_("Rows are"), 12, self))
+        what.addWidget(self.kind)
+        what.addStretch()
+        self.body.addLayout(what)
         self.body.addWidget(self.told)
         self.body.addLayout(self.asked)
         self.lines.setFixedHeight(self.lines.fontMetrics().lineSpacing() * 5 + 16)
@@ -110,18 +128,20 @@ class ImportForm(Frame):
         self.body.addLayout(self.form)
 
     def _connect_options(self) -> None:
+        self.kind.currentIndexChanged.connect(self._choose_kind)
         self.decimal.currentIndexChanged.connect(self.read)
         self.order.currentIndexChanged.connect(self.read)
         self.wide.toggled.connect(self.read)
         self.rest.toggled.connect(self.read)
 
     def _show_columns(self) -> None:
-        seen = preview(self._data, ImportChoices())
+        seen = preview(self._data, ImportChoices(kind=self._what))
+        self.wide.setVisible(not self._what)
         self.rest.setVisible("" in seen.columns)
         if len(seen.heads) > MOST_COLUMNS:
             return
         for column, words in enumerate((_("Column"), _("Is"), _("For example"))):
-            self.grid.addWidget(Muted(words, 12, self), 0, column)
+            self._put(Muted(words, 12, self), 0, column)
         for at in range(len(seen.heads)):
             self._show_column(at, seen)
 
@@ -130,16 +150,36 @@ class ImportForm(Frame):
         box = CalmBox(self)
         box.addItem(_("unknown"), None)
         box.addItem(_("left out"), "")
-        for name in columns_of(ImportChoices()).known:
+        for name in columns_for(ImportChoices(kind=self._what)).known:
             box.addItem(field_name(name), name)
         box.setCurrentIndex(max(box.findData(seen.columns[at] or None), 0))
         box.setAccessibleName(_("What {column} is").format(column=head))
         box.currentIndexChanged.connect(self.read)
         self._boxes.append((seen.heads[at], box))
-        self.grid.addWidget(ProseLabel(breakable(head), parent=self), at + 1, 0)
-        self.grid.addWidget(box, at + 1, 1)
+        self._put(ProseLabel(breakable(head), parent=self), at + 1, 0)
+        self._put(box, at + 1, 1)
         example = ProseLabel(breakable(" · ".join(seen.cells[at])[:120]), muted=True, parent=self)
-        self.grid.addWidget(example, at + 1, 2)
+        self._put(example, at + 1, 2)
+
+    def _put(self, widget: QWidget, row: int, column: int) -> None:
+        self.grid.addWidget(widget, row, column)
+        self._shown.append(widget)
+        widget.show()
+
+    def _choose_kind(self) -> None:
+        """Show the columns of another kind, and read the table as one of those."""
+        self._what = str(self.kind.currentData())
+        for widget in self._shown:
+            widget.hide()
+            widget.deleteLater()
+        self._shown, self._boxes = [], []
+        self._show_columns()
+        self.read()
+
+    @property
+    def of_kind(self) -> type[Record]:
+        """What each row is."""
+        return KIND_NAMED[self._what or "position"].record
 
     @property
     def choices(self) -> ImportChoices:
@@ -148,11 +188,12 @@ class ImportForm(Frame):
         return ImportChoices(
             columns={head: name for head, name in told.items() if name is not None},
             leaves_out=self.rest.isChecked(),
-            wide=self.wide.isChecked(),
+            wide=self.wide.isChecked() and not self._what,
             decimal=self.decimal.currentData(),
             order=self.order.currentData(),
             same=dict(pair for pair, box in self._names.items() if box.isChecked()),
             skip_bad=True,
+            kind=self._what,
         )
 
     def read(self) -> bool:
@@ -163,7 +204,7 @@ class ImportForm(Frame):
             return self._reader(self._data, dossier, choices, **asked)
 
         words = _("Reading {file}…").format(file=self._name)
-        waiting = Working(self, _("Import positions"), words, work)
+        waiting = Working(self, _("Import a table"), words, work)
         try:
             if not waiting.run():
                 self._show(None, Problem(_("Not read. Choose again how to read it.")))
@@ -183,8 +224,8 @@ class ImportForm(Frame):
             widget.setVisible(bool(lines))
         count = self._found.count if self._found else 0
         self.go.setEnabled(count > 0)
-        words = ngettext("Import {count} position", "Import {count} positions", count)
-        self.go.setText(words.format(count=count) if count else _("Import"))
+        words = _("Import {records}").format(records=records_in_words(self.of_kind, count))
+        self.go.setText(words if count else _("Import"))
         self.told.setText(breakable(" ".join(self._sentences())))
         self._ask_about_names()
         self.fit()
@@ -203,19 +244,28 @@ class ImportForm(Frame):
             "{count} lines cannot be imported and are left out.",
             len(found.bad),
         ).format(count=len(found.bad))
-        differing = ngettext(
-            "{count} line differs from what the dossier says of that day and is added beside it.",
-            "{count} lines differ from what the dossier says of that day and are added beside it.",
-            len(found.differing),
-        ).format(count=len(found.differing))
-        made = counted(found.command, self._session.workspace.latest)
+        made = counted(found.command, self._session.workspace.latest, self.of_kind)
         return [
             *found.remarks,
             *([_("To be created: {made}.").format(made=made)] if made else []),
             *([known] if found.known else []),
-            *([differing] if found.differing else []),
+            *([self._on_differing(len(found.differing))] if found.differing else []),
             *([bad] if found.bad else []),
         ]
+
+    def _on_differing(self, count: int) -> str:
+        """What becomes of lines that differ from what the dossier says."""
+        if self._what:
+            return ngettext(
+                "{count} line differs from what the dossier says and is left out.",
+                "{count} lines differ from what the dossier says and are left out.",
+                count,
+            ).format(count=count)
+        return ngettext(
+            "{count} line differs from what the dossier says of that day and is added beside it.",
+            "{count} lines differ from what the dossier says of that day and are added beside it.",
+            count,
+        ).format(count=count)
 
     def _bad_lines(self) -> list[str]:
         if self._found is None:
@@ -251,7 +301,7 @@ class ImportForm(Frame):
         if self._found is None:
             return
         try:
-            done = carry_out(self._session, self._found)
+            done = carry_out(self._session, self._found, self.of_kind)
         except Problem as problem:
             self.refuse(problem, self._session.theme)
             return

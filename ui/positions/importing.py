@@ -43,5 +43,5 @@ def _read(session: Session, path: Path) -> "bytes | Workbook | None":
         return unpacked(beginning_of(path, LARGEST), path.name, cancelled)
 
     words = _("Reading {file}…").format(file=path.name)
-    waiting = Working(session.window, _("Import positions"), words, work)
+    waiting = Working(session.window, _("Import a table"), words, work)
     return waiting.result_of_work if waiting.run() else None

@@ -50,7 +50,7 @@ FILE = (
     MenuItem("check", noop("Chec&k the dossier…"), "Ctrl+Shift+H", DOSSIER),
     MenuItem("export", noop("E&xport…"), "Ctrl+Shift+X", DOSSIER),
     MenuItem("import_dossier", noop("Import a dossier (&zip, JSON)…"), "Ctrl+Alt+I"),
-    MenuItem("import_positions", noop("&Import positions (CSV, Excel)…"), "Ctrl+I", EDIT),
+    MenuItem("import_positions", noop("&Import a table (CSV, Excel)…"), "Ctrl+I", EDIT),
     MenuItem("import_rounds", noop("Impor&t rounds (calendar)…"), "Ctrl+Alt+R", EDIT),
     MenuItem("import_source", noop("Import a so&urce…"), "Ctrl+Shift+A", EDIT),
     None,

@@ -248,14 +248,14 @@ class Files(Pages):
             self._create(where, lambda: importing.made(self._window, held, where, self._author))
 
     def ask_to_import(self) -> None:
-        """Let the user choose a table of positions, and import it."""
+        """Let the user choose a table, and import it."""
         tables = ";;".join(each.readable for each in formats("positions"))
-        path = self._prompts.file_to_open(self._window, _("Import positions"), tables)
+        path = self._prompts.file_to_open(self._window, _("Import a table"), tables)
         if path is not None:
             self.import_positions(path)
 
     def import_positions(self, path: Path) -> None:
-        """Add the positions in a table to the open dossier, as one undo step."""
+        """Add what a table holds to the open dossier, as one undo step."""
         from ui.positions.importing import import_positions_from
 
         session = self._window.session

@@ -1,0 +1,142 @@
+"""What a cell says in a field of a record, whatever the type of the field."""
+
+import datetime as dt
+import re
+from collections.abc import Callable
+from enum import StrEnum
+from functools import cache
+from types import NoneType
+from typing import Any, TypeVar, get_args, get_origin
+
+import msgspec
+
+from core.errors import ImportProblem
+from core.exchange.columns import plain
+from core.exchange.dates import day
+from core.exchange.spreadsheet import FORMULA
+from core.exchange.whole import mirrored
+from core.language import gettext as _
+from core.language import spoken
+from core.model.naming import choice
+from core.model.records import Anchor, Issue
+from core.model.scales import anchors_of
+from core.text import json, numbers
+from core.text.numbers import NumberProblem, Writing
+
+Chosen = TypeVar("Chosen", bound=StrEnum)
+
+_YES, _NO = frozenset({"true", "yes", "x", "1"}), frozenset({"false", "no", "0"})
+_ANCHOR = re.compile(r"\s*([^=:]+?)\s*[=:]\s*(.+?)\s*")
+
+
+class CellReader(msgspec.Struct, frozen=True):
+    """How the cells of one table are written: its numbers, and the order of day and month."""
+
+    writing: Writing
+    order: str = ""
+
+    def value(self, kind: Any, text: str) -> Any:
+        """What a cell that is not empty says in a field of this type; ImportProblem if that cannot
+        be told."""
+        kind = _without_none(kind)
+        if get_origin(kind) is tuple:
+            return self._several(kind, text)
+        if isinstance(kind, type) and issubclass(kind, StrEnum):
+            return chosen(kind, text)
+        read: dict[Any, Callable[[str], Any]] = {
+            float: self._number,
+            int: self._whole,
+            bool: _truth,
+            dt.date: lambda cell: day(cell, self.order),
+            dt.datetime: _moment,
+        }
+        return read.get(kind, unguarded)(text)
+
+    def _number(self, text: str) -> float:
+        try:
+            found: float = numbers.read(text, self.writing)
+        except NumberProblem as problem:
+            raise ImportProblem(str(problem)) from problem
+        return found
+
+    def _whole(self, text: str) -> int:
+        number = self._number(text)
+        if not number.is_integer():
+            raise ImportProblem(_("{text} is not a whole number.").format(text=text))
+        return int(number)
+
+    def _several(self, kind: Any, text: str) -> tuple[Any, ...]:
+        """Several values in one cell: as JSON, or anchors as people list them."""
+        if not text.startswith("["):
+            if get_args(kind)[0] is not Anchor:
+                return tuple(part.strip() for part in text.split(";") if part.strip())
+            return self._anchors(text)
+        try:
+            told = json.decoded(text.encode(), mirrored(kind))
+            found: tuple[Any, ...] = msgspec.convert(told, kind, from_attributes=True)
+        except msgspec.MsgspecError as failure:
+            raise ImportProblem(str(failure)) from failure
+        return found
+
+    def _anchors(self, text: str) -> tuple[Anchor, ...]:
+        """Phrases for places, each "value = phrase", or else at equal distances."""
+        parts = [part for part in re.split(r"[;\n]", text) if part.strip()]
+        found = [_ANCHOR.fullmatch(part) for part in parts]
+        if not all(found):
+            return anchors_of(text)
+        return tuple(Anchor(self._number(each[1]), each[2]) for each in found if each)
+
+
+def in_points(issue: Issue, text: str) -> Issue:
+    """An issue whose anchors were listed by values in its unit, with them in scale points."""
+    if text.startswith("[") or ("=" not in text and ":" not in text):
+        return issue
+    if issue.low_end == issue.high_end:
+        return issue
+    placed = (Anchor(issue.scaled(each.at), each.label) for each in issue.anchors)
+    return msgspec.structs.replace(issue, anchors=tuple(sorted(placed, key=lambda each: each.at)))
+
+
+def unguarded(cell: str) -> str:
+    """A text as it was before a sign kept spreadsheets from taking it for a formula."""
+    rest = cell.removeprefix("'")
+    return rest if rest.lstrip(" ").startswith(FORMULA) else cell
+
+
+def _without_none(kind: Any) -> Any:
+    kinds = [each for each in get_args(kind) if each is not NoneType]
+    return kinds[0] if len(kinds) == 1 and NoneType in get_args(kind) else kind
+
+
+def _truth(text: str) -> bool:
+    word = plain(text)
+    if word in _YES | {plain(_("yes"))}:
+        return True
+    if word in _NO | {plain(_("no"))}:
+        return False
+    raise ImportProblem(_("“{text}” is neither yes nor no.").format(text=text))
+
+
+def _moment(text: str) -> dt.datetime:
+    try:
+        found = dt.datetime.fromisoformat(text)
+    except ValueError as failure:
+        raise ImportProblem(_("{text} is not a moment.").format(text=text)) from failure
+    return found if found.tzinfo else found.replace(tzinfo=dt.UTC)
+
+
+@cache
+def _named(kind: type[Chosen], _language: str) -> dict[str, Chosen]:
+    """The choices of a kind by their words, in the language spoken."""
+    words = ((name, each) for each in kind for name in (each.value, choice(each)))
+    return {plain(name): each for name, each in reversed([*words])}
+
+
+def chosen(kind: type[Chosen], text: str) -> Chosen:
+    """The choice that a cell names in the words of the file or of the screen."""
+    found: Chosen | None = _named(kind, spoken()).get(plain(text))
+    if found is not None:
+        return found
+    known = ", ".join(each.value for each in kind)
+    sentence = _("“{text}” is none of: {known}.")
+    raise ImportProblem(sentence.format(text=text, known=known))

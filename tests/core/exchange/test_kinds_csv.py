@@ -1,0 +1,216 @@
+"""Tables with a row a record, of any kind, as people write them and as they were exported."""
+
+import datetime as dt
+
+import pytest
+from msgspec.structs import replace
+
+from core.errors import ImportProblem
+from core.exchange import importable
+from core.exchange.kind_columns import guessed
+from core.exchange.kinds_csv import import_table
+from core.exchange.positions_csv import ImportChoices
+from core.exchange.whole_tables import table
+from core.model.dossier import EMPTY, Dossier
+from core.model.kinds import KIND_NAMED, KINDS
+from core.model.records import (
+    AgendaItem,
+    Anchor,
+    Issue,
+    Line,
+    LineType,
+    Negotiation,
+    Party,
+    Point,
+    PointStatus,
+    Role,
+    Round,
+    Source,
+)
+from tests.briefings.packs import rich
+from tests.dossiers import small
+
+
+def read(text, kind, dossier=EMPTY, **choices):
+    return import_table(text.encode(), dossier, ImportChoices(kind=kind, **choices))
+
+
+def after(found, dossier=EMPTY):
+    for edit in found.command.edits(dossier):
+        dossier = dossier.replacing(edit.before, edit.after)
+    return dossier
+
+
+def test_parties_get_what_a_list_does_not_tell():
+    found = read("Name;Role\nArland;party\nBorduria;observer\n", "party")
+    one, other = after(found).parties
+    assert (one.code, one.rank, other.rank, other.role) == ("AR", 1, 2, Role.OBSERVER)
+    assert one.colour != other.colour
+
+
+def test_sticking_points_with_their_status():
+    found = read("Sticking point,Status,Bottom line\nQuota,open,No loss\n", "point")
+    (point,) = after(found).points
+    assert (point.name, point.status, point.bottom_line) == ("Quota", PointStatus.OPEN, "No loss")
+
+
+@pytest.mark.parametrize(
+    ("cell", "wanted"),
+    [
+        ("0 = none; 300 = all", (Anchor(0, "none"), Anchor(100, "all"))),
+        ("none; half; all", (Anchor(0, "none"), Anchor(50, "half"), Anchor(100, "all"))),
+        ('[{"at":50,"label":"half"}]', (Anchor(50, "half"),)),
+    ],
+)
+def test_issues_with_anchors_on_a_point_that_is_made(cell, wanted):
+    cell = cell.replace('"', '""')
+    text = f'point,issue,unit,low,high,anchors\nQuota,Catch,boats,0,300,"{cell}"\n'
+    dossier = after(read(text, "issue"))
+    (issue,) = dossier.all(Issue)
+    assert (issue.name, issue.unit, issue.high_end, issue.anchors) == (
+        "Catch",
+        "boats",
+        300,
+        wanted,
+    )
+    assert dossier.get(Point, issue.point).name == "Quota"
+
+
+def test_rounds_sources_lines_and_an_agenda():
+    dossier = after(read("No.,Date,Place\n3,12 May 2026,Geneva\n", "round"))
+    dossier = after(
+        read("title,publisher,date,reliability\nNote,Ministry,2026-01-02,B\n", "source", dossier),
+        dossier,
+    )
+    dossier = after(
+        read("sticking point,what to say,type\nQuota,Not one boat.,argument\n", "line", dossier),
+        dossier,
+    )
+    dossier = after(
+        read("round,title,point,minutes\nRound 3,Fleet,Quota,45\n", "agenda_item", dossier), dossier
+    )
+    (meeting,) = dossier.all(Round)
+    assert (meeting.number, meeting.date, meeting.place) == (3, dt.date(2026, 5, 12), "Geneva")
+    (source,) = dossier.all(Source)
+    assert (source.number, source.reliability) == (1, "B")
+    (line,) = dossier.all(Line)
+    assert line.type is LineType.ARGUMENT
+    (item,) = dossier.all(AgendaItem)
+    assert (item.round, item.point, item.minutes) == (meeting.id, line.point, 45)
+
+
+def test_what_is_there_is_not_added_again_and_what_differs_is_told():
+    dossier = small()
+    name = dossier.parties[0].name
+    found = read(f"name,role\n{name.upper()},observer\nNew,party\n", "party", dossier)
+    assert found.count == 1
+    assert found.differing == (
+        (2, "This party is there already and stays as it is; what differs: name and role."),
+    )
+    again = read("name,role\nNew,party\n", "party", after(found, dossier))
+    assert (again.count, again.known) == (0, 1)
+
+
+@pytest.mark.parametrize(
+    ("kind", "row", "says"),
+    [
+        ("party", "name,role\nA,captain\n", "“captain” is none of"),
+        ("party", "name,code\n,A\n", "The column name is empty"),
+        ("party", "name,code\nA,X\nB,X\n", "what differs: name"),
+        ("round", "number,date\n1,03/04/2026\n", "03/04/2026"),
+        ("round", "number\n1.5\n", "not a whole number"),
+        ("agenda_item", "round,title,minutes\n1,A,long\n", "minutes"),
+        ("source", "title,illustrative\nA,perhaps\n", "neither yes nor no"),
+        ("term", "proposal,issue\nNone such,Catch\n", "The dossier has no proposal None such"),
+        (
+            "line",
+            "point,text\n01a21a51-abef-7000-b06d-49da2a5562ea,A\n",
+            "no sticking point 01a21a",
+        ),
+    ],
+)
+def test_what_cannot_be_read_is_told_by_its_line(kind, row, says):
+    found = read(row, kind, skip_bad=True)
+    (told,) = (*found.bad, *found.differing)
+    assert says in told[1]
+    if found.bad:
+        with pytest.raises(ImportProblem, match="nothing was imported"):
+            read(row, kind)
+
+
+def test_a_formula_that_was_guarded_is_a_text_again():
+    (source,) = after(read("title\n'=1+1\n", "source")).all(Source)
+    assert source.title == "=1+1"
+
+
+@pytest.mark.parametrize(
+    ("head", "name", "kind"),
+    [
+        ("point,issue,party,date,value", "said.csv", ""),
+        ("Partei,Land", "x.csv", ""),
+        ("name,code,role,colour", "x.csv", "party"),
+        ("sticking point,issue,anchors,weight", "x.csv", "issue"),
+        ("round,title,minutes,lead", "x.csv", "agenda_item"),
+        ("title,publisher,reliability", "x.csv", "source"),
+        ("issue,party,date,value", "x.csv", "position"),
+        ("issue,party,date,amount", "x.csv", ""),
+    ],
+)
+def test_the_kind_is_guessed_by_the_heads(head, name, kind):
+    assert guessed(f"{head}\n".encode(), name) == kind
+
+
+def test_a_column_that_is_told_counts():
+    assert guessed(b"point,issue,party,date,amount\n", "x.csv", {"amount": "value"}) == ""
+    assert guessed(b"Wer,Rolle\n", "x.csv", {"Wer": "name", "Rolle": "role"}) == "party"
+
+
+def test_exported_tables_come_in_as_they_are():
+    """All that a table can have, one table after another, each guessed by its name; what others
+    name goes first."""
+    before = rich()
+    dossier = Dossier.of([before.talks])
+    first = ("party", "point", "issue", "round", "source")
+    for name in dict.fromkeys((*first, *importable())):
+        kind = KIND_NAMED[name].record
+        records = before.all(kind)
+        if not records:
+            continue
+        data = table(kind, records)
+        choices = ImportChoices(kind=guessed(data, f"{name}.csv"))
+        assert choices.kind == name
+        found = import_table(data, dossier, choices)
+        assert found.count == len(records)
+        dossier = after(found, dossier)
+    for kind in KINDS:
+        if KINDS[kind].table in importable() and kind is not Negotiation:
+            told = {each.id: each for each in dossier.all(kind)}
+            assert told == {each.id: _without_text(each) for each in before.all(kind)}
+
+
+def _without_text(record):
+    """A record as a table has it: no blanks around a text, and a source without what lies beside
+    the tables."""
+    told = {name: getattr(record, name) for name in record.__struct_fields__}
+    texts = {name: value.strip() for name, value in told.items() if type(value) is str}
+    record = replace(record, **texts)
+    if isinstance(record, Source):
+        return replace(record, digest="", file_name="", file_digest="", kept=False)
+    return record
+
+
+def test_a_second_import_of_an_exported_table_adds_nothing():
+    dossier = rich()
+    for name in importable():
+        kind = KIND_NAMED[name].record
+        if dossier.all(kind):
+            found = import_table(table(kind, dossier.all(kind)), dossier, ImportChoices(kind=name))
+            assert (found.count, found.differing) == (0, ()), name
+
+
+def test_a_party_by_its_code_is_the_same_party():
+    dossier = small()
+    party = dossier.parties[0]
+    found = read(f"name,code\n{party.name},{party.code}\n", "party", dossier)
+    assert (found.count, found.known) == (0, 1)
+    assert isinstance(party, Party)
