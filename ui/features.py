@@ -13,7 +13,17 @@ from core.language import gettext as _
 from core.language import ngettext, noop
 from core.model.dossier import Dossier
 from core.model.kinds import KINDS
-from core.model.records import Note, Pack, Party, Point, Proposal, Record, Round, Source
+from core.model.records import (
+    Note,
+    Pack,
+    Party,
+    Point,
+    Proposal,
+    Record,
+    Round,
+    SavedSearch,
+    Source,
+)
 from core.model.texts import target
 from core.views.gap_figures import gap_figures
 from core.views.notes import count_open
@@ -25,6 +35,7 @@ OVERVIEW, PLAN, ROUNDS, PARTIES = "overview", "plan", "rounds", "parties"
 MATRIX, NOTES, SOURCES, HISTORY = "matrix", "notes", "sources", "history"
 PROPOSALS, BRIEFINGS = "proposals", "briefings"
 POINTS, TALKS, DESK = noop("Sticking points"), noop("Talks"), noop("Workspace")
+SEARCHES = noop("Saved searches")
 """The sections of the navigation."""
 
 Figure = tuple[str, str]
@@ -181,7 +192,7 @@ def _point(session: Session, identifier: str) -> Panel:
 def entries(session: Session) -> tuple[NavigationEntry, ...]:
     """All places, in order, with their figures as of now; the sticking points after the first."""
     overview, *others = (feature.entry(session.dossier) for feature in FEATURES)
-    return (overview, *_points(session), *others)
+    return (overview, *_points(session), *others, *_searches(session.dossier))
 
 
 def place_of(dossier: Dossier, kind: type[Record], identifier: str) -> str:
@@ -201,6 +212,19 @@ def _above(dossier: Dossier, record: Record) -> Record | None:
         return target(dossier, record)
     field, kind = next(iter(KINDS[type(record)].parts.items()))
     return dossier.find(kind, getattr(record, field))
+
+
+def _found(session: Session, identifier: str) -> Panel:
+    from ui.search.panel import FoundPanel
+
+    return FoundPanel(session, identifier)
+
+
+def _searches(dossier: Dossier) -> Iterator[NavigationEntry]:
+    for search in dossier.all(SavedSearch):
+        key = f"{KINDS[SavedSearch].seen}{search.id}"
+        make = partial(_found, identifier=search.id)
+        yield NavigationEntry(key, search.name, _(SEARCHES), make)
 
 
 def point_key(point: str) -> str:

@@ -1,12 +1,15 @@
-"""Rules for notes, excerpts and marks: what they are attached to must exist."""
+"""Rules for what is attached to records (notes, excerpts, marks, tags): it must exist."""
+
+from collections.abc import Iterator
 
 from core.errors import RuleBroken
 from core.language import gettext as _
 from core.model.dossier import Dossier
-from core.model.kinds import KIND_NAMED
+from core.model.kinds import KIND_NAMED, KINDS
 from core.model.naming import noun
-from core.model.records import Excerpt, Mark, Note
+from core.model.records import Excerpt, Mark, Note, Record, RecordTag, SavedSearch, Tagging
 from core.model.texts import STORED_TEXT
+from core.text.likeness import same_key
 
 
 def note_has_a_target(dossier: Dossier, note: Note) -> RuleBroken | None:
@@ -48,3 +51,44 @@ def mark_has_a_target(dossier: Dossier, mark: Mark) -> RuleBroken | None:
     if mark.target_kind in others:
         return RuleBroken(_("This {noun} already has a mark.").format(noun=noun(kind.record)))
     return None
+
+
+def tagging_has_a_target(dossier: Dossier, tagging: Tagging) -> RuleBroken | None:
+    """The record exists and has the tag only once."""
+    kind = KIND_NAMED.get(tagging.target_kind)
+    if kind is None or dossier.find(kind.record, tagging.target) is None:
+        return RuleBroken(_("The record that the tag is on does not exist."))
+    others = (each for each in dossier.taggings(tagging.target) if each.id != tagging.id)
+    if any((each.tag, each.target_kind) == (tagging.tag, tagging.target_kind) for each in others):
+        return RuleBroken(_("This {noun} already has this tag.").format(noun=noun(kind.record)))
+    return None
+
+
+def tag_has_a_name_of_its_own(dossier: Dossier, tag: RecordTag) -> RuleBroken | None:
+    """Two tags with the same name cannot be told apart."""
+    others = (each for each in dossier.all(RecordTag) if each.id != tag.id)
+    if any(same_key(each.name) == same_key(tag.name) for each in others):
+        return RuleBroken(_("There is already a tag called {name}.").format(name=tag.name), "name")
+    return None
+
+
+def search_has_a_name_of_its_own(dossier: Dossier, search: SavedSearch) -> RuleBroken | None:
+    """Two searches with the same name cannot be told apart."""
+    others = (each for each in dossier.all(SavedSearch) if each.id != search.id)
+    if any(same_key(each.name) == same_key(search.name) for each in others):
+        sentence = _("There is already a search called {name}.")
+        return RuleBroken(sentence.format(name=search.name), "name")
+    return None
+
+
+def left_standing(dossier: Dossier, gone: Record) -> Iterator[RuleBroken]:
+    """What still stands on a record that was removed."""
+    on_it = (
+        (dossier.notes(gone.id), _("There are still notes on this {noun}.")),
+        (dossier.marks(gone.id), _("There is still a mark on this {noun}.")),
+        (dossier.taggings(gone.id), _("There is still a tag on this {noun}.")),
+    )
+    table = KINDS[type(gone)].table
+    for attached, sentence in on_it:
+        if any(each.target_kind == table for each in attached):
+            yield RuleBroken(sentence.format(noun=noun(type(gone))))

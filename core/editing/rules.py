@@ -13,10 +13,14 @@ from typing import Any
 import msgspec
 
 from core.editing.annotation_rules import (
+    left_standing,
     mark_has_a_target,
     note_has_a_target,
     phrase_has_a_place,
     reply_keeps_its_target,
+    search_has_a_name_of_its_own,
+    tag_has_a_name_of_its_own,
+    tagging_has_a_target,
 )
 from core.editing.link_rules import condition_is_another_clause, link_has_one_end
 from core.editing.position_rules import (
@@ -108,15 +112,7 @@ def _left_behind(gone: list[Record], dossier: Dossier) -> Iterator[RuleBroken]:
         sentence = _("This {noun} is still used by {others}.")
         yield RuleBroken(sentence.format(noun=noun(named), others=called(type(record))))
     for record in gone:
-        table = KINDS[type(record)].table
-        if any(note.target_kind == table for note in dossier.notes(record.id)):
-            yield RuleBroken(
-                _("There are still notes on this {noun}.").format(noun=noun(type(record)))
-            )
-        if any(mark.target_kind == table for mark in dossier.marks(record.id)):
-            yield RuleBroken(
-                _("There is still a mark on this {noun}.").format(noun=noun(type(record)))
-            )
+        yield from left_standing(dossier, record)
 
 
 def _has_the_right_types(dossier: Dossier, record: Record) -> RuleBroken | None:
@@ -353,6 +349,9 @@ RULES: dict[str, tuple[Rule, ...]] = {
     ),
     "negotiation": (_pair_differs, _levels_differ),
     "mark": (mark_has_a_target,),
+    "tag": (tag_has_a_name_of_its_own,),
+    "tagging": (tagging_has_a_target,),
+    "saved_search": (search_has_a_name_of_its_own,),
     "party": (_party_code_is_unique, _colour_is_written_in_hex),
     "point": (_point_name_is_unique,),
     "issue": (_issue_has_a_scale, _scale_holds_what_was_said),

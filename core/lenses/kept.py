@@ -6,10 +6,13 @@ import msgspec
 
 from core.model.dossier import Dossier
 from core.model.kinds import KIND_NAMED, KINDS
-from core.model.records import Mark, Note, Record
+from core.model.records import Mark, Note, Record, Tagging
 
 Kept = dict[type[Record], dict[str, Record]]
 """Records that stay, by kind and id."""
+
+ATTACHED = (Note, Mark, Tagging)
+"""Kinds of records that stand on one of any other kind."""
 
 
 def whole(kept: Kept, is_shown: Callable[[type[Record], str], bool]) -> Dossier:
@@ -37,7 +40,7 @@ def drop_parts(kept: Kept) -> None:
 
 
 def _owners_are_kept(record: Record, kept: Kept) -> bool:
-    if isinstance(record, Note | Mark) and record.target not in _targets(record, kept):
+    if isinstance(record, ATTACHED) and record.target not in _targets(record, kept):
         return False
     kind = KINDS[type(record)]
     owners = {name: getattr(record, name) for name in kind.parts}
@@ -48,7 +51,7 @@ def _owners_are_kept(record: Record, kept: Kept) -> bool:
     )
 
 
-def _targets(record: Note | Mark, kept: Kept) -> dict[str, Record]:
+def _targets(record: Note | Mark | Tagging, kept: Kept) -> dict[str, Record]:
     return kept.get(KIND_NAMED[record.target_kind].record, {})
 
 

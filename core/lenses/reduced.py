@@ -20,6 +20,7 @@ from core.model.records import (
     Template,
     Term,
 )
+from core.model.tags import SORTING
 from core.model.texts import STORED_TEXT
 
 ISSUED: frozenset[type[Record]] = frozenset({Pack, Copy, Template})
@@ -73,6 +74,8 @@ def _stays(record: Record, reduction: Reduction) -> bool:
         mine = record.audience is Audience.MINE
         return not (reduction.my_notes if mine else reduction.notes)
     if _points(record) & reduction.points:
+        return False
+    if type(record) in SORTING:
         return False
     return type(record) not in ISSUED or not reduction.packs
 

@@ -23,9 +23,10 @@ from core.model.records import (
     Record,
     Template,
 )
+from core.model.tags import SORTING
 
-NEVER: frozenset[type[Record]] = frozenset({Mark, Pack, Copy, Template})
-"""Kinds that are never released: how records are marked, and what the desk issued."""
+NEVER: frozenset[type[Record]] = frozenset({Mark, Pack, Copy, Template, *SORTING})
+"""Kinds that are never released: how the desk marks, sorts and finds, and what it issued."""
 
 Keys = frozenset[tuple[type[Record], str]]
 """Records, by kind and id."""

@@ -31,6 +31,7 @@ from core.model.records import (
     Point,
     Position,
     Record,
+    Tagging,
 )
 
 R = TypeVar("R", bound=Record)
@@ -292,6 +293,10 @@ class Dossier(Remembering):
     def marks(self, target: str) -> Group[Mark]:
         """The marks on records with this id; at most one for each kind."""
         return cast("Group[Mark]", self.tables[Mark].groups.get((target,), EMPTY_GROUP))
+
+    def taggings(self, target: str) -> Group[Tagging]:
+        """The tags on records with this id, of whatever kind."""
+        return cast("Group[Tagging]", self.tables[Tagging].groups.get((target,), EMPTY_GROUP))
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Dossier) and all(

@@ -30,6 +30,7 @@ from core.model.records import (
     Term,
     Wording,
 )
+from core.model.sorting_kinds import SORTING_KINDS
 
 KINDS: dict[type[Record], Kind] = {
     kind.record: kind
@@ -341,6 +342,7 @@ KINDS: dict[type[Record], Kind] = {
             public=("rank", "word", "meaning"),
         ),
         *LINK_KINDS,
+        *SORTING_KINDS,
     )
 }
 

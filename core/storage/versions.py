@@ -26,9 +26,10 @@ VERSIONS: tuple[tuple[str, Told], ...] = (
     ("eleventh", "version_11"),
     ("twelfth", "version_12"),
     ("thirteenth", "version_13"),
+    ("fourteenth", "version_14"),
 )
 VERSION = len(VERSIONS)
-SCHEMA = "5a2ac8730ea4a74aeeb753661e2a2a4c15c63155113459dc679382d46f153bd1"
+SCHEMA = "df7350056af9574ebd38ba4b2df5a44c4f5aae430bdf70c88b83167f0cc6992c"
 """The digest of what a file of this version holds besides rows (`core.storage.opening.digest`)."""
 
 

@@ -11,7 +11,7 @@ import msgspec
 
 from core.text.folding import sought
 
-FILTERS = ("party", "point", "round", "kind", "type", "author", "is", "after", "before")
+FILTERS = ("party", "point", "round", "kind", "type", "tag", "author", "is", "after", "before")
 """The names of filters, which are part of the query language and the same in every language."""
 
 MOST, LONGEST = 12, 80

@@ -26,13 +26,14 @@ from core.model.records import (
     Record,
     Template,
 )
+from core.model.tags import SORTING
 from core.text.saying import points
 from core.views.field_words import field_words
 from core.views.telling import like_for_like
 from core.views.words import compared
 
-REGISTER: frozenset[type[Record]] = frozenset({Pack, Copy, Template, Mark})
-"""Kinds that are about packs and markings, and are never told as news."""
+REGISTER: frozenset[type[Record]] = frozenset({Pack, Copy, Template, Mark, *SORTING})
+"""Kinds that are about packs, markings and the desk's own order, and are never told as news."""
 
 UNTOLD = frozenset(
     [

@@ -8,7 +8,18 @@ import pytest
 from core.exchange.example import example
 from core.model.dossier import Dossier
 from core.model.kinds import KIND_NAMED, KINDS, Kind
-from core.model.records import Copy, Issue, Note, Pack, Party, Point, Position, Template
+from core.model.records import (
+    Copy,
+    Issue,
+    Note,
+    Pack,
+    Party,
+    Point,
+    Position,
+    RecordTag,
+    SavedSearch,
+    Template,
+)
 from tests.dossiers import small
 from ui.features import FEATURES, OVERVIEW, place_of, point_key
 
@@ -43,14 +54,21 @@ PLACES: dict[str, Place] = {
     **dict.fromkeys(("party", "delegate"), on("parties")),
     **dict.fromkeys(("source", "excerpt"), on("sources")),
     **dict.fromkeys(("pack", "copy", "template"), on("briefings")),
-    **dict.fromkeys(("negotiation", "mark", "definition"), on("overview")),
+    **dict.fromkeys(("negotiation", "mark", "definition", "tag"), on("overview")),
+    "saved_search": lambda _dossier, record: f"search:{record.id}",
 }
 """Where records are seen, worked out by hand."""
 
 
 def with_packs() -> Dossier:
     """The example, with one of every kind that it has none of."""
-    more = (Pack("pack", "Round 5"), Copy("copy", "pack", 1), Template("template", 1, "Short"))
+    more = (
+        Pack("pack", "Round 5"),
+        Copy("copy", "pack", 1),
+        Template("template", 1, "Short"),
+        RecordTag("tag", 1, "customs"),
+        SavedSearch("search", 1, "Customs", "tag:customs"),
+    )
     kept = (record for kind in KINDS for record in example().all(kind))
     return Dossier.of([*kept, *more])
 
@@ -66,7 +84,7 @@ def test_every_record_of_the_example_has_its_place(table: str) -> None:
 
 @pytest.mark.parametrize("kind", KINDS.values(), ids=KIND_NAMED)
 def test_every_kind_is_seen_on_a_panel_that_there_is(kind: Kind) -> None:
-    there = {*(each.key for each in FEATURES), point_key("")}
+    there = {*(each.key for each in FEATURES), point_key(""), "search:"}
     while not kind.seen and kind.record is not Note:
         assert kind.parts, "it names no panel, and nothing that it is a part of"
         kind = KINDS[next(iter(kind.parts.values()))]

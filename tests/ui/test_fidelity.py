@@ -38,8 +38,10 @@ from core.model.records import (
     Precedent,
     Proposal,
     Record,
+    RecordTag,
     Response,
     Round,
+    SavedSearch,
     Source,
     Stance,
     Term,
@@ -57,8 +59,9 @@ from ui.positions import form as position
 from ui.proposals import forms as proposals
 from ui.rounds import followups
 from ui.rounds import forms as rounds
+from ui.search import saved
 from ui.session import Session
-from ui.setup import glossary, issues, levels, parties, points, talks
+from ui.setup import glossary, issues, levels, parties, points, tags, talks
 from ui.shell.window import Window
 from ui.sources import form as source
 
@@ -93,6 +96,8 @@ WORDS: dict[type[Record], tuple[str, ...]] = {
     Indication: ("text", "locator"),
     Source: ("title", "publisher", "language", "remark", "link", "original"),
     Definition: ("word", "meaning"),
+    RecordTag: ("name", "meaning"),
+    SavedSearch: ("name", "query"),
 }
 
 
@@ -132,6 +137,8 @@ def records() -> Iterator[Record]:
     yield Condition("co", "cl", "cm")
     yield Hypothesis("hy", 1, "k", "b", "For show")
     yield Indication("in", 1, "hy", "Said so", Stance.AGAINST, "s")
+    yield RecordTag("ta", 1, "Tag")
+    yield SavedSearch("se", 1, "Search", "words")
 
 
 def dossier() -> Dossier:
@@ -189,6 +196,8 @@ FORMS: dict[str, Callable[[Session], QDialog]] = {
     "definition": lambda session: glossary.DefinitionForm(
         session, session.dossier.get(Definition, "gl")
     ),
+    "tag": lambda session: tags.TagForm(session, session.dossier.get(RecordTag, "ta")),
+    "search": lambda session: saved.SearchForm(session, session.dossier.get(SavedSearch, "se")),
     **{
         f"position {key}": lambda session, key=key: _position(session, key)  # type: ignore[misc]
         for key in ("x1", "x3", "k1", "k2", "k3")
@@ -226,7 +235,7 @@ def test_every_form_of_a_record_is_tried() -> None:
         "PartyForm", "PointForm", "IssueForm", "RoundForm", "AgendaForm", "ActionForm",
         "DelegateForm", "ProposalForm", "TermForm", "ResponseForm", "LineForm", "SourceForm",
         "DefinitionForm", "LinkForm", "ConditionForm", "PrecedentForm", "HypothesisForm",
-        "IndicationForm",
+        "IndicationForm", "TagForm", "SearchForm",
     }  # fmt: skip
     assert {each.__name__ for each in RecordForm.__subclasses__()} <= tried
 

@@ -115,12 +115,16 @@ class RecordTable(QAbstractTableModel):
     def flags(self, index: Index) -> Qt.ItemFlag:
         """Mark cells that can be edited."""
         flags = super().flags(index)
+        if not index.isValid():
+            return flags
         editable = self._apply is not None and self.columns[index.column()].edit is not None
         return flags | Qt.ItemFlag.ItemIsEditable if editable else flags
 
     def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
         """Send the command for the text; the rows change when the dossier has changed. False if
         there is nothing to do or it cannot be saved; unchanged text needs no command."""
+        if not index.isValid():
+            return False
         edit = self.columns[index.column()].edit
         if role != Qt.ItemDataRole.EditRole or edit is None or self._apply is None:
             return False

@@ -113,6 +113,8 @@ class TreeRows(QAbstractItemModel):
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Words, the same words as a tool tip, or what the row represents."""
+        if not index.isValid():
+            return None
         row = self._node(index).row
         if role == ROLE:
             return row.stands_for

@@ -121,6 +121,8 @@ class NotesModel(QAbstractListModel):
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """A row, and its text."""
+        if not index.isValid():
+            return None
         row = self.rows[index.row()]
         if role == ROLE:
             return row
@@ -129,7 +131,8 @@ class NotesModel(QAbstractListModel):
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         """Headings cannot be selected."""
-        return super().flags(index) if self.rows[index.row()].note else Qt.ItemFlag.NoItemFlags
+        can_be_chosen = index.isValid() and self.rows[index.row()].note
+        return super().flags(index) if can_be_chosen else Qt.ItemFlag.NoItemFlags
 
 
 class NoteLines(QStyledItemDelegate):

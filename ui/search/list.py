@@ -93,12 +93,16 @@ class Rows(QAbstractListModel):
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         """Headings cannot be selected."""
+        if not index.isValid():
+            return Qt.ItemFlag.NoItemFlags
         row = self.rows[index.row()]
         on = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
         return on if row.ready else Qt.ItemFlag.NoItemFlags
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         """The row itself, or its words."""
+        if not index.isValid():
+            return None
         row = self.rows[index.row()]
         if role == ROW:
             return row

@@ -10,7 +10,7 @@ from core.language import ngettext
 from core.model.dossier import Dossier
 from core.model.naming import called as plural
 from core.model.naming import choice
-from core.model.records import Excerpt, Note, Pack, Point, Position, Record, Source
+from core.model.records import Excerpt, Note, Pack, Point, Position, Record, SavedSearch, Source
 from core.model.texts import bearing
 from core.text.folding import fold
 from core.text.query import FILTERS, Query, quoted
@@ -20,9 +20,9 @@ from core.views.search.filters import Choice, choices, date_of
 from core.views.search.finder import KEPT, ResultGroup, SearchResult
 from ui.search.around import Around
 
-HEADING, HIT, DEED, PLACE, TEXT, REMARK = range(6)
+HEADING, HIT, DEED, PLACE, TEXT, REMARK, SAVE = range(7)
 """The type of a row: a group's heading, a record, an action, a panel, a text to search for instead,
-or a remark that cannot be selected."""
+a remark that cannot be selected, or the search itself, to be saved."""
 
 SHOWN, OFFERED = 5, 4
 """How many records of a group are shown among other groups, and how many actions or places."""
@@ -70,7 +70,26 @@ def rows(around: Around, query: Query, answer: SearchResult) -> list[SearchRow]:
         listed += _records(session.dossier, group, query, answer)
     if answer.whole and not listed:
         listed = [*_nothing(query, answer)]
+    if answer.groups and session.editable:
+        listed += _to_be_saved(session.dossier, query)
     return listed
+
+
+def result_rows(dossier: Dossier, answer: SearchResult) -> list[SearchRow]:
+    """The rows for what a saved search has found: as many of each kind as are kept."""
+    listed = [SearchRow(REMARK, sentence) for sentence in answer.problems]
+    for group in answer.groups:
+        listed.append(_heading(group, answer))
+        listed += _hits(dossier, group, KEPT)
+        listed += _left_off(group, KEPT)
+    return listed
+
+
+def _to_be_saved(dossier: Dossier, query: Query) -> Iterator[SearchRow]:
+    text = query.text.strip()
+    if not dossier.having(SavedSearch, query=text):
+        yield SearchRow(HEADING, _("This search"))
+        yield SearchRow(SAVE, _("Save the search…"), text, text)
 
 
 def _recent(texts: tuple[str, ...]) -> Iterator[SearchRow]:
@@ -110,6 +129,7 @@ def _hint(name: str) -> str:
         "round": _("what was said or recorded in a round"),
         "kind": _("positions, notes, sources…"),
         "type": _("legal, question, press line…"),
+        "tag": _("what has a tag"),
         "author": _("notes by an author"),
         "is": _("open, resolved or pinned"),
         "after": _("from a date, such as 2025-11-01"),
@@ -156,21 +176,31 @@ def _records(
 ) -> Iterator[SearchRow]:
     alone = len(answer.groups) == 1
     most = KEPT if alone else SHOWN
-    name = plural(group.kind)
+    head = _heading(group, answer)
+    yield head
+    yield from _hits(dossier, group, most)
+    if alone:
+        yield from _left_off(group, most)
+    elif group.count > most:
+        words = _("Show all {count} {kind}").format(count=head.detail, kind=head.title)
+        yield SearchRow(TEXT, words, value=f"kind:{quoted(head.title)} {query.text.strip()}")
+
+
+def _heading(group: ResultGroup, answer: SearchResult) -> SearchRow:
     more = "" if answer.whole else "+"
     count = _("{count}{more}").format(count=number(group.count), more=more)
-    yield SearchRow(HEADING, name, count)
+    return SearchRow(HEADING, plural(group.kind), count)
+
+
+def _hits(dossier: Dossier, group: ResultGroup, most: int) -> Iterator[SearchRow]:
     for record in group.records[:most]:
         yield SearchRow(HIT, title(dossier, record), detail(dossier, record), record=record)
-    if group.count <= most:
-        return
-    if alone:
+
+
+def _left_off(group: ResultGroup, most: int) -> Iterator[SearchRow]:
+    if group.count > most:
         sentence = _("First {count} shown. Add a word or a filter to narrow the search.")
         yield SearchRow(REMARK, sentence.format(count=len(group.records)))
-        return
-    words = _("Show all {count} {kind}").format(count=number(group.count) + more, kind=name)
-    typed = f"kind:{quoted(name)} {query.text.strip()}"
-    yield SearchRow(TEXT, words, value=typed)
 
 
 def _nothing(query: Query, answer: SearchResult) -> Iterator[SearchRow]:
@@ -228,6 +258,6 @@ def found(answer: SearchResult) -> str:
     """How much was found, in words."""
     if not answer.whole:
         return _("Searching…")
-    return ngettext("{count} results", "{count} results", answer.count).format(
+    return ngettext("{count} result", "{count} results", answer.count).format(
         count=number(answer.count)
     )

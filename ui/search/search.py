@@ -18,9 +18,10 @@ from ui.kit import fonts
 from ui.kit.fonts import em
 from ui.kit.labels import Muted
 from ui.kit.menu_walk import act
+from ui.search import saved
 from ui.search.around import Around
 from ui.search.list import PADDING, Listing, Rows, height
-from ui.search.rows import DEED, HIT, PLACE, TEXT, SearchRow, found, rows
+from ui.search.rows import DEED, HIT, PLACE, SAVE, TEXT, SearchRow, found, rows
 from ui.session import Session
 
 WIDE, TOP, MARGIN = 760, 50, 24
@@ -197,6 +198,8 @@ class Search(QWidget):
 
     def _changed(self) -> None:
         """Search again, because what was found may be gone."""
+        if self.isHidden():
+            return
         self._finder = self._new_finder()
         self.model.forget()
         self._typed(self.field.text())
@@ -228,6 +231,8 @@ class Search(QWidget):
             act(self._around.commands(), row.value)
         elif row.sort == PLACE:
             self._around.go_to(row.value)
+        elif row.sort == SAVE and self._session is not None:
+            saved.save(self._session, row.value)
         elif row.sort == HIT and row.record is not None and self._session is not None:
             self._session.go(type(row.record), row.record.id, self._query.words)
 

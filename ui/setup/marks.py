@@ -1,4 +1,4 @@
-"""Marks on records: everything that a pack can print, marked in bulk."""
+"""Marks and tags on records: everything that a pack can print, marked and tagged in bulk."""
 
 from collections.abc import Iterator
 
@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
 )
 
 from core.editing.commands.marks import set_mark
+from core.editing.commands.tags import put_tag, take_tag
 from core.language import gettext as _
 from core.language import ngettext
 from core.lenses.marking import level_of, levels
@@ -25,11 +26,13 @@ from core.model.records import (
     Issue,
     Line,
     Negotiation,
+    Note,
     Party,
     Point,
     Position,
     Proposal,
     Record,
+    RecordTag,
     Response,
     Round,
     Source,
@@ -38,8 +41,11 @@ from core.model.records import (
 )
 from core.model.texts import bearing
 from core.text.folding import holds, words_of
+from core.text.saying import list_of
 from core.views.names import called
+from core.views.tagged import tags_on
 from ui.forms.at_once import AtOnce
+from ui.forms.record_form import saved
 from ui.forms.records_look import style_table
 from ui.kit.choices import CalmBox
 from ui.kit.fonts import em
@@ -47,34 +53,37 @@ from ui.kit.labels import Muted
 from ui.kit.tree_rows import ROLE, TreeRow, TreeRows
 from ui.kit.unsent import SEARCHES
 from ui.session import Session
+from ui.setup.tags import TagForm
 
 KINDS: tuple[type[Record], ...] = (
     Negotiation, Party, Point, Issue, Line, Position, Round, AgendaItem, Action, Delegate,
     Proposal, Term, Response, Clause, Wording, Source, Definition,
 )  # fmt: skip
+TAGGED: tuple[type[Record], ...] = (*KINDS, Note)
+"""What is listed: a note has an audience in place of a mark, but can have tags."""
 Chosen = tuple[int, str]
 MOST = 2000
 """How many records are listed at once; words narrow them down."""
 
 
 def ask(session: Session) -> "MarksDialog":
-    """Show the records with their marks."""
+    """Show the records with their marks and tags."""
     dialog = MarksDialog(session)
     dialog.open()
     return dialog
 
 
 class MarksDialog(AtOnce):
-    """A list to select from, and the word to mark with."""
+    """A list to select from, and the words to mark and to tag with."""
 
     def __init__(self, session: Session) -> None:
-        super().__init__(session, _("Marks on records"), width=820)
-        self.kind, self.state, self.level = CalmBox(), CalmBox(), CalmBox()
+        super().__init__(session, _("Marks and tags on records"), width=860)
+        self.kind, self.state, self.level, self.tag = (CalmBox() for _box in range(4))
         self.words = QLineEdit(self)
         self.words.setProperty(SEARCHES, True)
         self.words.setPlaceholderText(_("Search names and texts"))
         self.words.setClearButtonEnabled(True)
-        self.rows = TreeRows([_("Record"), _("Point"), _("Mark")], lambda _row: (), self)
+        self.rows = TreeRows([_("Record"), _("Point"), _("Mark"), _("Tags")], lambda _row: (), self)
         self.tree = QTreeView(self)
         self.tree.setModel(self.rows)
         self.count = Muted("", 12.5, self)
@@ -84,7 +93,7 @@ class MarksDialog(AtOnce):
 
     def _fill(self) -> None:
         self.kind.addItem(_("All kinds"))
-        self.kind.addItems([kinds_called(kind) for kind in KINDS])
+        self.kind.addItems([kinds_called(kind) for kind in TAGGED])
         self.state.addItems([_("Marked or not"), _("Without a mark"), _("With a mark")])
         self.level.addItem(_("Mark selected…"))
         self.level.addItems([level.word for level in levels(self.session.dossier)])
@@ -93,6 +102,7 @@ class MarksDialog(AtOnce):
             (self.kind, _("Kind")),
             (self.state, _("State")),
             (self.level, _("Mark selected with")),
+            (self.tag, _("Tag selected with")),
             (self.words, _("Words")),
         ):
             box.setAccessibleName(name)
@@ -107,6 +117,7 @@ class MarksDialog(AtOnce):
             bar.addWidget(box)
         bar.addWidget(self.words, 1)
         bar.addWidget(self.level)
+        bar.addWidget(self.tag)
         self.body.addLayout(bar)
         self.body.addWidget(self.tree, 1)
         self.body.addWidget(self.count)
@@ -116,11 +127,13 @@ class MarksDialog(AtOnce):
         self.state.activated.connect(lambda _n: self.draw())
         self.words.textChanged.connect(lambda _text: self.draw())
         self.level.activated.connect(self._mark)
+        self.tag.activated.connect(self._put_or_take)
 
     def draw(self) -> None:
         """List the matching records; selected ones stay selected."""
         chosen = set(self._chosen())
         dossier = self.session.dossier
+        self._offer_tags(dossier)
         found = list(self._wanted(dossier))
         self.rows.show([self._row(dossier, record) for record in found[:MOST]])
         self._choose(chosen)
@@ -147,7 +160,7 @@ class MarksDialog(AtOnce):
     def _wanted(self, dossier: Dossier) -> Iterator[Record]:
         at = self.kind.currentIndex()
         words = words_of(self.words.text())
-        for kind in KINDS if at <= 0 else (KINDS[at - 1],):
+        for kind in TAGGED if at <= 0 else (TAGGED[at - 1],):
             for record in dossier.all(kind):
                 if self._is_in_state(dossier, record) and holds(_told(dossier, record), words):
                     yield record
@@ -160,16 +173,48 @@ class MarksDialog(AtOnce):
         point = dossier.find(Point, bearing(dossier, record).point)
         name = " ".join(_told(dossier, record).split())
         where = (point.short_name or point.name) if point else ""
-        words = (name, where, level_of(dossier, record) or "—")
-        return TreeRow(words, (KINDS.index(type(record)), record.id))
+        tags = list_of([tag.name for tag in tags_on(dossier, record)])
+        words = (name, where, level_of(dossier, record) or "—", tags)
+        return TreeRow(words, (TAGGED.index(type(record)), record.id))
+
+    def _offer_tags(self, dossier: Dossier) -> None:
+        tags = dossier.all(RecordTag)
+        offered = [_("Tag selected…"), *(tag.name for tag in tags), _("New tag…")]
+        offered += [_("Remove {tag}").format(tag=tag.name) for tag in tags]
+        if offered != [self.tag.itemText(at) for at in range(self.tag.count())]:
+            self.tag.clear()
+            self.tag.addItems(offered)
+
+    def _put_or_take(self, at: int) -> None:
+        """Tag the selected records, or take a tag from them, all in one step."""
+        tags, chosen = self.session.dossier.all(RecordTag), self._chosen()
+        records = [(TAGGED[kind], record) for kind, record in chosen]
+        self.tag.setCurrentIndex(0)
+        if at == len(tags) + 1:
+            self._tag_anew(records)
+        elif records and 0 < at <= len(tags):
+            self.session.do(put_tag(records, tags[at - 1].id))
+        elif records and at > 0:
+            self.session.do(take_tag(records, tags[at - len(tags) - 2].id))
+
+    def _tag_anew(self, records: list[tuple[type[Record], str]]) -> None:
+        before = {tag.id for tag in self.session.dossier.all(RecordTag)}
+        if saved(TagForm(self.session)) and records:
+            new = next(tag for tag in self.session.dossier.all(RecordTag) if tag.id not in before)
+            self.session.do(put_tag(records, new.id))
 
     def _mark(self, at: int) -> None:
         """Mark the selected records, all in one step."""
         word = "" if at == self.level.count() - 1 else self.level.itemText(at)
         self.level.setCurrentIndex(0)
-        chosen = self._chosen()
-        if at > 0 and chosen:
-            self.session.do(set_mark([(KINDS[kind], record) for kind, record in chosen], word))
+        chosen = [(TAGGED[kind], record) for kind, record in self._chosen()]
+        marked = [(kind, record) for kind, record in chosen if kind in KINDS]
+        if at > 0 and chosen and not marked:
+            self.refuse(
+                _("A note has no mark: its audience says who reads it."), self.session.theme
+            )
+        elif at > 0 and marked:
+            self.session.do(set_mark(marked, word))
 
 
 def _told(dossier: Dossier, record: Record) -> str:

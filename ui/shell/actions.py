@@ -107,10 +107,12 @@ DOSSIERS = (
     MenuItem("followups", noop("&Commitments and actions…"), "Ctrl+Alt+A", EDIT),
     MenuItem("delegates", noop("&Delegations…"), "Ctrl+Alt+D", EDIT),
     None,
-    MenuItem("marks", noop("&Marks on records…"), "Ctrl+Shift+M", EDIT),
+    MenuItem("marks", noop("&Marks and tags on records…"), "Ctrl+Shift+M", EDIT),
+    MenuItem("tags", noop("Ta&gs…"), "Ctrl+Alt+T", EDIT),
     MenuItem("levels", noop("Marking &levels…"), "Ctrl+Shift+W", EDIT),
     MenuItem("glossary", noop("&Glossary…"), "Ctrl+Shift+G", EDIT),
     MenuItem("precedents", noop("Pre&cedents…"), "Ctrl+Alt+E", EDIT),
+    MenuItem("searches", noop("Sa&ved searches…"), "Ctrl+Alt+F", EDIT),
 )
 PACKS = (
     MenuItem("brief", noop("&Brief for the next round…"), "Ctrl+P", DOSSIER),

@@ -216,6 +216,18 @@ def _precedents(window: Shell) -> None:
     precedents.ask(_session(window))
 
 
+def _tags(window: Shell) -> None:
+    from ui.setup import tags
+
+    tags.ask(_session(window))
+
+
+def _searches(window: Shell) -> None:
+    from ui.search import saved
+
+    saved.ask(_session(window))
+
+
 def _glossary(window: Shell) -> None:
     from ui.setup import glossary
 
@@ -311,8 +323,10 @@ HANDLERS: dict[str, Callable[[Shell], object]] = {
     "briefings": lambda window: _visit(window, features.BRIEFINGS),
     "marks": _marks,
     "levels": _levels,
+    "tags": _tags,
     "glossary": _glossary,
     "precedents": _precedents,
+    "searches": _searches,
     "followups": _followups,
     "delegates": _delegates,
     "trial_page": _trial_page,

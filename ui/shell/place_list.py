@@ -82,11 +82,14 @@ class Places(QAbstractListModel):
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         """Places can be selected, headings cannot."""
-        heading = isinstance(self.rows[index.row()], str)
-        return Qt.ItemFlag.NoItemFlags if heading else super().flags(index)
+        if not index.isValid() or isinstance(self.rows[index.row()], str):
+            return Qt.ItemFlag.NoItemFlags
+        return super().flags(index)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """The displayed and spoken text of a row."""
+        if not index.isValid():
+            return None
         row = self.rows[index.row()]
         if isinstance(row, str):
             return row if role == Qt.ItemDataRole.DisplayRole else None

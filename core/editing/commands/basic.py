@@ -140,7 +140,8 @@ def _next_named(record: Record, field: str, gone: Gone) -> str | None:
 
 
 def with_parts(dossier: Dossier, roots: Iterable[Record]) -> list[Record]:
-    """Records, their parts, their parts, and the notes and marks on any of them; owners first."""
+    """Records, their parts, their parts, and what stands on any of them (notes, marks, tags);
+    owners first."""
     found: dict[tuple[type[Record], str], Record] = {}
     coming = [*roots]
     while coming:
@@ -161,6 +162,7 @@ def _standing_on(dossier: Dossier, owners: Iterable[Record]) -> Iterator[Record]
         table = KINDS[type(owner)].table
         yield from (note for note in dossier.notes(owner.id) if note.target_kind == table)
         yield from (mark for mark in dossier.marks(owner.id) if mark.target_kind == table)
+        yield from (each for each in dossier.taggings(owner.id) if each.target_kind == table)
 
 
 def reorder(kind: type[Record], identifiers: Sequence[str]) -> Command:

@@ -28,6 +28,7 @@ from core.model.records import (
     PointStatus,
     Position,
     Record,
+    RecordTag,
     Round,
 )
 from core.model.texts import Bearing, bearing
@@ -35,6 +36,7 @@ from core.text.days import local_day
 from core.text.folding import fold
 from core.text.query import Query, QueryFilter
 from core.text.saying import list_of
+from core.views.tagged import tagged_with
 
 Test = Callable[[Record], bool]
 
@@ -136,6 +138,10 @@ def _types(_dossier: Dossier) -> Iterator[Named]:
         yield _named(choice(each), choice(each), each.value, each.value)
 
 
+def _tags(dossier: Dossier) -> Iterator[Named]:
+    return (_named(tag.name, tag.meaning, tag.id) for tag in dossier.all(RecordTag))
+
+
 def _authors(dossier: Dossier) -> Iterator[Named]:
     return (_named(name, name, name) for name in dossier.tables[Note].derive(_writers))
 
@@ -162,6 +168,7 @@ _NAMED: dict[str, Callable[[Dossier], Iterator[Named]]] = {
     "round": _rounds,
     "kind": _kinds,
     "type": _types,
+    "tag": _tags,
     "author": _authors,
     "is": _states,
     "after": _days,
@@ -172,6 +179,9 @@ _NAMED: dict[str, Callable[[Dossier], Iterator[Named]]] = {
 def _test(dossier: Dossier, name: str, meant: frozenset[str]) -> Test:
     if name in ("party", "point", "round"):
         return lambda record: getattr(_borne(dossier, record), name) in meant
+    if name == "tag":
+        tagged = tagged_with(dossier, meant)
+        return lambda record: (KINDS[type(record)].table, record.id) in tagged
     if name == "author":
         return lambda record: getattr(record, "author", "") in meant
     if name == "type":

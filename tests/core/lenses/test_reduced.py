@@ -19,11 +19,15 @@ from core.model.records import (
     Point,
     Position,
     Proposal,
+    RecordTag,
+    SavedSearch,
     Source,
+    Tagging,
 )
 from core.storage.protection import Key
 from core.storage.store import Store
 from core.views.soundness import unsound
+from tests.briefings.packs import rich
 
 
 @pytest.fixture(scope="module")
@@ -131,3 +135,11 @@ def test_what_names_a_point_goes_with_it(space):
 
 def names_of(dossier):
     return {each.id for each in dossier.points}
+
+
+def test_tags_and_saved_searches_stay_at_home():
+    """They may name what is left out."""
+    tag, search = RecordTag("t", 1, "the leak"), SavedSearch("s", 1, "Leak", "tag:leak")
+    dossier = rich(tag, Tagging("g", "t", "position", "x03"), search)
+    given = reduced(dossier, Reduction())
+    assert not any(given.count(kind) for kind in (RecordTag, Tagging, SavedSearch))

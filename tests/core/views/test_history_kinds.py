@@ -20,6 +20,8 @@ from core.model.records import (
     Precedent,
     Proposal,
     Record,
+    RecordTag,
+    Tagging,
 )
 from core.storage.journal import WHOLE, JournalEntry
 from core.views.history import HistoryStep, touched
@@ -49,6 +51,9 @@ THERE = rich(
     Precedent("pr2", 2, "A third treaty"),
     Hypothesis("h1", 1, "i", "a", "It is for show"),
     Hypothesis("h2", 2, "i", "a", "It is meant"),
+    RecordTag("tag1", 1, "customs"),
+    RecordTag("tag2", 2, "fish"),
+    Tagging("tagging", "tag1", "position", "x03"),
 )
 
 

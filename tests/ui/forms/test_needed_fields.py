@@ -16,11 +16,13 @@ from ui.point.lines import LineForm
 from ui.proposals.forms import ProposalForm
 from ui.rounds.followups import ActionForm
 from ui.rounds.forms import AgendaForm
+from ui.search.saved import SearchForm
 from ui.session import Session
 from ui.setup.glossary import DefinitionForm
 from ui.setup.issues import IssueForm
 from ui.setup.parties import PartyForm
 from ui.setup.points import PointForm
+from ui.setup.tags import TagForm
 from ui.sources.form import SourceForm
 
 
@@ -41,6 +43,9 @@ FORMS: dict[str, Callable[[Session], RecordForm]] = {
     "line.text": lambda session: LineForm(session, "p"),
     "source.title": SourceForm,
     "definition.word": DefinitionForm,
+    "tag.name": TagForm,
+    "saved_search.name": SearchForm,
+    "saved_search.query": SearchForm,
 }
 WITHOUT_A_FORM = {"clause.title", "template.name"}
 """A clause's card is tried below; a template's name is asked for in one line."""
@@ -48,7 +53,7 @@ WITHOUT_A_FORM = {"clause.title", "template.name"}
 
 def empty(form: RecordForm | ClauseForm, name: str) -> QLineEdit | QPlainTextEdit:
     """Fill in all that is asked for but one field."""
-    for each in ("name", "code", "title", "text", "word"):
+    for each in ("name", "code", "title", "text", "word", "query"):
         box = getattr(form, each, None)
         if isinstance(box, QLineEdit):
             box.setText("Something else")

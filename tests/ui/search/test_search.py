@@ -14,7 +14,7 @@ from core.model.records import Note, Position, Source
 from tests.dossiers import day, small
 from ui.search import search
 from ui.search.list import Listing
-from ui.search.rows import DEED, HEADING, HIT, PLACE, REMARK, TEXT, SearchRow
+from ui.search.rows import DEED, HEADING, HIT, PLACE, REMARK, SAVE, TEXT, SearchRow
 from ui.search.search import Search
 from ui.session import Session
 from ui.shell.window import Window
@@ -59,6 +59,8 @@ def test_records_stand_in_groups_under_their_kinds(ask: Ask) -> None:
         (HIT, "Arland on Fleet"),
         (HEADING, "notes"),
         (HIT, "Arland on Fleet"),
+        (HEADING, "This search"),
+        (SAVE, "Save the search…"),
     ]
 
 
@@ -83,7 +85,10 @@ def test_arrows_go_round_and_tab_goes_to_the_next_group(palette: Search, ask: As
     press(palette, Qt.Key.Key_Tab)
     assert listing.row == rows[3]
     press(palette, Qt.Key.Key_Down)
+    assert listing.row == rows[5]
+    press(palette, Qt.Key.Key_Down)
     assert listing.row == rows[1]
+    press(palette, Qt.Key.Key_Up)
     press(palette, Qt.Key.Key_Up)
     assert listing.row == rows[3]
     assert palette.field.accessibleDescription() == palette.model.spoken(rows[3])
