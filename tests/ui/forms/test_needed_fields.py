@@ -7,11 +7,15 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
+from core.editing.commands import create
 from core.language import gettext as _
 from core.model.kinds import KINDS
+from core.model.records import Hypothesis
 from ui.forms.record_form import RecordForm
 from ui.parties.delegates import DelegateForm
 from ui.plan.clause_form import ClauseForm
+from ui.plan.precedents import PrecedentForm
+from ui.point.hypotheses import HypothesisForm, IndicationForm
 from ui.point.lines import LineForm
 from ui.proposals.forms import ProposalForm
 from ui.rounds.followups import ActionForm
@@ -31,6 +35,12 @@ def chosen(form: DelegateForm) -> DelegateForm:
     return form
 
 
+def assumed(session: Session) -> str:
+    """A hypothesis; its id."""
+    session.do(create(Hypothesis, id="h", issue="i", party="a", text="It is for show"))
+    return "h"
+
+
 FORMS: dict[str, Callable[[Session], RecordForm]] = {
     "party.name": PartyForm,
     "party.code": PartyForm,
@@ -43,6 +53,9 @@ FORMS: dict[str, Callable[[Session], RecordForm]] = {
     "line.text": lambda session: LineForm(session, "p"),
     "source.title": SourceForm,
     "definition.word": DefinitionForm,
+    "precedent.title": PrecedentForm,
+    "hypothesis.text": lambda session: HypothesisForm(session, "p"),
+    "indication.text": lambda session: IndicationForm(session, assumed(session)),
     "tag.name": TagForm,
     "saved_search.name": SearchForm,
     "saved_search.query": SearchForm,
