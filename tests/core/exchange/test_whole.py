@@ -66,10 +66,10 @@ def anything(kind):
 
 
 def of_talks(record):
-    """A record as it is if the only one of the talks, or a source without a text."""
+    """A record as it is if the only one of the talks, or a source without a text or file."""
     if isinstance(record, Negotiation):
         return replace(record, id=Negotiation.ID)
-    return replace(record, digest="") if isinstance(record, Source) else record
+    return replace(record, digest="", kept=False) if isinstance(record, Source) else record
 
 
 ANY = st.one_of(*map(anything, KINDS)).map(of_talks)
