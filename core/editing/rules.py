@@ -127,8 +127,12 @@ def _has_the_right_types(dossier: Dossier, record: Record) -> RuleBroken | None:
 
 
 def _text_can_be_kept(dossier: Dossier, record: Record) -> RuleBroken | None:
-    for name in record.__struct_fields__:
-        value = getattr(record, name)
+    values = msgspec.structs.astuple(record)
+    texts = [value for value in values if isinstance(value, str)]
+    several = any(isinstance(value, tuple) for value in values)
+    if not several and not UNKEPT.search("".join(texts)):
+        return None
+    for name, value in zip(record.__struct_fields__, values, strict=True):
         text = "".join(map(_text_of, value)) if isinstance(value, tuple) else _text_of(value)
         if text and UNKEPT.search(text):
             return RuleBroken(
@@ -175,8 +179,7 @@ def _references_exist(dossier: Dossier, record: Record) -> RuleBroken | None:
 
 
 def _numbers_can_be_kept(dossier: Dossier, record: Record) -> RuleBroken | None:
-    for name in record.__struct_fields__:
-        value = getattr(record, name)
+    for name, value in zip(record.__struct_fields__, msgspec.structs.astuple(record), strict=True):
         if not isinstance(value, (float, int)):
             continue
         if isinstance(value, float) and not math.isfinite(value):
@@ -187,8 +190,7 @@ def _numbers_can_be_kept(dossier: Dossier, record: Record) -> RuleBroken | None:
 
 
 def _years_have_four_digits(dossier: Dossier, record: Record) -> RuleBroken | None:
-    for name in record.__struct_fields__:
-        value = getattr(record, name)
+    for name, value in zip(record.__struct_fields__, msgspec.structs.astuple(record), strict=True):
         if isinstance(value, dt.date) and value.year < 1000:
             return RuleBroken(_("The year of a date must have four digits."), name)
     return None

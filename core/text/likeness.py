@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from core.text.folding import fold
 
@@ -18,6 +19,7 @@ LONGEST = 100
 """Of a name longer than this, in characters, only its spaces and signs may be in error."""
 
 
+@lru_cache(maxsize=4096)
 def same_key(name: str) -> str:
     """A key shared by names that differ only in how they are stored or spaced: kinds of space, dash
     and apostrophe, composed or decomposed letters, capitals, zero-width characters."""

@@ -124,7 +124,10 @@ def _in_writing(sign: str, writing: Writing) -> str:
 
 def _plain(text: str) -> str:
     """Digits of all scripts as 0 to 9, all spaces alike, direction marks removed."""
-    kept = (sign for sign in text.translate(_ALIKE) if unicodedata.category(sign) != "Cf")
+    text = text.translate(_ALIKE)
+    if text.isascii():
+        return " ".join(text.split())
+    kept = (sign for sign in text if unicodedata.category(sign) != "Cf")
     return " ".join("".join(map(_digit, kept)).split())
 
 
@@ -134,6 +137,8 @@ def _digit(sign: str) -> str:
 
 def _begins(unit: str, words: str) -> bool:
     """Whether words are the unit or its first words; a plural may be meant."""
+    if not words:
+        return True
     asked, given = _plain(unit).casefold().split(), words.casefold().split()
     return len(given) <= len(asked) and all(
         one.removesuffix("s") == other.removesuffix("s")
