@@ -186,26 +186,47 @@ def _defensive(context: PackContext, points: Sequence[tuple[int, Point]]) -> Ite
 
 
 def _clauses(context: PackContext, point: Point) -> Iterator[Block]:
-    """The clauses of the plan that belong to the point, with their status and working text."""
+    """The clauses of the plan that belong to the point, with their status and working text; texts
+    are in the plan if the pack has it, and what is new in them is told beside the briefs."""
     clauses = context.dossier.where(Clause, point=point.id)
     if not clauses:
         return
     yield Heading(_("Status and text"))
-    shares = (0.56, 0.2, 0.24) if context.wants("plan") else (0.3, 0.16, 0.54)
-    columns = tuple(TableColumn("", share) for share in shares)
-    yield Table(columns, tuple(_clause(context, each) for each in clauses))
+    elsewhere = context.wants("plan") or context.recipe.changed_only
+    texts = {} if elsewhere else {each.id: _working(context, each) for each in clauses}
+    bare = [each for each in clauses if not texts.get(each.id)]
+    rows = [_with_text(context, each, texts[each.id]) for each in clauses if texts.get(each.id)]
+    rows += _by_status(context, bare)
+    yield Table((TableColumn("", 0.22), TableColumn("", 0.78)), tuple(rows))
 
 
-def _clause(context: PackContext, clause: Clause) -> TableRow:
-    """A clause with its status, and its working text or where that is."""
-    number = Run(_("Clause {number}").format(number=clause.written_number) + "  ", strong=True)
-    name = (number, *context.said(clause, clause.title, "title", strong=True))
-    status = (Run(choice(clause.status), level=context.level(clause, "status")),)
-    if context.wants("plan"):
-        return TableRow((name, status, (Run(_("Text: see the plan."), mute=True, to="plan"),)))
-    working = wordings(context.dossier, clause.id, None)
-    text = context.said(working[-1], working[-1].text, "text") if working else plain("—")
-    return TableRow((name, status, text))
+def _working(context: PackContext, clause: Clause) -> Text:
+    """The working text of a clause; nothing if there is none."""
+    found = wordings(context.dossier, clause.id, None)
+    return context.said(found[-1], found[-1].text, "text") if found else ()
+
+
+def _with_text(context: PackContext, clause: Clause, text: Text) -> TableRow:
+    """A clause with its status and its working text."""
+    name = (replace(run, strong=True) for run in _named(context, clause))
+    return TableRow(((*name, Run(" · " + choice(clause.status), mute=True)), text))
+
+
+def _by_status(context: PackContext, clauses: Sequence[Clause]) -> Iterator[TableRow]:
+    """A row for each status with its clauses, whose texts, if they have any, are in the plan."""
+    see = Run("  " + _("Text: see the plan."), mute=True, to="plan")
+    found = {each.status: [c for c in clauses if c.status is each.status] for each in clauses}
+    for status, those in found.items():
+        names = [_named(context, clause) for clause in those]
+        told = [run for name in names for run in (*name, Run(" · "))][:-1]
+        last = (see,) if context.wants("plan") and those[-1] is clauses[-1] else ()
+        yield TableRow(((Run(choice(status), strong=True),), (*told, *last)))
+
+
+def _named(context: PackContext, clause: Clause) -> Text:
+    level = context.level(clause, "title")
+    name = Run(f"{clause.written_number} {clause.title}", level=level)
+    return (*context.portion(clause, "title"), name)
 
 
 def _background(context: PackContext, point: Point, notes: Footnotes) -> Iterator[Block]:

@@ -1,5 +1,6 @@
 """The positions table of a brief: who said what, how firmly, from where, how long ago."""
 
+import datetime as dt
 from collections.abc import Iterator, Sequence
 
 from msgspec.structs import replace
@@ -29,21 +30,34 @@ from core.views.positions import PositionWords, positions_on, stale_word, why_no
 
 def positions_table(context: PackContext, point: str, notes: Footnotes) -> Table:
     """One row per party and issue; if there are several issues, each one's name is above its
-    rows."""
+    rows. A year that all dates share is in the title."""
     issues = context.dossier.issues(point)
+    year = _common_year(context, issues)
     rows: list[TableRow] = []
     for issue in issues:
         if len(issues) > 1 or context.dossier.notes(issue.id):
             rows.append(_issue_row(issue, notes))
-        rows += _rows(context, issue, notes)
-    return Table(_columns(), tuple(rows))
+        rows += _rows(context, issue, notes, year)
+    return Table(_columns(year), tuple(rows))
 
 
-def _columns() -> tuple[TableColumn, ...]:
-    return (
-        TableColumn(_("Party"), 0.16),
-        TableColumn(_("Stated position"), 0.84),
-    )
+def _columns(year: int) -> tuple[TableColumn, ...]:
+    title = dotted(_("Stated position"), str(year or ""))
+    return TableColumn(_("Party"), 0.16), TableColumn(title, 0.84)
+
+
+def _common_year(context: PackContext, issues: Sequence[Issue]) -> int:
+    """The year of all dates in the table; 0 if there are several."""
+    told = (each for issue in issues for each in positions_on(context.dossier, issue, context.on))
+    words = [each for each in told if isinstance(each, PositionWords)]
+    dates = [day for each in words for day in (each.latest.date, each.silent_since) if day]
+    years = {day.year for day in dates}
+    return years.pop() if len(years) == 1 else 0
+
+
+def _day(date: dt.date, year: int) -> str:
+    """A short date, with its year unless that is the one said beside."""
+    return saying.short_date(date) if date.year == year else saying.short_date_and_year(date)
 
 
 def _issue_row(issue: Issue, notes: Footnotes) -> TableRow:
@@ -52,15 +66,15 @@ def _issue_row(issue: Issue, notes: Footnotes) -> TableRow:
     return TableRow(((*name, *question),), heading=True)
 
 
-def _rows(context: PackContext, issue: Issue, notes: Footnotes) -> Iterator[TableRow]:
+def _rows(context: PackContext, issue: Issue, notes: Footnotes, year: int) -> Iterator[TableRow]:
     for each in positions_on(context.dossier, issue, context.on):
         if isinstance(each, PositionWords):
-            yield _row(context, each, notes)
+            yield _row(context, each, notes, year)
         else:
             yield TableRow((signed(each.party), mute(each.sentence)))
 
 
-def _row(context: PackContext, told: PositionWords, notes: Footnotes) -> TableRow:
+def _row(context: PackContext, told: PositionWords, notes: Footnotes, year: int) -> TableRow:
     if context.hides(told.latest):
         return TableRow((signed(told.party), _hidden(context, told.latest)))
     statement = notes.tied(told.latest, "statement", "", background=True)
@@ -71,7 +85,9 @@ def _row(context: PackContext, told: PositionWords, notes: Footnotes) -> TableRo
     if refused is not None:
         label = Run("\n" + _("Red line") + ": ", strong=True)
         red_line = (label, *notes.tied(refused, "red_line"))
-    return TableRow((signed(told.party), (*statement, below, *_source(context, told), *red_line)))
+    return TableRow(
+        (signed(told.party), (*statement, below, *_source(context, told, year), *red_line))
+    )
 
 
 def _hidden(context: PackContext, latest: Position) -> Text:
@@ -88,18 +104,18 @@ def _firmness(context: PackContext, told: PositionWords) -> str:
     return dotted(told.place, told.reach, sure)
 
 
-def _source(context: PackContext, told: PositionWords) -> Text:
+def _source(context: PackContext, told: PositionWords, year: int) -> Text:
     latest = told.latest
     source = context.dossier.find(Source, latest.source)
     cited = dotted(context.cited(source), latest.locator)
-    said = f"{choice(latest.commitment)}, {saying.short_date_and_year(latest.date)}"
+    said = f"{choice(latest.commitment)}, {_day(latest.date, year)}"
     age = " · " + dotted(said, told.unchanged)
     runs = [Run(cited, mute=True), *_footnotes(context, latest)]
     if told.stale:
         runs += [Run("  "), Run(told.stale.upper(), boxed=True)]
     runs.append(Run(age, mute=True))
     if told.silent_since is not None:
-        silent = saying.short_date_and_year(told.silent_since)
+        silent = _day(told.silent_since, year)
         runs.append(Run(" · " + _("no statement {date}").format(date=silent), mute=True))
     return tuple(runs)
 

@@ -7,11 +7,14 @@ import pytest
 
 from briefings.compose import compose
 from briefings.document import Prose, Run, Section, Start, Table, TableColumn, TableRow, plain
+from briefings.prepare import PackRequest, prepared
 from briefings.recipe import PackPaper, Recipe
 from briefings.render import Laid, laid_out
 from briefings.render.boxes import foot, paginate
 from briefings.render.tables import table_boxes
+from briefings.templates import applied, stock
 from core.exchange.example import DAY, example
+from core.language import Language
 from core.model.dossier import EMPTY, Dossier
 from core.model.records import Level, Round
 from tests.briefings.packs import recipe
@@ -125,3 +128,16 @@ def test_no_table_is_broken_after_its_first_row(heading: bool) -> None:
     found = {rows_alone(Table(columns, (*head, *rows)), used) for used in range(500, 700, 2)}
     assert 1 not in found
     assert {0, 2, 3, 8} <= found
+
+
+@pytest.mark.parametrize("template", ["full", "delta"])
+@pytest.mark.parametrize("language", ["fr", "uk", "ru"])
+def test_the_example_is_not_refused_for_its_length_in_any_language(
+    template: str, language: Language
+) -> None:
+    begun = recipe(today=DAY, readers=("",), round=example().all(Round)[-1].id)
+    wanted = msgspec.structs.replace(
+        applied(stock(template), begun), paper="letter", language=language
+    )
+    found = prepared(PackRequest(example(), wanted)).checks
+    assert [each.sentence for each in found if each.refuses] == []
