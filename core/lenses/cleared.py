@@ -37,6 +37,7 @@ from core.model.records import (
     Record,
     Round,
     Source,
+    Tagging,
     Template,
     Wording,
 )
@@ -53,7 +54,7 @@ PLACES: dict[type[Record], tuple[str, ...]] = {
     AgendaItem: ("rank", "round"),
     Action: ("rank", "round"),
     Delegate: ("rank", "party"),
-    Clause: ("number",),
+    Clause: ("number", "label"),
     Wording: ("clause", "party", "round", "date"),
     Source: ("number",),
 }
@@ -71,7 +72,7 @@ names of what it is about."""
 
 NOWHERE = dict.fromkeys(("value", "low", "high", "ideal", "salience"))
 
-UNMARKABLE = (Excerpt, Note, Mark, Outcome)
+UNMARKABLE = (Excerpt, Note, Mark, Outcome, Tagging)
 """Kinds that are seen with what they belong to."""
 ISSUED = (Pack, Copy, Template)
 
@@ -133,7 +134,7 @@ class _Clearance:
             ready = [kind for kind in waiting if not owned[kind] & set(waiting)]
             done += ready
             waiting = [kind for kind in waiting if kind not in ready]
-        return sorted(done, key=lambda kind: kind in (Note, Mark))
+        return sorted(done, key=lambda kind: kind in (Note, Mark, Tagging))
 
     def _seen(self, records: Iterable[Record]) -> Iterable[Record]:
         for each in records:
@@ -160,7 +161,7 @@ class _Clearance:
 
     def _is_part_of_gone(self, record: Record) -> bool:
         owners = {(named, getattr(record, f)) for f, named in KINDS[type(record)].parts.items()}
-        if isinstance(record, Note | Mark):
+        if isinstance(record, Note | Mark | Tagging):
             owners.add((KIND_NAMED[record.target_kind].record, record.target))
         going = self.gone | self.silent if isinstance(record, UNMARKABLE) else self.gone
         return not owners.isdisjoint(going)
