@@ -85,9 +85,16 @@ def _is_closed(path: Path, key: Key | None) -> bool:
     if key is not None:
         if not key.wrote(head, 1):
             return False
-        with private_file(head, path.stat().st_size) as alone:
+        with private_file(head, _full_size(path)) as alone:
             return not driver.says_open(alone, key)
     return not head.startswith(b"SQLite format 3\0") or head[18:20] != b"\2\2"
+
+
+def _full_size(path: Path) -> int:
+    """As many bytes as a file can have to come to by what its first page says: when the power goes
+    while the log is brought into it, the page can be on the disk and what makes it longer not."""
+    log = log_of(path)
+    return path.stat().st_size + (log.stat().st_size if log.is_file() else 0)
 
 
 def is_whole(content: bytes) -> bool:

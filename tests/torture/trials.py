@@ -7,6 +7,7 @@ import subprocess
 import sys
 import time
 from collections import Counter
+from contextlib import closing
 from pathlib import Path
 
 from core.editing.commands import change
@@ -160,13 +161,9 @@ def taken(folder: Path, chance: random.Random) -> str:
     assert last >= 0, "stopped working"
     found = -1
     for each in folder.glob("*.parley"):
-        try:
-            store = Store.look(each, copied=True)
-        except FileProblem:
-            continue
-        if store.load().find(Position, "x1") is not None:
-            found = max(found, number_in(store.load()))
-        store.close()
+        with contextlib.suppress(FileProblem), closing(Store.look(each, copied=True)) as store:
+            if store.load().find(Position, "x1") is not None:
+                found = max(found, number_in(store.load()))
     if act == "overwrite" and (found < last or path.read_bytes() != content):
         return "mixed up: two wrote to one file at the same time"
     assert found >= last, f"{act}: acknowledged {last}, found {found}"

@@ -12,8 +12,8 @@ import pytest
 from core.editing.commands import change
 from core.editing.workspace import Workspace, finished
 from core.model.records import Position
-from core.storage import log
-from core.storage.protection import Key
+from core.storage import driver, log
+from core.storage.protection import PAGE, Key
 from core.storage.rekeying import rekeying
 from core.storage.store import Store
 from tests.dossiers import small
@@ -43,7 +43,7 @@ def workspace(path, key):
     space.close()
 
 
-def killed(path, key):
+def killed(path, key, edits=EDITS):
     """The file as a process leaves it that was killed after some edits."""
     code = """
         import os, sys
@@ -60,7 +60,7 @@ def killed(path, key):
         os._exit(0)
     """
     secret = (key.secret + key.salt).hex() if key else ""
-    words = [sys.executable, "-c", textwrap.dedent(code), str(path), str(EDITS), secret]
+    words = [sys.executable, "-c", textwrap.dedent(code), str(path), str(edits), secret]
     subprocess.run(words, check=True, timeout=60)
     return path
 
@@ -83,6 +83,25 @@ def test_a_log_of_its_own_is_read_without_a_word(path, key):
     assert (value(store), store.notes) == (EDITS, ())
     store.close()
     assert [*path.parent.iterdir()] == [path]
+
+
+def test_a_first_page_that_is_ahead_of_its_file_is_made_good_by_the_log(path, key, tmp_path):
+    """The power was lost while the log was brought into the file, and only the page that says how
+    long the file is to be had got to the disk."""
+    killed(path, key, 90)
+    for each in path.parent.glob(f"{path.name}*"):
+        shutil.copy(each, tmp_path / each.name.replace("talks", "later"))
+    later = driver.connect(tmp_path / "later.parley", key=key)
+    later.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    content = (tmp_path / "later.parley").read_bytes()
+    later.close()
+    assert len(content) > path.stat().st_size
+    with path.open("r+b") as file:
+        file.write(content[:PAGE])
+    store = Store.open(path, key)
+    assert (value(store), store.notes) == (90, ())
+    assert store.check() == ()
+    store.close()
 
 
 def test_a_copy_of_the_file_alone_holds_what_was_saved_once_it_is_settled(workspace, tmp_path, key):
