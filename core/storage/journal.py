@@ -270,7 +270,8 @@ def record_told(kind: type[Record], told: dict[str, Any] | None) -> Record | Non
     if told is None:
         return None
     try:
-        values = [told[name] for name in kind.__struct_fields__]
+        whole = _empty(kind) | told
+        values = [whole[name] for name in kind.__struct_fields__]
         return msgspec.convert(values, kind, strict=False)
     except (KeyError, msgspec.ValidationError):  # told before a field existed, or a choice no more
         names = [name for name in _fields(kind) if name in told]
@@ -296,6 +297,17 @@ def _fields(kind: type[Record]) -> dict[str, msgspec.structs.FieldInfo]:
     return {field.name: field for field in msgspec.structs.fields(kind)}
 
 
+@cache
+def _empty(kind: type[Record]) -> dict[str, Any]:
+    """The fields of a record that are empty by default, and what they are then. Such a default must
+    stay: it is what journals mean."""
+    found = ((name, field.default) for name, field in _fields(kind).items())
+    return {name: msgspec.to_builtins(each) for name, each in found if not each}
+
+
+_NO_VALUE = object()
+
+
 def tick_of(moment: dt.datetime) -> int:
     """The first tick of the clock at a moment."""
     return int(moment.timestamp() * 1000) << COUNTER_BITS
@@ -306,7 +318,10 @@ def _json(value: Any) -> str:
 
 
 def _told(record: Record | None) -> str:
-    """A record as a JSON object by field name, so that fields added later cause no confusion."""
+    """A record as a JSON object by field name, so that fields added later cause no confusion; what
+    is empty, as it is by default, is left out."""
     if record is None:
         return "null"
-    return _json(dict(zip(record.__struct_fields__, msgspec.to_builtins(record), strict=True)))
+    empty, fields = _empty(type(record)), record.__struct_fields__
+    told = zip(fields, msgspec.to_builtins(record), strict=True)
+    return _json({name: value for name, value in told if value != empty.get(name, _NO_VALUE)})

@@ -5,6 +5,7 @@ import json
 import time
 
 import pytest
+from msgspec.structs import replace
 
 from core.editing.commands import change, create, remove
 from core.editing.workspace import Workspace
@@ -51,6 +52,26 @@ def test_nothing_replaces_what_was_made_again(workspace):
     workspace.do(change(Position, "x1", value=13.0))
     *_, again, last = rows(workspace, "device, sequence, prev", "record = 'x1'")
     assert json.loads(last[2]) == [list(again[:2])]
+
+
+def test_what_is_empty_by_default_is_not_written_and_told_all_the_same(workspace):
+    workspace.do(create(Position, id="new", issue="i", party="a", date=dt.date(2025, 3, 4)))
+    ((written,),) = rows(workspace, "value", "record = 'new'")
+    assert json.loads(written) == {
+        "id": "new",
+        "issue": "i",
+        "party": "a",
+        "date": "2025-03-04",
+        "commitment": "informal",
+        "confidence": "medium",
+    }
+    workspace.do(change(Position, "new", statement="Some.", source="s"))
+    workspace.do(remove(Position, "new"))
+    made, said, cited, gone = workspace.store.history("new")
+    assert (made.after.statement, made.after.low, made.after.source) == ("", None, None)
+    assert [(e.before, e.after) for e in (said, cited)] == [("", "Some."), (None, "s")]
+    assert gone.before == replace(made.after, statement="Some.", source="s")
+    assert workspace.store.check() == ()
 
 
 def test_history_tells_typed_values_before_and_after(workspace):
