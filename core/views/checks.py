@@ -43,7 +43,19 @@ MOST_NAMED = 3
 
 
 Fix = Literal[
-    "", "notice", "position", "status", "source", "clash", "attach", "audience", "wording"
+    "",
+    "notice",
+    "position",
+    "status",
+    "source",
+    "clash",
+    "attach",
+    "audience",
+    "wording",
+    "round",
+    "agenda",
+    "line",
+    "actions",
 ]
 """What mends a finding: a new position, or something about the record that is named."""
 

@@ -13,7 +13,9 @@ from core.model.naming import choice, round_title
 from core.model.records import Round, RoundState
 from core.text.saying import age, dotted, long_date
 from core.views.annotations import Noted, noted
+from core.views.checks import Finding
 from core.views.inspector import NoteCard, cards_on
+from core.views.readiness import readiness
 from core.views.schedule import schedule
 
 TEXTS = {
@@ -33,20 +35,20 @@ DEBRIEF = ("moved", "new_matter", "spoken_for", "to_check")
 
 
 class RoundWords(msgspec.Struct, frozen=True):
-    """A round: its name, when and where it meets, how it stands, its texts by field with the notes
-    on them, and the notes on it."""
+    """A round: its name, when and where it meets, its texts by field with the notes on them, the
+    notes on it, and what is not ready for it."""
 
     round: str
     name: str
     when: str
-    state: RoundState
     texts: dict[str, Noted]
     notes: tuple[NoteCard, ...]
+    todo: tuple[Finding, ...]
 
     @property
-    def has_texts(self) -> bool:
-        """Whether any text of it says something."""
-        return any(each.text for each in self.texts.values())
+    def says_something(self) -> bool:
+        """Whether any text of it says something, or something is not ready."""
+        return bool(self.todo) or any(each.text for each in self.texts.values())
 
 
 def round_to_show(dossier: Dossier, chosen: str, today: dt.date) -> RoundWords | None:
@@ -62,9 +64,9 @@ def _in_words(dossier: Dossier, record: Round, today: dt.date) -> RoundWords:
         record.id,
         round_title(record),
         dotted((round_dates(record) or _("no date yet"), ago, record.place, record.time_zone)),
-        state_on(record, today),
         {field: noted(dossier, record, field) for field in TEXTS},
         cards_on(dossier, [record.id]),
+        readiness(dossier, record, today),
     )
 
 

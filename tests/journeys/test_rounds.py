@@ -64,3 +64,22 @@ def test_what_is_said_is_taken_down_from_the_keyboard(start: Start, stage: Stage
     person.press("Escape")
     person.not_see("Capture: Round 3")
     person.not_see("Half a sen")
+
+
+@pytest.mark.parametrize("room", [ROOMS[2]], indirect=True, ids=str)
+def test_a_round_without_a_date_gets_it_and_is_made_ready(start: Start, stage: Stage) -> None:
+    person = start(small(Round("r3", 3, name="Oslo talks")))
+    person.click_on("Rounds")
+    person.click_on("Round 3: Oslo talks")
+    person.see("No date yet: the round is on no chart")
+    person.picture("/tmp/rounds1.png")
+    person.click_on("No date yet: the round is on no chart")
+    person.be_at("From")
+    person.type("1 May 2030")
+    person.click_on("Save")
+    person.not_see("No date yet")
+    person.click_on("Quota: no line to say")
+    person.see("Lines to take: Quota")
+    person.press("Escape")
+    person.press("Ctrl+Z")
+    person.see("No date yet: the round is on no chart")

@@ -27,8 +27,10 @@ def new(session: Session) -> bool:
 
 
 def edit(session: Session, identifier: str) -> bool:
-    """Ask for other fields of a round."""
-    return ask(session, round_id=identifier)
+    """Ask for other fields of a round; begins with the date where it has none."""
+    form = RoundForm(session, session.dossier.get(Round, identifier))
+    form.begin = form.date if form.date.value() is None else None
+    return saved(form)
 
 
 class RoundForm(RecordForm):

@@ -9,7 +9,17 @@ from superqt import QFlowLayout
 from core.language import gettext as _
 from core.model.change import Change
 from core.model.dossier import Dossier
-from core.model.records import Action, AgendaItem, Note, Point, Record, Round
+from core.model.records import (
+    Action,
+    AgendaItem,
+    Line,
+    Negotiation,
+    Note,
+    Point,
+    Position,
+    Record,
+    Round,
+)
 from core.views.annotations import FieldPlace
 from core.views.rounds import TEXTS, RoundWords, round_to_show
 from ui.annotate.annotated import Annotated
@@ -25,6 +35,7 @@ from ui.panel import Panel
 from ui.rounds import capture, debrief
 from ui.rounds import forms as rounds
 from ui.rounds.columns import AGENDA, columns
+from ui.rounds.readiness import Readiness
 from ui.session import Session
 
 
@@ -43,7 +54,7 @@ class RoundsPanel(Panel):
             rows=lambda dossier: dossier.all(Round),
             new=lambda: rounds.new(session),
             edit=lambda identifier: rounds.edit(session, identifier),
-            wide=2,
+            wide=0,
         )
         self.agenda = RecordEditor(
             session,
@@ -117,6 +128,8 @@ class RoundsPanel(Panel):
         self.left.column.setContentsMargins(0, 4, 8, 0)
         self.left.setMinimumWidth(em(190))
         self.left.column.setSpacing(3)
+        self.readiness = Readiness(self.session)
+        self.left.column.addWidget(self.readiness)
         for title, text in self.words.values():
             self.left.column.addWidget(title)
             self.left.column.addWidget(text)
@@ -150,8 +163,8 @@ class RoundsPanel(Panel):
         return round_to_show(dossier, chosen, self.session.today)
 
     def on_change(self, change: Change) -> None:
-        """Draw again if a round, an item or a point was changed."""
-        if change.touches(Round, AgendaItem, Point, Note):
+        """Draw again if a round, its agenda, or what it is to be ready with was changed."""
+        if change.touches(Round, AgendaItem, Point, Note, Position, Line, Action, Negotiation):
             self.show_dossier(self.session.dossier)
 
     def reveal(self, kind: type[Record], identifier: str) -> None:
@@ -191,7 +204,8 @@ class RoundsPanel(Panel):
             text.show_noted(said, theme)
             title.setVisible(bool(said.text))
             text.setVisible(bool(said.text))
-        self.left.setVisible(shown.has_texts)
+        self.readiness.show_findings(shown.todo)
+        self.left.setVisible(shown.says_something)
         self.agenda.show_dossier(self.session.dossier)
 
 

@@ -69,6 +69,30 @@ def _wording(session: Session, record: str, _party: str) -> None:
     clause.reword(session, record)
 
 
+def _round(session: Session, record: str, _party: str) -> None:
+    from ui.rounds import forms as rounds
+
+    rounds.edit(session, record)
+
+
+def _agenda(session: Session, record: str, _party: str) -> None:
+    from ui.rounds import forms as rounds
+
+    rounds.new_item(session, record)
+
+
+def _line(session: Session, record: str, _party: str) -> None:
+    from ui.point import lines
+
+    lines.ask(session, record)
+
+
+def _actions(session: Session, _record: str, _party: str) -> None:
+    from ui.rounds import followups
+
+    followups.ask(session)
+
+
 WAYS: dict[str, Callable[[Session, str, str], None]] = {
     "notice": _notice,
     "position": _position,
@@ -78,5 +102,9 @@ WAYS: dict[str, Callable[[Session, str, str], None]] = {
     "attach": _attach,
     "audience": _audience,
     "wording": _wording,
+    "round": _round,
+    "agenda": _agenda,
+    "line": _line,
+    "actions": _actions,
 }
 """What to open, by the name of the fix (see `core.views.checks`)."""

@@ -57,8 +57,8 @@ def test_its_texts_carry_their_notes_and_some_are_empty() -> None:
     assert [field for field, text in words.texts.items() if text.text] == ["record"]
     assert [span.note for span in words.texts["record"].spans] == ["n"]
     assert [card.note for card in words.notes] == ["n"]
-    assert words.has_texts
-    assert not shown(small()).has_texts
+    assert words.says_something
+    assert not shown(small(), "r1").says_something
 
 
 def test_the_same_dossier_makes_the_same_view() -> None:

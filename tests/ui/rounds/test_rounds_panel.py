@@ -1,14 +1,15 @@
 """The panels of rounds and of parties."""
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from core.editing.commands import change, create
-from core.model.records import Action, AgendaItem, Party, Round
+from core.model.records import Action, AgendaItem, Line, Party, Round
 from tests.dossiers import day
 from ui.forms.records import TableView
+from ui.kit.card import PressCard
 from ui.parties.panel import PartiesPanel
 from ui.rounds.debrief import DebriefForm
 from ui.rounds.panel import RoundsPanel
@@ -75,6 +76,20 @@ def test_a_date_typed_into_the_list_moves_the_round(session: Session, rounds: Ro
     assert session.workspace.undo_label == "set date of round"
     assert table.setData(table.index(row, 1), "")
     assert session.dossier.get(Round, "r2").date is None
+
+
+def test_what_is_not_ready_is_listed_with_what_mends_it(
+    session: Session, rounds: RoundsPanel
+) -> None:
+    def shown() -> list[str]:
+        return [each.accessibleName() for each in rounds.readiness.findChildren(PressCard)]
+
+    assert "Quota: no line to say" in shown()
+    session.do(create(Line, point="p", text="Less is more."))
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    assert "Quota: no line to say" not in shown()
+    rounds.list.view.choose("r1")
+    assert not rounds.readiness.isVisible()
 
 
 def test_a_debrief_is_written_and_shown(session: Session, rounds: RoundsPanel) -> None:
