@@ -10,7 +10,7 @@ from core.language import gettext as _
 from core.language import noop
 from core.model.dossier import Dossier
 from core.model.naming import choice, round_title
-from core.model.records import Round, RoundState
+from core.model.records import Action, Round, RoundState
 from core.text.saying import age, dotted, long_date
 from core.views.annotations import Noted, noted
 from core.views.checks import Finding
@@ -58,6 +58,15 @@ def round_to_show(dossier: Dossier, chosen: str, today: dt.date) -> RoundWords |
     return None if record is None else _in_words(dossier, record, today)
 
 
+def round_before(dossier: Dossier, identifier: str, today: dt.date) -> Round | None:
+    """The round held last before another; None if there is none."""
+    held = [each for each in schedule(dossier, today).held if each.id != identifier]
+    meeting = dossier.get(Round, identifier)
+    if meeting.date is not None:
+        held = [each for each in held if each.date is not None and each.date < meeting.date]
+    return held[-1] if held else None
+
+
 def _in_words(dossier: Dossier, record: Round, today: dt.date) -> RoundWords:
     ago = age(record.date, today) if record.date else ""
     return RoundWords(
@@ -68,6 +77,14 @@ def _in_words(dossier: Dossier, record: Round, today: dt.date) -> RoundWords:
         cards_on(dossier, [record.id]),
         readiness(dossier, record, today),
     )
+
+
+def due_words(action: Action, today: dt.date) -> str:
+    """Until when an action is to be done: "5 May 2026 · overdue"; "" without a day."""
+    if action.due is None:
+        return ""
+    late = action.due < today and not action.done
+    return dotted((long_date(action.due), _("overdue") if late else ""))
 
 
 def state_words(record: Round, today: dt.date) -> str:

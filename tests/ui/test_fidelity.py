@@ -59,6 +59,7 @@ from ui.positions import form as position
 from ui.proposals import forms as proposals
 from ui.rounds import followups
 from ui.rounds import forms as rounds
+from ui.rounds.debrief import DebriefForm
 from ui.search import saved
 from ui.session import Session
 from ui.setup import glossary, issues, levels, parties, points, tags, talks
@@ -80,8 +81,8 @@ WORDS: dict[type[Record], tuple[str, ...]] = {
     Issue: ("name", "question", "unit"),
     Position: ("statement", "red_line", "locator", "time"),
     Round: (
-        "name", "place", "purpose", "objectives", "decisions", "delegation", "record", "moved",
-        "new_matter", "spoken_for", "to_check",
+        *("name", "time_zone", "place", "purpose", "objectives", "decisions", "delegation"),
+        *("record", "moved", "new_matter", "spoken_for", "to_check"),
     ),
     AgendaItem: ("title", "time", "lead", "remark", "press", "expected"),
     Action: ("text", "owner", "time"),
@@ -162,6 +163,7 @@ FORMS: dict[str, Callable[[Session], QDialog]] = {
         session, "p", session.dossier.get(Issue, "j")
     ),
     "round": lambda session: rounds.RoundForm(session, session.dossier.get(Round, "r2")),
+    "debrief": lambda session: DebriefForm(session, session.dossier.get(Round, "r2")),
     "agenda": lambda session: rounds.AgendaForm(
         session, "r1", session.dossier.get(AgendaItem, "ai")
     ),
@@ -238,7 +240,7 @@ def test_every_form_of_a_record_is_tried() -> None:
         "PartyForm", "PointForm", "IssueForm", "RoundForm", "AgendaForm", "ActionForm",
         "DelegateForm", "ProposalForm", "TermForm", "ResponseForm", "LineForm", "SourceForm",
         "DefinitionForm", "LinkForm", "ConditionForm", "PrecedentForm", "HypothesisForm",
-        "IndicationForm", "TagForm", "SearchForm",
+        "IndicationForm", "TagForm", "SearchForm", "DebriefForm",
     }  # fmt: skip
     assert {each.__name__ for each in RecordForm.__subclasses__()} <= tried
 

@@ -1,15 +1,20 @@
 """Commitments and actions that rounds left behind."""
 
+from collections.abc import Iterable
 from typing import Any
 
-from PySide6.QtWidgets import QCheckBox
+from PySide6.QtWidgets import QCheckBox, QPushButton
 
-from core.editing.commands import change
+from core.editing.commands import Command, change, refusing
+from core.errors import RuleBroken
 from core.language import gettext as _
 from core.language import noop
+from core.model.dossier import Dossier
 from core.model.naming import round_name
 from core.model.records import Action, Round
 from core.text.saying import long_date
+from core.views.dates import read_date
+from core.views.rounds import due_words
 from core.views.schedule import schedule
 from ui.forms.choices import round_choice
 from ui.forms.editor import RecordEditor
@@ -20,42 +25,92 @@ from ui.kit.fields import words_box
 from ui.kit.typed import TextLine
 from ui.session import Session
 
-COLUMNS = (
-    Column(noop("From"), lambda dossier, each: round_name(dossier.get(Round, each.round))),
-    Column(
-        noop("Action"),
-        lambda _dossier, each: each.text,
-        edit=lambda each, text: change(Action, each.id, text=text.strip()),
-    ),
-    Column(
-        noop("Owner"),
-        lambda _dossier, each: each.owner,
-        edit=lambda each, text: change(Action, each.id, owner=text.strip()),
-    ),
-    Column(noop("Due"), lambda _dossier, each: long_date(each.due) if each.due else ""),
-    Column(noop("Done"), lambda _dossier, each: _("yes") if each.done else ""),
-)
+
+def columns(session: Session) -> tuple[Column, ...]:
+    """Those of the list: what is overdue depends on the day from which it is seen."""
+    return (
+        Column(noop("From"), lambda dossier, each: round_name(dossier.get(Round, each.round))),
+        Column(
+            noop("Action"),
+            lambda _dossier, each: each.text,
+            edit=lambda each, text: change(Action, each.id, text=text.strip()),
+        ),
+        Column(
+            noop("Owner"),
+            lambda _dossier, each: each.owner,
+            edit=lambda each, text: change(Action, each.id, owner=text.strip()),
+        ),
+        Column(
+            noop("Due"),
+            lambda _dossier, each: due_words(each, session.today),
+            edit=_due,
+            start=lambda each: long_date(each.due) if each.due else "",
+        ),
+        Column(noop("Done"), lambda _dossier, each: _("yes") if each.done else ""),
+    )
+
+
+def _due(action: Action, text: str) -> Command:
+    """The day until which, typed into the list; an empty cell takes it away."""
+    day = read_date(text)
+    if day is None and text.strip():
+        return refusing(RuleBroken(_("“{text}” is not a date.").format(text=text.strip())))
+    return change(Action, action.id, due=day)
 
 
 def ask(session: Session) -> bool:
-    """Show the actions, to be added to, altered and put in order."""
+    """Show the actions of all rounds, to be added to, altered, marked as done and put in order."""
     if not session.dossier.count(Round):
         session.say(_("Add a round first: every action comes from a round."))
         return False
-    editor = RecordEditor(
-        session,
-        Action,
-        COLUMNS,
-        name=_("Commitments and actions"),
-        empty=_("No actions yet. Add who promised what, and by when."),
-        rows=lambda dossier: dossier.all(Action),
-        new=lambda: saved(ActionForm(session)),
-        edit=lambda identifier: saved(ActionForm(session, session.dossier.get(Action, identifier))),
-        ordered=True,
-        wide=1,
-        wraps=True,
-    )
-    return bool(ListDialog(session, _("Commitments and actions"), editor).exec())
+    return bool(ActionsDialog(session).exec())
+
+
+class ActionsDialog(ListDialog):
+    """What is open, over all rounds; what is done too, if that is asked for."""
+
+    def __init__(self, session: Session) -> None:
+        self.done_too = QCheckBox(_("Show what is done too"))
+        editor = RecordEditor(
+            session,
+            Action,
+            columns(session),
+            name=_("Commitments and actions"),
+            empty=_("No open actions. Add who promised what, and by when."),
+            rows=self._rows,
+            new=lambda: saved(ActionForm(session)),
+            edit=lambda identifier: saved(
+                ActionForm(session, session.dossier.get(Action, identifier))
+            ),
+            ordered=True,
+            wide=1,
+            wraps=True,
+        )
+        self.finish = QPushButton(_("Done"), editor)
+        self.finish.setAutoDefault(False)
+        self.finish.setToolTip(_("Mark the action as done, or as open again"))
+        editor.insert(editor.drop, self.finish)
+        super().__init__(session, _("Commitments and actions"), editor)
+        self.body.addWidget(self.done_too)
+        self.done_too.toggled.connect(self.draw)
+        self.finish.clicked.connect(self._finish)
+
+    def _rows(self, dossier: Dossier) -> Iterable[Action]:
+        return (
+            dossier.all(Action) if self.done_too.isChecked() else dossier.where(Action, done=False)
+        )
+
+    def draw(self) -> None:
+        """Show the actions as they are now."""
+        super().draw()
+        chosen = self.editor.view.current() is not None
+        self.finish.setEnabled(self.session.editable and chosen)
+
+    def _finish(self) -> None:
+        """Mark the action with the cursor; one that is done leaves the list of what is open."""
+        action = self.editor.view.current()
+        if isinstance(action, Action):
+            self.session.do(change(Action, action.id, done=not action.done))
 
 
 class ActionForm(RecordForm):

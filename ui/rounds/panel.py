@@ -32,7 +32,7 @@ from ui.kit.fonts import em
 from ui.kit.labels import HeadingLabel, ProseLabel, Text
 from ui.kit.page import Page
 from ui.panel import Panel
-from ui.rounds import capture, debrief
+from ui.rounds import agenda, capture, debrief
 from ui.rounds import forms as rounds
 from ui.rounds.columns import AGENDA, columns
 from ui.rounds.readiness import Readiness
@@ -69,6 +69,8 @@ class RoundsPanel(Panel):
             wide=1,
             wraps=True,
         )
+        self.draft = self._button(_("Draft from what is open"), agenda.draft)
+        self.agenda.insert(self.agenda.change, self.draft)
         self.capture = self._button(_("Capture…"), capture.ask)
         self.debrief = self._button(_("Debrief…"), debrief.ask)
         self.name = HeadingLabel("", 17)
@@ -195,8 +197,8 @@ class RoundsPanel(Panel):
         self.side.show_notes(notes, theme, editable=self.session.editable)
         if shown is None:
             return
-        self.capture.setEnabled(self.session.editable)
-        self.debrief.setEnabled(self.session.editable)
+        for button in (self.draft, self.capture, self.debrief):
+            button.setEnabled(self.session.editable)
         self.name.setText(shown.name)
         self.when.setText(shown.when)
         for name, (title, text) in self.words.items():

@@ -22,8 +22,9 @@ class ZoneField(TextChoice):
             line.setPlaceholderText(_("such as Europe/Vienna"))
 
     def validate(self) -> str:
-        """What is wrong with the name, in a sentence; "" if nothing is."""
-        if not self.value() or is_zone(self.value()):
+        """What is wrong with the name, in a sentence; "" if nothing is, or if it came from a
+        computer that knows other ones."""
+        if self.value() in ("", self._given) or is_zone(self.value()):
             return ""
         sentence = _("“{zone}” is no time zone. Select one from the list, such as Europe/Vienna.")
         return sentence.format(zone=self.value())

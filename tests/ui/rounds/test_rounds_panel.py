@@ -12,6 +12,7 @@ from ui.forms.records import TableView
 from ui.kit.card import PressCard
 from ui.parties.panel import PartiesPanel
 from ui.rounds.debrief import DebriefForm
+from ui.rounds.followups import ActionsDialog
 from ui.rounds.panel import RoundsPanel
 from ui.session import Session
 from ui.shell.window import Window
@@ -90,6 +91,39 @@ def test_what_is_not_ready_is_listed_with_what_mends_it(
     assert "Quota: no line to say" not in shown()
     rounds.list.view.choose("r1")
     assert not rounds.readiness.isVisible()
+
+
+def test_the_next_agenda_is_drafted_from_what_is_open(
+    window: Window, session: Session, rounds: RoundsPanel
+) -> None:
+    session.do(create(Action, round="r1", text="Send the map."))
+    rounds.draft.click()
+    assert window.status.sentence == "Added 1 item. Press Ctrl+Z to undo."
+    titles = [item.title for item in session.dossier.where(AgendaItem, round="r2")]
+    assert titles == ["Opening", "Quota", "Actions from earlier rounds"]
+    rounds.draft.click()
+    assert window.status.sentence == "Everything that is open is on the agenda already."
+    session.undo()
+    assert rounds.agenda.view.table.rowCount() == 2
+
+
+def test_actions_of_all_rounds_are_marked_as_done(session: Session) -> None:
+    session.do(create(Action, id="k1", round="r1", text="Send the map.", due=day(10)))
+    session.do(create(Action, id="k2", round="r2", text="Ask home.", owner="Ada"))
+    dialog = ActionsDialog(session)
+    dialog.show()
+    view = dialog.editor.view
+    assert cells(view, 0) == ["Round 1", "Send the map.", "", "11 January 2025 · overdue", ""]
+    assert not view.table.setData(view.table.index(1, 3), "soon")
+    assert view.table.setData(view.table.index(1, 3), "1 March 2025")
+    assert session.dossier.get(Action, "k2").due == day(59)
+    view.choose("k1")
+    dialog.finish.click()
+    assert session.dossier.get(Action, "k1").done
+    assert view.table.rowCount() == 1
+    dialog.done_too.click()
+    assert cells(view, 0) == ["Round 1", "Send the map.", "", "11 January 2025", "yes"]
+    dialog.close()
 
 
 def test_a_debrief_is_written_and_shown(session: Session, rounds: RoundsPanel) -> None:
