@@ -16,7 +16,7 @@ Start = Callable[..., Person]
 def test_what_is_said_is_taken_down_from_the_keyboard(start: Start, stage: Stage) -> None:
     under_way = Round("r3", 3, name="Oslo talks", state=RoundState.UNDER_WAY)
     person = start(small(under_way, Proposal("w", 1, "The paper")))
-    person.press("Ctrl+Alt+T")
+    person.press("Ctrl+Alt+C")
     person.see("Capture: Round 3: Oslo talks")
     person.be_at("Who speaks")
     person.type("b")

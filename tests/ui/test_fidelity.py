@@ -255,7 +255,6 @@ def test_all_texts_of_a_record_are_odd() -> None:
         "file_digest",
         "file_name",
         "text",
-        "time_zone",
     }
     for kind, names in WORDS.items():
         texts = {

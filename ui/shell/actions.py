@@ -103,7 +103,7 @@ DOSSIERS = (
     MenuItem("points", noop("&Sticking points…"), "Ctrl+Shift+K", EDIT),
     MenuItem("issues", noop("&Issues…"), "Ctrl+Shift+I", EDIT),
     MenuItem("rounds", noop("&Rounds…"), "Ctrl+Shift+R", EDIT),
-    MenuItem("capture", noop("Capture &what is said…"), "Ctrl+Alt+T", EDIT),
+    MenuItem("capture", noop("Capture &what is said…"), "Ctrl+Alt+C", EDIT),
     MenuItem("followups", noop("&Commitments and actions…"), "Ctrl+Alt+A", EDIT),
     MenuItem("delegates", noop("&Delegations…"), "Ctrl+Alt+D", EDIT),
     None,
