@@ -12,3 +12,5 @@ def decoded(data: bytes | str, kind: Any = Any) -> Any:
         return msgspec.json.decode(data, type=kind)
     except RecursionError as failure:
         raise msgspec.DecodeError("JSON is nested too deeply") from failure
+    except TypeError as failure:  # what SQLite has for nothing, or a number
+        raise msgspec.DecodeError("JSON is a text") from failure

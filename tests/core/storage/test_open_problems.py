@@ -3,13 +3,14 @@
 from contextlib import closing, contextmanager
 
 import pytest
+from msgspec import MsgspecError
 
 from core.editing.commands import change
 from core.editing.workspace import Workspace
 from core.errors import DamagedFile, FileProblem, NewerFile, NotADossier
 from core.model.change import Change
-from core.model.records import Position
-from core.storage import driver, opening
+from core.model.records import Issue, Position
+from core.storage import driver, opening, rows
 from core.storage.check import findings
 from core.storage.store import VERSION, Store
 from tests.dossiers import small
@@ -113,6 +114,15 @@ def test_a_value_that_no_dossier_holds(path):
         store.load()
     assert store.check()
     store.close()
+
+
+def test_a_row_of_a_torn_page_may_have_nothing_where_there_is_always_something(path):
+    connection = driver.connect(path)
+    (issue, *_others) = connection.execute(rows.selecting(Issue)).fetchall()
+    connection.close()
+    torn = [None if place in rows.json_fields(Issue) else each for place, each in enumerate(issue)]
+    with pytest.raises(MsgspecError):
+        rows.records(Issue, [torn])
 
 
 @pytest.mark.parametrize("part", [0.1, 0.5, 0.9])
