@@ -35,7 +35,7 @@ def rekeying(store: Store, key: Key | None) -> Generator[tuple[int, int], None, 
             for done in store.rewriting(part, key):
                 yield done, 2 * of
             yield from _proving(part, key, store)
-            store.close()
+            store.let_go()
     finally:
         store.unpin()
     return Store.open(store.path, key)

@@ -376,6 +376,12 @@ class Store:
                 driver.settle(self._connection)
         self.drop()
 
+    def let_go(self) -> None:
+        """Close a file that another is to take the place of. FileReplaced if one has already."""
+        if not self.in_place:
+            raise self._replaced()
+        self.close()
+
     @property
     def is_open(self) -> bool:
         """Whether the file is held."""

@@ -16,6 +16,7 @@ from core.errors import (
     DiskFull,
     FileInUse,
     FileProblem,
+    FileReplaced,
     NotADossier,
     Protected,
     RuleBroken,
@@ -220,6 +221,25 @@ def test_what_fails_on_the_way_leaves_the_file_as_it_was(kept, key, monkeypatch,
     space.close()
     assert key_of_any(kept, key)
     assert [*kept.parent.iterdir()] == [kept]
+
+
+def test_what_somebody_puts_in_its_place_meanwhile_is_left_alone(kept, key, tmp_path):
+    other = tmp_path / "other.parley"
+    Store.create(other, small()).close()
+    theirs = other.read_bytes()
+    space = Workspace.open(kept, key)
+    space.do(change(Position, "x1", value=5.0))
+    steps = space.rekeying(None)
+    next(steps)
+    other.replace(kept)
+    with pytest.raises(FileReplaced):
+        finished(steps)
+    assert kept.read_bytes() == theirs
+    space.do(change(Position, "x1", value=6.0))
+    assert space.path != kept
+    assert space.store.key == key
+    assert kept.read_bytes() == theirs
+    space.close()
 
 
 def test_what_takes_its_place_and_cannot_be_opened_at_once_has_the_other_key(
