@@ -11,6 +11,7 @@ from briefings.compose.notes import Footnotes
 from briefings.document import (
     Block,
     BottomLine,
+    Bullets,
     Cell,
     Heading,
     Prose,
@@ -23,6 +24,7 @@ from briefings.document import (
 from core.language import gettext as _
 from core.model.naming import choice
 from core.model.records import Clause, ClauseStatus, Point, Precedent, Source, Wording
+from core.views.clause_graph import clauses_together
 from core.views.clause_links import linked_words
 from core.views.names import called
 from core.views.plan import clause_counts, wordings
@@ -47,6 +49,7 @@ def plan(context: PackContext) -> tuple[Block, ...]:
     whole = (Prose(plan_summary(context)),) if context.dossier.talks.plan_summary else ()
     counts = BottomLine(plain(_summary(context)))
     table = Table(columns, rows)
+    whole = (*whole, *_together(context))
     return heading, counts, *_text(context), *whole, table, *notes.boxes, *_precedents(context)
 
 
@@ -61,6 +64,17 @@ def _version(context: PackContext, working: Wording) -> Iterator[Run]:
     if working.version:
         level = context.level(working, "version")
         yield Run(f"\n{working.version}", mute=True, level=level)
+
+
+def _together(context: PackContext) -> Iterator[Block]:
+    """What could close now, and which clauses wait for others."""
+    told = clauses_together(context.dossier)
+    if told.words:
+        yield Prose(plain("\n".join(told.words)), small=True)
+    waiting = [box.spoken for box in told.graph.boxes]
+    if waiting:
+        yield Heading(_("What waits for what"))
+        yield Bullets(tuple(plain(each) for each in waiting), small=True)
 
 
 def _precedents(context: PackContext) -> Iterator[Block]:

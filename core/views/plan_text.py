@@ -11,6 +11,7 @@ from core.model.records import Clause, ClauseStatus, Party, Point, Round, Wordin
 from core.model.signs import sign
 from core.text.saying import dotted
 from core.views.annotations import Noted, noted
+from core.views.clause_graph import ClausesTogether, clauses_together
 from core.views.clause_links import linked_words
 from core.views.inspector import NoteCard, cards_on
 from core.views.names import called
@@ -54,6 +55,7 @@ class PlanText(msgspec.Struct, frozen=True):
     counts: str
     text: str
     summary: str
+    together: ClausesTogether
     clauses: tuple[ClauseWords, ...]
     notes: tuple[NoteCard, ...]
 
@@ -65,6 +67,7 @@ def plan_text(dossier: Dossier, today: dt.date) -> PlanText:
         clause_counts(dossier) if clauses else _empty(),
         _brackets(dossier, today),
         dossier.talks.plan_summary,
+        clauses_together(dossier),
         tuple(_clause(dossier, clause) for clause in clauses),
         cards_on(dossier, [text.id for text in (*clauses, *dossier.all(Wording))]),
     )

@@ -1,5 +1,7 @@
 """The plan text: every clause with its status and its wordings, brackets as they are written."""
 
+from functools import partial
+
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
@@ -32,6 +34,7 @@ from ui.kit.labels import HeadingLabel, ProseLabel
 from ui.kit.page import Page
 from ui.panel import Panel
 from ui.plan.clause_card import ClauseCard
+from ui.plan.hanging_together import TogetherCard
 from ui.session import Session
 
 DRAWN_FROM = (
@@ -64,6 +67,7 @@ class PlanPanel(Panel):
         self.sum_up = QPushButton(_("Summary…"))
         self.sum_up.setToolTip(_("Describe what is known of the plan as a whole"))
         self.sum_up.clicked.connect(self._sum_up)
+        self.together = TogetherCard(partial(self.reveal, Clause))
         self._list = QVBoxLayout()
         self._list.setSpacing(10)
         self._lay_out()
@@ -88,6 +92,7 @@ class PlanPanel(Panel):
         column.addWidget(self._summary)
         column.addWidget(self._counts)
         column.addLayout(below)
+        column.addWidget(self.together)
         column.addLayout(self._list)
         column.addStretch()
 
@@ -102,6 +107,7 @@ class PlanPanel(Panel):
         self._text.setVisible(bool(shown.text))
         self._summary.setText(shown.summary)
         self._summary.setVisible(bool(shown.summary))
+        self.together.show_together(shown.together, self.session.theme)
         self.add.setEnabled(editable)
         self.draft.setEnabled(editable)
         self.precedents.setEnabled(editable)
