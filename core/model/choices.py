@@ -73,6 +73,7 @@ class Answer(StrEnum):
     ACCEPTED = "accepted"
     CONDITIONAL = "conditional"
     REJECTED = "rejected"
+    SILENT = "silent"
 
 
 class ClauseStatus(StrEnum):

@@ -159,6 +159,7 @@ _CHOICES: tuple[tuple[StrEnum, str], ...] = (
     (model.Answer.ACCEPTED, noop("accepted")),
     (model.Answer.CONDITIONAL, noop("accepted with conditions")),
     (model.Answer.REJECTED, noop("rejected")),
+    (model.Answer.SILENT, noop("silent")),
     (model.ClauseStatus.UNKNOWN, noop("not known")),
     (model.ClauseStatus.OPEN, noop("open")),
     (model.ClauseStatus.BRACKETED, noop("bracketed")),

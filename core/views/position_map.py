@@ -19,6 +19,7 @@ from core.model.naming import choice, natural
 from core.model.records import Anchor, Dash, Issue, Marker, Party, Position, Role, Round, Source
 from core.model.scale_ends import ends, in_full, labelled
 from core.text.saying import long_date, number, points
+from core.views.terms import SIGN, TermMark, term_marks
 from core.views.words import between, nowhere
 
 
@@ -92,6 +93,8 @@ class IssueRow(msgspec.Struct, frozen=True):
     """Names of parties without a place, where they are too many to draw an outline each."""
     everyone: tuple[PartyMark, ...] = ()
     """The marks with those of the parties that are left out."""
+    terms: tuple[TermMark, ...] = ()
+    """What the proposals on the table would settle."""
 
     @property
     def note(self) -> str:
@@ -167,6 +170,7 @@ def row(dossier: Dossier, issue: Issue, chosen: MapChoices) -> IssueRow:
         _summary(dossier, issue, marks, figure, note),
         tuple(left_out.values()),
         marks,
+        term_marks(dossier, issue),
     )
 
 
@@ -344,6 +348,8 @@ def _summary(
         )
         for mark in marks
     )
+    terms = "; ".join(f"{SIGN} {term.words}" for term in term_marks(dossier, issue))
+    places = "; ".join(filter(None, (places, terms)))
     if not figure:
         return places
     return _("Gap {gap}, {note}. {places}").format(gap=figure, note=note, places=places)

@@ -26,7 +26,8 @@ WIDE, ACROSS, BETWEEN, EDGE = 176, 54, 14, 6
 """The width of a box, the room between columns and between rows, and around all, in pixels."""
 TALLEST = 440
 """The most pixels of height before the graph scrolls."""
-HEAD = 6.0
+HEAD, BESIDE = 6.0, 9
+"""The length of the head of an arrow; how far an arrow back is from one on, in pixels."""
 
 
 class GraphView(QScrollArea):
@@ -96,10 +97,8 @@ class _Canvas(QWidget):
             first = QPointF(start.x() + start.width(), start.center().y())
             last = QPointF(end.x(), end.center().y())
             if back:
-                first, last = (
-                    QPointF(start.x(), first.y()),
-                    QPointF(end.x() + end.width(), last.y()),
-                )
+                first = QPointF(start.x(), first.y() + em(BESIDE))
+                last = QPointF(end.x() + end.width(), last.y() + em(BESIDE))
             reach = QPointF(em(ACROSS) * (-0.6 if back else 0.6), 0)
             tip_at = last + QPointF(HEAD if back else -HEAD, 0)
             path = QPainterPath(first)

@@ -1,11 +1,15 @@
 """Drawing one row of the position map; positions come from `ui.positions.scale_layout`."""
 
+from itertools import chain
+
 import msgspec
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QFont, QFontMetricsF, QPainter, QPainterPath, QPen
 
 from core.language import gettext as _
+from core.model.records import Marker
 from core.views.position_map import IssueRow, Overlap, PartyMark, nowhere_words
+from core.views.terms import SIGN, TermMark
 from ui.kit import fonts
 from ui.kit.marker import PEN_STYLES, marker_path, outline_marker, paint_marker, readable_on
 from ui.kit.theme import Theme
@@ -34,6 +38,8 @@ CODE = 9.5
 NAME = 15.0
 """The height of a line of the issue's name, and of its note."""
 HATCH = 18.0
+TERM = 4.0
+"""Half the height of the sign of a term."""
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _CENTRE = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignVCenter
@@ -61,7 +67,9 @@ class Picture(msgspec.Struct, frozen=True):
         measure = QFontMetricsF(fonts.sans(11)).horizontalAdvance
         bold = QFontMetricsF(fonts.sans(12, 600)).horizontalAdvance
         names = name_lines(row.issue.name, frame.left - RADIUS - 12, bold)
-        notes = _notes(row.note, frame.left - RADIUS - 12, measure)
+        beside = frame.left - RADIUS - 12
+        terms = (name_lines(f"{SIGN} {term.words}", beside, measure) for term in row.terms)
+        notes = (*_notes(row.note, beside, measure), *chain.from_iterable(terms))
         below = TOP + (len(names) + len(notes)) * NAME + 3
         coded = len(row.marks) > FEW
         code = QFontMetricsF(fonts.sans(CODE, 600)).horizontalAdvance
@@ -153,6 +161,8 @@ def paint_row(
         _range(painter, picture, mark, theme)
     for overlap in picture.row.overlaps:
         _overlap(painter, picture, overlap, theme)
+    for term in picture.row.terms:
+        _term(painter, picture, term, theme)
     for mark in picture.row.marks:
         _ideal(painter, picture, mark, theme)
         _before(painter, picture, mark, theme)
@@ -252,6 +262,16 @@ def _overlap(painter: QPainter, picture: Picture, overlap: Overlap, theme: Theme
         painter.drawLine(QPointF(x, box.bottom()), QPointF(x + box.height(), box.top()))
         x += 6.0
     painter.restore()
+
+
+def _term(painter: QPainter, picture: Picture, term: TermMark, theme: Theme) -> None:
+    """A dashed line across all lanes where a proposal would settle the issue, with its sign."""
+    x, top = picture.frame.x(term.at), TOP + 2.0
+    painter.setPen(QPen(QColor(theme.ink), 1.2, Qt.PenStyle.DashLine))
+    painter.drawLine(QPointF(x, top + 2 * TERM), QPointF(x, picture.foot))
+    painter.setPen(QPen(QColor(theme.ink), 1.2))
+    painter.setBrush(QColor(theme.panel))
+    painter.drawPath(marker_path(Marker.DIAMOND, QPointF(x, top + TERM), TERM))
 
 
 def _ideal(painter: QPainter, picture: Picture, mark: PartyMark, theme: Theme) -> None:

@@ -164,11 +164,14 @@ class ResponseForm(RecordForm):
         self.time.setAccessibleName(_("Time of day, such as 14:05"))
         self.round = round_choice(session, record.round if record else None, _("between rounds"))
         self.text = words_box(record.text if record else "", 3)
+        sources = session.dossier.all(Source)
+        self.source = choice_of(sources, record.source if record else None, _("none"), "title")
         self.ask_for(_("Party"), self.party)
         self.ask_for(_("Response"), self.answer)
         self.ask_for(_("Date"), side_by_side(self.date, self.time))
         self.ask_for(_("Round"), self.round)
         self.ask_for(_("Text"), self.text)
+        self.ask_for(_("Source"), self.source)
 
     def validate(self) -> str:
         """A date must be readable."""
@@ -183,6 +186,7 @@ class ResponseForm(RecordForm):
             "time": self.time.value(),
             "round": self.round.currentData() or None,
             "text": self.text.value(),
+            "source": self.source.currentData() or None,
         }
 
     def command(self) -> Command:

@@ -11,11 +11,23 @@ from core.language import noop
 from core.model.change import Change
 from core.model.dossier import Dossier
 from core.model.naming import choice, field_name, natural
-from core.model.records import Issue, Note, Party, Proposal, Record, Response, Source, Term
-from core.text.saying import long_date, long_moment, short_date_and_year
+from core.model.records import (
+    Issue,
+    Note,
+    Party,
+    Position,
+    Proposal,
+    Record,
+    Response,
+    Source,
+    Term,
+)
+from core.text.saying import dotted, long_date, long_moment, short_date_and_year
 from core.views.annotations import FieldPlace, noted
 from core.views.inspector import NoteCard, cards_on
 from core.views.names import called
+from core.views.packages import trade
+from core.views.proposal_chain import proposal_chain
 from ui.annotate.annotated import Annotated
 from ui.annotate.annotating import Annotating
 from ui.annotate.inspector import MATTER
@@ -26,11 +38,13 @@ from ui.kit import fonts
 from ui.kit.card import Card
 from ui.kit.flat import FlatButton
 from ui.kit.fonts import em
+from ui.kit.graph_view import GraphView
 from ui.kit.labels import Elided, HeadingLabel, ProseLabel, Text
 from ui.kit.layouts import clear
 from ui.kit.page import Page
 from ui.panel import Panel
 from ui.proposals import forms as proposals
+from ui.proposals.ways import MOST_PARTIES, ways_table
 from ui.session import Session
 
 
@@ -95,7 +109,14 @@ class ProposalsPanel(Panel):
 
     def _lay_out(self) -> None:
         above, self.detail = Card(), Card()
+        self.chain = GraphView(_("Proposals as they follow each other"))
+        self.chain.pressed.connect(self.list.view.choose)
         above.body.addWidget(self.list, 1)
+        self.page.column.addWidget(self.chain)
+        self._below = QVBoxLayout()
+        self._below.setSpacing(6)
+        self.page.column.addLayout(self._below)
+        self.page.column.addStretch(1)
         self.detail.body.addWidget(self.page, 1)
         foot = QHBoxLayout()
         foot.addWidget(self.add_term)
@@ -133,7 +154,7 @@ class ProposalsPanel(Panel):
 
     def on_change(self, change: Change) -> None:
         """Redraw if a proposal or anything on it was changed."""
-        if change.touches(Proposal, Term, Response, Note, Party, Issue, Source):
+        if change.touches(Proposal, Term, Response, Note, Party, Issue, Source, Position):
             self.show_dossier(self.session.dossier)
 
     def record(self) -> tuple[type[Record], str] | None:
@@ -160,19 +181,24 @@ class ProposalsPanel(Panel):
     def _draw(self, dossier: Dossier) -> None:
         proposal = dossier.find(Proposal, self.chosen)
         self.detail.setVisible(proposal is not None)
-        clear(self.page.column)
+        clear(self._below)
+        self._draw_chain(dossier)
         if proposal is None:
             self._show_notes(())
             return
         terms = dossier.where(Term, proposal=proposal.id)
         answers = dossier.where(Response, proposal=proposal.id)
         for block in self._blocks(dossier, proposal, terms, answers):
-            self.page.column.addWidget(block)
-        self.page.column.addStretch(1)
+            self._below.addWidget(block)
         texts = (proposal, *terms, *answers)
         self._show_notes(cards_on(dossier, [text.id for text in texts]))
         for button in (self.add_term, self.add_response):
             button.setEnabled(self.session.editable)
+
+    def _draw_chain(self, dossier: Dossier) -> None:
+        graph = proposal_chain(dossier, self.chosen)
+        self.chain.setVisible(bool(graph.arrows))
+        self.chain.show_graph(graph, self.session.theme)
 
     def _show_notes(self, notes: tuple[NoteCard, ...]) -> None:
         self.side.show_notes(notes, self.session.theme, editable=self.session.editable)
@@ -197,6 +223,10 @@ class ProposalsPanel(Panel):
             )
         for term in terms:
             yield self._line(dossier, term, _term_name(dossier, term))
+        told = trade(dossier, proposal, self.session.today, MOST_PARTIES)
+        if told.rows:
+            yield Text(_("Distance from each party, in scale points"), fonts.sans(12, 600))
+            yield ways_table(told, self.session.theme)
         yield Text(_("Responses"), fonts.sans(12, 600))
         if not answers:
             yield ProseLabel(_("No responses yet."), 12.5, muted=True)
@@ -243,7 +273,9 @@ def _term_name(dossier: Dossier, term: Term) -> str:
 
 def _answer_name(dossier: Dossier, answer: Response) -> str:
     said = f"{dossier.get(Party, answer.party).name}: {choice(answer.answer)}"
-    return f"{said} · {long_moment(answer.date, answer.time)}" if answer.date else said
+    dated = long_moment(answer.date, answer.time) if answer.date else ""
+    source = dossier.find(Source, answer.source)
+    return dotted((said, dated, called(dossier, source) if source is not None else ""))
 
 
 def _kind_of(note: Note) -> type[Record]:

@@ -1,6 +1,8 @@
 """Proposals and lines to say: entered, shown, annotated."""
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from core.editing.commands import create
@@ -9,6 +11,7 @@ from core.model.records import Answer, Line, LineType, Note, Proposal, Response,
 from tests.dossiers import day
 from ui.annotate.annotated import Annotated
 from ui.kit.flat import FlatButton
+from ui.kit.labels import Text
 from ui.point.lines import LineForm
 from ui.point.panel import PointPanel
 from ui.proposals.forms import ProposalForm, ResponseForm, TermForm
@@ -148,3 +151,28 @@ def test_a_bottom_line_is_annotated_while_it_is_in_work(window, session):
     assert (note.target, note.field, note.quote) == ("p", "bottom_line", "moved")
     assert line.label._marks == ((7, 12),)
     window.grab()
+
+
+def test_the_chain_leads_to_a_proposal_and_the_distances_are_told(panel, session):
+    session.do(create(Proposal, id="next", name="Zone, smaller", party="b", replaces="zone"))
+    QApplication.processEvents()
+    first, second = panel.chain.boxes
+    assert first.accessibleName().startswith("Zone, Arland")
+    panel.list.view.choose("zone")
+    second.setFocus()
+    QTest.keyClick(second, Qt.Key.Key_Return)
+    assert panel.chosen == "next"
+    QTest.mouseClick(first, Qt.MouseButton.LeftButton)
+    assert panel.chosen == "zone"
+    QApplication.processEvents()
+    cells = [each.accessibleName() for each in panel.page.findChildren(Text)]
+    assert "Catch, Arland: 40" in cells
+    assert "Catch, Borduria: 30, in range" in cells
+
+
+def test_an_answer_has_a_source(panel, session):
+    (answer,) = session.dossier.where(Response, proposal="zone")
+    form = ResponseForm(session, "zone", answer)
+    form.source.setCurrentIndex(form.source.findData("s"))
+    fill(form)
+    assert session.dossier.get(Response, answer.id).source == "s"

@@ -1,0 +1,33 @@
+"""What the proposals on the table would settle, as marks on the scale of an issue."""
+
+import msgspec
+
+from core.language import gettext as _
+from core.model.dossier import Dossier
+from core.model.naming import natural
+from core.model.records import Issue, Term
+from core.views.proposal_chain import current
+
+MOST = 2
+"""Of how many proposals the terms are drawn, the latest."""
+SIGN = "◇"
+
+
+class TermMark(msgspec.Struct, frozen=True):
+    """A term in scale points, and in words with its proposal."""
+
+    at: float
+    words: str
+
+
+def term_marks(dossier: Dossier, issue: Issue) -> tuple[TermMark, ...]:
+    """The terms on an issue that name a value, of the proposals that came last."""
+    terms = {each.proposal: each for each in dossier.having(Term, issue=issue.id)}
+    tabled = [each for each in current(dossier) if each.id in terms]
+    tabled.sort(key=lambda each: (each.date is not None, each.date, each.rank))
+    said = _("{proposal}: {value}")
+    return tuple(
+        TermMark(issue.scaled(value), said.format(proposal=each.name, value=natural(issue, value)))
+        for each in tabled[-MOST:]
+        if (value := terms[each.id].value) is not None
+    )
