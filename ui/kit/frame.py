@@ -234,11 +234,17 @@ class Frame(QDialog, Unsent):
         if isinstance(field, QWidget):
             field.setFocus(Qt.FocusReason.OtherFocusReason)
         self.problem.set_colour(theme.red_line)
-        self.problem.setText(breakable(f"⚠ {sentence}") if sentence else "")
-        self.problem.setVisible(bool(sentence))
+        self._say(f"⚠ {sentence}" if sentence else "")
 
     def show_message(self, sentence: str, theme: Theme) -> None:
         """Say what was done, where there is no status line to say it."""
         self.problem.set_colour(theme.mute)
+        self._say(sentence)
+
+    def _say(self, sentence: str) -> None:
+        """Show a sentence below the form. Qt makes room for one line of it; the form grows for the
+        others."""
         self.problem.setText(breakable(sentence))
         self.problem.setVisible(bool(sentence))
+        if sentence and self.isVisible() and self.height() < self.sizeHint().height():
+            self.fit()

@@ -21,7 +21,8 @@ from ui.forms.editor import RecordEditor
 from ui.forms.record_form import ListDialog, RecordForm, saved
 from ui.forms.records import Column
 from ui.kit.date_field import DateField
-from ui.kit.fields import words_box
+from ui.kit.fields import side_by_side, words_box
+from ui.kit.fonts import em
 from ui.kit.typed import TextLine
 from ui.session import Session
 
@@ -126,14 +127,17 @@ class ActionForm(RecordForm):
         self.owner = TextLine(record.owner if record else "")
         self.due = DateField(record.due if record else None, session.today, empty=_("no date"))
         self.time = TextLine(record.time if record else "")
-        self.time.setPlaceholderText(_("such as 14:05"))
+        self.time.setPlaceholderText(_("time"))
+        self.time.setMaximumWidth(em(70))
         self.done_ = QCheckBox(_("done"))
         self.done_.setChecked(record.done if record else False)
-        self.ask_for(_("From"), self.round)
+        self.ask_for(_("From"), side_by_side(self.round, self.time))
+        self.round.setAccessibleName(_("From"))
+        self.time.setAccessibleName(_("Time of day, such as 14:05"))
+        self.time.setToolTip(_("Time of day, such as 14:05"))
         self.ask_for(_("Action"), self.text)
         self.ask_for(_("Owner"), self.owner)
         self.ask_for(_("Due"), self.due)
-        self.ask_for(_("Said at"), self.time)
         self.ask_for(_("State"), self.done_)
 
     def validate(self) -> str:

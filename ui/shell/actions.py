@@ -108,10 +108,10 @@ DOSSIERS = (
     MenuItem("delegates", noop("&Delegations…"), "Ctrl+Alt+D", EDIT),
     None,
     MenuItem("marks", noop("&Marks and tags on records…"), "Ctrl+Shift+M", EDIT),
-    MenuItem("tags", noop("Ta&gs…"), "Ctrl+Alt+T", EDIT),
+    MenuItem("tags", noop("T&ags…"), "Ctrl+Alt+T", EDIT),
     MenuItem("levels", noop("Marking &levels…"), "Ctrl+Shift+W", EDIT),
     MenuItem("glossary", noop("&Glossary…"), "Ctrl+Shift+G", EDIT),
-    MenuItem("precedents", noop("Pre&cedents…"), "Ctrl+Alt+E", EDIT),
+    MenuItem("precedents", noop("Preced&ents…"), "Ctrl+Alt+E", EDIT),
     MenuItem("searches", noop("Sa&ved searches…"), "Ctrl+Alt+F", EDIT),
 )
 PACKS = (
