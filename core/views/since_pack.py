@@ -54,6 +54,7 @@ UNTOLD = frozenset(
         "digest",
         "file_name",
         "file_digest",
+        "kept",
         "pinned",
     ]
 )
