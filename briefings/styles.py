@@ -54,6 +54,12 @@ ARABIC_FACES: Final = {
     True: "IBMPlexSansArabic-SemiBold.ttf",
 }
 NARROW_FACES: Final = {False: "condensed-regular.ttf", True: "condensed-semibold.ttf"}
+SCRIPT_FACES: Final = {
+    (0x0590, 0x05FF): "Rubik[wght].ttf",
+    (0x0900, 0x097F): "NotoSansDevanagari[wdth,wght].ttf",
+    (0x0E00, 0x0E7F): "NotoSansThai[wdth,wght].ttf",
+}
+"""Fonts for Hebrew, Hindi and Thai, by the first and last of their characters."""
 REST_FACE: Final = "IBMPlexSans[wdth,wght].ttf"
 
 

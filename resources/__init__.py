@@ -14,13 +14,16 @@ def path(name: str) -> Path:
 
 @cache
 def font(file_name: str) -> Path:
-    """Where a font file of the IBM Plex packages is, such as `font("IBMPlexSerif-Bold.ttf")`."""
+    """Where a font file of a package of fonts is, such as `font("IBMPlexSerif-Bold.ttf")`."""
     family = file_name.partition("-")[0].partition("[")[0]
     package = {
         "IBMPlexSans": "fontpkg_ibm_plex_sans",
         "IBMPlexSerif": "fontpkg_ibm_plex_serif",
         "IBMPlexSansCondensed": "fontpkg_ibm_plex_sans_condensed",
         "IBMPlexSansArabic": "fontpkg_ibm_plex_sans_arabic",
+        "NotoSansDevanagari": "fontpkg_noto_sans_devanagari",
+        "NotoSansThai": "fontpkg_noto_sans_thai",
+        "Rubik": "fontpkg_rubik",
     }[family]
     spec = find_spec(package)
     if spec is None or spec.origin is None:

@@ -56,7 +56,10 @@ ALLOWED = {
     "main": set(),
     "cli": {"click", "msgspec"},
     "ui": {*QT, "numpy", "msgspec"},
-    "briefings": {"bidi", "docx", "msgspec", "pikepdf", "pyphen", "PIL", "pypdfium2", "reportlab"},
+    "briefings": {
+        *("bidi", "docx", "msgspec", "pikepdf", "pyphen", "PIL", "pypdfium2", "reportlab"),
+        "uharfbuzz",
+    },
     "core": {
         "argon2",
         "babel",
@@ -100,6 +103,7 @@ HEAVY = {
     "reportlab",
     "sqlite_utils",
     "superqt",
+    "uharfbuzz",
     "xlsxwriter",
 }
 SELDOM = {

@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from functools import cache
 from itertools import chain
 from pathlib import Path
+from typing import Final, NamedTuple
 
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.pdfdoc import PDFDocument
@@ -70,7 +71,37 @@ _LONG_CODES = re.compile("<([0-9A-F]{5,6})>")
 
 
 def _as_utf16(code: re.Match[str]) -> str:
-    return f"<{chr(int(code[1], 16)).encode('utf-16-be').hex().upper()}>"
+    told = spelled(chr(int(code[1], 16))) or SILENT
+    return f"<{told.encode('utf-16-be').hex().upper()}>"
+
+
+class Glyph(NamedTuple):
+    """A glyph of a font: its number, how far the next one is, how far it is itself moved right and
+    up, all in thousandths of the size, and the letters that it stands for; none, if another glyph
+    has told them already."""
+
+    number: int
+    advance: float
+    moved: tuple[float, float]
+    letters: str
+
+
+SILENT: Final = "\u200b"
+"""What is told where a glyph alone has to stand for something."""
+FIRST_OWN: Final = 0x10A000
+"""The first of the private-use characters that stand for glyphs."""
+_own: "dict[str, tuple[Face, Glyph]]" = {}
+"""The font and the glyph of each of these."""
+
+
+def has_glyphs(text: str) -> bool:
+    """Whether characters of a text stand for glyphs."""
+    return bool(_own) and not _own.keys().isdisjoint(text)
+
+
+def spelled(text: str) -> str:
+    """A text with letters in the place of characters that stand for glyphs."""
+    return "".join(_own[c][1].letters if c in _own else c for c in text) if _own else text
 
 
 LONGEST_KEPT = 60
@@ -85,6 +116,12 @@ class Face:
         loaded = _Font(name, str(file))
         pdfmetrics.registerFont(loaded)
         self.name = name
+        self.file = file
+        self.moved: dict[str, tuple[float, float, float]] = {}
+        """The characters for glyphs that are not where they would be by themselves: how far they
+        are moved right and up, and how much farther than wanted the next one would be."""
+        self._loaded = loaded
+        self._characters: dict[Glyph, str] = {}
         self.covers = frozenset(loaded.face.charToGlyph).union(map(ord, MARKS))
         self.ascent: float = loaded.face.ascent / 1000
         self._advances = {**loaded.face.charWidths, **dict.fromkeys(map(ord, MARKS), 0.0)}
@@ -100,6 +137,28 @@ class Face:
             if len(text) <= LONGEST_KEPT:
                 self._widths[text] = units
         return units * size / 1000
+
+    def character(self, glyph: Glyph) -> str:
+        """The character that stands for a glyph."""
+        found = self._characters.get(glyph)
+        if found is None:
+            code = FIRST_OWN + len(_own)
+            found = self._characters[glyph] = chr(code)
+            _own[found] = self, glyph
+            wide = self._width_of(glyph.number)
+            self._loaded.face.charToGlyph[code] = glyph.number
+            self._loaded.face.charWidths[code] = wide
+            self._advances[code] = glyph.advance
+            self.covers |= {code}
+            if any(glyph.moved) or abs(wide - glyph.advance) > 0.5:
+                self.moved[found] = (*glyph.moved, wide - glyph.advance)
+        return found
+
+    def _width_of(self, number: int) -> float:
+        """How wide the font itself has a glyph."""
+        loaded = self._loaded.face
+        wide: float = loaded.hmetrics[number][0]
+        return wide * 1000 / float(loaded.unitsPerEm)
 
     def prints(self, text: str) -> bool:
         """Whether the font has every character of the text."""
@@ -121,6 +180,13 @@ def second_faces(strong: bool) -> Iterator[Face]:
     yield _shipped(font(styles.REST_FACE))
 
 
+def _of_script(code: int) -> Iterator[Face]:
+    """The built-in face for a script of its own, loaded only for its characters."""
+    for (first, last), file in styles.SCRIPT_FACES.items():
+        if first <= code <= last:
+            yield _shipped(font(file))
+
+
 @cache
 def _shipped(file: Path) -> Face:
     return Face(file.stem.partition("[")[0], file)
@@ -130,7 +196,9 @@ def _shipped(file: Path) -> Face:
 def face_for(character: str, family: str, strong: bool) -> Face | None:
     """The first font that has the character, or None if no font on this computer does."""
     code = ord(character)
-    for candidate in chain((face(family, strong),), second_faces(strong)):
+    if character in _own:
+        return _own[character][0]
+    for candidate in chain((face(family, strong),), second_faces(strong), _of_script(code)):
         if code in candidate.covers:
             return candidate
     if unicodedata.category(character) == PRIVATE:

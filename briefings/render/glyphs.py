@@ -3,6 +3,9 @@
 reportlab's text objects write the same, and take four times as long.
 """
 
+from collections.abc import Iterator
+from itertools import groupby
+
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.pdfdoc import PDFDocument
 from reportlab.pdfbase.ttfonts import TTFont
@@ -53,4 +56,20 @@ class Glyphs:
         if found is None:
             found = _Subsets(pdfmetrics.getFont(face.name), self._document)
             self._subsets[face.name] = found
+        if face.moved and not face.moved.keys().isdisjoint(text):
+            return " ".join(_moved(face, found, text, size))
         return found.shown(text, f"{size:.2f}")
+
+
+def _moved(face: Face, subsets: _Subsets, text: str, size: float) -> Iterator[str]:
+    """The operators for a text with glyphs that are moved from where they would be."""
+    for is_moved, stretch in groupby(text, face.moved.__contains__):
+        if not is_moved:
+            yield subsets.shown("".join(stretch), f"{size:.2f}")
+            continue
+        for character in stretch:
+            right, up, farther = face.moved[character]
+            chosen, _tf, shown = subsets.shown(character, f"{size:.2f}").partition(" Tf ")
+            code = shown.removesuffix(" Tj")
+            rise = f"{up * size / 1000:.2f} Ts "
+            yield f"{chosen} Tf {rise}[{-right:.0f} {code} {right + farther:.0f}] TJ 0 Ts"

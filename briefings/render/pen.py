@@ -6,6 +6,7 @@ objects take four times as long.
 
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager
+from itertools import zip_longest
 from typing import NamedTuple
 
 import msgspec
@@ -14,7 +15,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from briefings import styles
 from briefings.render.bidi import visual
-from briefings.render.faces import Face
+from briefings.render.faces import Face, has_glyphs, spelled
 from briefings.render.forms import Form, Kind
 from briefings.render.glyphs import Glyphs
 from briefings.render.marks import Marks
@@ -145,16 +146,20 @@ class Pen:
     def line(self, line: SetLine, x: float, baseline: float) -> None:
         """A set line that starts at x. Spaces between its pieces, and between it and the line
         before, are only seen; where the page is tagged, they can be heard too."""
+        is_heard = self.marks.element is not None
         spaced, end = line.spaced, 0.0
-        for piece in line.pieces:
+        for piece, following in zip_longest(line.pieces, line.pieces[1:]):
             apart = spaced or piece.x > end + 0.01
             spaced, end = False, piece.x + piece.width
             if piece.sign is not None:
                 self._sign(piece, x, baseline)
                 continue
-            if apart and self.marks.element is not None:
+            if apart and is_heard:
                 self._space(piece, x + piece.x, baseline)
-            self._piece(piece, x, baseline)
+            goes_on = is_heard and following is not None and following.x > end + 0.01
+            after = " " if goes_on and not spelled(piece.text[-1:]) else ""
+            self._piece(piece, x, baseline, after)
+            end += (following.x - end) if after and following is not None else 0.0
 
     def _space(self, piece: Piece, right: float, baseline: float) -> None:
         self.marks.paint()
@@ -168,20 +173,20 @@ class Pen:
         outline = sign(piece.sign, x + piece.x + size * 0.42, baseline - size * 0.32, size * 0.34)  # type: ignore[arg-type]
         self.shape(Area(outline, fill=piece.look.colour), 0, 0)
 
-    def _piece(self, piece: Piece, x: float, baseline: float) -> None:
+    def _piece(self, piece: Piece, x: float, baseline: float, after: str = "") -> None:
         look, left = piece.look, x + piece.x
         if look.to:
             right, bottom = left + piece.width, baseline + 2
             with self.link(look.to, left, baseline - look.size, right, bottom, piece.text):
-                self._characters(piece, left, baseline)
+                self._characters(piece, left, baseline, after)
         else:
-            self._characters(piece, left, baseline)
+            self._characters(piece, left, baseline, after)
 
-    def _characters(self, piece: Piece, left: float, baseline: float) -> None:
+    def _characters(self, piece: Piece, left: float, baseline: float, after: str) -> None:
         look = piece.look
         self.marks.paint()
         self._use_ink("ink" if look.boxed else look.colour)
-        shown = self._in_languages(((piece.face, piece.text),), look.size)
+        shown = self._in_languages(((piece.face, piece.text),), look.size, after)
         at = f"{left:.2f} {self.height - baseline + look.rise:.2f}"
         self.canvas.addLiteral(f"BT 1 0 0 1 {at} Tm {shown} ET")
         for drawn, rise, line in (
@@ -196,10 +201,16 @@ class Pen:
         if look.boxed:
             self._frame(left, baseline, piece)
 
-    def _in_languages(self, pieces: Iterable[tuple[Face, str]], size: float) -> str:
-        """The operators that show text, each stretch in another language with its name."""
+    def _in_languages(
+        self, pieces: Iterable[tuple[Face, str]], size: float, after: str = ""
+    ) -> str:
+        """The operators that show text, each stretch in another language with its name; `after` is
+        told, but not shown, after glyphs."""
         shown = []
         for face, text in pieces:
+            if has_glyphs(text):
+                shown.append(self._spelled_out(face, text, size, after))
+                continue
             if self.marks.element is None or is_uniform(text, self.language):
                 shown.append(self._glyphs.shown(face, text, size))
                 continue
@@ -207,6 +218,12 @@ class Pen:
                 said = self._glyphs.shown(face, stretch, size)
                 shown.append(f"/Span <</Lang ({language})>> BDC {said} EMC" if language else said)
         return " ".join(shown)
+
+    def _spelled_out(self, face: Face, text: str, size: float, after: str) -> str:
+        """The operators for glyphs, with the letters that they stand for together."""
+        letters = (spelled(text) + after).encode("utf-16-be").hex().upper()
+        shown = self._glyphs.shown(face, text, size)
+        return f"/Span <</ActualText <FEFF{letters}>>> BDC {shown} EMC"
 
     def _frame(self, left: float, baseline: float, piece: Piece) -> None:
         size = piece.look.size
@@ -255,7 +272,7 @@ class Pen:
         corners = (left, self.height - bottom, right, self.height - top)
         where = tuple(round(each, 2) for each in corners)
         target = self.canvas._bookmarkReference(anchor)
-        annotation = _LinkAnnotation(where, printable(words), target, "[0 0 0]", F=4)
+        annotation = _LinkAnnotation(where, spelled(printable(words)), target, "[0 0 0]", F=4)
         name = f"link-{len(self.links)}"
         if element is not None and self.marks.tree is not None:
             annotation.otherkw["StructParent"] = self.marks.tree.annotated(element, name)
@@ -272,7 +289,7 @@ class Pen:
         """Put the place in the document's outline."""
         if not self.linked:
             return
-        self.canvas.addOutlineEntry(printable(title).replace("\n", " "), anchor, level)
+        self.canvas.addOutlineEntry(spelled(printable(title)).replace("\n", " "), anchor, level)
 
     def figure(self, tag: Tag, drawing: Drawing, x: float, y: float) -> None:
         """A drawing that is one figure, whose top left corner is at x, y."""

@@ -28,6 +28,7 @@ from briefings.render.bidi import (
 )
 from briefings.render.faces import Face, face, face_for
 from briefings.render.hyphenation import is_address, parts
+from briefings.render.shaping import as_glyphs, is_shaped
 from briefings.styles import Style
 from core.model.records import Marker
 
@@ -60,7 +61,10 @@ def printable(text: str) -> str:
 def _cleaned(text: str) -> str:
     text = unicodedata.normalize("NFC", _HARD_BREAKS.sub("\n", text).replace("\t", " "))
     text = _VARIATION_SELECTORS.sub("", text).translate(_OVERRIDES)
-    return shaped("".join(filter(None, map(_seen, text)))).translate(_UNJOINED)
+    seen = shaped("".join(filter(None, map(_seen, text))))
+    if is_shaped(seen):
+        seen = as_glyphs(seen)
+    return seen.translate(_UNJOINED)
 
 
 def _seen(character: str) -> str:

@@ -1,0 +1,86 @@
+"""Hindi, Thai and others are printed as they are written, and copied as they were typed."""
+
+import io
+
+import pikepdf
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from msgspec.structs import replace
+
+from briefings import styles
+from briefings.compose import compose
+from briefings.document import plain
+from briefings.render import unprintable
+from briefings.render.faces import face_for, has_glyphs, spelled
+from briefings.render.shaping import as_glyphs, is_shaped
+from briefings.render.text import printable, set_text, text_width
+from core.model.dossier import Dossier
+from core.model.records import Line
+from tests.accessible import wrong_in
+from tests.briefings.packs import make_pack, recipe, rich
+from tests.briefings.reading import whole_text
+
+HINDI = "सीमा वार्ता का पहला दौर क्षेत्रीय स्थिति पर केंद्रित है।"
+THAI = "การเจรจาเรื่องเขตแดนครั้งที่สอง น้ำ"
+OTHERS = ("ההסכם על הגבול נחתם", "Η συμφωνία για τα σύνορα")
+
+
+def speaking(*texts: str) -> Dossier:
+    """A dossier with lines in these words, and the first as the name of a point."""
+    lines = (Line(f"z{n}", 50 + n, "p", text) for n, text in enumerate(texts))
+    dossier = rich(*lines)
+    point = dossier.points[0]
+    return dossier.replacing(point, replace(point, name=texts[0]))
+
+
+ASKED = recipe(readers=("",), sections=("cover", "contents", "briefs"))
+
+
+@pytest.mark.parametrize("text", [HINDI, THAI])
+def test_letters_are_shaped_and_told_as_they_were_typed(text: str) -> None:
+    shown = as_glyphs(text)
+    assert shown != text
+    assert has_glyphs(shown)
+    assert not is_shaped(shown)
+    assert spelled(shown) == text
+    assert printable(printable(text)) == printable(text)
+
+
+def test_letters_that_melt_into_one_are_one_glyph() -> None:
+    assert len(as_glyphs("क्ष")) == 1
+    assert text_width("क्ष", styles.BODY) < text_width("क", styles.BODY) * 2
+
+
+def test_a_sign_above_another_is_moved_there() -> None:
+    face = face_for("น", "serif", False)
+    assert face is not None
+    *_rest, tone, _last = as_glyphs("ครั้ง")
+    assert face.moved[tone][:2] == pytest.approx((79, -57))
+
+
+@given(st.text(st.sampled_from("कखगिीेंाृ्षर ก่้ีำนทabc.\u200d"), max_size=30))
+def test_no_letter_is_lost_or_added(text: str) -> None:
+    assert spelled(as_glyphs(text)) == text
+
+
+@pytest.mark.parametrize("text", [HINDI, THAI, *OTHERS])
+def test_a_pack_in_these_letters_can_be_copied_and_is_accessible(text: str) -> None:
+    pack = make_pack(speaking(text), ASKED)
+    assert text in whole_text(pack)
+    assert wrong_in(pack) == []
+    assert make_pack(speaking(text), ASKED) == pack
+    assert unprintable(compose(speaking(text), ASKED)) == ()
+
+
+def test_what_is_no_page_has_letters() -> None:
+    with pikepdf.open(io.BytesIO(make_pack(speaking(HINDI), ASKED))) as document:
+        told = [str(each.title) for each in document.open_outline().root]
+    assert any(HINDI in title for title in told)
+
+
+def test_lines_are_broken_between_words() -> None:
+    lines = set_text(plain(HINDI), styles.BODY, 120)
+    assert len(lines) > 1
+    said = [" ".join(spelled(piece.text) for piece in line.pieces) for line in lines]
+    assert " ".join(said).split() == HINDI.split()
