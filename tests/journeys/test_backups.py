@@ -124,6 +124,25 @@ def test_an_older_copy_in_its_place_is_noticed(start: Start, stage: Stage) -> No
     person.see("No dossier is open")
 
 
+@pytest.mark.parametrize("room", [ROOMS[2]], indirect=True, ids=str)
+def test_a_copy_in_its_place_is_noticed(start: Start, stage: Stage) -> None:
+    person = start(small())
+    talks, copy = stage.folder / "talks.parley", stage.folder / "copy.parley"
+    person.menu("File", "Save a copy")
+    person.choose_file(copy)
+    person.see("Copy saved as copy.parley")
+    record(person, "12", "Said since")
+    person.menu("File", "Close dossier")
+    person.see("No dossier is open")
+    copy.replace(talks)
+    person.menu("File", "Open…")
+    person.choose_file(talks)
+    person.see("This file is a copy")
+    person.see("1 change is missing.")
+    person.menu("File", "Close dossier")
+    person.see("No dossier is open")
+
+
 @pytest.mark.parametrize("room", [ROOMS[3]], indirect=True, ids=str)
 def test_where_there_are_none_it_says_when_one_is_made(start: Start) -> None:
     person = start(small())

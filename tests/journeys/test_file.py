@@ -11,7 +11,7 @@ from core.model.records import Position
 from core.storage.driver import dbapi
 from core.storage.store import Store
 from tests.dossiers import large, small
-from tests.journeys.conftest import Stage
+from tests.journeys.conftest import ROOMS, Stage
 from tests.journeys.person import Person
 from tests.journeys.test_time import record
 
@@ -55,6 +55,28 @@ def test_another_program_takes_the_file_away(
     (kept,) = folder.glob("talks, kept*.parley")
     assert {"Said before", "Said after"} < set(said(kept))
     assert (talks.read_bytes() if talks.exists() else b"") == left
+
+
+@pytest.mark.parametrize("room", [ROOMS[2]], indirect=True, ids=str)
+def test_a_form_is_saved_whose_file_was_replaced_under_it(start: Start, stage: Stage) -> None:
+    talks, other = stage.folder / "talks.parley", stage.folder / "other.parley"
+    Store.create(other, large(40)).close()
+    theirs = other.read_bytes()
+    person = start(small())
+    person.press("Ctrl+N")
+    person.fill("Value", "21")
+    subprocess.run(["mv", other, talks], check=True)
+    person.click_on("Save")
+    person.not_see("Last recorded")
+    person.press("Ctrl+Z")
+    person.press("Ctrl+Shift+Z")
+    person.menu("File", "Close dossier")
+    person.see("No dossier is open")
+    assert talks.read_bytes() == theirs
+    (kept,) = stage.folder.glob("talks, kept*.parley")
+    workspace = Workspace.open(kept)
+    assert 21.0 in [each.value for each in workspace.latest.all(Position)]
+    workspace.close()
 
 
 def test_a_copy_made_by_a_file_manager_holds_what_was_saved(start: Start, stage: Stage) -> None:
