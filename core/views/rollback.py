@@ -11,10 +11,7 @@ from core.text.saying import long_date
 
 def told_of_copy(seen: dt.datetime) -> str:
     """That a copy lies where the dossier lay that was open at a moment."""
-    sentence = _(
-        "This file is a copy, made by “Save a copy” or from a backup, in the place of the one that "
-        "you had open on {day}."
-    )
+    sentence = _("This file is a copy in the place of the one you had open on {day}.")
     return sentence.format(day=long_date(local_day(seen)))
 
 

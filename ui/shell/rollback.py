@@ -39,8 +39,8 @@ def watch(session: Session, *, restored: bool = False) -> tuple[str, ...]:
         return ()
     from core.views.rollback import told, told_of_copy
 
-    said = [told_of_copy(copied.at)] if copied else []
-    return (*said, *([told(found, restored=restored)] if found else []))
+    said = [told(found, restored=restored)] if found else []
+    return (*said, *([told_of_copy(copied.at)] if copied else []))
 
 
 def _found(store: Store, settings: Settings, *, restored: bool) -> Rollback | None:
