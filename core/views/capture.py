@@ -26,7 +26,7 @@ from core.model.records import (
     Round,
     RoundState,
 )
-from core.text.days import clock, local_day, moment_at
+from core.text.days import clock, local_day
 from core.text.folding import fold
 from core.text.saying import long_date
 from core.views.schedule import schedule
@@ -112,7 +112,7 @@ def moment_in(meeting: Round, today: dt.date, moment: dt.datetime) -> Moment:
 
 
 def captured(dossier: Dossier, meeting: str) -> tuple[Taken, ...]:
-    """What was taken down in a round, or recorded as said in it, the latest first."""
+    """What was taken down in a round, or recorded as said in it, the latest entry first."""
     taken: Iterable[Taken] = (
         *dossier.having(Position, round=meeting),
         *dossier.having(Response, round=meeting),
@@ -121,14 +121,9 @@ def captured(dossier: Dossier, meeting: str) -> tuple[Taken, ...]:
     return tuple(sorted(taken, key=_order, reverse=True))
 
 
-def _order(taken: Taken) -> tuple[dt.date, str, str]:
-    """By day and time; what has none by when it was entered."""
-    made_at = made(taken.id)
-    entered = moment_at(made_at) if made_at is not None else None
-    day = None if isinstance(taken, Action) else taken.date
-    if day is None:
-        day = local_day(entered) if entered is not None else dt.date.min
-    return day, taken.time, taken.id
+def _order(taken: Taken) -> tuple[int, str, str]:
+    """By when it was entered; what came from elsewhere, before all that, by its time."""
+    return made(taken.id) or 0, taken.time, taken.id
 
 
 def in_words(dossier: Dossier, taken: Taken) -> CapturedWords:

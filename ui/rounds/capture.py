@@ -68,7 +68,9 @@ def ask(session: Session, round_id: str | None = None) -> bool:
         return False
     meeting = round_to_capture(session.dossier, round_id, session.today)
     if meeting is None:
-        session.say(_("Add a round first: what is said belongs to one."))
+        session.say(
+            _("No round is planned or under way. Add one, or capture from a past one under Rounds.")
+        )
         return False
     if not session.dossier.parties:
         session.say(_("Add a party first: somebody must be speaking."))

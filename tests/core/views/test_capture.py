@@ -13,7 +13,17 @@ from core.editing.commands.capture import (
 )
 from core.editing.workspace import Workspace
 from core.model.ids import made, new_id
-from core.model.records import Answer, Commitment, Party, Position, Proposal, Round, RoundState
+from core.model.records import (
+    Action,
+    Answer,
+    Commitment,
+    Party,
+    Position,
+    Proposal,
+    Response,
+    Round,
+    RoundState,
+)
 from core.text.days import moment_at
 from core.views.capture import (
     captured,
@@ -101,6 +111,7 @@ def test_what_was_taken_down_stands_with_the_latest_first(workspace: Workspace) 
         Commitment.FORMAL_ORAL,
         Commitment.NO_STATEMENT,
     }
+    assert [type(each) for each in captured(dossier, "r2")][:2] == [Action, Response]
     assert captured(dossier, "r1") == ()
     for _step in range(4):
         workspace.undo()
