@@ -35,7 +35,7 @@ def test_from_a_tag_to_a_search_that_is_kept(start: Start) -> None:
     person.see("Customs", 5)
     person.click_on("Customs", within="Navigation")
     person.see("1 result")
-    person.press("Ctrl+Alt+T")
+    person.press("Ctrl+Shift+T")
     person.see("Duties and borders")
     person.press("Delete", "Escape")
     person.see("There is no tag “customs” in this dossier.")

@@ -108,7 +108,7 @@ DOSSIERS = (
     MenuItem("delegates", noop("&Delegations…"), "Ctrl+Alt+D", EDIT),
     None,
     MenuItem("marks", noop("&Marks and tags on records…"), "Ctrl+Shift+M", EDIT),
-    MenuItem("tags", noop("T&ags…"), "Ctrl+Alt+T", EDIT),
+    MenuItem("tags", noop("T&ags…"), "Ctrl+Shift+T", EDIT),
     MenuItem("levels", noop("Marking &levels…"), "Ctrl+Shift+W", EDIT),
     MenuItem("glossary", noop("&Glossary…"), "Ctrl+Shift+G", EDIT),
     MenuItem("precedents", noop("Preced&ents…"), "Ctrl+Alt+E", EDIT),
