@@ -137,7 +137,7 @@ def test_it_says_what_is_needed_first(window: Window, session: Session) -> None:
     for each in session.dossier.all(Round):
         session.do(remove(Round, each.id))
     assert not capture.ask(session)
-    assert "Add a round first" in window.status.sentence
+    assert "No round is planned" in window.status.sentence
 
 
 def test_thirty_parties_fit_on_half_a_screen(window: Window, session: Session) -> None:
