@@ -22,14 +22,14 @@ from briefings.document import (
 from briefings.redline_report import redline_runs
 from core.language import gettext as _
 from core.model import naming
-from core.model.records import Clause, ClauseStatus, Party, Round, Wording
+from core.model.records import Clause, Party, Round, Wording
 from core.text.redline import redline
 from core.views.plan import wordings
 from core.views.schedule import schedule
+from core.views.text_sheet import open_clauses, with_texts
 
 MOST_TEXTS = 4
 """How many texts fit side by side on a landscape page."""
-SETTLED = (ClauseStatus.AGREED, ClauseStatus.UNKNOWN)
 
 
 def redlines(context: PackContext) -> tuple[Block, ...]:
@@ -84,22 +84,16 @@ def _redlined(context: PackContext, wording: Wording, before: str) -> Iterator[R
 def columns(context: PackContext) -> Iterator[Block]:
     """The open clauses in landscape: the working text, and the text that each party wants."""
     heading = Heading(_("Plan text: texts side by side"), 1, anchor="columns")
-    clauses = [each for each in context.dossier.all(Clause) if each.status not in SETTLED]
+    clauses = open_clauses(context.dossier)
     if not clauses:
         yield heading
         yield nothing(_("No clause is open."))
         return
-    parties = _with_texts(context, clauses)
+    parties = with_texts(context.dossier, clauses)
     for start in range(0, max(len(parties), 1), MOST_TEXTS - 1):
         yield heading
         heading = Heading(_("Plan text: texts side by side, continued"), 1)
         yield _table(context, clauses, parties[start : start + MOST_TEXTS - 1])
-
-
-def _with_texts(context: PackContext, clauses: Sequence[Clause]) -> tuple[Party, ...]:
-    wanted = {each.id for each in clauses}
-    named = {each.party for each in context.dossier.all(Wording) if each.clause in wanted}
-    return tuple(party for party in context.dossier.parties if party.id in named)
 
 
 def _table(context: PackContext, clauses: Sequence[Clause], parties: Sequence[Party]) -> Table:

@@ -78,6 +78,26 @@ def _parts(pieces: Sequence[RedlinePiece], end: PieceKind) -> list[Part]:
     return [([piece for piece in part if piece.text], end) for part, end in parts]
 
 
+EVERY = 5
+"""Lines are numbered like this on a drafting copy."""
+
+
+def numbered_lines(
+    pieces: Iterable[RedlinePiece], *, only_changed: bool = False
+) -> list[tuple[str, RedlinedLine]]:
+    """The lines of a redline with the numbers of the new text's lines: every fifth, or those of all
+    lines that changed, which are then shown alone. A line that was deleted has none."""
+    told: list[tuple[str, RedlinedLine]] = []
+    number = 0
+    for line in redlined_lines(readable(pieces)):
+        gone = line.end is _GONE and all(piece.kind is _GONE for piece in line.pieces)
+        number += not gone
+        shown = not gone and (only_changed or number % EVERY == 0)
+        if line.changed or not only_changed:
+            told.append((str(number) if shown else "", line))
+    return told
+
+
 def accepted(pieces: Sequence[RedlinePiece], start: int, end: int) -> str:
     """The old text with the changes that the characters from `start` to `end` of the whole redline
     touch; the two ends of a move go together. The old text itself where they touch none."""

@@ -7,13 +7,14 @@ import msgspec
 from core.language import gettext as _
 from core.model.dossier import Dossier
 from core.model.naming import round_name
-from core.model.records import Party, Round, Wording
+from core.model.records import Party, Proposal, Round, Source, Wording
 from core.text.saying import dotted, short_date_and_year
+from core.views.names import called
 from core.views.plan import said_on
 
 
 class VersionWords(msgspec.Struct, frozen=True):
-    """A version: whose, of which round and day in words, and its text."""
+    """A version: whose and where it comes from in words, and its text."""
 
     wording: str
     words: str
@@ -50,5 +51,9 @@ def _version(dossier: Dossier, wording: Wording) -> VersionWords:
     party, met = dossier.find(Party, wording.party), dossier.find(Round, wording.round)
     who = party.name if party is not None else _("Working text")
     when = short_date_and_year(wording.date) if wording.date is not None else ""
-    words = dotted((who, round_name(met) if met is not None else "", when))
+    tabled, source = dossier.find(Proposal, wording.proposal), dossier.find(Source, wording.source)
+    met_at = round_name(met) if met is not None else ""
+    package = tabled.name if tabled is not None else ""
+    where = called(dossier, source) if source is not None else ""
+    words = dotted((who, wording.version, met_at, when, wording.author, package, where))
     return VersionWords(wording.id, words, wording.text)

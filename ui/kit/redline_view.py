@@ -3,14 +3,25 @@ moved underlined with dashes."""
 
 from collections.abc import Sequence
 
-from PySide6.QtGui import QColor, QTextCharFormat, QTextCursor
+from PySide6.QtGui import (
+    QColor,
+    QTextCharFormat,
+    QTextCursor,
+    QTextFrameFormat,
+    QTextLength,
+    QTextTableFormat,
+)
 from PySide6.QtWidgets import QTextEdit, QWidget
 
 from core.text.redline import PieceKind, RedlinePiece
+from core.text.redlined import RedlinedLine
 from ui.kit import fonts
 from ui.kit.fonts import em
 from ui.kit.phrases import Units, cursor_over
 from ui.kit.theme import Theme
+
+NUMBER = 34
+"""The width of the numbers of lines, in pixels."""
 
 
 class RedlineView(QTextEdit):
@@ -38,6 +49,35 @@ class RedlineView(QTextEdit):
         self._units = Units("".join(piece.text for piece in pieces))
         self.moveCursor(QTextCursor.MoveOperation.Start)
 
+    def show_columns(
+        self, lines: Sequence[tuple[str, RedlinedLine]], theme: Theme, *, beside: bool
+    ) -> None:
+        """Show lines with what stands before each, in a table: the old text beside the new one, or
+        both as one. What is in a row scrolls together."""
+        self.clear()
+        self._changes, self._units = [], Units("")
+        if not lines:
+            return
+        form = QTextTableFormat()
+        form.setBorderStyle(QTextFrameFormat.BorderStyle.BorderStyle_None)
+        form.setCellPadding(em(3))
+        fixed, rest = QTextLength.Type.FixedLength, QTextLength.Type.PercentageLength
+        share = QTextLength(rest, 46 if beside else 92)
+        sides = (share, share) if beside else (share,)
+        form.setColumnWidthConstraints([QTextLength(fixed, em(NUMBER)), *sides])
+        form.setWidth(QTextLength(rest, 100))
+        table = QTextCursor(self.document()).insertTable(len(lines), 1 + len(sides), form)
+        plain = _look(PieceKind.EQUAL, theme)
+        for row, (number, line) in enumerate(lines):
+            muted = QTextCharFormat(plain)
+            muted.setForeground(QColor(theme.mute))
+            table.cellAt(row, 0).firstCursorPosition().insertText(number, muted)
+            for column, pieces in enumerate(_sides(line) if beside else (line.pieces,), 1):
+                cursor = table.cellAt(row, column).firstCursorPosition()
+                for piece in pieces:
+                    cursor.insertText(piece.text, _look(piece.kind, theme))
+        self.moveCursor(QTextCursor.MoveOperation.Start)
+
     @property
     def chosen(self) -> tuple[int, int]:
         """The characters selected, from and to; the same place twice where none are."""
@@ -55,6 +95,13 @@ class RedlineView(QTextEdit):
         self.setTextCursor(cursor_over(self.document(), self._units, start, end))
         self.ensureCursorVisible()
         return True
+
+
+def _sides(line: RedlinedLine) -> tuple[Sequence[RedlinePiece], Sequence[RedlinePiece]]:
+    """What of a line stood in the old text, and what stands in the new one."""
+    new = (PieceKind.INSERTED, PieceKind.MOVED)
+    old = [piece for piece in line.pieces if piece.kind not in new]
+    return old, [piece for piece in line.pieces if piece.kind is not PieceKind.DELETED]
 
 
 def _look(kind: PieceKind, theme: Theme) -> QTextCharFormat:

@@ -17,7 +17,8 @@ from PySide6.QtWidgets import (
 )
 
 SEARCHES = "searches"
-"""The property of a search field; losing its text does not matter."""
+"""The property of a search field, and of a choice of what is looked at: losing it does not
+matter."""
 SECRET = "secret"
 """The property of a field whose text must not be kept, also while it is shown."""
 SHOWN = 60
@@ -84,7 +85,7 @@ def _value(field: QWidget) -> object:
     if isinstance(field, QPlainTextEdit | QTextEdit):
         return None if field.isReadOnly() else field.toPlainText()
     if isinstance(field, QComboBox):
-        return None if field.isEditable() else field.currentText()
+        return None if field.isEditable() or field.property(SEARCHES) else field.currentText()
     if isinstance(field, QCheckBox):
         return field.isChecked()
     return _table(field) if isinstance(field, QTableWidget) else None

@@ -62,6 +62,9 @@ class PlanPanel(Panel):
         self._summary = ProseLabel()
         self.draft = QPushButton(_("Bring in a draft…"))
         self.draft.clicked.connect(self._bring_in)
+        self.sheet = QPushButton(_("Side by side…"))
+        self.sheet.setToolTip(_("The working text and the parties’ texts of all open clauses"))
+        self.sheet.clicked.connect(self._show_sheet)
         self.precedents = QPushButton(_("Precedents…"))
         self.precedents.clicked.connect(lambda _on=False: self._show_precedents())
         self.sum_up = QPushButton(_("Summary…"))
@@ -81,6 +84,7 @@ class PlanPanel(Panel):
         head = QHBoxLayout()
         head.addWidget(HeadingLabel(self.title))
         head.addStretch()
+        head.addWidget(self.sheet)
         head.addWidget(self.precedents)
         head.addWidget(self.sum_up)
         head.addWidget(self.add)
@@ -175,6 +179,11 @@ class PlanPanel(Panel):
         from ui.plan import draft_form
 
         draft_form.ask(self.session)
+
+    def _show_sheet(self) -> None:
+        from ui.plan import text_sheet
+
+        text_sheet.ask(self.session)
 
     def _show_precedents(self, chosen: str = "") -> None:
         from ui.plan import precedents

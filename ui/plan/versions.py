@@ -4,9 +4,10 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton
 
 from core.editing.commands import create
 from core.language import gettext as _
+from core.language import noop
 from core.model.records import Clause, Wording
 from core.text.redline import RedlinePiece, redline
-from core.text.redlined import accepted
+from core.text.redlined import accepted, numbered_lines
 from core.views.names import called
 from core.views.schedule import schedule
 from core.views.versions import offered, versions
@@ -14,7 +15,11 @@ from ui.kit.choices import CalmBox
 from ui.kit.frame import Frame
 from ui.kit.labels import Muted
 from ui.kit.redline_view import RedlineView
+from ui.kit.unsent import SEARCHES
 from ui.session import Session
+
+INLINE, BESIDE, CHANGED = noop("In one text"), noop("Side by side"), noop("Only changed lines")
+"""How two versions are shown."""
 
 
 def ask(session: Session, clause: str) -> bool:
@@ -43,12 +48,18 @@ class VersionsForm(Frame):
             box.currentIndexChanged.connect(self._compare)
         self.ask_for(_("From"), self.before)
         self.ask_for(_("To"), self.after)
+        self.shape = CalmBox()
+        for box in (self.before, self.after, self.shape):
+            box.setProperty(SEARCHES, True)
+        for shape in (INLINE, BESIDE, CHANGED):
+            self.shape.addItem(_(shape))
+        self.shape.currentIndexChanged.connect(self._compare)
+        self.ask_for(_("Shown"), self.shape)
         self.view = RedlineView(self)
         self.view.setAccessibleName(_("What changed"))
         self.body.addWidget(self.view, 1)
         self._lay_out_foot()
         self.go.clicked.connect(self._accept)
-        self.go.setEnabled(session.editable)
         self._compare()
 
     def _lay_out_foot(self) -> None:
@@ -64,7 +75,16 @@ class VersionsForm(Frame):
     def _compare(self) -> None:
         old, new = (self._versions[box.currentIndex()].text for box in (self.before, self.after))
         self._pieces = redline(old, new)
-        self.view.show_pieces(self._pieces, self._session.theme)
+        shape = (INLINE, BESIDE, CHANGED)[self.shape.currentIndex()]
+        theme, inline = self._session.theme, shape is INLINE
+        if inline:
+            self.view.show_pieces(self._pieces, theme)
+        else:
+            beside = shape is BESIDE
+            lines = numbered_lines(self._pieces, only_changed=not beside)
+            self.view.show_columns(lines, theme, beside=beside)
+        self.next.setEnabled(inline)
+        self.go.setEnabled(inline and self._session.editable)
 
     def _go_on(self) -> None:
         if not self.view.select_next():

@@ -1,6 +1,7 @@
 """Two versions of a clause compared on the screen."""
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QTextTable
 from PySide6.QtTest import QTest
 
 from core.editing.commands import create
@@ -8,6 +9,8 @@ from core.model.records import Clause, Wording
 from core.views.plan import wordings
 from tests.dossiers import day
 from tests.ui.conftest import TODAY
+from ui.kit.labels import ProseLabel
+from ui.plan.text_sheet import TextSheetDialog
 from ui.plan.versions import VersionsForm
 from ui.session import Session
 
@@ -63,3 +66,63 @@ def test_a_change_after_signs_that_are_wide_in_qt_is_the_one_selected(session: S
     assert form.view.textCursor().selectedText() == "there"
     click(form.go)
     assert wordings(session.dossier, "c", None)[-1].text == "\N{FISH}\N{FISH} swim there now."
+
+
+def choose(form: VersionsForm, shape: str) -> None:
+    QTest.keyClick(form.shape, Qt.Key.Key_Home)
+    for _turn in range(form.shape.findText(shape)):
+        QTest.keyClick(form.shape, Qt.Key.Key_Down)
+
+
+def cells(form: VersionsForm) -> list[list[str]]:
+    """The texts of the table that is shown, row by row."""
+    (table,) = form.view.document().rootFrame().childFrames()
+    assert isinstance(table, QTextTable)
+    told = []
+    for row in range(table.rows()):
+        places = [table.cellAt(row, column) for column in range(table.columns())]
+        ends = [(each.firstCursorPosition(), each.lastCursorPosition()) for each in places]
+        for start, end in ends:
+            start.setPosition(end.position(), start.MoveMode.KeepAnchor)
+        told.append([start.selectedText() for start, _end in ends])
+    return told
+
+
+def test_old_and_new_stand_side_by_side_and_what_is_equal_can_be_left_out(
+    session: Session,
+) -> None:
+    lines = [f"Line {n} of the clause." for n in range(1, 8)]
+    later = [*lines[:1], *lines[2:6], "Line 7 of the treaty."]
+    form = opened(session, (("\n".join(lines), None), ("\n".join(later), None)))
+    choose(form, "Side by side")
+    told = cells(form)
+    assert ["", "Line 2 of the clause.", ""] in told
+    assert ["5", "Line 6 of the clause.", "Line 6 of the clause."] in told
+    assert told[-1] == ["", "Line 7 of the clause.", "Line 7 of the treaty."]
+    assert not form.go.isEnabled()
+    choose(form, "Only changed lines")
+    assert [row[0] for row in cells(form)] == ["", "6"]
+    assert not form.unsent(), "what is only looked at is not half written"
+    choose(form, "In one text")
+    assert form.go.isEnabled()
+    form.close()
+
+
+def test_a_version_is_called_by_its_name(session: Session) -> None:
+    session.do(create(Clause, id="c", title="Fish", number=1))
+    session.do(
+        create(Wording, clause="c", text="Fish.", version="Mediator’s text 3", author="A. Desk")
+    )
+    form = VersionsForm(session, "c")
+    assert form.after.currentText() == "Working text · Mediator’s text 3 · A. Desk"
+    form.deleteLater()
+
+
+def test_the_open_clauses_are_read_side_by_side(session: Session) -> None:
+    opened(session).close()
+    sheet = TextSheetDialog(session)
+    sheet.open()
+    heads = [each.accessibleName() for each in sheet.findChildren(ProseLabel)]
+    assert "Borduria: No fish." in heads
+    assert "Working text: Most fish are not free now." in heads
+    sheet.close()
