@@ -11,7 +11,7 @@ from core.model.change import Edit
 from core.model.dossier import Dossier
 from core.model.naming import noun
 from core.model.records import Clause
-from core.text.clause_numbers import number_key
+from core.text.clauses import order_of
 from core.text.likeness import same_key
 
 LONGEST = 16
@@ -61,8 +61,8 @@ def _is_free(written: str, others: Sequence[Clause]) -> bool:
 
 def _place(written: str, others: Sequence[Clause]) -> int:
     """That of the first clause with a later number; else behind all."""
-    key = number_key(written)
-    later = (each.number for each in others if number_key(each.written_number) > key)
+    key = order_of(written)
+    later = (each.number for each in others if order_of(each.written_number) > key)
     return next(later, max((each.number for each in others), default=0) + 1)
 
 
