@@ -1,0 +1,119 @@
+"""A long bracketed draft comes in from Word and from PDF, is compared, and goes out whole."""
+
+import datetime as dt
+import io
+import re
+
+import docx
+import pytest
+from reportlab.pdfbase.pdfmetrics import stringWidth
+from reportlab.pdfgen.canvas import Canvas
+
+from briefings.tracked import tracked
+from core.exchange.plan_markdown import plan_markdown
+from core.model.dossier import Dossier
+from core.model.records import Clause
+from core.text.brackets import brackets
+from core.text.clauses import on_one_page
+from core.text.redline import PieceKind, redline
+from core.views.draft import bring_in_lines, draft_lines
+from core.views.plan import wordings
+from tests.briefings.long_draft import VERSIONS
+from tests.core.intake.papers import taken, word
+from tests.dossiers import small
+
+MADE = dt.datetime(2026, 3, 4, 5, 6, tzinfo=dt.UTC)
+PAIRS = ((0, 1), (1, 2), (0, 2))
+SIZE, LEFT, TOP, LEAD, FULL = 11, 72, 760, 14, 450
+
+
+def words_of(text: str) -> list[str]:
+    """All signs but blanks, in words."""
+    return text.split()
+
+
+def as_word(text: str) -> bytes:
+    def build(document: "docx.document.Document") -> None:
+        for line in text.split("\n"):
+            document.add_paragraph(line)
+
+    return word(build)
+
+
+def as_pdf(text: str) -> bytes:
+    """Lines broken at words, page by page, as a printed draft."""
+    data = io.BytesIO()
+    canvas = Canvas(data)
+    height = 0
+    for line in (part for each in text.split("\n") for part in broken(each)):
+        if height <= LEFT:
+            if height:
+                canvas.showPage()
+            height = TOP
+            canvas.setFont("Helvetica", SIZE)
+        canvas.drawString(LEFT, height, line)
+        height -= LEAD
+    canvas.save()
+    return data.getvalue()
+
+
+def broken(line: str) -> list[str]:
+    lines = [""]
+    for each in line.split(" "):
+        longer = f"{lines[-1]} {each}".strip()
+        if stringWidth(longer, "Helvetica", SIZE) > FULL:
+            lines.append(each)
+        else:
+            lines[-1] = longer
+    return lines
+
+
+def brought_in(dossier: Dossier, text: str) -> Dossier:
+    for edit in bring_in_lines(draft_lines(dossier, text)).edits(dossier):
+        dossier = dossier.replacing(edit.before, edit.after)
+    return dossier
+
+
+def joined(dossier: Dossier, text: str) -> str:
+    """The working texts of the clauses that a draft has, in its order."""
+    count = sum(bool(line.clause.text) for line in draft_lines(dossier, text))
+    clauses = dossier.all(Clause)[:count]
+    return "\n".join(wordings(dossier, each.id, None)[-1].text for each in clauses)
+
+
+def test_the_draft_is_long_nested_and_has_its_partners() -> None:
+    found = brackets(VERSIONS[0])
+    assert len(found.pairs) > 1000
+    assert max(pair.depth for pair in found.pairs) >= 2
+    assert not any(brackets(text).strays for text in VERSIONS)
+
+
+@pytest.mark.parametrize("text", VERSIONS, ids=["first", "second", "third"])
+def test_word_and_pdf_bring_in_every_sign(text: str) -> None:
+    from_word = taken("office", as_word(text)).text
+    assert from_word.strip() == text.strip()
+    from_pdf = on_one_page(taken("pdf", as_pdf(text)).text)
+    assert words_of(from_pdf) == words_of(text)
+
+
+def test_versions_brought_in_one_after_the_other_are_the_drafts() -> None:
+    dossier = small()
+    for text in VERSIONS:
+        dossier = brought_in(dossier, text)
+        assert words_of(joined(dossier, text)) == words_of(text)
+    out = re.sub(r"\\(?=[^\w\s])", "", plan_markdown(dossier))
+    for clause in dossier.all(Clause):
+        kept = wordings(dossier, clause.id, None)[-1].text
+        assert " ".join(words_of(kept)) in " ".join(words_of(out))
+
+
+@pytest.mark.parametrize(("before", "after"), PAIRS)
+def test_a_redline_holds_both_drafts_and_so_does_its_word_file(before: int, after: int) -> None:
+    old, new = VERSIONS[before], VERSIONS[after]
+    pieces = redline(old, new)
+    kinds = {piece.kind for piece in pieces}
+    assert PieceKind.MOVED in kinds
+    assert "".join(p.text for p in pieces if p.kind in (PieceKind.EQUAL, PieceKind.DELETED)) == old
+    assert "".join(p.text for p in pieces if p.kind is not PieceKind.DELETED) == new
+    data = tracked(pieces, title="A to B", author="Desk", made_at=MADE)
+    assert words_of(taken("office", data).text) == words_of(new)
