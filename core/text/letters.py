@@ -1,9 +1,10 @@
 """Where the letters of a page are in a text that was made of them: in another order, with lines
 joined, hyphens gone and marks moved."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from difflib import SequenceMatcher
 from itertools import pairwise
+from typing import NamedTuple
 
 LENGTHS = (12, 6)
 """So many letters in a row that both sides have exactly once hold them together."""
@@ -13,26 +14,35 @@ MOST = 400
 Pair = tuple[int, int]
 
 
-def places_of(letters: str, text: str) -> tuple[int, ...]:
+def places_of(letters: str, text: str, begins: Collection[int] = ()) -> tuple[int, ...]:
     """The place in a text of each letter of a page, -1 for one that is not in it. Blanks stand in
-    the text alone."""
+    the text alone. `begins` are the letters with which a line begins: what follows a line on the
+    page need not follow it in the text."""
     at = [place for place, sign in enumerate(text) if not sign.isspace()]
     words = "".join(text[place] for place in at)
     if words == letters:
         return tuple(at)
     found = [-1] * len(letters)
     taken = bytearray(len(words))
+    both = _Both(letters, words, found, taken)
     for length in LENGTHS:
-        for pair in _seeds(letters, words, length):
-            _grow(letters, words, pair, found, taken)
+        for one, other in _seeds(letters, words, length, begins):
+            both.grow(one, other, 1, begins)
+            if one not in begins:
+                both.grow(one - 1, other - 1, -1, begins)
+    for one, other in [pair for pair in enumerate(found) if pair[1] >= 0]:
+        both.grow(one + 1, other + 1, 1)
+        both.grow(one - 1, other - 1, -1)
     _fill(letters, words, found, taken)
     return tuple(at[place] if place >= 0 else -1 for place in found)
 
 
-def _seeds(letters: str, words: str, length: int) -> Iterator[Pair]:
-    """Where stretches begin that both have exactly once."""
+def _seeds(letters: str, words: str, length: int, begins: Collection[int]) -> Iterator[Pair]:
+    """Where stretches begin that both have exactly once, and that are of one line on the page."""
     here, there = _once(letters, length), _once(words, length)
-    return ((place, there[each]) for each, place in here.items() if each in there)
+    for each, place in here.items():
+        if each in there and not any(n in begins for n in range(place + 1, place + length)):
+            yield place, there[each]
 
 
 def _once(signs: str, length: int) -> dict[str, int]:
@@ -45,16 +55,26 @@ def _once(signs: str, length: int) -> dict[str, int]:
     return {each: place for each, place in found.items() if each not in twice}
 
 
-def _grow(letters: str, words: str, seed: Pair, found: list[int], taken: bytearray) -> None:
-    """Note a stretch that both have, as far as it goes to either side."""
-    if found[seed[0]] >= 0:
-        return
-    for step in (1, -1):
-        one, other = seed if step > 0 else (seed[0] - 1, seed[1] - 1)
-        while 0 <= one < len(letters) and 0 <= other < len(words):
-            if letters[one] != words[other] or found[one] >= 0 or taken[other]:
-                break
-            found[one], taken[other] = other, 1
+class _Both(NamedTuple):
+    """The letters of a page and of a text, the places found so far, and which are taken."""
+
+    letters: str
+    words: str
+    found: list[int]
+    taken: bytearray
+
+    def grow(self, one: int, other: int, step: int, begins: Collection[int] = ()) -> None:
+        """Note what both have from two places on, to one side, as far as the line goes there."""
+        start = one
+        while 0 <= one < len(self.letters) and 0 <= other < len(self.words):
+            differs = self.letters[one] != self.words[other]
+            if differs or self.found[one] >= 0 or self.taken[other]:
+                return
+            if step > 0 and one in begins and one != start:
+                return
+            self.found[one], self.taken[other] = other, 1
+            if step < 0 and one in begins:
+                return
             one, other = one + step, other + step
 
 

@@ -1,6 +1,7 @@
 """A page of a source as it looks: where the words of its stored text stand on it."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from core.model.records import Source
 from core.text.letters import places_of
@@ -17,7 +18,10 @@ class PageWords:
 
     def __init__(self, text: str, page: int, letters: str, boxes: Sequence[Box]) -> None:
         start, end = stretch(text, page)
-        found = places_of(letters, text[start:end])
+        begins = {
+            n + 1 for n, (one, other) in enumerate(pairwise(boxes)) if not _is_beside(one, other)
+        }
+        found = places_of(letters, text[start:end], begins)
         self._boxes = [box for box, place in zip(boxes, found, strict=True) if place >= 0]
         self._places = [start + place for place in found if place >= 0]
         self._span = (min(self._places), max(self._places)) if self._places else (0, -1)

@@ -38,3 +38,14 @@ def test_another_text_has_none_of_them():
     assert set(places_of("abc", "xyz")) == {-1}
     assert places_of("", "xyz") == ()
     assert places_of("abc", "") == (-1, -1, -1)
+
+
+def test_a_line_does_not_go_on_in_the_column_beside_it():
+    left = ["and described in that", "zone the parties withdraw"]
+    right = ["zone forces of others", "not one of them is left"]
+    drawn = [part.replace(" ", "") for pair in zip(left, right, strict=True) for part in pair]
+    begins = {sum(map(len, drawn[:n])) for n in range(1, len(drawn))}
+    text = "\n".join(left + right)
+    places = places_of("".join(drawn), text, begins)
+    at = len(drawn[0])
+    assert places[at : at + 4] == tuple(range(text.index("zone forces"), text.index(" forces")))[:4]
