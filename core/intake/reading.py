@@ -64,7 +64,6 @@ _SENTENCES = {
     "book": noop("{file} is an e-book. Save it as PDF and import that, or paste the text."),
     "calendar": noop("{file} is not a calendar that can be read."),
     "outlook": noop("{file} is an Outlook message. Save it as .eml or PDF and import that."),
-    "open_text": noop("{file} is an OpenDocument text. Save it as .docx and import that."),
     "rich_text": noop("{file} is in Rich Text Format. Save it as .docx and import that."),
     "pages": noop("{file} has too many pages. Import only the pages you need."),
     "long": noop("{file} contains too much text. Import only the pages you need."),

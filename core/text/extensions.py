@@ -6,7 +6,7 @@ TABLES = (TABLE, ".tsv", ".tab", ".xlsx", ".xlsm", ".xlsb", ".xls", ".ods")
 """What can hold a table to be read, the usual one first."""
 CALENDAR = ".ics"
 DOCUMENTS = (
-    *(".txt", ".md", ".html", ".htm", ".docx", ".docm", ".dotx", ".dotm", ".pdf"),
+    *(".txt", ".md", ".html", ".htm", ".docx", ".docm", ".dotx", ".dotm", ".odt", ".pdf"),
     *(".eml", ".mht", ".mhtml"),
 )
 """The files that can be imported as sources."""

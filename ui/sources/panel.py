@@ -43,7 +43,7 @@ class SourcesPanel(Panel):
         self.list.view.sort_by_clicks()
         self.setAcceptDrops(True)
         self.take = QPushButton(_("Import…"), self)
-        self.take.setToolTip(_("Text from a file: txt, md, html, docx, pdf"))
+        self.take.setToolTip(_("Text from a file: txt, md, html, docx, odt, pdf"))
         self.take.clicked.connect(lambda: session.action_requested.emit("import_source"))
         self.paste = QPushButton(_("Paste"), self)
         self.paste.setToolTip(_("Paste the clipboard text as a new source, or into the one shown"))

@@ -1,6 +1,7 @@
 """Documents of office programs: which kind they are is told by what is in them."""
 
 from core.intake.readers.found import Found, RefusedError, Tell
+from core.intake.readers.open_text import read_open_text
 from core.intake.readers.package import Package
 from core.intake.readers.word import read_word
 
@@ -15,16 +16,18 @@ _OPEN = {
     "presentation": "slides",
     "spreadsheet": "spreadsheet",
     "graphics": "drawing",
-    "text": "open_text",
 }
 
 
 def read_office(data: bytes, most: int, tell: Tell) -> Found:
-    """Title and text of a Word file; other kinds are refused by their name."""
+    """Title and text of a Word file or an OpenDocument text; other kinds are refused by their
+    name."""
     package = Package(data)
     names = package.names()
     kind = package.bytes_of("mimetype").rpartition(b".opendocument.")[2].decode("ascii", "replace")
     kind = kind.partition("-")[0].strip()
+    if kind == "text":
+        return read_open_text(package, most)
     if kind in _OPEN:
         raise RefusedError(_OPEN[kind])
     if not any(name.startswith("word/") for name in names):

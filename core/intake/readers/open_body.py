@@ -1,0 +1,244 @@
+"""The body of an OpenDocument text, written to a stream."""
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+from core.intake.readers.open_lists import OUTLINE, Lists
+from core.intake.readers.package import Element, attribute, child, local
+from core.intake.readers.word_stream import Stream, TrackedChange
+
+MOST_REPEATED = 100
+"""How often a blank or a cell is repeated at most."""
+
+_ASIDE = frozenset(
+    (
+        *("tracked-changes", "sequence-decls", "variable-decls", "user-field-decls", "forms"),
+        *("soft-page-break", "bookmark", "bookmark-start", "bookmark-end", "title", "desc"),
+        *("index-title-template", "table-of-content-source", "annotation-end"),
+    )
+)
+_BLOCKS = frozenset(("p", "h", "list", "table", "section", "text-box"))
+
+Lost = Callable[[str, str], None]
+
+
+class OpenChange:
+    """A tracked change, by its id: what kind it is, by whom, and what was deleted."""
+
+    def __init__(self, region: Element) -> None:
+        told = next((each for each in region if local(each.tag) != "format-change"), None)
+        self.kind = {"insertion": "ins", "deletion": "del"}.get(
+            "" if told is None else local(told.tag), ""
+        )
+        creator = child(told, "change-info", "creator")
+        self.author = "" if creator is None else str(creator.text or "")
+        self.content = () if told is None else [e for e in told if local(e.tag) != "change-info"]
+
+
+class OpenBody:
+    """Writes what stands in a text, one reading of it."""
+
+    def __init__(
+        self, stream: Stream, lists: Lists, changes: dict[str, OpenChange], lost: Lost
+    ) -> None:
+        self.stream = stream
+        self.lists = lists
+        self.notes: list[tuple[str, Element]] = []
+        self.comments: list[dict[str, Any]] = []
+        self.titles: list[tuple[str, str]] = []
+        self._changes = changes
+        self._lost = lost
+        self._inserted: list[OpenChange] = []
+        self._depth: list[str] = []
+        self._begun: dict[str, dict[str, Any]] = {}
+
+    def blocks(self, container: Element) -> None:
+        """Paragraphs, lists and tables of a container, in order."""
+        for block in container:
+            self._block(block)
+
+    def _block(self, block: Element) -> None:
+        name = local(block.tag)
+        if name in ("p", "h"):
+            self._paragraph(block, name)
+        elif name == "list":
+            self._list(block)
+        elif name == "table":
+            self._table(block)
+        elif name in ("change-start", "change-end", "change"):
+            self._change(name, block)
+        elif name not in _ASIDE:
+            self.blocks(block)
+
+    def _paragraph(self, paragraph: Element, name: str) -> None:
+        start = self.stream.length
+        if name == "h" and attribute(paragraph, "is-list-header") != "true":
+            level = attribute(paragraph, "outline-level", "1")
+            self._label(self.lists.label(OUTLINE, int(level) if level.isdecimal() else 1))
+        self._inline(paragraph)
+        if self.stream.length > start:
+            words = " ".join("".join(paragraph.itertext()).split())
+            self.titles.append((name, words))
+        has_ended = self.stream.length > start and self.stream.at_start  # by a box in it
+        if not has_ended and all(self.stream.shows(each.kind) for each in self._inserted):
+            self.stream.end_line()
+
+    def _label(self, label: str) -> None:
+        if label and all(self.stream.shows(each.kind) for each in self._inserted):
+            self.stream.label(label)
+
+    def _list(self, told: Element) -> None:
+        style = attribute(told, "style-name") or (self._depth[-1] if self._depth else "")
+        if not self._depth and attribute(told, "continue-numbering") != "true":
+            self.lists.begin(style)
+        self._depth.append(style)
+        for item in told:
+            first = True
+            for block in item:
+                if first and local(block.tag) in ("p", "h") and local(item.tag) == "list-item":
+                    self._label(self.lists.label(style, len(self._depth)))
+                    first = False
+                self._block(block)
+        self._depth.pop()
+
+    def _table(self, table: Element) -> None:
+        for row in table.iter("{*}table-row"):
+            if next(row.iterancestors("{*}table")) is not table:
+                continue
+            cells = [each for each in row if local(each.tag) == "table-cell"]
+            for number, cell in enumerate(cells):
+                if number:
+                    self.stream.tab()
+                with self.stream.cell():
+                    self.blocks(cell)
+            self.stream.end_line()
+
+    def _inline(self, element: Element) -> None:
+        self._write(element.text)
+        for each in element:
+            self._piece(each)
+            self._write(each.tail)
+
+    def _piece(self, piece: Element) -> None:
+        name = local(piece.tag)
+        acts: dict[str, Callable[[Element], None]] = {
+            "s": lambda each: self._write(" " * min(_count(each), MOST_REPEATED), blanks=True),
+            "tab": lambda _each: self._write("\t", blanks=True),
+            "line-break": lambda _each: self.stream.end_line(),
+            "note": self._note,
+            "annotation": self._comment,
+            "annotation-end": self._end_comment,
+            "frame": self._frame,
+            "ruby": lambda each: self._inline_of(each, "ruby-base"),
+            "object": lambda _each: self._lost("object", self.stream.last(40)),
+        }
+        if name in ("change-start", "change-end", "change"):
+            self._change(name, piece)
+        elif name in acts:
+            acts[name](piece)
+        elif name in _BLOCKS:
+            self._block(piece)
+        elif name not in _ASIDE:
+            self._inline(piece)
+
+    def _inline_of(self, element: Element, part: str) -> None:
+        found = child(element, part)
+        if found is not None:
+            self._inline(found)
+
+    def _write(self, text: str | None, *, blanks: bool = False) -> None:
+        """Write words as XML has them: any blanks in a row are one."""
+        if not text or not all(self.stream.shows(each.kind) for each in self._inserted):
+            return
+        if not blanks:
+            text = _one_blank(text)
+            text = text.lstrip(" ") if self.stream.at_start else text
+        change = self._inserted[-1] if self._inserted else None
+        told = TrackedChange(change.kind, change.author) if change else None
+        with self.stream.change(told):
+            self.stream.write(text)
+
+    def _change(self, name: str, mark: Element) -> None:
+        change = self._changes.get(attribute(mark, "change-id"))
+        if change is None or not change.kind:
+            return
+        if name == "change-start":
+            self._inserted.append(change)
+        elif name == "change-end":
+            self._inserted = [each for each in self._inserted if each is not change]
+        elif self.stream.shows(change.kind):
+            self._deleted(change)
+
+    def _deleted(self, change: OpenChange) -> None:
+        """What was deleted here, in a reading that has it; only between paragraphs of it does a
+        line end."""
+        with self.stream.change(TrackedChange(change.kind, change.author)):
+            for number, block in enumerate(change.content):
+                if number:
+                    self.stream.end_line()
+                if local(block.tag) in ("p", "h"):
+                    self._inline(block)
+                else:
+                    self._block(block)
+
+    def _note(self, note: Element) -> None:
+        citation = child(note, "note-citation")
+        sign = "" if citation is None else "".join(citation.itertext()).strip()
+        body = child(note, "note-body")
+        if body is not None:
+            self.notes.append((f"[{sign}]", body))
+            self._write(f"[{sign}]", blanks=True)
+
+    def _frame(self, frame: Element) -> None:
+        """A text box is read where it hangs; a picture is named."""
+        box = child(frame, "text-box")
+        if box is not None:
+            self.blocks(box)
+        elif child(frame, "object") is not None:
+            self._lost("object", attribute(frame, "name") or self.stream.last(40))
+        elif child(frame, "image") is not None:
+            said = child(frame, "desc")
+            words = "" if said is None else str(said.text or "")
+            self._lost("picture", words or attribute(frame, "name") or self.stream.last(40))
+
+    def _comment(self, told: Element) -> None:
+        parts = [each for each in told if local(each.tag) in ("p", "list")]
+        found = {
+            "start": self.stream.place,
+            "end": self.stream.place,
+            "author": _text_of(child(told, "creator")),
+            "date": _text_of(child(told, "date")),
+            "text": "\n".join(" ".join("".join(each.itertext()).split()) for each in parts),
+            "answers": -1,
+            "done": attribute(told, "resolved") == "true",
+        }
+        self.comments.append(found)
+        self._begun[attribute(told, "name")] = found
+
+    def _end_comment(self, told: Element) -> None:
+        found = self._begun.get(attribute(told, "name"))
+        if found is not None:
+            found["end"] = max(self.stream.length, found["start"])
+
+
+def _count(element: Element) -> int:
+    text = attribute(element, "c", "1")
+    return int(text) if text.isascii() and text.isdecimal() and len(text) < 6 else 1
+
+
+def _one_blank(text: str) -> str:
+    words = " ".join(text.split())
+    before = " " if text[:1].isspace() else ""
+    after = " " if words and text[-1:].isspace() else ""
+    return f"{before}{words}{after}"
+
+
+def _text_of(element: Element | None) -> str:
+    return "" if element is None else str(element.text or "")
+
+
+def paragraphs_of(element: Element) -> Iterator[str]:
+    """The words of each paragraph in a part, without blanks around them."""
+    for each in element.iter("{*}p", "{*}h"):
+        if words := " ".join("".join(each.itertext()).split()):
+            yield words

@@ -1,0 +1,90 @@
+"""Automatic numbers of OpenDocument texts: those of lists and of headings."""
+
+from collections.abc import Iterator
+
+from core.intake.readers.package import Element, attribute, local
+from core.intake.readers.word_numbers import FORMATS
+
+_FORMATS = {
+    "1": "decimal",
+    "a": "lowerLetter",
+    "A": "upperLetter",
+    "i": "lowerRoman",
+    "I": "upperRoman",
+}
+DEEPEST = 10
+
+
+class OpenLevel:
+    """How one level of a list is numbered."""
+
+    def __init__(self, told: Element) -> None:
+        self.is_bullet = local(told.tag) == "list-level-style-bullet"
+        self.bullet = attribute(told, "bullet-char")
+        self.form = attribute(told, "num-format")
+        self.prefix, self.suffix = attribute(told, "num-prefix"), attribute(told, "num-suffix")
+        self.start = _whole(attribute(told, "start-value"), 1)
+        self.shown = _whole(attribute(told, "display-levels"), 1)
+
+    @property
+    def is_strange(self) -> bool:
+        """Whether it is numbered in a way that is not known."""
+        return bool(self.form) and self.form not in _FORMATS
+
+    def sign(self, number: int) -> str:
+        """A number in the form of the level."""
+        return FORMATS[_FORMATS.get(self.form, "decimal")](number)
+
+
+class Lists:
+    """The numbers of all lists of a text, as they grow."""
+
+    def __init__(self, styles: Iterator[Element]) -> None:
+        self._levels: dict[str, dict[int, OpenLevel]] = {}
+        self._counts: dict[str, list[int]] = {}
+        self.strange: set[str] = set()
+        for style in styles:
+            self._levels[_name(style)] = {
+                _whole(attribute(each, "level"), 1): OpenLevel(each)
+                for each in style
+                if local(each.tag).startswith(("list-level-style", "outline-level-style"))
+            }
+
+    def begin(self, style: str) -> None:
+        """A list begins that does not go on with another of its style."""
+        self._counts.pop(style, None)
+
+    def label(self, style: str, depth: int) -> str:
+        """The mark of the next item at a depth, counted from 1; "" if it has none."""
+        levels = self._levels.get(style, {})
+        level = levels.get(depth)
+        if level is None or not 0 < depth <= DEEPEST:
+            return ""
+        if level.is_bullet:
+            return level.bullet if level.bullet.isprintable() else "•"
+        if level.is_strange:
+            self.strange.add(level.form)
+            return ""
+        counts = self._counts.setdefault(style, [])
+        del counts[depth:]
+        counts += [
+            levels[n].start - 1 if n in levels else 0 for n in range(len(counts) + 1, depth + 1)
+        ]
+        counts[depth - 1] += 1
+        if not level.form:
+            return ""
+        above = range(max(1, depth - level.shown + 1), depth + 1)
+        signs = (levels[n].sign(max(counts[n - 1], 1)) for n in above if n in levels)
+        return f"{level.prefix}{'.'.join(signs)}{level.suffix}".strip()
+
+
+OUTLINE = "*outline*"
+"""What the style of numbered headings is called here."""
+
+
+def _name(style: Element) -> str:
+    return OUTLINE if local(style.tag) == "outline-style" else attribute(style, "name")
+
+
+def _whole(text: str, otherwise: int) -> int:
+    return int(text) if text.isascii() and text.isdecimal() and len(text) < 6 else otherwise

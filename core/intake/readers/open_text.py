@@ -1,0 +1,81 @@
+"""Text of OpenDocument files (.odt), with tracked changes accepted, rejected and marked."""
+
+from collections.abc import Callable
+
+from core.intake.readers.found import Found, Losses, RefusedError, first_line
+from core.intake.readers.open_body import OpenBody, OpenChange, paragraphs_of
+from core.intake.readers.open_lists import Lists
+from core.intake.readers.package import Element, Package, attribute, child, local
+from core.intake.readers.word_stream import ACCEPTED, READINGS, Stream
+
+Lost = Callable[[str, str], None]
+
+
+def read_open_text(package: Package, most: int) -> Found:
+    """Title and text of an OpenDocument text, as one page; notes stand at its end."""
+    if b"encryption-data" in package.bytes_of("META-INF/manifest.xml"):
+        raise RefusedError("encrypted")
+    root, styles = package.xml("content.xml"), package.xml("styles.xml")
+    text = child(root, "body", "text")
+    if root is None or text is None:
+        raise RefusedError("damaged")
+    changes = {_id_of(each): OpenChange(each) for each in text.iter("{*}changed-region")}
+    losses = Losses()
+
+    def read(reading: str, lost: Lost) -> OpenBody:
+        parts = [part for part in (root, styles) if part is not None]
+        lists = Lists(e for part in parts for e in part.iter("{*}list-style", "{*}outline-style"))
+        body = OpenBody(Stream(reading, most), lists, changes, lost)
+        body.blocks(text)
+        for label, note in body.notes:
+            body.stream.apart(1)
+            body.stream.label(label)
+            body.blocks(note)
+        for form in sorted(lists.strange):
+            lost("numbers", form)
+        return body
+
+    accepted = read(ACCEPTED, losses.add)
+    _furniture(styles, losses.add)
+    found = {**_told(accepted), "heading": _heading(accepted), **_properties(package)}
+    authors = [each.author for each in changes.values() if each.kind]
+    if authors:
+        rest = (each for each in READINGS if each != ACCEPTED)
+        found["readings"] = {each: _told(read(each, lambda _w, _p: None)) for each in rest}
+        found["changes"] = {author: authors.count(author) for author in authors}
+    return {**found, "lost": losses.found}
+
+
+def _told(body: OpenBody) -> Found:
+    text = body.stream.text()
+    for each in body.comments:
+        each["end"] = min(each["end"], len(text))
+        each["start"] = min(each["start"], each["end"])
+    return {"pages": [text], "comments": body.comments}
+
+
+def _id_of(region: Element) -> str:
+    return attribute(region, "id")
+
+
+def _heading(body: OpenBody) -> str:
+    """The first heading, else the first paragraph if it is not a sentence and others follow."""
+    headings = (words for name, words in body.titles if name == "h")
+    return next(headings, "") or first_line([words for _name, words in body.titles])
+
+
+def _furniture(styles: Element | None, lost: Lost) -> None:
+    """Headers and footers, each once; a lone number of a page is none."""
+    told = set()
+    for part in () if styles is None else styles.iter("{*}header", "{*}footer"):
+        kind, words = local(part.tag), " ".join(paragraphs_of(part))
+        if any(letter.isalpha() for letter in words) and (kind, words) not in told:
+            told.add((kind, words))
+            lost(kind, words)
+
+
+def _properties(package: Package) -> dict[str, str]:
+    """The title of a file and the time at which it was made."""
+    meta = child(package.xml("meta.xml"), "meta")
+    found = {local(each.tag): str(each.text or "") for each in (() if meta is None else meta)}
+    return {"title": found.get("title", ""), "date": found.get("creation-date", "")}

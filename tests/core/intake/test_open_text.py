@@ -1,0 +1,188 @@
+"""OpenDocument texts: what a reader of them sees, with tracked changes accepted and rejected."""
+
+import io
+import zipfile
+
+import pytest
+
+from core.intake import read_document
+from tests.core.intake.papers import refusal
+
+NAMES = " ".join(
+    f'xmlns:{short}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"'
+    for short, name in (
+        ("office", "office"),
+        ("text", "text"),
+        ("table", "table"),
+        ("style", "style"),
+        ("draw", "drawing"),
+        ("meta", "meta"),
+    )
+)
+DC = 'xmlns:dc="http://purl.org/dc/elements/1.1/"'
+KIND = "application/vnd.oasis.opendocument.text"
+LISTS = """<text:list-style style:name="L"><text:list-level-style-number text:level="1"
+style:num-format="1" style:num-suffix="."/><text:list-level-style-number text:level="2"
+style:num-format="a" style:num-suffix=")"/></text:list-style><text:list-style style:name="B">
+<text:list-level-style-bullet text:level="1" text:bullet-char="•"/></text:list-style>"""
+
+
+def odt(body, *, styles="", meta="", manifest="", kind=KIND):
+    """A file with this in its text."""
+    data = io.BytesIO()
+    with zipfile.ZipFile(data, "w") as package:
+        package.writestr("mimetype", kind)
+        package.writestr(
+            "content.xml",
+            f"<office:document-content {NAMES} {DC}><office:automatic-styles>{LISTS}"
+            f"</office:automatic-styles><office:body><office:text>{body}</office:text>"
+            "</office:body></office:document-content>",
+        )
+        package.writestr(
+            "styles.xml", f"<office:document-styles {NAMES}>{styles}</office:document-styles>"
+        )
+        package.writestr(
+            "meta.xml",
+            f"<office:document-meta {NAMES} {DC}><office:meta>{meta}</office:meta>"
+            "</office:document-meta>",
+        )
+        package.writestr("META-INF/manifest.xml", f"<manifest>{manifest}</manifest>")
+    return data.getvalue()
+
+
+def read(body, **more):
+    return read_document("draft.odt", odt(body, **more))
+
+
+def test_paragraphs_blanks_and_breaks():
+    found = read(
+        "<text:h text:outline-level='1'>Treaty</text:h>"
+        "<text:p>The  Parties<text:s text:c='2'/><text:span>shall</text:span>\n  meet."
+        "<text:line-break/>Twice.</text:p><text:p/><text:p>Signed.</text:p>",
+        meta="<dc:title>Draft 3</dc:title><meta:creation-date>2025-11-03T10:00:00"
+        "</meta:creation-date>",
+    )
+    assert found.text == "Treaty\nThe Parties  shall meet.\nTwice.\n\nSigned."
+    assert (found.title, str(found.made)) == ("Draft 3", "2025-11-03")
+
+
+def test_a_heading_is_the_title_where_none_is_told():
+    assert read("<text:p>x y.</text:p><text:h>The treaty</text:h>").title == "The treaty"
+
+
+def test_numbers_of_lists_and_bullets():
+    item = "<text:list-item><text:p>{}</text:p>{}</text:list-item>"
+    inner = f"<text:list>{item.format('one', '')}{item.format('two', '')}</text:list>"
+    text = read(
+        f"<text:list text:style-name='L'>{item.format('First', inner)}{item.format('Then', '')}"
+        f"</text:list><text:p>Between.</text:p><text:list text:style-name='L'"
+        f" text:continue-numbering='true'>{item.format('Third', '')}</text:list>"
+        f"<text:list text:style-name='B'>{item.format('Point', '')}</text:list>"
+    ).text
+    assert text == "1. First\na) one\nb) two\n2. Then\nBetween.\n3. Third\n• Point"
+
+
+def test_numbers_that_are_not_known_are_told():
+    strange = "<text:list-style style:name='S'><text:list-level-style-number text:level='1'"
+    strange += " style:num-format='١'/></text:list-style>"
+    found = read(
+        "<text:list text:style-name='S'><text:list-item><text:p>A</text:p></text:list-item>"
+        "</text:list>",
+        styles=strange,
+    )
+    assert found.text == "A"
+    assert "numbers" in found.lost
+
+
+def test_tables_boxes_and_notes():
+    cell = "<table:table-cell><text:p>{}</text:p></table:table-cell>"
+    found = read(
+        f"<table:table><table:table-row>{cell.format('a')}{cell.format('b')}</table:table-row>"
+        f"<table:table-row>{cell.format('c')}{cell.format('d')}</table:table-row></table:table>"
+        "<text:p>Zone<text:note><text:note-citation>1</text:note-citation><text:note-body>"
+        "<text:p>As on the map.</text:p></text:note-body></text:note> holds."
+        "<draw:frame draw:name='Map 1'><draw:image/></draw:frame></text:p>"
+        "<text:p><draw:frame><draw:text-box><text:p>Boxed</text:p></draw:text-box></draw:frame>"
+        "</text:p>"
+    )
+    assert found.text == "a\tb\nc\td\nZone[1] holds.\nBoxed\n[1] As on the map."
+    assert found.lost["picture"] == ("Map 1",)
+
+
+REGION = (
+    "<text:changed-region text:id='{id}'><text:{kind}><office:change-info><dc:creator>{who}"
+    "</dc:creator></office:change-info>{content}</text:{kind}></text:changed-region>"
+)
+
+
+@pytest.fixture
+def tracked():
+    """A sentence with something put in and something taken out."""
+    put_in = REGION.format(id="i", kind="insertion", who="Ann", content="")
+    content = "<text:p>never </text:p>"
+    taken_out = REGION.format(id="d", kind="deletion", who="Bob", content=content)
+    return read(
+        f"<text:tracked-changes>{put_in}{taken_out}</text:tracked-changes>"
+        "<text:p>They will <text:change text:change-id='d'/>meet"
+        "<text:change-start text:change-id='i'/> in May<text:change-end text:change-id='i'/>."
+        "</text:p>"
+    )
+
+
+@pytest.mark.parametrize(
+    ("reading", "text"),
+    [
+        ("accepted", "They will meet in May."),
+        ("rejected", "They will never meet."),
+        ("marked", "They will [-Bob: never -]meet{+Ann:  in May+}."),
+    ],
+)
+def test_tracked_changes(tracked, reading, text):
+    assert tracked.read_as(reading).text == text
+    assert tracked.changes == {"Ann": 1, "Bob": 1}
+
+
+def test_a_paragraph_that_was_put_in_is_gone_when_that_is_rejected():
+    put_in = REGION.format(id="i", kind="insertion", who="Ann", content="")
+    found = read(
+        f"<text:tracked-changes>{put_in}</text:tracked-changes><text:p>One.</text:p>"
+        "<text:p><text:change-start text:change-id='i'/>Two.</text:p>"
+        "<text:p><text:change-end text:change-id='i'/>Three.</text:p>"
+    )
+    assert found.text == "One.\nTwo.\nThree."
+    assert found.read_as("rejected").text == "One.\nThree."
+
+
+def test_comments_stand_on_their_words():
+    found = read(
+        "<text:p>No <office:annotation office:name='c'><dc:creator>Ann</dc:creator><dc:date>"
+        "2025-11-03T10:00:00</dc:date><text:p>Says who?</text:p></office:annotation>boat is"
+        "<office:annotation-end office:name='c'/> given up.</text:p>"
+    )
+    (comment,) = found.comments
+    assert found.text == "No boat is given up."
+    assert found.text[comment.start : comment.end] == "boat is"
+    assert (comment.author, comment.text) == ("Ann", "Says who?")
+
+
+def test_headers_are_told():
+    found = read(
+        "<text:p>A</text:p>",
+        styles="<style:header><text:p>Draft of May</text:p></style:header>"
+        "<style:footer><text:p>3</text:p></style:footer>",
+    )
+    assert found.lost == {"header": ("Draft of May",)}
+
+
+@pytest.mark.parametrize(
+    ("data", "says"),
+    [
+        (odt("<text:p>A</text:p>", manifest="<encryption-data/>"), "password"),
+        (odt("<text:p>A"), "damaged"),
+        (odt("<text:p>A</text:p>", kind=f"{KIND[:-4]}spreadsheet"), "spreadsheet"),
+        (odt("<text:p/>"), "no text"),
+        (odt("<text:section>" * 3000 + "</text:section>" * 3000), ""),
+    ],
+)
+def test_what_cannot_be_read_is_refused(data, says):
+    assert says in refusal("draft.odt", data)
