@@ -193,6 +193,8 @@ def again(
     is never written without one (PackProblem). Raises as `issue` does."""
     if made.protected and not password:
         raise PackProblem(_("This pack was issued with a password. Enter one for the copies."))
+    if len(made.names) != len(made.request.recipe.readers or ("",)):
+        raise PackProblem(_("The register does not have every copy of this pack."))
     same = True
     sweep(folder)
     with Batch(folder) as batch:

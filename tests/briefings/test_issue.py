@@ -94,6 +94,17 @@ def test_what_was_protected_is_never_made_again_without_a_password(workspace, tm
     pikepdf.open(folder / copy.file_name, password="another one").close()
 
 
+def test_a_register_that_lacks_a_copy_is_told_and_nothing_is_written(workspace, tmp_path) -> None:
+    pack = issued(workspace, tmp_path, recipe(readers=READERS, sections=("sources",)))
+    copies = copies_of(workspace.latest, pack.id)[1:]
+    folder = tmp_path / "again"
+    folder.mkdir()
+    packs = workspace.latest.all(Pack)
+    with pytest.raises(PackProblem, match="does not have every copy"):
+        again(recalled(pack, copies, packs, workspace.known_at), folder)
+    assert list(folder.iterdir()) == []
+
+
 def test_the_names_in_a_register_lead_nowhere_else(workspace, tmp_path) -> None:
     pack = issued(workspace, tmp_path, recipe(readers=READERS))
     names = ("../../escaped.pdf", "/tmp/escaped", "C:\\con.pdf")
