@@ -6,6 +6,7 @@ are in points; colours are theme names or `#rrggbb`.
 
 import math
 from collections.abc import Iterable, Iterator
+from functools import cache
 from typing import Literal, TypeAlias
 
 import msgspec
@@ -139,16 +140,21 @@ def sign(marker: Marker, x: float, y: float, size: float) -> tuple[Spot, ...]:
         return _star(x, y, radius)
     lift = size * 0.2 if marker is Marker.TRIANGLE else 0.0
     count = _CORNERS[marker]
-    return tuple(_spoke(x, y + lift, radius, turn / count) for turn in range(count))
+    down = y + lift
+    return tuple([(x + radius * across, down - radius * up) for across, up in _spokes(count)])
 
 
-def _spoke(x: float, y: float, radius: float, turn: float) -> Spot:
-    angle = 2 * math.pi * turn
-    return x + radius * math.sin(angle), y - radius * math.cos(angle)
+@cache
+def _spokes(count: int) -> tuple[Spot, ...]:
+    """The corners of a polygon around the origin, one away from it: right and up."""
+    angles = [2 * math.pi * (turn / count) for turn in range(count)]
+    return tuple((math.sin(angle), math.cos(angle)) for angle in angles)
 
 
 def _star(x: float, y: float, radius: float) -> tuple[Spot, ...]:
-    return tuple(_spoke(x, y, radius * (1 - 0.42 * (n % 2)), n / 10) for n in range(10))
+    reaches = [radius * (1 - 0.42 * (n % 2)) for n in range(10)]
+    spokes = zip(reaches, _spokes(10), strict=True)
+    return tuple((x + reach * across, y - reach * up) for reach, (across, up) in spokes)
 
 
 def _cross(x: float, y: float, radius: float) -> tuple[Spot, ...]:
