@@ -24,6 +24,9 @@ ALIKE = 0.9
 
 Load = Callable[[], bytes]
 
+RUNNING: set[Job] = set()
+"""The jobs whose threads may still be at work, also where what they drew for is gone."""
+
 
 class PagePictureMaker(QObject):
     """Keeps the pictures of one document; it draws one after another, the last wanted first."""
@@ -74,15 +77,17 @@ class PagePictureMaker(QObject):
         if self._job is not None or self._wanted is None:
             return
         (page, wide), self._wanted = self._wanted, None
-        job = self._job = Job(partial(_drawn, self._load, self._name, page, wide), self)
+        job = self._job = Job(partial(_drawn, self._load, self._name, page, wide))
+        RUNNING.add(job)
+        self.destroyed.connect(job.cancel)
         job.finished.connect(partial(self._keep, job, page))
         job.refused.connect(partial(self._refused, job))
         job.broke.connect(partial(self._broke, job))
-        job.stopped.connect(job.deleteLater)
+        job.stopped.connect(partial(_forget, job))
         job.start()
 
     def _keep(self, job: Job, page: int, found: "tuple[bytes, PagePictures]") -> None:
-        job.deleteLater()
+        _forget(job)
         if job is not self._job:
             return
         self._job = None
@@ -105,16 +110,22 @@ class PagePictureMaker(QObject):
         self.drawn.emit(told)
 
     def _refused(self, job: Job, sentence: str) -> None:
-        job.deleteLater()
+        _forget(job)
         if job is self._job:
             self.stop()
             self.failed.emit(sentence)
 
     def _broke(self, job: Job, failure: BaseException) -> None:
-        job.deleteLater()
+        _forget(job)
         if job is self._job:
             self.stop()
         raise failure
+
+
+def _forget(job: Job) -> None:
+    """Let a job go whose thread has ended."""
+    RUNNING.discard(job)
+    job.deleteLater()
 
 
 def _drawn(
