@@ -2,8 +2,9 @@
 
 from functools import partial
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from superqt import QFlowLayout
 
 from core.language import gettext as _
 from core.model.change import Change
@@ -84,18 +85,19 @@ class PlanPanel(Panel):
         head = QHBoxLayout()
         head.addWidget(HeadingLabel(self.title))
         head.addStretch()
-        head.addWidget(self.sheet)
-        head.addWidget(self.precedents)
         head.addWidget(self.sum_up)
         head.addWidget(self.add)
-        below = QHBoxLayout()
-        below.addWidget(self._text, 1)
-        below.addWidget(self.draft, alignment=Qt.AlignmentFlag.AlignTop)
+        tools = QFlowLayout()
+        tools.setHorizontalSpacing(8)
+        tools.setVerticalSpacing(8)
+        for button in (self.draft, self.sheet, self.precedents):
+            tools.addWidget(button)
         column = self._page.column
         column.addLayout(head)
         column.addWidget(self._summary)
         column.addWidget(self._counts)
-        column.addLayout(below)
+        column.addWidget(self._text)
+        column.addLayout(tools)
         column.addWidget(self.together)
         column.addLayout(self._list)
         column.addStretch()
