@@ -33,7 +33,7 @@ def step(space: Workspace, chance: random.Random) -> None:
             finally:
                 space.store.unpin()
     elif what < 0.5:
-        space.do(change(Position, "x2", statement="word " * chance.randrange(2000)))
+        space.do(change(Position, "x2", statement="word " * chance.randrange(1, 2000)))
         space.undo()
     elif what < 0.6:
         space.store.words.search("note")
