@@ -10,12 +10,12 @@ from core.intake.readers import pdf_layout as layout
 from core.intake.readers.found import (
     MOST_HEADING,
     MOST_LOOKED_AT,
-    MOST_PAGES,
     Found,
     Losses,
     RefusedError,
     Tell,
 )
+from core.intake.readers.pdf_file import opened
 from core.intake.readers.pdf_marks import marks_of
 
 MOST_LOOKED_UP = 20_000_000
@@ -24,15 +24,8 @@ MOST_LOOKED_UP = 20_000_000
 
 def read_pdf(data: bytes, most: int, tell: Tell) -> Found:
     """Title and text of a PDF, by pages."""
-    try:
-        document = pypdfium2.PdfDocument(data)
-    except pypdfium2.PdfiumError as failure:
-        raise RefusedError(
-            "encrypted" if "password" in str(failure).lower() else "damaged"
-        ) from None
+    document = opened(data)
     count = len(document)
-    if count > MOST_PAGES:
-        raise RefusedError("pages")
     pages: list[str] = []
     losses, room = Losses(), most
     for number in range(count):

@@ -10,7 +10,8 @@ from typing import Any
 import pypdfium2
 import pypdfium2.raw as pdfium
 
-from core.intake.readers.found import MOST_PAGES, Found, RefusedError, Tell
+from core.intake.readers.found import Found, Tell
+from core.intake.readers.pdf_file import opened
 
 PART = 20
 """Places on a page are told in this part of a point."""
@@ -27,15 +28,8 @@ def read_pictures(data: bytes, _most: int, _tell: Tell) -> Found:
     `first` and `count`, and how many pixels `wide` each is."""
     told, _sign, file = data.partition(b"\n")
     asked = json.loads(told)
-    try:
-        document = pypdfium2.PdfDocument(file)
-    except pypdfium2.PdfiumError as failure:
-        raise RefusedError(
-            "encrypted" if "password" in str(failure).lower() else "damaged"
-        ) from None
+    document = opened(file)
     count = len(document)
-    if count > MOST_PAGES:
-        raise RefusedError("pages")
     with contextlib.suppress(pypdfium2.PdfiumError):
         document.init_forms()
     sizes = [document.get_page_size(number) for number in range(count)]
