@@ -39,6 +39,7 @@ def _copied(store: Store, path: Path, dossier: Dossier) -> Store | None:
         store.save_copy(path)
         copy = Store.open(path, store.key)
     except FileProblem:  # a new file will do, or will say what is in the way
+        path.unlink(missing_ok=True)
         return None
     if copy.load() == dossier:
         return copy

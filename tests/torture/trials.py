@@ -133,6 +133,27 @@ def failing(folder: Path, chance: random.Random) -> Counter[str]:
     return Counter(done.stdout.splitlines())
 
 
+def told_after(
+    worker: subprocess.Popen[str], act: str, path: Path, other: Path, seconds: float
+) -> int:
+    """What somebody at work has saved so many seconds after something was done to the file; -1 if
+    they stopped then."""
+    words = {
+        "rm": ["rm", path],
+        "mv": ["mv", path, path.with_name("moved.parley")],
+        "replace": ["mv", other, path],
+        "overwrite": ["cp", other, path],
+    }[act]
+    subprocess.run(words, check=True)
+    path.with_name(DONE).touch()
+    assert worker.stdout is not None
+    while worker.stdout.readline() not in ("seen\n", ""):
+        pass
+    last = int(worker.stdout.readline() or -1)
+    time.sleep(seconds)
+    return stopped(worker, last)
+
+
 def taken(folder: Path, chance: random.Random) -> str:
     """The file is taken away while somebody works, who goes on for an edit at least and is then
     killed: what was acknowledged is in one of the dossiers in the folder, and what took the place
@@ -144,20 +165,10 @@ def taken(folder: Path, chance: random.Random) -> str:
     content = other.read_bytes()
     worker, last = working(path, chance, chance.uniform(0, 0.3))
     act = chance.choice(("rm", "mv", "replace", "overwrite"))
-    words = {
-        "rm": ["rm", path],
-        "mv": ["mv", path, folder / "moved.parley"],
-        "replace": ["mv", other, path],
-        "overwrite": ["cp", other, path],
-    }[act]
-    subprocess.run(words, check=True)
-    (folder / DONE).touch()
-    assert worker.stdout is not None
-    while worker.stdout.readline() not in ("seen\n", ""):
-        pass
-    last = int(worker.stdout.readline() or -1)
-    time.sleep(chance.uniform(0, 0.3))
-    last = stopped(worker, last)
+    try:
+        last = told_after(worker, act, path, other, chance.uniform(0, 0.3))
+    finally:
+        worker.kill()
     assert last >= 0, "stopped working"
     found = -1
     for each in folder.glob("*.parley"):

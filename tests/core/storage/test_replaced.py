@@ -158,3 +158,19 @@ def test_a_store_that_has_lost_its_connection_holds_no_file(path):
     lost._connection.close()
     assert not lost.is_open
     Store.open(path).close()
+
+
+def test_a_copy_that_turns_out_damaged_gives_way_to_a_new_file(path, monkeypatch):
+    """As where the file is overwritten just while it is copied."""
+    content = path.read_bytes()
+    half = content[: len(content) // 2]
+    monkeypatch.setattr(Store, "save_copy", lambda _store, to: to.write_bytes(half))
+    space = Workspace.open(path)
+    space.do(change(Position, "x1", value=11.0))
+    path.unlink()
+    space.do(change(Position, "x1", value=12.0))
+    held = space.latest
+    space.close()
+    store = Store.open(space.path)
+    assert store.load() == held
+    store.close()
