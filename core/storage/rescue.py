@@ -34,15 +34,17 @@ def _created(store: Store, path: Path, dossier: Dossier) -> Store:
 
 
 def _copied(store: Store, path: Path, dossier: Dossier) -> Store | None:
-    """A copy of the file that holds this dossier; None where the file no longer does."""
+    """A copy of the file that holds this dossier; None where the file no longer does, and a new
+    file will have to do."""
+    copy: Store | None = None
     try:
         store.save_copy(path)
         copy = Store.open(path, store.key)
-    except FileProblem:  # a new file will do, or will say what is in the way
-        path.unlink(missing_ok=True)
-        return None
-    if copy.load() == dossier:
-        return copy
-    copy.close()
-    path.unlink()
+        if copy.load() == dossier:
+            return copy
+    except FileProblem:
+        pass
+    if copy is not None:
+        copy.drop()
+    path.unlink(missing_ok=True)
     return None

@@ -160,11 +160,21 @@ def test_a_store_that_has_lost_its_connection_holds_no_file(path):
     Store.open(path).close()
 
 
-def test_a_copy_that_turns_out_damaged_gives_way_to_a_new_file(path, monkeypatch):
+def cut_in_half(content):
+    return content[: len(content) // 2]
+
+
+def with_a_value_that_is_none(content):
+    """It can be opened, and not read: an enumeration has no such word."""
+    assert b"informal" in content
+    return content.replace(b"informal", b"infirmal")
+
+
+@pytest.mark.parametrize("damage", [cut_in_half, with_a_value_that_is_none])
+def test_a_copy_that_turns_out_damaged_gives_way_to_a_new_file(path, monkeypatch, damage):
     """As where the file is overwritten just while it is copied."""
-    content = path.read_bytes()
-    half = content[: len(content) // 2]
-    monkeypatch.setattr(Store, "save_copy", lambda _store, to: to.write_bytes(half))
+    damaged = damage(path.read_bytes())
+    monkeypatch.setattr(Store, "save_copy", lambda _store, to: to.write_bytes(damaged))
     space = Workspace.open(path)
     space.do(change(Position, "x1", value=11.0))
     path.unlink()
