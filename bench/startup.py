@@ -17,7 +17,7 @@ from bench.ratio import Ratio, compiled, measure, report
 from core.exchange.example import make_example
 
 ROOT = Path(__file__).resolve().parent.parent
-BOUND = 2.2
+BOUND = 1.9
 
 # Children are painted in the same event as their parent, so an event posted then arrives after the
 # whole window has been painted. The process ends there, without cleaning up.
