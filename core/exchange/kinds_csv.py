@@ -16,7 +16,7 @@ from core.exchange.delimited import TableLimit
 from core.exchange.kind_columns import COUNTED, ELSEWHERE, columns_for, names_of
 from core.exchange.names import Names
 from core.exchange.positions_csv import USUAL, Import, ImportChoices, import_positions
-from core.exchange.table import FileRow, FileTable, sheet_of, table
+from core.exchange.table import FileRow, FileTable, sheet_of, stoppable, table
 from core.exchange.told import refusal, shortened
 from core.exchange.workbook import Workbook
 from core.language import gettext as _
@@ -45,13 +45,10 @@ def import_table(
     if not choices.kind:
         return import_positions(file, dossier, choices, progress=progress, cancelled=cancelled)
 
-    def watch(done: int, of: int) -> None:
-        if cancelled():
-            raise ImportProblem(_("Nothing was imported."))
-        progress(done, of)
-
     columns = columns_for(choices)
-    read = table(sheet_of(file, columns, watch), columns, decimal=choices.decimal)
+    read = table(
+        sheet_of(file, columns, stoppable(progress, cancelled)), columns, decimal=choices.decimal
+    )
     reading = _Reading(dossier, choices, read)
     for row in read.rows:
         reading.take(row)

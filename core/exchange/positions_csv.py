@@ -19,7 +19,7 @@ from core.exchange.dates import day
 from core.exchange.delimited import TableLimit
 from core.exchange.known import Known
 from core.exchange.names import Names
-from core.exchange.table import FileRow, FileTable, sheet_of, table
+from core.exchange.table import FileRow, FileTable, sheet_of, stoppable, table
 from core.exchange.told import refusal, shortened
 from core.exchange.workbook import Workbook
 from core.language import gettext as _
@@ -117,13 +117,10 @@ def import_positions(
 
     The command is valid for this dossier only."""
 
-    def watch(done: int, of: int) -> None:
-        if cancelled():
-            raise ImportProblem(_("Nothing was imported."))
-        progress(done, of)
-
     columns = columns_of(choices)
-    read = table(sheet_of(file, columns, watch), columns, decimal=choices.decimal)
+    read = table(
+        sheet_of(file, columns, stoppable(progress, cancelled)), columns, decimal=choices.decimal
+    )
     reading = _Reading(dossier, choices, read)
     for row in read.rows:
         reading.take(row)

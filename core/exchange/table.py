@@ -1,11 +1,12 @@
 """A table row by row: which line names the columns, and what each row below it says in them."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import partial
 from itertools import chain
 
 import msgspec
 
+from core.errors import ImportProblem
 from core.exchange.columns import TITLES, FileColumns, fitting, heading, some
 from core.exchange.delimited import FileLine, FileSheet, Watch, delimited
 from core.exchange.workbook import Workbook, best_sheet
@@ -55,6 +56,18 @@ class Parted(msgspec.Struct, frozen=True):
     heads: tuple[str, ...]
     lines: Iterator[FileLine]
     titles: tuple[str, ...] = ()
+
+
+def stoppable(progress: Watch, cancelled: Callable[[], bool]) -> Watch:
+    """Tells `progress` how far the reading of a file is, and ends it with ImportProblem once it is
+    `cancelled`."""
+
+    def watch(done: int, of: int) -> None:
+        if cancelled():
+            raise ImportProblem(_("Nothing was imported."))
+        progress(done, of)
+
+    return watch
 
 
 def table(sheet: FileSheet, columns: FileColumns, *, decimal: str = "") -> FileTable:
