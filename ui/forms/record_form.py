@@ -22,10 +22,16 @@ class RecordForm(Frame):
     kind: type[Record]
 
     def __init__(
-        self, session: Session, record: Record | None, *, width: int = 540, scrolls: bool = False
+        self,
+        session: Session,
+        record: Record | None,
+        *,
+        title: str = "",
+        width: int = 540,
+        scrolls: bool = False,
     ) -> None:
         pattern = _("Edit {noun}") if record is not None else _("New {noun}")
-        title = pattern.format(noun=noun(self.kind))
+        title = title or pattern.format(noun=noun(self.kind))
         super().__init__(session.window, title, _("Save"), width=width, scrolls=scrolls)
         self.session, self.record = session, record
         self.go.clicked.connect(self.save)

@@ -3,6 +3,7 @@
 from typing import Any
 
 from core.language import gettext as _
+from core.model.naming import round_title
 from core.model.records import Round
 from ui.forms.record_form import RecordForm, saved
 from ui.kit.fields import words_box
@@ -21,7 +22,8 @@ class DebriefForm(RecordForm):
     record: Round
 
     def __init__(self, session: Session, record: Round) -> None:
-        super().__init__(session, record, width=600, scrolls=True)
+        title = _("Debrief: {round}").format(round=round_title(record))
+        super().__init__(session, record, title=title, width=600, scrolls=True)
         self.record_text = words_box(record.record, 4)
         self.moved = words_box(record.moved, 2)
         self.new_matter = words_box(record.new_matter, 2)

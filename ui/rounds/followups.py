@@ -59,12 +59,15 @@ def _due(action: Action, text: str) -> Command:
     return change(Action, action.id, due=day)
 
 
-def ask(session: Session) -> bool:
-    """Show the actions of all rounds, to be added to, altered, marked as done and put in order."""
+def ask(session: Session, action: str = "") -> bool:
+    """Show the actions of all rounds, to be added to, altered, marked as done and put in order; the
+    cursor begins on one of them."""
     if not session.dossier.count(Round):
         session.say(_("Add a round first: every action comes from a round."))
         return False
-    return bool(ActionsDialog(session).exec())
+    dialog = ActionsDialog(session)
+    dialog.editor.view.choose(action)
+    return bool(dialog.exec())
 
 
 class ActionsDialog(ListDialog):

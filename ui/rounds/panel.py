@@ -4,7 +4,6 @@ from collections.abc import Callable, Iterable
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSplitter, QVBoxLayout, QWidget
-from superqt import QFlowLayout
 
 from core.language import gettext as _
 from core.model.change import Change
@@ -22,6 +21,7 @@ from core.model.records import (
 )
 from core.views.annotations import FieldPlace
 from core.views.rounds import TEXTS, RoundWords, round_to_show
+from core.views.timeline import TimeEvent, timeline
 from ui.annotate.annotated import Annotated
 from ui.annotate.annotating import Annotating
 from ui.annotate.notes_side import NotesSide
@@ -32,15 +32,16 @@ from ui.kit.fonts import em
 from ui.kit.labels import HeadingLabel, ProseLabel, Text
 from ui.kit.page import Page
 from ui.panel import Panel
-from ui.rounds import agenda, capture, debrief
+from ui.rounds import agenda, capture, debrief, followups
 from ui.rounds import forms as rounds
 from ui.rounds.columns import AGENDA, columns
 from ui.rounds.readiness import Readiness
+from ui.rounds.time_strip import TimeStrip
 from ui.session import Session
 
 
 class RoundsPanel(Panel):
-    """All rounds above, the chosen one below."""
+    """A time line and all rounds above, the chosen one below."""
 
     def __init__(self, session: Session) -> None:
         super().__init__(session)
@@ -56,19 +57,9 @@ class RoundsPanel(Panel):
             edit=lambda identifier: rounds.edit(session, identifier),
             wide=0,
         )
-        self.agenda = RecordEditor(
-            session,
-            AgendaItem,
-            AGENDA,
-            name=_("Agenda"),
-            empty=_("No items yet. Add what will be discussed, in order."),
-            rows=self._items,
-            new=lambda: rounds.new_item(session, self.chosen),
-            edit=lambda identifier: rounds.edit_item(session, identifier),
-            ordered=True,
-            wide=1,
-            wraps=True,
-        )
+        self.agenda = self._agenda_editor()
+        self.strip = TimeStrip(self)
+        self.strip.chosen.connect(self._follow)
         self.draft = self._button(_("Draft from what is open"), agenda.draft)
         self.agenda.insert(self.agenda.change, self.draft)
         self.capture = self._button(_("Capture…"), capture.ask)
@@ -82,6 +73,23 @@ class RoundsPanel(Panel):
         self.words = {name: self._text(title) for name, title in TEXTS.items()}
         self._lay_out()
         self.list.view.selectionModel().selectionChanged.connect(self._chosen_anew)
+
+    def _agenda_editor(self) -> RecordEditor:
+        """The items of the round chosen."""
+        session = self.session
+        return RecordEditor(
+            session,
+            AgendaItem,
+            AGENDA,
+            name=_("Agenda"),
+            empty=_("No items yet. Add what will be discussed, in order."),
+            rows=self._items,
+            new=lambda: rounds.new_item(session, self.chosen),
+            edit=lambda identifier: rounds.edit_item(session, identifier),
+            ordered=True,
+            wide=1,
+            wraps=True,
+        )
 
     def _button(self, words: str, act: Callable[[Session, str], object]) -> QPushButton:
         """A button for something to be done with the round chosen."""
@@ -107,19 +115,23 @@ class RoundsPanel(Panel):
         column.setContentsMargins(26, 20, 26, 20)
         column.setSpacing(12)
         column.addWidget(HeadingLabel(_("Rounds"), parent=self))
+        self.strip_card = _card(self.strip)
+        self.strip_card.body.setContentsMargins(8, 2, 8, 2)
+        column.addWidget(self.strip_card)
         parts = QSplitter(Qt.Orientation.Vertical)
         parts.setChildrenCollapsible(False)
         parts.setHandleWidth(12)
         parts.setStyleSheet("QSplitter::handle { background: transparent; }")
         parts.addWidget(_card(self.list))
-        self.detail = _card(self.name, self.when)
-        foot = QFlowLayout()
-        foot.setHorizontalSpacing(8)
-        foot.setVerticalSpacing(8)
-        foot.addWidget(self.capture)
-        foot.addWidget(self.debrief)
+        self.detail = Card()
+        head = QHBoxLayout()
+        head.setSpacing(8)
+        head.addWidget(self.name, 1)
+        head.addWidget(self.capture)
+        head.addWidget(self.debrief)
+        self.detail.body.addLayout(head)
+        self.detail.body.addWidget(self.when)
         self.detail.body.addLayout(self._beside(), 1)
-        self.detail.body.addLayout(foot)
         parts.addWidget(self.detail)
         parts.setSizes([300, 420])
         column.addWidget(parts, 1)
@@ -154,6 +166,9 @@ class RoundsPanel(Panel):
 
     def show_dossier(self, dossier: Dossier) -> None:
         """Draw the list, then the round with the cursor: at first, the next one."""
+        line = timeline(dossier, self.session.today)
+        self.strip.show_line(line, self.session.theme)
+        self.strip_card.setVisible(line is not None)
         before = self.chosen
         self.list.show_dossier(dossier)
         shown = self._shown(dossier, self.chosen if before else "")
@@ -178,6 +193,13 @@ class RoundsPanel(Panel):
             return
         part = self.session.dossier.find(kind, identifier)
         self.list.view.choose(part.round if isinstance(part, AgendaItem | Action) else identifier)
+
+    def _follow(self, event: TimeEvent) -> None:
+        """Show the round behind an event of the time line, or the action that is due."""
+        if event.kind is Action:
+            followups.ask(self.session, event.record)
+        else:
+            self.list.view.choose(event.record)
 
     def _chosen_anew(self, *_selection: object) -> None:
         self._draw(self._shown(self.session.dossier, self.chosen))

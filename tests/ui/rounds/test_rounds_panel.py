@@ -126,6 +126,24 @@ def test_actions_of_all_rounds_are_marked_as_done(session: Session) -> None:
     dialog.close()
 
 
+def test_the_time_line_leads_to_what_stands_on_it(
+    qtbot: QtBot, session: Session, rounds: RoundsPanel
+) -> None:
+    strip = rounds.strip
+    assert strip._line is not None
+    assert strip.current is not None
+    assert strip.accessibleName().startswith("Time line: Pack for Round 2: noon on 6 February")
+    qtbot.keyClick(strip, Qt.Key.Key_Left)
+    qtbot.keyClick(strip, Qt.Key.Key_Return)
+    assert rounds.chosen == "r1"
+    event = next(each for each in strip._line.events if each.short and each.record == "r2")
+    qtbot.mouseClick(strip, Qt.MouseButton.LeftButton, pos=strip.box(event).center().toPoint())
+    assert rounds.chosen == "r2"
+    for each in ("r1", "r2"):
+        session.do(change(Round, each, date=None))
+    assert not rounds.strip_card.isVisible()
+
+
 def test_a_debrief_is_written_and_shown(session: Session, rounds: RoundsPanel) -> None:
     rounds.list.view.choose("r1")
     form = DebriefForm(session, session.dossier.get(Round, "r1"))
