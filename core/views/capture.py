@@ -122,8 +122,10 @@ def captured(dossier: Dossier, meeting: str) -> tuple[Taken, ...]:
 
 
 def _order(taken: Taken) -> tuple[int, str, str]:
-    """By when it was entered; what came from elsewhere, before all that, by its time."""
-    return made(taken.id) or 0, taken.time, taken.id
+    """By when it was entered, which the ids tell; what came from elsewhere, before all that, by its
+    time."""
+    entered = made(taken.id)
+    return entered or 0, taken.time if entered is None else "", taken.id
 
 
 def in_words(dossier: Dossier, taken: Taken) -> CapturedWords:
