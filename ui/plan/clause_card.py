@@ -63,15 +63,14 @@ class ClauseCard(Card):
         head.addWidget(self._mark, alignment=top)
         head.addWidget(self._words, 1, alignment=top)
         head.addWidget(self._point, alignment=top)
-        head.addWidget(self.edit, alignment=top)
         head.addWidget(self.status, alignment=top)
         self.body.addLayout(head)
         self.body.addLayout(self._wordings)
         foot = QHBoxLayout()
         foot.addWidget(self._linked, 1)
         bottom = Qt.AlignmentFlag.AlignBottom
-        foot.addWidget(self.links, alignment=bottom)
-        foot.addWidget(self.versions, alignment=bottom)
+        for button in (self.edit, self.links, self.versions):
+            foot.addWidget(button, alignment=bottom)
         self.body.addLayout(foot)
 
     def draw(self, clause: ClauseWords, *, editable: bool) -> None:
@@ -87,6 +86,7 @@ class ClauseCard(Card):
         self._mark.set_tone(fill_of(clause.status, theme), theme.ink)
         self._words.setText(clause.title)
         self._point.setText(clause.point)
+        self._point.setVisible(bool(clause.point))
         self.status.setAccessibleName(clause.status_of)
         self.edit.setAccessibleName(clause.edit)
         self.links.setAccessibleName(clause.links_of)
