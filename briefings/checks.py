@@ -16,11 +16,11 @@ from briefings.render.sheet import sheet_of
 from briefings.sections import restricted
 from core.language import gettext as _
 from core.lenses.cleared import is_below_talks
-from core.lenses.marking import highest, is_close, levels, rank, rank_of_text
+from core.lenses.marking import highest, is_close, is_releasable, levels, rank, rank_of_text
 from core.model.dossier import Dossier
 from core.model.kinds import KINDS
 from core.model.naming import called, round_name
-from core.model.records import Copy, Mark, Pack, Record, Template
+from core.model.records import Copy, Mark, Pack, Record, Round, Template
 from core.text.saying import list_of, long_date
 from core.views.checks import Fix, findings, unmatched
 from core.views.schedule import frozen_on
@@ -70,6 +70,7 @@ def checks(dossier: Dossier, recipe: Recipe, briefing: Briefing, laid: Laid) -> 
         *_views(dossier, recipe),
         *_names(context.dossier, recipe, briefing),
         *_left_out(context),
+        *_without_round(dossier, recipe),
         *_unmarked(recipe, briefing),
         *_brackets(context.dossier),
         *_letters(context.dossier, briefing),
@@ -200,6 +201,17 @@ def _left_out(context: PackContext) -> Iterator[Check]:
         said = _("Left out because not marked releasable: {count} {nouns}.")
         sentence = said.format(count=len(records), nouns=called(kind))
         yield Check(False, sentence, kind, records[0].id, "marks")
+
+
+def _without_round(dossier: Dossier, recipe: Recipe) -> Iterator[Check]:
+    """What goes to others says nothing of a round that may not, not even when it is."""
+    meeting, levelled = dossier.find(Round, recipe.round), {view.level for view in recipe.views}
+    free = {level.word for level in levels(dossier) if level.releasable}
+    goes_out = recipe.releasable or bool(free & levelled)
+    if meeting is not None and goes_out and not is_releasable(dossier, meeting):
+        said = _("{round} is not marked releasable, so a copy for others does not name it.")
+        sentence = said.format(round=round_name(meeting))
+        yield Check(False, sentence, Round, meeting.id, "marks")
 
 
 def _unmarked(recipe: Recipe, briefing: Briefing) -> Iterator[Check]:

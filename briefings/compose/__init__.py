@@ -57,7 +57,10 @@ def compose(dossier: Dossier, recipe: Recipe, before: Dossier | None = None) -> 
     of the last issued pack, for what is new since then."""
     with speaking(recipe.language):
         context = PackContext.of(dossier, recipe, before)
-        return composed(context, *_parted(context, tuple(_body(context))))
+        body = tuple(_body(context))
+        if context.left_out or context.withheld:
+            body = tuple(absent.unsaid(each) for each in body)
+        return composed(context, *_parted(context, body))
 
 
 def _parted(

@@ -28,6 +28,16 @@ def or_nothing(blocks: Iterable[Block]) -> tuple[Block, ...]:
     return tuple(nothing(_text(each)) if type(each) is Prose else each for each in blocks)
 
 
+def unsaid(section: Section) -> Section:
+    """The section of a pack that does not show everything: it does not say that nothing is
+    recorded, which may be untrue, nor that something is left out, which would tell of it."""
+    blocks = tuple(
+        nothing(_("Nothing in this copy.")) if isinstance(block, Nothing) else block
+        for block in section.blocks
+    )
+    return msgspec.structs.replace(section, blocks=blocks)
+
+
 def written(section: Section) -> Section:
     """The section with plain paragraphs in place of `Nothing`."""
     blocks = tuple(

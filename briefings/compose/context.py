@@ -71,11 +71,17 @@ class PackContext(msgspec.Struct, frozen=True, gc=False):
         if recipe.as_of is not None:
             dossier = said_by(dossier, recipe.as_of)
             before = said_by(before, recipe.as_of) if before is not None else None
-        prepared = dossier.find(Round, recipe.round) or schedule(dossier, recipe.today).next
+        chosen = dossier.find(Round, recipe.round)
+        prepared = chosen if recipe.round else schedule(dossier, recipe.today).next
         pair = shown_pair(dossier, recipe.pair) if shows_gap else None
         last = schedule(dossier, on).last
         cited = citations(dossier, on)
         return cls(dossier, recipe, pair, on, prepared, last, cited, before, left_out, withheld)
+
+    @property
+    def lacks_its_round(self) -> bool:
+        """Whether the round that the pack is for is left out of it: no other takes its place."""
+        return self.round is None and bool(self.recipe.round)
 
     @property
     def points(self) -> tuple[tuple[int, Point], ...]:

@@ -195,7 +195,7 @@ def _facts(context: PackContext) -> Iterator[tuple[str, str]]:
         yield _("Round"), round_with_state(record)
         yield _("Date and place"), dotted(round_dates(record), record.place)
         yield _("Delegation"), record.delegation
-    else:
+    elif not context.lacks_its_round:
         yield _("Round"), _("no round is planned")
     yield _("Parties"), saying.list_of([party.name for party in context.dossier.parties])
     if not context.recipe.releasable:

@@ -50,7 +50,7 @@ def _blocks(context: PackContext) -> Iterator[Block]:
 def _meeting(context: PackContext) -> str:
     record = context.round
     if record is None:
-        return _("No round is planned.")
+        return pack_title(context) if context.lacks_its_round else _("No round is planned.")
     return dotted(naming.round_title(record), round_dates(record), record.place) or pack_title(
         context
     )

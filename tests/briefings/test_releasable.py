@@ -32,6 +32,7 @@ from core.model.records import (
     Precedent,
     Proposal,
     Record,
+    Round,
     Source,
     Template,
     Wording,
@@ -203,3 +204,22 @@ def test_what_was_released_and_then_deleted_is_told_as_gone() -> None:
     asked = msgspec.structs.replace(ALL, sections=("news",), changed_only=True)
     now = WHOLE.replacing(WHOLE.get(Wording, "w1"), None)
     assert "Foreign boats may catch" in said(compose(now, asked, WHOLE))
+
+
+def test_a_round_that_may_not_go_gives_its_place_to_no_other() -> None:
+    """A pack for a round says nothing of it, rather than something of the next."""
+    later = Round("r9", 9, dt.date(2035, 6, 1), place="The other place")
+    levels = (Level(FREE, "REL", True),)
+    there = rich(later, Mark("m9", "round", "r9", FREE))
+    dossier = there.replacing(there.talks, msgspec.structs.replace(there.talks, levels=levels))
+    kept = msgspec.structs.replace(ALL, round="r3", sections=("cover", "steering"))
+    told = said(compose(dossier, kept))
+    assert "The other place" not in told
+    assert "Round 9" not in told
+    assert "is planned" not in told
+
+
+def test_a_pack_for_others_does_not_say_that_nothing_is_recorded() -> None:
+    told = said(compose(rich(), ALL))
+    assert "recorded" not in told
+    assert "Nothing in this copy." in told
