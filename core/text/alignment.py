@@ -153,8 +153,8 @@ def _word_by_word(old: Ids, new: Ids, signs: AbstractSet[int]) -> list[Block]:
 
 
 def _same(old: Ids, new: Ids) -> list[Block]:
-    steps = Indel.opcodes(old, new)
-    return [(s.src_start, s.dest_start, s.src_end - s.src_start) for s in steps if s.tag == "equal"]
+    *same, _end = Indel.opcodes(old, new).as_matching_blocks()
+    return [(each.a, each.b, each.size) for each in same]
 
 
 def _gaps(found: Sequence[Block], a_end: int, b_end: int) -> Iterator[Gap]:

@@ -255,7 +255,7 @@ def _has_moved(pair: _Pair, i: int, j: int, size: int) -> bool:
 
 
 def _once(text: str, said: str) -> bool:
-    return text.find(said) == text.rfind(said)
+    return text.find(said, text.find(said) + 1) < 0
 
 
 def _pieces(pair: _Pair, hunks: Sequence[_Hunk], moves: Moves) -> list[RedlinePiece]:
@@ -273,7 +273,7 @@ def _pieces(pair: _Pair, hunks: Sequence[_Hunk], moves: Moves) -> list[RedlinePi
 def _parts(
     words: Sequence[str], start: int, end: int, moves: dict[int, int]
 ) -> Iterator[tuple[int, str]]:
-    if not moves:
+    if moves.keys().isdisjoint(range(start, end)):
         yield 0, "".join(words[start:end])
         return
     for move, places in groupby(range(start, end), lambda n: moves.get(n, 0)):
