@@ -191,4 +191,6 @@ class ResponseForm(RecordForm):
 
     def command(self) -> Command:
         """The party's answer, new or changed."""
+        if self.record is not None:
+            return super().command()
         return respond(proposal=self._proposal, **self.fields())

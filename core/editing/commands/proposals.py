@@ -3,24 +3,31 @@
 from collections.abc import Iterator
 from typing import Any
 
-import msgspec
-
 from core.editing.commands.basic import Command
 from core.language import gettext as _
 from core.model.change import Edit
 from core.model.dossier import Dossier
 from core.model.ids import new_id
-from core.model.records import Answer, Response
+from core.model.kinds import KINDS
+from core.model.records import Answer, Mark, Response
 
 
 def respond(*, proposal: str, party: str, answer: Answer, **fields: Any) -> Command:
-    """A party's answer to a proposal, in place of its previous one."""
+    """A party's answer to a proposal, in place of its previous one: nothing of that holds for the
+    new one, neither its source nor its mark."""
     new = new_id()
 
     def edits(dossier: Dossier) -> Iterator[Edit]:
         given = dossier.where(Response, proposal=proposal, party=party)
         before = given[-1] if given else None
-        stands = before or Response(new, proposal, party)
-        yield Edit(before, msgspec.structs.replace(stands, answer=answer, **fields))
+        stands = before.id if before else new
+        yield Edit(before, Response(stands, proposal, party, answer, **fields))
+        if before is not None:
+            yield from (Edit(mark, None) for mark in _marks(dossier, before))
 
     return Command(_("record response"), edits)
+
+
+def _marks(dossier: Dossier, response: Response) -> Iterator[Mark]:
+    table = KINDS[Response].table
+    return (mark for mark in dossier.marks(response.id) if mark.target_kind == table)

@@ -2,6 +2,7 @@
 
 import datetime as dt
 
+import msgspec
 import pytest
 
 from core.editing.commands import change, create, remove, reorder
@@ -24,6 +25,7 @@ from core.model.records import (
     Audience,
     Clause,
     Issue,
+    Mark,
     Negotiation,
     Note,
     Party,
@@ -36,6 +38,7 @@ from core.model.records import (
     Term,
     Wording,
 )
+from tests.briefings.packs import rich
 from tests.dossiers import day, position, small
 
 
@@ -189,7 +192,7 @@ def test_a_party_has_one_answer_to_a_proposal():
     dossier = done(dossier, respond(proposal="d", party="a", answer=Answer.CONDITIONAL, text="If"))
     dossier = done(dossier, respond(proposal="d", party="a", answer=Answer.REJECTED))
     (response,) = dossier.all(Response)
-    assert (response.answer, response.text) == (Answer.REJECTED, "If")
+    assert (response.answer, response.text) == (Answer.REJECTED, "")
 
 
 def test_a_wording_is_rewritten_in_its_round_and_kept_in_others():
@@ -209,3 +212,14 @@ def test_reordering_uses_the_places_held_before():
 def test_the_pair_to_compare_is_a_field_of_the_talks():
     after = done(small(), change(Negotiation, "talks", first="m", second=None))
     assert (after.talks.first, after.talks.second) == ("m", None)
+
+
+def test_nothing_of_an_earlier_answer_is_said_of_a_later_one():
+    dossier = rich(Mark("m", "response", "v2", "RELEASABLE"))
+    earlier = dossier.get(Response, "v2")
+    dossier = dossier.replacing(earlier, msgspec.structs.replace(earlier, source="t", text="If"))
+    now = respond(proposal=earlier.proposal, party=earlier.party, answer=Answer.ACCEPTED)
+    dossier = done(dossier, now)
+    later = dossier.get(Response, "v2")
+    assert later == Response("v2", earlier.proposal, earlier.party, Answer.ACCEPTED)
+    assert not dossier.count(Mark)
