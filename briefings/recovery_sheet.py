@@ -44,7 +44,8 @@ def _blocks(title: str, name: str, code: str) -> tuple[Block, ...]:
     lines = (groups[start : start + GROUPS] for start in range(0, len(groups), GROUPS))
     told = _(
         "Whoever has this code and the file can read the dossier: no passphrase and no key file is "
-        "needed. Keep the sheet sealed and apart from the laptop, and never as a picture or a file."
+        "needed. Keep the sheet sealed and apart from the laptop. Delete any file "
+        "or picture of it once it is printed."
     )
     use = _(
         "Open the dossier, choose “Use the recovery code” and type the code. Spaces do not count, "

@@ -44,6 +44,7 @@ class Draft(QObject):
         self.view: ReaderView | None = None
         """The view that is looked at, if readers have different ones; None for the whole pack."""
         self.recipe = self._completed(begun)
+        self._looked_at = session.workspace.as_of
         self._recall()
 
     def _recall(self) -> None:
@@ -111,8 +112,11 @@ class Draft(QObject):
         self.changed.emit()
 
     def refresh(self) -> None:
-        """Follow the dossier: the round, pair, version, previous pack and moment."""
-        self.recipe = self._request(made_at=now()).recipe
+        """Follow the dossier: the round, pair, version, previous pack and moment. Once another
+        time is looked at, it is for the round that comes next."""
+        before, self._looked_at = self._looked_at, self._session.workspace.as_of
+        chosen = self.recipe.round if self._looked_at == before else None
+        self.recipe = self._request(made_at=now(), round=chosen).recipe
 
     def _completed(self, recipe: Recipe) -> Recipe:
         """The recipe with what follows from the dossier and the day."""

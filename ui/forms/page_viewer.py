@@ -65,9 +65,10 @@ class PageViewer(QDialog):
         for widget in self.extras():
             bar.addWidget(widget)
         bar.addWidget(self._button(_("Booklet…"), "Ctrl+B", self._print_booklet))
-        bar.addWidget(self._button(_("Print…"), "Ctrl+P", self._print))
+        to_print = self._button(_("Print…"), "Ctrl+P", self._print)
         save = self._button(_("Save as…"), "Ctrl+S", self.save)
-        save.setProperty("primary", True)
+        (to_print if self.for_paper else save).setProperty("primary", True)
+        bar.addWidget(to_print)
         bar.addWidget(save)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -124,6 +125,8 @@ class PageViewer(QDialog):
         self.said.setText(_("Saved as {file}").format(file=path))
         return ""
 
+    for_paper = False
+    """Whether the pages are first of all to be printed."""
     two_sided = False
     """Whether the pages are laid out for two-sided printing."""
 

@@ -162,6 +162,12 @@ def show_sheet(session: Session, key: Key) -> PageViewer:
 
     name = session.workspace.path.name
     pdf = render(recovery_sheet("a4", name, recovery_code(key), now()))
-    viewer = PageViewer(session, _("Recovery sheet"), pdf)
+    viewer = SheetViewer(session, _("Recovery sheet"), pdf)
     viewer.show()
     return viewer
+
+
+class SheetViewer(PageViewer):
+    """A sheet that is better printed than kept as a file."""
+
+    for_paper = True

@@ -250,6 +250,18 @@ def test_a_pack_composed_while_looking_back_is_as_of_that_day(
     assert not window.findChildren(issue.IssueDialog)
 
 
+def test_a_round_chosen_for_the_past_is_not_kept_for_the_present(
+    panel: BriefingsPanel, window: Window
+) -> None:
+    assert window.session is not None
+    before = panel.draft.recipe.round
+    window.session.look_back(day(5))
+    panel.prepare("r1")
+    assert panel.draft.recipe.round == "r1" != before
+    window.session.look_back(None)
+    assert panel.draft.recipe.round == before
+
+
 def test_the_example_can_be_issued_as_it_is(open_window: Open, folder: Path, qtbot: QtBot) -> None:
     window = open_window(example())
     assert window.session is not None
