@@ -19,6 +19,8 @@ from ui.point.bottom_line import BottomLineEditor
 
 LEFT = 180
 """The least room for the name beside the figures, in pixels at 100 %."""
+GAP, LONGEST = 10, 240
+"""Between the name and its status, and the longest word that counts, in pixels at 100 %."""
 SIDE = 330
 """The most pixels that the words below the figures take from the title."""
 
@@ -54,7 +56,7 @@ class PointHead(QWidget):
         column = QVBoxLayout()
         column.setSpacing(4)
         title = QHBoxLayout()
-        title.setSpacing(10)
+        title.setSpacing(GAP)
         title.addWidget(self.name)
         title.addWidget(self.chip, 0, Qt.AlignmentFlag.AlignTop)
         title.addStretch(1)
@@ -82,10 +84,17 @@ class PointHead(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put the figures below the name if they do not fit side by side."""
         super().resizeEvent(event)
-        figures = self._figures.sizeHint().width()
-        beside = self.width() >= figures + max(em(LEFT), self.chip.sizeHint().width() + em(60))
+        figures = self._figures.sizeHint().width() + self._row.spacing()
+        beside = self.width() >= figures + max(em(LEFT), self._least_name())
         way = QBoxLayout.Direction
         self._row.setDirection(way.LeftToRight if beside else way.TopToBottom)
+
+    def _least_name(self) -> int:
+        """The width in pixels at which no word of the name is broken beside the status, words that
+        are very long left aside."""
+        widths = map(self.name.fontMetrics().horizontalAdvance, self.name.text().split())
+        longest = max(widths, default=0)
+        return self.chip.sizeHint().width() + em(GAP) + min(longest, em(LONGEST))
 
     def show_widest(self, words: str) -> None:
         """Say which pair stands furthest apart; nothing if that is the pair shown."""
