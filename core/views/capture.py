@@ -88,14 +88,17 @@ def first_match(names: Sequence[str], typed: str) -> int:
     return next(chain(begun, holding), -1)
 
 
-def round_to_capture(dossier: Dossier, chosen: str | None, today: dt.date) -> Round | None:
-    """The round chosen; else the one under way, the one that the day belongs to, or the next; None
-    without any."""
+def round_to_capture(
+    dossier: Dossier, chosen: str | None, today: dt.date, selected: str | None = None
+) -> Round | None:
+    """The round chosen; else the one under way, the one that the day belongs to, the one selected
+    in a list, or the next; None without any."""
     under_way = (r for r in dossier.all(Round) if state_on(r, today) is RoundState.UNDER_WAY)
     return (
         dossier.find(Round, chosen)
         or next(under_way, None)
         or round_of(dossier, today)
+        or dossier.find(Round, selected)
         or schedule(dossier, today).next
     )
 

@@ -46,7 +46,7 @@ class RecordEditor(QWidget):
         self.view = TableView(table, name, wide=wide, wraps=wraps, parent=self)
         self.view.doubleClicked.connect(self._on_double_click)
         self.empty = ProseLabel(empty, muted=True, parent=self)
-        self.add = self._button(_("New {noun}…").format(noun=noun(kind)), new)
+        self.add = self._button(_("New {noun}…").format(noun=noun(kind)), lambda: self._add(new))
         self.several = self._button(_("Several…"), several or new)
         self.several.setVisible(several is not None)
         self.change = self._button(_("Edit…"), self.edit_current)
@@ -134,6 +134,14 @@ class RecordEditor(QWidget):
     def _on_double_click(self, index: QModelIndex) -> None:
         if index.isValid():
             self.edit_current()
+
+    def _add(self, new: Callable[[], object]) -> None:
+        """Open the form of a new record, and make the record current that it has added."""
+        before = {record.id for record in self._rows(self._session.dossier)}
+        new()
+        added = [each for each in self._rows(self._session.dossier) if each.id not in before]
+        if len(added) == 1:
+            self.view.choose(added[0].id)
 
     def edit_current(self) -> None:
         """Open the form of the current record."""

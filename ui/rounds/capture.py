@@ -21,7 +21,7 @@ from core.model.dossier import Dossier
 from core.model.naming import round_title
 from core.model.records import Answer, Issue, Round
 from core.text.days import now
-from core.text.saying import dotted
+from core.text.saying import dotted, long_date
 from core.views.capture import (
     Moment,
     issues_by_name,
@@ -62,11 +62,12 @@ NAMES = {
 }
 
 
-def ask(session: Session, round_id: str | None = None) -> bool:
-    """Take down what is said in a round: the one given, else the one under way or the nearest."""
+def ask(session: Session, round_id: str | None = None, selected: str | None = None) -> bool:
+    """Take down what is said in a round: the one given, else the one under way, the one selected in
+    a list, or the nearest."""
     if not session.ask_to_edit():
         return False
-    meeting = round_to_capture(session.dossier, round_id, session.today)
+    meeting = round_to_capture(session.dossier, round_id, session.today, selected)
     if meeting is None:
         session.say(
             _("No round is planned or under way. Add one, or capture from a past one under Rounds.")
@@ -122,6 +123,7 @@ class CaptureForm(AtOnce):
             "to Ctrl+4 say what they are, Alt and its key changes the party, Ctrl+Z undoes."
         )
         self.body.insertWidget(0, ProseLabel(told, 12, muted=True, parent=self))
+        self._say_if_early()
         self.ask_for(_("Who speaks"), self.who)
         self.ask_for(_("On"), self.matter)
         self.ask_for(_("Value"), self.value, _("If one was named, in the issue’s unit"))
@@ -136,14 +138,22 @@ class CaptureForm(AtOnce):
         self.list.setMinimumHeight(em(150))
         self.leave.setAutoDefault(False)
 
+    def _say_if_early(self) -> None:
+        """A round that has not begun may have been chosen by mistake."""
+        meeting = self.session.dossier.get(Round, self._round)
+        if meeting.date is not None and meeting.date > self.session.today:
+            told = _("This round begins on {date}.").format(date=long_date(meeting.date))
+            self.body.insertWidget(1, ProseLabel(f"⚠ {told}", 12, parent=self))
+
     def _connect(self) -> None:
         for place, kind in enumerate(As):
             keys = QShortcut(QKeySequence(f"Ctrl+{place + 1}"), self)
-            keys.activated.connect(lambda kind=kind: self.become(kind))
+            keys.activated.connect(lambda kind=kind: self._turn_to(kind))
         for key in self.who.offered:
             chord = QShortcut(QKeySequence(f"Alt+{key.upper()}"), self)
             chord.activated.connect(lambda key=key: self.who.choose(key))
         self.who.picked.connect(self._go_on)
+        self.who.begun.connect(self._begin_with)
         self.matter.settled.connect(self._settle)
         self.matter.settled.connect(self.words.setFocus)
         self.matter.activated.connect(lambda _place: self._settle())
@@ -207,9 +217,22 @@ class CaptureForm(AtOnce):
         else:
             self.matter.setFocus(Qt.FocusReason.TabFocusReason)
 
+    def _turn_to(self, kind: As) -> None:
+        """The next line becomes something else: go to what that needs first."""
+        self.become(kind)
+        if self.who.chosen() is None and kind is not As.ACTION:
+            self.who.setFocus()
+        else:
+            self._go_on()
+
+    def _begin_with(self, letter: str) -> None:
+        self.words.setFocus()
+        self.words.insertPlainText(letter)
+
     def _settle(self) -> None:
         """Write out what the letters mean, with the scale of the issue and the last place on it."""
-        self.matter.show_chosen()
+        if self.matter.show_chosen():
+            self.refuse("", self.session.theme)
         self._show_scale()
 
     def _show_scale(self) -> None:

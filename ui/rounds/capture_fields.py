@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtCore import QEvent, QRectF, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QButtonGroup, QComboBox, QPushButton, QVBoxLayout, QWidget
 from superqt import QFlowLayout
 
@@ -21,9 +21,10 @@ ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 class PartyKeys(QWidget):
     """The parties, each with its key. `picked` is emitted when one was pressed, and for Enter,
-    which keeps the party."""
+    which keeps the party; `begun` with a letter that is no party's, and begins the words."""
 
     picked = Signal()
+    begun = Signal(str)
 
     def __init__(self, parties: Sequence[Party], parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -38,7 +39,7 @@ class PartyKeys(QWidget):
         for place, party in enumerate(self._parties):
             row.addWidget(self._button(place, party, named.get(party.id, "")))
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
+        column.setContentsMargins(3, 3, 3, 3)
         column.addLayout(row)
         self._name()
 
@@ -97,10 +98,23 @@ class PartyKeys(QWidget):
             place = (self._group.checkedId() + step) % len(self._parties)
             self._group.button(place).setChecked(True)
             self._name()
-        elif not (event.modifiers() & CHORDS) and self.choose(event.text()):
+        elif event.modifiers() & CHORDS or not event.text().strip():
+            super().keyPressEvent(event)
+        elif self.choose(event.text()):
             self.picked.emit()
+        elif event.text().isprintable():
+            self.begun.emit(event.text())
         else:
             super().keyPressEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Show that the keys go here."""
+        super().paintEvent(event)
+        if self.hasFocus():
+            painter = QPainter(self)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(self.palette().color(QPalette.ColorRole.Accent))
+            painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 6, 6)
 
 
 class MatterField(CalmBox):

@@ -174,7 +174,8 @@ def _capture(window: Shell) -> None:
     from ui.rounds import capture
 
     record = window.panel.record() if window.panel is not None else None
-    capture.ask(_session(window), record[1] if record is not None and record[0] is Round else None)
+    selected = record[1] if record is not None and record[0] is Round else None
+    capture.ask(_session(window), selected=selected)
 
 
 def _brief(window: Shell) -> None:

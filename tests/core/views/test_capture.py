@@ -70,6 +70,10 @@ def test_it_is_the_round_under_way_or_the_nearest() -> None:
     under_way = Round("r9", 9, state=RoundState.UNDER_WAY)
     assert round_to_capture(small(under_way), None, day(10)) == under_way
     assert round_to_capture(small(), "gone", day(99)) is None
+    assert round_to_capture(small(under_way), None, day(10), "r2") == under_way
+    found = round_to_capture(small(), None, day(99), "r1")
+    assert found is not None
+    assert found.id == "r1"
 
 
 def test_the_time_is_that_of_the_place_and_unknown_once_the_round_is_over() -> None:

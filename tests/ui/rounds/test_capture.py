@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -19,6 +20,7 @@ from core.model.records import (
     Round,
 )
 from tests.dossiers import day
+from ui.kit.labels import ProseLabel
 from ui.kit.unsent import typed_in
 from ui.rounds import capture
 from ui.rounds.capture import As, CaptureForm
@@ -152,3 +154,48 @@ def test_thirty_parties_fit_on_half_a_screen(window: Window, session: Session) -
     assert form.height() <= 720
     assert len(form.who.offered) == 30
     form.close()
+
+
+def strike(letters: str) -> None:
+    """Type into whatever has the focus."""
+    for letter in letters:
+        QTest.keyClick(QApplication.focusWidget(), letter)
+
+
+def test_no_letter_of_an_action_is_lost_after_another_line(
+    session: Session, form: CaptureForm, qtbot: QtBot
+) -> None:
+    with qtbot.waitActive(form):
+        form.activateWindow()
+    assert say(form, "b", "fle", "Twenty fewer.")
+    QTest.keyClick(form, Qt.Key.Key_4, Qt.KeyboardModifier.ControlModifier)
+    strike("Ask the mediator")
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
+    assert [each.text for each in session.dossier.having(Action, round="r1")][-1:] == [
+        "Ask the mediator"
+    ]
+
+
+def test_a_letter_that_is_no_partys_begins_the_words(form: CaptureForm, qtbot: QtBot) -> None:
+    with qtbot.waitActive(form):
+        form.activateWindow()
+    form.who.choose("b")
+    form.who.setFocus()
+    strike("fish")
+    assert form.words.value() == "fish"
+    assert form.words.hasFocus()
+
+
+def test_what_was_missing_is_no_longer_said_once_it_is_there(form: CaptureForm) -> None:
+    assert not say(form, "b", "no such issue", "Words.")
+    assert form.problem.isVisible()
+    form.matter.setEditText("fle")
+    form._settle()
+    assert not form.problem.isVisible()
+
+
+def test_a_round_that_has_not_begun_is_said_to_be_so(session: Session) -> None:
+    session.do(create(Round, id="r9", number=9, date=day(4000)))
+    form = CaptureForm(session, session.dossier.get(Round, "r9"))
+    assert any("This round begins on" in each.text() for each in form.findChildren(ProseLabel))
+    form.deleteLater()
