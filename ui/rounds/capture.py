@@ -218,11 +218,10 @@ class CaptureForm(AtOnce):
             self.matter.setFocus(Qt.FocusReason.TabFocusReason)
 
     def _turn_to(self, kind: As) -> None:
-        """The next line becomes something else: go to what that needs first."""
+        """The next line becomes something else. Who speaks comes first, but for an action, which
+        may be anybody's."""
         self.become(kind)
-        if self.who.chosen() is None and kind is not As.ACTION:
-            self.who.setFocus()
-        else:
+        if kind is As.ACTION or not self.who.hasFocus():
             self._go_on()
 
     def _begin_with(self, letter: str) -> None:
