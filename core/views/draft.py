@@ -12,6 +12,7 @@ from core.language import noop
 from core.model.dossier import Dossier
 from core.model.records import Clause
 from core.text.beside import ClauseFate, laid_beside
+from core.text.clause_numbers import in_short
 from core.text.clauses import Cut, DraftPart, clauses_in, cut_at, on_one_page
 from core.views.plan import wordings
 
@@ -72,7 +73,12 @@ def draft_lines(
         found = first.get(n) or later[n]
         goes_on = there[found.old[0]] if n in first and found.old else None
         stands = goes_on is not None and texts[found.old[0]] == part
-        clause = DraftClause(_title(each, part), part, goes_on.id if goes_on else None, stands)
+        title, number = _title(each, part), in_short(each.path)
+        if goes_on is None:
+            clause = DraftClause(title, part, number=number)
+        else:
+            title = _kept_title(goes_on, texts[found.old[0]]) or title
+            clause = DraftClause(title, part, goes_on.id, stands, number)
         lines.append(_line(found.fate, clause, [there[i] for i in found.old]))
     for found in (each for each in laid if not each.new):
         (old,) = (there[i] for i in found.old)
@@ -94,6 +100,13 @@ def _line(fate: ClauseFate, clause: DraftClause, old: Sequence[Clause]) -> Draft
 
 def _number(text: str) -> str:
     return next((each.number for each in clauses_in(text) if each.number), "")
+
+
+def _kept_title(clause: Clause, text: str) -> str:
+    """The title that somebody has given a clause; "" for one that is only how its text began."""
+    words, whole = clause.title.removesuffix("…").split(), " ".join(text.split())
+    begins = any(whole.startswith(" ".join(words[at:])) for at in range(len(words)))
+    return "" if begins else clause.title
 
 
 def _title(cut: Cut, text: str) -> str:

@@ -11,11 +11,9 @@ from core.model.change import Edit
 from core.model.dossier import Dossier
 from core.model.naming import noun
 from core.model.records import Clause
+from core.text.clause_numbers import LONGEST
 from core.text.clauses import order_of
 from core.text.likeness import same_key
-
-LONGEST = 16
-"""In characters: what stands beside a title and in a narrow column."""
 
 
 def numbered(clause: str, written: str) -> Command:
@@ -29,13 +27,13 @@ def numbered(clause: str, written: str) -> Command:
         others = [each for each in dossier.all(Clause) if each.id != clause]
         _refuse(number, others)
         if _is_free(number, others):
-            yield Edit(before, _moved(before, int(number), number))
+            yield Edit(before, moved(before, int(number), number))
             return
         at = _place(number, others)
         if _lies_between(before.number, at, others):
             at = before.number
         yield from _making_room(at, others)
-        yield Edit(before, _moved(before, at, number))
+        yield Edit(before, moved(before, at, number))
 
     return Command(_("number clause {number}").format(number=written), edits)
 
@@ -75,9 +73,10 @@ def _making_room(at: int, others: Sequence[Clause]) -> Iterator[Edit]:
     for each in others:
         if each.number == at:
             at += 1
-            yield Edit(each, _moved(each, at, each.written_number))
+            yield Edit(each, moved(each, at, each.written_number))
 
 
-def _moved(clause: Clause, number: int, written: str) -> Clause:
+def moved(clause: Clause, number: int, written: str) -> Clause:
+    """A clause at another place, shown with its number as it is written."""
     label = "" if written == str(number) else written
     return msgspec.structs.replace(clause, number=number, label=label)

@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 import msgspec
 
 from core.editing.commands.basic import Command, existing
+from core.editing.commands.clause_numbers import moved
 from core.language import gettext as _
 from core.model.change import Edit
 from core.model.dossier import Dossier
@@ -15,12 +16,14 @@ from core.model.records import Clause, Wording
 
 class DraftClause(NamedTuple):
     """A clause of a draft: what it is called, its text, the clause on record that it goes on from,
-    if any, and whether this text is on record as the one that stands."""
+    if any, whether this text is on record as the one that stands, and its number as printed, "" if
+    it has none."""
 
     title: str
     text: str
     clause: str | None = None
     stands: bool = False
+    number: str = ""
 
 
 def bring_in(
@@ -31,7 +34,8 @@ def bring_in(
 ) -> Command:
     """The clauses in the order of the draft, each with a new text of the party's, or working text,
     where it is another than what stands.
-    `facts` say where the texts come from. Clauses that the draft does not have stay behind it."""
+    `facts` say where the texts come from. Clauses that the draft does not have stay behind it, with
+    the numbers that they are known by."""
     ids = [(new_id(), new_id()) for _clause in clauses]
 
     def edits(dossier: Dossier) -> Iterator[Edit]:
@@ -39,14 +43,15 @@ def bring_in(
         others = [each for each in dossier.all(Clause) if each.id not in kept]
         for number, ((clause, wording), said) in enumerate(zip(ids, clauses, strict=True), start=1):
             before = None if said.clause is None else existing(dossier, Clause, said.clause)
-            after = before or Clause(clause, number, said.title)
-            after = msgspec.structs.replace(after, number=number, title=said.title)
+            after = msgspec.structs.replace(before or Clause(clause, number, ""), title=said.title)
+            shown = before.written_number if before is not None else str(number)
+            after = moved(after, number, said.number or shown)
             if after != before:
                 yield Edit(before, after)
             if not said.stands:
                 yield Edit(None, Wording(wording, after.id, said.text, party, **facts))
         for number, clause_left in enumerate(others, start=len(clauses) + 1):
             if clause_left.number != number:
-                yield Edit(clause_left, msgspec.structs.replace(clause_left, number=number))
+                yield Edit(clause_left, moved(clause_left, number, clause_left.written_number))
 
     return Command(_("bring in a draft"), edits)

@@ -100,3 +100,26 @@ def test_cuts_are_moved() -> None:
     lines = draft_lines(small(), ONE, moved=[second, ships])
     assert [line.clause.text[:3] for line in lines] == ["DRA", "Art", "(a)", "Art"]
     assert "\n".join(line.clause.text for line in lines).split() == ONE.split()
+
+
+def test_what_somebody_named_and_numbered_stays_so() -> None:
+    """A draft over a plan: titles given by hand stay, and so do the numbers of what it lacks."""
+    clauses = (
+        Clause("c1", 1, "Ceasefire"),
+        Clause("c2", 2, "Form of the guarantees"),
+        Clause("c3", 3, "Not described"),
+    )
+    texts = (
+        Wording("w1", "c1", "Article 1 The guns fall silent on all fronts at noon of the day."),
+        Wording("w2", "c2", "Article 2 The guarantors support the party [shall] that is attacked."),
+    )
+    draft = (
+        "Article 1 The guns fall silent on all fronts at noon of the day.\n"
+        "Article 1bis Prisoners go home within thirty days of that.\n"
+        "Article 2 The guarantors support the party that is attacked.\n"
+    )
+    after = brought_in(small(*clauses, *texts), draft, 1)
+    told = [(each.written_number, each.title) for each in after.all(Clause)]
+    assert told[0] == ("1", "Ceasefire")
+    assert told[1][0] == "1bis"
+    assert told[2:] == [("2", "Form of the guarantees"), ("3", "Not described")]

@@ -1,0 +1,21 @@
+"""Numbers of clauses in short, as they stand beside a title: "Article 4 1." is 4.1."""
+
+import re
+
+LONGEST = 16
+"""In characters: what stands beside a title and in a narrow column."""
+_COUNTS = re.compile(r".*\d.*|\(.*|[IVXLC]+|[A-Z]")
+_LATER = frozenset({"alt", "bis", "ter", "quater"})
+
+
+def in_short(path: str) -> str:
+    """A number from the article down, without the words for its parts: "4.1(a)", "8 alt", "A.2";
+    "" for one without a number or with too long a one."""
+    short = ""
+    for each in path.split():
+        part = each.rstrip(".")
+        if part.casefold() in _LATER:
+            short += f" {part}"
+        elif _COUNTS.fullmatch(part):
+            short += part if part.startswith("(") or not short else f".{part}"
+    return short.strip() if len(short) <= LONGEST else ""

@@ -1,0 +1,25 @@
+"""Numbers of clauses in short."""
+
+import pytest
+
+from core.text.clause_numbers import in_short
+
+
+@pytest.mark.parametrize(
+    ("path", "short"),
+    [
+        ("Article 4", "4"),
+        ("Article 4 1.", "4.1"),
+        ("Article 4 1bis. (a)(ii)", "4.1bis(a)(ii)"),
+        ("8 alt", "8 alt"),
+        ("ANNEX A 2.", "A.2"),
+        ("Article IV", "IV"),
+        ("Стаття 5", "5"),
+        ("PP1", "PP1"),
+        ("Preamble", ""),
+        ("", ""),
+        ("Article 1234567890 1234567890", ""),
+    ],
+)
+def test_a_number_is_told_without_the_words_for_its_parts(path: str, short: str) -> None:
+    assert in_short(path) == short
