@@ -120,7 +120,9 @@ def recognised(path: Path, connection: Connection) -> int:
     if version > VERSION:
         sentence = _("{name} was saved by a newer version of Parley. Update Parley to open it.")
         raise NewerFile(sentence.format(name=path.name))
-    if not connection.execute("SELECT 1 FROM meta WHERE key = 'device'").fetchone():
+    ((encoding,),) = connection.execute("PRAGMA encoding")
+    known = connection.execute("SELECT 1 FROM meta WHERE key = 'device'").fetchone()
+    if encoding != "UTF-8" or not known:
         raise damaged(path)
     return int(version)
 
@@ -161,9 +163,10 @@ Part = tuple[str, str, str, str]
 
 def parts(connection: Connection) -> set[Part]:
     """What a file holds besides rows, without what SQLite and sqlite-utils keep for themselves."""
-    found = connection.execute("SELECT type, name, tbl_name, ifnull(sql, '') FROM sqlite_master")
+    rows = connection.execute("SELECT type, name, tbl_name, ifnull(sql, '') FROM sqlite_master")
+    found = ([each if isinstance(each, str) else repr(each) for each in row] for row in rows)
     return {
-        part
+        (part[0], part[1], part[2], part[3])
         for part in found
         if not part[1].startswith("sqlite_")
         and not part[2].startswith("_sqlite_")

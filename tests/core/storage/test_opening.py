@@ -10,7 +10,7 @@ import pytest
 
 from core.editing.commands import change
 from core.editing.workspace import Workspace
-from core.errors import AlteredFile, CannotWrite, DamagedFile
+from core.errors import AlteredFile, CannotWrite, DamagedFile, FileProblem
 from core.model.records import Position
 from core.storage import driver, opening
 from core.storage.store import Store
@@ -168,3 +168,21 @@ def test_a_text_that_is_not_the_one_saved_is_damage(path):
     with pytest.raises(DamagedFile):
         store.text("0" * 64)
     store.close()
+
+
+@pytest.mark.parametrize("way", [Store.open, Store.look], ids=["open", "look"])
+def test_a_schema_that_is_no_text_is_refused(path, way):
+    altered(path, "PRAGMA writable_schema = 1; UPDATE sqlite_master SET sql = CAST(sql AS BLOB)")
+    with pytest.raises(FileProblem):
+        way(path)
+
+
+@pytest.mark.parametrize("way", [Store.open, Store.look], ids=["open", "look"])
+@pytest.mark.parametrize("encoding", [2, 3])
+def test_a_file_that_claims_another_encoding_is_refused(path, way, encoding):
+    content = bytearray(path.read_bytes())
+    content[56:60] = encoding.to_bytes(4, "big")  # where SQLite keeps it
+    content[60:64] = (4).to_bytes(4, "big")  # an earlier version, to be updated
+    path.write_bytes(content)
+    with pytest.raises(FileProblem):
+        way(path)
