@@ -207,7 +207,7 @@ def telling(path: Path, *, ours: bool = False) -> Iterator[None]:
         raise damaged(path) from failure
 
 
-_DAMAGE = ("no such ", "Could not decode", "unsupported file format")
+_DAMAGE = ("no such ", "Could not decode", "unsupported file format", "attached databases must use")
 """How the messages begin when one of our tables or columns is missing, or when a text or the file
 is invalid."""
 _SAID = {"disk I/O error": "SQLITE_IOERR", "database or disk is full": "SQLITE_FULL"}

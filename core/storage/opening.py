@@ -120,9 +120,7 @@ def recognised(path: Path, connection: Connection) -> int:
     if version > VERSION:
         sentence = _("{name} was saved by a newer version of Parley. Update Parley to open it.")
         raise NewerFile(sentence.format(name=path.name))
-    ((encoding,),) = connection.execute("PRAGMA encoding")
-    known = connection.execute("SELECT 1 FROM meta WHERE key = 'device'").fetchone()
-    if encoding != "UTF-8" or not known:
+    if not connection.execute("SELECT 1 FROM meta WHERE key = 'device'").fetchone():
         raise damaged(path)
     return int(version)
 

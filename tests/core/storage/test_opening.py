@@ -172,13 +172,14 @@ def test_a_text_that_is_not_the_one_saved_is_damage(path):
 
 @pytest.mark.parametrize("way", [Store.open, Store.look], ids=["open", "look"])
 def test_a_schema_that_is_no_text_is_refused(path, way):
-    altered(path, "PRAGMA writable_schema = 1; UPDATE sqlite_master SET sql = CAST(sql AS BLOB)")
+    blob = "UPDATE sqlite_master SET tbl_name = CAST(tbl_name AS BLOB) WHERE name = 'tagging_tag'"
+    altered(path, f"PRAGMA writable_schema = 1; {blob}")
     with pytest.raises(FileProblem):
         way(path)
 
 
 @pytest.mark.parametrize("way", [Store.open, Store.look], ids=["open", "look"])
-@pytest.mark.parametrize("encoding", [2, 3])
+@pytest.mark.parametrize("encoding", [2, 3, 40364])
 def test_a_file_that_claims_another_encoding_is_refused(path, way, encoding):
     content = bytearray(path.read_bytes())
     content[56:60] = encoding.to_bytes(4, "big")  # where SQLite keeps it
