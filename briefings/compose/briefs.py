@@ -31,7 +31,7 @@ from core.model.naming import choice
 from core.model.records import Clause, Likelihood, Line, LineType, Point
 from core.text import saying
 from core.views import words
-from core.views.lines import answered_words
+from core.views.lines import addressed, answered_words
 from core.views.plan import wordings
 
 LABELS = {
@@ -330,10 +330,7 @@ def line_text(line: Line, notes: Footnotes, *, labelled: bool = False, noted: bo
     else:
         text = context.said(line, line.key_words if short else line.text, "text")
     label = _(LABELS[line.type]) + ": " if labelled and line.type in LABELS else ""
-    if line.addressee:
-        theirs = line.type is LineType.THEIR_OBJECTIVE
-        said = _("{party}: ") if theirs else _("To {party}: ")
-        label += said.format(party=line.addressee)
+    label += addressed(line)
     if answered := answered_words(context.dossier, line):
         label += _("in answer to “{line}”: ").format(line=answered)
     return (Run(label, strong=True), *text) if label else text

@@ -19,6 +19,9 @@ from core.views.plan import wordings
 TITLE = 80
 """How many characters of a clause's text name it."""
 
+LEAST = 3
+"""With so many words of its text, a title is the beginning of it, whatever number is above."""
+
 FATES = {
     ClauseFate.SAME: noop("unchanged"),
     ClauseFate.CHANGED: noop("changed"),
@@ -104,8 +107,9 @@ def _number(text: str) -> str:
 
 def _kept_title(clause: Clause, text: str) -> str:
     """The title that somebody has given a clause; "" for one that is only how its text began."""
-    words, whole = clause.title.removesuffix("…").split(), " ".join(text.split())
-    begins = any(whole.startswith(" ".join(words[at:])) for at in range(len(words)))
+    words, whole = clause.title.removesuffix("…").split(), text.split()
+    tails = [words[at:] for at in range(len(words)) if not at or len(words) - at >= LEAST]
+    begins = any(whole[: len(tail)] == tail for tail in tails)
     return "" if begins else clause.title
 
 

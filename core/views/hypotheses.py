@@ -44,6 +44,11 @@ def point_hypotheses(dossier: Dossier, point: str) -> tuple[Hypothesis, ...]:
     return tuple(each for each in dossier.all(Hypothesis) if each.issue in issues)
 
 
+def has_red_line(dossier: Dossier, issue: str, party: str) -> bool:
+    """Whether a party has ever stated a red line on an issue."""
+    return any(each.red_line for each in dossier.positions(issue, party))
+
+
 def side_name(dossier: Dossier, hypothesis: Hypothesis) -> str:
     """Whose red line on what an assumption is about."""
     issue, party = dossier.get(Issue, hypothesis.issue), dossier.get(Party, hypothesis.party)

@@ -55,11 +55,19 @@ def _with_answers(
 
 
 def _in_words(dossier: Dossier, line: Line, root: Line, depth: int) -> LineWords:
-    to = _("To {party}: ").format(party=line.addressee) if line.addressee else ""
+    to = addressed(line)
     if depth:
         part = _("Counter") if depth % 2 else _("Reply")
         to = f"↳ {part} ({choice(line.type)}): {to}"
     return LineWords(root.type, choice(root.type), to, noted(dossier, line, "text"), depth)
+
+
+def addressed(line: Line) -> str:
+    """Whom a line is for, or whose objective it is: "To Russia: ", "Russia: "; "" if not said."""
+    if not line.addressee:
+        return ""
+    theirs = line.type is LineType.THEIR_OBJECTIVE
+    return (_("{party}: ") if theirs else _("To {party}: ")).format(party=line.addressee)
 
 
 def answered_words(dossier: Dossier, line: Line) -> str:

@@ -246,5 +246,11 @@ class Frame(QDialog, Unsent):
         others."""
         self.problem.setText(breakable(sentence))
         self.problem.setVisible(bool(sentence))
-        if sentence and self.isVisible() and self.height() < self.sizeHint().height():
+        if sentence:
+            self.make_room()
+
+    def make_room(self) -> None:
+        """Grow for what has come to be shown."""
+        self._all().activate()
+        if self.isVisible() and self.height() < self.sizeHint().height():
             self.fit()

@@ -8,7 +8,7 @@ from core.language import gettext as _
 from core.language import noop
 from core.model.naming import choice
 from core.model.records import Hypothesis, Indication, Point, Source, Stance
-from core.views.hypotheses import point_hypotheses, side_name
+from core.views.hypotheses import has_red_line, point_hypotheses, side_name
 from ui.forms.at_once import AtOnce
 from ui.forms.choices import choice_of
 from ui.forms.editor import RecordEditor
@@ -128,7 +128,7 @@ class HypothesisForm(RecordForm):
     def __init__(self, session: Session, point: str, record: Hypothesis | None = None) -> None:
         super().__init__(session, record, width=560)
         dossier = session.dossier
-        at, whose = (record.issue, record.party) if record else (None, None)
+        at, whose = (record.issue, record.party) if record else _first_side(session, point)
         self.issue = choice_of(dossier.issues(point), at, "", "name")
         self.party = choice_of(dossier.parties, whose, "", "name")
         self.text = words_box(record.text if record else "", 3)
@@ -143,6 +143,23 @@ class HypothesisForm(RecordForm):
             "party": self.party.currentData(),
             "text": self.text.value(),
         }
+
+    def validate(self) -> str:
+        """A hypothesis is about a red line that there is."""
+        side = self.issue.currentData(), self.party.currentData()
+        kept = self.record is not None and side == (self.record.issue, self.record.party)  # type: ignore[attr-defined]
+        is_asked_first = not self.text.value()
+        if kept or is_asked_first or has_red_line(self.session.dossier, *side):
+            return ""
+        said = _("{party} has no red line on {issue}. Record it with a position first.")
+        return said.format(party=self.party.currentText(), issue=self.issue.currentText())
+
+
+def _first_side(session: Session, point: str) -> tuple[str | None, str | None]:
+    """The first issue and party between which there is a red line."""
+    dossier = session.dossier
+    sides = ((i.id, p.id) for i in dossier.issues(point) for p in dossier.parties)
+    return next((side for side in sides if has_red_line(dossier, *side)), (None, None))
 
 
 class IndicationForm(RecordForm):

@@ -65,15 +65,14 @@ def ask(session: Session, action: str = "") -> bool:
     if not session.dossier.count(Round):
         session.say(_("Add a round first: every action comes from a round."))
         return False
-    dialog = ActionsDialog(session)
-    dialog.editor.view.choose(action)
-    return bool(dialog.exec())
+    return bool(ActionsDialog(session, action).exec())
 
 
 class ActionsDialog(ListDialog):
-    """What is open, over all rounds; what is done too, if that is asked for."""
+    """What is open, over all rounds; what is done too, if that is asked for. The cursor begins on
+    the action with the id `begun`."""
 
-    def __init__(self, session: Session) -> None:
+    def __init__(self, session: Session, begun: str = "") -> None:
         self.done_too = QCheckBox(_("Show what is done too"))
         editor = RecordEditor(
             session,
@@ -98,6 +97,7 @@ class ActionsDialog(ListDialog):
         self.body.addWidget(self.done_too)
         self.done_too.toggled.connect(self.draw)
         self.finish.clicked.connect(self._finish)
+        editor.view.choose(begun)
 
     def _rows(self, dossier: Dossier) -> Iterable[Action]:
         return (

@@ -25,6 +25,9 @@ HEIGHT, EDGE, SIZE, NEAR = 66, 14, 8, 9
 """Its height, the room at either end, the size of a mark, how near a click must be, in pixels."""
 
 
+CHOOSING = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
+
+
 class TimeStrip(QWidget):
     """Left and Right go from event to event, Enter and a click go to the record behind it."""
 
@@ -111,12 +114,13 @@ class TimeStrip(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """From event to event, and to what is behind it."""
+        current = self.current
         step = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}.get(Qt.Key(event.key()), 0)
         if self._line is not None and step:
             self._at = min(max(self._at + step, 0), len(self._line.events) - 1)
             self._name()
-        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
-            self.chosen.emit(self.current)
+        elif event.key() in CHOOSING and current is not None:
+            self.chosen.emit(current)
         else:
             super().keyPressEvent(event)
 

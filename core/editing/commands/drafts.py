@@ -35,11 +35,12 @@ def bring_in(
     """The clauses in the order of the draft, each with a new text of the party's, or working text,
     where it is another than what stands.
     `facts` say where the texts come from. Clauses that the draft does not have stay behind it, with
-    the numbers that they are known by."""
+    the numbers that they are known by, unless the draft has these for others."""
     ids = [(new_id(), new_id()) for _clause in clauses]
 
     def edits(dossier: Dossier) -> Iterator[Edit]:
         kept = {each.clause for each in clauses}
+        taken = {each.number for each in clauses}
         others = [each for each in dossier.all(Clause) if each.id not in kept]
         for number, ((clause, wording), said) in enumerate(zip(ids, clauses, strict=True), start=1):
             before = None if said.clause is None else existing(dossier, Clause, said.clause)
@@ -52,6 +53,8 @@ def bring_in(
                 yield Edit(None, Wording(wording, after.id, said.text, party, **facts))
         for number, clause_left in enumerate(others, start=len(clauses) + 1):
             if clause_left.number != number:
-                yield Edit(clause_left, moved(clause_left, number, clause_left.written_number))
+                known_by = clause_left.written_number
+                shown = str(number) if known_by in taken else known_by
+                yield Edit(clause_left, moved(clause_left, number, shown))
 
     return Command(_("bring in a draft"), edits)

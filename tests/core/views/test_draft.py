@@ -123,3 +123,21 @@ def test_what_somebody_named_and_numbered_stays_so() -> None:
     assert told[0] == ("1", "Ceasefire")
     assert told[1][0] == "1bis"
     assert told[2:] == [("2", "Form of the guarantees"), ("3", "Not described")]
+
+
+def test_a_title_is_the_beginning_of_its_text_only_in_whole_words() -> None:
+    clauses = (Clause("c1", 1, "Annex A"), Clause("c2", 2, "Article 3"), Clause("c3", 3, "Left"))
+    texts = (
+        Wording("w1", "c1", "Article 1 The guns fall silent on all fronts at noon."),
+        Wording("w3", "c3", "Article 7 Boats are counted in every port once a year."),
+    )
+    draft = (
+        "Article 1 The guns fall silent on all fronts at noon.\n"
+        "Article 3 Prisoners go home within thirty days of that.\n"
+    )
+    after = brought_in(small(*clauses, *texts), draft, 1)
+    told = [(each.written_number, each.title) for each in after.all(Clause)]
+    assert told[0] == ("1", "Annex A")
+    assert told[1][0] == "3"
+    numbers = [number for number, _title in told]
+    assert len(set(numbers)) == len(numbers)

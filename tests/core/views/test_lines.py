@@ -1,7 +1,7 @@
 """An argument is followed by its counter and the reply."""
 
 from core.model.records import Line, LineType
-from core.views.lines import answered_words, line_words
+from core.views.lines import addressed, answered_words, line_words
 from tests.dossiers import small
 
 TALK = small(
@@ -30,3 +30,10 @@ def test_answers_stand_below_what_they_answer() -> None:
 def test_on_paper_an_answer_says_what_it_answers() -> None:
     assert answered_words(TALK, TALK.get(Line, "counter")) == "Fewer boats."
     assert answered_words(TALK, TALK.get(Line, "aim")) == ""
+
+
+def test_an_objective_of_theirs_is_not_said_to_them() -> None:
+    theirs = Line("t", 1, "p", "All fish.", LineType.THEIR_OBJECTIVE, addressee="Arland")
+    ours = Line("o", 2, "p", "Fewer boats.", LineType.ARGUMENT, addressee="Arland")
+    assert [each.to for each in line_words(small(theirs, ours), "p")] == ["To Arland: ", "Arland: "]
+    assert (addressed(theirs), addressed(ours)) == ("Arland: ", "To Arland: ")
