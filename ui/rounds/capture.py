@@ -273,7 +273,7 @@ class CaptureForm(AtOnce):
             self.words.set_value("")
             self.value.set_value(None)
             self._show_scale()
-            self.who.setFocus()
+            (self.words if self.kind is As.ACTION else self.who).setFocus()
         return not problem
 
     def _missing(self) -> str:

@@ -171,9 +171,10 @@ def test_no_letter_of_an_action_is_lost_after_another_line(
     QTest.keyClick(form, Qt.Key.Key_4, Qt.KeyboardModifier.ControlModifier)
     strike("Ask the mediator")
     QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
-    assert [each.text for each in session.dossier.having(Action, round="r1")][-1:] == [
-        "Ask the mediator"
-    ]
+    strike("bring the annex")
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
+    texts = {each.text for each in session.dossier.having(Action, round="r1")}
+    assert {"Ask the mediator", "bring the annex"} <= texts
 
 
 def test_a_letter_that_is_no_partys_begins_the_words(form: CaptureForm, qtbot: QtBot) -> None:
