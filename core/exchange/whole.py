@@ -20,8 +20,8 @@ from core.model.dossier import Dossier
 from core.model.kinds import KINDS
 from core.model.naming import noun
 from core.model.records import Negotiation, Record, Source
+from core.model.stored import stored_for
 from core.text import json
-from core.text.digest import digest_of, digest_of_bytes
 
 SCHEMA = "dossier.schema.json"
 """The file that describes the JSON, by its name beside it and in the resources."""
@@ -116,46 +116,7 @@ def contents(dossier: Dossier, stored: Mapping[str, Body]) -> WholeDossier:
     """What a dossier consists of, given the texts and files that its file holds; Problem if one is
     not there."""
     records = tuple(record for kind in KINDS for record in dossier.all(kind))
-    return WholeDossier(records, _named(records, stored))
-
-
-def _named(records: tuple[Record, ...], stored: Mapping[str, Body]) -> dict[str, Body]:
-    """The texts and files that records name."""
-    texts: dict[str, Body] = {each.digest: _stored(each, stored) for each in with_text(records)}
-    return texts | {each.file_digest: _kept(each, stored) for each in with_file(records)}
-
-
-def with_text(records: tuple[Record, ...]) -> Iterator[Source]:
-    """The sources among some records that have a stored text."""
-    return (each for each in records if isinstance(each, Source) and each.digest)
-
-
-def with_file(records: tuple[Record, ...]) -> Iterator[Source]:
-    """The sources among some records whose file is kept."""
-    return (each for each in records if isinstance(each, Source) and each.kept)
-
-
-def _kept(source: Source, stored: Mapping[str, Body]) -> bytes:
-    content = stored.get(source.file_digest)
-    if not isinstance(content, bytes) or digest_of_bytes(content) != source.file_digest:
-        sentence = _("The kept file of the source “{source}” is missing or damaged.")
-        raise Problem(sentence.format(source=source.title))
-    return content
-
-
-def _stored(source: Source, stored: Mapping[str, Body]) -> str:
-    text = stored.get(source.digest)
-    if not isinstance(text, str) or not _is_digest(source.digest, text):
-        sentence = _("The stored text of the source “{source}” is missing or damaged.")
-        raise Problem(sentence.format(source=source.title))
-    return text
-
-
-def _is_digest(digest: str, text: str) -> bool:
-    try:
-        return digest_of(text) == digest
-    except UnicodeEncodeError:
-        return False
+    return WholeDossier(records, stored_for(records, stored))
 
 
 def as_json(held: WholeDossier) -> bytes:
@@ -184,7 +145,7 @@ def of_json(data: bytes, beside: Beside | None = None) -> WholeDossier:
     records = tuple(_records(told.records))
     _refuse_wrong_ids(records)
     held = told.texts | told.originals | (beside(records) if beside else {})
-    found = _named(records, held)
+    found = stored_for(records, held)
     for digest in held.keys() - found.keys():
         sentence = _("The text {digest} belongs to no source.")
         raise Problem(sentence.format(digest=digest[:64]))

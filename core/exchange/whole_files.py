@@ -21,8 +21,6 @@ from core.exchange.whole import (
     as_json,
     contents,
     of_json,
-    with_file,
-    with_text,
 )
 from core.exchange.whole_readme import JSON, ORIGINALS, README, TABLES, TEXTS, for_folder
 from core.exchange.whole_tables import table
@@ -31,6 +29,7 @@ from core.model.change import Body
 from core.model.dossier import Dossier
 from core.model.kinds import KINDS
 from core.model.records import Record
+from core.model.stored import with_file, with_text
 from core.storage.names import inside
 from core.storage.place import beginning_of
 

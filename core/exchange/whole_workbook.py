@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from core.errors import Problem
-from core.exchange.whole import Watch, WholeDossier, contents, with_text
+from core.exchange.whole import Watch, WholeDossier, contents
 from core.exchange.whole_readme import for_workbook
 from core.exchange.whole_tables import Value, row
 from core.language import gettext as _
@@ -16,6 +16,7 @@ from core.model.dossier import Dossier
 from core.model.kinds import KINDS
 from core.model.naming import field_name
 from core.model.records import Record
+from core.model.stored import with_text
 from core.model.texts import STORED_TEXT
 from core.views.names import called
 

@@ -104,10 +104,3 @@ def _adrift(record: Record, reduction: Reduction) -> Record:
     if not in_text or not reduction.texts:
         return record
     return msgspec.structs.replace(record, start=None, end=None)
-
-
-def digests(dossier: Dossier) -> frozenset[str]:
-    """The digests of the texts and of the kept files that a dossier refers to."""
-    sources = dossier.all(Source)
-    texts = {each.digest for each in sources if each.digest}
-    return frozenset(texts | {each.file_digest for each in sources if each.kept})

@@ -15,8 +15,10 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QFileDialo
 
 from core.editing.workspace import Workspace
 from core.exchange.example import example_texts
-from core.lenses.reduced import digests
+from core.model.change import Body
 from core.model.dossier import Dossier
+from core.model.records import Source
+from core.model.stored import stored_for
 from tests import layout
 from tests.journeys import seeing
 from tests.journeys.person import SOON, Person
@@ -171,10 +173,9 @@ def qapp_args() -> list[str]:
     return ["parley", "-style", "Fusion"]
 
 
-def texts_of(dossier: Dossier) -> dict[str, str]:
+def texts_of(dossier: Dossier) -> dict[str, Body]:
     """The stored texts that the example, or a dossier made from it, refers to."""
-    wanted = digests(dossier)
-    return {digest: text for digest, text in example_texts().items() if digest in wanted}
+    return stored_for(dossier.all(Source), example_texts())
 
 
 @pytest.fixture(params=ROOMS, ids=str)

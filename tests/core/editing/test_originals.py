@@ -175,6 +175,22 @@ def test_a_reduced_copy_has_the_file_only_with_its_text(keeping, tmp_path, reduc
     copy.close()
 
 
+@pytest.mark.parametrize(
+    ("damage", "told"),
+    [
+        ("UPDATE text SET body = 'another'", "The stored text of the source"),
+        ("DELETE FROM text", "The stored text of the source"),
+        ("UPDATE original SET body = x'00'", "The kept file of the source"),
+        ("DELETE FROM original", "The kept file of the source"),
+    ],
+)
+def test_a_reduced_copy_never_leaves_out_what_is_damaged(keeping, tmp_path, damage, told):
+    keeping.store._connection.execute(damage)
+    with pytest.raises(Problem, match=told):
+        save_reduced(keeping, tmp_path / "copy.parley", Reduction(), None)
+    assert not (tmp_path / "copy.parley").exists()
+
+
 def test_a_file_survives_mending(keeping, tmp_path):
     digest = the_source(keeping).file_digest
     keeping.store.save_copy(tmp_path / "damaged.parley")
