@@ -64,20 +64,12 @@ def tagging_has_a_target(dossier: Dossier, tagging: Tagging) -> RuleBroken | Non
     return None
 
 
-def tag_has_a_name_of_its_own(dossier: Dossier, tag: RecordTag) -> RuleBroken | None:
-    """Two tags with the same name cannot be told apart."""
-    others = (each for each in dossier.all(RecordTag) if each.id != tag.id)
-    if any(same_key(each.name) == same_key(tag.name) for each in others):
-        return RuleBroken(_("There is already a tag called {name}.").format(name=tag.name), "name")
-    return None
-
-
-def search_has_a_name_of_its_own(dossier: Dossier, search: SavedSearch) -> RuleBroken | None:
-    """Two searches with the same name cannot be told apart."""
-    others = (each for each in dossier.all(SavedSearch) if each.id != search.id)
-    if any(same_key(each.name) == same_key(search.name) for each in others):
-        sentence = _("There is already a search called {name}.")
-        return RuleBroken(sentence.format(name=search.name), "name")
+def has_a_name_of_its_own(dossier: Dossier, named: RecordTag | SavedSearch) -> RuleBroken | None:
+    """Two tags, or two searches, with the same name cannot be told apart."""
+    others = (each for each in dossier.all(type(named)) if each.id != named.id)
+    if any(same_key(each.name) == same_key(named.name) for each in others):
+        sentence = _("There is already a {noun} called {name}.")
+        return RuleBroken(sentence.format(noun=noun(type(named)), name=named.name), "name")
     return None
 
 

@@ -13,13 +13,12 @@ from typing import Any
 import msgspec
 
 from core.editing.annotation_rules import (
+    has_a_name_of_its_own,
     left_standing,
     mark_has_a_target,
     note_has_a_target,
     phrase_has_a_place,
     reply_keeps_its_target,
-    search_has_a_name_of_its_own,
-    tag_has_a_name_of_its_own,
     tagging_has_a_target,
 )
 from core.editing.link_rules import condition_is_another_clause, link_has_one_end
@@ -351,9 +350,9 @@ RULES: dict[str, tuple[Rule, ...]] = {
     ),
     "negotiation": (_pair_differs, _levels_differ),
     "mark": (mark_has_a_target,),
-    "tag": (tag_has_a_name_of_its_own,),
+    "tag": (has_a_name_of_its_own,),
     "tagging": (tagging_has_a_target,),
-    "saved_search": (search_has_a_name_of_its_own,),
+    "saved_search": (has_a_name_of_its_own,),
     "party": (_party_code_is_unique, _colour_is_written_in_hex),
     "point": (_point_name_is_unique,),
     "issue": (_issue_has_a_scale, _scale_holds_what_was_said),

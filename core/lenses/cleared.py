@@ -11,7 +11,7 @@ import msgspec
 from core.analysis.gaps import entries, places
 from core.language import gettext as _
 from core.language import noop
-from core.lenses.kept import Kept, whole
+from core.lenses.kept import ATTACHED, Kept, whole
 from core.lenses.marking import Levels, level_of, levels, rank, rank_of_text
 from core.lenses.releasable import Keys
 from core.model.dossier import Dossier
@@ -26,9 +26,7 @@ from core.model.records import (
     Excerpt,
     Issue,
     Line,
-    Mark,
     Negotiation,
-    Note,
     Outcome,
     Pack,
     Party,
@@ -37,7 +35,6 @@ from core.model.records import (
     Record,
     Round,
     Source,
-    Tagging,
     Template,
     Wording,
 )
@@ -72,7 +69,7 @@ names of what it is about."""
 
 NOWHERE = dict.fromkeys(("value", "low", "high", "ideal", "salience"))
 
-UNMARKABLE = (Excerpt, Note, Mark, Outcome, Tagging)
+UNMARKABLE = (Excerpt, Outcome, *ATTACHED)
 """Kinds that are seen with what they belong to."""
 ISSUED = (Pack, Copy, Template)
 
@@ -134,7 +131,7 @@ class _Clearance:
             ready = [kind for kind in waiting if not owned[kind] & set(waiting)]
             done += ready
             waiting = [kind for kind in waiting if kind not in ready]
-        return sorted(done, key=lambda kind: kind in (Note, Mark, Tagging))
+        return sorted(done, key=lambda kind: kind in ATTACHED)
 
     def _seen(self, records: Iterable[Record]) -> Iterable[Record]:
         for each in records:
@@ -161,7 +158,7 @@ class _Clearance:
 
     def _is_part_of_gone(self, record: Record) -> bool:
         owners = {(named, getattr(record, f)) for f, named in KINDS[type(record)].parts.items()}
-        if isinstance(record, Note | Mark | Tagging):
+        if isinstance(record, ATTACHED):
             owners.add((KIND_NAMED[record.target_kind].record, record.target))
         going = self.gone | self.silent if isinstance(record, UNMARKABLE) else self.gone
         return not owners.isdisjoint(going)

@@ -79,7 +79,7 @@ def _copying(connection: Connection, table: str) -> Iterator[int]:
         "WHERE rowid > ? AND rowid <= ?"
     )
     last, most = _BEFORE_ALL, FEW
-    while end := connection.execute(_END.format(table=table), [last, most]).fetchone()[0]:
+    while (end := _end(connection, table, last, most)) is not None:
         begun = time.perf_counter()
         count = connection.execute(copy, [last, end]).rowcount
         took = time.perf_counter() - begun

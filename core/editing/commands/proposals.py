@@ -5,11 +5,11 @@ from typing import Any
 
 from core.editing.commands.basic import Command
 from core.language import gettext as _
+from core.lenses.marking import mark_of
 from core.model.change import Edit
 from core.model.dossier import Dossier
 from core.model.ids import new_id
-from core.model.kinds import KINDS
-from core.model.records import Answer, Mark, Response
+from core.model.records import Answer, Response
 
 
 def respond(*, proposal: str, party: str, answer: Answer, **fields: Any) -> Command:
@@ -23,11 +23,8 @@ def respond(*, proposal: str, party: str, answer: Answer, **fields: Any) -> Comm
         stands = before.id if before else new
         yield Edit(before, Response(stands, proposal, party, answer, **fields))
         if before is not None:
-            yield from (Edit(mark, None) for mark in _marks(dossier, before))
+            mark = mark_of(dossier, before)
+            if mark is not None:
+                yield Edit(mark, None)
 
     return Command(_("record response"), edits)
-
-
-def _marks(dossier: Dossier, response: Response) -> Iterator[Mark]:
-    table = KINDS[Response].table
-    return (mark for mark in dossier.marks(response.id) if mark.target_kind == table)
