@@ -9,6 +9,7 @@ from core.model.dossier import Dossier
 from core.model.naming import choice
 from core.model.records import Clause, ClauseLink, Condition
 from core.text.saying import list_of
+from core.views.clause_links import condition_words
 from core.views.graph import Graph, GraphArrow, GraphBox
 from core.views.plan import wordings
 
@@ -46,30 +47,25 @@ class ClausesTogether(msgspec.Struct, frozen=True):
 
 def clauses_together(dossier: Dossier) -> ClausesTogether:
     """What could close now, which clauses wait for each other, and the graph."""
-    graph = clause_graph(dossier)
+    could = closing(dossier)
+    graph = _graph(dossier, {each.id for each in could.clauses})
     if not (graph.boxes or dossier.count(ClauseLink)):
         return ClausesTogether((), graph)
-    return ClausesTogether((closing(dossier).words, *graph.remarks), graph)
+    return ClausesTogether((could.words, *graph.remarks), graph)
 
 
-def clause_graph(dossier: Dossier) -> Graph:
+def _graph(dossier: Dossier, ready: set[str]) -> Graph:
     """The clauses that wait for others, and those they wait for; an arrow leads from a condition to
     the clause that waits. Circles are named."""
     arrows = tuple(GraphArrow(each.needs, each.clause) for each in dossier.all(Condition))
     named = {end for arrow in arrows for end in (arrow.start, arrow.end)}
-    ready = {each.id for each in closing(dossier).clauses}
     clauses = [each for each in dossier.all(Clause) if each.id in named]
     boxes = tuple(_box(dossier, each, ready) for each in clauses)
-    return Graph(boxes, arrows, circle_words(dossier))
+    return Graph(boxes, arrows, _circle_words(dossier))
 
 
 def _box(dossier: Dossier, clause: Clause, ready: set[str]) -> GraphBox:
-    needed = [
-        dossier.get(Clause, each.needs) for each in dossier.having(Condition, clause=clause.id)
-    ]
-    needed.sort(key=lambda each: each.number)
-    numbers = list_of([each.written_number for each in needed])
-    waits = _("only if {numbers}").format(numbers=numbers) if needed else ""
+    waits = condition_words(dossier, clause.id)
     could = _("could close now") if clause.id in ready else ""
     status = choice(clause.status)
     name = _("Clause {number}").format(number=clause.written_number)
@@ -78,7 +74,7 @@ def _box(dossier: Dossier, clause: Clause, ready: set[str]) -> GraphBox:
     return GraphBox(clause.id, clause.written_number, lines, spoken, clause.id in ready)
 
 
-def circle_words(dossier: Dossier) -> tuple[str, ...]:
+def _circle_words(dossier: Dossier) -> tuple[str, ...]:
     """Clauses that wait for each other, a sentence a circle."""
     clauses = dossier.all(Clause)
     arrows = [(each.needs, each.clause) for each in dossier.all(Condition)]

@@ -17,7 +17,7 @@ from core.model.records import (
     Proposal,
     Record,
 )
-from core.text.saying import dotted, short_date_and_year
+from core.text.saying import dotted, list_of, short_date_and_year
 from core.views.names import called
 
 ENDS: dict[str, tuple[type[Record], str]] = {
@@ -91,11 +91,11 @@ def conditions_of(dossier: Dossier, clause: str) -> tuple[Condition, ...]:
 
 
 def condition_words(dossier: Dossier, clause: str) -> str:
-    """ "Only if 14 and 15 are agreed"; empty without conditions."""
+    """ "Only if 14 and 15"; empty without conditions."""
     needed = [dossier.get(Clause, each.needs) for each in conditions_of(dossier, clause)]
     if not needed:
         return ""
-    numbers = ", ".join(each.written_number for each in needed)
+    numbers = list_of([each.written_number for each in needed])
     return _("only if {numbers}").format(numbers=numbers)
 
 

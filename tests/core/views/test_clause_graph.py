@@ -4,7 +4,7 @@ from msgspec.structs import replace
 
 from core.model.dossier import Dossier
 from core.model.records import Clause, ClauseLink, ClauseStatus, Condition, Record, Wording
-from core.views.clause_graph import clause_graph, clauses_together, closing
+from core.views.clause_graph import clauses_together, closing
 from tests.dossiers import position, small
 
 AGREED = ClauseStatus.AGREED
@@ -47,7 +47,7 @@ def test_ranges_that_meet_on_all_linked_issues_could_close_what_is_bracketed() -
 
 
 def test_arrows_lead_from_a_condition_to_what_waits() -> None:
-    graph = clause_graph(plan(Condition("n", "c2", "c1"), Condition("o", "c4", "c2")))
+    graph = clauses_together(plan(Condition("n", "c2", "c1"), Condition("o", "c4", "c2"))).graph
     assert graph.layers.layers == (("c1",), ("c2",), ("c4",))
     assert graph.boxes[1].spoken == "Clause 2, Bracketed, open, only if 1"
     assert graph.boxes[0].strong

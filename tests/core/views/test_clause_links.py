@@ -38,7 +38,7 @@ def after(command: Command) -> Dossier:
 
 def test_conditions_come_first_then_links_by_sort() -> None:
     told = linked_words(PLAN, "c12").split(" · ")
-    assert told[0] == "only if 14, 14 alt"
+    assert told[0] == "only if 14 and 14 alt"
     assert told[1].endswith("(its number of boats)")
     assert [each.split(":")[0] for each in told[1:3]] == ["Issue", "Position"]
     assert told[-1] == "Precedent: A treaty of before"
