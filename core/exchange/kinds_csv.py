@@ -68,6 +68,7 @@ class _Reading:
         self.count = self.there = 0
         self._types = {each.name: each.type for each in msgspec.structs.fields(self.kind)}
         self._named = names_of(self.kind)
+        self._needed = columns_for(choices).required
         self._keys: dict[tuple[Any, ...], Record] = {}
         for record in dossier.all(self.kind):
             self._keys.setdefault(self._key(record), record)
@@ -102,8 +103,7 @@ class _Reading:
         return ""
 
     def _refuse_empty(self, row: FileRow) -> None:
-        needed = columns_for(self.choices).required
-        for name in needed:
+        for name in self._needed:
             if not row.cells.get(name):
                 raise ImportProblem(_("The column {name} is empty.").format(name=name))
 

@@ -1,11 +1,13 @@
 """What is declared about a kind of record."""
 
+from functools import cached_property
+
 import msgspec
 
 from core.model.record import Record
 
 
-class Kind(msgspec.Struct, frozen=True):
+class Kind(msgspec.Struct, frozen=True, dict=True):
     """How one kind of record hangs together with the others.
 
     `nouns`: what one such record is called, and what several are;
@@ -37,27 +39,13 @@ class Kind(msgspec.Struct, frozen=True):
     needs: dict[str, str] = {}
     names: dict[str, str] = {}
 
-    @property
+    @cached_property
     def references(self) -> dict[str, type[Record]]:
         """Every field that names another record, with the kind it names."""
-        return _once(self)[0]
+        return self.parts | self.mentions
 
-    @property
+    @cached_property
     def owners(self) -> dict[str, type[Record]]:
         """The parts that are never empty."""
-        return _once(self)[1]
-
-
-Named = dict[str, type[Record]]
-_ONCE: dict[int, tuple[Kind, Named, Named]] = {}
-
-
-def _once(kind: Kind) -> tuple[Named, Named]:
-    """What a kind's fields name, and which of them are never empty: worked out once, since rules
-    ask for each record. A kind has dictionaries and therefore no hash."""
-    found = _ONCE.get(id(kind))
-    if found is None or found[0] is not kind:
-        optional = {each.name for each in msgspec.structs.fields(kind.record) if not each.required}
-        owners = {name: named for name, named in kind.parts.items() if name not in optional}
-        found = _ONCE[id(kind)] = (kind, kind.parts | kind.mentions, owners)
-    return found[1:]
+        optional = {each.name for each in msgspec.structs.fields(self.record) if not each.required}
+        return {name: named for name, named in self.parts.items() if name not in optional}

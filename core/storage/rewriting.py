@@ -89,8 +89,8 @@ def _copying(connection: Connection, table: str) -> Iterator[int]:
 
 def _end(connection: Connection, table: str, last: int, most: int) -> int | None:
     """The number of the last of so many rows after one; None where there is none."""
-    ((end,),) = connection.execute(_END.format(table=table), [last, most])
-    return end  # type: ignore[no-any-return]
+    end: int | None = connection.execute(_END.format(table=table), [last, most]).fetchone()[0]
+    return end
 
 
 def _columns(connection: Connection, table: str) -> str:

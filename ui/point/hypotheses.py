@@ -147,7 +147,8 @@ class HypothesisForm(RecordForm):
     def validate(self) -> str:
         """A hypothesis is about a red line that there is."""
         side = self.issue.currentData(), self.party.currentData()
-        kept = self.record is not None and side == (self.record.issue, self.record.party)  # type: ignore[attr-defined]
+        was = self.record
+        kept = isinstance(was, Hypothesis) and side == (was.issue, was.party)
         is_asked_first = not self.text.value()
         if kept or is_asked_first or has_red_line(self.session.dossier, *side):
             return ""

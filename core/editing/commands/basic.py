@@ -22,10 +22,9 @@ class Command(msgspec.Struct, frozen=True):
     """A label in plain words, and a function from a dossier to the edits it asks for.
 
     Consecutive commands with the same `merge` key become one undo step (dragging a marker, typing a
-    sentence). `texts` are long texts and kept files, by digest,
-    that the edits refer to. `naming` makes a label
-    that names records, once the dossier is known. A `lasting` command records something that
-    happened outside the file, such as copies handed out: undo skips it.
+    sentence). `texts` are long texts and kept files, by digest, that the edits refer to. `naming`
+    makes a label that names records, once the dossier is known. A `lasting` command records
+    something that happened outside the file, such as copies handed out: undo skips it.
     """
 
     label: str
