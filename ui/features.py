@@ -238,7 +238,7 @@ def _points(session: Session) -> Iterator[NavigationEntry]:
         now = gap_figures(dossier, session.pair, point.id, session.today, session.since)
         yield NavigationEntry(
             point_key(point.id),
-            point.short_name or point.name,
+            point.in_short,
             _(POINTS),
             partial(_point, identifier=point.id),
             now.in_brief,

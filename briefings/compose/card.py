@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from briefings.compose.absent import nothing
 from briefings.compose.briefs import line_text, more_lines, within
-from briefings.compose.context import PackContext, short_name
+from briefings.compose.context import PackContext
 from briefings.compose.notes import Footnotes
 from briefings.document import Block, Bullets, Heading, Text
 from core.language import gettext as _
@@ -23,7 +23,7 @@ def card(context: PackContext) -> tuple[Block, ...]:
     for number, point in raised:
         lines = [line for kind in ORDER for line in context.dossier.lines(point.id, kind)]
         shown = within(lines, MOST_POINTS)
-        blocks.append(Heading(f"{number}  {short_name(point)}"))
+        blocks.append(Heading(f"{number}  {point.in_short}"))
         if shown:
             blocks.append(Bullets(tuple(_items(context, shown))))
         else:

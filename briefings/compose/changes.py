@@ -1,7 +1,7 @@
 """What was said since the last round, what moved, and what only sounds new."""
 
 from briefings.compose.absent import nothing
-from briefings.compose.context import PackContext, short_name
+from briefings.compose.context import PackContext
 from briefings.document import Block, Heading, Prose, Run, Table, TableColumn, TableRow, Text, plain
 from core.language import gettext as _
 from core.language import ngettext
@@ -46,7 +46,7 @@ def _row(context: PackContext, move: MoveWords) -> TableRow:
 
 def _said(context: PackContext, move: MoveWords) -> Text:
     position, way = move.position, move.way
-    matter = dotted_matter(short_name(move.point), move.issue.name)
+    matter = dotted_matter(move.point.in_short, move.issue.name)
     statement = context.cut(position.statement)
     said = statement or way or _("nothing said")
     level = context.level(position, "statement")

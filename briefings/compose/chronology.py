@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Iterator
 
 from briefings.compose.absent import nothing
-from briefings.compose.context import PackContext, dotted, short_name
+from briefings.compose.context import PackContext, dotted
 from briefings.document import Block, Heading, Prose, Run, Table, TableColumn, TableRow, Text, plain
 from core.language import gettext as _
 from core.language import ngettext
@@ -48,7 +48,7 @@ def _rounds(context: PackContext) -> Iterator[Event]:
 def _moves(context: PackContext) -> Iterator[Event]:
     for move in positions_taken(context.dossier, context.pair):
         said = context.background(move.position, move.position.statement, "statement")
-        matter = dotted(short_name(move.point), move.issue.name)
+        matter = dotted(move.point.in_short, move.issue.name)
         head = (Run(move.party.name, strong=True), Run(f", {matter}: "))
         yield move.position.date, 1, (*head, *said, Run(f" ({move.way})", mute=True))
 

@@ -222,11 +222,6 @@ def evidence_anchor(number: int) -> str:
     return f"evidence-{number}"
 
 
-def short_name(point: Point) -> str:
-    """The point's name for tables."""
-    return point.short_name or point.name
-
-
 def signed(party: Party) -> Text:
     """A party's marker in its colour, and its name."""
     return (Run("", sign=party.marker, colour=party.colour), Run(party.name, strong=True))

@@ -8,7 +8,6 @@ from briefings.compose.context import (
     dotted,
     point_anchor,
     round_code,
-    short_name,
     signed,
 )
 from briefings.compose.figures import curves, trend_figure
@@ -95,7 +94,7 @@ def _heat(context: PackContext) -> Iterator[Block]:
 
 def _heat_row(number: int, point: Point, gaps: tuple[StatedGap, ...]) -> TableRow:
     cells = (Heat(each.value, each.words) for each in gaps)
-    return TableRow((plain(f"{number} {short_name(point)}"), *cells))
+    return TableRow((plain(f"{number} {point.in_short}"), *cells))
 
 
 def _movers(context: PackContext) -> Iterator[Block]:
@@ -111,7 +110,7 @@ def _movers(context: PackContext) -> Iterator[Block]:
 
 
 def _mover(move: MoveWords) -> Text:
-    matter = dotted(short_name(move.point), move.issue.name)
+    matter = dotted(move.point.in_short, move.issue.name)
     return (*signed(move.party), Run(f" {matter}: {move.way}"))
 
 
@@ -142,7 +141,7 @@ def is_narrow(context: PackContext) -> bool:
 
 def _row(context: PackContext, pair: Pair, number: int, point: Point) -> TableRow:
     anchor = point_anchor(point.id)
-    name = (Run(f"{number} {short_name(point)}", strong=True, to=anchor),)
+    name = (Run(f"{number} {point.in_short}", strong=True, to=anchor),)
     page: Cell = PageOf(anchor) if context.wants("briefs") else plain("—")
     figures = _figures(context, pair, point.id)
     if is_narrow(context):

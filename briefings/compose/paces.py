@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from briefings.compose.context import PackContext, short_name
+from briefings.compose.context import PackContext
 from briefings.document import Block, Heading, Prose, Table, TableColumn, TableRow, plain, strong
 from core.language import gettext as _
 from core.model.choices import Pair
@@ -16,7 +16,7 @@ def paces(context: PackContext, pair: Pair) -> Iterator[Block]:
     yield Heading(
         _("Pace, and who conceded"), aside=_("share of the initial gap that each conceded")
     )
-    rows = [_row(context, pair, short_name(point), point.id) for _n, point in context.points]
+    rows = [_row(context, pair, point.in_short, point.id) for _n, point in context.points]
     if len(rows) > 1:
         rows.append(_row(context, pair, _("All points"), None))
     first, second = (context.dossier.get(Party, party).code for party in pair)

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from msgspec.structs import replace
 
 from briefings.compose.absent import nothing
-from briefings.compose.context import PackContext, dotted, point_anchor, short_name
+from briefings.compose.context import PackContext, dotted, point_anchor
 from briefings.compose.cover import plan_summary
 from briefings.compose.notes import Footnotes
 from briefings.document import (
@@ -121,7 +121,7 @@ def _row(
     point = context.dossier.find(Point, clause.point)
     matter: Cell = plain("")
     if point is not None:
-        matter = (Run(short_name(point), to=point_anchor(point.id)),)
+        matter = (Run(point.in_short, to=point_anchor(point.id)),)
     unsettled = clause.status in (ClauseStatus.OPEN, ClauseStatus.BRACKETED)
     status = (Run(choice(clause.status), strong=unsettled),)
     return TableRow((plain(clause.written_number), text, status, matter))

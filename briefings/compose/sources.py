@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from briefings.compose.absent import nothing
-from briefings.compose.context import PackContext, dotted, evidence_anchor, short_name
+from briefings.compose.context import PackContext, dotted, evidence_anchor
 from briefings.compose.paces import paces
 from briefings.document import (
     Block,
@@ -171,6 +171,6 @@ def _sum_row(name: str, whole: WeightFigures) -> TableRow:
 def _point_rows(context: PackContext, pair: Pair, point: Point) -> Iterator[TableRow]:
     """One row per issue, below the point and its sum."""
     whole = weight_figures(context.dossier, pair, point.id, context.on)
-    yield _sum_row(short_name(point), whole)
+    yield _sum_row(point.in_short, whole)
     for each in whole.rows:
         yield TableRow(tuple(map(plain, each)))

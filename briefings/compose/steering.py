@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from briefings.compose.absent import or_nothing
-from briefings.compose.context import PackContext, dotted, point_anchor, short_name
+from briefings.compose.context import PackContext, dotted, point_anchor
 from briefings.compose.cover import pack_title
 from briefings.document import (
     Block,
@@ -84,7 +84,7 @@ def objectives(context: PackContext) -> Iterator[Block]:
 def _gaps(context: PackContext) -> Iterator[Text]:
     """One sentence per sticking point, followed by the page of its brief."""
     for number, point in context.points:
-        name = f"{number} {short_name(point)}: "
+        name = f"{number} {point.in_short}: "
         said = _("stated gap {gap}, {finding}.").format(
             gap=context.figures(point.id).stated, finding=context.finding(point.id)
         )

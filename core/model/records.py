@@ -94,6 +94,11 @@ class Point(Record, frozen=True, array_like=True, gc=False):
     short_name: str = ""
     likelihood: Likelihood = Likelihood.CERTAIN
 
+    @property
+    def in_short(self) -> str:
+        """The name where there is little room."""
+        return self.short_name or self.name
+
 
 class Anchor(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """A phrase that says what a place on an issue's scale means; `at` is in scale points, 0–100."""

@@ -130,7 +130,7 @@ def whole_behind(dossier: Dossier, pair: Pair, today: dt.date) -> BehindValue:
     first, second = (dossier.get(Party, party).code for party in pair)
     weights, history = [], []
     for point in dossier.points:
-        name = point.short_name or point.name
+        name = point.in_short
         now = gap(dossier, pair, point=point.id, on=today)
         share = share_of_point(whole, point.id, of=lambda row: row.share)
         counted = share_of_point(whole, point.id, of=lambda row: row.counted)

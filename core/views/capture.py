@@ -29,6 +29,7 @@ from core.model.records import (
 from core.text.days import clock, local_day
 from core.text.folding import fold
 from core.text.saying import long_date
+from core.views.names import matter
 from core.views.schedule import schedule
 
 Taken = Position | Response | Action
@@ -64,9 +65,9 @@ def party_keys(parties: Sequence[Party]) -> dict[str, Party]:
 
 
 def issues_by_name(dossier: Dossier) -> tuple[tuple[str, str], ...]:
-    """Every issue as it is looked for, "Quota — Catch", with its id, in the dossier's order."""
+    """Every issue as it is looked for, with its id, in the dossier's order."""
     return tuple(
-        (f"{point.short_name or point.name} — {issue.name}", issue.id)
+        (matter(point, issue), issue.id)
         for point in dossier.points
         for issue in dossier.issues(point.id)
     )
@@ -144,8 +145,7 @@ def in_words(dossier: Dossier, taken: Taken) -> CapturedWords:
         return CapturedWords(who, proposal.name if proposal else "", _told(answer, taken.text))
     issue = dossier.get(Issue, taken.issue)
     point = dossier.get(Point, issue.point)
-    matter = f"{point.short_name or point.name} — {issue.name}"
-    return CapturedWords(who, matter, _told(_place(issue, taken), taken.statement))
+    return CapturedWords(who, matter(point, issue), _told(_place(issue, taken), taken.statement))
 
 
 def _place(issue: Issue, taken: Position) -> str:

@@ -320,7 +320,7 @@ class Matrix:
         if isinstance(row, Point):
             return name
         point = self._dossier.get(Point, row.point)
-        return f"{name} · {point.short_name or point.name}"
+        return f"{name} · {point.in_short}"
 
     def _at(self, row: Issue | Point, column: int) -> Cell:
         key = row.id, column

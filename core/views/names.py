@@ -8,6 +8,7 @@ from core.model.records import (
     Issue,
     Note,
     Party,
+    Point,
     Position,
     Proposal,
     Record,
@@ -42,6 +43,11 @@ def called(dossier: Dossier, record: Record | None) -> str:
     named = getattr(record, "name", "") or getattr(record, "title", "")
     text = getattr(record, "text", "") or getattr(record, "quote", "")
     return named or _first_words(text) or noun(type(record))
+
+
+def matter(point: Point, issue: Issue) -> str:
+    """An issue as it is looked for among all: "Quota — Catch"."""
+    return f"{point.in_short} — {issue.name}"
 
 
 def _said_on(dossier: Dossier, position: Position) -> str:

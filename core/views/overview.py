@@ -242,7 +242,7 @@ def _line(dossier: Dossier, move: Move, today: dt.date, pair: Pair | None) -> Ne
         party.colour,
         f"{sign(party.marker)} {party.name}",
         _what(dossier, move, pair),
-        point.short_name or point.name,
+        point.in_short,
         when,
         when != short_date(move.position.date),
     )

@@ -93,7 +93,7 @@ def _clause(dossier: Dossier, clause: Clause) -> ClauseWords:
         f"{clause.written_number} {status_sign(clause.status)}",
         clause.status,
         clause.title,
-        point.short_name or point.name if point is not None else "",
+        point.in_short if point is not None else "",
         _("Status of {clause}").format(clause=name),
         _("Edit {clause}").format(clause=name),
         _("Links of {clause}").format(clause=name),

@@ -102,7 +102,7 @@ def test_every_action_of_a_menu(start: Start, make: Callable[[], Dossier], menu:
 
 @pytest.mark.parametrize(("room", "make", "panel"), tour(PANELS), indirect=["room"])
 def test_every_button_of_a_panel(start: Start, make: Callable[[], Dossier], panel: str) -> None:
-    points = [point.short_name or point.name for point in make().points]
+    points = [point.in_short for point in make().points]
     named = dict(zip(POINTS, points, strict=False))
     if panel in POINTS and panel not in named:
         return  # an empty dossier has none

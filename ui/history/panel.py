@@ -164,7 +164,7 @@ class HistoryPanel(Panel):
         days = [(_("today"), today.isoformat()), (_("last 7 days"), week)]
         fill(self.kind, _("any kind"), sorted(kinds))
         fill(self.author, _("anyone"), [(each, each) for each in authors(self._found)])
-        points = [(point.short_name or point.name, point.id) for point in dossier.points]
+        points = [(point.in_short, point.id) for point in dossier.points]
         fill(self.point, _("any point"), points)
         fill(self.since, _("any time"), [*days, *rounds])
 

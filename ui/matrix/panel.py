@@ -170,7 +170,7 @@ class MatrixPanel(Panel):
     def show_dossier(self, dossier: Dossier) -> None:
         """Draw the chosen view."""
         session, shown = self.session, self.shown()
-        points = [(point.short_name or point.name, point.id) for point in dossier.points]
+        points = [(point.in_short, point.id) for point in dossier.points]
         fill(self.point, _("all points"), points)
         self.gaps.setVisible(shown.view is View.GAPS)
         self.only.setVisible(shown.view is View.ISSUES)

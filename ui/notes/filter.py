@@ -71,7 +71,7 @@ class FilterBar(QWidget):
     def offer(self, dossier: Dossier, today: dt.date) -> None:
         """Offer what the dossier has; a choice stays selected as long as it exists."""
         self._today = today
-        points = [(point.short_name or point.name, point.id) for point in dossier.points]
+        points = [(point.in_short, point.id) for point in dossier.points]
         rounds = [(round_name(each), each.id) for each in reversed(dossier.all(Round))]
         fill(self.boxes["point"], _("any point"), points)
         fill(self.boxes["party"], _("any party"), [(p.name, p.id) for p in dossier.parties])

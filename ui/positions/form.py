@@ -14,6 +14,7 @@ from core.model.ids import new_id
 from core.model.records import Commitment, Confidence, Issue, Position
 from core.model.signs import sign
 from core.text.sentences import as_one
+from core.views.names import matter
 from core.views.placement import carried, placement
 from ui.forms.needed import has_issue, has_party
 from ui.forms.record_form import saved
@@ -108,7 +109,7 @@ class PositionForm(Frame):
             self.party.addItem(f"{sign(each.marker)} {each.name}", each.id)
         for point in dossier.points:
             for one in dossier.issues(point.id):
-                self.issue.addItem(f"{point.short_name or point.name} — {one.name}", one.id)
+                self.issue.addItem(matter(point, one), one.id)
         self.party.setCurrentIndex(max(self.party.findData(party or ""), 0))
         self.issue.setCurrentIndex(max(self.issue.findData(issue or ""), 0))
         fixed = self._mode != NEW

@@ -55,7 +55,7 @@ def _dated(record: Round, text: str) -> Command:
 
 def _point_name(dossier: Dossier, item: AgendaItem) -> str:
     point = dossier.find(Point, item.point)
-    return point.short_name or point.name if point else ""
+    return point.in_short if point else ""
 
 
 AGENDA = (

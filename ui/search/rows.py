@@ -246,7 +246,7 @@ def _point(dossier: Dossier, record: Record) -> str:
     if isinstance(record, Point):
         return ""
     point = dossier.find(Point, bearing(dossier, record).point)
-    return point.short_name or point.name if point else ""
+    return point.in_short if point else ""
 
 
 def _cited(dossier: Dossier, record: Record) -> str:

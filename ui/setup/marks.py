@@ -172,7 +172,7 @@ class MarksDialog(AtOnce):
     def _row(self, dossier: Dossier, record: Record) -> TreeRow:
         point = dossier.find(Point, bearing(dossier, record).point)
         name = " ".join(_told(dossier, record).split())
-        where = (point.short_name or point.name) if point else ""
+        where = point.in_short if point else ""
         tags = list_of([tag.name for tag in tags_on(dossier, record)])
         words = (name, where, level_of(dossier, record) or "—", tags)
         return TreeRow(words, (TAGGED.index(type(record)), record.id))

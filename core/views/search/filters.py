@@ -120,7 +120,7 @@ def _parties(dossier: Dossier) -> Iterator[Named]:
 
 def _points(dossier: Dossier) -> Iterator[Named]:
     for point in dossier.points:
-        yield _named(point.short_name or point.name, point.name, point.id)
+        yield _named(point.in_short, point.name, point.id)
 
 
 def _rounds(dossier: Dossier) -> Iterator[Named]:

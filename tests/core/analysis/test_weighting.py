@@ -52,7 +52,7 @@ def test_a_reader_of_the_pack_can_recompute_every_gap_from_the_page(dossier) -> 
     pack = make_pack(dossier, recipe(sections=("method",), marking="", **given))
     text = " ".join(page_texts(pack))
     for point in dossier.points:
-        name = point.short_name or point.name
+        name = point.in_short
         printed = re.search(re.escape(name) + r" Σ ω·g ÷ Σ ω = [\d. ]+ ÷ [\d. ]+ = (\d+);", text)
         rows = [printed_row(text, issue) for issue in dossier.issues(point.id)]
         known = [row for row in rows if row["gap"] is not None]
