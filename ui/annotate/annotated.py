@@ -24,6 +24,7 @@ from core.views.annotations import NOTHING, FieldPlace, Noted, NoteSpan
 from ui.annotate.sentence_picking import KEYS, ThirdClick, sentence_span
 from ui.kit import fonts
 from ui.kit.fonts import em
+from ui.kit.keys import ENTER
 from ui.kit.phrases import Units, cursor_over, marked
 from ui.kit.theme import Theme, legible
 
@@ -246,7 +247,7 @@ class Annotated(QTextEdit):
         note = self._note_at(self.textCursor().position())
         if QKeySequence(event.keyCombination()) == QKeySequence(KEYS):
             self.select_sentence()
-        elif note and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        elif note and event.key() in ENTER:
             self.note_pressed.emit(note)
         else:
             super().keyPressEvent(event)

@@ -30,6 +30,7 @@ from ui.kit.card import Card
 from ui.kit.chip import Chip
 from ui.kit.flat import FlatButton
 from ui.kit.fonts import em
+from ui.kit.keys import ENTER
 from ui.kit.labels import Elided, Muted, ProseLabel
 from ui.kit.questions import questions_of
 from ui.kit.theme import Theme
@@ -107,7 +108,7 @@ class ReplyBox(QPlainTextEdit):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Send, close, or type."""
         control = event.modifiers() & Qt.KeyboardModifier.ControlModifier
-        if control and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        if control and event.key() in ENTER:
             self.send()
         elif event.key() == Qt.Key.Key_Escape:
             if not self.unsent() or questions_of(self).may_discard(self):

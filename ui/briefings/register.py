@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtCore import QModelIndex, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
@@ -17,6 +17,7 @@ from core.text.days import local_day
 from core.text.saying import short_date
 from ui.forms.records import Column, RecordTable, TableView
 from ui.kit import fonts
+from ui.kit.keys import ENTER
 from ui.kit.labels import ProseLabel
 from ui.session import Session
 
@@ -117,7 +118,7 @@ class Register(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter opens."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.view.hasFocus():
+        if event.key() in ENTER and self.view.hasFocus():
             self.open_current()
         else:
             super().keyPressEvent(event)

@@ -13,6 +13,7 @@ from core.model.dossier import Dossier
 from core.model.naming import noun
 from core.model.records import Record
 from ui.forms.records import Column, RecordTable, TableView
+from ui.kit.keys import ENTER
 from ui.kit.labels import ProseLabel
 from ui.session import Session
 
@@ -170,7 +171,7 @@ class RecordEditor(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter edits, Delete removes."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.view.hasFocus():
+        if event.key() in ENTER and self.view.hasFocus():
             self.edit_current()
         elif event.key() == Qt.Key.Key_Delete and self.view.hasFocus():
             self.remove_current()

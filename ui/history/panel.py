@@ -32,6 +32,7 @@ from ui.history.tree import HistoryTree
 from ui.kit.card import Card
 from ui.kit.choices import WIDEST, CalmBox, fill
 from ui.kit.fonts import em
+from ui.kit.keys import ENTER
 from ui.kit.labels import HeadingLabel, Muted, ProseLabel
 from ui.panel import Panel
 from ui.session import Session
@@ -128,7 +129,7 @@ class HistoryPanel(Panel):
         self.known.clicked.connect(self.show_known)
         self.earlier.clicked.connect(self._show_earlier)
         self.tree.doubleClicked.connect(lambda _index: self._open())
-        for keys in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        for keys in ENTER:
             shortcut = QShortcut(QKeySequence(keys), self.tree, self._open)
             shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)
         find = QShortcut(QKeySequence.StandardKey.Find, self, self.words.setFocus)

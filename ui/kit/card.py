@@ -15,6 +15,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.kit import fonts
+from ui.kit.keys import ENTER
 from ui.kit.labels import Elided, Text
 
 RADIUS = 8.0
@@ -106,7 +107,7 @@ class PressCard(Card):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter and Space press the card."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
+        if event.key() in (*ENTER, Qt.Key.Key_Space):
             self.pressed.emit()
         else:
             super().keyPressEvent(event)

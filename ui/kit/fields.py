@@ -8,8 +8,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from core.language import gettext as _
+from ui.kit.fonts import em
 from ui.kit.number_field import WholeField
-from ui.kit.typed import TextBox
+from ui.kit.typed import TextBox, TextLine
 
 
 def side_by_side(*fields: QWidget) -> QWidget:
@@ -36,6 +38,17 @@ def words_box(text: str, lines: int, kind: type[TextBox] = TextBox) -> TextBox:
     box = kind(text)
     box.setFixedHeight(22 + box.fontMetrics().lineSpacing() * lines)
     return box
+
+
+def time_of_day(text: str, parent: QWidget | None = None) -> TextLine:
+    """A narrow line for a time of day."""
+    line = TextLine(text, parent)
+    line.setPlaceholderText(_("time"))
+    line.setMaximumWidth(em(70))
+    name = _("Time of day, such as 14:05")
+    line.setAccessibleName(name)
+    line.setToolTip(name)
+    return line
 
 
 def whole(value: int | None, least: int, most: int, unit: str = "") -> WholeField:

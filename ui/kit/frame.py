@@ -18,6 +18,7 @@ from core.errors import Problem, RuleBroken
 from core.language import gettext as _
 from ui.kit.breakable import breakable
 from ui.kit.fonts import em
+from ui.kit.keys import ENTER
 from ui.kit.labels import HeadingLabel, Muted, ProseLabel
 from ui.kit.number_field import NumberField
 from ui.kit.order import move, ready
@@ -139,7 +140,7 @@ class Frame(QDialog, Unsent):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter presses the focused button, else saves; Ctrl+Enter always saves."""
-        if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        if event.key() not in ENTER:
             super().keyPressEvent(event)
             return
         focus = self.focusWidget()

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import QAbstractButton, QFrame, QScrollArea, QVBoxLayout,
 from core.views.graph import Graph, GraphBox
 from ui.kit import fonts
 from ui.kit.fonts import em
+from ui.kit.keys import ENTER
 from ui.kit.lines import ElidedLines
 from ui.kit.theme import Theme
 from ui.kit.tips import tip
@@ -146,7 +147,7 @@ class _Box(QAbstractButton):
         self.height_needed = column.heightForWidth(em(WIDE))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        if event.key() in ENTER:
             self.click()
         else:
             super().keyPressEvent(event)

@@ -20,6 +20,7 @@ from core.text.selectors import Selector
 from core.views.annotations import NoteSpan
 from ui.kit import fonts
 from ui.kit.fonts import em
+from ui.kit.keys import ENTER
 from ui.kit.lines import ElidedLines
 from ui.kit.phrases import selected
 from ui.kit.questions import questions_of
@@ -189,7 +190,7 @@ class BottomLineEditor(QWidget, Unsent):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """F2 and Enter start to write."""
-        if event.key() in (Qt.Key.Key_F2, Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        if event.key() in (Qt.Key.Key_F2, *ENTER):
             self.begin()
         else:
             super().keyPressEvent(event)
@@ -200,7 +201,7 @@ class BottomLineEditor(QWidget, Unsent):
             escape = event.key() == Qt.Key.Key_Escape
             if escape and not self._may_leave():
                 return True
-            if escape or event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            if escape or event.key() in ENTER:
                 self.finish(keep=not escape)
                 self.setFocus()
                 return True

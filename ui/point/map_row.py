@@ -23,6 +23,7 @@ from core.model.snapping import nudge, snapped
 from core.views.position_map import IssueRow, PartyMark, place, place_in_full
 from ui.kit import fonts
 from ui.kit.fonts import em
+from ui.kit.keys import ENTER
 from ui.kit.theme import Theme
 from ui.kit.tips import tip
 from ui.point.map_paint import (
@@ -300,7 +301,7 @@ class PositionRow(QWidget):
             self._nudge(1 if key == Qt.Key.Key_Right else -1, 5.0 if far else 1.0)
         elif key in (Qt.Key.Key_Up, Qt.Key.Key_Down) and self._party:
             self._turn(1 if key == Qt.Key.Key_Up else -1)
-        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        elif key in ENTER:
             self.opened.emit(self.row.issue.id, self._party)
         elif key == Qt.Key.Key_Delete and self._party and self.mark(self._party).position:
             self.removal.emit(self.mark(self._party).position)

@@ -3,7 +3,7 @@
 from enum import StrEnum
 from functools import cached_property
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import (
     QHBoxLayout,
@@ -23,6 +23,7 @@ from ui.kit.card import Card
 from ui.kit.elided_button import ElidedButton
 from ui.kit.flat import FlatButton
 from ui.kit.fonts import em
+from ui.kit.keys import ENTER
 from ui.kit.labels import Elided, ProseLabel
 from ui.kit.marker import marker_pixmap
 from ui.kit.round_strip import RoundStrip
@@ -311,7 +312,7 @@ class PositionCard(Card):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter in the card edits its position."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        if event.key() in ENTER:
             self._request(CardAct.EDIT if self.value.lead else CardAct.NEW)
         else:
             super().keyPressEvent(event)

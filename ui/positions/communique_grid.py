@@ -23,6 +23,7 @@ from core.views.placement import placement
 from ui.forms.records_look import Careful
 from ui.kit import fonts
 from ui.kit.fonts import em
+from ui.kit.keys import ENTER
 from ui.kit.number_field import here
 from ui.kit.theme import Theme
 from ui.kit.tips import tip
@@ -284,7 +285,7 @@ class Grid(QTableView):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter moves down, Delete clears a cell; Ctrl+Enter is left to the dialog."""
-        enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        enter = event.key() in ENTER
         editing = self.state() == QAbstractItemView.State.EditingState
         if enter and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             event.ignore()

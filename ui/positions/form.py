@@ -22,7 +22,7 @@ from ui.forms.source_field import SourceField
 from ui.forms.when import When
 from ui.kit.choices import CalmBox
 from ui.kit.enum_box import EnumBox
-from ui.kit.fields import side_by_side
+from ui.kit.fields import side_by_side, time_of_day
 from ui.kit.fonts import em
 from ui.kit.frame import Frame
 from ui.kit.labels import Muted, ProseLabel
@@ -129,16 +129,13 @@ class PositionForm(Frame):
         self.source = SourceField(self._session.dossier, self)
         self.when = When(self._session, self.source)
         self.date, self.round = self.when.date, self.when.round
-        self.time = TextLine("", self)
-        self.time.setPlaceholderText(_("time"))
-        self.time.setMaximumWidth(em(70))
+        self.time = time_of_day("", self)
         self.locator = TextLine("", self)
         self.confidence = EnumBox(Confidence, Confidence.MEDIUM, _("confidence {choice}"))
         names: dict[QWidget, str] = {
             self.commitment: _("How firmly it was said"),
             self.confidence: _("Confidence in this placement"),
             self.ideal: _("Ideal"),
-            self.time: _("Time of day, such as 14:05"),
             self.salience: _("Salience, 0 to 100"),
         }
         for field, name in names.items():

@@ -20,7 +20,7 @@ from ui.forms.needed import has_issue, has_party
 from ui.forms.record_form import RecordForm, saved
 from ui.kit.date_field import DateField
 from ui.kit.enum_box import EnumBox
-from ui.kit.fields import side_by_side, words_box
+from ui.kit.fields import side_by_side, time_of_day, words_box
 from ui.kit.number_field import NumberField
 from ui.kit.typed import TextLine
 from ui.session import Session
@@ -159,9 +159,7 @@ class ResponseForm(RecordForm):
         self.party.setDisabled(record is not None)
         self.answer = EnumBox(Answer, record.answer if record else Answer.AWAITED)
         self.date = DateField(record.date if record else None, session.today, empty=_("undated"))
-        self.time = TextLine(record.time if record else "")
-        self.time.setPlaceholderText(_("time"))
-        self.time.setAccessibleName(_("Time of day, such as 14:05"))
+        self.time = time_of_day(record.time if record else "")
         self.round = round_choice(session, record.round if record else None, _("between rounds"))
         self.text = words_box(record.text if record else "", 3)
         sources = session.dossier.all(Source)

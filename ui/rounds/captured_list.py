@@ -12,6 +12,7 @@ from core.model.naming import noun
 from core.model.records import Record
 from core.views.capture import captured, in_words, text_field
 from ui.forms.records import Column, RecordTable, TableView
+from ui.kit.keys import ENTER
 from ui.session import Session
 
 WORDS = 3
@@ -65,7 +66,7 @@ class CapturedList(TableView):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter edits, Delete removes."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        if event.key() in ENTER:
             self.alter()
         elif event.key() == Qt.Key.Key_Delete:
             self.drop()

@@ -1,5 +1,8 @@
 """The columns of the list of rounds and of an agenda."""
 
+import datetime as dt
+from collections.abc import Callable
+
 from core.editing.commands import Command, refusing
 from core.editing.commands import change as changed
 from core.editing.commands.rounds import reschedule
@@ -28,7 +31,7 @@ def columns(session: Session) -> tuple[Column, ...]:
             noop("Date"),
             lambda _dossier, record: round_dates(record, short_date_and_year) or _("no date yet"),
             sort=lambda _dossier, record: record.date.toordinal() if record.date else 0,
-            edit=_dated,
+            edit=lambda record, text: on_typed_day(text, lambda day: reschedule(record.id, day)),
             start=lambda record: long_date(record.date) if record.date else "",
         ),
         Column(noop("State"), lambda _dossier, record: state_words(record, session.today)),
@@ -45,12 +48,12 @@ def columns(session: Session) -> tuple[Column, ...]:
     )
 
 
-def _dated(record: Round, text: str) -> Command:
-    """The first day, typed into the list; an empty cell takes the date away."""
+def on_typed_day(text: str, command: Callable[[dt.date | None], Command]) -> Command:
+    """What is to be done with a day that was typed into a list; an empty cell means none."""
     day = read_date(text)
     if day is None and text.strip():
         return refusing(RuleBroken(_("“{text}” is not a date.").format(text=text.strip())))
-    return reschedule(record.id, day)
+    return command(day)
 
 
 def _point_name(dossier: Dossier, item: AgendaItem) -> str:

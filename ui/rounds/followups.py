@@ -5,15 +5,13 @@ from typing import Any
 
 from PySide6.QtWidgets import QCheckBox, QPushButton
 
-from core.editing.commands import Command, change, refusing
-from core.errors import RuleBroken
+from core.editing.commands import change
 from core.language import gettext as _
 from core.language import noop
 from core.model.dossier import Dossier
 from core.model.naming import round_name
 from core.model.records import Action, Round
 from core.text.saying import long_date
-from core.views.dates import read_date
 from core.views.rounds import due_words
 from core.views.schedule import schedule
 from ui.forms.choices import round_choice
@@ -21,9 +19,9 @@ from ui.forms.editor import RecordEditor
 from ui.forms.record_form import ListDialog, RecordForm, saved
 from ui.forms.records import Column
 from ui.kit.date_field import DateField
-from ui.kit.fields import side_by_side, words_box
-from ui.kit.fonts import em
+from ui.kit.fields import side_by_side, time_of_day, words_box
 from ui.kit.typed import TextLine
+from ui.rounds.columns import on_typed_day
 from ui.session import Session
 
 
@@ -44,19 +42,13 @@ def columns(session: Session) -> tuple[Column, ...]:
         Column(
             noop("Due"),
             lambda _dossier, each: due_words(each, session.today),
-            edit=_due,
+            edit=lambda each, text: on_typed_day(
+                text, lambda day: change(Action, each.id, due=day)
+            ),
             start=lambda each: long_date(each.due) if each.due else "",
         ),
         Column(noop("Done"), lambda _dossier, each: _("yes") if each.done else ""),
     )
-
-
-def _due(action: Action, text: str) -> Command:
-    """The day until which, typed into the list; an empty cell takes it away."""
-    day = read_date(text)
-    if day is None and text.strip():
-        return refusing(RuleBroken(_("“{text}” is not a date.").format(text=text.strip())))
-    return change(Action, action.id, due=day)
 
 
 def ask(session: Session, action: str = "") -> bool:
@@ -129,15 +121,11 @@ class ActionForm(RecordForm):
         self.text = words_box(record.text if record else "", 2)
         self.owner = TextLine(record.owner if record else "")
         self.due = DateField(record.due if record else None, session.today, empty=_("no date"))
-        self.time = TextLine(record.time if record else "")
-        self.time.setPlaceholderText(_("time"))
-        self.time.setMaximumWidth(em(70))
+        self.time = time_of_day(record.time if record else "")
         self.done_ = QCheckBox(_("done"))
         self.done_.setChecked(record.done if record else False)
         self.ask_for(_("From"), side_by_side(self.round, self.time))
         self.round.setAccessibleName(_("From"))
-        self.time.setAccessibleName(_("Time of day, such as 14:05"))
-        self.time.setToolTip(_("Time of day, such as 14:05"))
         self.ask_for(_("Action"), self.text)
         self.ask_for(_("Owner"), self.owner)
         self.ask_for(_("Due"), self.due)

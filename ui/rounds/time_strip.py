@@ -18,14 +18,12 @@ from core.language import gettext as _
 from core.views.timeline import Event, TimeEvent, Timeline
 from ui.kit import fonts
 from ui.kit.fonts import em
+from ui.kit.keys import ENTER
 from ui.kit.theme import Theme
 from ui.kit.tips import tip
 
 HEIGHT, EDGE, SIZE, NEAR = 66, 14, 8, 9
 """Its height, the room at either end, the size of a mark, how near a click must be, in pixels."""
-
-
-CHOOSING = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
 
 
 class TimeStrip(QWidget):
@@ -119,7 +117,7 @@ class TimeStrip(QWidget):
         if self._line is not None and step:
             self._at = min(max(self._at + step, 0), len(self._line.events) - 1)
             self._name()
-        elif event.key() in CHOOSING and current is not None:
+        elif event.key() in (*ENTER, Qt.Key.Key_Space) and current is not None:
             self.chosen.emit(current)
         else:
             super().keyPressEvent(event)

@@ -16,6 +16,7 @@ from core.text.query import Query, parse
 from core.views.search.finder import Finder, SearchResult
 from ui.kit import fonts
 from ui.kit.fonts import em
+from ui.kit.keys import ENTER
 from ui.kit.labels import Muted
 from ui.kit.menu_walk import act
 from ui.search import saved
@@ -58,7 +59,7 @@ class Field(QLineEdit):
         steps |= {Qt.Key.Key_PageDown: PAGE, Qt.Key.Key_PageUp: -PAGE}
         if key in steps:
             self.moved.emit(steps[key])
-        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        elif key in ENTER:
             self.entered.emit(kept)
         elif key == Qt.Key.Key_Escape:
             self.left.emit()

@@ -1,14 +1,12 @@
 """Keys that nothing in the window handled: Enter presses the focused button, and undo and redo say
 that there is nothing to undo or redo."""
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QApplication, QPushButton, QToolButton
 
+from ui.kit.keys import ENTER
 from ui.session import Session
 from ui.shell.actions import keys_of
-
-ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 def handle(event: QKeyEvent, session: Session | None) -> bool:

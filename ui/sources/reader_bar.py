@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 from core.language import gettext as _
 from ui.kit.flat import FlatButton
 from ui.kit.fonts import em
+from ui.kit.keys import ENTER
 from ui.kit.labels import Muted
 from ui.kit.number_field import WholeField
 
@@ -58,7 +59,7 @@ class ReaderBar(QWidget):
         """Shift and Enter search backwards."""
         if not isinstance(event, QKeyEvent) or event.type() != QEvent.Type.KeyPress:
             return False
-        enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        enter = event.key() in ENTER
         back = enter and bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
         if back:
             self.looked_for.emit(self.line.text(), True)
