@@ -1,6 +1,7 @@
 """The pages of a source that is left while they are being drawn."""
 
 import io
+import threading
 
 from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtTest import QTest
@@ -20,7 +21,7 @@ def papers(words):
     return data.getvalue()
 
 
-def test_pages_that_nobody_waits_for_do_no_harm(window, session, capfd):
+def test_pages_that_nobody_waits_for_do_no_harm(window, session, qtbot, capfd):
     for name in ("one.pdf", "two.pdf"):
         session.do(import_source(read_document(name, papers(f"The words of {name}")), keep=True))
     one, two = (each for each in session.dossier.all(Source) if each.kept)
@@ -38,5 +39,9 @@ def test_pages_that_nobody_waits_for_do_no_harm(window, session, capfd):
     panel.reveal(Source, one.id)
     panel.reading.deleteLater()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-    QTest.qWait(300)
+    qtbot.waitUntil(
+        lambda: not any(each.name.startswith("parley") for each in threading.enumerate()),
+        timeout=30_000,
+    )
+    QTest.qWait(50)
     assert "deleted" not in capfd.readouterr().err
