@@ -7,6 +7,8 @@ round. A date of figures alone is read whatever stands between them.
 import datetime as dt
 import re
 
+from core.errors import RuleBroken
+from core.language import gettext as _
 from core.text.conventions import RIGHT_TO_LEFT_MARK, month_names, short_month_names
 
 _ISO = re.compile(r"(\d{4})[-./](\d{1,2})[-./](\d{1,2})")
@@ -24,6 +26,14 @@ def read_date(text: str) -> dt.date | None:
         return _date(int(found[3]), int(found[2]), int(found[1]))
     day, month, year = in_words(text) or ("0", "", "0")
     return _date(int(year), _month(month), int(day))
+
+
+def typed_day(text: str) -> dt.date | None:
+    """The date typed into a cell, None where that is empty; RuleBroken if it is no date."""
+    day = read_date(text)
+    if day is None and text.strip():
+        raise RuleBroken(_("“{text}” is not a date.").format(text=text.strip()))
+    return day
 
 
 def in_words(text: str) -> tuple[str, str, str] | None:

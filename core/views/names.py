@@ -5,11 +5,13 @@ from core.model.dossier import Dossier
 from core.model.naming import field_name, noun, round_title
 from core.model.records import (
     Clause,
+    Indication,
     Issue,
     Note,
     Party,
     Point,
     Position,
+    Precedent,
     Proposal,
     Record,
     Response,
@@ -43,6 +45,12 @@ def called(dossier: Dossier, record: Record | None) -> str:
     named = getattr(record, "name", "") or getattr(record, "title", "")
     text = getattr(record, "text", "") or getattr(record, "quote", "")
     return named or _first_words(text) or noun(type(record))
+
+
+def source_title(dossier: Dossier, record: Indication | Precedent) -> str:
+    """The title of the source that a record names; empty without one."""
+    source = dossier.find(Source, record.source)
+    return source.title if source is not None else ""
 
 
 def matter(point: Point, issue: Issue) -> str:

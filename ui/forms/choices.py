@@ -6,9 +6,7 @@ from PySide6.QtWidgets import QComboBox
 
 from core.language import gettext as _
 from core.model.naming import round_title
-from core.model.records import (
-    Round,
-)
+from core.model.records import Round, Source
 from core.model.signs import sign
 from core.text.saying import long_date
 from ui.kit.choices import CalmBox
@@ -38,6 +36,11 @@ def round_choice(session: Session, chosen: str | None, nothing: str = "") -> QCo
         box.addItem(_("No round"), "")
     box.setCurrentIndex(max(box.findData(chosen or ""), 0))
     return box
+
+
+def source_choice(session: Session, chosen: str | None) -> QComboBox:
+    """All sources, after an entry for none of them."""
+    return choice_of(session.dossier.all(Source), chosen, _("none"), "title")
 
 
 def choice_of(

@@ -5,8 +5,9 @@ from typing import Any
 from core.editing.commands import change
 from core.language import gettext as _
 from core.language import noop
-from core.model.records import Precedent, Source
-from ui.forms.choices import choice_of
+from core.model.records import Precedent
+from core.views.names import source_title
+from ui.forms.choices import source_choice
 from ui.forms.editor import RecordEditor
 from ui.forms.record_form import ListDialog, RecordForm, saved
 from ui.forms.records import Column
@@ -25,10 +26,7 @@ COLUMNS = (
         lambda _dossier, each: each.text,
         edit=lambda each, text: change(Precedent, each.id, text=text.strip()),
     ),
-    Column(
-        noop("Source"),
-        lambda dossier, each: source.title if (source := dossier.find(Source, each.source)) else "",
-    ),
+    Column(noop("Source"), source_title),
 )
 
 
@@ -69,8 +67,7 @@ class PrecedentForm(RecordForm):
         super().__init__(session, record, width=600)
         self.title = TextLine(record.title if record else "")
         self.text = words_box(record.text if record else "", 6)
-        sources = session.dossier.all(Source)
-        self.source = choice_of(sources, record.source if record else None, _("none"), "title")
+        self.source = source_choice(session, record.source if record else None)
         self.locator = TextLine(record.locator if record else "")
         self.ask_for(_("Title"), self.title)
         self.ask_for(_("Text"), self.text)

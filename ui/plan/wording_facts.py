@@ -6,11 +6,9 @@ import msgspec
 from PySide6.QtWidgets import QComboBox, QWidget
 
 from core.language import gettext as _
-from core.model.naming import round_name
-from core.model.records import Proposal, Round, Source, Wording
+from core.model.records import Proposal, Wording
 from core.views.schedule import schedule
-from ui.forms.choices import choice_of
-from ui.kit.choices import CalmBox
+from ui.forms.choices import choice_of, round_choice, source_choice
 from ui.kit.date_field import DateField
 from ui.kit.typed import TextLine
 from ui.session import Session
@@ -28,13 +26,10 @@ class WordingFacts:
         self._session = session
         self._offered: Wording | None = None
         self.date = DateField(None, session.today, empty=_("undated"))
-        self.round = CalmBox()
-        self.round.addItem(_("no round"), "")
-        for each in reversed(session.dossier.all(Round)):
-            self.round.addItem(round_name(each), each.id)
+        self.round = round_choice(session, None, _("no round"))
         self.version, self.author = TextLine(), TextLine()
         self.proposal = choice_of(session.dossier.all(Proposal), None, _("none"), "name")
-        self.source = choice_of(session.dossier.all(Source), None, _("none"), "title")
+        self.source = source_choice(session, None)
         self._show(None)
 
     def fields(self) -> tuple[tuple[str, QWidget], ...]:

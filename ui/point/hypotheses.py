@@ -7,10 +7,11 @@ from PySide6.QtWidgets import QWidget
 from core.language import gettext as _
 from core.language import noop
 from core.model.naming import choice
-from core.model.records import Hypothesis, Indication, Point, Source, Stance
+from core.model.records import Hypothesis, Indication, Point, Stance
 from core.views.hypotheses import has_red_line, point_hypotheses, side_name
+from core.views.names import source_title
 from ui.forms.at_once import AtOnce
-from ui.forms.choices import choice_of
+from ui.forms.choices import choice_of, source_choice
 from ui.forms.editor import RecordEditor
 from ui.forms.needed import has_party
 from ui.forms.record_form import RecordForm, saved
@@ -30,10 +31,7 @@ HYPOTHESES = (
 INDICATIONS = (
     Column(noop("Speaks"), lambda _dossier, each: choice(each.stance)),
     Column(noop("Indication"), lambda _dossier, each: each.text),
-    Column(
-        noop("Source"),
-        lambda dossier, each: source.title if (source := dossier.find(Source, each.source)) else "",
-    ),
+    Column(noop("Source"), source_title),
 )
 
 
@@ -173,8 +171,7 @@ class IndicationForm(RecordForm):
         self._hypothesis = hypothesis
         self.text = words_box(record.text if record else "", 3)
         self.stance = EnumBox(Stance, record.stance if record else Stance.FOR)
-        sources = session.dossier.all(Source)
-        self.source = choice_of(sources, record.source if record else None, _("none"), "title")
+        self.source = source_choice(session, record.source if record else None)
         self.locator = TextLine(record.locator if record else "")
         self.ask_for(_("Indication"), self.text)
         self.ask_for(_("Speaks"), self.stance)

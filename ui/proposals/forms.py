@@ -12,10 +12,9 @@ from core.model.records import (
     Proposal,
     ProposalStatus,
     Response,
-    Source,
     Term,
 )
-from ui.forms.choices import choice_of, party_choice, round_choice
+from ui.forms.choices import choice_of, party_choice, round_choice, source_choice
 from ui.forms.needed import has_issue, has_party
 from ui.forms.record_form import RecordForm, saved
 from ui.kit.date_field import DateField
@@ -78,7 +77,7 @@ class ProposalForm(RecordForm):
         others = [p for p in session.dossier.all(Proposal) if p.id != known.id]
         self.replaces = choice_of(others, known.replaces, _("none"), "name")
         self.summary = words_box(known.summary, 3)
-        self.source = choice_of(session.dossier.all(Source), known.source, _("none"), "title")
+        self.source = source_choice(session, known.source)
         self.ask_for(_("Name"), self.name)
         self.ask_for(_("Tabled by"), self.party)
         self.ask_for(_("Date"), self.date)
@@ -162,8 +161,7 @@ class ResponseForm(RecordForm):
         self.time = time_of_day(record.time if record else "")
         self.round = round_choice(session, record.round if record else None, _("between rounds"))
         self.text = words_box(record.text if record else "", 3)
-        sources = session.dossier.all(Source)
-        self.source = choice_of(sources, record.source if record else None, _("none"), "title")
+        self.source = source_choice(session, record.source if record else None)
         self.ask_for(_("Party"), self.party)
         self.ask_for(_("Response"), self.answer)
         self.ask_for(_("Date"), side_by_side(self.date, self.time))

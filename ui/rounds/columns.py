@@ -1,19 +1,14 @@
 """The columns of the list of rounds and of an agenda."""
 
-import datetime as dt
-from collections.abc import Callable
-
-from core.editing.commands import Command, refusing
 from core.editing.commands import change as changed
 from core.editing.commands.rounds import reschedule
-from core.errors import RuleBroken
 from core.language import gettext as _
 from core.language import noop
 from core.model.dossier import Dossier
 from core.model.naming import round_title
 from core.model.records import AgendaItem, Point, Round
 from core.text.saying import long_date, short_date_and_year
-from core.views.dates import read_date
+from core.views.dates import typed_day
 from core.views.rounds import round_dates, state_words
 from ui.forms.records import Column
 from ui.session import Session
@@ -31,7 +26,7 @@ def columns(session: Session) -> tuple[Column, ...]:
             noop("Date"),
             lambda _dossier, record: round_dates(record, short_date_and_year) or _("no date yet"),
             sort=lambda _dossier, record: record.date.toordinal() if record.date else 0,
-            edit=lambda record, text: on_typed_day(text, lambda day: reschedule(record.id, day)),
+            edit=lambda record, text: reschedule(record.id, typed_day(text)),
             start=lambda record: long_date(record.date) if record.date else "",
         ),
         Column(noop("State"), lambda _dossier, record: state_words(record, session.today)),
@@ -46,14 +41,6 @@ def columns(session: Session) -> tuple[Column, ...]:
             right=True,
         ),
     )
-
-
-def on_typed_day(text: str, command: Callable[[dt.date | None], Command]) -> Command:
-    """What is to be done with a day that was typed into a list; an empty cell means none."""
-    day = read_date(text)
-    if day is None and text.strip():
-        return refusing(RuleBroken(_("“{text}” is not a date.").format(text=text.strip())))
-    return command(day)
 
 
 def _point_name(dossier: Dossier, item: AgendaItem) -> str:

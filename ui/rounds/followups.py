@@ -12,6 +12,7 @@ from core.model.dossier import Dossier
 from core.model.naming import round_name
 from core.model.records import Action, Round
 from core.text.saying import long_date
+from core.views.dates import typed_day
 from core.views.rounds import due_words
 from core.views.schedule import schedule
 from ui.forms.choices import round_choice
@@ -21,7 +22,6 @@ from ui.forms.records import Column
 from ui.kit.date_field import DateField
 from ui.kit.fields import side_by_side, time_of_day, words_box
 from ui.kit.typed import TextLine
-from ui.rounds.columns import on_typed_day
 from ui.session import Session
 
 
@@ -42,9 +42,7 @@ def columns(session: Session) -> tuple[Column, ...]:
         Column(
             noop("Due"),
             lambda _dossier, each: due_words(each, session.today),
-            edit=lambda each, text: on_typed_day(
-                text, lambda day: change(Action, each.id, due=day)
-            ),
+            edit=lambda each, text: change(Action, each.id, due=typed_day(text)),
             start=lambda each: long_date(each.due) if each.due else "",
         ),
         Column(noop("Done"), lambda _dossier, each: _("yes") if each.done else ""),
