@@ -54,7 +54,7 @@ class SourceText(QPlainTextEdit):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
-        self.text = ""
+        self.text, self._units = "", Units("")
         self.marks: tuple[TextMark, ...] = ()
         self.lit = ""
         self._folded: Folded | None = None
@@ -83,7 +83,7 @@ class SourceText(QPlainTextEdit):
         """Show a text and its marks."""
         self._theme = theme
         if text != self.text:
-            self.text, self._folded = text, None
+            self.text, self._units, self._folded = text, Units(text), None
             self.setPlainText(text.replace("\f", "\n"))
         self.marks = tuple(marks)
         self._draw_marks()
@@ -124,25 +124,25 @@ class SourceText(QPlainTextEdit):
 
     def go_to(self, start: int, end: int) -> None:
         """Bring a stretch of the text, by character, into the middle of the view."""
-        cursor = cursor_over(self.document(), Units(self.text), start, end)
+        cursor = cursor_over(self.document(), self._units, start, end)
         cursor.setPosition(cursor.selectionStart())
         self.setTextCursor(cursor)
         self.centerCursor()
 
     def select(self, start: int, end: int) -> None:
         """Select a stretch of the text, by character, and bring it into view."""
-        self.setTextCursor(cursor_over(self.document(), Units(self.text), start, end))
+        self.setTextCursor(cursor_over(self.document(), self._units, start, end))
         self.centerCursor()
 
     def span(self) -> tuple[int, int]:
         """From where to where the text is selected, by character; twice the place of the cursor if
         it is not."""
-        units, cursor = Units(self.text), self.textCursor()
+        units, cursor = self._units, self.textCursor()
         return units.character(cursor.selectionStart()), units.character(cursor.selectionEnd())
 
     def select_word(self, place: int) -> None:
         """Select the word at a place."""
-        cursor = cursor_over(self.document(), Units(self.text), place, place)
+        cursor = cursor_over(self.document(), self._units, place, place)
         cursor.select(QTextCursor.SelectionType.WordUnderCursor)
         self.setTextCursor(cursor)
 
@@ -187,7 +187,7 @@ class SourceText(QPlainTextEdit):
 
     def mark_at(self, unit: int) -> str:
         """The note or excerpt at a Qt position."""
-        return self.mark_on(Units(self.text).character(unit))
+        return self.mark_on(self._units.character(unit))
 
     def mark_on(self, place: int) -> str:
         """The note or excerpt at a place in the text; the shortest if several overlap."""
@@ -222,7 +222,7 @@ class SourceText(QPlainTextEdit):
         if not places:
             return 0, 0
         cursor = self.textCursor()
-        here = Units(self.text).character(cursor.selectionStart())
+        here = self._units.character(cursor.selectionStart())
         fresh = not cursor.hasSelection()
         if back:
             at = max((p for p in places if p[0] < here), default=places[-1])
