@@ -192,12 +192,14 @@ def _shipped(file: Path) -> Face:
     return Face(file.stem.partition("[")[0], file)
 
 
-@cache
 def face_for(character: str, family: str, strong: bool) -> Face | None:
     """The first font that has the character, or None if no font on this computer does."""
+    return _own[character][0] if character in _own else _face_with(character, family, strong)
+
+
+@cache
+def _face_with(character: str, family: str, strong: bool) -> Face | None:
     code = ord(character)
-    if character in _own:
-        return _own[character][0]
     for candidate in chain((face(family, strong),), second_faces(strong), _of_script(code)):
         if code in candidate.covers:
             return candidate

@@ -12,7 +12,7 @@ from briefings import styles
 from briefings.compose import compose
 from briefings.document import plain
 from briefings.render import unprintable
-from briefings.render.faces import face_for, has_glyphs, spelled
+from briefings.render.faces import FIRST_OWN, face_for, has_glyphs, spelled
 from briefings.render.shaping import as_glyphs, is_shaped
 from briefings.render.text import printable, set_text, text_width
 from core.model.dossier import Dossier
@@ -45,6 +45,13 @@ def test_letters_are_shaped_and_told_as_they_were_typed(text: str) -> None:
     assert not is_shaped(shown)
     assert spelled(shown) == text
     assert printable(printable(text)) == printable(text)
+
+
+def test_a_letter_that_was_asked_for_before_it_was_shaped_is_printed() -> None:
+    private = [chr(FIRST_OWN + n) for n in range(2_000)]
+    assert None in [face_for(each, "serif", False) for each in private]
+    shown = as_glyphs("ज्ञढ्ढृछ्वौ ऴॐॠ")
+    assert None not in [face_for(each, "serif", False) for each in shown if each != " "]
 
 
 def test_letters_that_melt_into_one_are_one_glyph() -> None:
