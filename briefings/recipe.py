@@ -16,6 +16,7 @@ from core.model.choices import Pair
 from core.model.dossier import Dossier
 from core.model.records import Audience, Pack
 from core.text import json
+from core.text.conventions import RIGHT_TO_LEFT
 
 Density = Literal["full", "telegraphic", "key_words"]
 PackPaper = Literal["a4", "letter", "a5"]
@@ -95,6 +96,11 @@ class Recipe(msgspec.Struct, frozen=True, gc=False):
     views: tuple[ReaderView, ...] = ()
     level: str = ""
     numbers: tuple[int, ...] = ()
+
+    @property
+    def backwards(self) -> bool:
+        """Whether the language of the pack is written from right to left."""
+        return self.language in RIGHT_TO_LEFT
 
     @property
     def holders(self) -> tuple[tuple[int, str], ...]:

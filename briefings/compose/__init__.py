@@ -15,7 +15,7 @@ import msgspec
 
 from briefings.compose import absent, cover
 from briefings.compose.context import PackContext, Part, dotted
-from briefings.compose.mirror import BACKWARDS, mirrored
+from briefings.compose.mirror import mirrored
 from briefings.compose.portions import with_words
 from briefings.document import (
     Block,
@@ -92,7 +92,7 @@ def composed(
         language=recipe.language,
         paper=recipe.paper,
         page_frame=_page_frame(context, body),
-        sections=mirrored(sections) if recipe.language in BACKWARDS else sections,
+        sections=mirrored(sections) if recipe.backwards else sections,
         layout=recipe.layout,
         made_at=recipe.made_at,
     )
@@ -191,7 +191,7 @@ def _page_frame(context: PackContext, body: tuple[Section, ...]) -> PageFrame:
         recipe.by_page,
         levels(context.dossier),
         _("Journal head {head}").format(head=head) if head else "",
-        recipe.language in BACKWARDS,
+        recipe.backwards,
     )
 
 

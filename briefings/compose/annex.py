@@ -22,7 +22,7 @@ from core.language import gettext as _
 from core.language import noop
 from core.lenses.marking import highest, levels, rolled_up
 from core.model.records import Line, LineType, Point
-from core.views.hypotheses import HypothesisWords, RedLineWords, red_lines
+from core.views.hypotheses import RedLineWords, red_lines
 
 LABELS = {
     LineType.RED_LINE: noop("Red lines"),
@@ -66,15 +66,8 @@ def _hypotheses(told: RedLineWords) -> Table:
         TableColumn(_("Hypothesis"), 1 - 3 * share),
         *(TableColumn(words, share) for words in (_("For"), _("Against"), _("Neither"))),
     )
-    rows = (
-        TableRow(tuple(plain("\n".join(part) or "—") for part in ((each.text,), *_parts(each))))
-        for each in told.hypotheses
-    )
+    rows = (TableRow(tuple(map(plain, each.cells))) for each in told.hypotheses)
     return Table(columns, tuple(rows))
-
-
-def _parts(told: HypothesisWords) -> tuple[tuple[str, ...], ...]:
-    return told.speaks_for, told.against, told.neither
 
 
 def _groups(context: PackContext, point: Point) -> Iterator[tuple[str, tuple[Text, ...]]]:

@@ -5,7 +5,7 @@ import re
 
 import msgspec
 
-from briefings.compose.mirror import BACKWARDS, isolated
+from briefings.compose.mirror import isolated
 from briefings.document import Block, Prose, Run, Start, Text, mute, plain
 from briefings.recipe import Recipe
 from core.language import gettext as _
@@ -162,7 +162,7 @@ class PackContext(msgspec.Struct, frozen=True, gc=False):
 
     def quoted(self, text: Text) -> Text:
         """A text out of the dossier, which may run in another direction than the pack."""
-        return isolated(text) if self.recipe.language in BACKWARDS else text
+        return isolated(text) if self.recipe.backwards else text
 
     def background(self, record: Record, text: str, field: str) -> Text:
         """A background text of a record, cut to the pack's density, with the mark of its field."""

@@ -4,7 +4,6 @@ from collections import Counter
 from collections.abc import Iterator
 
 from briefings.compose.context import PackContext, dotted
-from briefings.compose.mirror import BACKWARDS
 from briefings.document import (
     Block,
     Notice,
@@ -145,7 +144,7 @@ def journal_head(context: PackContext) -> str:
     """The head of the journal that the pack is made from, for people to compare; "" if it is not
     known. In a right-to-left language it still reads from left to right."""
     head = short(context.recipe.chain_head)
-    return f"\u2066{head}\u2069" if head and context.recipe.language in BACKWARDS else head
+    return f"\u2066{head}\u2069" if head and context.recipe.backwards else head
 
 
 def not_issued() -> str:

@@ -18,9 +18,6 @@ from briefings.document import (
     Text,
     TrendFigure,
 )
-from core.text.conventions import RIGHT_TO_LEFT as BACKWARDS
-
-__all__ = ["BACKWARDS", "isolated", "mirrored"]
 
 
 def isolated(text: Text) -> Text:

@@ -17,6 +17,13 @@ class HypothesisWords(msgspec.Struct, frozen=True):
     against: tuple[str, ...]
     neither: tuple[str, ...]
 
+    @property
+    def cells(self) -> tuple[str, str, str, str]:
+        """The assumption, and what speaks for it, against it and for neither, a line each."""
+        sides = (self.speaks_for, self.against, self.neither)
+        speaks_for, against, neither = ("\n".join(each) or "—" for each in sides)
+        return self.text, speaks_for, against, neither
+
 
 class RedLineWords(msgspec.Struct, frozen=True):
     """A party's red line on an issue as it was last stated, "" if it never was, with the

@@ -58,13 +58,8 @@ def _table(told: Sequence[HypothesisWords]) -> QWidget:
         grid.addWidget(ProseLabel(words, 11.5, muted=True), 0, column)
         grid.setColumnStretch(column, 1)
     for row, each in enumerate(told, 1):
-        texts = (each.text, *("\n".join(part) or "—" for part in _parts(each)))
-        for column, words in enumerate(texts[:columns]):
+        for column, words in enumerate(each.cells[:columns]):
             label = ProseLabel(words, 12.5)
             label.setAccessibleName(f"{heads[column]}: {words}")
             grid.addWidget(label, row, column, _TOP)
     return table
-
-
-def _parts(told: HypothesisWords) -> tuple[tuple[str, ...], ...]:
-    return told.speaks_for, told.against, told.neither
