@@ -21,7 +21,7 @@ from core.text.selectors import Selector, located
 from core.text.sentences import as_one
 from core.views.names import called
 from core.views.notes import phrases_on
-from core.views.source_page import has_pages
+from core.views.source_page import has_pages, stretch
 from ui.kit import fonts
 from ui.kit.breakable import breakable
 from ui.kit.card import Card
@@ -235,9 +235,7 @@ class SourceView(QWidget):
         self.bar.say_found(words, *self.text.find_words(words, back=back))
 
     def _go_to_page(self, page: int) -> None:
-        start = 0
-        for _turn in range(page - 1):
-            start = self.text.text.find("\f", start) + 1
+        start, _end = stretch(self.text.text, page - 1)
         self.text.go_to(start, start)
 
 
