@@ -1,6 +1,7 @@
 """Importing a table: the wait for it, and what is said when it is done."""
 
 import threading
+import time
 from pathlib import Path
 
 import pytest
@@ -112,6 +113,14 @@ def test_cancel_stops_an_import_and_nothing_has_changed(
     seen: list[int] = []
     jobs: list[Job] = []
     monkeypatch.setattr(working, "Job", lambda *given: jobs.append(Job(*given)) or jobs[-1])
+    advance = Job._advance
+
+    def slowly(job: Job, done: int, of: int) -> None:
+        advance(job, done, of)
+        if when.startswith("Reading") and not seen:
+            time.sleep(0.001)
+
+    monkeypatch.setattr(Job, "_advance", slowly)
     clock = giving_up(window, when=when, seen=seen)
     window.files.import_positions(long_table)
     for form in window.findChildren(ImportForm):
