@@ -12,7 +12,7 @@ from core.model.naming import choice
 from core.model.records import Clause, Outcome, Party, Proposal, Round
 from core.text import saying
 from core.views.moves import positions_taken
-from core.views.rounds import round_dates, round_with_state
+from core.views.round_words import round_dates, round_with_state
 
 MOST = 40
 Event = tuple[dt.date, int, Text]

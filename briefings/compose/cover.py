@@ -26,7 +26,7 @@ from core.model.records import Clause, ClauseStatus
 from core.text import saying
 from core.text.digest import short
 from core.views.plan import clauses_agreed
-from core.views.rounds import round_dates, round_with_state
+from core.views.round_words import round_dates, round_with_state
 from core.views.schedule import frozen_on
 
 

@@ -24,7 +24,7 @@ from core.language import gettext as _
 from core.model import naming
 from core.model.records import Action, AgendaItem, Round
 from core.text import saying
-from core.views.rounds import DEBRIEF, TEXTS, round_dates
+from core.views.round_words import DEBRIEF, TEXTS, round_dates
 from core.views.schedule import schedule
 
 LEAST_LINES = 5

@@ -18,7 +18,7 @@ from briefings.document import (
 from core.language import gettext as _
 from core.language import ngettext
 from core.model import naming
-from core.views.rounds import round_dates
+from core.views.round_words import round_dates
 
 MOST_OBJECTIVES = 3
 

@@ -27,7 +27,7 @@ from core.model.naming import round_name
 from core.model.records import Round
 from core.text.days import local_day, moment_of
 from core.text.saying import dotted, long_date
-from core.views.rounds import round_dates
+from core.views.round_words import round_dates
 
 LARGEST = 8 << 20
 """The largest calendar that is read, in bytes."""

@@ -13,7 +13,7 @@ from core.model.naming import choice, round_name, round_title
 from core.model.records import Action, Record, Round, RoundState
 from core.text.saying import axis_date, dotted, long_date
 from core.views.dates import spread
-from core.views.rounds import due_words, round_dates
+from core.views.round_words import due_words, round_dates
 from core.views.schedule import frozen_on
 
 LOOK_BACK = dt.timedelta(days=365)

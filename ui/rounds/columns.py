@@ -9,7 +9,7 @@ from core.model.naming import round_title
 from core.model.records import AgendaItem, Point, Round
 from core.text.saying import long_date, short_date_and_year
 from core.views.dates import typed_day
-from core.views.rounds import round_dates, state_words
+from core.views.round_words import round_dates, state_words
 from ui.forms.records import Column
 from ui.session import Session
 

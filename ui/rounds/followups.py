@@ -13,7 +13,7 @@ from core.model.naming import round_name
 from core.model.records import Action, Round
 from core.text.saying import long_date
 from core.views.dates import typed_day
-from core.views.rounds import due_words
+from core.views.round_words import due_words
 from core.views.schedule import schedule
 from ui.forms.choices import round_choice
 from ui.forms.editor import RecordEditor

@@ -20,7 +20,8 @@ from core.model.records import (
     Round,
 )
 from core.views.annotations import FieldPlace
-from core.views.rounds import TEXTS, RoundWords, round_to_show
+from core.views.round_words import TEXTS
+from core.views.rounds import RoundWords, round_to_show
 from core.views.timeline import TimeEvent, timeline
 from ui.annotate.annotated import Annotated
 from ui.annotate.annotating import Annotating

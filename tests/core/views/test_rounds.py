@@ -7,7 +7,8 @@ import pytest
 from core.model.dossier import Dossier
 from core.model.records import Note, Round
 from core.text.saying import short_date
-from core.views.rounds import RoundWords, round_dates, round_to_show
+from core.views.round_words import round_dates
+from core.views.rounds import RoundWords, round_to_show
 from tests.dossiers import TALKS, day, small
 
 TODAY = day(36)
