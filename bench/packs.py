@@ -15,8 +15,8 @@ from pathlib import Path
 import msgspec
 import typst as typeset
 from PySide6.QtCore import QSize
-from PySide6.QtGui import QGuiApplication
 
+from bench.application import application
 from bench.pack_content import dossier, made, recipe
 from bench.pages import html, typst
 from bench.ratio import Ratio, compiled, measure, report
@@ -102,7 +102,7 @@ def _copies() -> Ratio:
 
 def _preview() -> Iterator[Ratio]:
     """From an edit to the preview's first page, against Typst compiling the whole pack."""
-    app = QGuiApplication.instance() or QGuiApplication([])
+    application()
     edited = _Edited()
     with tempfile.TemporaryDirectory() as folder:
         markup, count = Path(folder, "pack.typ"), itertools.count()
@@ -122,7 +122,6 @@ def _preview() -> Iterator[Ratio]:
         )
     yield found
     yield Ratio("the same, against 50 ms", found.ours, SOON, 1.0)
-    del app
 
 
 class _Edited:

@@ -19,6 +19,7 @@ from pathlib import Path
 from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication
 
+from bench.application import application
 from bench.ratio import Ratio, report, timed
 from core.editing.commands import change
 from core.editing.workspace import Workspace
@@ -55,8 +56,7 @@ EVERY = (
 
 def ratios() -> Iterator[Ratio]:
     """Every wait, with the longest that is allowed."""
-    app = QApplication.instance() or QApplication([*sys.argv[:1], "-style", "Fusion"])
-    assert isinstance(app, QApplication)
+    app = application()
     set_up_appearance(app)
     theme.apply_theme(app, theme.chosen("light", app))
     gc.disable()  # as the app does; see `ui/garbage.py`
