@@ -13,7 +13,7 @@ from core.editing.commands.packs import issue as record
 from core.exchange.example import example
 from core.model.dossier import Dossier
 from core.model.kinds import KINDS
-from core.model.records import Pack, Party, Position, Proposal, Source
+from core.model.records import Pack, Party, Position, Proposal, Round, Source, Wording
 from core.text.selectors import select
 from ui.briefings import issue, issued, readers
 from ui.briefings.panel import BriefingsPanel
@@ -21,10 +21,12 @@ from ui.forms.page_viewer import PageViewer
 from ui.history.panel import HistoryPanel
 from ui.matrix.panel import MatrixPanel
 from ui.notes.panel import NotesPanel
+from ui.plan import draft_form, links, precedents, text_sheet, versions
 from ui.positions import contradiction
 from ui.positions import form as position
 from ui.positions.cited import Evidence
 from ui.proposals import forms as proposals
+from ui.rounds import capture, debrief
 from ui.search import search
 from ui.session import Session
 from ui.setup.several_parties import SeveralParties
@@ -98,7 +100,7 @@ def unfolded_history(window: Window) -> QWidget | None:
 def side_by_side(window: Window) -> QWidget | None:
     """Two sources that disagree."""
     contradiction.show(_session(window), "zz")
-    return window.findChildren(contradiction.SideBySide)[-1]
+    return window.findChildren(contradiction.ContradictionDialog)[-1]
 
 
 def source_form(window: Window) -> QWidget | None:
@@ -188,6 +190,50 @@ def listing_points(window: Window) -> QWidget | None:
     return form
 
 
+def capturing(window: Window) -> QWidget | None:
+    """What is said in the round, taken down from the keyboard."""
+    session = _session(window)
+    return seen(capture.CaptureForm(session, session.dossier.all(Round)[-1]))
+
+
+def debriefing(window: Window) -> QWidget | None:
+    """What a round that was held came to."""
+    session = _session(window)
+    return seen(debrief.DebriefForm(session, session.dossier.all(Round)[-2]))
+
+
+def linking(window: Window) -> QWidget | None:
+    """What a clause hangs together with."""
+    session = _session(window)
+    return seen(links.LinksDialog(session, _worded(session)))
+
+
+def comparing_versions(window: Window) -> QWidget | None:
+    """Two versions of a clause."""
+    session = _session(window)
+    return seen(versions.VersionsForm(session, _worded(session)))
+
+
+def comparing_parties(window: Window) -> QWidget | None:
+    """The open clauses, a column a party."""
+    return seen(text_sheet.TextSheetDialog(_session(window)))
+
+
+def bringing_in_a_draft(window: Window) -> QWidget | None:
+    """A draft, cut into clauses."""
+    return seen(draft_form.DraftForm(_session(window)))
+
+
+def keeping_precedents(window: Window) -> QWidget | None:
+    """The library of precedents."""
+    return seen(precedents.PrecedentsDialog(_session(window), ""))
+
+
+def _worded(session: Session) -> str:
+    """A clause that has a wording."""
+    return session.dossier.all(Wording)[0].clause
+
+
 SCENES: dict[str, Callable[[Window], QWidget | None]] = {
     act.__name__: act
     for act in (
@@ -207,5 +253,12 @@ SCENES: dict[str, Callable[[Window], QWidget | None]] = {
         register,
         listing_parties,
         listing_points,
+        capturing,
+        debriefing,
+        linking,
+        comparing_versions,
+        comparing_parties,
+        bringing_in_a_draft,
+        keeping_precedents,
     )
 }
