@@ -1,6 +1,5 @@
 """What two texts have in common and what changed, and how far a text is from being agreed."""
 
-import datetime as dt
 import json
 from collections.abc import Sequence
 from pathlib import Path
@@ -8,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from cli.days import day as named_day
 from cli.documents import text_of
 from cli.opening import EXISTING, reading, takes_passphrase
 from core.language import gettext as _
@@ -147,7 +147,7 @@ def _dossier_of(path: Path) -> Dossier | None:
     if not is_dossier(file):
         return None
     with reading(file) as workspace:
-        return said_by(workspace.latest, _date(day)) if day else workspace.latest
+        return said_by(workspace.latest, named_day(day)) if day else workspace.latest
 
 
 def _dated(path: Path) -> tuple[Path, str]:
@@ -162,11 +162,3 @@ def _name_of(path: Path) -> str:
     """What a side of a comparison is called."""
     file, day = _dated(path)
     return f"{file.stem} {day}".strip()
-
-
-def _date(text: str) -> dt.date:
-    try:
-        return dt.date.fromisoformat(text)
-    except ValueError:
-        sentence = _("“{text}” is not a date. Write it as in 2025-12-31.")
-        raise click.UsageError(sentence.format(text=text)) from None

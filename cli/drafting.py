@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from cli import named
+from cli.days import day_option
 from cli.documents import text_of
 from cli.opening import EXISTING, back_up, beginning, looked_at, takes_dossier, working
 from core.language import gettext as _
@@ -27,7 +28,7 @@ PARTS = ("article", "paragraph", "item")
     "--cut", type=click.Choice(PARTS), default="paragraph", help=_("What counts as a clause.")
 )
 @click.option(
-    "--date", type=click.DateTime(["%Y-%m-%d"]), default=None, help=_("Date of the draft.")
+    "--date", metavar="DATE", callback=day_option, help=_("Date of the draft, as in 2025-12-31.")
 )
 @click.option("--round", "number", type=int, default=None, help=_("Number of the round."))
 @click.option("--party", default=None, help=_("Whose draft it is, by name or code."))
@@ -36,7 +37,7 @@ def draft(
     file: Path,
     document: Path,
     cut: str,
-    date: dt.datetime | None,
+    date: dt.date | None,
     number: int | None,
     party: str | None,
     dry_run: bool,
@@ -55,8 +56,7 @@ def draft(
         if workspace is not None:
             if not anew:
                 back_up(workspace)
-            day = dt.date(date.year, date.month, date.day) if date is not None else None
-            workspace.do(bring_in_lines(lines, date=day, round=meeting, party=side))
+            workspace.do(bring_in_lines(lines, date=date, round=meeting, party=side))
     for line in lines:
         was = [each for each in line.before if each != line.clause.title]
         told = (line.words, line.clause.title, " | ".join(was))

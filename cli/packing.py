@@ -18,7 +18,7 @@ from core.language import gettext as _
 from core.lenses.marking import levels
 from core.model.dossier import Dossier
 from core.model.records import Round, Template
-from core.storage.publish import put_file, refuse_dossier
+from core.storage.publish import make_folder, put_file, refuse_dossier
 from core.text.days import now
 from core.text.saying import list_of
 from core.views.pairs import shown_pair
@@ -127,6 +127,7 @@ def _issue(
         if request.recipe.as_of is not None:
             raise Problem(_("That round is past. Only a pack for a coming round can be issued."))
         _cleared(parted(request))
+        make_folder(folder)
         order = Order(request, folder, password)
         head = workspace.head
         made = issue(order)

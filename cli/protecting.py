@@ -13,8 +13,9 @@ from core.language import gettext as _
 from core.language import ngettext
 from core.model.dossier import EMPTY
 from core.storage.backups import backups, folder_of
+from core.storage.driver import is_dossier
 from core.storage.passphrase import new_key, recovery_code
-from core.storage.protection import Key
+from core.storage.protection import Key, is_protected
 from core.storage.publish import put_file, refuse_existing, remove
 
 
@@ -103,6 +104,9 @@ def new(file: Path, **files: Path | None) -> None:
 @takes_dossier
 def unprotect(file: Path) -> None:
     """As `protect`, in clear."""
+    if is_dossier(file) and not is_protected(file):
+        click.echo(_("{file} is not protected.").format(file=file.name))
+        return
     _rekey(file, None)
     click.echo(_("{file} is no longer protected.").format(file=file.name))
 

@@ -101,6 +101,8 @@ def test_a_draft_becomes_the_plan_and_the_next_one_is_laid_beside_it(parley, tmp
     code, out, _err = parley("redline", f"{file}@2025-12-01", file)
     assert "pays [-[-]half[-]-] of" in out
     assert parley("draft", file, two, "--round", "9")[0] == USAGE
+    code, _out, err = parley("draft", file, two, "--date", "2025-13-01")
+    assert (code, "as in 2025-12-31" in err) == (USAGE, True)
 
 
 def test_two_days_of_one_plan_are_told_apart(parley, tmp_path):

@@ -38,7 +38,6 @@ def test_a_pack_that_the_window_would_not_let_out_is_not_written(parley, example
 def test_a_pack_is_issued_as_the_window_does(parley, tmp_path):
     file, folder, secret = tmp_path / "e.parley", tmp_path / "copies", tmp_path / "secret"
     make_example(file, dt.date.today()).close()
-    folder.mkdir()
     secret.write_text("of the copies\n", "utf-8")
     asked = ("pack", file, "--round", 5, "--out", folder, "--register", "--template")
     readers = ("--reader", "Head", "--reader", "Legal", "--password-file", secret)

@@ -48,6 +48,7 @@ def test_a_protected_file_needs_its_passphrase_for_every_command(
         assert code == 3
         assert "not the passphrase" in err
     assert parley("unprotect", file, "--passphrase-file", passphrase)[0] == 0
+    assert parley("unprotect", file)[:2] == (0, "protected.parley is not protected.\n")
     assert parley("check", file)[0] == 0
 
 
