@@ -11,7 +11,7 @@ import tempfile
 import threading
 import time
 import traceback
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from itertools import product
 from pathlib import Path
@@ -93,11 +93,33 @@ class NobodyThere(Prompts):
         """No place."""
         return None
 
+    def file_of_kind(
+        self, parent: QWidget, title: str, suggestion: Path, kinds: Sequence[str]
+    ) -> tuple[Path, int] | None:
+        """No place."""
+        return None
+
+    def folder(self, parent: QWidget, title: str, start: Path) -> Path | None:
+        """No folder."""
+        return None
+
     def text(self, parent: QWidget, title: str, question: str, suggestion: str) -> str | None:
         """No name."""
         return None
 
-    def confirm(self, parent: QWidget, question: str, action: str, more: str = "") -> bool:
+    def password(self, parent: QWidget, title: str, question: str) -> str | None:
+        """No password."""
+        return None
+
+    def choose(
+        self, parent: QWidget, question: str, choices: Sequence[str], stay: str = ""
+    ) -> int | None:
+        """None of them."""
+        return None
+
+    def confirm(
+        self, parent: QWidget, question: str, action: str, more: str = "", stay: str = ""
+    ) -> bool:
         """No."""
         return False
 

@@ -3,12 +3,15 @@
 import ast
 import os
 import threading
+from collections.abc import Iterator
 from pathlib import Path
+from re import fullmatch
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QLabel, QWidget
+from PySide6.QtWidgets import QApplication, QColorDialog, QDialog, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from core.model.records import (
@@ -25,6 +28,7 @@ from tests.acts import Act, answering, click_on, named, press
 from tests.test_architecture import relative, sources, tree
 from ui.kit.frame import Frame
 from ui.session import Session
+from ui.setup import parties
 from ui.shell.window import Window
 
 CONTROL, SHIFT, ALT = (
@@ -210,7 +214,55 @@ def all_of(kind: type) -> list[type]:
     return [each for made in kind.__subclasses__() for each in (made, *all_of(made))]
 
 
+def test_dialogs_that_qt_runs_by_itself_are_waited_for() -> None:
+    """A static function that asks stands in a `with waits_of(…).one()`."""
+    wrong = {
+        f"{relative(path)}:{node.lineno}"
+        for path in sources("ui")
+        for node in set(asking(tree(path))) - set(waited_for(tree(path)))
+    }
+    assert not wrong
+
+
+def asking(inside: ast.AST) -> Iterator[ast.Call]:
+    """The calls of static functions of Qt's dialogs."""
+    for node in ast.walk(inside):
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute):
+            of = node.func.value
+            if isinstance(of, ast.Name) and fullmatch(r"Q\w+Dialog", of.id):
+                yield node
+
+
+def waited_for(inside: ast.AST) -> Iterator[ast.Call]:
+    """Those that a window knows to wait for."""
+    for node in ast.walk(inside):
+        if isinstance(node, ast.With) and any(_waits(item.context_expr) for item in node.items):
+            yield from asking(node)
+
+
+def _waits(about: ast.expr) -> bool:
+    return isinstance(about, ast.Call) and getattr(about.func, "attr", "") == "one"
+
+
 def test_dialogs_delete_themselves(active: Window, session: Session) -> None:
     with answering(press("Cancel")):
         QTest.keyClick(active, Qt.Key.Key_T, CONTROL)
     assert not active.findChildren(QDialog)
+
+
+def test_a_party_is_given_another_colour(active: Window, session: Session) -> None:
+    """The colour dialog of Qt, in which a person types a colour."""
+
+    def coloured(dialog: QWidget) -> None:
+        assert isinstance(dialog, QColorDialog)
+        dialog.setCurrentColor(QColor("#123456"))
+        dialog.accept()
+
+    def act(form: QWidget) -> None:
+        with answering(coloured):
+            click_on(form, f"{session.dossier.parties[0].colour.upper()}")
+        click_on(form, "Save")
+
+    with answering(act):
+        parties.edit(session, session.dossier.parties[0].id)
+    assert session.dossier.parties[0].colour == "#123456"

@@ -48,7 +48,8 @@ class Prompts(Questions):
         from PySide6.QtWidgets import QFileDialog
 
         listed = ";;".join(kinds)
-        name, kind = QFileDialog.getSaveFileName(parent, title, str(suggestion), listed)
+        with waits_of(parent).one():
+            name, kind = QFileDialog.getSaveFileName(parent, title, str(suggestion), listed)
         return (Path(name), kinds.index(kind) if kind in kinds else 0) if name else None
 
     def folder(self, parent: QWidget, title: str, start: Path) -> Path | None:

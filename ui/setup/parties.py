@@ -18,6 +18,7 @@ from ui.kit.enum_box import EnumBox
 from ui.kit.fields import side_by_side
 from ui.kit.marker import marker_pixmap
 from ui.kit.typed import TextLine
+from ui.kit.waits import answer_to
 from ui.session import Session
 from ui.setup import several_parties
 
@@ -118,9 +119,11 @@ class PartyForm(RecordForm):
             self.code.setText("".join(letter for letter in name if letter.isalnum())[:2].upper())
 
     def _ask_colour(self) -> None:
-        chosen = QColorDialog.getColor(QColor(self.colour), self, _("Colour"))
-        if chosen.isValid():
-            self.show_colour(chosen.name())
+        dialog = QColorDialog(QColor(self.colour), self)
+        dialog.setWindowTitle(_("Colour"))
+        if answer_to(dialog, dialog.exec):
+            self.show_colour(dialog.selectedColor().name())
+        dialog.deleteLater()
 
     def show_colour(self, colour: str) -> None:
         """Use a colour, and show it on every marker offered."""

@@ -1,0 +1,50 @@
+"""Qt's own dialogs are waited for like any form, and closed before the dossier is."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
+
+from tests.look import NobodyThere
+from ui.kit.prompts import Prompts
+from ui.shell.window import Window
+
+HERE = Path("talks.csv")
+ASKED: dict[str, Callable[[Prompts, Window], object]] = {
+    "file_to_open": lambda ask, window: ask.file_to_open(window, "Open", "Tables (*.csv)"),
+    "file_to_write": lambda ask, window: ask.file_to_write(window, "Save", HERE, "Tables (*.csv)"),
+    "file_of_kind": lambda ask, window: ask.file_of_kind(window, "Save", HERE, ["Tables (*.csv)"]),
+    "folder": lambda ask, window: ask.folder(window, "Folder", Path()),
+    "text": lambda ask, window: ask.text(window, "Name", "Which?", ""),
+    "password": lambda ask, window: ask.password(window, "Password", "Which?"),
+    "confirm": lambda ask, window: ask.confirm(window, "Replace it?", "Replace"),
+    "choose": lambda ask, window: ask.choose(window, "Which?", ["This", "That"]),
+}
+
+
+@pytest.mark.parametrize("name", ASKED)
+def test_whatever_is_asked_ends_before_the_dossier_is_closed(
+    name: str, window: Window, real_dialogs: None
+) -> None:
+    done: list[str] = []
+
+    def close() -> None:
+        assert QApplication.activeModalWidget() is not None
+        window.waits.dismiss(lambda: done.append("closed"))
+        done.append("dismissed")
+
+    QTimer.singleShot(200, close)
+    answer = ASKED[name](Prompts(), window)
+    assert not answer
+    assert done == ["dismissed"]
+    QApplication.processEvents()
+    assert done == ["dismissed", "closed"]
+
+
+def test_no_way_of_asking_is_forgotten() -> None:
+    ways = {name for kind in (Prompts, *Prompts.__mro__) for name in vars(kind)}
+    public = {name for name in ways if not name.startswith("_")}
+    assert public - set(ASKED) == {"may_replace", "may_discard"}
+    assert set(ASKED) <= set(vars(NobodyThere))
