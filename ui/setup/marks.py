@@ -6,6 +6,7 @@ from PySide6.QtCore import QItemSelection, QItemSelectionModel
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
+    QHeaderView,
     QLineEdit,
     QTreeView,
 )
@@ -65,6 +66,12 @@ Chosen = tuple[int, str]
 MOST = 2000
 """How many records are listed at once; words narrow them down."""
 
+POINT, MARK, TAGS = 1, 2, 3
+"""The columns after the record's own."""
+
+NARROW = 130
+"""The width of a point's name and of some tags, in pixels."""
+
 
 def ask(session: Session) -> "MarksDialog":
     """Show the records with their marks and tags."""
@@ -110,6 +117,11 @@ class MarksDialog(AtOnce):
         style_table(self.tree)
         self.tree.setRootIsDecorated(False)
         self.tree.setUniformRowHeights(True)
+        header = self.tree.header()
+        header.setStretchLastSection(False)
+        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        for column in (POINT, TAGS):
+            header.resizeSection(column, em(NARROW))
         self.tree.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.tree.setMinimumHeight(em(380))
         bar = QHBoxLayout()
@@ -137,8 +149,7 @@ class MarksDialog(AtOnce):
         found = list(self._wanted(dossier))
         self.rows.show([self._row(dossier, record) for record in found[:MOST]])
         self._choose(chosen)
-        self.tree.resizeColumnToContents(2)
-        self.tree.setColumnWidth(0, em(480))
+        self.tree.resizeColumnToContents(MARK)
         said = ngettext("{count} record", "{count} records", len(found)).format(count=len(found))
         if len(found) > MOST:
             said = _("{count}; the first {most} are listed").format(count=said, most=MOST)
