@@ -45,7 +45,7 @@ from tests.briefings.packs import make_pack
 from tests.scenes import SCENES, contested
 from tests.used import crowded, month_of_work
 from ui.app import set_up_appearance
-from ui.kit import theme
+from ui.kit import fonts, theme
 from ui.kit.prompts import Prompts
 from ui.kit.settings import Settings
 from ui.shell.actions import menu_items
@@ -53,6 +53,8 @@ from ui.shell.window import Window
 
 FOLDER = Path(__file__).resolve().parent.parent / "look"
 SIZES = ((1440, 900), (1100, 700))
+LARGE = 150
+"""The text size, in per cent, at which screens are pictured too, in the smaller window."""
 THEMES = ("light", "dark", "contrast")
 PAPERS: tuple[PackPaper, ...] = ("a4", "letter", "a5")
 POCKET = ("cover", "steering", "glance", "card", "defensive")
@@ -207,7 +209,9 @@ def settle() -> None:
 
 
 @contextmanager
-def shown(dossier: Dossier, colours: str, size: tuple[int, int]) -> Iterator[Window]:
+def shown(
+    dossier: Dossier, colours: str, size: tuple[int, int], text: int = 100
+) -> Iterator[Window]:
     """A window on a dossier on the example's day, closed afterwards."""
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "Peace framework talks.parley"
@@ -215,6 +219,7 @@ def shown(dossier: Dossier, colours: str, size: tuple[int, int]) -> Iterator[Win
         settings.theme = colours
         app = QApplication.instance()
         assert isinstance(app, QApplication)
+        fonts.set_fonts(app, text)
         theme.apply_theme(app, theme.chosen(colours, app))
         window = Window(settings, NobodyThere(), clock=lambda: DAY)
         window.show_workspace(Workspace.create(path, dossier, texts=example_texts()))
@@ -227,16 +232,20 @@ def shown(dossier: Dossier, colours: str, size: tuple[int, int]) -> Iterator[Win
         finally:
             window.close()
             window.deleteLater()
+            fonts.set_fonts(app, 100)
             settle()
 
 
 def screens(camera: Camera) -> None:
     """Every place of the navigation."""
-    for (name, make), size, colours in product((DOSSIERS | USED).items(), SIZES, THEMES):
-        start = f"screen_{name}_{colours}_{size[0]}"
+    looks = ((SIZES[0], 100, ""), (SIZES[1], 100, ""), (SIZES[1], LARGE, "_large"))
+    for (name, make), (size, text, said), colours in product(
+        (DOSSIERS | USED).items(), looks, THEMES
+    ):
+        start = f"screen_{name}_{colours}_{size[0]}{said}"
         if not could_want(camera, start):
             continue
-        with shown(make(), colours, size) as window:
+        with shown(make(), colours, size, text) as window:
             for number, key in enumerate(few_points(window._places)):
                 title = f"{start}_{number:02}_{key.partition(':')[0]}"
                 with camera.telling(title):
@@ -258,6 +267,7 @@ def could_want(camera: Camera, start: str) -> bool:
         "dialog",
         "scene",
         "page",
+        "large",
         *THEMES,
         *DOSSIERS,
         *USED,
