@@ -2,6 +2,7 @@
 
 import contextlib
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from unittest import mock
 
 import pytest
@@ -10,13 +11,16 @@ from PySide6.QtWidgets import QApplication, QDialog, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
 from core.exchange.example import example
+from core.model.dossier import Dossier
 from tests.dossiers import small
 from tests.layout import faults
+from tests.used import month_of_work
 from ui.annotate.notes_side import NotesSide
 from ui.kit import fonts, theme
 from ui.kit.labels import HeadingLabel
 from ui.kit.screens import fitted
 from ui.kit.settings import Settings
+from ui.point.panel import PointPanel
 from ui.shell import actions
 from ui.shell.window import Window
 
@@ -63,13 +67,15 @@ def test_no_panel_cuts_large_text(large: Window, qtbot: QtBot) -> None:
     assert not found
 
 
-@pytest.mark.parametrize("large", [(150, SIZES[2])], indirect=True)
+@pytest.mark.parametrize("dossier", [example, month_of_work])
 def test_a_small_window_with_large_text_scrolls_no_panel_sideways(
-    large: Window, qtbot: QtBot
+    dossier: Callable[[], Dossier], dressed: QApplication, open_window: Open, qtbot: QtBot
 ) -> None:
-    bar = large.ground.horizontalScrollBar()
-    for key in large.side.list.keys:
-        large.go_to(key)
+    fonts.set_fonts(dressed, 150)
+    window = open_window(dossier(), size=SIZES[2])
+    bar = window.ground.horizontalScrollBar()
+    for key in window.side.list.keys:
+        window.go_to(key)
         qtbot.waitUntil(lambda: bar.maximum() == 0)
 
 
@@ -140,7 +146,6 @@ def test_keys_make_all_text_larger_at_once_and_the_choice_is_kept(
 
 def settings_path(settings: Settings):
     """Where settings are kept."""
-    from pathlib import Path
 
     settings.write()
     return Path(settings._store.fileName())
@@ -221,3 +226,15 @@ def test_at_small_sizes_the_middle_scrolls_and_the_bars_stay(open_window: Open) 
     assert (window.width(), window.height()) == (640, 360)
     assert window.status.geometry().bottom() <= window.centralWidget().rect().bottom()
     assert not [fault for fault in faults(window) if "reaches out" in fault or "lie on" in fault]
+
+
+@pytest.mark.parametrize("large", [(p, s) for p in (100, 150) for s in SIZES], indirect=True)
+def test_the_name_of_a_point_keeps_its_words_whole_beside_the_figures(large: Window) -> None:
+    for key in large.side.list.keys:
+        large.go_to(key)
+        if not isinstance(large.panel, PointPanel):
+            continue
+        QApplication.processEvents()
+        name = large.panel.head.name
+        words = map(name.fontMetrics().horizontalAdvance, name.text().split())
+        assert name.contentsRect().width() >= max(words), name.text()

@@ -82,12 +82,15 @@ class PointHead(QWidget):
         return column
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Put the figures below the name if they do not fit side by side."""
+        """Put the figures below the name if they do not fit side by side; beside it, the words
+        below them wrap before the name does."""
         super().resizeEvent(event)
-        figures = self._figures.sizeHint().width() + self._row.spacing()
-        beside = self.width() >= figures + max(em(LEFT), self._least_name())
+        figures = self._figures.sizeHint().width()
+        room = self.width() - self._row.spacing() - max(em(LEFT), self._least_name())
         way = QBoxLayout.Direction
-        self._row.setDirection(way.LeftToRight if beside else way.TopToBottom)
+        self._row.setDirection(way.LeftToRight if room >= figures else way.TopToBottom)
+        for words in (self.rests_on, self.widest, self.pace):
+            words.setMaximumWidth(min(room, em(SIDE)) if room >= figures else em(SIDE))
 
     def _least_name(self) -> int:
         """The width in pixels at which no word of the name is broken beside the status, words that

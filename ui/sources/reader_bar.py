@@ -2,7 +2,8 @@
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
+from superqt import QFlowLayout
 
 from core.language import gettext as _
 from ui.kit.flat import FlatButton
@@ -34,20 +35,17 @@ class ReaderBar(QWidget):
         self.line.setPlaceholderText(_("Find in the text"))
         self.line.setAccessibleName(_("Find in the text"))
         self.line.setClearButtonEnabled(True)
-        self.line.setMinimumWidth(em(120))
-        self.line.setMaximumWidth(em(190))
+        self.line.setFixedWidth(em(170))
         self.pages = WholeField(self, needed=True)
         self.pages.setAccessibleName(_("Page"))
         self.pages.setToolTip(_("The page being read; type another to go there"))
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 2)
-        row.setSpacing(6)
-        for button in (self.face, self.note, self.cite, self.edit):
-            row.addWidget(button)
-        row.addStretch(1)
-        for widget in (self.pages, self.found, self.line):
-            row.addWidget(widget)
-        row.setStretchFactor(self.line, 3)
+        flow = QFlowLayout(self)
+        flow.setContentsMargins(0, 0, 0, 2)
+        flow.setHorizontalSpacing(6)
+        flow.setVerticalSpacing(4)
+        ways = (self.face, self.note, self.cite, self.edit)
+        for widget in (*ways, self.line, self.found, self.pages):
+            flow.addWidget(widget)
         self.line.textChanged.connect(lambda words: self.looked_for.emit(words, False))
         self.line.returnPressed.connect(lambda: self.looked_for.emit(self.line.text(), False))
         self.pages.entered.connect(self._want_page)
