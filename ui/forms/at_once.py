@@ -40,7 +40,6 @@ class AtOnce(Frame):
     def _changed(self, _change: Change) -> None:
         self.refuse("", self.session.theme)
         self.draw()
-        self.make_room()
 
     def _told(self, sentence: str, problem: bool) -> None:
         if problem:

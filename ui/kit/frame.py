@@ -55,6 +55,8 @@ class Frame(QDialog, Unsent):
         self.problem = ProseLabel(parent=self)
         self.problem.hide()
         self._unread = ""
+        self._needed = 0
+        """The height in pixels that the form last needed."""
         self.go = QPushButton(action, self)
         self.go.setProperty("primary", True)
         self.go.setDefault(True)
@@ -189,6 +191,7 @@ class Frame(QDialog, Unsent):
         room = self.screen().availableGeometry()
         edges = self.frameGeometry().height() - self.height()
         hint = self.sizeHint()
+        self._needed = hint.height()
         self.resize(max(self.width(), hint.width()), min(hint.height(), room.height() - edges))
         if self.isVisible():
             keep_inside(self)
@@ -243,15 +246,19 @@ class Frame(QDialog, Unsent):
         self._say(sentence)
 
     def _say(self, sentence: str) -> None:
-        """Show a sentence below the form. Qt makes room for one line of it; the form grows for the
-        others."""
+        """Show a sentence below the form."""
         self.problem.setText(breakable(sentence))
         self.problem.setVisible(bool(sentence))
-        if sentence:
-            self.make_room()
 
-    def make_room(self) -> None:
-        """Grow for what has come to be shown."""
-        self._all().activate()
-        if self.isVisible() and self.height() < self.sizeHint().height():
+    def event(self, event: QEvent) -> bool:
+        """Grow for what has come to be shown, such as a sentence's other lines."""
+        done = super().event(event)
+        if event.type() == QEvent.Type.LayoutRequest and self.isVisible():
+            self._grow()
+        return done
+
+    def _grow(self) -> None:
+        """Where more room is needed than before; a form that a person made lower stays so."""
+        before, self._needed = self._needed, self.sizeHint().height()
+        if self._needed > max(before, self.height()):
             self.fit()

@@ -1,6 +1,6 @@
 """The part of a long form that scrolls if the screen is too low for all of it."""
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtWidgets import QFrame, QLayout, QScrollArea, QWidget
 
 from ui.kit.fonts import em
@@ -22,6 +22,13 @@ class Scroll(QScrollArea):
         for surface in (self.viewport(), holder):
             surface.setAutoFillBackground(False)
         layout.setContentsMargins(0, 0, 0, 0)
+        holder.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Report another size of the contents."""
+        if watched is self._holder and event.type() == QEvent.Type.LayoutRequest:
+            self.updateGeometry()
+        return bool(super().eventFilter(watched, event))
 
     def measure(self) -> None:
         """Report the size of the contents again, after fields were folded in or out."""
