@@ -20,7 +20,7 @@ from core.lenses.marking import highest, is_close, is_releasable, levels, rank, 
 from core.model.dossier import Dossier
 from core.model.kinds import KINDS
 from core.model.naming import called, round_name
-from core.model.records import Copy, Mark, Pack, Record, Round, Template
+from core.model.records import Copy, Mark, Pack, Record, Round, Signature, Template
 from core.text.saying import list_of, long_date
 from core.views.checks import Fix, findings, unmatched
 from core.views.schedule import frozen_on
@@ -38,8 +38,8 @@ Part = Literal[
 ]
 """The part of the recipe that fixes a finding, if no record does."""
 
-REGISTER = (Pack, Copy, Template)
-"""Kinds that are about packs and do not appear in any."""
+REGISTER = (Pack, Copy, Template, Signature)
+"""Kinds that are about packs or the file, and do not appear in any."""
 SLACK = 0.005
 """In sides: an excess over the page limit smaller than this cannot be seen."""
 

@@ -64,6 +64,7 @@ ALLOWED = {
         "argon2",
         "babel",
         "charset_normalizer",
+        "cryptography",
         "docx",
         "icalendar",
         "lxml",

@@ -34,6 +34,7 @@ from core.model.records import (
     Position,
     Record,
     Round,
+    Signature,
     Source,
     Template,
     Wording,
@@ -71,7 +72,7 @@ NOWHERE = dict.fromkeys(("value", "low", "high", "ideal", "salience"))
 
 UNMARKABLE = (Excerpt, Outcome, *ATTACHED)
 """Kinds that are seen with what they belong to."""
-ISSUED = (Pack, Copy, Template)
+ISSUED = (Pack, Copy, Template, Signature)
 
 
 def is_below_talks(dossier: Dossier, word: str) -> bool:

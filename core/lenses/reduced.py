@@ -16,6 +16,7 @@ from core.model.records import (
     Point,
     Proposal,
     Record,
+    Signature,
     Source,
     Template,
     Term,
@@ -75,7 +76,7 @@ def _stays(record: Record, reduction: Reduction) -> bool:
         return not (reduction.my_notes if mine else reduction.notes)
     if _points(record) & reduction.points:
         return False
-    if type(record) in SORTING:
+    if type(record) in SORTING or isinstance(record, Signature):
         return False
     return type(record) not in ISSUED or not reduction.packs
 

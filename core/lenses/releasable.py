@@ -21,12 +21,13 @@ from core.model.records import (
     Pack,
     Party,
     Record,
+    Signature,
     Template,
 )
 from core.model.tags import SORTING
 
-NEVER: frozenset[type[Record]] = frozenset({Mark, Pack, Copy, Template, *SORTING})
-"""Kinds that are never released: how the desk marks, sorts and finds, and what it issued."""
+NEVER: frozenset[type[Record]] = frozenset({Mark, Pack, Copy, Template, Signature, *SORTING})
+"""Kinds that are never released: how the desk marks, sorts and finds, what it issued and signed."""
 
 Keys = frozenset[tuple[type[Record], str]]
 """Records, by kind and id."""

@@ -25,6 +25,7 @@ from core.model.records import (
     Record,
     Response,
     Round,
+    Signature,
     Source,
     Template,
     Term,
@@ -343,6 +344,21 @@ KINDS: dict[type[Record], Kind] = {
         ),
         *LINK_KINDS,
         *SORTING_KINDS,
+        Kind(
+            Signature,
+            "signature",
+            (noop("signature"), noop("signatures")),
+            seen="history",
+            names={
+                "at": noop("signed"),
+                "key": noop("public key"),
+                "dossier": noop("dossier"),
+                "change": noop("change"),
+                "head": noop("journal head"),
+                "signature": noop("signature"),
+            },
+            order=("change", "id"),
+        ),
     )
 }
 

@@ -157,6 +157,18 @@ class Chain:
             yield found[1] if found is not None else b""
 
     @property
+    def first_break(self) -> Break | None:
+        """Where the chain does not hold; None where all of it does."""
+        with telling(self._path):
+            return first_break(self._connection)
+
+    def purged_since(self, number: int) -> int:
+        """Of how many changes up to one content was purged by later ones."""
+        with telling(self._path):
+            ((count,),) = self._connection.execute(_PURGED_SINCE, [number])
+        return int(count)
+
+    @property
     def branch(self) -> tuple[str, str]:
         """The ids of the dossier, which all copies have, and of the device, which each copy has
         for itself."""
@@ -185,6 +197,7 @@ LEFT JOIN chain ON chain.change = each.number
 ORDER BY each.number
 """
 
+_PURGED_SINCE = "SELECT count(DISTINCT change) FROM purge WHERE change <= ?1 AND by > ?1"
 _PURGED = "SELECT change, remains FROM purge WHERE by = ? ORDER BY change"
 
 _ROWS = """

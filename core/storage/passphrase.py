@@ -68,14 +68,14 @@ def key_file_content(path: Path) -> bytes:
 
 def new_key(secret: Secret) -> Key:
     """A key for a file that is to be protected."""
-    return _derived(secret, os.urandom(SALT), COSTS[0])
+    return derived(secret, os.urandom(SALT), COSTS[0])
 
 
 def key_of(path: Path, secret: Secret) -> Key:
     """The key of a protected file. WrongPassphrase if it was not written with this one."""
     salt = salt_of(path)
     for cost in COSTS:
-        key = _derived(secret, salt, cost)
+        key = derived(secret, salt, cost)
         if key.fits(path):
             return key
     raise wrong(path)
@@ -84,10 +84,11 @@ def key_of(path: Path, secret: Secret) -> Key:
 def is_key_of(key: Key, secret: Secret) -> bool:
     """Whether a key was made from this passphrase: asked while its file is open, which may not be
     read then."""
-    return any(key == _derived(secret, key.salt, cost) for cost in COSTS)
+    return any(key == derived(secret, key.salt, cost) for cost in COSTS)
 
 
-def _derived(secret: Secret, salt: bytes, cost: Cost) -> Key:
+def derived(secret: Secret, salt: bytes, cost: Cost) -> Key:
+    """The key that a passphrase makes with a salt, by Argon2id."""
     from argon2.low_level import Type, hash_secret_raw
 
     derived = hash_secret_raw(

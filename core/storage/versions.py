@@ -28,9 +28,10 @@ VERSIONS: tuple[tuple[str, Told], ...] = (
     ("thirteenth", "version_13"),
     ("fourteenth", "version_14"),
     ("fifteenth", ("DROP INDEX journal_hlc",)),  # nothing is looked up by it
+    ("sixteenth", "version_16"),
 )
 VERSION = len(VERSIONS)
-SCHEMA = "a3c16bd514682963af864b9bf1b9bed359d23b9675815b35f919ab67535a5247"
+SCHEMA = "a0569bd38ddad9d0a2cda192944af15629b23cf84779332511b9644884a00c0e"
 """The digest of what a file of this version holds besides rows (`core.storage.opening.digest`)."""
 
 

@@ -24,6 +24,7 @@ from core.model.records import (
     Party,
     Position,
     Record,
+    Signature,
     Template,
 )
 from core.model.tags import SORTING
@@ -32,8 +33,8 @@ from core.views.field_words import field_words
 from core.views.telling import like_for_like
 from core.views.words import compared
 
-REGISTER: frozenset[type[Record]] = frozenset({Pack, Copy, Template, Mark, *SORTING})
-"""Kinds that are about packs, markings and the desk's own order, and are never told as news."""
+REGISTER: frozenset[type[Record]] = frozenset({Pack, Copy, Template, Mark, Signature, *SORTING})
+"""Kinds that are about packs, markings, signatures and the desk's own order: never told as news."""
 
 UNTOLD = frozenset(
     [

@@ -16,11 +16,13 @@ from core.model.records import Excerpt, Note, Source
 from core.model.texts import STORED_TEXT, passage
 from core.storage.store import Store
 from core.views.names import called
+from core.views.signatures import failing
 
 
 def unsound(store: Store, dossier: Dossier) -> tuple[str, ...]:
     """What is wrong with an open file and the dossier in it, a sentence each."""
-    return (*store.check(), *_broken(dossier), *_astray(store, dossier))
+    found = (*store.check(), *_broken(dossier), *_astray(store, dossier))
+    return (*found, *failing(store, dossier))
 
 
 def _broken(dossier: Dossier) -> Iterator[str]:

@@ -1,5 +1,6 @@
 """Where each record is seen."""
 
+import datetime as dt
 from collections.abc import Callable
 from typing import Any
 
@@ -18,6 +19,7 @@ from core.model.records import (
     Position,
     RecordTag,
     SavedSearch,
+    Signature,
     Template,
 )
 from tests.dossiers import small
@@ -55,6 +57,7 @@ PLACES: dict[str, Place] = {
     **dict.fromkeys(("source", "excerpt"), on("sources")),
     **dict.fromkeys(("pack", "copy", "template"), on("briefings")),
     **dict.fromkeys(("negotiation", "mark", "definition", "tag"), on("overview")),
+    "signature": on("history"),
     "saved_search": lambda _dossier, record: f"search:{record.id}",
 }
 """Where records are seen, worked out by hand."""
@@ -68,6 +71,7 @@ def with_packs() -> Dossier:
         Template("template", 1, "Short"),
         RecordTag("tag", 1, "customs"),
         SavedSearch("search", 1, "Customs", "tag:customs"),
+        Signature("signed", "Ann", dt.datetime(2025, 3, 4, tzinfo=dt.UTC), "", "", 1, "", ""),
     )
     kept = (record for kind in KINDS for record in example().all(kind))
     return Dossier.of([*kept, *more])
