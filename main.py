@@ -27,6 +27,7 @@ COMMANDS = (
     "redline",
     "sample",
     "search",
+    "sign",
     "textgap",
     "unprotect",
 )

@@ -26,6 +26,7 @@ from cli.opening import EXISTING, reading, takes_dossier
 from cli.packing import pack
 from cli.protecting import new, protect, unprotect
 from cli.purging import purge
+from cli.signing import sign
 from core.errors import FileProblem, ImportProblem, Problem
 from core.exchange import formats
 from core.language import gettext as _
@@ -170,3 +171,4 @@ parley.add_command(protect)
 parley.add_command(read)
 parley.add_command(unprotect)
 parley.add_command(purge)
+parley.add_command(sign)

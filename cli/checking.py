@@ -32,6 +32,7 @@ def check(file: Path, new: Path | None) -> int:
 def _checked(file: Path) -> int:
     from core.text.digest import short
     from core.views.checks import findings, unmatched
+    from core.views.signatures import told, unproved, verdicts_on
     from core.views.soundness import unsound
 
     with reading(file, copied=True) as workspace:
@@ -39,6 +40,7 @@ def _checked(file: Path) -> int:
         problems = unsound(workspace.store, dossier)
         remarks = [] if problems else [*findings(dossier, dt.date.today()), *unmatched(dossier)]
         head = "" if problems else short(workspace.store.chain.head)
+        signatures = verdicts_on(workspace.store, dossier)
     for sentence in problems:
         click.echo(sentence, err=True)
     for remark in remarks:
@@ -49,6 +51,8 @@ def _checked(file: Path) -> int:
     else:
         click.echo(_("{file} is sound.").format(file=file.name))
         click.echo(_("Journal head: {head}").format(head=head))
+    for sentence in (*(told(each) for each in signatures if not each.fails), unproved(signatures)):
+        click.echo(sentence, nl=bool(sentence))
     return int(bool(problems))
 
 

@@ -60,7 +60,7 @@ _KEY_FILE = _option("--key-file", _("The key file, if the dossier has one."))
 
 def key_for(file: Path) -> Key | None:
     """The key of a dossier by what the command was given; None where it is not protected."""
-    secret = _given()
+    secret = given()
     try:
         if secret is None or not is_protected(file):
             return None
@@ -74,7 +74,7 @@ def key_for(file: Path) -> Key | None:
         raise
 
 
-def _given() -> Secret | None:
+def given() -> Secret | None:
     """What the command was given to open a dossier with; a recovery code will do for a
     passphrase."""
     meta = click.get_current_context().meta
@@ -129,7 +129,7 @@ def _told(workspace: Workspace) -> Iterator[Workspace]:
     """What there is to tell of a dossier's file is told."""
     for note in workspace.store.notes:
         click.echo(note, err=True)
-    if workspace.store.key is None and _given() is not None:
+    if workspace.store.key is None and given() is not None:
         click.echo(_("{file} is not protected.").format(file=workspace.path.name), err=True)
     try:
         yield workspace
@@ -155,7 +155,7 @@ def back_up(workspace: Workspace) -> None:
 def beginning(file: Path) -> Iterator[Workspace]:
     """An empty dossier, which is gone again if nothing could be put into it; under the passphrase
     that the command was given, if any."""
-    secret = _given()
+    secret = given()
     workspace = Workspace.create(file, EMPTY, key=None if secret is None else new_key(secret))
     try:
         yield workspace
