@@ -25,6 +25,10 @@ TIMES: tuple[tuple[float, bool, str], ...] = (
     (math.inf, False, noop("Strong: not guessed within a century by a well-equipped attacker.")),
 )
 """Up to how many seconds it takes, whether that is weak, and what to say."""
+UNKNOWN = noop(
+    "Not known: only passphrases in Latin letters without accents can be judged. Words drawn by "
+    "lot are strong."
+)
 
 
 class Estimate(msgspec.Struct, frozen=True):
@@ -38,16 +42,17 @@ def estimate(passphrase: str) -> Estimate:
     """How long a passphrase would withstand guessing. That is known only for what is written in
     Latin letters: the estimator has no words of other scripts."""
     if not passphrase.isascii():
-        sentence = _(
-            "Not known: only passphrases in Latin letters without accents can be judged. Words "
-            "drawn by lot are strong."
-        )
-        return Estimate(False, sentence)
+        return Estimate(False, _(UNKNOWN))
     from zxcvbn import zxcvbn
 
     seconds = float(zxcvbn(passphrase[:JUDGED], max_length=JUDGED)["guesses"]) / GUESSES
     weak, told = next((weak, told) for most, weak, told in TIMES if seconds <= most)
     return Estimate(weak, _(told))
+
+
+def estimates() -> tuple[str, ...]:
+    """All sentences that an estimate can have."""
+    return (*(_(told) for _most, _weak, told in TIMES), _(UNKNOWN))
 
 
 def drawn() -> str:

@@ -3,24 +3,24 @@
 from PySide6.QtWidgets import QCheckBox
 
 from core.language import gettext as _
-from core.text.passphrases import drawn, estimate
+from core.text.passphrases import drawn, estimate, estimates
 from ui.forms.secrets import SecretField
 from ui.kit.flat import FlatButton
 from ui.kit.frame import Frame
-from ui.kit.labels import ProseLabel
+from ui.kit.labels import RoomyLabel
 from ui.kit.prompts import Prompts
 from ui.kit.theme import Theme
 
 
 class NewPassphrase:
     """A passphrase typed twice or drawn by lot, with how strong it is; and once there is one,
-    whether the recovery sheet is to be shown."""
+    whether the recovery sheet is to be shown. The form has room for all of it from the start."""
 
     def __init__(self, form: Frame, words: str, theme: Theme, prompts: Prompts) -> None:
         self._form, self._theme, self._prompts = form, theme, prompts
         self._first = SecretField(words, form)
         self._again = SecretField(_("Repeat it"), form)
-        self._strength = ProseLabel(muted=True, parent=form)
+        self._strength = RoomyLabel(estimates(), muted=True, parent=form)
         self.sheet = QCheckBox(_("Show the recovery sheet, to be printed"), form)
         self.sheet.setChecked(True)
         draw = FlatButton(_("Words drawn by lot"))
@@ -76,7 +76,4 @@ class NewPassphrase:
     def _judge(self, words: str) -> None:
         self._form.refuse(None, self._theme)
         self._strength.setText(estimate(words).sentence if words else "")
-        if self.sheet.isHidden() == bool(words):
-            self.sheet.setVisible(bool(words))
-            self._form.form.setRowVisible(self._strength, bool(words))
-            self._form.fit()
+        self.sheet.setEnabled(bool(words))

@@ -1,12 +1,17 @@
 """Text on screen. User text is text: nothing here reads markup."""
 
-from PySide6.QtCore import QSize, Qt
+from collections.abc import Sequence
+
+from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from ui.kit import fonts
 from ui.kit.fonts import em
 from ui.kit.tips import tip
+
+HIGHEST = (1 << 24) - 1
+"""The most pixels that Qt gives a widget."""
 
 
 class Text(QLabel):
@@ -86,6 +91,23 @@ class ProseLabel(Text):
         """One line; Qt would ask for the height at the narrowest width, and leave empty space
         below."""
         return QSize(60, self.fontMetrics().height())
+
+
+class RoomyLabel(ProseLabel):
+    """Text that has room from the start for any of those that it may come to be, so that nothing
+    below moves when it changes."""
+
+    def __init__(
+        self, texts: Sequence[str], *, muted: bool = False, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(muted=muted, parent=parent)
+        self._texts = tuple(texts)
+
+    def heightForWidth(self, width: int) -> int:
+        """The height that the longest text needs."""
+        metrics, wrap = self.fontMetrics(), Qt.TextFlag.TextWordWrap
+        room = QRect(0, 0, width, HIGHEST)
+        return max(metrics.boundingRect(room, wrap, each).height() for each in self._texts)
 
 
 class Elided(Text):

@@ -3,8 +3,8 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from core.storage.passphrase import Secret, key_of
@@ -44,6 +44,20 @@ def test_a_weak_passphrase_is_used_only_if_the_user_insists(
     assert is_protected(new)
     assert window.session is not None
     assert window.session.workspace.store.key == key_of(new, Secret(WEAK))
+
+
+@pytest.mark.parametrize("words", [WEAK, "orbit velvet canyon lantern", "Слова, что длятся"])
+def test_nothing_moves_when_the_strength_is_told(new: Path, words: str) -> None:
+    def places() -> list[QRect]:
+        QApplication.processEvents()
+        shown = [modal(), *modal().findChildren(QLineEdit), *modal().findChildren(QAbstractButton)]
+        return [QRect(each.mapTo(modal(), QPoint()), each.size()) for each in shown]
+
+    before = places()
+    type_in(words, "")
+    assert places() == before
+    type_in("", "")
+    assert places() == before
 
 
 def test_whoever_leaves_creates_nothing(window: Window, new: Path, qtbot: QtBot) -> None:
