@@ -61,6 +61,12 @@ class Settings:
         return running_beside(self._path.parent)
 
     @property
+    def signing_key(self) -> Path:
+        """The file of the user's own key for signing (see `core.storage.signing_key`), whether or
+        not there is one."""
+        return self._path.with_name("signing.key")
+
+    @property
     def theme(self) -> str:
         """The chosen theme, one of `theme.CHOICES`."""
         told = self._text("theme", theme.SYSTEM)

@@ -48,6 +48,7 @@ FILE = (
     MenuItem("lock", noop("&Lock"), "Ctrl+L", DOSSIER),
     MenuItem("restore", noop("Restore a &backup…"), "Ctrl+Shift+B", DOSSIER),
     MenuItem("check", noop("Chec&k the dossier…"), "Ctrl+Shift+H", DOSSIER),
+    MenuItem("sign", noop("Sign t&he dossier…"), "Ctrl+Alt+N", EDIT),
     MenuItem("export", noop("E&xport…"), "Ctrl+Shift+X", DOSSIER),
     MenuItem("import_dossier", noop("Import a dossier (&zip, JSON)…"), "Ctrl+Alt+I"),
     MenuItem("import_positions", noop("&Import a table (CSV, Excel)…"), "Ctrl+I", EDIT),

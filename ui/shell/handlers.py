@@ -129,6 +129,12 @@ def _protect(window: Shell) -> None:
     protecting.ask(_session(window))
 
 
+def _sign(window: Shell) -> None:
+    from ui.shell import signing
+
+    signing.ask(_session(window))
+
+
 def _lock(window: Shell) -> None:
     from ui.shell.locking import refusal
 
@@ -305,6 +311,7 @@ HANDLERS: dict[str, Callable[[Shell], object]] = {
     "reduce": _reduce,
     "purge": _purge,
     "protect": _protect,
+    "sign": _sign,
     "lock": _lock,
     "report_notes": _report_notes,
     "next_panel": lambda window: window.side.list.step(1),

@@ -22,6 +22,7 @@ from ui.kit.jobs import Work
 from ui.kit.prompts import dossiers
 from ui.kit.working import Working, busy
 from ui.shell.frame import Shell
+from ui.shell.signing import on_it
 
 if TYPE_CHECKING:
     from core.editing.mending import Mended
@@ -39,7 +40,8 @@ class GivenUp(Exception):  # noqa: N818 - nothing has gone wrong
 
 class Mending(Frame):
     """Shows what was `found` in a file, and offers to mend it into a new one, which `opened` is
-    then called with. `space` is the open dossier, if it is the file's; `key` that of the file."""
+    then called with. `space` is the open dossier, if it is the file's; `key` that of the file;
+    `signatures` what there is to say of those under it."""
 
     def __init__(
         self,
@@ -50,6 +52,7 @@ class Mending(Frame):
         *,
         space: Workspace | None = None,
         key: Key | None = None,
+        signatures: Sequence[str] = (),
     ) -> None:
         super().__init__(
             window, _("Check the dossier"), _("Mend into a new file…") if found else ""
@@ -63,7 +66,8 @@ class Mending(Frame):
         self.told.setAccessibleName(self.windowTitle())
         self.told.setMinimumHeight(em(260))
         self.body.addWidget(self.told)
-        self._tell(found or [_("{file} is sound.").format(file=path.name)])
+        sound = [_("{file} is sound.").format(file=path.name), *signatures]
+        self._tell(found or sound)
         self.go.clicked.connect(self._act)
 
     def _tell(self, sentences: Sequence[str]) -> None:
@@ -144,8 +148,9 @@ def show(window: Shell, opened: Opened, path: Path | None, sentence: str = "") -
     assert window.session is not None, "there is nothing to check"
     space = window.session.workspace
     with busy():
-        found = unsound(space.store, space.latest)
-    Mending(window, space.path, found, opened, space=space, key=space.store.key).open()
+        found, signatures = unsound(space.store, space.latest), on_it(window.session)
+    key = space.store.key
+    Mending(window, space.path, found, opened, space=space, key=key, signatures=signatures).open()
 
 
 def _show_other(window: Shell, opened: Opened, path: Path, sentence: str) -> None:
