@@ -107,6 +107,15 @@ class Settings:
             self.forget_files()
 
     @property
+    def hides_from_screenshots(self) -> bool:
+        """Whether windows are kept out of screenshots, where the system can do that."""
+        return self._text("hides_from_screenshots", "no") == "yes"
+
+    @hides_from_screenshots.setter
+    def hides_from_screenshots(self, wanted: bool) -> None:
+        self._store.setValue("hides_from_screenshots", "yes" if wanted else "no")
+
+    @property
     def keeps_backups(self) -> bool:
         """Whether backups of open dossiers are made."""
         return self._text("keeps_backups", "yes") == "yes"

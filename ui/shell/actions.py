@@ -11,13 +11,15 @@ from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 from core.language import gettext as _
 from core.language import noop
 from ui.kit import fonts, keys, theme
+from ui.kit.screenshots import Screenshots
+from ui.kit.tips import tip
 
 if TYPE_CHECKING:
     from ui.session import Session
 
-NOTHING, DOSSIER, EDIT, UNDO, REDO, PAST = range(6)
-"""What an action needs: nothing, an open dossier, an editable one, something to undo or redo, or a
-look back."""
+NOTHING, DOSSIER, EDIT, UNDO, REDO, PAST, SCREENSHOTS = range(7)
+"""What an action needs: nothing, an open dossier, an editable one, something to undo or redo, a
+look back, or a system that keeps windows out of screenshots."""
 
 
 class MenuItem(msgspec.Struct, frozen=True):
@@ -88,6 +90,7 @@ VIEW = (
     MenuItem("replay", noop("Replay the ro&unds"), "Ctrl+Shift+L", DOSSIER),
     MenuItem("latest", noop("Back to &latest"), "Ctrl+Shift+D", PAST),
     None,
+    MenuItem("screenshots", noop("&Keep out of screenshots"), "Ctrl+Alt+K", SCREENSHOTS),
     MenuItem("text_size", noop("Text si&ze")),
     MenuItem("theme", noop("Them&e")),
 )
@@ -164,20 +167,24 @@ class ActionState(msgspec.Struct, frozen=True):
     past: bool = False
     undo: str = ""
     redo: str = ""
+    screenshots: bool = False
 
     @classmethod
-    def of(cls, session: "Session | None") -> Self:
-        """What there is in a session; without one, nothing."""
+    def of(cls, session: "Session | None", screenshots: bool) -> Self:
+        """What there is in a session; without one, nothing. `screenshots`: whether the system keeps
+        windows out of them."""
         if session is None:
-            return cls()
+            return cls(screenshots=screenshots)
         space = session.workspace
         past = space.looking_back
-        return cls(True, session.editable, past, space.undo_label, space.redo_label)
+        labels = space.undo_label, space.redo_label
+        return cls(True, session.editable, past, *labels, screenshots)
 
     def meets(self, need: int) -> bool:
         """Whether an action with that need is available."""
         can_undo, can_redo = (self.editable and bool(each) for each in (self.undo, self.redo))
-        return (True, self.dossier, self.editable, can_undo, can_redo, self.past)[need]
+        met = (True, self.dossier, self.editable, can_undo, can_redo, self.past, self.screenshots)
+        return met[need]
 
 
 class Actions(QObject):
@@ -237,6 +244,16 @@ class Actions(QObject):
         """Check the current theme."""
         for action in self.themes.actions():
             action.setChecked(action.data() == choice)
+
+    def check_screenshots(self, screenshots: Screenshots) -> None:
+        """Check whether windows are kept out of screenshots, or say that the system cannot."""
+        action = self.by_name["screenshots"]
+        action.setCheckable(True)
+        action.setChecked(screenshots.on)
+        if not screenshots.possible:
+            action.setText(_("&Keep out of screenshots (not on this system)"))
+            sentence = _("This system has no way to keep a window out of screenshots.")
+            action.setToolTip(tip(sentence))
 
     def show_state(self, state: ActionState) -> None:
         """Enable what can be done, and show what undo and redo would do."""

@@ -22,6 +22,7 @@ from ui.kit.ground import ScrollingBody, column, put_below
 from ui.kit.order import beside, move, ready_in
 from ui.kit.prompts import Prompts
 from ui.kit.screens import keep_inside
+from ui.kit.screenshots import Screenshots, hiding
 from ui.kit.settings import Settings
 from ui.panel import Panel
 from ui.session import Session
@@ -81,6 +82,9 @@ class Shell(Closable):
         self.acts.fill(self.top.menus)
         self.acts.check_theme(self.settings.theme)
         self.acts.check_size(self.settings.text_size)
+        self.screenshots = Screenshots(_app(), hiding(_app().platformName()), self)
+        self.screenshots.turn(self.settings.hides_from_screenshots)
+        self.acts.check_screenshots(self.screenshots)
 
     def _connect(self) -> None:
         self.top.search.clicked.connect(lambda: self.do("search"))
@@ -251,7 +255,7 @@ class Shell(Closable):
         """Update everything outside the panel from the current dossier."""
         self._show_places()
         self._show_bars()
-        self.acts.show_state(ActionState.of(self.session))
+        self.acts.show_state(ActionState.of(self.session, self.screenshots.possible))
 
     def _show_places(self) -> None:
         if self.session is None:

@@ -56,6 +56,19 @@ def _as_of(window: Shell) -> None:
     as_of.show(_session(window), window.top.as_of)
 
 
+def _screenshots(window: Shell) -> None:
+    wanted = not window.screenshots.on
+    done = window.screenshots.turn(wanted)
+    window.acts.check_screenshots(window.screenshots)
+    if done:
+        window.settings.hides_from_screenshots = wanted
+        kept_out = _("Windows of Parley are kept out of screenshots and shared screens.")
+        said = kept_out if wanted else _("Windows of Parley can be seen in screenshots again.")
+    else:
+        said = _("The system refused. Windows of Parley can be seen in screenshots.")
+    window.status.say(said, problem=not done, theme=window.theme)
+
+
 def _visit(window: Shell, key: str) -> None:
     window.go_to(key)
     if window.panel is not None:
@@ -320,6 +333,7 @@ HANDLERS: dict[str, Callable[[Shell], object]] = {
     "previous_part": lambda window: window.go_round(-1),
     "to_navigation": lambda window: window.side.list.setFocus(),
     "as_of": _as_of,
+    "screenshots": _screenshots,
     "latest": lambda window: _session(window).look_back(None),
     "talks": _talks,
     "parties": _parties,
