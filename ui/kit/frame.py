@@ -125,14 +125,12 @@ class Frame(QDialog, Unsent):
         return self.windowTitle() if self.altered() else ""
 
     def typed(self) -> str:
-        """The dialog's title and what is in its fields, a line each, if any was altered."""
+        """The dialog's title and what was entered in its fields, a line each; "" if nothing was."""
         if not self.altered():
             return ""
-        fields = {field: written(field, self._begun.get(field)) for field in filled_in(self)}
-        if not any(fields.values()):
-            return ""
-        lines = (written(field, None) for field in fields)
-        return "\n".join([self.windowTitle(), *filter(None, lines)])
+        lines = (written(field, self._begun.get(field)) for field in filled_in(self))
+        entered = [*filter(None, lines)]
+        return "\n".join([self.windowTitle(), *entered]) if entered else ""
 
     def reject(self) -> None:
         """Leave without saving, unless the user decides to stay: Escape, Cancel and the window's

@@ -71,11 +71,19 @@ def written(field: QWidget, before: object) -> str:
     now = _value(field)
     hidden = isinstance(field, QLineEdit) and field.echoMode() != QLineEdit.EchoMode.Normal
     secret = hidden or field.property(SECRET)
-    if now == before or secret or not now:
+    if now == before or secret or not now or _chooses_nothing(field):
         return ""
     cells = _items(field) if isinstance(field, QTableWidget) else []
     words = now if isinstance(now, str) else "; ".join(c.text() for c in cells if c.text())
-    return f"{field.accessibleName()}: {words}" if words else ""
+    return f"{field.accessibleName()}: {words}" if words.strip() else ""
+
+
+def _chooses_nothing(field: QWidget) -> bool:
+    """Whether the words in a choice say that nothing is chosen: they stand for no record, where
+    other words do."""
+    if not isinstance(field, QComboBox) or field.currentData():
+        return False
+    return any(field.itemData(each) for each in range(field.count()))
 
 
 def _value(field: QWidget) -> object:

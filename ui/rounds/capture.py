@@ -200,8 +200,8 @@ class CaptureForm(AtOnce):
         return written or super().altered()
 
     def typed(self) -> str:
-        """The words with who says them on what, under the title."""
-        if not self.altered():
+        """The words with who says them on what, under the title; "" without words."""
+        if not (self.isVisible() and self.words.value().strip()):
             return ""
         party = self.who.chosen()
         who = party.name if party is not None else ""
