@@ -29,7 +29,7 @@ from core.model.records import (
 from core.text.days import clock, local_day
 from core.text.folding import fold
 from core.text.saying import long_date
-from core.views.names import matter
+from core.views.names import code_and_name, matter
 from core.views.schedule import schedule
 
 Taken = Position | Response | Action
@@ -136,9 +136,9 @@ def in_words(dossier: Dossier, taken: Taken) -> CapturedWords:
     """Who said what on what."""
     if isinstance(taken, Action):
         due = _("due {date}").format(date=long_date(taken.due)) if taken.due else ""
-        return CapturedWords(taken.owner, _("Action"), _told(due, taken.text))
+        return CapturedWords(_owner(dossier, taken), _("Action"), _told(due, taken.text))
     party = dossier.find(Party, taken.party)
-    who = party.code if party is not None else ""
+    who = code_and_name(party) if party is not None else ""
     if isinstance(taken, Response):
         proposal = dossier.find(Proposal, taken.proposal)
         answer = choice(taken.answer)
@@ -146,6 +146,14 @@ def in_words(dossier: Dossier, taken: Taken) -> CapturedWords:
     issue = dossier.get(Issue, taken.issue)
     point = dossier.get(Point, issue.point)
     return CapturedWords(who, matter(point, issue), _told(_place(issue, taken), taken.statement))
+
+
+def _owner(dossier: Dossier, action: Action) -> str:
+    """Who is to do it: a party as it is shown elsewhere, or the words as they are."""
+    wanted = fold(action.owner)
+    named = (each for each in dossier.parties if wanted in (fold(each.code), fold(each.name)))
+    party = next(named, None) if wanted else None
+    return code_and_name(party) if party is not None else action.owner
 
 
 def _place(issue: Issue, taken: Position) -> str:

@@ -83,3 +83,8 @@ def passage_name(dossier: Dossier, note: Note) -> str:
     record as a whole or on what goes as its text."""
     name = called(dossier, target(dossier, note))
     return name if note.field in ("", STORED_TEXT) else f"{name}, {field_name(note.field)}"
+
+
+def code_and_name(party: Party) -> str:
+    """A party where there is room for little but its code: "UA – Ukraine"."""
+    return party.name if party.code == party.name else f"{party.code} – {party.name}"

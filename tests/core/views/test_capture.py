@@ -103,10 +103,10 @@ def test_what_was_taken_down_stands_with_the_latest_first(workspace: Workspace) 
     dossier = workspace.latest
     told = [in_words(dossier, each) for each in captured(dossier, "r2")]
     assert sorted((each.who, each.matter, each.words) for each in told) == [
-        ("AR", "Quota — Catch", "20: A little more."),
-        ("AR", "Quota — Fleet", "no statement"),
-        ("AR", "The paper", "accepted with conditions: If paid."),
-        ("Arland", "Action", "due 20 February 2025: Send the map."),
+        ("AR – Arland", "Action", "due 20 February 2025: Send the map."),
+        ("AR – Arland", "Quota — Catch", "20: A little more."),
+        ("AR – Arland", "Quota — Fleet", "no statement"),
+        ("AR – Arland", "The paper", "accepted with conditions: If paid."),
     ]
     times = [each.time for each in captured(dossier, "r2") if each.time]
     assert times == ["14:07", "14:06", "14:05"]
@@ -120,6 +120,18 @@ def test_what_was_taken_down_stands_with_the_latest_first(workspace: Workspace) 
     for _step in range(4):
         workspace.undo()
     assert captured(workspace.latest, "r2") == ()
+
+
+@pytest.mark.parametrize(
+    ("owner", "shown"),
+    [("AR", "AR – Arland"), ("arland", "AR – Arland"), ("Legal", "Legal"), ("", "")],
+)
+def test_who_is_to_act_is_shown_as_a_party_if_it_is_one(
+    workspace: Workspace, owner: str, shown: str
+) -> None:
+    workspace.do(capture_action(text="Send the map.", owner=owner, due=None, round="r2"))
+    ((action,), dossier) = workspace.latest.having(Action, round="r2"), workspace.latest
+    assert in_words(dossier, action).who == shown
 
 
 def test_an_identifier_tells_when_it_was_made() -> None:
