@@ -30,7 +30,7 @@ LINK_KINDS: tuple[Kind, ...] = (
     Kind(
         ClauseLink,
         "clause_link",
-        (noop("link of a clause"), noop("links of clauses")),
+        (noop("clause link"), noop("clause links")),
         names={"precedent": noop("precedent")},
         parts={
             "clause": Clause,
