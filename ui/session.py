@@ -135,12 +135,19 @@ class Session(QObject):
         """Whether changes are allowed: not while looking back, nor in a file open for reading."""
         return self.workspace.editable and not self.workspace.looking_back
 
-    def ask_to_edit(self) -> bool:
-        """Whether changes are allowed; if not, the status line says what to do."""
+    @property
+    def refusal(self) -> str:
+        """Why no changes are allowed, and what to do; "" if they are."""
         try:
             self._refuse_edits()
         except Problem as problem:
-            self.warn(str(problem))
+            return str(problem)
+        return ""
+
+    def ask_to_edit(self) -> bool:
+        """Whether changes are allowed; if not, the status line says what to do."""
+        if self.refusal:
+            self.warn(self.refusal)
         return self.editable
 
     @property

@@ -4,8 +4,8 @@ from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Self
 
 import msgspec
-from PySide6.QtCore import QObject
-from PySide6.QtGui import QAction, QActionGroup, QKeySequence
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QAction, QActionGroup, QKeySequence, QShortcut
 from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 
 from core.language import gettext as _
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from ui.session import Session
 
 NOTHING, DOSSIER, EDIT, UNDO, REDO, PAST, SCREENSHOTS = range(7)
+EDITS = (EDIT, UNDO, REDO)
 """What an action needs: nothing, an open dossier, an editable one, something to undo or redo, a
 look back, or a system that keeps windows out of screenshots."""
 
@@ -168,6 +169,8 @@ class ActionState(msgspec.Struct, frozen=True):
     undo: str = ""
     redo: str = ""
     screenshots: bool = False
+    refusal: str = ""
+    """Why nothing can be edited, although a dossier is open."""
 
     @classmethod
     def of(cls, session: "Session | None", screenshots: bool) -> Self:
@@ -178,7 +181,7 @@ class ActionState(msgspec.Struct, frozen=True):
         space = session.workspace
         past = space.looking_back
         labels = space.undo_label, space.redo_label
-        return cls(True, session.editable, past, *labels, screenshots)
+        return cls(True, session.editable, past, *labels, screenshots, session.refusal)
 
     def meets(self, need: int) -> bool:
         """Whether an action with that need is available."""
@@ -188,10 +191,16 @@ class ActionState(msgspec.Struct, frozen=True):
 
 
 class Actions(QObject):
-    """The actions in use: in a menu bar, with their shortcuts, identified by name."""
+    """The actions in use: in a menu bar, with their shortcuts, identified by name.
+
+    While a dossier is open that cannot be edited, `refused` is emitted for the keys of what would
+    edit it: Qt passes over those of a disabled action in silence."""
+
+    refused = Signal()
 
     def __init__(self, window: QWidget, do: Callable[[str], None]) -> None:
         super().__init__(window)
+        self._refusing: list[QShortcut] = []
         self._window = window
         self._do = do
         self.by_name: dict[str, QAction] = {}
@@ -260,8 +269,21 @@ class Actions(QObject):
         for item in menu_items():
             if item.name in self.by_name:
                 self.by_name[item.name].setEnabled(state.meets(item.needs))
+                if item.needs in EDITS:
+                    self.by_name[item.name].setToolTip(tip(state.refusal))
+        self._refuse(bool(state.refusal))
         self._say("undo", _("&Undo"), state.undo)
         self._say("redo", _("&Redo"), state.redo)
+
+    def _refuse(self, refused: bool) -> None:
+        """Have the keys of what would edit say why it cannot be done, or leave them to it."""
+        if refused and not self._refusing:
+            keys = [key for item in menu_items() if item.needs in EDITS for key in item.all_keys]
+            self._refusing = [QShortcut(QKeySequence(key), self._window) for key in keys]
+            for each in self._refusing:
+                each.activated.connect(self.refused)
+        for each in self._refusing:
+            each.setEnabled(refused)
 
     def _say(self, name: str, plain: str, label: str) -> None:
         words = _("{verb}: {what}").format(verb=plain, what=label.replace("&", "&&"))

@@ -93,6 +93,7 @@ class Shell(Closable):
         self.top.brief.clicked.connect(lambda: self.do("brief"))
         self.status.undo_pressed.connect(lambda: self.do("undo"))
         self.side.list.chosen.connect(self.show_panel)
+        self.acts.refused.connect(lambda: self.session and self.session.ask_to_edit())
         self.acts.themes.triggered.connect(self._theme_chosen)
         self.acts.sizes.triggered.connect(lambda action: self.show_text_at(action.data()))
         _app().styleHints().colorSchemeChanged.connect(self._scheme_changed)

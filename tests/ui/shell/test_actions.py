@@ -1,7 +1,9 @@
 """Every action stands in a menu once, with its own shortcut and something that it does."""
 
+import datetime as dt
 from collections import Counter
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QMenu
@@ -63,6 +65,34 @@ def test_recent_files_are_listed_and_can_be_switched_off(window: Window) -> None
     window.files.fill_recent()
     assert not menu.actions()[-1].isChecked()
     assert path.name not in [action.text() for action in menu.actions()]
+
+
+@pytest.mark.parametrize("keys", ["Ctrl+Alt+C", "Ctrl+N", "Ctrl+Z", "Ctrl+Shift+P"])
+def test_the_keys_of_what_would_edit_the_past_say_why_not(
+    window: Window, session: Session, qtbot: QtBot, keys: str
+) -> None:
+    session.look_back(dt.date(2025, 1, 2))
+    sequence = QKeySequence(keys)[0]
+    qtbot.keyClick(window, sequence.key(), sequence.keyboardModifiers())
+    assert "You are viewing 2 January 2025. Go back to latest" in window.status.sentence
+    session.look_back(None)
+    window.status.say("", problem=False, theme=window.theme)
+    qtbot.keyClick(window, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert "viewing" not in window.status.sentence
+
+
+def test_the_tip_of_what_cannot_be_done_in_the_past_says_why(
+    window: Window, session: Session
+) -> None:
+    session.look_back(dt.date(2025, 1, 2))
+    edits = [each.name for each in actions.menu_items() if each.needs in actions.EDITS]
+    assert "capture" in edits
+    for name in edits:
+        action = window.acts.by_name[name]
+        assert not action.isEnabled()
+        assert "Go back to latest to make changes" in action.toolTip(), name
+    session.look_back(None)
+    assert "latest" not in window.acts.by_name["capture"].toolTip()
 
 
 def test_the_help_opens_beside_the_window(window: Window) -> None:
