@@ -9,7 +9,7 @@ from core.model.dossier import Dossier
 from core.model.naming import round_name
 from core.model.records import Clause, ClauseStatus, Party, Point, Round, Wording
 from core.model.signs import sign
-from core.text.saying import dotted
+from core.text.saying import dotted, long_date
 from core.views.annotations import Noted, noted
 from core.views.clause_graph import ClausesTogether, clauses_together
 from core.views.clause_links import linked_words
@@ -60,15 +60,18 @@ class PlanText(msgspec.Struct, frozen=True):
     notes: tuple[NoteCard, ...]
 
 
-def plan_text(dossier: Dossier, today: dt.date) -> PlanText:
-    """The clauses in order, each with the texts that stand, and the notes on any text."""
+def plan_text(dossier: Dossier, today: dt.date, links_of: dt.date | None = None) -> PlanText:
+    """The clauses in order, each with the texts that stand, and the notes on any text.
+
+    Links and conditions have no date: where the rest is as it had been said by one, `links_of` is
+    the day as of which they are shown, which is said beside them."""
     clauses = dossier.all(Clause)
     return PlanText(
         clause_counts(dossier) if clauses else _empty(),
         _brackets(dossier, today),
         dossier.talks.plan_summary,
-        clauses_together(dossier),
-        tuple(_clause(dossier, clause) for clause in clauses),
+        _together(dossier, links_of),
+        tuple(_clause(dossier, clause, links_of) for clause in clauses),
         cards_on(dossier, [text.id for text in (*clauses, *dossier.all(Wording))]),
     )
 
@@ -86,7 +89,23 @@ def _empty() -> str:
     )
 
 
-def _clause(dossier: Dossier, clause: Clause) -> ClauseWords:
+def _together(dossier: Dossier, links_of: dt.date | None) -> ClausesTogether:
+    together = clauses_together(dossier)
+    if links_of is None or not together.words:
+        return together
+    sentence = _("Links and conditions have no date. They are shown as of {date}.")
+    words = (sentence.format(date=long_date(links_of)), *together.words)
+    return msgspec.structs.replace(together, words=words)
+
+
+def _linked(dossier: Dossier, clause: str, links_of: dt.date | None) -> str:
+    linked = linked_words(dossier, clause)
+    if links_of is None or not linked:
+        return linked
+    return _("As of {date}: {links}").format(date=long_date(links_of), links=linked)
+
+
+def _clause(dossier: Dossier, clause: Clause, links_of: dt.date | None) -> ClauseWords:
     name, point = called(dossier, clause), dossier.find(Point, clause.point)
     return ClauseWords(
         clause.id,
@@ -99,7 +118,7 @@ def _clause(dossier: Dossier, clause: Clause) -> ClauseWords:
         _("Links of {clause}").format(clause=name),
         _("Versions of {clause}").format(clause=name),
         len(dossier.having(Wording, clause=clause.id)) > 1,
-        linked_words(dossier, clause.id),
+        _linked(dossier, clause.id, links_of),
         tuple(_wording(dossier, each) for each in latest_wordings(dossier, clause.id)),
     )
 

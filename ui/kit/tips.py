@@ -1,8 +1,15 @@
 """Tool tips: Qt renders a tip that looks like markup as markup, and does not wrap plain ones."""
 
+from collections.abc import Iterable
+
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QWidget
+
 LONGEST = 80
 """A plain tip longer than this would be one line across the screen."""
 MOST = 2000
+OWN = "own_tip"
+"""The property that has the tip of what cannot be done now."""
 _ESCAPED = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"})
 
 
@@ -12,3 +19,12 @@ def tip(text: str) -> str:
         return text
     shown = text if len(text) <= MOST else f"{text[:MOST]}…"
     return f'<p style="white-space: pre-wrap">{shown.translate(_ESCAPED)}</p>'
+
+
+def allow(acts: Iterable[QAction | QWidget], refusal: str) -> None:
+    """Enable what edits, or disable it and have its tip say why; its own tip comes back."""
+    for each in acts:
+        if each.property(OWN) is None:
+            each.setProperty(OWN, each.toolTip())
+        each.setEnabled(not refusal)
+        each.setToolTip(tip(refusal) if refusal else each.property(OWN))

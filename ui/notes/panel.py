@@ -22,6 +22,7 @@ from ui.kit.flat import FlatButton
 from ui.kit.fonts import em
 from ui.kit.labels import HeadingLabel, Muted, ProseLabel
 from ui.kit.page import Page
+from ui.kit.tips import allow
 from ui.notes.filter import FilterBar
 from ui.notes.list import MOST_SHOWN, NotesView, rows
 from ui.panel import Panel
@@ -229,7 +230,7 @@ class NoteDetail(QWidget):
         }
         for name, act in self.acts.items():
             act.setVisible(offered[name])
-            act.setEnabled(self.session.editable)
+        allow(self.acts.values(), self.session.refusal)
 
     def _change(self, **fields: Any) -> None:
         self.session.do(change_notes(self._notes, **fields))

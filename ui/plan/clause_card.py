@@ -18,6 +18,7 @@ from ui.kit.layouts import clear
 from ui.kit.lines import ElidedLines
 from ui.kit.plan_grid import fill_of
 from ui.kit.theme import Theme
+from ui.kit.tips import allow
 from ui.plan.status import status_choice
 from ui.session import Session
 
@@ -73,12 +74,10 @@ class ClauseCard(Card):
             foot.addWidget(button, alignment=bottom)
         self.body.addLayout(foot)
 
-    def draw(self, clause: ClauseWords, *, editable: bool) -> None:
+    def draw(self, clause: ClauseWords) -> None:
         """Draw the clause; the status is set again, as a choice that was refused would stay."""
         self.status.setCurrentIndex(self.status.findData(clause.status.value))
-        self.status.setEnabled(editable)
-        self.edit.setEnabled(editable)
-        self.links.setEnabled(editable)
+        allow((self.status, self.edit, self.links), self._session.refusal)
         theme = self._session.theme
         if not self.differs(clause, theme):
             return

@@ -1,5 +1,6 @@
 """The plan text: every clause with its status and its wordings, brackets as they are written."""
 
+import datetime as dt
 from functools import partial
 
 from PySide6.QtCore import QTimer
@@ -25,6 +26,7 @@ from core.model.records import (
     Round,
     Wording,
 )
+from core.text.days import local_day
 from core.views.annotations import FieldPlace
 from core.views.plan_text import PlanText, plan_text
 from ui.annotate.annotating import Annotating
@@ -33,6 +35,7 @@ from ui.annotate.notes_side import NotesSide
 from ui.kit.fonts import em
 from ui.kit.labels import HeadingLabel, ProseLabel
 from ui.kit.page import Page
+from ui.kit.tips import allow
 from ui.panel import Panel
 from ui.plan.clause_card import ClauseCard
 from ui.plan.hanging_together import TogetherCard
@@ -104,7 +107,14 @@ class PlanPanel(Panel):
 
     def show_dossier(self, dossier: Dossier) -> None:
         """Draw everything."""
-        self._draw(plan_text(dossier, self.session.today))
+        self._draw(plan_text(dossier, self.session.today, self._links_of()))
+
+    def _links_of(self) -> dt.date | None:
+        """The day as of which links are shown, if it is not the one by which the rest was said."""
+        space = self.session.workspace
+        if space.as_of is None:
+            return None
+        return self.session.this_day if space.known is None else local_day(space.known)
 
     def _draw(self, shown: PlanText) -> None:
         editable = self.session.editable
@@ -114,10 +124,7 @@ class PlanPanel(Panel):
         self._summary.setText(shown.summary)
         self._summary.setVisible(bool(shown.summary))
         self.together.show_together(shown.together, self.session.theme)
-        self.add.setEnabled(editable)
-        self.draft.setEnabled(editable)
-        self.precedents.setEnabled(editable)
-        self.sum_up.setEnabled(editable)
+        allow((self.add, self.draft, self.precedents, self.sum_up), self.session.refusal)
         self._drop({clause.clause for clause in shown.clauses})
         for row, clause in enumerate(shown.clauses):
             card = self._cards.get(clause.clause)
@@ -125,7 +132,7 @@ class PlanPanel(Panel):
                 card = ClauseCard(self.session, clause.clause, self.notes)
                 self._cards[clause.clause] = card
             self._list.insertWidget(row, card)
-            card.draw(clause, editable=editable)
+            card.draw(clause)
         self.side.show_notes(shown.notes, self.session.theme, editable=editable)
 
     def record(self) -> tuple[type[Record], str] | None:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 from core.language import gettext as _
 from core.model.records import Issue, Party, Position
 from core.views.placement import placement
+from ui.kit.tips import allow
 from ui.point.position_card import CardAct
 from ui.session import Session
 
@@ -40,8 +41,8 @@ def row_menu(parent: QWidget, session: Session, spot: MapSpot, acts: OnPosition)
         menu.addAction(_("Edit issue and anchors…"), lambda: edit_issue(session, spot.issue)),
         menu.addAction(_("Add issue…"), lambda: add_issue(session, spot.point)),
     ]
-    for action in editing:
-        action.setEnabled(session.editable)
+    menu.setToolTipsVisible(True)
+    allow(editing, session.refusal)
     return menu
 
 
@@ -57,8 +58,7 @@ def _add_mark_actions(menu: QMenu, session: Session, spot: MapSpot, acts: OnPosi
         ]
         menu.addAction(_("History"), lambda: acts.show_history(position))
         editing.append(menu.addAction(_("Remove"), lambda: acts.remove(position)))
-    for action in editing:
-        action.setEnabled(session.editable)
+    allow(editing, session.refusal)
 
 
 def open_form(session: Session, issue: str, party: str) -> None:

@@ -130,5 +130,5 @@ def _what(session: Session) -> str:
         return _("Replaying the rounds: the latest")
     return _(
         "As said by {date}: later positions, notes, proposals and wordings are left out. "
-        "Bottom lines are today\u2019s."
+        "Bottom lines, and links and conditions of clauses, are today\u2019s."
     ).format(date=long_date(said))

@@ -8,7 +8,7 @@ from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
-from core.model.records import Clause, ClauseStatus, Note, Wording
+from core.model.records import Clause, ClauseStatus, Condition, Note, Wording
 from tests.dossiers import day, small
 from ui.annotate.annotated import Annotated
 from ui.plan.clause_card import ClauseCard
@@ -168,3 +168,29 @@ def test_the_form_changes_the_status_too(form: ClauseForm, plan: PlanPanel) -> N
     form.status.setCurrentIndex(form.status.findData("agreed"))
     form.go.click()
     assert plan.session.dossier.get(Clause, "c").status is ClauseStatus.AGREED
+
+
+def test_links_say_as_of_when_they_are_while_looking_back(open_window: Open) -> None:
+    linked = DRAFT.replacing(None, Condition("n", "c", "d", ""))
+    window = open_window(linked)
+    window.go_to("plan")
+    assert isinstance(window.panel, PlanPanel)
+    assert "only if 2" in texts(window.panel)
+    window.panel.session.look_back(day(2))
+    shown = texts(window.panel)
+    assert "As of 5 February 2025: only if 2" in shown
+    assert any("They are shown as of 5 February 2025." in each for each in shown)
+    window.panel.session.look_back(None)
+    assert "only if 2" in texts(window.panel)
+
+
+def test_what_edits_the_plan_says_in_the_past_why_it_cannot(plan: PlanPanel) -> None:
+    before = plan.sum_up.toolTip()
+    plan.session.look_back(day(2))
+    clause = card(plan, 0)
+    for button in (plan.add, plan.draft, plan.sum_up, clause.edit, clause.links, clause.status):
+        assert not button.isEnabled()
+        assert "Go back to latest" in button.toolTip()
+    plan.session.look_back(None)
+    assert plan.sum_up.toolTip() == before
+    assert plan.add.isEnabled()

@@ -93,7 +93,7 @@ def test_the_banner_and_its_button_are_there_only_while_looking_back(
     assert "21 January 2025" in window.top.as_of.text()
     assert window.banner.words == (
         "As said by 21 January 2025: later positions, notes, proposals and wordings are left out. "
-        "Bottom lines are today’s."
+        "Bottom lines, and links and conditions of clauses, are today’s."
     )
     assert figures(window)["Quota"].split()[0] == "80"
     qtbot.mouseClick(window.banner.back, Qt.MouseButton.LeftButton)
