@@ -38,6 +38,8 @@ class BottomLineEditor(QWidget, Unsent):
     """One sentence that can be edited in place: by a click, F2 or Enter."""
 
     written = Signal(str)
+    refused = Signal()
+    """Somebody wanted to edit what cannot be edited now."""
     note_wanted = Signal(Selector)
     """A Selector of the sentence that the user wants to annotate."""
 
@@ -131,6 +133,8 @@ class BottomLineEditor(QWidget, Unsent):
         """Start editing, with everything selected."""
         if self._open():
             self.box.selectAll()
+        elif not self._editable:
+            self.refused.emit()
 
     def begin_at(self, spot: QPoint) -> None:
         """Start editing at the click, with nothing selected."""

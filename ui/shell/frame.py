@@ -292,7 +292,7 @@ class Shell(Closable):
                 date=long_date(session.today) if past else _("latest")
             ),
             brief=_("Brief for Round {number}…").format(number=number) if number else _("Brief…"),
-            editable=session.editable,
+            refusal=session.refusal,
         )
         self.status.show_session(session)
 

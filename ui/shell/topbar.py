@@ -9,6 +9,7 @@ from ui.kit import fonts
 from ui.kit.bars import Band
 from ui.kit.fonts import em
 from ui.kit.labels import Elided, Text
+from ui.kit.tips import allow
 from ui.shell.menus import Menus
 from ui.shell.search_field import SearchField
 
@@ -58,11 +59,12 @@ class TopBar(Band):
         """Show which talks are open."""
         self._talks.setText(title)
 
-    def show_buttons(self, *, as_of: str, brief: str, editable: bool) -> None:
-        """Label the buttons; without an open dossier there are none (see `hide_buttons`)."""
+    def show_buttons(self, *, as_of: str, brief: str, refusal: str) -> None:
+        """Label the buttons, one with why nothing can be edited; without an open dossier there are
+        none (see `hide_buttons`)."""
         self.as_of.setText(as_of)
         self.brief.setText(brief)
-        self.position.setEnabled(editable)
+        allow([self.position], refusal)
         self._open = True
         self._make_room()
 

@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from core.editing.commands import change
 from core.model.records import Point
+from ui.point.panel import PointPanel
 from ui.session import Session
 from ui.shell import about, actions, guide, shortcuts
 from ui.shell import handlers as menu_items
@@ -93,6 +94,22 @@ def test_the_tip_of_what_cannot_be_done_in_the_past_says_why(
         assert "Go back to latest to make changes" in action.toolTip(), name
     session.look_back(None)
     assert "latest" not in window.acts.by_name["capture"].toolTip()
+
+
+def test_what_begins_an_edit_on_a_panel_says_why_not_either(
+    window: Window, panel: PointPanel, qtbot: QtBot
+) -> None:
+    panel.session.look_back(dt.date(2025, 1, 2))
+    assert "Go back to latest" in window.top.position.toolTip()
+    window.status.say("", problem=False, theme=window.theme)
+    panel.head.bottom_line.setFocus()
+    qtbot.keyClick(panel.head.bottom_line, Qt.Key.Key_Return)
+    assert "Go back to latest" in window.status.sentence
+    window.status.say("", problem=False, theme=window.theme)
+    qtbot.keyClick(panel, Qt.Key.Key_F2)
+    assert "Go back to latest" in window.status.sentence
+    panel.session.look_back(None)
+    assert not window.top.position.toolTip()
 
 
 def test_the_help_opens_beside_the_window(window: Window) -> None:
