@@ -314,9 +314,8 @@ class PositionRow(QWidget):
         start = _first(at, mark.value, 50.0)
         issue = self.row.issue
         wanted = self._within(mark, nudge(issue, start, direction, step))
-        if self.editable:
-            value = snapped(issue, wanted)
-            self.nudged.emit(Placing(issue.id, mark.party, mark.position, self._handle, value))
+        value = snapped(issue, wanted)
+        self.nudged.emit(Placing(issue.id, mark.party, mark.position, self._handle, value))
 
     def _turn(self, step: int) -> None:
         following = HANDLES.index(self._handle) + step

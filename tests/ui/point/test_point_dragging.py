@@ -99,6 +99,13 @@ def test_nothing_can_be_moved_while_looking_back(
     assert panel.map.row_of("i").row.gap == "80"
     drag(qtbot, panel, "i", "a", 50.0)
     assert session.workspace.latest.get(Position, "x1").value == 10.0
+    said: list[str] = []
+    session.status_message.connect(lambda sentence, _problem: said.append(sentence))
+    row = panel.map.row_of("i")
+    qtbot.mouseClick(row, Qt.MouseButton.LeftButton, pos=row.spot("a"))
+    qtbot.keyClick(row, Qt.Key.Key_Right)
+    assert session.workspace.latest.get(Position, "x1").value == 10.0
+    assert "Go back to latest" in said[-1]
 
 
 def test_choosing_a_marker_turns_the_inspector_to_it(
