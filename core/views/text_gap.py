@@ -2,16 +2,22 @@
 where it and the gap between positions part ways."""
 
 import datetime as dt
-from collections.abc import Iterator
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
+from operator import itemgetter
 
-from core.analysis.movement import change_since_round
+import msgspec
+
+from core.analysis.comparison import compare_days
+from core.analysis.movement import day_before
 from core.analysis.rounds import last_round
 from core.language import gettext as _
 from core.language import ngettext
 from core.model.choices import Pair
 from core.model.dossier import Dossier
 from core.model.naming import round_name
-from core.model.records import Clause, Round, Wording
+from core.model.records import Clause, ClauseLink, Round, Wording
 from core.text.saying import dated, dotted, percent
 from core.text.textgap import TextGap, clause_gap, together
 from core.views.plan import said_on, wordings
@@ -20,6 +26,53 @@ LEAST = 0.01
 """A share of words that changes by less has not changed."""
 SHOWN = 5
 """How many versions a line tells of."""
+SCALES = (0.1, 0.25, 0.5, 1.0)
+"""Where the scale of a chart of shares may end."""
+COUNTED = ("words", "inside", "outermost", "options", "clauses", "clean")
+"""What of the counts is followed over time."""
+
+
+class TextCourse(msgspec.Struct, frozen=True):
+    """How the text of some clauses went: from `days[n]` on, until the next day, it has the counts
+    `gaps[n]`, without depth and places; what has no date stands from the first day of all on.
+    `added[n]` clauses got their first text that day, which is no movement."""
+
+    days: tuple[dt.date, ...] = ()
+    gaps: tuple[TextGap, ...] = ()
+    added: tuple[int, ...] = ()
+
+    @property
+    def shares(self) -> tuple[float, ...]:
+        """The words in brackets / all words, 0–1."""
+        return tuple(gap.inside_share for gap in self.gaps)
+
+    @property
+    def breaks(self) -> tuple[int, ...]:
+        """The entries that do not go on from the one before: more clauses have a text."""
+        return tuple(n for n, count in enumerate(self.added) if n and count)
+
+    @property
+    def reasons(self) -> tuple[tuple[dt.date, str], ...]:
+        """The same in short: "+2 clauses"."""
+        return tuple((self.days[n], _added(self.added[n])) for n in self.breaks)
+
+    @property
+    def scale_end(self) -> float:
+        """Where its scale ends, as a share: near above the largest share."""
+        most = max(self.shares, default=0.0)
+        return next(each for each in SCALES if most <= each)
+
+    def at(self, day: dt.date) -> TextGap | None:
+        """The counts on a day; None before there is a text."""
+        n = bisect_right(self.days, day)
+        return self.gaps[n - 1] if n else None
+
+
+def _added(count: int) -> str:
+    return ngettext("+{count} clause", "+{count} clauses", count).format(count=count)
+
+
+NO_TEXT = TextCourse()
 
 
 def working_text(dossier: Dossier, clause: str, on: dt.date | None = None) -> Wording | None:
@@ -40,15 +93,54 @@ def clause_text_gap(dossier: Dossier, clause: Clause, on: dt.date | None = None)
 
 def plan_text_gap(dossier: Dossier, point: str | None = None, on: dt.date | None = None) -> TextGap:
     """The counts of the working texts of all clauses, or of those of a sticking point."""
-    clauses = dossier.all(Clause) if point is None else dossier.where(Clause, point=point)
+    clauses = clauses_on(dossier, point)
     return together(clause_text_gap(dossier, clause, on) for clause in clauses)
+
+
+def clauses_on(dossier: Dossier, point: str | None = None, issue: str = "") -> tuple[Clause, ...]:
+    """The clauses of the plan, or those that are about a sticking point or linked to one of its
+    issues, or those linked to one issue."""
+    if point is None and not issue:
+        return tuple(dossier.all(Clause))
+    issues = [issue] if issue else [each.id for each in dossier.issues(point or "")]
+    linked = {each.clause for i in issues for each in dossier.having(ClauseLink, issue=i)}
+    if not issue:
+        linked |= {each.id for each in dossier.having(Clause, point=point)}
+    return tuple(each for each in dossier.all(Clause) if each.id in linked) if linked else ()
+
+
+def text_course(dossier: Dossier, clauses: Iterable[Clause], until: dt.date) -> TextCourse:
+    """How the working texts of some clauses went until a day."""
+    said = [
+        (said_on(dossier, each), each)
+        for clause in clauses
+        for each in wordings(dossier, clause.id, None)
+    ]
+    said = sorted((each for each in said if each[0] <= until), key=itemgetter(0))
+    standing: dict[str, TextGap] = {}
+    whole = TextGap()
+    steps: list[tuple[dt.date, TextGap, int]] = []
+    for day, came in groupby(said, itemgetter(0)):
+        before = len(standing)
+        for _day, each in came:
+            new = clause_gap(each.text)
+            whole = _exchanged(whole, standing.get(each.clause, TextGap()), new)
+            standing[each.clause] = new
+        steps.append((day, whole, len(standing) - before))
+    return TextCourse(*map(tuple, zip(*steps, strict=True))) if steps else NO_TEXT
+
+
+def _exchanged(whole: TextGap, old: TextGap, new: TextGap) -> TextGap:
+    """The counts with those of one text in the place of another's."""
+    parts = {n: getattr(whole, n) - getattr(old, n) + getattr(new, n) for n in COUNTED}
+    return TextGap(**parts)
 
 
 def text_gap_course(dossier: Dossier, until: dt.date) -> Iterator[tuple[dt.date, TextGap]]:
     """The counts of the plan from each of the last days on which a working text came."""
-    came = {said_on(dossier, each) for each in dossier.where(Wording, party=None)}
-    for day in sorted(each for each in came if dt.date.min < each <= until)[-SHOWN:]:
-        yield day, plan_text_gap(dossier, on=day)
+    course = text_course(dossier, clauses_on(dossier), until)
+    steps = [*zip(course.days, course.gaps, strict=True)]
+    yield from [each for each in steps if each[0] > dt.date.min][-SHOWN:]
 
 
 def text_gap_words(gap: TextGap) -> str:
@@ -74,17 +166,37 @@ def text_gap_words(gap: TextGap) -> str:
     )
 
 
-def parting(dossier: Dossier, pair: Pair | None, today: dt.date, since: Round | None) -> str:
+def bracketed_words(gap: TextGap) -> str:
+    """What stands at the end of a line: "23% in brackets"."""
+    return _("{share} in brackets").format(share=percent(gap.inside_share))
+
+
+def reading_of_text(course: TextCourse, day: dt.date) -> str:
+    """The counts on a day in a line, for the crosshair; empty before there is a text."""
+    gap = course.at(day)
+    return text_gap_words(gap) if gap is not None else ""
+
+
+def parting(
+    dossier: Dossier,
+    pair: Pair | None,
+    today: dt.date,
+    since: Round | None,
+    point: str | None = None,
+) -> str:
     """A sentence where the gap between positions and the share of words in brackets went different
-    ways since a round, by default the last one; empty where they did not."""
-    since = since or last_round(dossier, today)
-    if pair is None or since is None or since.date is None:
+    ways, in the plan or on a sticking point; empty where they did not. Both are compared like for
+    like, with the start of a round, by default the last one; before the first round with the day
+    before the latest text."""
+    clauses = clauses_on(dossier, point)
+    begun = _begun(dossier, clauses, today, since)
+    if pair is None or begun is None:
         return ""
-    change = change_since_round(dossier, pair, None, today, since)
-    stated = change.told_stated if change is not None else None
+    name, start = begun
+    stated = compare_days(dossier, pair, point, start, today).told_stated
     if stated is None or abs(stated) < dossier.talks.stall_threshold:
         return ""
-    before, now = (plan_text_gap(dossier, on=day) for day in (since.date, today))
+    before, now = _both(dossier, clauses, start, today)
     bracketed = now.inside_share - before.inside_share
     if not before.clauses or abs(bracketed) < LEAST or stated * bracketed > 0:
         return ""
@@ -98,7 +210,33 @@ def parting(dossier: Dossier, pair: Pair | None, today: dt.date, since: Round | 
     )
     shares = percent(before.inside_share), percent(now.inside_share)
     said = closer if stated < 0 else apart
-    return said.format(round=round_name(since), before=shares[0], now=shares[1])
+    return said.format(round=name, before=shares[0], now=shares[1])
+
+
+def _begun(
+    dossier: Dossier, clauses: Sequence[Clause], today: dt.date, since: Round | None
+) -> tuple[str, dt.date] | None:
+    """What is compared with, in words, and the day whose end it is."""
+    if not clauses:
+        return None
+    held = since or last_round(dossier, today)
+    if held is not None and held.date is not None:
+        return round_name(held), day_before(held)
+    days = text_course(dossier, clauses, today).days
+    if len(days) < 2:
+        return None
+    return dated(days[-1], today), days[-1] - dt.timedelta(days=1)
+
+
+def _both(
+    dossier: Dossier, clauses: Sequence[Clause], start: dt.date, end: dt.date
+) -> tuple[TextGap, TextGap]:
+    """The counts on two days, of the clauses that have a text on both."""
+    common = [each for each in clauses if working_text(dossier, each.id, start) is not None]
+    before, now = (
+        together(clause_text_gap(dossier, each, day) for each in common) for day in (start, end)
+    )
+    return before, now
 
 
 def course_words(dossier: Dossier, today: dt.date) -> str:

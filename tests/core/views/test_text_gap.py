@@ -1,10 +1,15 @@
 """The text gap of a plan, over its versions and beside the gap between positions."""
 
-from core.model.records import Clause, Position, Round, Wording
+from core.model.records import Clause, ClauseLink, Position, Round, Wording
 from core.views.text_gap import (
+    COUNTED,
+    NO_TEXT,
+    clauses_on,
     course_words,
     parting,
     plan_text_gap,
+    reading_of_text,
+    text_course,
     text_gap_course,
     text_gap_words,
 )
@@ -55,3 +60,70 @@ def test_a_sentence_says_where_text_and_positions_part_ways() -> None:
     assert told.endswith("14% → 38%.")
     assert parting(dossier, None, day(50), None) == ""
     assert parting(dossier, PAIR, day(35), dossier.get(Round, "r9")) == ""
+
+
+def test_the_share_in_brackets_is_a_step_line_over_the_days_of_texts() -> None:
+    dossier = small(*PLAN)
+    course = text_course(dossier, clauses_on(dossier), day(99))
+    assert course.days == (day(1), day(40))
+    assert [round(share, 2) for share in course.shares] == [0.14, 0.38]
+    assert course.scale_end == 0.5
+    gap = course.at(day(39))
+    assert gap is not None
+    assert (gap.outermost, gap.clauses, gap.clean) == (1, 2, 1)
+    assert course.at(day(0)) is None
+    assert text_course(dossier, clauses_on(dossier), day(39)).days == (day(1),)
+    assert text_course(dossier, (), day(99)) == NO_TEXT
+
+
+def test_the_counts_over_time_are_those_of_each_day() -> None:
+    texts = [
+        Wording(f"w{n}", "cde"[n % 3], "word [in] " * n + "[A] / [B]", date=day(n % 17))
+        for n in range(60)
+    ]
+    dossier = small(*PLAN[:3], *texts)
+    course = text_course(dossier, clauses_on(dossier), day(99))
+    for date, gap in zip(course.days, course.gaps, strict=True):
+        whole = plan_text_gap(dossier, on=date)
+        assert [getattr(gap, n) for n in COUNTED] == [getattr(whole, n) for n in COUNTED]
+
+
+def test_a_clause_that_gets_its_first_text_is_no_movement() -> None:
+    dossier = small(*PLAN, Wording("w5", "e", "[Nothing] [of it]", date=day(60)))
+    course = text_course(dossier, clauses_on(dossier), day(99))
+    assert course.breaks == (2,)
+    assert course.reasons == ((day(60), "+1 clause"),)
+    moved = (
+        Position("x1", "i", "a", day(1), 10.0),
+        Position("x2", "i", "b", day(1), 90.0),
+        Position("x3", "i", "b", day(60), 40.0),
+        Round("r9", 9, day(55)),
+    )
+    late = small(*PLAN, *moved, Wording("w5", "e", "[Nothing] [of it]", date=day(60)))
+    assert parting(late, PAIR, day(70), None) == ""
+
+
+def test_the_clauses_of_a_point_are_its_own_and_those_linked_to_its_issues() -> None:
+    linked = small(*PLAN, ClauseLink("l", "e", issue="j"), ClauseLink("m", "d", precedent="x"))
+    assert [each.id for each in clauses_on(linked, "p")] == ["c", "e"]
+    assert [each.id for each in clauses_on(linked, "p", "j")] == ["e"]
+    assert clauses_on(linked, "p", "i") == ()
+    assert len(clauses_on(linked)) == 3
+
+
+def test_before_the_first_round_the_latest_text_is_compared_with_the_one_before() -> None:
+    records = (
+        Wording("w1", "c", "[Catches] [are] shared now.", date=day(1)),
+        Wording("w2", "c", "Catches are shared now.", date=day(40)),
+        Position("x6", "i", "b", day(45), 95.0),
+    )
+    dossier = small(PLAN[0], *records)
+    for record in dossier.all(Round):
+        dossier = dossier.replacing(record, None)
+    told = parting(dossier, PAIR, day(50), None, "p")
+    assert told == (
+        "Since 10 Feb the positions have moved apart, but less of the text stands in brackets: "
+        "50% → 0%."
+    )
+    assert parting(dossier, PAIR, day(50), None, "elsewhere") == ""
+    assert "% of words" not in reading_of_text(NO_TEXT, day(1))

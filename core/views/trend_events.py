@@ -1,0 +1,193 @@
+"""What happened to proposals and to the text of the plan, as marks on the time axis of a trend."""
+
+import datetime as dt
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from typing import NamedTuple
+
+import msgspec
+
+from core.language import gettext as _
+from core.language import ngettext
+from core.model.dossier import Dossier
+from core.model.naming import choice
+from core.model.records import (
+    Answer,
+    Clause,
+    ClauseLink,
+    ClauseStatus,
+    Outcome,
+    Party,
+    Proposal,
+    ProposalStatus,
+    Record,
+    Response,
+    Term,
+    Wording,
+)
+from core.text.saying import axis_date
+from core.views.names import called
+from core.views.plan import said_on
+from core.views.text_gap import clauses_on
+
+APART = 2.0
+"""The least room between two marks, as wide as their unit is."""
+TOLD = 6
+"""How many events of a mark a tool tip tells."""
+SETTLING = (ClauseStatus.AD_REFERENDUM, ClauseStatus.AGREED)
+
+
+class TrendEvent(msgspec.Struct, frozen=True):
+    """Something that happened on a day: whether to the `text` of the plan or else to a proposal, in
+    words, and the record to go to. `rests_on` are the records that its words are from."""
+
+    day: dt.date
+    text: bool
+    words: str
+    kind: type[Record]
+    record: str
+    rests_on: tuple[tuple[Record, str], ...] = ()
+    """Each with the field in question."""
+
+
+def trend_events(
+    dossier: Dossier, point: str | None, until: dt.date, issue: str = ""
+) -> tuple[TrendEvent, ...]:
+    """What happened until a day to the proposals and clauses of all points with None, of one
+    point, or of one issue; in the order of time."""
+    clauses = clauses_on(dossier, point, issue)
+    proposals = _proposals_on(dossier, point, issue, clauses)
+    found = [
+        *(event for each in proposals for event in _of_proposal(dossier, each)),
+        *_versions(dossier, clauses),
+        *(event for each in clauses for event in _agreed(dossier, each)),
+    ]
+    return tuple(sorted((each for each in found if each.day <= until), key=lambda each: each.day))
+
+
+def _proposals_on(
+    dossier: Dossier, point: str | None, issue: str, clauses: Sequence[Clause]
+) -> tuple[Proposal, ...]:
+    """The proposals with a term on an issue, and those that a clause is linked to or came with."""
+    if point is None and not issue:
+        return dossier.all(Proposal)
+    issues = [issue] if issue else [each.id for each in dossier.issues(point or "")]
+    ids = {each.proposal for i in issues for each in dossier.having(Term, issue=i)}
+    for clause in clauses:
+        ids |= {each.proposal or "" for each in dossier.having(ClauseLink, clause=clause.id)}
+        ids |= {each.proposal or "" for each in dossier.having(Wording, clause=clause.id)}
+    return tuple(each for each in dossier.all(Proposal) if each.id in ids)
+
+
+def _of_proposal(dossier: Dossier, proposal: Proposal) -> Iterator[TrendEvent]:
+    if proposal.date is not None and proposal.status is not ProposalStatus.DRAFT:
+        words = _tabled(dossier, proposal)
+        rests_on = ((proposal, "name"),)
+        yield TrendEvent(proposal.date, False, words, Proposal, proposal.id, rests_on)
+    for each in dossier.having(Response, proposal=proposal.id):
+        if each.date is not None and each.answer is not Answer.AWAITED:
+            said = _("{party} on {proposal}: {answer}").format(
+                party=called(dossier, dossier.find(Party, each.party)),
+                proposal=called(dossier, proposal),
+                answer=choice(each.answer),
+            )
+            rests = ((proposal, "name"), (each, "answer"))
+            yield TrendEvent(each.date, False, said, Response, each.id, rests)
+
+
+def _tabled(dossier: Dossier, proposal: Proposal) -> str:
+    name, party = called(dossier, proposal), dossier.find(Party, proposal.party)
+    former = dossier.find(Proposal, proposal.replaces)
+    if party is not None:
+        said = _("{proposal} tabled by {party}").format(proposal=name, party=party.name)
+    else:
+        said = _("{proposal} tabled").format(proposal=name)
+    if former is not None:
+        said = _("{event}, replacing {proposal}").format(
+            event=said, proposal=called(dossier, former)
+        )
+    return said
+
+
+def _versions(dossier: Dossier, clauses: Sequence[Clause]) -> Iterator[TrendEvent]:
+    """The versions of the text that have a name, each on the days on which clauses came."""
+    texts = [each for c in clauses for each in dossier.having(Wording, clause=c.id) if each.version]
+    dated = [(each.version, said_on(dossier, each), each) for each in texts]
+    count = Counter((version, day) for version, day, _each in dated)
+    first = {(version, day): each for version, day, each in reversed(dated)}
+    for (version, day), many in count.items():
+        if day > dt.date.min:
+            of_clauses = ngettext("{count} clause", "{count} clauses", many).format(count=many)
+            said = _("{version}: text of {clauses}").format(version=version, clauses=of_clauses)
+            one = first[version, day]
+            yield TrendEvent(day, True, said, Clause, one.clause, ((one, "version"),))
+
+
+def _agreed(dossier: Dossier, clause: Clause) -> Iterator[TrendEvent]:
+    for each in dossier.having(Outcome, clause=clause.id):
+        if each.status in SETTLING:
+            said = _("{clause}: {status}").format(
+                clause=called(dossier, clause), status=choice(each.status)
+            )
+            rests = ((clause, "status"), (each, "status"))
+            yield TrendEvent(each.date, True, said, Clause, clause.id, rests)
+
+
+class EventMark(NamedTuple):
+    """Events in one place: the numbers of the first and of the last, from 1 on, and the middle."""
+
+    first: int
+    last: int
+    at: float
+
+    @property
+    def words(self) -> str:
+        """What the mark says: the number of the event, or how many there are."""
+        count = self.last - self.first + 1
+        if count == 1:
+            return str(self.first)
+        return ngettext("{count} event", "{count} events", count).format(count=count)
+
+
+def marks(
+    spots: Sequence[float], low: float, high: float, width: Callable[[str], float]
+) -> tuple[EventMark, ...]:
+    """Marks for events at ascending spots, moved to lie between `low` and `high`; those that would
+    overlap are one. `width` says how wide a mark with words is, in the unit of the spots."""
+    found: list[EventMark] = []
+    for number, spot in enumerate(spots, 1):
+        mark = _placed(EventMark(number, number, spot), spots, low, high, width)
+        while found and _left(mark, width) < found[-1].at + width(found[-1].words) / 2 + APART:
+            before = found.pop()
+            mark = _placed(EventMark(before.first, mark.last, 0.0), spots, low, high, width)
+        found.append(mark)
+    return tuple(found)
+
+
+def _left(mark: EventMark, width: Callable[[str], float]) -> float:
+    return mark.at - width(mark.words) / 2
+
+
+def _placed(
+    mark: EventMark,
+    spots: Sequence[float],
+    low: float,
+    high: float,
+    width: Callable[[str], float],
+) -> EventMark:
+    middle, half = (spots[mark.first - 1] + spots[mark.last - 1]) / 2, width(mark.words) / 2
+    return mark._replace(at=max(min(middle, high - half), low + half))
+
+
+def event_line(number: int, event: TrendEvent, start: dt.date, end: dt.date, year: int) -> str:
+    """An event in the legend of a chart from `start` to `end`: "3  12 Mar  Halves tabled"."""
+    return "  ".join((str(number), axis_date(event.day, start, end, year), event.words))
+
+
+def told(events: Sequence[TrendEvent]) -> tuple[str, ...]:
+    """The events of a mark in lines: the first ones, the others counted."""
+    lines = [each.words for each in events[:TOLD]]
+    more = len(events) - TOLD
+    if more > 0:
+        lines.append(ngettext("and {count} more", "and {count} more", more).format(count=more))
+    return tuple(lines)
