@@ -3,22 +3,27 @@
 `stated_gap` is what is known on a day, and jumps when an issue becomes known;
 `like_for_like_change` is its change since the row above, over the issues known on both days with
 the weights of the later one: movement and nothing else. `illustrative_issues` is the number of
-issues on which the gap rests on made-up data. The window and the command line write the same
-series.
+issues on which the gap rests on made-up data. `text_gap` is the share of words in brackets (0–1) in
+the working texts of the clauses in question, empty where there are none; on days on which only
+those changed, the gaps are as before. The window and the command line write the same series.
 
 Every cell is a date or a number, so that no spreadsheet can take one for a formula.
 """
 
 import csv
+import datetime as dt
 import io
 import json
+from bisect import bisect_right
 from collections.abc import Iterator
 
 from core.analysis.illustrative import illustrative_issues
 from core.analysis.trend import trend
+from core.analysis.trend_value import Trend
 from core.model.choices import Pair
 from core.model.dossier import Dossier
 from core.model.records import Issue
+from core.views.text_gap import clauses_on, text_course
 
 COLUMNS = (
     "date",
@@ -30,6 +35,7 @@ COLUMNS = (
     "like_for_like_change",
     "range_like_for_like_change",
     "illustrative_issues",
+    "text_gap",
 )
 DIGITS = 6
 """Decimal places: far finer than any placement means, and the same on every machine."""
@@ -56,18 +62,32 @@ def _rows(
     dossier: Dossier, pair: Pair, point: str | None, issue: str = ""
 ) -> Iterator[tuple[Cell, ...]]:
     series = trend(dossier, pair, issue=issue) if issue else trend(dossier, pair, point=point)
-    made_up = illustrative_issues(dossier, pair, _issues(dossier, point, issue), series.dates)
-    for n, date in enumerate(series.dates):
-        figures = (series.stated[n], series.between[n], series.coverage[n])
-        changes = (series.change[n], series.range_change[n])
+    text = text_course(dossier, clauses_on(dossier, point, issue), dt.date.max)
+    days = sorted({*series.dates, *(each for each in text.days if each > dt.date.min)})
+    made_up = illustrative_issues(dossier, pair, _issues(dossier, point, issue), tuple(days))
+    for date, illustrative in zip(days, made_up, strict=True):
+        n = bisect_right(series.dates, date) - 1
+        bracketed = text.at(date)
         yield (
             date.isoformat(),
-            *map(_rounded, figures),
-            series.known[n],
-            series.total,
-            *map(_rounded, changes),
-            made_up[n],
+            *_gaps(series, n, n >= 0 and series.dates[n] == date),
+            illustrative,
+            None if bracketed is None else _rounded(bracketed.inside_share),
         )
+
+
+def _gaps(series: Trend, n: int, anew: bool) -> tuple[Cell, ...]:
+    """The figures of entry `n`, or of none yet; the changes belong to the day from which it
+    holds."""
+    if n < 0:
+        return None, None, 0.0, 0, series.total, None, None
+    changes = (series.change[n], series.range_change[n]) if anew else (0.0, 0.0)
+    return (
+        *map(_rounded, (series.stated[n], series.between[n], series.coverage[n])),
+        series.known[n],
+        series.total,
+        *map(_rounded, changes),
+    )
 
 
 def _issues(dossier: Dossier, point: str | None, issue: str) -> tuple[Issue, ...]:

@@ -7,6 +7,8 @@ import msgspec
 from core.model.choices import Pair
 from core.model.dossier import Dossier
 from core.model.records import (
+    Clause,
+    ClauseLink,
     Excerpt,
     Hypothesis,
     Indication,
@@ -14,11 +16,16 @@ from core.model.records import (
     Line,
     Negotiation,
     Note,
+    Outcome,
     Party,
     Point,
     Position,
+    Proposal,
+    Response,
     Round,
     Source,
+    Term,
+    Wording,
 )
 from core.views.annotations import NoteSpan, noted
 from core.views.behind import BehindValue, point_behind
@@ -34,7 +41,7 @@ from core.views.trend_words import Chart
 
 RESTS_ON = (
     Negotiation, Party, Point, Issue, Position, Round, Source, Note, Line, Excerpt, Hypothesis,
-    Indication,
+    Indication, Clause, ClauseLink, Wording, Outcome, Proposal, Term, Response,
 )  # fmt: skip
 """The kinds of record that are shown of a sticking point."""
 
@@ -105,5 +112,5 @@ def point_figures(dossier: Dossier, look: PointLook) -> Figures:
         behind,
         rows(dossier, point.id, MapChoices.since(look.since, pair, today, look.hidden)),
         choices(dossier, point.id, pair, look.trend),
-        chart(dossier, point.id, pair, look.trend, today, look.this_year),
+        chart(dossier, point.id, pair, look.trend, today, look.this_year, look.since),
     )

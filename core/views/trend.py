@@ -21,12 +21,16 @@ from core.model.records import Issue, Party, Position, Round
 from core.text.saying import long_date
 from core.views.party_card import source_words
 from core.views.telling import movement
+from core.views.text_gap import clauses_on, parting, text_course
+from core.views.trend_events import trend_events
 from core.views.trend_words import Chart, Quiet, RoundLine, change_words
 from core.views.words import pair_name
 
 MOST_PAIRS = 45
 """Pairs offered in a menu: those of ten parties; with more, each pair with the first of the two."""
 LATEST_ROUNDS = 6
+BEFORE = dt.timedelta(days=30)
+"""How long before the first figure an event still stands beside it."""
 
 
 class TrendView(msgspec.Struct, frozen=True):
@@ -75,15 +79,24 @@ def chart(
     view: TrendView,
     today: dt.date,
     year: int | None = None,
+    since: Round | None = None,
 ) -> Chart:
-    """The chart for a view; empty without a pair. `year` is the one that goes without saying."""
+    """The chart for a view; empty without a pair. `year` is the one that goes without saying,
+    `since` the round since which text and positions are compared."""
     if pair is None:
         return Chart(Trend((), (), (), (), (), 0), (), today, today)
     drawn = series(dossier, point, pair, view)
-    start = _start(dossier, drawn, view.span, today)
     end = max(today, *(drawn.dates[-1:] or (today,)))
+    events = trend_events(dossier, point, end, view.issue)
+    start = min(_start(dossier, drawn, view.span, today), end)
+    if not view.span:
+        start = min([start, *(each.day for each in events if start - each.day <= BEFORE)])
     quiet = _silent(dossier, [view.issue] if view.issue else _issues(dossier, point), pair, today)
-    return Chart(drawn, tuple(_round_lines(dossier, quiet)), min(start, end), end, year)
+    rounds = tuple(_round_lines(dossier, quiet))
+    text = text_course(dossier, clauses_on(dossier, point, view.issue), today)
+    shown = tuple(each for each in events if start <= each.day)
+    parted = "" if view.issue else parting(dossier, pair, today, since, point)
+    return Chart(drawn, rounds, start, end, year, text, shown, parted)
 
 
 def _issues(dossier: Dossier, point: str) -> list[str]:

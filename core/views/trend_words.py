@@ -11,8 +11,10 @@ from core.analysis.comparison import told_change
 from core.analysis.trend_value import Trend
 from core.language import gettext as _
 from core.model.records import Marker
-from core.text.saying import axis_date, list_of, long_date, percent, points
+from core.text.saying import axis_date, dotted, list_of, long_date, percent, points
 from core.views.telling import breaks, step
+from core.views.text_gap import NO_TEXT, TextCourse, bracketed_words, reading_of_text
+from core.views.trend_events import TrendEvent, event_line, told
 
 NOTHING = math.nan
 """What breaks a line: here nothing is known."""
@@ -46,13 +48,18 @@ class RoundLine(msgspec.Struct, frozen=True):
 
 class Chart(msgspec.Struct, frozen=True):
     """A trend as it is shown: from `start` to `end`, both inclusive, with the rounds. `year` is the
-    one that goes without saying; None for that of the end."""
+    one that goes without saying; None for that of the end. Below it are the `text` of the clauses
+    in question, up to `end`, and the `events` shown; `parting` says where text and positions went
+    different ways."""
 
     trend: Trend
     rounds: tuple[RoundLine, ...]
     start: dt.date
     end: dt.date
     year: int | None = None
+    text: TextCourse = NO_TEXT
+    events: tuple[TrendEvent, ...] = ()
+    parting: str = ""
 
     @property
     def empty(self) -> bool:
@@ -72,8 +79,29 @@ class Chart(msgspec.Struct, frozen=True):
 
     def dated(self, date: dt.date) -> str:
         """A date as the axis has it."""
-        year = self.end.year if self.year is None else self.year
-        return axis_date(date, self.start, self.end, year)
+        return axis_date(date, self.start, self.end, self._usual_year)
+
+    @property
+    def _usual_year(self) -> int:
+        return self.end.year if self.year is None else self.year
+
+    @property
+    def event_lines(self) -> tuple[str, ...]:
+        """The events with their numbers and days."""
+        span = (self.start, self.end, self._usual_year)
+        return tuple(event_line(n, each, *span) for n, each in enumerate(self.events, 1))
+
+    @property
+    def legend(self) -> str:
+        """What the marks and the lower line are; empty without either."""
+        kinds = {each.text for each in self.events}
+        return dotted(
+            (
+                _("○ proposal") if False in kinds else "",
+                _("□ plan text") if True in kinds else "",
+                _("lower line: share of words in brackets") if self.text.days else "",
+            )
+        )
 
 
 class TrendReading(msgspec.Struct, frozen=True):
@@ -140,6 +168,20 @@ def free_height(taken: Sequence[float], least: float, low: float, high: float) -
     near = [y + way for y in taken for way in (least, -least)]
     fits = [y for y in near if low <= y <= high and all(abs(y - t) >= least - 1e-9 for t in taken)]
     return max(fits, default=(low + high) / 2)
+
+
+def told_at(chart: Chart, date: dt.date, events: Sequence[TrendEvent] = ()) -> tuple[str, ...]:
+    """What the crosshair tells at a date, in lines: the figures, the text, and the events of the
+    mark that is pointed at."""
+    lines = reading_words(chart.trend, date).split(" · ")
+    text = reading_of_text(chart.text, date)
+    return (*lines, *filter(None, [text]), *told(events))
+
+
+def text_label(chart: Chart) -> str:
+    """What stands at the end of the lower line; empty without one."""
+    now = chart.text.at(chart.end)
+    return bracketed_words(now) if now is not None else ""
 
 
 def reading_words(trend: Trend, date: dt.date) -> str:
@@ -230,7 +272,9 @@ def summary(chart: Chart) -> str:
     )
     quiet = [each.told for each in chart.rounds if each.silent and each.date <= chart.end]
     broken = [f"{long_date(date)}: {words}" for date, words in chart.breaks]
-    return " ".join([said, *(f"{words}." for words in (*broken, *quiet))])
+    text = [f"{text_label(chart)}."] if chart.text.days else []
+    rest = [*(f"{words}." for words in (*broken, *quiet)), *text, chart.parting]
+    return " ".join(filter(None, [said, *rest, *(f"{each}." for each in chart.event_lines)]))
 
 
 def _is_known(trend: Trend, date: dt.date) -> bool:

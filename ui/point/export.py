@@ -3,7 +3,7 @@
 import csv
 import datetime as dt
 import io
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 import msgspec
 from PySide6.QtCore import QPointF, QRectF, QSize
@@ -50,20 +50,25 @@ def _trend(session: Session, card: GapTrend, drawn: Drawn) -> Exhibit:
     """The chart as drawn, and its figures."""
     plot = card.plot
     assert plot is not None, "only what has been drawn is offered"
-    told = chart_caption(session, drawn.title, card.note.text(), drawn.span)
+    told = chart_caption(session, drawn.title, card.note.text(), drawn.span, card.lines)
     plate = Plate(told, session.theme, plot.size(), plot.paint_on)
     usual, *_others = formats("gaps")
     figures = usual.writer(session.dossier, session.pair, drawn.point, drawn.issue)
-    return Exhibit(drawn.name, plate, [*csv.reader(io.StringIO(figures))])
+    rows = [*csv.reader(io.StringIO(figures)), *([line] for line in card.lines)]
+    return Exhibit(drawn.name, plate, rows)
 
 
 def chart_caption(
-    session: Session, point: str, told: str, span: tuple[dt.date, dt.date]
+    session: Session,
+    point: str,
+    told: str,
+    span: tuple[dt.date, dt.date],
+    legend: Sequence[str] = (),
 ) -> Caption:
-    """What must accompany a chart wherever it goes: its subject and parties, its dates, and what to
-    bear in mind."""
+    """What must accompany a chart wherever it goes: its subject and parties, its dates, what is on
+    its lanes, and what to bear in mind."""
     days = _("{start} to {end}").format(start=long_date(span[0]), end=long_date(span[1]))
-    return caption(session, point, told, days)
+    return caption(session, point, told, days, *legend)
 
 
 def _save_figures(session: Session, drawn: Drawn) -> None:

@@ -4,7 +4,6 @@ Importing this module imports pyqtgraph: do it when first needed.
 """
 
 import datetime as dt
-from collections.abc import Callable
 
 import pyqtgraph as pg
 from PySide6.QtGui import QColor, QFontMetricsF
@@ -13,6 +12,7 @@ from core.views.trend_words import Chart, free_height, leaps, reading, thinned
 from ui.kit import fonts
 from ui.kit.fonts import em
 from ui.kit.theme import Theme
+from ui.point.gap_frame import PlotFrame
 
 SIDE = 4
 """Pixels between a break and its reason."""
@@ -37,14 +37,13 @@ class Breaks:
         dots.setDashPattern([1.0, 3.0])
         self._leaps.setPen(dots)
 
-    def draw(self, chart: Chart, pixels: Callable[[dt.date], float], height: float) -> None:
-        """Mark the breaks of a chart: as many labels as fit, latest first. `pixels` gives the place
-        of a date, `height` the height of the plot."""
+    def draw(self, chart: Chart, frame: PlotFrame) -> None:
+        """Mark the breaks of a chart: as many labels as fit, latest first."""
         self._leaps.setData(*leaps(chart))
         metrics = QFontMetricsF(fonts.sans(11))
         wide = [metrics.horizontalAdvance(words) for _date, words in chart.breaks]
-        end = pixels(chart.end)
-        spots = [pixels(date) for date, _words in chart.breaks]
+        end = frame.pixels(chart.end)
+        spots = [frame.pixels(date) for date, _words in chart.breaks]
         before = [x + SIDE + width > end for x, width in zip(spots, wide, strict=True)]
         middles = [
             x + (SIDE + width / 2) * (-1 if left else 1)
@@ -52,7 +51,7 @@ class Breaks:
         ]
         kept = [(chart.breaks[n], before[n]) for n in thinned(middles, wide)]
         for n, ((date, words), left) in enumerate(kept):
-            y = _beside(chart, date, 102.0 * em(HALF) / height)
+            y = _beside(chart, date, frame.sp(em(HALF)))
             self._write(n, words, (date.toordinal(), y), left)
         for spare in self._reasons[len(kept) :]:
             spare.hide()

@@ -4,58 +4,51 @@ import datetime as dt
 from typing import Any
 
 import pyqtgraph as pg
-from PySide6.QtCore import QEvent, QObject, QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QFontMetricsF, QKeyEvent, QPainter, QResizeEvent
+from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, Qt, Signal
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from core.language import gettext as _
-from core.model.records import Marker
-from core.views.dates import spread
 from core.views.trend_words import (
     Chart,
-    RoundLine,
     end_labels,
     kept_apart,
     reading,
-    reading_words,
     steps,
     summary,
-    thinned,
+    told_at,
 )
 from ui.kit import fonts
 from ui.kit.fonts import em
 from ui.kit.theme import Theme
 from ui.point.gap_axis import Axis
 from ui.point.gap_breaks import Breaks
+from ui.point.gap_frame import BOTTOM, LEFT, PlotFrame, framed, lanes
+from ui.point.gap_lanes import Lanes
+from ui.point.gap_rounds import Rounds
 
-BEYOND = 13.0
-"""How far an axis lets the label of a day protrude, in pixels."""
-LEFT, BOTTOM, TOP = 34, 34, 6
-"""Room for the two axes and above the line of 100, in pixels at 100 %."""
-
+HEIGHT = 146
+"""The height without lanes, in pixels at 100 %."""
 
 NEAR = 2
 """Within how many days of a round the mouse still shows who was silent at it."""
 
-MARK_STEP = 10.0
-"""The distance between silence markers, in pixels."""
-
-SYMBOLS = {Marker.SQUARE: "s", Marker.DIAMOND: "d", Marker.TRIANGLE: "t1", Marker.STAR: "star"}
-"""pyqtgraph's names for the markers; a circle stands for the others."""
-
 
 class TrendPlot(QWidget):
-    """Draws one Chart; emits the date that was clicked or stepped to."""
+    """Draws one Chart, with lanes for what goes with its trend; emits what was clicked or stepped
+    to."""
 
     stepped = Signal(object)
     """The date of the change that the user wants explained."""
+    events_chosen = Signal(object)
+    """The events behind the mark that was clicked."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setMinimumHeight(em(150))
         self.setAccessibleName(_("Gap trend"))
         self._chart: Chart | None = None
+        self._frame: PlotFrame | None = None
         self._theme = theme
         self.chosen: dt.date | None = None
         self.plot = pg.PlotWidget(self, axisItems={each: Axis(each) for each in ("left", "bottom")})
@@ -88,13 +81,14 @@ class TrendPlot(QWidget):
 
     def _make_items(self) -> None:
         self._levels = [pg.InfiniteLine(y, 0) for y in (0, 50, 100)]
-        self._verticals = pg.PlotDataItem(connect="pairs")
         self._between = pg.PlotDataItem(connect="finite", antialias=True)
         self._stated = pg.PlotDataItem(connect="finite", antialias=True)
         self._dot = pg.ScatterPlotItem(size=8)
         self._spot = pg.ScatterPlotItem(size=11)
-        self._silent = pg.ScatterPlotItem(size=7, brush=None)
+        self._rounds = Rounds(self.plot)
         self._breaks = Breaks(self.plot)
+        self._lanes = Lanes()
+        self.plot.scene().addItem(self._lanes)
         self._words = [pg.TextItem(anchor=(0, 0.5)) for _n in range(2)]
         self._cross = pg.InfiniteLine(0, 90)
         self._told = pg.TextItem(anchor=(0, 0))
@@ -102,8 +96,6 @@ class TrendPlot(QWidget):
             item.setZValue(10 + depth)
         for item in (
             *self._levels,
-            self._verticals,
-            self._silent,
             self._between,
             self._stated,
             self._dot,
@@ -121,9 +113,7 @@ class TrendPlot(QWidget):
         self.plot.setBackground(theme.panel)
         for level in self._levels:
             level.setPen(pg.mkPen(theme.grid, width=1))
-        fine = pg.mkPen(theme.line, width=1)
-        fine.setDashPattern([3.0, 3.0])
-        self._verticals.setPen(fine)
+        self._rounds.apply_theme(theme)
         self._breaks.apply_theme(theme)
         dashes = pg.mkPen(theme.mute, width=1.5)
         dashes.setDashPattern([4.0, 2.5])
@@ -152,6 +142,7 @@ class TrendPlot(QWidget):
         if chart == self._chart:
             return False
         self._chart = chart
+        self.setFixedHeight(em(HEIGHT) + sum(lanes(chart)))
         if self.chosen not in chart.stops:
             self.chosen = None
         self.setAccessibleDescription(summary(chart))
@@ -173,11 +164,14 @@ class TrendPlot(QWidget):
         chart = self._chart
         if chart is None or self.width() < 80:
             return
+        self._frame = frame = framed(chart, self.width(), self.height())
+        self.plot.setXRange(frame.first, frame.last, padding=0)
+        self.plot.setYRange(*frame.scale, padding=0)
         self._draw_lines(chart)
-        self._frame(chart)
-        self._draw_rounds(chart)
-        self._draw_words(chart)
-        self._breaks.draw(chart, self._pixels, self._inner_height())
+        self._rounds.draw(chart, frame)
+        self._draw_words(chart, frame)
+        self._breaks.draw(chart, frame)
+        self._lanes.draw(chart, frame, self._theme, self.height() - em(BOTTOM) - 1.0)
         self._draw_choice(chart)
 
     def _draw_lines(self, chart: Chart) -> None:
@@ -193,99 +187,18 @@ class TrendPlot(QWidget):
         else:
             self._dot.setData([chart.end.toordinal()], [last.stated])
 
-    # --- the frame: how many days and points a pixel is ---
-
-    def _frame(self, chart: Chart) -> None:
-        wide = self._inner_width()
-        span = max((chart.end - chart.start).days, 1)
-        drawn = max(wide - self._label_width(chart), wide * 0.4)
-        pad = self._left_pad(chart, span / drawn)
-        drawn -= pad
-        start = chart.start.toordinal() - pad * span / drawn
-        self.plot.setXRange(start, start + span * wide / drawn, padding=0)
-        above = 100.0 * em(TOP) / max(self._inner_height(), 1)
-        self.plot.setYRange(-1, 101 + above, padding=0)
-
-    def _left_pad(self, chart: Chart, days_a_pixel: float) -> float:
-        """Room for half the label of a round at the very start, or for the dot of a single day,
-        else almost none."""
-        near = chart.start + dt.timedelta(days=round(em(24) * days_a_pixel))
-        if any(chart.start <= r.date < near for r in chart.rounds):
-            return em(24)
-        half = QFontMetricsF(fonts.sans(11)).horizontalAdvance(chart.dated(chart.start)) / 2
-        return max(6.0 if chart.start == chart.end else 2.0, half - BEYOND)
-
-    def _inner_width(self) -> float:
-        return max(self.width() - em(LEFT) - 2.0, 40.0)
-
-    def _inner_height(self) -> float:
-        return max(self.height() - em(BOTTOM) - 2.0, 40.0)
-
-    def _label_width(self, chart: Chart) -> float:
-        metrics = QFontMetricsF(fonts.sans(12, 600))
-        widest = max(metrics.horizontalAdvance(words) for words in (*end_labels(chart), " "))
-        return widest + em(18)
-
-    def _pixels(self, date: dt.date) -> float:
-        (left, right), _y = self.plot.viewRange()
-        return float(self._inner_width() * (date.toordinal() - left) / (right - left))
-
-    # --- rounds and dates ---
-
-    def _draw_rounds(self, chart: Chart) -> None:
-        shown = [r for r in chart.rounds if chart.start <= r.date <= chart.end]
-        kept = self._round_ticks([(r.date, r.name) for r in shown])
-        if len(kept) < len(shown):
-            kept = self._round_ticks([(r.date, r.short) for r in shown])
-        sparse = len(shown) * 10 < self._inner_width()
-        lines = [r.date for r in shown] if sparse else [date for date, _name in kept]
-        xs = [float(date.toordinal()) for date in lines for _end in range(2)]
-        self._verticals.setData(xs, [0.0, 120.0] * len(lines))
-        self._draw_silence([each for each in shown if each.date in lines])
-        days = spread(chart.start, chart.end, 4) if not kept else (chart.start,)
-        ticks = self._round_ticks([(day, "") for day in days if day not in lines] + kept)
-        self.plot.getAxis("bottom").setTicks(
-            [[(date.toordinal(), f"{name}\n{self._dated(date)}".lstrip()) for date, name in ticks]]
-        )
-
-    def _dated(self, date: dt.date) -> str:
-        return self._chart.dated(date) if self._chart is not None else ""
-
-    def _draw_silence(self, shown: list[RoundLine]) -> None:
-        """A hollow marker on a round's line, from the bottom up, for each party silent at it."""
-        step = 100.0 * em(MARK_STEP) / self._inner_height()
-        spots = [
-            {
-                "pos": (each.date.toordinal(), step * (place + 0.6)),
-                "pen": pg.mkPen(quiet.colour, width=1.2),
-                "symbol": SYMBOLS.get(quiet.marker, "o"),
-            }
-            for each in shown
-            for place, quiet in enumerate(each.silent)
-        ]
-        self._silent.setData(spots)
-
-    def _round_ticks(self, named: list[tuple[dt.date, str]]) -> list[tuple[dt.date, str]]:
-        metrics = QFontMetricsF(fonts.sans(11))
-        widths = [
-            max(metrics.horizontalAdvance(name), metrics.horizontalAdvance(self._dated(date)))
-            for date, name in named
-        ]
-        return [named[n] for n in thinned([self._pixels(date) for date, _n in named], widths)]
-
     # --- words at the ends of the lines ---
 
-    def _draw_words(self, chart: Chart) -> None:
+    def _draw_words(self, chart: Chart, frame: PlotFrame) -> None:
         last = reading(chart.trend, chart.end)
         labels = end_labels(chart)
         heights = [last.stated, last.between] if last else [None, None]
         known = [0.0 if height is None else height for height in heights]
-        least = 102.0 * em(15) / self._inner_height()
+        least = frame.sp(em(15))
         known = [min(max(y, least / 2), 100.0) for y in known]
         if all(labels):
             known = list(kept_apart(known[0], known[1], least, least / 2, 100.0))
-        (left, right), _y = self.plot.viewRange()
-        x = chart.end.toordinal() + 6 * (right - left) / self._inner_width()
+        x = chart.end.toordinal() + 6 * frame.days_a_pixel
         colours = (self._theme.ink, self._theme.mute)
         for item, words, y, colour, weight in zip(
             self._words, labels, known, colours, (600, 400), strict=True
@@ -314,10 +227,9 @@ class TrendPlot(QWidget):
 
     def date_at(self, x: float) -> dt.date | None:
         """The date at an x in this widget, in pixels; None outside the lines."""
-        if self._chart is None:
+        if self._chart is None or self._frame is None:
             return None
-        (left, right), _y = self.plot.viewRange()
-        day = round(left + (x - em(LEFT)) * (right - left) / self._inner_width())
+        day = round(self._frame.first + (x - em(LEFT)) * self._frame.days_a_pixel)
         start, end = self._chart.start.toordinal(), self._chart.end.toordinal()
         return (
             dt.date.fromordinal(min(max(day, start), end)) if start - 3 <= day <= end + 3 else None
@@ -325,26 +237,34 @@ class TrendPlot(QWidget):
 
     def x_of(self, date: dt.date) -> float:
         """The x of a date, in pixels of this widget."""
-        return em(LEFT) + self._pixels(date)
+        assert self._frame is not None, "only what has been drawn has a place"
+        return em(LEFT) + self._frame.pixels(date)
 
     def _click(self, event: Any) -> None:
         self.setFocus(Qt.FocusReason.MouseFocusReason)
+        events = self._lanes.events_at(QPointF(event.scenePos()))
+        if events:
+            self.events_chosen.emit(events)
+            return
         date = self.date_at(event.scenePos().x())
         if date is not None and self._chart is not None and self._chart.stops:
             self.choose(min(self._chart.stops, key=lambda stop: abs((stop - date).days)))
 
     def _hover(self, spot: Any) -> None:
-        date = self.date_at(spot.x())
-        if date is None or self._chart is None:
+        date, events = self.date_at(spot.x()), self._lanes.events_at(QPointF(spot))
+        pointing = Qt.CursorShape.PointingHandCursor if events else Qt.CursorShape.ArrowCursor
+        self.plot.viewport().setCursor(pointing)
+        if date is None or self._chart is None or self._frame is None:
             self._hide_cross()
             return
         self._cross.setPos(date.toordinal())
         near = (r.told for r in self._chart.rounds if abs((r.date - date).days) <= NEAR)
-        broken = (words for day, words in self._chart.breaks if abs((day - date).days) <= NEAR)
-        told = [*reading_words(self._chart.trend, date).split(" · "), *near, *broken]
+        breaks = (*self._chart.breaks, *self._chart.text.reasons)
+        broken = (words for day, words in breaks if abs((day - date).days) <= NEAR)
+        told = [*told_at(self._chart, date, events), *near, *broken]
         self._told.setText("\n".join(part for part in told if part))
-        wide, end = self._told.boundingRect().width(), self._pixels(self._chart.end)
-        beyond = self._pixels(date) + wide > end
+        wide, end = self._told.boundingRect().width(), self._frame.pixels(self._chart.end)
+        beyond = self._frame.pixels(date) + wide > end
         self._told.setAnchor((1 if beyond else 0, 0))
         self._told.setPos(date.toordinal(), 90)
         self._cross.show()

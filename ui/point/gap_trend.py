@@ -1,18 +1,20 @@
 """The gap trend as a card: view choices, the chart, and what caused a step."""
 
 import datetime as dt
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
+from PySide6.QtGui import QCursor
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QWidget
 
 from core.language import gettext as _
 from core.views.trend import Choices, Explanation
+from core.views.trend_events import TrendEvent
 from core.views.trend_words import Chart
 from ui.kit import fonts
 from ui.kit.card import Card
 from ui.kit.flat import FlatButton, fill_menu
-from ui.kit.fonts import em
 from ui.kit.labels import Elided, Muted, ProseLabel, Text
 from ui.kit.theme import Theme
 
@@ -30,6 +32,8 @@ class GapTrend(Card):
     position_wanted = Signal(str)
     sentence_wanted = Signal(str)
     """The position whose sentence the user wants to see."""
+    event_wanted = Signal(type, str)
+    """The kind and id of the record behind an event."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent=parent)
@@ -37,6 +41,8 @@ class GapTrend(Card):
         self._plot: TrendPlot | None = None
         self._explained = Explanation("")
         self._silent = False
+        self.lines: tuple[str, ...] = ()
+        """What is on the lanes below the trend, in words."""
         self._choices: Choices | None = None
         self.body.setContentsMargins(17, 12, 17, 8)
         self.body.setSpacing(4)
@@ -47,6 +53,10 @@ class GapTrend(Card):
             parent=self,
         )
         self.body.addWidget(self._empty)
+        self.legend = Muted("", 11.5, self)
+        self.parting = ProseLabel(parent=self)
+        self.body.addWidget(self.legend)
+        self.body.addWidget(self.parting)
         self.body.addLayout(self._make_strip())
         self.explain(Explanation(""))
 
@@ -60,8 +70,13 @@ class GapTrend(Card):
         self.pair_button = FlatButton(_("Pair"), self, menu=True)
         self.issue_button = FlatButton(_("Issues"), self, menu=True)
         self.span_button = FlatButton(_("Dates"), self, menu=True)
+        self.events_button = FlatButton(_("Events"), self, menu=True)
+        self.events_button.setToolTip(_("What happened to proposals and to the text, in order"))
         self.export_button = FlatButton(_("Export"), self, menu=True)
-        for button in (self.pair_button, self.issue_button, self.span_button, self.export_button):
+        for button in (
+            self.pair_button, self.issue_button, self.span_button, self.events_button,
+            self.export_button,
+        ):  # fmt: skip
             row.addWidget(button)
         return row
 
@@ -104,6 +119,7 @@ class GapTrend(Card):
     def show_chart(self, chart: Chart, theme: Theme) -> None:
         """Draw a chart in a theme; if nothing is known, say what to do."""
         self._empty.setVisible(chart.empty)
+        self._show_lanes(chart)
         self._silent = any(each.silent for each in chart.rounds)
         self.explain(self._explained)
         self.export_button.setEnabled(not chart.empty)
@@ -118,12 +134,34 @@ class GapTrend(Card):
         if self._plot.show_chart(chart):
             self._on_step(self._plot.chosen)
 
+    def _show_lanes(self, chart: Chart) -> None:
+        """Tell what the lanes below the trend are, and what they show."""
+        for label, words in ((self.legend, chart.legend), (self.parting, chart.parting)):
+            label.setText(words)
+            label.setVisible(bool(words) and not chart.empty)
+        self.lines = tuple(filter(None, (chart.legend, *chart.event_lines, chart.parting)))
+        self.events_button.setVisible(bool(chart.events) and not chart.empty)
+        offer_events(self.events_button.menu(), chart.event_lines, chart.events, self._go)
+
+    def _go(self, event: TrendEvent) -> None:
+        self.event_wanted.emit(event.kind, event.record)
+
+    def _on_events(self, events: Sequence[TrendEvent]) -> None:
+        """Go to what is behind a mark; where there are several, the user says to which."""
+        if len(events) == 1:
+            self._go(events[0])
+            return
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        offer_events(menu, [each.words for each in events], events, self._go)
+        menu.popup(QCursor.pos())
+
     def _make_plot(self, theme: Theme) -> None:
         from ui.point.gap_plot import TrendPlot
 
         plot = TrendPlot(theme, self)
-        plot.setFixedHeight(em(146))
         plot.stepped.connect(self._on_step)
+        plot.events_chosen.connect(self._on_events)
         self._theme = theme
         self._plot = plot
         self.body.insertWidget(1, plot)
@@ -143,6 +181,19 @@ class GapTrend(Card):
         self.strip.setText(explanation.words or hint)
         self.to_position.setVisible(bool(explanation.position))
         self.to_sentence.setVisible(bool(explanation.source))
+
+
+def offer_events(
+    menu: QMenu,
+    lines: Sequence[str],
+    events: Sequence[TrendEvent],
+    go: Callable[[TrendEvent], object],
+) -> None:
+    """Offer to go to what is behind each event."""
+    menu.clear()
+    for words, event in zip(lines, events, strict=True):
+        action = menu.addAction(words.replace("&", "&&"))
+        action.triggered.connect(lambda _on=False, event=event: go(event))
 
 
 def _link(words: str, parent: QWidget) -> QPushButton:

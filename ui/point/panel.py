@@ -21,10 +21,7 @@ from core.model.records import (
     Note,
     Point,
     Position,
-    Proposal,
     Record,
-    Response,
-    Term,
 )
 from core.views.annotations import FieldPlace
 from core.views.behind import salience_command
@@ -165,8 +162,6 @@ class PointPanel(Panel):
         """Redraw what a change affects."""
         if change.touches(*RESTS_ON):
             self.show_dossier(self.session.dossier)
-        elif change.touches(Proposal, Term, Response):
-            self._draw_inspector(self.session.dossier)
 
     def _look(self) -> PointLook:
         session = self.session
@@ -370,6 +365,7 @@ class PointPanel(Panel):
         self.trend.step_wanted.connect(self._explain)
         self.trend.position_wanted.connect(self.select)
         self.trend.sentence_wanted.connect(partial(go_to_sentence, self.session))
+        self.trend.event_wanted.connect(self.session.go)
         export.offer_trend(self.session, self.trend, self._drawn)
         export.offer_map(self.session, self.map_card, lambda: self.title)
 

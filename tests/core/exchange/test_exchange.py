@@ -17,9 +17,11 @@ from core.exchange.gaps_series import COLUMNS, gaps_csv, gaps_json
 from core.exchange.spreadsheet import FORMULA
 from core.model.dossier import EMPTY, Dossier
 from core.model.kinds import KINDS
-from core.model.records import Issue, Party, Point
+from core.model.records import Clause, Issue, Party, Point, Wording
 from core.views.pairs import shown_pair
 from tests.dossiers import TALKS, day, position, small
+
+PAIR = ("a", "b")
 
 
 def test_csv_has_a_row_for_every_day_on_which_something_changed():
@@ -38,6 +40,21 @@ def test_unknown_is_empty_in_csv_and_null_in_json():
     first = next(csv.DictReader(io.StringIO(gaps_csv(dossier, ("a", "b")))))
     assert (first["stated_gap"], first["coverage"]) == ("", "0.0")
     assert json.loads(gaps_json(dossier, ("a", "b")))[0]["stated_gap"] is None
+
+
+def test_the_text_gap_stands_beside_the_gap_of_the_positions():
+    dossier = small(
+        Clause("c", 1, "Quotas", point="p"),
+        Wording("w", "c", "Catches are [shared]."),
+        Wording("v", "c", "Catches [are] [shared].", date=day(10)),
+    )
+    rows = list(csv.DictReader(io.StringIO(gaps_csv(dossier, ("a", "b"), "p"))))
+    assert [row["text_gap"] for row in rows] == ["0.333333"] * 4 + ["0.666667"] * 2
+    assert rows[4]["date"] == day(10).isoformat()
+    assert rows[4]["stated_gap"] == rows[3]["stated_gap"]
+    assert rows[4]["like_for_like_change"] == "0.0"
+    assert float(rows[5]["like_for_like_change"]) < 0
+    assert {row["text_gap"] for row in csv.DictReader(io.StringIO(gaps_csv(small(), PAIR)))} == {""}
 
 
 def test_json_and_csv_say_the_same():

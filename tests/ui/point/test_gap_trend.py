@@ -15,7 +15,7 @@ from pytestqt.qtbot import QtBot
 from core.analysis.gaps import default_pair
 from core.analysis.trend import trend
 from core.analysis.trend_value import Trend
-from core.model.records import Issue
+from core.model.records import Clause, Issue, Proposal, Term, Wording
 from core.views import trend as point_trend
 from core.views.trend import Choices, Explanation
 from core.views.trend_words import (
@@ -29,7 +29,9 @@ from core.views.trend_words import (
     reading_words,
     steps,
     summary,
+    text_label,
     thinned,
+    told_at,
 )
 from tests.dossiers import day, position, small
 from ui.kit.chart_export import Caption, Plate, as_png
@@ -223,7 +225,7 @@ def test_who_was_silent_is_marked_on_the_rounds(qtbot: QtBot) -> None:
     card.show()
     QApplication.processEvents()
     assert card._plot is not None
-    assert len(card._plot._silent.points()) == 2, "Round 1 was before the first position"
+    assert len(card._plot._rounds.silent.points()) == 2, "Round 1 was before the first position"
 
 
 def test_what_is_no_movement_breaks_the_line() -> None:
@@ -284,3 +286,78 @@ def test_a_step_is_told_as_the_difference_of_its_figures() -> None:
     dossier = small(position("y", "i", "b", 35, 69.0), position("z", "i", "b", 45, 61.0))
     drawn = trend(dossier, ("a", "b"), point="p", until=day(50))
     assert change_words(drawn, day(45)) == "stated gap 67 → 63, narrowing by 4"
+
+
+def with_lanes() -> Chart:
+    dossier = small(
+        Clause("c", 8, "Quotas", point="p"),
+        Clause("e", 9, "Later", point="p"),
+        Wording("w1", "c", "[Catches] [are] shared.", date=day(5), version="Text 1"),
+        Wording("w2", "c", "Catches are shared.", date=day(20), version="Text 2"),
+        Wording("w3", "e", "[Nothing] yet.", date=day(45)),
+        Proposal("h", 1, "Halves", day(20), "b"),
+        Term("u", 1, "h", "i", 30.0),
+    )
+    return point_trend.chart(dossier, "p", ("a", "b"), point_trend.TrendView(), day(60))
+
+
+def test_the_lanes_are_told_in_words() -> None:
+    drawn = with_lanes()
+    assert drawn.legend == "○ proposal · □ plan text · lower line: share of words in brackets"
+    assert [line.split("  ")[2] for line in drawn.event_lines] == [
+        "Text 1: text of 1 clause",
+        "Halves tabled by Borduria",
+        "Text 2: text of 1 clause",
+    ]
+    assert text_label(drawn) == "20% in brackets"
+    assert told_at(drawn, day(6))[-1] == (
+        "2 brackets · 67% of words in brackets · 0 of 1 clause clean"
+    )
+    assert "20% in brackets. 1  6 Jan  Text 1" in summary(drawn)
+    assert chart().legend == ""
+
+
+def test_a_chart_without_clauses_or_proposals_has_no_lanes(card: GapTrend) -> None:
+    before = plot_of(card).height()
+    assert not card.legend.isVisible()
+    assert not card.events_button.isVisible()
+    card.show_chart(with_lanes(), THEME)
+    assert card.legend.isVisible()
+    assert plot_of(card).height() > before + 50
+    card.show_chart(chart(), THEME)
+    assert plot_of(card).height() == before
+
+
+def test_a_click_on_a_mark_goes_to_its_record(qtbot: QtBot, card: GapTrend) -> None:
+    card.show_chart(with_lanes(), THEME)
+    QApplication.processEvents()
+    plot, wanted = plot_of(card), []
+    card.event_wanted.connect(lambda kind, record: wanted.append((kind, record)))
+    box = plot._lanes._box(plot._lanes._marks[0])
+    spot = box.center().toPoint()
+    qtbot.mouseClick(plot.plot.viewport(), Qt.MouseButton.LeftButton, pos=spot)
+    qtbot.waitUntil(lambda: bool(wanted))
+    assert wanted == [(Clause, "c")]
+    assert plot.chosen is None
+
+
+def test_the_menu_lists_every_event_and_goes_there(card: GapTrend) -> None:
+    card.show_chart(with_lanes(), THEME)
+    wanted = []
+    card.event_wanted.connect(lambda kind, record: wanted.append((kind, record)))
+    actions = card.events_button.menu().actions()
+    assert [each.text().split("  ")[0] for each in actions] == ["1", "2", "3"]
+    actions[1].trigger()
+    assert wanted == [(Proposal, "h")]
+
+
+def test_two_events_in_a_place_are_counted_and_told_by_the_crosshair(card: GapTrend) -> None:
+    card.show_chart(with_lanes(), THEME)
+    QApplication.processEvents()
+    lanes = plot_of(card)._lanes
+    assert [mark.words for mark in lanes._marks] == ["1", "2 events"]
+    found = lanes.events_at(lanes._box(lanes._marks[1]).center())
+    assert told_at(with_lanes(), day(20), found)[-2:] == (
+        "Halves tabled by Borduria",
+        "Text 2: text of 1 clause",
+    )

@@ -376,11 +376,11 @@ def test_a_new_position_takes_no_red_line_from_another_issue(session: Session) -
 def test_a_change_elsewhere_leaves_the_panel_alone(
     session: Session, panel: PointPanel, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from core.model.records import Clause
+    from core.model.records import Precedent
 
     drawn: list[object] = []
     monkeypatch.setattr(panel, "show_dossier", drawn.append)
-    session.do(create(Clause, title="Fleet"))
+    session.do(create(Precedent, title="Fleet"))
     assert drawn == []
     session.do(change(Position, "x5", value=70.0))
     assert len(drawn) == 1
