@@ -12,8 +12,9 @@ from core.language import gettext as _
 from core.model.choices import Pair
 from core.model.dossier import Dossier
 from core.model.records import Round
-from core.text.saying import UNKNOWN, delta, points
+from core.text.saying import UNKNOWN, delta, percent, points
 from core.views.telling import since_words
+from core.views.text_gap import NO_TEXT, TextCourse, clauses_on, text_course
 from core.views.words import coverage, known_of, ranges_note
 
 UNCHANGED = "▬"
@@ -44,11 +45,23 @@ class GapFigures(msgspec.Struct, frozen=True):
 
 
 class Course(msgspec.Struct, frozen=True):
-    """How the stated gap went until a day, and the rounds to draw beside it."""
+    """How the stated gap went until a day, and the rounds to draw beside it; below it the `text` of
+    the clauses in question."""
 
     trend: Trend
     rounds: tuple[Round, ...]
     today: dt.date
+    text: TextCourse = NO_TEXT
+
+    @property
+    def text_words(self) -> str:
+        """What the lower line shows and where it is now; empty without a text."""
+        now = self.text.at(self.today)
+        return (
+            _("In brackets: {share} of words").format(share=percent(now.inside_share))
+            if now
+            else ""
+        )
 
     @property
     def known(self) -> bool:
@@ -96,5 +109,6 @@ def _in_brief(now: Gap, change: float | None, aside: str) -> tuple[str, str]:
 
 
 def course(dossier: Dossier, pair: Pair, point: str | None, today: dt.date) -> Course:
-    """The course of the stated gap on a point, or on all with None."""
-    return Course(trend(dossier, pair, point=point, until=today), dossier.all(Round), today)
+    """The course of the stated gap and of the text on a point, or on all with None."""
+    text = text_course(dossier, clauses_on(dossier, point), today)
+    return Course(trend(dossier, pair, point=point, until=today), dossier.all(Round), today, text)

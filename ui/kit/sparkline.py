@@ -1,7 +1,10 @@
-"""A small trend: the stated gap as a solid step line, the gap between ranges dashed."""
+"""A small trend: the stated gap as a solid step line, the gap between ranges dashed.
+
+Below it, where there is a text, is the share of words in brackets on a scale of its own.
+"""
 
 import datetime as dt
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QPen, QPolygonF
@@ -14,6 +17,8 @@ from ui.kit.fonts import em
 
 HEIGHT, FOOT, HEAD = 84, 18, 6
 """The height in pixels at 100 % of all, of the rounds' names below, and of the margin above."""
+LANE, CAPTION = 20, 15
+"""The height in pixels at 100 % of the line of the text and of the words above it."""
 DOT = 3.0
 """The radius of the dot of a single day; a line of fewer pixels is drawn as one."""
 Runs = list[QPolygonF]
@@ -31,11 +36,19 @@ class SparklineWidget(QWidget):
     def show_course(self, course: Course) -> None:
         """Draw the course of a gap; rounds without a date or outside it are left out."""
         self._course = course
+        self.setAccessibleDescription(course.text_words)
+        self.updateGeometry()
         self.update()
 
     def sizeHint(self) -> QSize:
         """As wide as the card allows."""
-        return QSize(em(240), em(HEIGHT))
+        return QSize(em(240), em(HEIGHT) + self._lane)
+
+    @property
+    def _lane(self) -> int:
+        """What the text takes of the height; nothing where there is none."""
+        there = self._course is not None and self._course.known and self._course.text.days
+        return em(CAPTION + LANE) if there else 0
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw two grid lines, the rounds, and the two step lines."""
@@ -57,6 +70,27 @@ class SparklineWidget(QWidget):
         trend = self._course.trend
         self._draw(painter, self._runs(area, trend.between, trend.range_breaks), dashed)
         self._draw(painter, self._runs(area, trend.stated, trend.breaks), QPen(ink, 2))
+        if self._lane:
+            lane = QRectF(0, area.bottom() + em(CAPTION), self.width(), em(LANE))
+            self._draw_text(painter, lane, QPen(ink, 1.4))
+
+    def _draw_text(self, painter: QPainter, lane: QRectF, pen: QPen) -> None:
+        """Draw the share of words in brackets, with a caption above."""
+        text = self._drawn.text
+        painter.setFont(fonts.sans(10))
+        painter.setPen(self.palette().color(QPalette.ColorRole.PlaceholderText))
+        caption = QRectF(0, lane.top() - em(CAPTION), lane.width(), em(CAPTION))
+        painter.drawText(caption, Qt.AlignmentFlag.AlignVCenter, self._drawn.text_words)
+        fill = self.palette().color(QPalette.ColorRole.Midlight)
+        painter.fillRect(QRectF(lane.left(), lane.bottom() - 1, lane.width(), 1), fill)
+        shares = [100 * share / text.scale_end for share in text.shares]
+        for run in _steps(lane, text.days, shares, text.breaks, self._x, self._last_day):
+            foot = [QPointF(each.x(), lane.bottom()) for each in (run.last(), run.first())]
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(fill)
+            painter.drawPolygon(QPolygonF([*(run[n] for n in range(run.count())), *foot]))
+            painter.setPen(pen)
+            painter.drawPolyline(run)
 
     def _say_nothing(self, painter: QPainter, area: QRectF) -> None:
         painter.setPen(self.palette().color(QPalette.ColorRole.PlaceholderText))
@@ -83,23 +117,7 @@ class SparklineWidget(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
 
     def _runs(self, area: QRectF, values: Sequence[float | None], breaks: Collection[int]) -> Runs:
-        """The step line in pieces, broken where nothing is known, and where an entry does not
-        continue from the previous one."""
-        runs: Runs = []
-        run = QPolygonF()
-        ends = (*self._drawn.trend.dates[1:], self._last_day)
-        steps = zip(self._drawn.trend.dates, ends, values, strict=True)
-        for n, (start, end, value) in enumerate(steps):
-            if value is None or n in breaks:
-                run = QPolygonF()
-            if value is None:
-                continue
-            if run.isEmpty():
-                runs.append(run)
-            height = self._y(area, value)
-            run.append(QPointF(self._x(area, start), height))
-            run.append(QPointF(self._x(area, end), height))
-        return runs
+        return _steps(area, self._drawn.trend.dates, values, breaks, self._x, self._last_day)
 
     @property
     def _drawn(self) -> Course:
@@ -111,14 +129,10 @@ class SparklineWidget(QWidget):
         return max(self._drawn.today, self._drawn.trend.dates[-1])
 
     def _x(self, area: QRectF, date: dt.date) -> float:
+        """The x of a day; of what was before the line, its beginning."""
         first = self._drawn.trend.dates[0]
         days = max((self._last_day - first).days, 1)
-        return area.left() + area.width() * (date - first).days / days
-
-    @staticmethod
-    def _y(area: QRectF, value: float) -> float:
-        """The y of a value in whole pixels, so that horizontal lines are crisp."""
-        return round(area.bottom() - 1 - (area.height() - 2) * value / 100)
+        return area.left() + area.width() * max((date - first).days, 0) / days
 
     def _draw_rounds(self, painter: QPainter, area: QRectF) -> None:
         painter.setFont(fonts.sans(10))
@@ -137,7 +151,41 @@ class SparklineWidget(QWidget):
     def _draw_round(self, painter: QPainter, area: QRectF, here: float, words: str) -> None:
         painter.setPen(self.palette().color(QPalette.ColorRole.Midlight))
         painter.drawLine(QPointF(here, area.top()), QPointF(here, area.bottom()))
+        if self._lane:
+            foot = area.bottom() + self._lane
+            painter.drawLine(QPointF(here, foot - em(LANE)), QPointF(here, foot))
         painter.setPen(self.palette().color(QPalette.ColorRole.PlaceholderText))
         width = painter.fontMetrics().horizontalAdvance(words)
         left = min(max(here - width / 2, 0), self.width() - width)
-        painter.drawText(QPointF(left, em(HEIGHT - 4)), words)
+        painter.drawText(QPointF(left, em(HEIGHT - 4) + self._lane), words)
+
+
+def _steps(
+    area: QRectF,
+    days: Sequence[dt.date],
+    values: Sequence[float | None],
+    breaks: Collection[int],
+    x_of: Callable[[QRectF, dt.date], float],
+    until: dt.date,
+) -> Runs:
+    """A step line of values from 0 to 100 in pieces, broken where nothing is known, and where an
+    entry does not continue from the previous one."""
+    runs: Runs = []
+    run = QPolygonF()
+    ends = (*days[1:], until)
+    for n, (start, end, value) in enumerate(zip(days, ends, values, strict=True)):
+        if value is None or n in breaks:
+            run = QPolygonF()
+        if value is None:
+            continue
+        if run.isEmpty():
+            runs.append(run)
+        height = _y(area, value)
+        run.append(QPointF(x_of(area, start), height))
+        run.append(QPointF(x_of(area, end), height))
+    return runs
+
+
+def _y(area: QRectF, value: float) -> float:
+    """The y of a value in whole pixels, so that horizontal lines are crisp."""
+    return round(area.bottom() - 1 - (area.height() - 2) * value / 100)

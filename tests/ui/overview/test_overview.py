@@ -15,9 +15,9 @@ from core.editing.commands import change
 from core.editing.commands.positions import record_position
 from core.exchange.example import example
 from core.model.dossier import EMPTY
-from core.model.records import Clause, ClauseStatus, Negotiation, Point, Round
+from core.model.records import Clause, ClauseStatus, Negotiation, Point, Round, Wording
 from core.text.saying import points
-from core.views.gap_figures import Course
+from core.views.gap_figures import Course, course
 from core.views.point import head
 from tests.dossiers import day, large, position, small
 from tests.ui.conftest import RecordedPrompts
@@ -244,6 +244,20 @@ def test_a_gap_of_a_single_day_is_drawn_as_a_dot(qtbot: QtBot) -> None:
     }
     assert len(differs) > 20
     assert max(x for x, _y in differs) < 12
+
+
+def test_a_text_has_a_line_of_its_own_below_the_gap(qtbot: QtBot) -> None:
+    plain = SparklineWidget()
+    qtbot.addWidget(plain)
+    plain.show_course(course(small(), ("a", "b"), "p", day(60)))
+    clause = Clause("c", 1, "Quotas", point="p")
+    dossier = small(clause, Wording("w", "c", "Catches [are] shared.", date=day(9)))
+    line = SparklineWidget()
+    qtbot.addWidget(line)
+    line.show_course(course(dossier, ("a", "b"), "p", day(60)))
+    assert line.sizeHint().height() > plain.sizeHint().height()
+    assert line.accessibleDescription() == "In brackets: 33% of words"
+    assert plain.accessibleDescription() == ""
 
 
 def test_changes_are_counted_since_a_round_of_choice(window: Window) -> None:
