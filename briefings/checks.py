@@ -8,7 +8,8 @@ import msgspec
 
 from briefings import cannot_print
 from briefings.compose.context import PackContext
-from briefings.document import Briefing, Layout, levels_in
+from briefings.document import Briefing, Layout
+from briefings.parts import levels_in
 from briefings.readers import unknown_levels
 from briefings.recipe import Recipe
 from briefings.render import Laid, unprintable

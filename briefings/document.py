@@ -5,8 +5,6 @@ values are msgspec structs, like the records in `core`: dataclasses take longer 
 """
 
 import datetime as dt
-from collections.abc import Iterator
-from functools import lru_cache
 from typing import Literal, TypeAlias
 
 import msgspec
@@ -240,10 +238,21 @@ class PositionMap(msgspec.Struct, frozen=True, gc=False):
     backwards: bool = False
 
 
+class TextCurve(msgspec.Struct, frozen=True, gc=False):
+    """The share of words in brackets over time, in per cent, on a scale of its own from 0 to `end`,
+    whose `ends` are written at the axis."""
+
+    curve: Curve
+    end: float
+    ends: tuple[str, str]
+    label: str
+
+
 class TrendFigure(msgspec.Struct, frozen=True, gc=False):
     """The gap of a pair over time in sp, with rounds as labelled verticals; `height` is that of the
     plot in points, 0 for the default. `dates` are days on the axis with their labels, `breaks` the
-    reasons why a line is broken; `backwards` time runs from right to left."""
+    reasons why a line is broken; `backwards` time runs from right to left. Below the gap are marks
+    for `events`, each with its day and whether it is of the plan's text, and the `text`."""
 
     stated: Curve
     between: Curve
@@ -258,6 +267,8 @@ class TrendFigure(msgspec.Struct, frozen=True, gc=False):
     dates: tuple[tuple[dt.date, str], ...] = ()
     breaks: tuple[tuple[dt.date, str], ...] = ()
     backwards: bool = False
+    events: tuple[tuple[dt.date, bool], ...] = ()
+    text: TextCurve | None = None
 
 
 class ContentsEntry(msgspec.Struct, frozen=True, gc=False):
@@ -362,39 +373,3 @@ class Briefing(msgspec.Struct, frozen=True, gc=False):
     sections: tuple[Section, ...]
     layout: Layout = Layout()
     made_at: dt.datetime | None = None
-
-
-def levels_in(value: object) -> Iterator[str]:
-    """The marking words on parts of a briefing."""
-    if isinstance(value, tuple):
-        for each in value:
-            yield from levels_in(each)
-    elif isinstance(value, Section):
-        yield from levels_in(value.blocks)
-    else:
-        yield from _levels_of(value)
-
-
-@lru_cache(maxsize=KEPT_BLOCKS)
-def _levels_of(value: object) -> tuple[str, ...]:
-    if isinstance(value, Run | PositionMap | TrendFigure):
-        return (value.level,) if value.level else ()
-    if isinstance(value, tuple):
-        return tuple(word for each in value for word in _levels_of.__wrapped__(each))
-    if not isinstance(value, msgspec.Struct):
-        return ()
-    parts = [getattr(value, name) for name in value.__struct_fields__]
-    return tuple(word for each in parts for word in _levels_of.__wrapped__(each))
-
-
-def texts(value: object) -> Iterator[str]:
-    """Every string in a briefing or a part of one, in order."""
-    waiting = [value]
-    while waiting:
-        each = waiting.pop()
-        if isinstance(each, str):
-            yield each
-        elif isinstance(each, tuple):
-            waiting += each[::-1]
-        elif isinstance(each, msgspec.Struct):
-            waiting += [getattr(each, name) for name in reversed(each.__struct_fields__)]

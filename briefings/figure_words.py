@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 from briefings.document import Curve, ScaleFigure, ScalePlace, Sparkline, TrendFigure
 from core.language import gettext as _
-from core.text.saying import long_date
+from core.language import ngettext
+from core.text.saying import dotted, long_date, percent
 
 
 def map_words(scale: ScaleFigure) -> str:
@@ -47,7 +48,24 @@ def trend_words(figure: TrendFigure) -> str:
     stated = _("Stated gap: {course}.").format(course=course_words(figure.stated))
     between = _("Gap between ranges: {course}.").format(course=course_words(figure.between))
     breaks = [f"{long_date(day)}: {reason}." for day, reason in figure.breaks]
-    return " ".join([f"{whole}.", days, stated, between, *breaks, figure.notice]).strip()
+    below = [*_lanes(figure), figure.notice]
+    return " ".join([f"{whole}.", days, stated, between, *breaks, *below]).strip()
+
+
+def _lanes(figure: TrendFigure) -> Iterator[str]:
+    """What is below the gap: the share of words in brackets by day, and how many events."""
+    if figure.text is not None:
+        curve, said = figure.text.curve, _("{share} on {day}")
+        steps = [
+            said.format(share=percent(value / 100), day=long_date(max(day, figure.start)))
+            for day, value in zip(curve.days, curve.values, strict=True)
+            if value is not None
+        ]
+        yield _("Words in brackets: {steps}").format(steps=dotted(steps)) + "."
+    if figure.events:
+        count = len(figure.events)
+        told = ngettext("{count} event is marked.", "{count} events are marked.", count)
+        yield told.format(count=count)
 
 
 def spark_words(cell: Sparkline) -> str:

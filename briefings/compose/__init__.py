@@ -27,9 +27,9 @@ from briefings.document import (
     PageFrame,
     Prose,
     Section,
-    levels_in,
     plain,
 )
+from briefings.parts import levels_in
 from briefings.recipe import Recipe
 from briefings.sections import SECTION_NAMED, PackSection
 from core.language import gettext as _

@@ -33,6 +33,7 @@ from core.text import saying
 from core.views import words
 from core.views.lines import addressed, answered_words
 from core.views.plan import wordings
+from core.views.text_gap import parting
 
 LABELS = {
     LineType.OBJECTIVE: noop("Our objectives"),
@@ -296,6 +297,8 @@ def _trend(context: PackContext, point: Point) -> Iterator[Block]:
         return
     yield Heading(_("Gap trend"), aside=dotted(context.finding(point.id), context.pair_name))
     yield replace(figure, notice=dotted(_rests_on(context, point), figure.notice))
+    if parted := parting(context.dossier, context.pair, context.on, None, point.id):
+        yield Prose(plain(parted), small=True)
 
 
 def _rests_on(context: PackContext, point: Point) -> str:

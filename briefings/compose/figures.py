@@ -1,14 +1,38 @@
 """The figures of a brief: where the parties stand, and how the gap has moved."""
 
-from briefings.compose.context import PackContext
-from briefings.document import Curve, PositionMap, ScaleFigure, ScalePlace, TrendFigure
+from collections.abc import Iterator, Sequence
+
+from briefings.compose.context import PackContext, dotted
+from briefings.document import (
+    Block,
+    Curve,
+    PositionMap,
+    Prose,
+    Run,
+    ScaleFigure,
+    ScalePlace,
+    Table,
+    TableColumn,
+    TableRow,
+    TextCurve,
+    TrendFigure,
+    plain,
+)
+from core.language import gettext as _
+from core.language import ngettext
 from core.lenses.marking import highest, levels
 from core.model import records
 from core.model.choices import Pair
 from core.model.records import Issue
 from core.text import saying
-from core.views.course import StepLine, gap_course, step_lines
+from core.views.course import BracketLine, GapCourse, StepLine, gap_course, step_lines
+from core.views.plan import wordings
 from core.views.position_map import IssueRow, MapChoices, PartyMark, rows
+from core.views.text_gap import clauses_on, text_course
+from core.views.trend_events import TrendEvent
+
+MOST_EVENTS = 6
+"""How many marks of a trend are listed below it."""
 
 
 def position_map(context: PackContext, point: str) -> PositionMap:
@@ -70,6 +94,7 @@ def trend_figure(
     course = gap_course(context.dossier, pair, point, context.on)
     if course is None:
         return None
+    level = highest(levels(context.dossier), _levels(context, course, point))
     return TrendFigure(
         _curve(course.stated),
         _curve(course.between),
@@ -78,9 +103,73 @@ def trend_figure(
         course.rounds,
         course.start,
         course.until,
-        context.notice,
+        dotted(course.legend, context.notice),
         height,
-        level_of_point(context, point),
+        level,
         course.days,
         course.breaks,
+        events=tuple((each.day, each.text) for each in course.events),
+        text=_text_curve(course.text),
     )
+
+
+def _text_curve(text: BracketLine | None) -> TextCurve | None:
+    if text is None:
+        return None
+    return TextCurve(_curve(text.line), text.end, text.ends, text.words)
+
+
+def _levels(context: PackContext, course: GapCourse, point: str | None) -> Iterator[str]:
+    """The marks of all that a trend is drawn from: positions, texts and events."""
+    yield level_of_point(context, point)
+    for clause in clauses_on(context.dossier, point) if course.text else ():
+        for each in wordings(context.dossier, clause.id, None):
+            yield context.level(each, "text")
+    yield from (_level(context, event) for event in course.events)
+
+
+def _level(context: PackContext, event: TrendEvent) -> str:
+    return highest(levels(context.dossier), (context.level(*each) for each in event.rests_on))
+
+
+def trend_table(context: PackContext, pair: Pair, point: str | None) -> Iterator[Block]:
+    """The marks on a trend by number, the latest ones, and how much of the text was in brackets
+    when each happened."""
+    course = gap_course(context.dossier, pair, point, context.on)
+    events = course.events if course is not None else ()
+    if not events:
+        return
+    yield Table(
+        (
+            TableColumn(_("No."), 0.07, "right"),
+            TableColumn(_("Date"), 0.16),
+            TableColumn(_("Event"), 0.57),
+            TableColumn(_("In brackets"), 0.2, "right"),
+        ),
+        tuple(_event_rows(context, point, events)),
+    )
+    left_out = len(events) - MOST_EVENTS
+    if left_out > 0:
+        said = ngettext(
+            "{count} earlier event is not listed.",
+            "{count} earlier events are not listed.",
+            left_out,
+        )
+        yield Prose(plain(said.format(count=left_out)), small=True)
+
+
+def _event_rows(
+    context: PackContext, point: str | None, events: Sequence[TrendEvent]
+) -> Iterator[TableRow]:
+    text = text_course(context.dossier, clauses_on(context.dossier, point), context.on)
+    for number, event in [*enumerate(events, 1)][-MOST_EVENTS:]:
+        now, level = text.at(event.day), _level(context, event)
+        share = saying.percent(now.inside_share) if now is not None else ""
+        yield TableRow(
+            (
+                plain(str(number)),
+                plain(saying.short_date_and_year(event.day)),
+                (*context.portion_at(level), *context.quoted((Run(event.words, level=level),))),
+                plain(share),
+            )
+        )

@@ -12,8 +12,8 @@ from briefings.document import (
     Section,
     Table,
     TrendFigure,
-    levels_in,
 )
+from briefings.parts import levels_in
 from core.lenses.marking import Levels, highest
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from briefings.compose.absent import nothing
 from briefings.compose.context import PackContext, dotted, evidence_anchor
+from briefings.compose.figures import trend_table
 from briefings.compose.paces import paces
 from briefings.document import (
     Block,
@@ -91,7 +92,17 @@ def method(context: PackContext) -> tuple[Block, ...]:
         blocks.append(Heading(_("What the figures rest on"), aside=dotted(context.pair_name, key)))
         blocks.append(_weights(context, context.pair))
         blocks += paces(context, context.pair)
+        blocks += _events(context, context.pair)
     return tuple(blocks)
+
+
+def _events(context: PackContext, pair: Pair) -> Iterator[Block]:
+    """What the marks on the trends stand for, point by point."""
+    for number, point in context.points:
+        table = [*trend_table(context, pair, point.id)]
+        if table:
+            yield Heading(f"{number}  {point.name}", aside=_("what is marked on the trend"))
+            yield from table
 
 
 def _sentences(context: PackContext) -> tuple[str, ...]:

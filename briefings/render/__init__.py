@@ -14,8 +14,9 @@ from briefings.render import lean  # noqa: F401
 
 # isort: split
 
-from briefings.document import KEPT_BLOCKS, Briefing, texts
+from briefings.document import KEPT_BLOCKS, Briefing
 from briefings.errors import Cancelled
+from briefings.parts import texts
 from briefings.render.faces import face_for
 from briefings.render.laying import Cache, Laid, lay_out
 from briefings.render.painting import paint, paint_copies, paint_some

@@ -8,7 +8,8 @@ from itertools import groupby
 
 import msgspec
 
-from briefings.document import Block, Briefing, Contents, Prose, Section, levels_in, plain
+from briefings.document import Block, Briefing, Contents, Prose, Section, plain
+from briefings.parts import levels_in
 from briefings.render import blocks
 from briefings.render.boxes import LineBox, Placed, foot, paginate
 from briefings.render.sheet import Sheet, sheet_of

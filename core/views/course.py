@@ -14,9 +14,11 @@ from core.model.choices import Pair
 from core.model.dossier import Dossier
 from core.model.naming import round_name
 from core.model.records import Round
-from core.text.saying import points, short_date_and_year
+from core.text.saying import percent, points, short_date_and_year
 from core.views.dates import spread
 from core.views.telling import breaks
+from core.views.text_gap import TextCourse, bracketed_words, clauses_on, text_course
+from core.views.trend_events import TrendEvent, legend, trend_events
 
 DatedWords = tuple[dt.date, str]
 
@@ -35,10 +37,21 @@ class StepLine(msgspec.Struct, frozen=True, gc=False):
     breaks: tuple[int, ...]
 
 
+class BracketLine(msgspec.Struct, frozen=True, gc=False):
+    """The share of words in brackets, in per cent, on a scale from 0 to `end`, with the words at
+    both `ends` of that and at the end of the line."""
+
+    line: StepLine
+    end: float
+    ends: tuple[str, str]
+    words: str
+
+
 class GapCourse(msgspec.Struct, frozen=True, gc=False):
     """The lines of the stated gap and of the gap between ranges, from `start` until `until`, with
     where they stand now in words; the `rounds` by name, the `days` as the axis writes them, and the
-    reasons for which a line is broken."""
+    reasons for which a line is broken; below them the `text`, if there is one, and the `events`,
+    with the words for both."""
 
     stated: StepLine
     between: StepLine
@@ -49,6 +62,9 @@ class GapCourse(msgspec.Struct, frozen=True, gc=False):
     until: dt.date
     days: tuple[DatedWords, ...]
     breaks: tuple[DatedWords, ...]
+    text: BracketLine | None
+    events: tuple[TrendEvent, ...]
+    legend: str
 
 
 def step_lines(
@@ -75,7 +91,10 @@ def gap_course(dossier: Dossier, pair: Pair, point: str | None, until: dt.date) 
     stated, between = _lines(series)
     rounds = tuple(_rounds(dossier, series.dates[0], until))
     held = [day for day, _name in rounds]
-    start = min([series.dates[0], *held])
+    first = series.dates[0] - BEFORE
+    events = tuple(each for each in trend_events(dossier, point, until) if each.day >= first)
+    start = min([series.dates[0], *held, *(each.day for each in events)])
+    text = text_course(dossier, clauses_on(dossier, point), until)
     return GapCourse(
         stated,
         between,
@@ -86,7 +105,19 @@ def gap_course(dossier: Dossier, pair: Pair, point: str | None, until: dt.date) 
         until,
         tuple(_axis(start, held, until)),
         breaks(series),
+        _text_line(text, until),
+        events,
+        legend(events),
     )
+
+
+def _text_line(text: TextCourse, until: dt.date) -> BracketLine | None:
+    now = text.at(until)
+    if now is None:
+        return None
+    line = StepLine(text.days, tuple(100 * each for each in text.shares), text.breaks)
+    ends = (percent(0.0), percent(text.scale_end))
+    return BracketLine(line, 100 * text.scale_end, ends, bracketed_words(now))
 
 
 def _rounds(dossier: Dossier, start: dt.date, until: dt.date) -> Iterator[DatedWords]:

@@ -210,7 +210,10 @@ def parting(
     )
     shares = percent(before.inside_share), percent(now.inside_share)
     said = closer if stated < 0 else apart
-    return said.format(round=name, before=shares[0], now=shares[1])
+    told = said.format(round=name, before=shares[0], now=shares[1])
+    if now.clauses == plan_text_gap(dossier, point, today).clauses:
+        return told
+    return " ".join((told, _("Clauses that had no text then are left out.")))
 
 
 def _begun(

@@ -25,7 +25,7 @@ from core.model.records import (
     Term,
     Wording,
 )
-from core.text.saying import axis_date
+from core.text.saying import axis_date, dotted
 from core.views.names import called
 from core.views.plan import said_on
 from core.views.text_gap import clauses_on
@@ -177,6 +177,14 @@ def _placed(
 ) -> EventMark:
     middle, half = (spots[mark.first - 1] + spots[mark.last - 1]) / 2, width(mark.words) / 2
     return mark._replace(at=max(min(middle, high - half), low + half))
+
+
+def legend(events: Sequence[TrendEvent]) -> str:
+    """What the marks of a chart are; empty without any."""
+    kinds = {each.text for each in events}
+    return dotted(
+        (_("○ proposal") if False in kinds else "", _("□ plan text") if True in kinds else "")
+    )
 
 
 def event_line(number: int, event: TrendEvent, start: dt.date, end: dt.date, year: int) -> str:

@@ -14,7 +14,7 @@ from core.model.records import Marker
 from core.text.saying import axis_date, dotted, list_of, long_date, percent, points
 from core.views.telling import breaks, step
 from core.views.text_gap import NO_TEXT, TextCourse, bracketed_words, reading_of_text
-from core.views.trend_events import TrendEvent, event_line, told
+from core.views.trend_events import TrendEvent, event_line, legend, told
 
 NOTHING = math.nan
 """What breaks a line: here nothing is known."""
@@ -94,14 +94,8 @@ class Chart(msgspec.Struct, frozen=True):
     @property
     def legend(self) -> str:
         """What the marks and the lower line are; empty without either."""
-        kinds = {each.text for each in self.events}
-        return dotted(
-            (
-                _("○ proposal") if False in kinds else "",
-                _("□ plan text") if True in kinds else "",
-                _("lower line: share of words in brackets") if self.text.days else "",
-            )
-        )
+        lower = _("lower line: share of words in brackets") if self.text.days else ""
+        return dotted((legend(self.events), lower))
 
 
 class TrendReading(msgspec.Struct, frozen=True):

@@ -18,8 +18,8 @@ from briefings.document import (
     Table,
     TrendFigure,
     plain,
-    texts,
 )
+from briefings.parts import texts
 from briefings.recipe import FOR_PRINCIPAL
 from core.model.records import (
     Action,

@@ -9,15 +9,42 @@ from hypothesis import strategies as st
 
 from briefings import Recipe
 from briefings.compose.context import PackContext
-from briefings.compose.figures import position_map, trend_figure
-from briefings.document import Curve, PositionMap, ScaleFigure, ScalePlace, Sparkline, TrendFigure
+from briefings.compose.figures import position_map, trend_figure, trend_table
+from briefings.document import (
+    Curve,
+    PositionMap,
+    Prose,
+    ScaleFigure,
+    ScalePlace,
+    Sparkline,
+    Table,
+    TextCurve,
+    TrendFigure,
+)
+from briefings.figure_words import trend_words
+from briefings.parts import levels_in
 from briefings.render.figures.marks import RADIUS
 from briefings.render.figures.position_map import lanes, scale_drawings
 from briefings.render.figures.trend import spark_drawing, trend_drawing
 from briefings.render.shapes import Area, Box, Drawing, Stroke, TextRun, hatching, sign
 from core.analysis.movement import day_before
 from core.model.dossier import Dossier
-from core.model.records import Anchor, Dash, Issue, Marker, Party, Point, Position, Role, Round
+from core.model.records import (
+    Anchor,
+    Clause,
+    Dash,
+    Issue,
+    Mark,
+    Marker,
+    Party,
+    Point,
+    Position,
+    Proposal,
+    Role,
+    Round,
+    Term,
+    Wording,
+)
 from core.views.position_map import MapChoices, rows
 from tests.briefings.packs import MADE_AT, recipe, talks
 from tests.dossiers import day, small
@@ -193,7 +220,18 @@ def trends(draw: st.DrawFn) -> TrendFigure:
         dates[0],
         dates[-1] + dt.timedelta(draw(st.integers(0, 100))),
         draw(st.sampled_from(["", "Illustrative placements"])),
+        events=tuple((day(n), draw(st.booleans())) for n in draw(happened)),
+        text=draw(st.none() | shares(dates)),
     )
+
+
+happened = st.lists(st.integers(0, 2000), max_size=60).map(sorted)
+
+
+def shares(days: tuple[dt.date, ...]) -> st.SearchStrategy[TextCurve]:
+    values = st.lists(sp, min_size=len(days), max_size=len(days)).map(tuple)
+    curve = st.builds(Curve, st.just(days), values)
+    return st.builds(TextCurve, curve, st.just(100.0), st.just(("0%", "100%")), names)
 
 
 @settings(max_examples=150, deadline=None)
@@ -254,6 +292,65 @@ def figure_of(dossier: Dossier) -> TrendFigure:
     figure = trend_figure(context, context.pair, "p")
     assert figure is not None
     return figure
+
+
+LANES = (
+    Clause("c", 8, "Quotas", point="p"),
+    Wording("w1", "c", "[Catches] [are] shared.", date=day(5), version="Text 1"),
+    Wording("w2", "c", "Catches are shared.", date=day(20), version="Text 2"),
+    Proposal("h", 1, "Halves", day(12), "b"),
+    Term("u", 1, "h", "i", 30.0),
+)
+
+
+def test_text_and_events_are_drawn_below_the_gap_and_told() -> None:
+    plain, figure = figure_of(small()), figure_of(small(*LANES))
+    assert (plain.text, plain.events) == (None, ())
+    assert "○" not in plain.notice
+    assert figure.events == ((day(5), True), (day(12), False), (day(20), True))
+    drawing = trend_drawing(figure, WIDTH)
+    assert drawing.height > trend_drawing(plain, WIDTH).height
+    words = {s.text for s in drawing.shapes if isinstance(s, TextRun)}
+    assert {"1", "2", "3", "0% in brackets", "100%", "0%"} <= words
+    told = trend_words(figure)
+    assert "Words in brackets: 67% on 6 January 2025 · 0% on 21 January 2025." in told
+    assert "3 events are marked." in told
+    assert "○ proposal · □ plan text" in told
+
+
+def test_the_marks_are_listed_in_a_table_with_the_text_of_their_day() -> None:
+    context = PackContext.of(small(*LANES), Recipe(made_at=MADE_AT, today=day(60)))
+    (table,) = trend_table(context, ("a", "b"), "p")
+    assert isinstance(table, Table)
+    rows = [["".join(run.text for run in cell) for cell in row.cells] for row in table.rows]
+    assert rows == [
+        ["1", "6 Jan 2025", "Text 1: text of 1 clause", "67%"],
+        ["2", "13 Jan 2025", "Halves tabled by Borduria", "67%"],
+        ["3", "21 Jan 2025", "Text 2: text of 1 clause", "0%"],
+    ]
+    assert [*trend_table(PackContext.of(small(), context.recipe), ("a", "b"), "p")] == []
+    many = [Proposal(f"h{n}", n, f"Paper {n}", day(n), "b") for n in range(2, 12)]
+    terms = [Term(f"t{n}", n, f"h{n}", "i", 30.0) for n in range(2, 12)]
+    crowded = PackContext.of(small(*many, *terms), context.recipe)
+    table, rest = trend_table(crowded, ("a", "b"), "p")
+    assert isinstance(table, Table)
+    assert isinstance(rest, Prose)
+    assert len(table.rows) == 6
+    assert rest.text[0].text == "4 earlier events are not listed."
+
+
+def test_a_trend_carries_the_highest_mark_of_what_it_shows() -> None:
+    figure = figure_of(small(*LANES, Mark("k", "wording", "w2", "SECRET")))
+    assert figure.level == "SECRET"
+    (table,) = trend_table(
+        PackContext.of(
+            small(*LANES, Mark("k", "proposal", "h", "SECRET")),
+            Recipe(made_at=MADE_AT, today=day(60)),
+        ),
+        ("a", "b"),
+        "p",
+    )
+    assert [*levels_in(table)] == ["SECRET"]
 
 
 def test_the_axis_has_dates_before_any_round() -> None:

@@ -4,7 +4,7 @@ import pytest
 from msgspec.structs import replace
 
 from briefings.compose import compose
-from briefings.document import texts
+from briefings.parts import texts
 from briefings.recipe import Density
 from core.model.records import Likelihood, Line, LineType, Note, Point, Position, Round, Wording
 from tests.briefings.packs import recipe, rich

@@ -9,7 +9,8 @@ from docx.oxml.ns import qn
 from msgspec.structs import replace
 
 from briefings.compose import compose
-from briefings.document import Bullets, Heading, Prose, Run, Section, Table, levels_in, plain, texts
+from briefings.document import Bullets, Heading, Prose, Run, Section, Table, plain
+from briefings.parts import levels_in, texts
 from briefings.sections import ALL_SECTIONS
 from briefings.word import word
 from core.model.records import Line

@@ -88,7 +88,7 @@ class SparklineWidget(QWidget):
             foot = [QPointF(each.x(), lane.bottom()) for each in (run.last(), run.first())]
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(fill)
-            painter.drawPolygon(QPolygonF([*(run[n] for n in range(run.count())), *foot]))
+            painter.drawPolygon(QPolygonF([*(run.at(n) for n in range(run.count())), *foot]))
             painter.setPen(pen)
             painter.drawPolyline(run)
 

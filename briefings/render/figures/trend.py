@@ -2,16 +2,27 @@
 cell."""
 
 import datetime as dt
+import math
 from collections.abc import Iterator
 
-from briefings.document import Curve, Sparkline, TrendFigure
+from briefings.document import Curve, Sparkline, TextCurve, TrendFigure
 from briefings.render.figures.position_map import notice_drawing
-from briefings.render.shapes import Dashes, Drawing, Shape, Spot, Stroke, TextRun
+from briefings.render.shapes import (
+    Area,
+    Dashes,
+    Drawing,
+    Shape,
+    Spot,
+    Stroke,
+    TextRun,
+    rectangle,
+)
 from briefings.render.text import shortened, text_width, wrapped
 from briefings.styles import LABEL, Style
+from core.views.trend_events import marks
 
 HEIGHT = 113.0
-LEFT = 24.0
+LEFT = 28.0
 RIGHT = 0.2  # of the width, for the labels at the ends of the lines
 TOP = 8.0
 FOOT = 25.0
@@ -22,18 +33,29 @@ STATED = Style("condensed", 9, 10, strong=True)
 BETWEEN = Style("condensed", 9, 10, colour="mute")
 
 SPARK_HEIGHT = 18.0
+EVENTS, MARK = 12.0, 10.0  # the lane of the marks, and how high a mark is
+TEXT, OVER_TEXT = 14.0, (13.0, 3.0)  # the lane of the text, and the room above it, below marks less
+CORNERS = 8  # of half a circle
 
 
 class _Plot:
     """The coordinates of days and scale points in a box."""
 
     def __init__(
-        self, start: dt.date, end: dt.date, left: float, right: float, height: float = HEIGHT
+        self,
+        start: dt.date,
+        end: dt.date,
+        left: float,
+        right: float,
+        height: float = HEIGHT,
+        lanes: float = 0.0,
     ) -> None:
         self.start = start
         self.days = max(1, (end - start).days)
         self.left, self.right = left, right
         self.top, self.bottom = TOP, height - FOOT
+        self.foot = self.bottom + lanes
+        self.end = 100.0
 
     def x(self, day: dt.date) -> float:
         """The x of a day; days outside are drawn at the nearer end."""
@@ -41,9 +63,17 @@ class _Plot:
         return self.left + (self.right - self.left) * share
 
     def y(self, points: float) -> float:
-        """The y of scale points; 0 is at the bottom, 100 at the top."""
-        share = min(100.0, max(0.0, points)) / 100
+        """The y of scale points; 0 is at the bottom, the end of the scale at the top."""
+        share = min(self.end, max(0.0, points)) / self.end
         return self.bottom - (self.bottom - self.top) * share
+
+    def lane(self, text: TextCurve) -> "_Plot":
+        """The plot of the text, at the foot of this one, on a scale that ends in 100."""
+        lane = _Plot(self.start, self.start, self.left, self.right)
+        lane.days = self.days
+        lane.top, lane.bottom = self.foot - TEXT, self.foot
+        lane.end = text.end
+        return lane
 
     def steps(self, curve: Curve, until: dt.date) -> Iterator[tuple[Spot, ...]]:
         """The step lines of a curve, one for each stretch without unknown values."""
@@ -69,13 +99,66 @@ class _Plot:
 
 def trend_drawing(figure: TrendFigure, width: float) -> Drawing:
     """The trend with its axis, rounds and direct labels; the notice is below."""
-    height = figure.height or HEIGHT
-    plot = _Plot(figure.start, figure.until, LEFT, width * (1 - RIGHT), height)
+    height, below = figure.height or HEIGHT, _lanes(figure)
+    plot = _Plot(figure.start, figure.until, LEFT, width * (1 - RIGHT), height, below)
     shapes = [*_grid(plot), *_rounds(figure, plot), *_curves(figure, plot), *_breaks(figure, plot)]
-    shapes += _end_labels(figure, plot, width)
-    if not figure.notice:
-        return Drawing(width, height, tuple(shapes))
-    return _above(Drawing(width, height, tuple(shapes)), notice_drawing(figure.notice, width))
+    shapes += [*_end_labels(figure, plot, width), *_events(figure, plot)]
+    if figure.text is not None:
+        shapes += _text(figure.text, plot.lane(figure.text), figure.until, width)
+    drawing = Drawing(width, height + below, tuple(shapes))
+    return _above(drawing, notice_drawing(figure.notice, width)) if figure.notice else drawing
+
+
+def _lanes(figure: TrendFigure) -> float:
+    """The height of what is between the gap and the axis."""
+    text = 0.0 if figure.text is None else TEXT + OVER_TEXT[bool(figure.events)]
+    return text + (EVENTS if figure.events else 0.0)
+
+
+def _events(figure: TrendFigure, plot: _Plot) -> Iterator[Shape]:
+    """The events in their lane, with their numbers; those that would overlap are counted."""
+    spots = [plot.x(day) for day, _text in figure.events]
+    middle = plot.bottom + EVENTS / 2 + 1
+    for mark in marks(spots, plot.left, plot.right, _mark_width):
+        half = _mark_width(mark.words) / 2
+        of_text = all(text for _day, text in figure.events[mark.first - 1 : mark.last])
+        make = rectangle if of_text else _pill
+        box = (mark.at - half, middle - MARK / 2, mark.at + half, middle + MARK / 2)
+        yield Area(make(*box), "panel", "ink", 0.6)
+        y = middle + LABEL.size * 0.34
+        yield TextRun(mark.at, y, mark.words, LABEL, "middle")
+
+
+def _mark_width(words: str) -> float:
+    return max(text_width(words, LABEL) + 6, MARK)
+
+
+def _pill(left: float, top: float, right: float, bottom: float) -> tuple[Spot, ...]:
+    """A box whose narrow sides are half circles."""
+    radius = (bottom - top) / 2
+    turns = [math.pi * n / CORNERS for n in range(CORNERS + 1)]
+    half = [(radius * math.sin(turn), radius * math.cos(turn)) for turn in turns]
+    middle = top + radius
+    ends = [(right - radius + x, middle - y) for x, y in half]
+    return (*ends, *((left + radius - x, middle + y) for x, y in half))
+
+
+def _text(text: TextCurve, lane: _Plot, until: dt.date, width: float) -> Iterator[Shape]:
+    """The share of words in brackets as a filled step line on its own scale."""
+    for value, words in zip((0.0, text.end), text.ends, strict=True):
+        y = lane.y(value)
+        yield Stroke(((lane.left, y), (lane.right, y)), "line", 0.5)
+        yield TextRun(lane.left - 5, y + LABEL.size * 0.34, words, LABEL, "right", "mute")
+    for spots in lane.steps(text.curve, until):
+        yield Area((*spots, (spots[-1][0], lane.bottom), (spots[0][0], lane.bottom)), "grid")
+        yield Stroke(spots, "ink", 1.1)
+    for leap in lane.leaps(text.curve):
+        yield Stroke(leap, "mute", 0.6, DOTTED)
+    lines = wrapped(text.label, BETWEEN, width - lane.right - LABEL_GAP, 2)
+    top = (lane.top + lane.bottom - len(lines) * BETWEEN.leading) / 2
+    for number, line in enumerate(lines):
+        y = top + BETWEEN.size * 0.86 + number * BETWEEN.leading
+        yield TextRun(lane.right + LABEL_GAP, y, line, BETWEEN)
 
 
 def _above(first: Drawing, second: Drawing) -> Drawing:
@@ -105,13 +188,13 @@ def _rounds(figure: TrendFigure, plot: _Plot) -> Iterator[Shape]:
         x, half = plot.x(day), max(text_width(line, LABEL) for line in lines) / 2
         middle = max(half, x)
         if middle + half > limit:
-            yield Stroke(((x, plot.bottom), (x, plot.bottom + 3)), "mute", 0.5)
+            yield Stroke(((x, plot.foot), (x, plot.foot + 3)), "mute", 0.5)
             continue
-        top = plot.top - 4 if day in named else plot.bottom + 3
-        yield Stroke(((x, top), (x, plot.bottom)), "mute", 0.5, (2, 2) if day in named else ())
+        top = plot.top - 4 if day in named else plot.foot + 3
+        yield Stroke(((x, top), (x, plot.foot)), "mute", 0.5, (2, 2) if day in named else ())
         for number, line in enumerate(lines, start=1):
             yield TextRun(
-                middle, plot.bottom + number * LABEL.leading + 2, line, LABEL, "middle", "mute"
+                middle, plot.foot + number * LABEL.leading + 2, line, LABEL, "middle", "mute"
             )
         limit = middle - half - LABEL_GAP
 

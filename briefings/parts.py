@@ -1,0 +1,44 @@
+"""What the parts of a briefing carry: marking words, and every string."""
+
+from collections.abc import Iterator
+from functools import lru_cache
+
+import msgspec
+
+from briefings.document import KEPT_BLOCKS, PositionMap, Run, Section, TrendFigure
+
+
+def levels_in(value: object) -> Iterator[str]:
+    """The marking words on parts of a briefing."""
+    if isinstance(value, tuple):
+        for each in value:
+            yield from levels_in(each)
+    elif isinstance(value, Section):
+        yield from levels_in(value.blocks)
+    else:
+        yield from _levels_of(value)
+
+
+@lru_cache(maxsize=KEPT_BLOCKS)
+def _levels_of(value: object) -> tuple[str, ...]:
+    if isinstance(value, Run | PositionMap | TrendFigure):
+        return (value.level,) if value.level else ()
+    if isinstance(value, tuple):
+        return tuple(word for each in value for word in _levels_of.__wrapped__(each))
+    if not isinstance(value, msgspec.Struct):
+        return ()
+    parts = [getattr(value, name) for name in value.__struct_fields__]
+    return tuple(word for each in parts for word in _levels_of.__wrapped__(each))
+
+
+def texts(value: object) -> Iterator[str]:
+    """Every string in a briefing or a part of one, in order."""
+    waiting = [value]
+    while waiting:
+        each = waiting.pop()
+        if isinstance(each, str):
+            yield each
+        elif isinstance(each, tuple):
+            waiting += each[::-1]
+        elif isinstance(each, msgspec.Struct):
+            waiting += [getattr(each, name) for name in reversed(each.__struct_fields__)]
