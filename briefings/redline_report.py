@@ -79,10 +79,10 @@ def _blocks(pieces: Sequence[RedlinePiece], only_changes: bool) -> Iterator[Bloc
             if left_out:
                 yield Prose(mute("…"))
             left_out = False
-            yield Prose((*redline_runs(line.pieces), *_break(line)))
+            yield Prose((*redline_runs(line.pieces), *break_sign(line)))
 
 
-def _break(line: RedlinedLine) -> tuple[Run, ...]:
+def break_sign(line: RedlinedLine) -> tuple[Run, ...]:
     """A sign where a paragraph is parted in two, or two become one."""
     if line.end is PieceKind.EQUAL or all(piece.kind is line.end for piece in line.pieces):
         return ()

@@ -19,15 +19,17 @@ from briefings.document import (
     Text,
     plain,
 )
-from briefings.redline_report import redline_runs
+from briefings.redline_report import break_sign, redline_runs
 from core.language import gettext as _
 from core.model import naming
 from core.model.records import Clause, Party, Round, Wording
 from core.text.redline import redline
+from core.text.redlined import printed_lines
 from core.views.plan import wordings
 from core.views.schedule import schedule
 from core.views.text_sheet import open_clauses, with_texts
 
+FIGURE_SPACE, APART = "\u2007", "\u00a0\u00a0\u00a0"
 MOST_TEXTS = 4
 """How many texts fit side by side on a landscape page."""
 
@@ -45,7 +47,9 @@ def redlines(context: PackContext) -> tuple[Block, ...]:
         "Working texts since {round}: deletions struck through, insertions underlined, moved text "
         "underlined twice."
     )
-    intro = Prose(plain(said.format(round=naming.round_name(since))), small=True)
+    numbers = _("Lines have the same numbers on the screen.")
+    told = f"{said.format(round=naming.round_name(since))} {numbers}"
+    intro = Prose(plain(told), small=True)
     if not rows:
         return heading, nothing(_("No working text has changed."))
     columns = (
@@ -77,8 +81,13 @@ def _changed(context: PackContext, date: dt.date) -> Iterator[TableRow]:
 def _redlined(context: PackContext, wording: Wording, before: str) -> Iterator[Run]:
     yield from context.portion(wording, "text")
     level = context.level(wording, "text")
-    for run in redline_runs(redline(before, wording.text)):
-        yield replace(run, level=level)
+    lines = printed_lines(redline(before, wording.text))
+    wide = len(str(max((number for number, _line in lines), default=0)))
+    for place, (number, line) in enumerate(lines):
+        shown = str(number) if number else ""
+        yield Run("\n" * bool(place) + shown.rjust(wide, FIGURE_SPACE) + APART, mute=True)
+        for run in context.quoted((*redline_runs(line.pieces), *break_sign(line))):
+            yield replace(run, level=level)
 
 
 def columns(context: PackContext) -> Iterator[Block]:

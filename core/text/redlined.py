@@ -1,5 +1,7 @@
 """A redline as it is shown and printed: line by line, without what only moved to another line."""
 
+import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from typing import NamedTuple
@@ -78,24 +80,69 @@ def _parts(pieces: Sequence[RedlinePiece], end: PieceKind) -> list[Part]:
     return [([piece for piece in part if piece.text], end) for part, end in parts]
 
 
-EVERY = 5
-"""Lines are numbered like this on a drafting copy."""
+MEASURE = 56
+"""The most characters of a numbered line, unless a word is longer."""
+
+
+def line_starts(text: str) -> tuple[int, ...]:
+    """Where the numbered lines of a text begin, broken at blanks wherever it is shown or printed:
+    line 14 is the same words on a screen and on paper, whatever it is compared with."""
+    starts: list[int] = []
+    at = 0
+    for line in text.split("\n"):
+        starts.append(at)
+        for word in re.finditer(r"\S+", line):
+            if at + word.end() - starts[-1] > MEASURE and at + word.start() > starts[-1]:
+                starts.append(at + word.start())
+        at += len(line) + 1
+    return tuple(starts)
+
+
+def printed_lines(pieces: Iterable[RedlinePiece]) -> list[tuple[int, RedlinedLine]]:
+    """The lines of a redline, broken where those of the new text begin, each with the number of
+    that line, from 1 on; 0 for one that was deleted, or that goes on from the one before."""
+    pieces = [*readable(pieces)]
+    starts = line_starts("".join(each.text for each in pieces if each.kind is not _GONE))
+    told: list[tuple[int, RedlinedLine]] = []
+    at = last = 0
+    for line in redlined_lines(pieces):
+        for row in _rows(line, starts, at):
+            number = bisect_right(starts, at)
+            gone = row.end is _GONE and all(each.kind is _GONE for each in row.pieces)
+            told.append((0 if gone or number == last else number, row))
+            last = last if gone else number
+            at += sum(len(each.text) for each in row.pieces if each.kind is not _GONE)
+        at += line.end is not _GONE
+    return told
+
+
+def _rows(line: RedlinedLine, starts: Sequence[int], at: int) -> Iterator[RedlinedLine]:
+    """A line that begins at a place of the new text, parted where a numbered one begins."""
+    row: list[RedlinePiece] = []
+    for piece in line.pieces:
+        rest = piece.text
+        while piece.kind is not _GONE and rest:
+            n = bisect_right(starts, at)
+            room = (starts[n] if n < len(starts) else at + len(rest)) - at
+            row.append(piece._replace(text=rest[:room]))
+            rest, at = rest[room:], at + min(room, len(rest))
+            if rest:
+                yield RedlinedLine(tuple(row), _KEPT)
+                row = []
+        if piece.kind is _GONE:
+            row.append(piece)
+    yield RedlinedLine(tuple(row), line.end)
 
 
 def numbered_lines(
     pieces: Iterable[RedlinePiece], *, only_changed: bool = False
 ) -> list[tuple[str, RedlinedLine]]:
-    """The lines of a redline with the numbers of the new text's lines: every fifth, or those of all
-    lines that changed, which are then shown alone. A line that was deleted has none."""
-    told: list[tuple[str, RedlinedLine]] = []
-    number = 0
-    for line in redlined_lines(readable(pieces)):
-        gone = line.end is _GONE and all(piece.kind is _GONE for piece in line.pieces)
-        number += not gone
-        shown = not gone and (only_changed or number % EVERY == 0)
-        if line.changed or not only_changed:
-            told.append((str(number) if shown else "", line))
-    return told
+    """The printed lines of a redline with their numbers, or those alone that changed."""
+    return [
+        (str(number) if number else "", line)
+        for number, line in printed_lines(pieces)
+        if line.changed or not only_changed
+    ]
 
 
 def accepted(pieces: Sequence[RedlinePiece], start: int, end: int) -> str:

@@ -20,6 +20,8 @@ from ui.session import Session
 
 INLINE, BESIDE, CHANGED = noop("In one text"), noop("Side by side"), noop("Only changed lines")
 """How two versions are shown."""
+WIDTH = 940
+"""The width in pixels at 100 %: two numbered lines stand beside each other."""
 
 
 def ask(session: Session, clause: str) -> bool:
@@ -34,7 +36,7 @@ class VersionsForm(Frame):
     def __init__(self, session: Session, clause: str) -> None:
         name = called(session.dossier, session.dossier.get(Clause, clause))
         title = _("Versions: {clause}").format(clause=name)
-        super().__init__(session.window, title, _("Accept selected"), width=760, scrolls=False)
+        super().__init__(session.window, title, _("Accept selected"), width=WIDTH, scrolls=False)
         self._session, self._clause = session, clause
         self._versions = versions(session.dossier, clause)
         self._pieces: list[RedlinePiece] = []

@@ -98,7 +98,7 @@ def test_old_and_new_stand_side_by_side_and_what_is_equal_can_be_left_out(
     told = cells(form)
     assert ["", "Line 2 of the clause.", ""] in told
     assert ["5", "Line 6 of the clause.", "Line 6 of the clause."] in told
-    assert told[-1] == ["", "Line 7 of the clause.", "Line 7 of the treaty."]
+    assert told[-1] == ["6", "Line 7 of the clause.", "Line 7 of the treaty."]
     assert not form.go.isEnabled()
     choose(form, "Only changed lines")
     assert [row[0] for row in cells(form)] == ["", "6"]
