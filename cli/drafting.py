@@ -44,7 +44,7 @@ def draft(
 ) -> None:
     """One step, which the window can undo while the file stays open there."""
     from core.text.clauses import DraftPart
-    from core.views.draft import bring_in_lines, draft_lines
+    from core.views.draft import bring_in_lines, draft_lines, draft_words
 
     text = text_of(document)
     anew = not file.exists()
@@ -62,4 +62,4 @@ def draft(
         told = (line.words, line.clause.title, " | ".join(was))
         click.echo("\t".join(filter(None, told)))
     done = ngettext("{count} clause.", "{count} clauses.", len(lines)).format(count=len(lines))
-    click.echo(done, err=True)
+    click.echo("\n".join((done, draft_words(lines))), err=True)

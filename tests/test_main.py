@@ -65,6 +65,7 @@ def test_gaps_prints_a_series(parley, example_file):
         "like_for_like_change",
         "range_like_for_like_change",
         "illustrative_issues",
+        "text_gap",
     ]
     assert rows[-1]["issues_total"] == "4"
 
@@ -123,9 +124,9 @@ def test_a_name_goes_before_a_code_and_a_number(parley, tmp_path):
         taken = workspace.dossier.parties[2].id
         workspace.do(change(Party, taken, name=code))
     by_number = parley("gaps", path, "--pair", "Xavier", "Other", "--point", "1")[1]
-    assert by_number.splitlines()[-1] == "2025-01-03,50.0,50.0,1.0,1,1,,,0"
+    assert by_number.splitlines()[-1] == "2025-01-03,50.0,50.0,1.0,1,1,,,0,"
     by_name = parley("gaps", path, "--pair", "Xavier", code, "--point", "A")[1]
-    assert by_name.splitlines()[-1] == "2025-01-04,70.0,70.0,1.0,1,1,,,0"
+    assert by_name.splitlines()[-1] == "2025-01-04,70.0,70.0,1.0,1,1,,,0,"
 
 
 def test_check_finds_the_example_sound(parley, example_file):

@@ -1,6 +1,7 @@
 """A draft as it would come in: its clauses, each beside the one on record that it goes on from."""
 
 from collections.abc import Collection, Sequence
+from enum import StrEnum
 from typing import Any
 
 import msgspec
@@ -8,16 +9,35 @@ import msgspec
 from core.editing.commands.basic import Command
 from core.editing.commands.drafts import DraftClause, bring_in
 from core.language import gettext as _
-from core.language import noop
+from core.language import ngettext, noop
 from core.model.dossier import Dossier
-from core.model.records import Clause
+from core.model.records import Clause, ClauseStatus
 from core.text.beside import ClauseFate, laid_beside
 from core.text.clause_numbers import in_short
 from core.text.clauses import Cut, DraftPart, clauses_in, cut_at, on_one_page
-from core.views.plan import wordings
+from core.text.saying import dotted
+from core.text.textgap import TextGap, clause_gap, together
+from core.views.plan import clause_counts, wordings
+from core.views.text_gap import plan_text_gap, text_gap_words
 
 TITLE = 80
 """How many characters of a clause's text name it."""
+
+
+class NewStatus(StrEnum):
+    """What a new clause of a draft counts as."""
+
+    BRACKETED = "bracketed"
+    SETTLED = "settled"
+    OPEN = "open"
+
+
+NEW_STATUSES = {
+    NewStatus.BRACKETED: noop("bracketed where the text has brackets, open where not"),
+    NewStatus.SETTLED: noop("bracketed where the text has brackets, agreed where not"),
+    NewStatus.OPEN: noop("open, with brackets or without"),
+}
+_WITHOUT = {NewStatus.SETTLED: ClauseStatus.AGREED}
 
 LEAST = 3
 """With so many words of its text, a title is the beginning of it, whatever number is above."""
@@ -42,9 +62,19 @@ class DraftLine(msgspec.Struct, frozen=True):
     clause: DraftClause
     before: tuple[str, ...]
 
+    @property
+    def in_the_draft(self) -> bool:
+        """Whether the draft has it."""
+        return self.fate is not ClauseFate.GONE
+
+    @property
+    def gap(self) -> TextGap:
+        """The counts of its text."""
+        return clause_gap(self.clause.text)
+
     def as_new(self) -> "DraftLine":
         """The same clause, which goes on from none."""
-        if self.fate is ClauseFate.GONE:
+        if not self.in_the_draft:
             return self
         return _line(ClauseFate.NEW, self.clause._replace(clause=None, stands=False), [])
 
@@ -90,11 +120,38 @@ def draft_lines(
 
 
 def bring_in_lines(
-    lines: Sequence[DraftLine], *, party: str | None = None, **facts: Any
+    lines: Sequence[DraftLine],
+    *,
+    party: str | None = None,
+    status: NewStatus = NewStatus.BRACKETED,
+    **facts: Any,
 ) -> Command:
-    """The command for the draft as it was laid out."""
-    clauses = [line.clause for line in lines if line.fate is not ClauseFate.GONE]
+    """The command for the draft as it was laid out. A party's own text leaves new clauses open."""
+    rule = status if party is None else NewStatus.OPEN
+    clauses = [
+        line.clause._replace(status=_status(line, rule)) for line in lines if line.in_the_draft
+    ]
     return bring_in(clauses, party=party, **facts)
+
+
+def _status(line: DraftLine, rule: NewStatus) -> ClauseStatus:
+    if rule is not NewStatus.OPEN and line.gap.clean < line.gap.clauses:
+        return ClauseStatus.BRACKETED
+    return _WITHOUT.get(rule, ClauseStatus.OPEN)
+
+
+def draft_words(lines: Sequence[DraftLine]) -> str:
+    """How many clauses a draft has, and what its brackets come to; empty without a clause."""
+    there = [line for line in lines if line.in_the_draft]
+    said = ngettext("{count} clause", "{count} clauses", len(there)).format(count=len(there))
+    told = text_gap_words(together(line.gap for line in there))
+    return dotted((said, told)) if there else ""
+
+
+def after_draft(dossier: Dossier) -> str:
+    """What the plan has come to with a draft: its clauses by status, and its brackets."""
+    told = dotted((clause_counts(dossier), text_gap_words(plan_text_gap(dossier))))
+    return _("Draft saved: {told}").format(told=told)
 
 
 def _line(fate: ClauseFate, clause: DraftClause, old: Sequence[Clause]) -> DraftLine:

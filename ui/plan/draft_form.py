@@ -1,21 +1,34 @@
 """A draft of the plan comes in: cut into clauses, beside those on record, saved as one step."""
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QPushButton, QTreeView, QVBoxLayout
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QHeaderView,
+    QPushButton,
+    QTreeView,
+    QVBoxLayout,
+    QWidget,
+)
 
 from core.errors import Problem
 from core.language import gettext as _
-from core.language import ngettext
-from core.text.beside import ClauseFate
 from core.text.clauses import DraftPart, on_one_page
-from core.views.draft import DraftLine, bring_in_lines, draft_lines
+from core.views.draft import (
+    NEW_STATUSES,
+    DraftLine,
+    NewStatus,
+    after_draft,
+    bring_in_lines,
+    draft_lines,
+    draft_words,
+)
 from ui.forms.choices import party_choice
 from ui.forms.documents import ask_for_document, read_file_of
 from ui.forms.record_form import saved
 from ui.kit.choices import CalmBox
 from ui.kit.fonts import em
 from ui.kit.frame import Frame
-from ui.kit.labels import ProseLabel
+from ui.kit.labels import Muted, ProseLabel
 from ui.kit.phrases import Units
 from ui.kit.tree_rows import TreeRow, TreeRows
 from ui.kit.typed import TextBox, raw_text
@@ -52,11 +65,16 @@ class DraftForm(Frame):
         ):
             self.finest.addItem(words, part.value)
         self.finest.setCurrentIndex(1)
+        self.status = CalmBox()
+        for each in NewStatus:
+            self.status.addItem(_(NEW_STATUSES[each]), each.value)
         self.said = WordingFacts(session)
         self.text = TextBox(parent=self)
         self.text.setAccessibleName(_("Text of the draft"))
         self.text.setPlaceholderText(_("Paste the draft here, or choose a file."))
-        self.rows = TreeRows([_("Now"), _("Clause"), _("Before")], lambda _row: (), self)
+        self.rows = TreeRows(
+            [_("Now"), _("Clause"), _("Brackets"), _("Before")], lambda _row: (), self
+        )
         self.preview = QTreeView(self)
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
@@ -68,12 +86,13 @@ class DraftForm(Frame):
         self.ask_for(_("Whose draft"), self.party)
         for words, field in self.said.fields():
             self.ask_for(words, field)
-        self.ask_for(_("One clause"), self.finest)
+        self.ask_for(_("One clause"), self._both())
         self.preview.setModel(self.rows)
         self.preview.setRootIsDecorated(False)
         self.preview.setAccessibleName(_("Clauses of the draft"))
-        self.preview.setColumnWidth(0, em(90))
-        for place in (1, 2):
+        self.preview.setColumnWidth(0, em(80))
+        self.preview.setColumnWidth(2, em(70))
+        for place in (1, 3):
             self.preview.header().setSectionResizeMode(place, QHeaderView.ResizeMode.Stretch)
         self.file = _button(_("Choose a file…"))
         self.cut = _button(_("Begin or join a clause here"))
@@ -84,7 +103,7 @@ class DraftForm(Frame):
         both = QHBoxLayout()
         both.setSpacing(12)
         for box, buttons in ((self.text, (self.file, self.cut)), (self.preview, (self.other,))):
-            box.setMinimumHeight(em(240))
+            box.setMinimumHeight(em(180))
             column, row = QVBoxLayout(), QHBoxLayout()
             column.addWidget(box, 1)
             for button in buttons:
@@ -94,6 +113,20 @@ class DraftForm(Frame):
             both.addLayout(column, 1)
         self.body.addLayout(both, 1)
         self.body.addWidget(self.told)
+
+    def _both(self) -> QWidget:
+        """What makes a clause, and beside it what a new one counts as."""
+        both = QWidget(self)
+        row = QHBoxLayout(both)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(12)
+        label = Muted(_("New clauses are"), 13, both)
+        label.setBuddy(self.status)
+        self.status.setAccessibleName(label.text())
+        self.finest.setAccessibleName(_("One clause"))
+        for widget, stretch in ((self.finest, 1), (label, 0), (self.status, 3)):
+            row.addWidget(widget, stretch)
+        return both
 
     def _connect(self) -> None:
         self.text.textChanged.connect(self._begin_again)
@@ -123,9 +156,8 @@ class DraftForm(Frame):
             line.as_new() if n in self._new else line for n, line in enumerate(lines)
         )
         self.rows.show([_row(n, line) for n, line in enumerate(self._lines)])
-        count = sum(line.fate is not ClauseFate.GONE for line in self._lines)
-        said = ngettext("{count} clause.", "{count} clauses.", count)
-        self.told.setText(said.format(count=count) if count else "")
+        self.told.setText(draft_words(self._lines))
+        self.status.setEnabled(party is None)
 
     def _choose(self) -> None:
         title = _("Bring in a draft")
@@ -164,16 +196,19 @@ class DraftForm(Frame):
             problem = _("Paste the draft, or choose a file.")
         if not problem:
             party = self.party.currentData() or None
-            command = bring_in_lines(self._lines, party=party, **self.said.values())
+            status = NewStatus(self.status.currentData())
+            command = bring_in_lines(self._lines, party=party, status=status, **self.said.values())
             problem = self._session.attempt(command)
         self.refuse(problem, self._session.theme)
         if not problem:
+            self._session.say(after_draft(self._session.dossier))
             self.accept()
 
 
 def _row(place: int, line: DraftLine) -> TreeRow:
     before = " | ".join(each for each in line.before if each != line.clause.title)
-    return TreeRow((line.words, line.clause.title, before), place)
+    brackets = str(line.gap.outermost or "")
+    return TreeRow((line.words, line.clause.title, brackets, before), place)
 
 
 def _button(words: str) -> QPushButton:

@@ -11,19 +11,20 @@ from core.language import gettext as _
 from core.model.change import Edit
 from core.model.dossier import Dossier
 from core.model.ids import new_id
-from core.model.records import Clause, Wording
+from core.model.records import Clause, ClauseStatus, Wording
 
 
 class DraftClause(NamedTuple):
     """A clause of a draft: what it is called, its text, the clause on record that it goes on from,
-    if any, whether this text is on record as the one that stands, and its number as printed, "" if
-    it has none."""
+    if any, whether this text is on record as the one that stands, its number as printed, "" if it
+    has none, and the status of a new clause."""
 
     title: str
     text: str
     clause: str | None = None
     stands: bool = False
     number: str = ""
+    status: ClauseStatus = ClauseStatus.OPEN
 
 
 def bring_in(
@@ -44,7 +45,9 @@ def bring_in(
         others = [each for each in dossier.all(Clause) if each.id not in kept]
         for number, ((clause, wording), said) in enumerate(zip(ids, clauses, strict=True), start=1):
             before = None if said.clause is None else existing(dossier, Clause, said.clause)
-            after = msgspec.structs.replace(before or Clause(clause, number, ""), title=said.title)
+            after = msgspec.structs.replace(
+                before or Clause(clause, number, "", said.status), title=said.title
+            )
             shown = before.written_number if before is not None else str(number)
             after = moved(after, number, said.number or shown)
             if after != before:

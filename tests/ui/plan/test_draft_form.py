@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QTextCursor
 from PySide6.QtTest import QTest
 
-from core.model.records import Clause, Wording
+from core.model.records import Clause, ClauseStatus, Wording
 from core.views.plan import wordings
 from tests.ui.conftest import TODAY
 from tests.ui.keys import enter
@@ -66,7 +66,7 @@ def test_a_clause_that_only_looks_like_another_is_new(session: Session) -> None:
 
 def test_what_was_before_has_as_much_room_as_what_is_now(session: Session) -> None:
     form = pasted(session, ONE)
-    assert abs(form.preview.columnWidth(1) - form.preview.columnWidth(2)) <= 1
+    assert abs(form.preview.columnWidth(1) - form.preview.columnWidth(3)) <= 1
     form.text.clear()
     form.close()
 
@@ -100,3 +100,46 @@ def test_cuts_made_by_hand_stay_when_it_is_anothers_draft(session: Session) -> N
     assert [words for _fate, words in shown(form)] == ["1. Eac", "1. (a)", "2. Nob"]
     form.text.clear()
     form.close()
+
+
+BRACKETED = "1. Each Party [shall] [should] pay.\n2. Nobody waits for long.\n3. Costs [x."
+
+
+def test_a_form_shows_what_is_bracketed_and_what_clauses_with_brackets_count_as(
+    session: Session,
+) -> None:
+    form = pasted(session, BRACKETED)
+    assert [str(form.rows.data(form.rows.index(n, 2))) for n in range(3)] == ["2", "", ""]
+    assert form.told.text().startswith("3 clauses · 2 brackets · ")
+    assert form.told.text().endswith("1 of 3 clauses clean · 1 unmatched sign")
+    said: list[str] = []
+    session.status_message.connect(lambda words, _problem: said.append(words))
+    click(form.go)
+    statuses = [each.status for each in session.dossier.all(Clause)]
+    assert statuses == [ClauseStatus.BRACKETED, ClauseStatus.OPEN, ClauseStatus.BRACKETED]
+    assert said[-1].startswith("Draft saved: 2 bracketed · 1 open · 2 brackets")
+    session.undo()
+    assert session.dossier.count(Clause) == 0
+
+
+def test_clauses_without_brackets_can_come_in_as_agreed(session: Session) -> None:
+    form = pasted(session, BRACKETED)
+    form.status.setCurrentIndex(1)
+    click(form.go)
+    statuses = [each.status for each in session.dossier.all(Clause)]
+    assert statuses == [ClauseStatus.BRACKETED, ClauseStatus.AGREED, ClauseStatus.BRACKETED]
+
+
+def test_a_later_draft_leaves_the_status_of_a_clause(session: Session) -> None:
+    click(pasted(session, ONE).go)
+    click(pasted(session, ONE.replace("half", "[half]")).go)
+    assert {each.status for each in session.dossier.all(Clause)} == {ClauseStatus.OPEN}
+
+
+def test_a_party_s_own_text_leaves_new_clauses_open(session: Session) -> None:
+    form = pasted(session, BRACKETED)
+    form.party.setCurrentIndex(1)
+    form.lay_out()
+    assert not form.status.isEnabled()
+    click(form.go)
+    assert {each.status for each in session.dossier.all(Clause)} == {ClauseStatus.OPEN}
