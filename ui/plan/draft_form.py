@@ -90,8 +90,8 @@ class DraftForm(Frame):
         self.preview.setModel(self.rows)
         self.preview.setRootIsDecorated(False)
         self.preview.setAccessibleName(_("Clauses of the draft"))
-        self.preview.setColumnWidth(0, em(80))
-        self.preview.setColumnWidth(2, em(70))
+        self.preview.setColumnWidth(0, em(74))
+        self.preview.setColumnWidth(2, em(66))
         for place in (1, 3):
             self.preview.header().setSectionResizeMode(place, QHeaderView.ResizeMode.Stretch)
         self.file = _button(_("Choose a file…"))
