@@ -9,13 +9,17 @@ import pytest
 from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.pdfgen.canvas import Canvas
 
+from briefings.redline_report import redline_report
+from briefings.render import render
 from briefings.tracked import tracked
 from core.exchange.plan_markdown import plan_markdown
 from core.model.dossier import Dossier
 from core.model.records import Clause
+from core.text.bracketing import accepted_alternative, lifted
 from core.text.brackets import brackets
 from core.text.clauses import on_one_page
 from core.text.redline import PieceKind, redline
+from core.text.redlined import accepted
 from core.views.draft import bring_in_lines, draft_lines
 from core.views.plan import wordings
 from tests.briefings.long_draft import VERSIONS
@@ -117,3 +121,31 @@ def test_a_redline_holds_both_drafts_and_so_does_its_word_file(before: int, afte
     assert "".join(p.text for p in pieces if p.kind is not PieceKind.DELETED) == new
     data = tracked(pieces, title="A to B", author="Desk", made_at=MADE)
     assert words_of(taken("office", data).text) == words_of(new)
+
+
+def in_order(wanted: list[str], found: list[str]) -> list[str]:
+    """The words that are not found after those before them."""
+    rest = iter(found)
+    return [word for word in wanted if word not in rest]
+
+
+def test_a_draft_out_of_a_pdf_is_worked_on_and_goes_out_whole() -> None:
+    dossier = brought_in(small(), on_one_page(taken("pdf", as_pdf(VERSIONS[0])).text))
+    before = joined(dossier, VERSIONS[0])
+    assert words_of(before) == words_of(VERSIONS[0])
+    place = before.index("[shall]") + 1
+    after = lifted(accepted_alternative(before, place), place - 2)
+    assert after.startswith("Article 1\nOn monitoring in sector 1\n1. Each Party shall transfer")
+    assert brackets(after).strays == ()
+    pieces = redline(before, after)
+    assert accepted(pieces, 0, sum(len(piece.text) for piece in pieces)) == after
+    assert accepted(pieces, 0, 0) == before
+
+    word_file = tracked(pieces, title="A to B", author="Desk", made_at=MADE)
+    assert words_of(taken("office", word_file).text) == words_of(after)
+    report = redline_report(pieces, ("A", "B"), MADE)
+    printed = words_of(taken("pdf", render(report)).text)
+    head, _break, unchanged = after.partition("\n2. ")
+    assert in_order(words_of(f"2. {unchanged}"), printed) == []
+    for text in (head, before.partition("\n2. ")[0]):
+        assert in_order([*"".join(text.split())], [*"".join(printed)]) == []
