@@ -26,11 +26,18 @@ one."""
 
 
 class Caption(msgspec.Struct, frozen=True):
-    """The words around an exported chart: `title` and `lines` above, `notice` below."""
+    """The words around an exported chart: `title` and `lines` above, the `legend` and `notice`
+    below."""
 
     title: str
     lines: tuple[str, ...]
     notice: str
+    legend: tuple[str, ...] = ()
+
+    @property
+    def told(self) -> str:
+        """All but the title, for whoever cannot see it."""
+        return " ".join((*self.lines, *self.legend, self.notice)).strip()
 
 
 class Plate(msgspec.Struct, frozen=True):
@@ -61,9 +68,14 @@ class Plate(msgspec.Struct, frozen=True):
     def _above(self) -> float:
         return sum(self._height(text, font) for text, font, _ink in self._parts())
 
+    def _foot(self) -> list[tuple[str, QFont, str]]:
+        theme, told = self.theme, self.caption
+        foot = [(line, fonts.sans(11.5), theme.mute) for line in told.legend]
+        return [*foot, (told.notice, fonts.sans(12, 600), theme.ink)] if told.notice else foot
+
     def _below(self) -> float:
-        notice = self.caption.notice
-        return GAP + self._height(notice, fonts.sans(12, 600)) if notice else 0.0
+        foot = self._foot()
+        return GAP + sum(self._height(text, font) for text, font, _ink in foot) if foot else 0.0
 
     def draw(self, painter: QPainter) -> None:
         """Draw the background, the words above, the chart, and the notice."""
@@ -74,9 +86,9 @@ class Plate(msgspec.Struct, frozen=True):
         for text, font, ink in self._parts():
             y = self._write(painter, text, font, ink, y)
         self.paint(painter, QRectF(SIDE, y, self.chart.width(), self.chart.height()))
-        if self.caption.notice:
-            below = y + self.chart.height() + GAP
-            self._write(painter, self.caption.notice, fonts.sans(12, 600), self.theme.ink, below)
+        y += self.chart.height() + GAP
+        for text, font, ink in self._foot():
+            y = self._write(painter, text, font, ink, y)
 
     def _write(self, painter: QPainter, text: str, font: QFont, ink: str, y: float) -> float:
         painter.setFont(font)
@@ -122,7 +134,7 @@ def as_svg(plate: Plate) -> bytes:
     generator.setSize(plate.size)
     generator.setViewBox(QRect(0, 0, plate.size.width(), plate.size.height()))
     generator.setTitle(plate.caption.title)
-    generator.setDescription(" ".join((*plate.caption.lines, plate.caption.notice)).strip())
+    generator.setDescription(plate.caption.told)
     painter = QPainter(generator)
     plate.draw(painter)
     painter.end()

@@ -68,7 +68,7 @@ def chart_caption(
     """What must accompany a chart wherever it goes: its subject and parties, its dates, what is on
     its lanes, and what to bear in mind."""
     days = _("{start} to {end}").format(start=long_date(span[0]), end=long_date(span[1]))
-    return caption(session, point, told, days, *legend)
+    return msgspec.structs.replace(caption(session, point, told, days), legend=tuple(legend))
 
 
 def _save_figures(session: Session, drawn: Drawn) -> None:

@@ -34,7 +34,7 @@ from core.views.trend_words import (
     told_at,
 )
 from tests.dossiers import day, position, small
-from ui.kit.chart_export import Caption, Plate, as_png
+from ui.kit.chart_export import SIDE, Caption, Plate, as_png
 from ui.kit.theme import Theme
 from ui.point.gap_plot import TrendPlot
 from ui.point.gap_trend import GapTrend
@@ -361,3 +361,18 @@ def test_two_events_in_a_place_are_counted_and_told_by_the_crosshair(card: GapTr
         "Halves tabled by Borduria",
         "Text 2: text of 1 clause",
     )
+
+
+def test_lines_are_as_strong_in_a_picture_as_on_screen(card: GapTrend) -> None:
+    card.show_chart(chart(), THEME)
+    plot = plot_of(card)
+    picture = QImage.fromData(as_png(Plate(Caption("", (), ""), THEME, plot.size(), plot.paint_on)))
+
+    def strength(image: QImage, x: float) -> int:
+        column = (image.pixelColor(round(x), y).lightness() for y in range(image.height()))
+        return sum(each < 80 for each in column)
+
+    x = plot.x_of(day(20))
+    there = strength(plot.grab().toImage(), x)
+    assert there >= 2
+    assert strength(picture, 3 * (x + SIDE)) >= 2.5 * there
