@@ -31,7 +31,7 @@ MOST_BYTES = 120  # of that title, so that file systems accept the whole name
 def cannot_print(missing: Sequence[str]) -> str:
     """A sentence naming the characters that no font can print; in the pack each appears as its
     code."""
-    codes = [f"{character} (U+{ord(character):04X})" for character in missing[:MOST_NAMED]]
+    codes = [_named(character) for character in missing[:MOST_NAMED]]
     said = ngettext(
         "No font on this computer can print {characters}; it will appear as its code.",
         "No font on this computer can print {characters}; they will appear as their codes.",
@@ -39,6 +39,12 @@ def cannot_print(missing: Sequence[str]) -> str:
     )
     more = ", …" if len(missing) > MOST_NAMED else ""
     return said.format(characters=", ".join(codes) + more)
+
+
+def _named(character: str) -> str:
+    """A character and its code; the code alone, if it cannot be shown."""
+    code = f"U+{ord(character):04X}"
+    return f"{character} ({code})" if character.isprintable() else code
 
 
 def file_name(dossier: Dossier, recipe: Recipe, copy: int = 1, ending: str = "pdf") -> str:

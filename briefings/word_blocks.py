@@ -1,6 +1,7 @@
 """Blocks of a briefing as parts of a Word file: one method per kind of block."""
 
 import io
+import re
 import unicodedata
 from collections.abc import Callable, Sequence
 from typing import Any
@@ -17,6 +18,7 @@ from briefings.figure_words import course_words, map_words, trend_words
 from briefings.render.bidi import reads_right_to_left
 from briefings.render.figures.position_map import scale_drawings
 from briefings.render.figures.trend import trend_drawing
+from briefings.render.foreign import freed, stand_in
 from briefings.word_figures import png
 from core.language import speaking
 from core.model.signs import sign
@@ -27,9 +29,13 @@ WIDTH = 440.0
 
 
 def plain(text: str) -> str:
-    """The text without what a Word file cannot contain; letters stay as they were typed."""
-    kept = (c for c in text if c in "\n\t" or unicodedata.category(c) not in ("Cc", "Cs", "Cn"))
-    return "".join(kept)
+    """The text without control characters, and with codes for what XML has no place for; letters
+    stay as they were typed."""
+    kept = (c for c in text if c in "\n\t" or unicodedata.category(c) != "Cc")
+    return _IMPOSSIBLE.sub(lambda found: stand_in(found[0]), "".join(kept))
+
+
+_IMPOSSIBLE = re.compile("[\ud800-\udfff\ufffe\uffff]")
 
 
 class Writer:
@@ -124,11 +130,11 @@ class Writer:
     # Figures
 
     def _position_map(self, block: document.PositionMap) -> None:
-        for scale, drawing in zip(block.scales, scale_drawings(block, WIDTH), strict=False):
+        for scale, drawing in zip(block.scales, scale_drawings(freed(block), WIDTH), strict=False):
             self._picture(png(drawing), map_words(scale))
 
     def _trend(self, block: document.TrendFigure) -> None:
-        self._picture(png(trend_drawing(block, WIDTH)), trend_words(block))
+        self._picture(png(trend_drawing(freed(block), WIDTH)), trend_words(block))
 
     def _picture(self, data: bytes, alt: str) -> None:
         shape = self.made.add_picture(io.BytesIO(data), width=Pt(WIDTH))

@@ -17,7 +17,8 @@ from briefings.render import lean  # noqa: F401
 from briefings.document import KEPT_BLOCKS, Briefing
 from briefings.errors import Cancelled
 from briefings.parts import texts
-from briefings.render.faces import face_for
+from briefings.render.faces import face_for, has_glyphs
+from briefings.render.foreign import FOREIGN, framed, freed_text, is_foreign
 from briefings.render.laying import Cache, Laid, lay_out
 from briefings.render.painting import paint, paint_copies, paint_some
 from briefings.render.pen import Link
@@ -63,14 +64,16 @@ def unprintable(briefing: Briefing) -> tuple[str, ...]:
     around = (frame, *((section.head, section.marking) for section in briefing.sections))
     blocks = (block for section in briefing.sections for block in section.blocks)
     characters = frozenset[str]().union(*map(_letters, around), *map(_letters, blocks))
-    return tuple(sorted(c for c in characters if face_for(c, "serif", False) is None))
+    return tuple(sorted(c for c in characters if is_foreign(c) or not face_for(c, "serif", False)))
 
 
 @lru_cache(maxsize=KEPT_BLOCKS)
 def _letters(part: object) -> frozenset[str]:
-    """The characters beyond ASCII that are printed of a part of a briefing, or cannot be."""
-    odd = (text for text in texts(part) if not text.isascii() or not text.isprintable())
-    return frozenset(character for text in odd for character in printable(text)) - {"\n"}
+    """The characters that are printed of a part of a briefing with texts beyond ASCII, or cannot
+    be."""
+    odd = [text for text in texts(part) if not text.isascii() or not text.isprintable()]
+    seen = (c for text in odd for c in printable(freed_text(text)) if c != "\n")
+    return frozenset(c for c in seen if not has_glyphs(c)).union(*map(FOREIGN.findall, odd))
 
 
 class Steps:
@@ -115,8 +118,8 @@ def painted(
     with speaking(briefing.language):
         told = (steps or Steps()).painted_pages
         if only is not None:
-            return paint_some(briefing, laid, told, only)
-        return paint(briefing, laid, told, links)
+            return paint_some(framed(briefing), laid, told, only)
+        return paint(framed(briefing), laid, told, links)
 
 
 def painted_copies(
@@ -124,4 +127,4 @@ def painted_copies(
 ) -> Iterator[bytes]:
     """Every copy as PDF, in order; the pages are painted once."""
     with speaking(briefing.language):
-        return paint_copies(briefing, laid, (steps or Steps()).painted_pages)
+        return paint_copies(framed(briefing), laid, (steps or Steps()).painted_pages)

@@ -2,8 +2,8 @@
 
 IBM Plex comes first, then a small font of symbols, Plex for Arabic, narrow Cyrillic and Greek made
 from Plex (`tools/make_condensed_fonts.py`), then any font on this computer that has the character;
-those are looked for only when a text needs one, and never for a
-private-use character. Fonts without TrueType outlines cannot be embedded and are skipped.
+those are looked for only when a text needs one. No font prints a private-use character, or what
+is no character. Fonts without TrueType outlines cannot be embedded and are skipped.
 """
 
 import os
@@ -27,7 +27,7 @@ from resources import font
 GOOD_COVERAGE = ("dejavusans", "wqy-microhei", "notosans", "arialuni", "arial", "segoeui", "msyh")
 
 
-PRIVATE = "Co"
+PRIVATE: Final = "Co"
 """The category of private-use characters, which mean something different in each font."""
 
 
@@ -104,6 +104,13 @@ def spelled(text: str) -> str:
     return "".join(_own[c][1].letters if c in _own else c for c in text) if _own else text
 
 
+def _can_mean(code: int) -> bool:
+    """Whether a character means the same in every font: it is neither for private use, nor promised
+    to stand for none."""
+    is_none = code & 0xFFFE == 0xFFFE or 0xFDD0 <= code <= 0xFDEF
+    return not is_none and unicodedata.category(chr(code)) != PRIVATE
+
+
 LONGEST_KEPT = 60
 """Characters of a text of which the width is kept, since it is likely to come again."""
 
@@ -122,7 +129,7 @@ class Face:
         are moved right and up, and how much farther than wanted the next one would be."""
         self._loaded = loaded
         self._characters: dict[Glyph, str] = {}
-        self.covers = frozenset(loaded.face.charToGlyph).union(map(ord, MARKS))
+        self.covers = frozenset(filter(_can_mean, loaded.face.charToGlyph)).union(map(ord, MARKS))
         self.ascent: float = loaded.face.ascent / 1000
         self._advances = {**loaded.face.charWidths, **dict.fromkeys(map(ord, MARKS), 0.0)}
         self._default: float = loaded.face.defaultWidth
@@ -203,8 +210,6 @@ def _face_with(character: str, family: str, strong: bool) -> Face | None:
     for candidate in chain((face(family, strong),), second_faces(strong), _of_script(code)):
         if code in candidate.covers:
             return candidate
-    if unicodedata.category(character) == PRIVATE:
-        return None
     for file in installed():
         found = _installed_face(file)
         if found is not None and code in found.covers:

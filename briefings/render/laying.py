@@ -12,6 +12,7 @@ from briefings.document import Block, Briefing, Contents, Prose, Section, plain
 from briefings.parts import levels_in
 from briefings.render import blocks
 from briefings.render.boxes import LineBox, Placed, foot, paginate
+from briefings.render.foreign import freed, freed_text
 from briefings.render.sheet import Sheet, sheet_of
 from core.language import gettext as _
 from core.lenses.marking import highest
@@ -77,7 +78,7 @@ class Cache:
             self.set += 1
             if len(self._kept) > MOST_KEPT:
                 self._kept.clear()
-            found = self._kept[key] = tuple(_widened(blocks.boxes(block, width), draft))
+            found = self._kept[key] = tuple(_widened(blocks.boxes(freed(block), width), draft))
         return found
 
 
@@ -203,7 +204,7 @@ def _add(
     number = len(laid.pages) + 1
     sheet = sheet_of(briefing.paper, briefing.layout, section.landscape and not blank, number)
     laid.pages.append(
-        LaidPage(sheet, section.head, placed, _marking(briefing, section, placed), blank)
+        LaidPage(sheet, freed(section.head), placed, _marking(briefing, section, placed), blank)
     )
 
 
@@ -212,10 +213,10 @@ def _marking(briefing: Briefing, section: Section, placed: Sequence[Placed]) -> 
     releasable is marked like the whole: unmarked content may be beside it."""
     page_frame = briefing.page_frame
     if not page_frame.by_page or section.marking:
-        return section.marking
+        return freed_text(section.marking)
     free = {level.word for level in page_frame.levels if level.releasable}
     top = highest(page_frame.levels, (p.box.level for p in placed))
-    return "" if top in free else top
+    return "" if top in free else freed_text(top)
 
 
 def _fill_side(briefing: Briefing, laid: Laid) -> None:

@@ -27,6 +27,7 @@ from briefings.render.bidi import (
     shaped,
 )
 from briefings.render.faces import Face, face, face_for
+from briefings.render.foreign import stand_in
 from briefings.render.hyphenation import is_address, parts
 from briefings.render.shaping import as_glyphs, is_shaped
 from briefings.styles import Style
@@ -74,11 +75,6 @@ def _seen(character: str) -> str:
     if category == "Zs":
         return "\u00a0" if character in ("\u00a0", _NARROW_NO_BREAK) else " "
     return character
-
-
-def stand_in(character: str) -> str:
-    """What is printed for a character that no font has."""
-    return f"[U+{ord(character):04X}]"
 
 
 @lru_cache(maxsize=4096)

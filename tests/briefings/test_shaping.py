@@ -10,9 +10,10 @@ from msgspec.structs import replace
 
 from briefings import styles
 from briefings.compose import compose
-from briefings.document import plain
-from briefings.render import unprintable
+from briefings.document import Briefing, Heading, PageFrame, Prose, Section, plain
+from briefings.render import render, unprintable
 from briefings.render.faces import FIRST_OWN, face_for, has_glyphs, spelled
+from briefings.render.foreign import stand_in
 from briefings.render.shaping import as_glyphs, is_shaped
 from briefings.render.text import printable, set_text, text_width
 from core.model.dossier import Dossier
@@ -91,3 +92,21 @@ def test_lines_are_broken_between_words() -> None:
     assert len(lines) > 1
     said = [" ".join(spelled(piece.text) for piece in line.pieces) for line in lines]
     assert " ".join(said).split() == HINDI.split()
+
+
+def test_a_private_sign_is_never_taken_for_a_letter_that_was_shaped() -> None:
+    own = as_glyphs("क्ष")
+    frame = PageFrame(f"M{own}", f"O{own}", (f"C{own}",), watermarks=(f"W{own}",))
+    body = Prose(plain(f"{own} {HINDI}")), Heading(f"H{own}", anchor="h")
+    briefing = Briefing(
+        f"T{own}", f"S{own}", "en", "a4", frame, (Section((f"L{own}", f"R{own}"), body),)
+    )
+    pdf = render(briefing)
+    found, code = whole_text(pdf), stand_in(own)
+    assert HINDI in found
+    assert "क्ष" not in found.replace(HINDI, "")
+    for said in ("M", "O", "C", "W", "L", "R", "H", ""):
+        assert f"{said}{code}" in found
+    assert unprintable(briefing) == (own,)
+    with pikepdf.open(io.BytesIO(pdf)) as document:
+        assert str(document.docinfo.Title) == f"T{code}"

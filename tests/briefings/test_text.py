@@ -7,13 +7,13 @@ from briefings.compose import compose
 from briefings.document import Briefing, PageFrame, Prose, Run, Section, plain
 from briefings.prepare import PackRequest, prepared
 from briefings.render import render, unprintable
-from briefings.render.faces import face, face_for, second_faces
+from briefings.render.faces import face_for
+from briefings.render.foreign import stand_in
 from briefings.render.text import (
     in_faces,
     printable,
     set_text,
     shortened,
-    stand_in,
     text_width,
     wrapped,
 )
@@ -93,12 +93,15 @@ def test_a_character_beyond_the_first_plane_is_read_back() -> None:
 
 def test_a_private_sign_is_printed_by_no_font_that_happens_to_be_there() -> None:
     """Each font means something else by it."""
-    ours = {
-        code for strong in (True, False) for each in second_faces(strong) for code in each.covers
-    }
-    ours |= face("serif", False).covers
-    private = "".join(chr(code) for code in range(0xE000, 0xF900) if code not in ours)
+    private = "".join(map(chr, (*range(0xE000, 0xF900), 0xF0000, 0xFFFFD, 0x10FFFD)))
     assert "".join(unprintable(compose(about(private), recipe()))) == private
+
+
+@pytest.mark.parametrize("text", ["\uf6d7", "\ufffe", "\uffff", "\ufdd0", "\U0010ffff"])
+def test_what_is_no_character_has_no_glyph_not_even_the_fonts_own(text: str) -> None:
+    dossier = about(f"odd {text} sign")
+    assert unprintable(compose(dossier, recipe())) == (text,)
+    assert f"odd {stand_in(text)} sign" in whole_text(make_pack(dossier, recipe()))
 
 
 def test_what_no_font_prints_is_named_and_shown_by_its_number() -> None:
@@ -113,7 +116,7 @@ def test_what_no_font_prints_is_named_and_shown_by_its_number() -> None:
         if each.sentence.startswith("No font")
     ]
     assert len(named) == 1
-    assert "(U+E123)" in named[0]
+    assert "print U+E123;" in named[0]
 
 
 def test_a_word_of_five_thousand_letters_is_broken_and_whole() -> None:

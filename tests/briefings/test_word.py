@@ -16,7 +16,7 @@ from briefings.word import word
 from core.model.records import Line
 from tests.briefings.packs import recipe, rich
 
-HOSTILE = "<w:t>&amp;\x00\x07 & </w:p> \ud800"
+HOSTILE = "<w:t>&amp;\x00\x07 & </w:p> \ud800 \uffff \U0001fae8"
 ARABIC = "المفاوضات تبدأ غدا"
 
 
@@ -83,7 +83,7 @@ def test_titles_of_tables_are_repeated_and_pictures_have_words(made) -> None:
 
 
 def test_hostile_text_stays_text(made) -> None:
-    assert "<w:t>&amp; & </w:p>" in everything(made).replace("\x07", "")
+    assert "<w:t>&amp; & </w:p> [U+D800] [U+FFFF] \U0001fae8" in everything(made)
 
 
 def test_arabic_runs_to_the_left_as_it_was_typed(made) -> None:

@@ -1,0 +1,57 @@
+"""Characters in a person's text that must not reach the page: those by which this program means
+glyphs (`faces.FIRST_OWN`), and what Unicode says is no character. Their codes are printed."""
+
+import re
+from typing import Final, TypeVar, cast
+
+import msgspec
+
+from briefings.document import Briefing, texts
+from briefings.render.faces import FIRST_OWN
+
+Part = TypeVar("Part")
+
+FOREIGN: Final = re.compile(f"[\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff{chr(FIRST_OWN)}-\U0010ffff]")
+
+
+def stand_in(character: str) -> str:
+    """What is printed for a character that no font has."""
+    return f"[U+{ord(character):04X}]"
+
+
+def freed(part: Part) -> Part:
+    """A part of a briefing in which codes stand in the place of such characters."""
+    if any(not text.isascii() and FOREIGN.search(text) for text in texts(part)):
+        return _freed(part)
+    return part
+
+
+def framed(briefing: Briefing) -> Briefing:
+    """A briefing whose title, subject and page frame have no such characters."""
+    return msgspec.structs.replace(
+        briefing,
+        title=freed_text(briefing.title),
+        subject=freed_text(briefing.subject),
+        page_frame=freed(briefing.page_frame),
+    )
+
+
+def is_foreign(character: str) -> bool:
+    """Whether a character is one of these."""
+    return FOREIGN.match(character) is not None
+
+
+def freed_text(text: str) -> str:
+    """A text with codes in the place of such characters."""
+    return FOREIGN.sub(lambda found: stand_in(found[0]), text)
+
+
+def _freed(part: Part) -> Part:
+    if isinstance(part, str):
+        return cast(Part, freed_text(part))
+    if isinstance(part, tuple):
+        return cast(Part, tuple(map(_freed, part)))
+    if isinstance(part, msgspec.Struct):
+        fields = {name: _freed(getattr(part, name)) for name in part.__struct_fields__}
+        return msgspec.structs.replace(part, **fields)
+    return part
