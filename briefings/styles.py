@@ -55,11 +55,12 @@ ARABIC_FACES: Final = {
 }
 NARROW_FACES: Final = {False: "condensed-regular.ttf", True: "condensed-semibold.ttf"}
 SCRIPT_FACES: Final = {
-    (0x0590, 0x05FF): "Rubik[wght].ttf",
-    (0x0900, 0x097F): "NotoSansDevanagari[wdth,wght].ttf",
-    (0x0E00, 0x0E7F): "NotoSansThai[wdth,wght].ttf",
+    (0x0590, 0x05FF): {False: "hebrew-regular.ttf", True: "hebrew-semibold.ttf"},
+    (0x0900, 0x097F): {False: "NotoSansDevanagari[wdth,wght].ttf", True: "devanagari-semibold.ttf"},
+    (0x0E00, 0x0E7F): {False: "NotoSansThai[wdth,wght].ttf", True: "thai-semibold.ttf"},
 }
-"""Fonts for Hebrew, Hindi and Thai, by the first and last of their characters."""
+"""Fonts for Hebrew, Hindi and Thai, by the first and last of their characters, and by whether they
+are bold."""
 REST_FACE: Final = "IBMPlexSans[wdth,wght].ttf"
 
 

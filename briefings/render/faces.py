@@ -1,7 +1,7 @@
 """Which font prints which character.
 
 IBM Plex comes first, then a small font of symbols, Plex for Arabic, narrow Cyrillic and Greek made
-from Plex (`tools/make_condensed_fonts.py`), then any font on this computer that has the character;
+from Plex (`tools/make_static_fonts.py`), then any font on this computer that has the character;
 those are looked for only when a text needs one. No font prints a private-use character, or what
 is no character. Fonts without TrueType outlines cannot be embedded and are skipped.
 """
@@ -175,28 +175,31 @@ class Face:
 @cache
 def face(family: str, strong: bool) -> Face:
     """The face of a built-in family."""
-    return _shipped(font(styles.FACES[family, strong]))
+    return _shipped(styles.FACES[family, strong])
 
 
 def second_faces(strong: bool) -> Iterator[Face]:
-    """The built-in faces for what the families lack: symbols, Arabic, Cyrillic and Greek, and the
-    rest of Plex in one weight."""
-    yield _shipped(Path(__file__).with_name("signs.ttf"))
-    yield _shipped(font(styles.ARABIC_FACES[strong]))
-    yield _shipped(Path(__file__).with_name(styles.NARROW_FACES[strong]))
-    yield _shipped(font(styles.REST_FACE))
+    """The built-in faces for what the families lack: symbols, Arabic, Cyrillic and Greek, what only
+    the condensed family has, and the rest of Plex in one weight."""
+    yield _shipped("signs.ttf")
+    yield _shipped(styles.ARABIC_FACES[strong])
+    yield _shipped(styles.NARROW_FACES[strong])
+    yield face("condensed", strong)
+    yield _shipped(styles.REST_FACE)
 
 
-def _of_script(code: int) -> Iterator[Face]:
+def _of_script(code: int, strong: bool) -> Iterator[Face]:
     """The built-in face for a script of its own, loaded only for its characters."""
-    for (first, last), file in styles.SCRIPT_FACES.items():
+    for (first, last), files in styles.SCRIPT_FACES.items():
         if first <= code <= last:
-            yield _shipped(font(file))
+            yield _shipped(files[strong])
 
 
 @cache
-def _shipped(file: Path) -> Face:
-    return Face(file.stem.partition("[")[0], file)
+def _shipped(name: str) -> Face:
+    """A font of the program's own (`tools/make_static_fonts.py`), or of a package."""
+    own = Path(__file__).with_name(name)
+    return Face(name.partition("[")[0].removesuffix(".ttf"), own if own.exists() else font(name))
 
 
 def face_for(character: str, family: str, strong: bool) -> Face | None:
@@ -207,7 +210,7 @@ def face_for(character: str, family: str, strong: bool) -> Face | None:
 @cache
 def _face_with(character: str, family: str, strong: bool) -> Face | None:
     code = ord(character)
-    for candidate in chain((face(family, strong),), second_faces(strong), _of_script(code)):
+    for candidate in chain((face(family, strong),), second_faces(strong), _of_script(code, strong)):
         if code in candidate.covers:
             return candidate
     for file in installed():

@@ -11,7 +11,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
-from briefings.render.faces import Face, Glyph, face_for
+from briefings.render.faces import FIRST_OWN, Face, Glyph, face_for, spelled
 
 if TYPE_CHECKING:
     import uharfbuzz
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 _SCRIPTS = "\u0900-\u0dff\u0e00-\u0fff\u1000-\u109f\u1780-\u17ff"
 _STRETCH = re.compile(f"[{_SCRIPTS}][{_SCRIPTS}\u200c\u200d]*")
 """Letters of Indian scripts, Sinhala, Thai, Lao, Tibetan, Burmese and Khmer."""
+_GLYPHS = re.compile(f"[{chr(FIRST_OWN)}-\U0010ffff]+")
 
 
 def is_shaped(text: str) -> bool:
@@ -29,12 +30,28 @@ def is_shaped(text: str) -> bool:
 def as_glyphs(text: str) -> str:
     """The text with characters for glyphs in the place of such letters; where no font has them all,
     they stay as they are."""
-    return _STRETCH.sub(lambda found: _glyphs(found[0]), text)
+    return _STRETCH.sub(lambda found: _glyphs(found[0], False), text)
+
+
+def in_weight(text: str, strong: bool) -> str:
+    """A shaped text with the glyphs of the bold fonts, or of the others."""
+    return _GLYPHS.sub(lambda found: _weighed(found[0], strong), text)
 
 
 @cache
-def _glyphs(stretch: str) -> str:
-    face = face_for(stretch[0], "condensed", False)
+def _weighed(glyphs: str, strong: bool) -> str:
+    letters = spelled(glyphs)
+    if _STRETCH.fullmatch(letters) is None:
+        return glyphs
+    wanted = face_for(letters[0], "condensed", strong)
+    if all(face_for(glyph, "condensed", strong) is wanted for glyph in glyphs):
+        return glyphs
+    return _glyphs(letters, strong)
+
+
+@cache
+def _glyphs(stretch: str, strong: bool) -> str:
+    face = face_for(stretch[0], "condensed", strong)
     if face is None or not face.prints(stretch.translate({0x200C: None, 0x200D: None})):
         return stretch
     return "".join(face.character(glyph) for glyph in _shaped(face, stretch))

@@ -26,10 +26,10 @@ from briefings.render.bidi import (
     reads_right_to_left,
     shaped,
 )
-from briefings.render.faces import Face, face, face_for
+from briefings.render.faces import Face, face, face_for, has_glyphs
 from briefings.render.foreign import stand_in
 from briefings.render.hyphenation import is_address, parts
-from briefings.render.shaping import as_glyphs, is_shaped
+from briefings.render.shaping import as_glyphs, in_weight, is_shaped
 from briefings.styles import Style
 from core.model.records import Marker
 
@@ -83,6 +83,8 @@ def in_faces(text: str, family: str, strong: bool) -> tuple[tuple[Face, str], ..
     first = face(family, strong)
     if first.prints(text):
         return ((first, text),)
+    if has_glyphs(text):
+        text = in_weight(text, strong)
     pairs = []
     for character in text:
         found = face_for(character, family, strong)

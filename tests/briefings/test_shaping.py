@@ -10,12 +10,12 @@ from msgspec.structs import replace
 
 from briefings import styles
 from briefings.compose import compose
-from briefings.document import Briefing, Heading, PageFrame, Prose, Section, plain
+from briefings.document import Briefing, Heading, PageFrame, Prose, Run, Section, plain
 from briefings.render import render, unprintable
 from briefings.render.faces import FIRST_OWN, face_for, has_glyphs, spelled
 from briefings.render.foreign import stand_in
 from briefings.render.shaping import as_glyphs, is_shaped
-from briefings.render.text import printable, set_text, text_width
+from briefings.render.text import in_faces, printable, set_text, text_width
 from core.model.dossier import Dossier
 from core.model.records import Line
 from tests.accessible import wrong_in
@@ -58,6 +58,26 @@ def test_a_letter_that_was_asked_for_before_it_was_shaped_is_printed() -> None:
 def test_letters_that_melt_into_one_are_one_glyph() -> None:
     assert len(as_glyphs("क्ष")) == 1
     assert text_width("क्ष", styles.BODY) < text_width("क", styles.BODY) * 2
+
+
+@pytest.mark.parametrize("text", [HINDI, THAI, "ההסכם", "ǎ"])
+def test_what_is_bold_has_a_font_of_its_own(text: str) -> None:
+    weights = [in_faces(printable(text), "serif", strong) for strong in (False, True)]
+    plainly, boldly = ["".join(t for _face, t in faces) for faces in weights]
+    assert spelled(boldly) == spelled(plainly) == text
+    fonts = [{found.name for found, said in faces if said.strip(" .")} for faces in weights]
+    assert fonts[0].isdisjoint(fonts[1])
+    if text != "ǎ":
+        bold = text_width(text, replace(styles.BODY, strong=True))
+        assert bold > text_width(text, styles.BODY)
+        (line,) = set_text((Run(text, strong=True),), styles.BODY, 900)
+        assert fonts[1].issubset(piece.face.name for piece in line.pieces)
+    assert "".join(t for _face, t in in_faces(boldly, "serif", False)) == plainly
+
+
+def test_hebrew_is_as_heavy_as_the_text_around_it() -> None:
+    ((face, _text),) = in_faces("ההסכם", "serif", False)
+    assert face.name == "hebrew-regular"
 
 
 def test_a_sign_above_another_is_moved_there() -> None:
