@@ -21,9 +21,8 @@ class Run(msgspec.Struct, frozen=True, gc=False):
     `raised` sets a superscript, `marked` underlines a phrase that a note is attached to, `boxed`
     draws a frame (tags such as MOVED). `sign` puts a party's marker in `colour` before the
     characters; `to` names the anchor that a click leads to. `struck` and `added` are what a redline
-    deletes and inserts, `moved` is what it inserts that stood elsewhere;
-    `level` is the marking word of what is said here.
-    """
+    deletes and inserts, `moved` is what it inserts that stood elsewhere; `level` is the marking
+    word of what is said here."""
 
     text: str
     strong: bool = False
@@ -191,11 +190,12 @@ class TableRow(msgspec.Struct, frozen=True, gc=False):
 
 
 class Table(msgspec.Struct, frozen=True, gc=False):
-    """Rows under column titles, which are repeated on every page; without titles, no heading
-    row."""
+    """Rows under column titles, which are repeated on every page; without titles, no heading row.
+    `backwards` its first column is on the right."""
 
     columns: tuple[TableColumn, ...]
     rows: tuple[TableRow, ...]
+    backwards: bool = False
 
 
 class ScalePlace(msgspec.Struct, frozen=True, gc=False):

@@ -6,6 +6,7 @@ import unicodedata
 from collections.abc import Callable, Sequence
 from typing import Any
 
+from docx.enum.table import WD_TABLE_DIRECTION
 from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_UNDERLINE
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
@@ -146,27 +147,26 @@ class Writer:
         titled = any(column.title for column in block.columns)
         table = self.made.add_table(rows=0, cols=len(block.columns))
         table.style = "Light Grid" if titled else "Table Grid"
+        table.table_direction = WD_TABLE_DIRECTION.RTL if block.backwards else None
         if titled:
             cells = table.add_row().cells
             for cell, column in zip(cells, block.columns, strict=True):
                 self._into(cell.paragraphs[0], (Run(column.title, strong=True),), 9)
             self._repeat(table.rows[0])
         for row in block.rows:
-            self._row(table.add_row().cells, row, block.columns)
+            self._row(table.add_row().cells, row, block)
         self.made.add_paragraph()
 
     def _repeat(self, row: Any) -> None:
         """Repeat the row on every page."""
         row._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))
 
-    def _row(
-        self, cells: Sequence[Any], row: document.TableRow, columns: Sequence[document.TableColumn]
-    ) -> None:
+    def _row(self, cells: Sequence[Any], row: document.TableRow, table: document.Table) -> None:
         if row.heading:
             whole = cells[0].merge(cells[-1])
             self._into(whole.paragraphs[0], self._text(row.cells[0]), 9)
             return
-        for cell, content, column in zip(cells, row.cells, columns, strict=True):
+        for cell, content, column in zip(cells, row.cells, table.columns, strict=True):
             paragraph = cell.paragraphs[0]
             self._into(paragraph, self._text(content), 9)
             if isinstance(content, document.PageOf):

@@ -1,8 +1,6 @@
 """A pack in a right-to-left language: the first column of tables is on the right, and so are the
 numbers of the contents and the beginnings of scales and time."""
 
-from typing import Literal
-
 from msgspec.structs import replace
 
 from briefings.document import (
@@ -13,8 +11,6 @@ from briefings.document import (
     Section,
     Sparkline,
     Table,
-    TableColumn,
-    TableRow,
     Text,
     TrendFigure,
 )
@@ -39,17 +35,8 @@ def _turned(block: Block) -> Block:
         return replace(block, backwards=True)
     if not isinstance(block, Table):
         return block
-    columns = tuple(map(_column, reversed(block.columns)))
-    return replace(block, columns=columns, rows=tuple(map(_row, block.rows)))
-
-
-def _column(column: TableColumn) -> TableColumn:
-    other: Literal["left", "right"] = "left" if column.align == "right" else "right"
-    return replace(column, align=other)
-
-
-def _row(row: TableRow) -> TableRow:
-    return row if row.heading else replace(row, cells=tuple(map(_cell, row.cells[::-1])))
+    rows = (replace(row, cells=tuple(map(_cell, row.cells))) for row in block.rows)
+    return replace(block, rows=tuple(rows), backwards=True)
 
 
 def _cell(cell: Cell) -> Cell:

@@ -23,6 +23,9 @@ JOINERS = "\u200c\u200d"
 _DIRECTED = re.compile(
     f"[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff{MARKS}]"
 )
+_ISOLATE = re.compile("[\u2066-\u2068].*?(?:\u2069|$)", re.DOTALL)
+_OPENED = dict.fromkeys(range(0x2066, 0x206A))
+_STRONG = ("L", "R", "AL")
 _ARABIC = re.compile("[\u0620-\u06ff]")
 _LAM = "\u0644"
 _JOINING = ("\u0640", "\u200d")
@@ -34,9 +37,14 @@ _Forms: TypeAlias = dict[str, dict[str, str]]  # letters → "isolated", "initia
 
 
 def reads_right_to_left(text: str) -> bool:
-    """Whether the first letter of a paragraph, isolates aside, belongs to a right-to-left
-    script."""
-    return is_directed(text) and get_base_level(text) == 1
+    """Whether the first letter of a paragraph belongs to a right-to-left script; isolates are set
+    aside, unless there is nothing else."""
+    if not is_directed(text):
+        return False
+    around = _ISOLATE.sub("", text)
+    is_alone = around != text and not any(unicodedata.bidirectional(c) in _STRONG for c in around)
+    said = text.translate(_OPENED) if is_alone else text
+    return bool(said) and get_base_level(said) == 1
 
 
 def is_directed(text: str) -> bool:

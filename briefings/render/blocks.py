@@ -41,11 +41,12 @@ from briefings.render.boxes import (
 )
 from briefings.render.figures.position_map import scale_drawings
 from briefings.render.figures.trend import trend_drawing
+from briefings.render.lines import SetLine
 from briefings.render.pen import Pen
 from briefings.render.shapes import Align, Drawing, TextRun, mirrored
 from briefings.render.tables import table_boxes
 from briefings.render.tags import Tag
-from briefings.render.text import SetLine, set_text, wrapped
+from briefings.render.text import set_text, wrapped
 from briefings.styles import Style
 
 MOST_LABEL_LINES = 8

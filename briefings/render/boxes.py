@@ -6,10 +6,10 @@ from typing import TypeAlias
 
 import msgspec
 
+from briefings.render.lines import SetLine
 from briefings.render.pen import Pen
 from briefings.render.shapes import Drawing
 from briefings.render.tags import Tag
-from briefings.render.text import SetLine
 from briefings.styles import Style
 
 NEARLY_EMPTY = 0.25  # of the page height

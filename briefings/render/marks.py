@@ -52,6 +52,18 @@ class Marks:
         finally:
             self.element = before
 
+    @contextmanager
+    def saying(self, words: str) -> Iterator[None]:
+        """What is painted inside the block says these words, if there are any, in the place of what
+        its characters say one after another."""
+        before = self.element
+        if words and self.tree is not None and before is not None:
+            self.element = self.tree.saying(before, words)
+        try:
+            yield
+        finally:
+            self.element = before
+
     def paint(self) -> None:
         """Something of the element in force is about to be painted."""
         self._mark(self.element)

@@ -15,13 +15,15 @@ from reportlab.pdfgen.canvas import Canvas
 
 from briefings import styles
 from briefings.render.bidi import visual
+from briefings.render.directed import typed
 from briefings.render.faces import Face, has_glyphs, spelled
 from briefings.render.forms import Form, Kind
 from briefings.render.glyphs import Glyphs
+from briefings.render.lines import Piece, SetLine
 from briefings.render.marks import Marks
 from briefings.render.shapes import Area, Drawing, Shape, Spot, Stroke, TextRun, rectangle, sign
 from briefings.render.tags import Tag, Tree
-from briefings.render.text import Piece, SetLine, in_faces, printable, text_width
+from briefings.render.text import in_faces, printable, text_width
 from briefings.styles import Style
 from core.text.tongues import is_uniform, stretches
 
@@ -145,20 +147,22 @@ class Pen:
 
     def line(self, line: SetLine, x: float, baseline: float) -> None:
         """A set line that starts at x. Spaces between its pieces, and between it and the line
-        before, are only seen; where the page is tagged, they can be heard too."""
+        before, are only seen; where the page is tagged, they can be heard too, and what runs from
+        right to left is told in the order in which it is read."""
         is_heard = self.marks.element is not None
+        if is_heard and line.heard:
+            for piece in line.heard:
+                self._any_piece(piece, x, baseline)
+            return
         spaced, end = line.spaced, 0.0
         for piece, following in zip_longest(line.pieces, line.pieces[1:]):
             apart = spaced or piece.x > end + 0.01
             spaced, end = False, piece.x + piece.width
-            if piece.sign is not None:
-                self._sign(piece, x, baseline)
-                continue
-            if apart and is_heard:
+            if apart and is_heard and piece.sign is None:
                 self._space(piece, x + piece.x, baseline)
             goes_on = is_heard and following is not None and following.x > end + 0.01
             after = " " if goes_on and not spelled(piece.text[-1:]) else ""
-            self._piece(piece, x, baseline, after)
+            self._any_piece(piece, x, baseline, after)
             end += (following.x - end) if after and following is not None else 0.0
 
     def _space(self, piece: Piece, right: float, baseline: float) -> None:
@@ -167,6 +171,13 @@ class Pen:
         left = right - piece.face.width(" ", size)
         shown = self._glyphs.shown(piece.face, " ", size)
         self.canvas.addLiteral(f"BT 1 0 0 1 {left:.2f} {self.height - baseline:.2f} Tm {shown} ET")
+
+    def _any_piece(self, piece: Piece, x: float, baseline: float, after: str = "") -> None:
+        if piece.sign is not None:
+            self._sign(piece, x, baseline)
+            return
+        with self.marks.saying(piece.said):
+            self._piece(piece, x, baseline, after)
 
     def _sign(self, piece: Piece, x: float, baseline: float) -> None:
         size = piece.look.size
@@ -252,8 +263,10 @@ class Pen:
 
     def words(self, words: TextRun, spacing: float = 0.0) -> None:
         """One line of text in the style's colour, with `spacing` points between characters."""
-        self.marks.paint()
-        self._words(words, 0, 0, spacing)
+        read = printable(words.text)
+        with self.marks.saying("" if visual(read) == read else typed(read)):
+            self.marks.paint()
+            self._words(words, 0, 0, spacing)
 
     @contextmanager
     def link(

@@ -22,10 +22,11 @@ from briefings.figure_words import spark_words
 from briefings.render.boxes import LineBox, baseline
 from briefings.render.figures.heat import heat_drawing
 from briefings.render.figures.trend import spark_drawing
+from briefings.render.lines import SetLine
 from briefings.render.pen import Pen
-from briefings.render.shapes import Align, Drawing, TextRun, mirrored
+from briefings.render.shapes import OTHER_SIDE, Align, Drawing, TextRun, mirrored
 from briefings.render.tags import Tag
-from briefings.render.text import SetLine, set_text, text_width
+from briefings.render.text import set_text, text_width
 from briefings.styles import Style
 from core.language import gettext as _
 
@@ -55,17 +56,23 @@ class _Slot(msgspec.Struct, frozen=True, gc=False):
     def room(self) -> float:
         return self.right - self.left
 
+    def turned(self, width: float) -> "_Slot":
+        """The slot in a table of that width whose first column is on the right."""
+        return _Slot(width - self.right, width - self.left, OTHER_SIDE[self.align])
+
 
 def table_boxes(table: Table, width: float) -> list[LineBox]:
     """The boxes of a table; on a new page the titles and the last heading row are repeated."""
-    slots = _slots(table.columns, width)
+    slots = _slots(table, width)
     whole = Tag("Table")
+    whole_row = _Slot(styles.CELL_PAD, width - styles.CELL_PAD, "left")
+    whole_row = whole_row.turned(width) if table.backwards else whole_row
     titles = _heading(table.columns, slots, width, whole)
     found = [*titles]
     heads = titles
     for place, row in enumerate(table.rows):
         tags = _tags(row, table, Tag("TR", whole))
-        parts = _heading_row(row, width, tags) if row.heading else _row(row, slots, width, tags)
+        parts = _heading_row(row, whole_row, tags) if row.heading else _row(row, slots, width, tags)
         heads = titles if row.heading else heads
         for part in parts:
             part.heads = heads
@@ -94,13 +101,15 @@ def _tags(row: TableRow, table: Table, line: Tag) -> list[Tag]:
     return [head, *(Tag("TD", line) for _cell in row.cells[1:])]
 
 
-def _slots(columns: Sequence[TableColumn], width: float) -> list[_Slot]:
+def _slots(table: Table, width: float) -> list[_Slot]:
+    """The slots of the columns, the first on the left, or on the right if the table runs
+    backwards."""
     slots, left = [], 0.0
-    for column, wide in zip(columns, column_widths(columns, width), strict=True):
+    for column, wide in zip(table.columns, column_widths(table.columns, width), strict=True):
         right = left + wide
         slots.append(_Slot(left + styles.CELL_PAD, right - styles.CELL_PAD, column.align))
         left = right
-    return slots
+    return [slot.turned(width) for slot in slots] if table.backwards else slots
 
 
 def column_widths(columns: Sequence[TableColumn], width: float) -> list[float]:
@@ -138,8 +147,8 @@ def _heading(
     return (box,)
 
 
-def _heading_row(row: TableRow, width: float, tags: Sequence[Tag]) -> list[LineBox]:
-    slot = _Slot(styles.CELL_PAD, width - styles.CELL_PAD, "left")
+def _heading_row(row: TableRow, slot: _Slot, tags: Sequence[Tag]) -> list[LineBox]:
+    width = slot.right + styles.CELL_PAD
     cells = [_content(row.cells[0], slot, tags[0])]
     box = _box(cells, [slot], tags, width, ("line", styles.RULE))
     box.keep = True

@@ -13,12 +13,14 @@ Scope: TypeAlias = Literal["", "Column", "Row"]
 
 class Tag(msgspec.Struct, frozen=True, eq=False, gc=False):
     """A part of a block, inside another: `role` is a standard structure type. `alt` says in words
-    what a figure shows, `scope` what a table heading heads, `span` how many columns a cell is wide,
-    `numbered` whether a list counts its items."""
+    what a figure shows, `said` what is read where its characters are seen in another order, `scope`
+    what a table heading heads, `span` how many columns a cell is wide, `numbered` whether a list
+    counts its items."""
 
     role: str
     within: "Tag | None" = None
     alt: str = ""
+    said: str = ""
     scope: Scope = ""
     span: int = 1
     numbered: bool = False
@@ -96,6 +98,10 @@ class Tree:
     def link(self, inside: Element) -> Element:
         """A new link inside an element."""
         return Element(LINK, LINK.role, inside)
+
+    def saying(self, inside: Element, words: str) -> Element:
+        """A new element inside another that says these words."""
+        return Element(Tag("Span", said=words), "Span", inside)
 
     def annotated(self, element: Element, name: str) -> int:
         """Give a link its annotation; returns its place among the parents."""

@@ -6,35 +6,26 @@ there is no markup to escape: `<b>` and `&` are just three characters and one.
 
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from functools import lru_cache
 from itertools import groupby
-from typing import NamedTuple
 
 import msgspec
 from msgspec.structs import replace
 
 from briefings import styles
 from briefings.document import Run, Text
-from briefings.render.bidi import (
-    JOINERS,
-    MARKS,
-    embedding,
-    is_directed,
-    mirrored,
-    order,
-    reads_right_to_left,
-    shaped,
-)
+from briefings.render.bidi import JOINERS, MARKS, is_directed, shaped
+from briefings.render.directed import in_order_of_the_eye
 from briefings.render.faces import Face, face, face_for, has_glyphs
 from briefings.render.foreign import stand_in
 from briefings.render.hyphenation import is_address, parts
+from briefings.render.lines import Look, Piece, SetLine
 from briefings.render.shaping import as_glyphs, in_weight, is_shaped
 from briefings.styles import Style
 from core.model.records import Marker
 
 ELLIPSIS = "…"
-_OBJECT = "\ufffc"  # stands for a party's sign while characters are reordered
 
 _KEPT = "\n" + MARKS + JOINERS
 _INVISIBLE = {"Cc", "Cf", "Cs", "Zl", "Zp"}
@@ -98,64 +89,6 @@ def _face_of(pair: tuple[Face, str]) -> Face:
     return pair[0]
 
 
-class Look(msgspec.Struct, frozen=True, gc=False):
-    """The look of a stretch of characters; `rise` in points above the line."""
-
-    size: float
-    colour: str
-    strong: bool
-    rise: float = 0.0
-    to: str = ""
-    marked: bool = False
-    boxed: bool = False
-    struck: bool = False
-    added: bool = False
-    moved: bool = False
-
-
-class Piece(msgspec.Struct, gc=False):
-    """Characters in one font and one look, `x` from the start of the line; or a party's sign."""
-
-    look: Look
-    face: Face
-    text: str
-    width: float
-    x: float = 0.0
-    sign: Marker | None = None
-
-
-class SetLine(msgspec.Struct, gc=False):
-    """A set line: its pieces from left to right, its width in points, the paragraph of its text
-    that it belongs to, and whether it was broken at a space."""
-
-    pieces: list[Piece] = msgspec.field(default_factory=list)
-    width: float = 0.0
-    paragraph: int = 0
-    spaced: bool = False
-
-    def add(self, gap: float, pieces: Sequence[Piece]) -> None:
-        """Add a word after the existing ones, with a gap of `gap` points."""
-        for number, piece in enumerate(pieces):
-            space = gap if number == 0 else 0.0
-            last = self.pieces[-1] if self.pieces else None
-            if last and _alike(last, piece) and _has_space(last, space):
-                last.text += (" " if space else "") + piece.text
-                last.width += space + piece.width
-            else:
-                self.pieces.append(replace(piece, x=self.width + space))
-            self.width += space + piece.width
-
-
-def _alike(first: Piece, second: Piece) -> bool:
-    signed = first.sign is not None or second.sign is not None
-    return first.look is second.look and first.face is second.face and not signed
-
-
-def _has_space(piece: Piece, space: float) -> bool:
-    """Whether the font's own space has the wanted width; those of fallback fonts may not."""
-    return not space or abs(piece.face.width(" ", piece.look.size) - space) < 0.01
-
-
 class _Word(msgspec.Struct, gc=False):
     """What stands between two places at which a line may break, after a gap of `gap` points. No
     hyphen is added within an address, which would be read as its own."""
@@ -171,7 +104,9 @@ class _Word(msgspec.Struct, gc=False):
 
 def set_text(text: Text, style: Style, width: float) -> list[SetLine]:
     """The lines of a text in a column of that width; at least one."""
-    return _in_order_of_the_eye(_broken(text, style, width), text, width)
+    lines = _broken(text, style, width)
+    said = "".join(run.text for run in text)
+    return in_order_of_the_eye(lines, printable(said), width) if is_directed(said) else lines
 
 
 def _broken(text: Text, style: Style, width: float) -> list[SetLine]:
@@ -179,7 +114,7 @@ def _broken(text: Text, style: Style, width: float) -> list[SetLine]:
     lines = [SetLine()]
     for word in _words(text, style):
         if word is None:
-            lines.append(SetLine(paragraph=lines[-1].paragraph + 1))
+            lines.append(SetLine(paragraph=lines[-1].paragraph + 1, spaced=True))
             continue
         whole = word.width
         for part in (word,) if whole <= width else _chopped(word, width):
@@ -189,78 +124,6 @@ def _broken(text: Text, style: Style, width: float) -> list[SetLine]:
                 lines.append(line := SetLine(paragraph=line.paragraph, spaced=part.gap > 0))
             line.add(part.gap if line.pieces else 0.0, part.pieces)
     return lines
-
-
-def _in_order_of_the_eye(lines: Sequence[SetLine], text: Text, width: float) -> list[SetLine]:
-    """The lines in visual order, with right-to-left text reversed; paragraphs that begin right to
-    left are aligned right."""
-    said = "".join(run.text for run in text)
-    if not is_directed(said):
-        return list(lines)
-    directions = [reads_right_to_left(part) for part in printable(said).split("\n")]
-    found: list[SetLine] = []
-    for number, paragraph in groupby(lines, lambda line: line.paragraph):
-        found += _reordered(list(paragraph), directions[number], width)
-    return found
-
-
-class _Spot(NamedTuple):
-    """A character of a line and the piece it belongs to; or a gap of that width between two."""
-
-    character: str
-    piece: Piece | None
-    gap: float = 0.0
-    level: int = 0
-
-
-def _reordered(lines: Sequence[SetLine], right_to_left: bool, width: float) -> list[SetLine]:
-    """The lines of one paragraph, whose directions carry over from one line to the next."""
-    spots = [list(_spots(line)) for line in lines]
-    levels = iter(embedding("".join(s.character for line in spots for s in line), right_to_left))
-    found = []
-    for line, placed in zip(lines, spots, strict=True):
-        levelled = [spot._replace(level=next(levels)) for spot in placed]
-        start = width - line.width if right_to_left else 0.0
-        found.append(_seen_line(levelled, line.paragraph, start))
-    return found
-
-
-def _spots(line: SetLine) -> Iterator[_Spot]:
-    if line.spaced:
-        yield _Spot(" ", None)
-    end = 0.0
-    for piece in line.pieces:
-        if piece.x > end + 0.01:
-            yield _Spot(" ", None, piece.x - end)
-        for character in piece.text or _OBJECT:
-            yield _Spot(character, piece)
-        end = piece.x + piece.width
-
-
-def _seen_line(spots: Sequence[_Spot], paragraph: int, x: float) -> SetLine:
-    line = SetLine(paragraph=paragraph)
-    seen = [spots[n] for n in order([spot.level for spot in spots])]
-    for _owner, stretch in groupby(seen, lambda spot: id(spot.piece)):
-        group = list(stretch)
-        if (owner := group[0].piece) is None:
-            x += sum([spot.gap for spot in group])
-        elif piece := _seen_piece(owner, group, x):
-            line.pieces.append(piece)
-            x += piece.width
-    line.width = x
-    return line
-
-
-def _seen_piece(owner: Piece, spots: Sequence[_Spot], x: float) -> Piece | None:
-    """The visible part of a piece in one place; None if it is only marks."""
-    if owner.sign is not None:
-        return replace(owner, x=x)
-    prints = owner.face.prints
-    drawn = [spot for spot in spots if spot.character not in MARKS]
-    pairs = [(mirrored(spot.character, spot.level), spot.character) for spot in drawn]
-    text = "".join([was if was == now or not prints(now) else now for now, was in pairs])
-    width = owner.face.width(text, owner.look.size)
-    return replace(owner, text=text, width=width, x=x) if text else None
 
 
 def _words(text: Text, style: Style) -> Iterator[_Word | None]:

@@ -1,8 +1,11 @@
 """Reads packs back, as a PDF reader would."""
 
+import io
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+import pikepdf
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
@@ -79,3 +82,60 @@ def links(pack: bytes, page_number: int) -> list[int]:
             raw.FPDFPage_CloseAnnot(annotation)
         page.close()
     return found
+
+
+def structure_text(pack: bytes) -> str:
+    """The text of a tagged pack as its structure tells it: elements in order, and each with its
+    replacement text, or else with the characters that its marks show (ISO 32000-1, 14.9.4)."""
+    with pikepdf.open(io.BytesIO(pack)) as document:
+        shown = {each.objgen: _shown_by_mark(each) for each in document.pages}
+        return " ".join("".join(_told(document.Root.StructTreeRoot.K, shown)).split())
+
+
+Shown = dict[tuple[int, int], dict[int, str]]
+
+
+def _told(element: pikepdf.Object, shown: Shown) -> Iterator[str]:
+    if "/ActualText" in element or "/Alt" in element:
+        yield str(element.get("/ActualText") or element.Alt)
+        return
+    for kid in element.K:
+        if not isinstance(kid, pikepdf.Dictionary):
+            yield shown[element.Pg.objgen].get(int(kid), "")
+        elif kid.get("/Type") == "/MCR":
+            yield shown[kid.Pg.objgen].get(int(kid.MCID), "")
+        elif "/S" in kid:
+            yield from _told(kid, shown)
+    yield "" if element.S in ("/Span", "/Link") else " "
+
+
+def _shown_by_mark(sheet: pikepdf.Page) -> dict[int, str]:
+    """The characters of each marked content sequence of a page."""
+    tables = {name: _unicode(font) for name, font in sheet.resources.Font.items()}
+    found: dict[int, str] = {}
+    marks: list[tuple[int, bool]] = []
+    table: dict[int, str] = {}
+    for operands, operator in pikepdf.parse_content_stream(sheet):
+        mark, silent = marks[-1] if marks else (-1, False)
+        if str(operator) in ("BDC", "BMC"):
+            facts = operands[1] if len(operands) > 1 else {}
+            own = int(facts.MCID) if "/MCID" in facts else mark
+            if "/ActualText" in facts and not silent:
+                found[own] = found.get(own, "") + str(facts.ActualText)
+            marks.append((own, silent or "/ActualText" in facts))
+        elif str(operator) == "EMC":
+            marks.pop()
+        elif str(operator) == "Tf":
+            table = tables[str(operands[0])]
+        elif str(operator) in ("Tj", "TJ") and not silent:
+            strings = operands[0] if str(operator) == "TJ" else [operands[0]]
+            codes = [c for s in strings if isinstance(s, pikepdf.String) for c in bytes(s)]
+            found[mark] = found.get(mark, "") + "".join(table.get(c, "") for c in codes)
+    return found
+
+
+def _unicode(font: pikepdf.Object) -> dict[int, str]:
+    if "/ToUnicode" not in font:
+        return {}
+    lines = re.findall(rb"<(\w\w)> <(\w{4,})>\n", font.ToUnicode.read_bytes())
+    return {int(code, 16): bytes.fromhex(told.decode()).decode("utf-16-be") for code, told in lines}

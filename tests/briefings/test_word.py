@@ -92,6 +92,13 @@ def test_arabic_runs_to_the_left_as_it_was_typed(made) -> None:
     assert names == ["pStyle", "bidi"]
 
 
+def test_tables_of_an_arabic_pack_begin_on_the_right() -> None:
+    arabic = compose(rich(), recipe(sections=("briefs",), language="ar"))
+    made = docx.Document(io.BytesIO(word(arabic)))
+    assert "الطرف" in {table.cell(0, 0).text for table in made.tables}
+    assert all(table._tbl.tblPr.bidiVisual is not None for table in made.tables)
+
+
 def test_the_same_briefing_makes_the_same_bytes(briefing) -> None:
     moment = dt.datetime(2025, 3, 1, tzinfo=dt.UTC)
     assert word(briefing, made_at=moment) == word(briefing, made_at=moment)

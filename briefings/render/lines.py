@@ -1,0 +1,71 @@
+"""Lines of text: characters in fonts, from left to right."""
+
+from collections.abc import Sequence
+
+import msgspec
+from msgspec.structs import replace
+
+from briefings.render.faces import Face
+from core.model.records import Marker
+
+
+class Look(msgspec.Struct, frozen=True, gc=False):
+    """The look of a stretch of characters; `rise` in points above the line."""
+
+    size: float
+    colour: str
+    strong: bool
+    rise: float = 0.0
+    to: str = ""
+    marked: bool = False
+    boxed: bool = False
+    struck: bool = False
+    added: bool = False
+    moved: bool = False
+
+
+class Piece(msgspec.Struct, gc=False):
+    """Characters in one font and one look, `x` from the start of the line; or a party's sign.
+    `said` is what was typed, where the characters run from right to left."""
+
+    look: Look
+    face: Face
+    text: str
+    width: float
+    x: float = 0.0
+    sign: Marker | None = None
+    said: str = ""
+
+
+class SetLine(msgspec.Struct, gc=False):
+    """A set line: its pieces from left to right, its width in points, the paragraph of its text
+    that it belongs to, and whether a space or a line end is before it. A line in which something
+    runs from right to left also has its pieces as they are `heard`, and the spaces between them."""
+
+    pieces: list[Piece] = msgspec.field(default_factory=list)
+    heard: list[Piece] = msgspec.field(default_factory=list)
+    width: float = 0.0
+    paragraph: int = 0
+    spaced: bool = False
+
+    def add(self, gap: float, pieces: Sequence[Piece]) -> None:
+        """Add a word after the existing ones, with a gap of `gap` points."""
+        for number, piece in enumerate(pieces):
+            space = gap if number == 0 else 0.0
+            last = self.pieces[-1] if self.pieces else None
+            if last and _alike(last, piece) and _has_space(last, space):
+                last.text += (" " if space else "") + piece.text
+                last.width += space + piece.width
+            else:
+                self.pieces.append(replace(piece, x=self.width + space))
+            self.width += space + piece.width
+
+
+def _alike(first: Piece, second: Piece) -> bool:
+    signed = first.sign is not None or second.sign is not None
+    return first.look is second.look and first.face is second.face and not signed
+
+
+def _has_space(piece: Piece, space: float) -> bool:
+    """Whether the font's own space has the wanted width; those of fallback fonts may not."""
+    return not space or abs(piece.face.width(" ", piece.look.size) - space) < 0.01
