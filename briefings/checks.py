@@ -9,12 +9,12 @@ import msgspec
 from briefings import cannot_print
 from briefings.compose.context import PackContext
 from briefings.document import Briefing, Layout
-from briefings.parts import levels_in
 from briefings.readers import unknown_levels
 from briefings.recipe import Recipe
 from briefings.render import Laid, unprintable
 from briefings.render.sheet import sheet_of
 from briefings.sections import restricted
+from briefings.within import levels_in
 from core.language import gettext as _
 from core.lenses.cleared import is_below_talks
 from core.lenses.marking import highest, is_close, is_releasable, levels, rank, rank_of_text

@@ -10,9 +10,7 @@ from typing import Literal, TypeAlias
 import msgspec
 
 from core.model.records import Dash, Level, Marker
-
-KEPT_BLOCKS = 6000
-"""For how many blocks what is in them is remembered."""
+from core.views.terms import TermMark
 
 
 class Run(msgspec.Struct, frozen=True, gc=False):
@@ -217,7 +215,8 @@ class ScalePlace(msgspec.Struct, frozen=True, gc=False):
 
 
 class ScaleFigure(msgspec.Struct, frozen=True, gc=False):
-    """One issue of a position map: anchors and overlap in sp, and the pair's gap in words."""
+    """One issue of a position map: anchors and overlap in sp, the pair's gap in words, and what
+    proposals would settle."""
 
     title: str
     below: str
@@ -226,6 +225,7 @@ class ScaleFigure(msgspec.Struct, frozen=True, gc=False):
     overlap: tuple[float, float] | None
     stated: str
     between: str
+    terms: tuple[TermMark, ...] = ()
 
 
 class PositionMap(msgspec.Struct, frozen=True, gc=False):

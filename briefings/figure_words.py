@@ -6,13 +6,17 @@ from briefings.document import Curve, ScaleFigure, ScalePlace, Sparkline, TrendF
 from core.language import gettext as _
 from core.language import ngettext
 from core.text.saying import dotted, long_date, percent
+from core.views.terms import SIGN
 
 
 def map_words(scale: ScaleFigure) -> str:
-    """Where each party stands on an issue, from 0 to 100, and the gap of the pair."""
+    """Where each party stands on an issue, from 0 to 100, the gap of the pair, and what the
+    proposals on the table would settle."""
     said = _("{issue}: stated gap {stated}. {between}")
     gap = said.format(issue=scale.title, stated=scale.stated, between=scale.between)
-    return " ".join([f"{gap.rstrip('. ')}.", *map(_place_words, scale.places), *_shared(scale)])
+    terms = (f"{SIGN} {term.words}." for term in scale.terms)
+    places = map(_place_words, scale.places)
+    return " ".join([f"{gap.rstrip('. ')}.", *places, *_shared(scale), *terms])
 
 
 def _place_words(place: ScalePlace) -> str:

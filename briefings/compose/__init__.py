@@ -29,9 +29,9 @@ from briefings.document import (
     Section,
     plain,
 )
-from briefings.parts import levels_in
 from briefings.recipe import Recipe
 from briefings.sections import SECTION_NAMED, PackSection
+from briefings.within import levels_in
 from core.language import gettext as _
 from core.language import speaking
 from core.lenses.marking import highest, levels, rolled_up

@@ -1,6 +1,7 @@
 """The figures of a brief: where the parties stand, and how the gap has moved."""
 
 from collections.abc import Iterator, Sequence
+from itertools import chain
 
 from briefings.compose.context import PackContext, dotted
 from briefings.document import (
@@ -28,6 +29,7 @@ from core.text import saying
 from core.views.course import BracketLine, GapCourse, StepLine, gap_course, step_lines
 from core.views.plan import wordings
 from core.views.position_map import IssueRow, MapChoices, PartyMark, rows
+from core.views.terms import terms_on
 from core.views.text_gap import clauses_on, text_course
 from core.views.trend_events import TrendEvent
 
@@ -39,7 +41,16 @@ def position_map(context: PackContext, point: str) -> PositionMap:
     """Every issue of a sticking point with the parties on it."""
     chosen = MapChoices.since(context.last, context.pair, context.on)
     scales = tuple(_scale(context, drawn) for drawn in rows(context.dossier, point, chosen))
-    return PositionMap(scales, context.notice, level_of_point(context, point))
+    return PositionMap(scales, context.notice, _level_of_map(context, point))
+
+
+def _level_of_map(context: PackContext, point: str) -> str:
+    """The highest mark of what is drawn of a point: positions, and terms of proposals."""
+    dossier = context.dossier
+    terms = (drawn for issue in dossier.issues(point) for drawn in terms_on(dossier, issue))
+    marked = ((context.level(p, "name"), context.level(t, "value")) for p, t in terms)
+    found = (level_of_point(context, point), *chain.from_iterable(marked))
+    return highest(levels(dossier), found)
 
 
 def level_of_point(context: PackContext, point: str | None) -> str:
@@ -67,6 +78,7 @@ def _scale(context: PackContext, drawn: IssueRow) -> ScaleFigure:
         (drawn.shared.low, drawn.shared.high) if drawn.shared else None,
         drawn.gap or saying.points(None),
         drawn.gap_note,
+        drawn.terms,
     )
 
 

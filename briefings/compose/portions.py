@@ -13,7 +13,7 @@ from briefings.document import (
     Table,
     TrendFigure,
 )
-from briefings.parts import levels_in
+from briefings.within import levels_in
 from core.lenses.marking import Levels, highest
 
 

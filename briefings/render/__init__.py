@@ -14,15 +14,15 @@ from briefings.render import lean  # noqa: F401
 
 # isort: split
 
-from briefings.document import KEPT_BLOCKS, Briefing
+from briefings.document import Briefing
 from briefings.errors import Cancelled
-from briefings.parts import texts
 from briefings.render.faces import face_for, has_glyphs
 from briefings.render.foreign import FOREIGN, framed, freed_text, is_foreign
 from briefings.render.laying import Cache, Laid, lay_out
 from briefings.render.painting import paint, paint_copies, paint_some
 from briefings.render.pen import Link
 from briefings.render.text import printable
+from briefings.within import KEPT_BLOCKS, texts
 from core.language import speaking
 
 __all__ = [

@@ -6,8 +6,9 @@ from typing import Final, TypeVar, cast
 
 import msgspec
 
-from briefings.document import Briefing, texts
+from briefings.document import Briefing
 from briefings.render.faces import FIRST_OWN
+from briefings.within import texts
 
 Part = TypeVar("Part")
 

@@ -9,11 +9,11 @@ from itertools import groupby
 import msgspec
 
 from briefings.document import Block, Briefing, Contents, Prose, Section, plain
-from briefings.parts import levels_in
 from briefings.render import blocks
 from briefings.render.boxes import LineBox, Placed, foot, paginate
 from briefings.render.foreign import freed, freed_text
 from briefings.render.sheet import Sheet, sheet_of
+from briefings.within import levels_in
 from core.language import gettext as _
 from core.lenses.marking import highest
 

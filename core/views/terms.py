@@ -5,7 +5,7 @@ import msgspec
 from core.language import gettext as _
 from core.model.dossier import Dossier
 from core.model.naming import natural
-from core.model.records import Issue, Term
+from core.model.records import Issue, Proposal, Term
 from core.views.proposal_chain import current
 
 MOST = 2
@@ -20,14 +20,20 @@ class TermMark(msgspec.Struct, frozen=True):
     words: str
 
 
-def term_marks(dossier: Dossier, issue: Issue) -> tuple[TermMark, ...]:
+def terms_on(dossier: Dossier, issue: Issue) -> tuple[tuple[Proposal, Term], ...]:
     """The terms on an issue that name a value, of the proposals that came last."""
     terms = {each.proposal: each for each in dossier.having(Term, issue=issue.id)}
     tabled = [each for each in current(dossier) if each.id in terms]
     tabled.sort(key=lambda each: (each.date is not None, each.date, each.rank))
+    latest = ((each, terms[each.id]) for each in tabled[-MOST:])
+    return tuple((each, term) for each, term in latest if term.value is not None)
+
+
+def term_marks(dossier: Dossier, issue: Issue) -> tuple[TermMark, ...]:
+    """These terms as marks."""
     said = _("{proposal}: {value}")
     return tuple(
         TermMark(issue.scaled(value), said.format(proposal=each.name, value=natural(issue, value)))
-        for each in tabled[-MOST:]
-        if (value := terms[each.id].value) is not None
+        for each, term in terms_on(dossier, issue)
+        if (value := term.value) is not None
     )

@@ -19,8 +19,8 @@ from briefings.document import (
     TrendFigure,
     plain,
 )
-from briefings.parts import texts
 from briefings.recipe import FOR_PRINCIPAL
+from briefings.within import texts
 from core.model.records import (
     Action,
     Audience,

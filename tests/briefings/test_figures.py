@@ -21,12 +21,12 @@ from briefings.document import (
     TextCurve,
     TrendFigure,
 )
-from briefings.figure_words import trend_words
-from briefings.parts import levels_in
+from briefings.figure_words import map_words, trend_words
 from briefings.render.figures.marks import RADIUS
 from briefings.render.figures.position_map import lanes, scale_drawings
 from briefings.render.figures.trend import spark_drawing, trend_drawing
 from briefings.render.shapes import Area, Box, Drawing, Stroke, TextRun, hatching, sign
+from briefings.within import levels_in
 from core.analysis.movement import day_before
 from core.model.dossier import Dossier
 from core.model.records import (
@@ -46,6 +46,7 @@ from core.model.records import (
     Wording,
 )
 from core.views.position_map import MapChoices, rows
+from core.views.terms import TermMark
 from tests.briefings.packs import MADE_AT, recipe, talks
 from tests.dossiers import day, small
 
@@ -87,6 +88,7 @@ def scales(draw: st.DrawFn) -> ScaleFigure:
         (min(overlap), max(overlap)) if overlap else None,
         draw(st.sampled_from(["—", "97"])),
         draw(names),
+        tuple(draw(st.lists(st.builds(TermMark, sp, names), max_size=2))),
     )
 
 
@@ -137,8 +139,13 @@ def test_markers_in_a_lane_do_not_meet(found: list[ScalePlace]) -> None:
             assert abs(one.at - other.at) * unit > 2 * RADIUS
 
 
-def scale_of(*found: ScalePlace, overlap: tuple[float, float] | None = None) -> Drawing:
-    scale = ScaleFigure("Issue", "weight 1", ((0, "none"), (100, "all")), found, overlap, "9", "")
+def scale_of(
+    *found: ScalePlace,
+    overlap: tuple[float, float] | None = None,
+    terms: tuple[TermMark, ...] = (),
+) -> Drawing:
+    ends = (0, "none"), (100, "all")
+    scale = ScaleFigure("Issue", "weight 1", ends, found, overlap, "9", "", terms)
     (drawing,) = scale_drawings(PositionMap((scale,)), WIDTH)
     return drawing
 
@@ -185,6 +192,21 @@ def test_the_ideal_is_a_stroke_across_the_bar() -> None:
         return sum(isinstance(s, Stroke) and s.colour == "#777777" for s in drawing.shapes)
 
     assert (strokes(plain), strokes(wished)) == (0, 1)
+
+
+def test_a_term_is_a_hollow_diamond_on_a_dashed_line_and_said_beside_the_scale() -> None:
+    place = ScalePlace("RU", Marker.SQUARE, "#777777", 50.0)
+    without = scale_of(place)
+    drawing = scale_of(place, terms=(TermMark(30.0, "Thirds: 160 boats"),))
+    hollow = [s for s in drawing.shapes if isinstance(s, Area) and s.line == "ink"]
+    (diamond,) = hollow
+    assert (diamond.fill, len(diamond.spots)) == ("panel", 4)
+    (line,) = [s for s in drawing.shapes if isinstance(s, Stroke) and s.dashes]
+    assert (line.colour, {x for x, _y in line.spots}) == ("ink", {diamond.spots[0][0]})
+    assert drawing.height > without.height
+    assert not outside(drawing)
+    told = " ".join(s.text for s in drawing.shapes if isinstance(s, TextRun))
+    assert "◇ Thirds: 160 boats" in told
 
 
 def test_overlap_is_hatched_inside_its_frame() -> None:
@@ -395,6 +417,8 @@ def test_paper_says_of_a_scale_what_the_screen_says(
             Round("r", 1, day(0)),
             Point("p", 1, "Point"),
             Issue("i", 1, "p", "Issue", anchors=anchors),
+            Proposal("t", 1, "Halves"),
+            Term("tt", 1, "t", "i", 50.0),
             *([before] if "b" in said else []),
             *positions,
         ]
@@ -409,3 +433,6 @@ def test_paper_says_of_a_scale_what_the_screen_says(
     assert [place.before for place in paper.places] == [mark.before for mark in screen.marks]
     assert [at for at, _label in paper.anchors] == [0.0, 50.0, 100.0]
     assert (paper.overlap is None) == (screen.shared is None)
+    assert [(term.at, term.words) for term in paper.terms] == [(50.0, "Halves: 50")]
+    assert screen.terms
+    assert "◇ Halves: 50" in map_words(paper)

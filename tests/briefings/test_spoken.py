@@ -4,8 +4,8 @@ import pytest
 from msgspec.structs import replace
 
 from briefings.compose import compose
-from briefings.parts import texts
 from briefings.recipe import Density
+from briefings.within import texts
 from core.model.records import Likelihood, Line, LineType, Note, Point, Position, Round, Wording
 from tests.briefings.packs import recipe, rich
 

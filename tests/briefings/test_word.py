@@ -10,8 +10,8 @@ from msgspec.structs import replace
 
 from briefings.compose import compose
 from briefings.document import Bullets, Heading, Prose, Run, Section, Table, plain
-from briefings.parts import levels_in, texts
 from briefings.sections import ALL_SECTIONS
+from briefings.within import levels_in, texts
 from briefings.word import word
 from core.model.records import Line
 from tests.briefings.packs import recipe, rich

@@ -27,14 +27,18 @@ from briefings.render.shapes import (
     TextRun,
     hatching,
     rectangle,
+    sign,
 )
 from briefings.render.text import text_width, wrapped
 from briefings.styles import LABEL, SMALL, Style
+from core.model.records import Marker
+from core.views.terms import SIGN
 
 TITLE_COLUMN = 0.195  # of the width
 FIGURE_COLUMN = 0.14
 LANE = 2 * RADIUS + 2.5
 PAD = 3.0
+TERM = 3.4  # from the middle of a term's sign to its corners
 MOST_LINES = 12
 """Of any label; more is no label."""
 LEAST_SLOT = 10.0  # points; an anchor closer to its neighbours than this has no label
@@ -73,7 +77,8 @@ class _Row:
         known = [p for p in scale.places if p.at is not None or p.low is not None]
         self.lanes = lanes(known, (self.right - self.left) / 100)
         self.unknown = [p for p in scale.places if p.at is None and p.low is None]
-        self.foot = PAD + max(1, len(self.lanes)) * LANE
+        self.top = PAD + (2 * TERM + 1 if scale.terms else 0)
+        self.foot = self.top + max(1, len(self.lanes)) * LANE
 
     def x(self, points: float) -> float:
         """The x of a place in scale points; a place beyond the ends is drawn at the end."""
@@ -81,26 +86,30 @@ class _Row:
 
     def y(self, lane: int) -> float:
         """The middle of a lane."""
-        return PAD + (lane + 0.5) * LANE
+        return self.top + (lane + 0.5) * LANE
 
     def drawing(self) -> Drawing:
         """The row with everything in it."""
         sides = [*self._titles(), *self._figures()]
-        parties = [*self._axes(), *self._bars(), *self._overlap(), *self._markers()]
+        ranges = [*self._axes(), *self._bars(), *self._overlap()]
+        parties = [*ranges, *self._terms(), *self._markers()]
         shapes = (*parties, *self._anchors(), *sides)
         return Drawing(self.width, max(shape.box[3] for shape in shapes) + PAD, shapes)
 
     def _titles(self) -> Iterator[Shape]:
-        """The issue, its weight, and below them the parties that are not placed."""
+        """The issue, its weight, what proposals would settle, and below them the parties that are
+        not placed."""
         room = self.width * TITLE_COLUMN - 2
         lines = wrapped(self.scale.title, TITLE, room, MOST_LINES)
         y = self.y(0) + TITLE.size * 0.1
         for line in lines:
             yield TextRun(0, y, line, TITLE)
             y += TITLE.leading
-        for line in wrapped(self.scale.below, SMALL, room, MOST_LINES):
-            yield TextRun(0, y, line, SMALL)
-            y += SMALL.leading
+        terms = (f"{SIGN} {term.words}" for term in self.scale.terms)
+        for said in (self.scale.below, *terms):
+            for line in wrapped(said, SMALL, room, MOST_LINES):
+                yield TextRun(0, y, line, SMALL)
+                y += SMALL.leading
         yield from self._unknown(y - SMALL.size, room)
 
     def _figures(self) -> Iterator[Shape]:
@@ -135,6 +144,14 @@ class _Row:
         top, bottom = self.y(0) - BAR_HALF - 1.2, self.y(self._last_of_pair()) + BAR_HALF + 1.2
         yield from hatching(left, top, right, bottom, 3.4)
         yield Area(rectangle(left, top, right, bottom), line="ink", weight=0.6)
+
+    def _terms(self) -> Iterator[Shape]:
+        """A dashed line across all lanes where a proposal would settle the issue, with its sign."""
+        for term in self.scale.terms:
+            x = self.x(term.at)
+            yield Stroke(((x, PAD + 2 * TERM), (x, self.foot)), "ink", 0.8, (3.0, 2.0))
+            outline = sign(Marker.DIAMOND, x, PAD + TERM, TERM / 1.25)
+            yield Area(outline, "panel", "ink", 0.8)
 
     def _last_of_pair(self) -> int:
         return max(

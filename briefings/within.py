@@ -1,11 +1,14 @@
-"""What the parts of a briefing carry: marking words, and every string."""
+"""What is in a briefing or a part of one: its texts, and how they are marked."""
 
 from collections.abc import Iterator
 from functools import lru_cache
 
 import msgspec
 
-from briefings.document import KEPT_BLOCKS, PositionMap, Run, Section, TrendFigure
+from briefings.document import PositionMap, Run, Section, TrendFigure
+
+KEPT_BLOCKS = 6000
+"""For how many blocks what is in them is remembered."""
 
 
 def levels_in(value: object) -> Iterator[str]:
