@@ -206,7 +206,20 @@ def test_a_term_is_a_hollow_diamond_on_a_dashed_line_and_said_beside_the_scale()
     assert drawing.height > without.height
     assert not outside(drawing)
     told = " ".join(s.text for s in drawing.shapes if isinstance(s, TextRun))
-    assert "◇ Thirds: 160 boats" in told
+    assert "Thirds: 160 boats" in told
+
+
+def test_words_of_terms_leave_each_other_alone() -> None:
+    for first, second in ((0.0, 100.0), (50.0, 100.0), (50.0, 50.0), (0.0, 3.0), (49.0, 52.0)):
+        marks = TermMark(first, "A swap of land: 100"), TermMark(second, "Free economic zones: 50")
+        drawing = scale_of(ScalePlace("RU", Marker.SQUARE, "#777777", 50.0), terms=marks)
+        words = [s for s in drawing.shapes if isinstance(s, TextRun) and ": " in s.text]
+        signs = [s for s in drawing.shapes if isinstance(s, Area) and s.line == "ink"]
+        assert (len(words), len(signs)) == (2, 2)
+        for one, other in combinations([*words, *signs], 2):
+            if not (isinstance(one, Area) and isinstance(other, Area)):
+                assert not _meet(one.box, other.box)
+        assert not outside(drawing)
 
 
 def test_overlap_is_hatched_inside_its_frame() -> None:

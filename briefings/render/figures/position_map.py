@@ -9,6 +9,7 @@ from itertools import pairwise
 from typing import TypeAlias
 
 from briefings.document import PositionMap, ScaleFigure, ScalePlace
+from briefings.render.figures import terms
 from briefings.render.figures.marks import (
     BAR_HALF,
     RADIUS,
@@ -27,18 +28,14 @@ from briefings.render.shapes import (
     TextRun,
     hatching,
     rectangle,
-    sign,
 )
 from briefings.render.text import text_width, wrapped
 from briefings.styles import LABEL, SMALL, Style
-from core.model.records import Marker
-from core.views.terms import SIGN
 
 TITLE_COLUMN = 0.195  # of the width
 FIGURE_COLUMN = 0.14
 LANE = 2 * RADIUS + 2.5
 PAD = 3.0
-TERM = 3.4  # from the middle of a term's sign to its corners
 MOST_LINES = 12
 """Of any label; more is no label."""
 LEAST_SLOT = 10.0  # points; an anchor closer to its neighbours than this has no label
@@ -77,7 +74,10 @@ class _Row:
         known = [p for p in scale.places if p.at is not None or p.low is not None]
         self.lanes = lanes(known, (self.right - self.left) / 100)
         self.unknown = [p for p in scale.places if p.at is None and p.low is None]
-        self.top = PAD + (2 * TERM + 1 if scale.terms else 0)
+        spots = [self.x(term.at) for term in scale.terms]
+        limits = width * TITLE_COLUMN, width * (1 - FIGURE_COLUMN)
+        self.terms = terms.placed(scale.terms, spots, *limits)
+        self.top = max([PAD, *(term.foot for term in self.terms)])
         self.foot = self.top + max(1, len(self.lanes)) * LANE
 
     def x(self, points: float) -> float:
@@ -97,19 +97,16 @@ class _Row:
         return Drawing(self.width, max(shape.box[3] for shape in shapes) + PAD, shapes)
 
     def _titles(self) -> Iterator[Shape]:
-        """The issue, its weight, what proposals would settle, and below them the parties that are
-        not placed."""
+        """The issue, its weight, and below them the parties that are not placed."""
         room = self.width * TITLE_COLUMN - 2
         lines = wrapped(self.scale.title, TITLE, room, MOST_LINES)
         y = self.y(0) + TITLE.size * 0.1
         for line in lines:
             yield TextRun(0, y, line, TITLE)
             y += TITLE.leading
-        terms = (f"{SIGN} {term.words}" for term in self.scale.terms)
-        for said in (self.scale.below, *terms):
-            for line in wrapped(said, SMALL, room, MOST_LINES):
-                yield TextRun(0, y, line, SMALL)
-                y += SMALL.leading
+        for line in wrapped(self.scale.below, SMALL, room, MOST_LINES):
+            yield TextRun(0, y, line, SMALL)
+            y += SMALL.leading
         yield from self._unknown(y - SMALL.size, room)
 
     def _figures(self) -> Iterator[Shape]:
@@ -146,12 +143,12 @@ class _Row:
         yield Area(rectangle(left, top, right, bottom), line="ink", weight=0.6)
 
     def _terms(self) -> Iterator[Shape]:
-        """A dashed line across all lanes where a proposal would settle the issue, with its sign."""
-        for term in self.scale.terms:
-            x = self.x(term.at)
-            yield Stroke(((x, PAD + 2 * TERM), (x, self.foot)), "ink", 0.8, (3.0, 2.0))
-            outline = sign(Marker.DIAMOND, x, PAD + TERM, TERM / 1.25)
-            yield Area(outline, "panel", "ink", 0.8)
+        """A dashed line across all lanes where a proposal would settle the issue, with its sign and
+        its words above them."""
+        for term in self.terms:
+            start = term.y + terms.REACH
+            yield Stroke(((term.x, start), (term.x, self.foot)), "ink", 0.8, (3.0, 2.0))
+            yield from term.shapes()
 
     def _last_of_pair(self) -> int:
         return max(
