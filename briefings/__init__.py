@@ -17,7 +17,7 @@ from core.model.records import Round
 from core.storage.names import own_name
 from core.views.schedule import schedule
 
-__all__ = ["Cancelled", "Recipe", "cannot_print", "file_name"]
+__all__ = ["Cancelled", "Recipe", "cannot_print", "file_name", "no_bold"]
 
 Progress = Callable[[int, int], None]
 Cancel = Callable[[], bool]
@@ -31,14 +31,24 @@ MOST_BYTES = 120  # of that title, so that file systems accept the whole name
 def cannot_print(missing: Sequence[str]) -> str:
     """A sentence naming the characters that no font can print; in the pack each appears as its
     code."""
-    codes = [_named(character) for character in missing[:MOST_NAMED]]
     said = ngettext(
         "No font on this computer can print {characters}; it will appear as its code.",
         "No font on this computer can print {characters}; they will appear as their codes.",
         len(missing),
     )
-    more = ", …" if len(missing) > MOST_NAMED else ""
-    return said.format(characters=", ".join(codes) + more)
+    return said.format(characters=_all_named(missing))
+
+
+def no_bold(letters: Sequence[str]) -> str:
+    """A sentence naming the letters of which no bold font is there."""
+    said = _("No font on this computer has {characters} in bold; headings show regular letters.")
+    return said.format(characters=_all_named(letters))
+
+
+def _all_named(characters: Sequence[str]) -> str:
+    """The first few characters and their codes."""
+    more = ", …" if len(characters) > MOST_NAMED else ""
+    return ", ".join([_named(character) for character in characters[:MOST_NAMED]]) + more
 
 
 def _named(character: str) -> str:

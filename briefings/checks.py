@@ -6,12 +6,12 @@ from typing import Literal
 
 import msgspec
 
-from briefings import cannot_print
+from briefings import cannot_print, no_bold
 from briefings.compose.context import PackContext
 from briefings.document import Briefing, Layout
 from briefings.readers import unknown_levels
 from briefings.recipe import Recipe
-from briefings.render import Laid, unprintable
+from briefings.render import Laid, unprintable, without_bold
 from briefings.render.sheet import sheet_of
 from briefings.sections import restricted
 from briefings.within import levels_in
@@ -229,6 +229,8 @@ def _brackets(dossier: Dossier) -> Iterator[Check]:
 def _letters(dossier: Dossier, briefing: Briefing) -> Iterator[Check]:
     if missing := unprintable(briefing):
         yield Check(False, cannot_print(missing), *_first_with(dossier, set(missing)))
+    if light := without_bold(briefing):
+        yield Check(False, no_bold(light), *_first_with(dossier, set(light)))
 
 
 def _first_with(dossier: Dossier, signs: set[str]) -> tuple[type[Record] | None, str]:

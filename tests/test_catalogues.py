@@ -30,7 +30,7 @@ PRINTED = (
         "packages",
         "pairs",
     ),
-    *("positions", "since_pack", "text_gap", "trend_events", "weighting"),
+    *("positions", "since_pack", "terms", "text_gap", "trend_events", "weighting"),
 )
 """The views of which packs print every word."""
 

@@ -16,7 +16,7 @@ from briefings.render import lean  # noqa: F401
 
 from briefings.document import Briefing
 from briefings.errors import Cancelled
-from briefings.render.faces import face_for, has_glyphs
+from briefings.render.faces import face_for, has_glyphs, lacks_bold
 from briefings.render.foreign import FOREIGN, framed, freed_text, is_foreign
 from briefings.render.laying import Cache, Laid, lay_out
 from briefings.render.painting import paint, paint_copies, paint_some
@@ -35,6 +35,7 @@ __all__ = [
     "painted_copies",
     "render",
     "unprintable",
+    "without_bold",
 ]
 
 Progress: TypeAlias = Callable[[int, int], None]
@@ -60,11 +61,21 @@ def render(
 
 def unprintable(briefing: Briefing) -> tuple[str, ...]:
     """The characters of the briefing that no font on this computer can print, in order."""
+    unknown = (c for c in _in(briefing) if is_foreign(c) or not face_for(c, "serif", False))
+    return tuple(sorted(unknown))
+
+
+def without_bold(briefing: Briefing) -> tuple[str, ...]:
+    """The letters of the briefing that no bold font on this computer can print, in order."""
+    return tuple(sorted(c for c in _in(briefing) if not is_foreign(c) and lacks_bold(c)))
+
+
+def _in(briefing: Briefing) -> frozenset[str]:
+    """The characters of a briefing beyond ASCII."""
     frame = (briefing.title, briefing.subject, briefing.page_frame)
     around = (frame, *((section.head, section.marking) for section in briefing.sections))
     blocks = (block for section in briefing.sections for block in section.blocks)
-    characters = frozenset[str]().union(*map(_letters, around), *map(_letters, blocks))
-    return tuple(sorted(c for c in characters if is_foreign(c) or not face_for(c, "serif", False)))
+    return frozenset[str]().union(*map(_letters, around), *map(_letters, blocks))
 
 
 @lru_cache(maxsize=KEPT_BLOCKS)

@@ -3,7 +3,7 @@
 IBM Plex comes first, then a small font of symbols, Plex for Arabic, narrow Cyrillic and Greek made
 from Plex (`tools/make_static_fonts.py`), then any font on this computer that has the character;
 those are looked for only when a text needs one. No font prints a private-use character, or what
-is no character. Fonts without TrueType outlines cannot be embedded and are skipped.
+is no character. Where a bold one is wanted, it comes before others of the same rank.
 """
 
 import os
@@ -22,16 +22,19 @@ from reportlab.pdfbase.ttfonts import TTFError, TTFont
 
 from briefings import styles
 from briefings.render.bidi import MARKS
+from briefings.render.cubic import CubicFont, is_cubic
 from resources import font
 
 GOOD_COVERAGE = ("dejavusans", "wqy-microhei", "notosans", "arialuni", "arial", "segoeui", "msyh")
 
 
+INSTALLED: Final = "installed-"
+"""Begins the names of fonts that do not come with the program."""
 PRIVATE: Final = "Co"
 """The category of private-use characters, which mean something different in each font."""
 
 
-class _Font(TTFont):  # type: ignore[misc]
+class _Copied:
     """A font whose characters beyond the basic plane can be searched for and copied too.
 
     reportlab writes their code points where PDF asks for UTF-16 (ISO 32000-1, 9.10.3), and a zero
@@ -40,10 +43,18 @@ class _Font(TTFont):  # type: ignore[misc]
 
     def addObjects(self, doc: PDFDocument) -> None:
         """Put the font's subsets into the document."""
-        super().addObjects(doc)
+        super().addObjects(doc)  # type: ignore[misc]
         for name, entry in doc.idToObject.items():
             if name.startswith("toUnicodeCMap:"):
                 entry.content = _told(entry.content)
+
+
+class _Font(_Copied, TTFont):  # type: ignore[misc]
+    """A TrueType font."""
+
+
+class _CubicFont(_Copied, CubicFont):
+    """A font with cubic outlines."""
 
 
 def _told(table: str) -> str:
@@ -120,7 +131,7 @@ class Face:
     have no width in any font, and are never drawn."""
 
     def __init__(self, name: str, file: Path) -> None:
-        loaded = _Font(name, str(file))
+        loaded = _CubicFont(name, file) if is_cubic(file) else _Font(name, str(file))
         pdfmetrics.registerFont(loaded)
         self.name = name
         self.file = file
@@ -213,40 +224,58 @@ def _face_with(character: str, family: str, strong: bool) -> Face | None:
     for candidate in chain((face(family, strong),), second_faces(strong), _of_script(code, strong)):
         if code in candidate.covers:
             return candidate
-    for file in installed():
+    for file in installed(strong):
         found = _installed_face(file)
         if found is not None and code in found.covers:
             return found
     return None
 
 
+def lacks_bold(character: str) -> bool:
+    """Whether a letter is printed by an installed font that is not bold, where a bold one is
+    wanted."""
+    found = _face_with(character, "serif", True) if character.isalpha() else None
+    return found is not None and found.name.startswith(INSTALLED) and not is_bold(found.file)
+
+
 @cache
 def _installed_face(file: Path) -> Face | None:
     try:
-        return Face(f"installed-{file.stem}", file)
+        return Face(INSTALLED + file.stem, file)
     except (TTFError, OSError, ValueError, KeyError, IndexError):
         return None
 
 
 @cache
-def installed() -> tuple[Path, ...]:
-    """The TrueType files in the font folders of the system and the user, those with broad coverage
-    first."""
+def installed(strong: bool) -> tuple[Path, ...]:
+    """The fonts in the folders of the system and the user: those with broad coverage first, and of
+    these the upright ones that are as bold as wanted."""
     files = [file for folder in font_folders() for file in _font_files(folder)]
-    return tuple(sorted(files, key=_preference))
+    return tuple(sorted(files, key=lambda file: _preference(file, strong)))
 
 
 def _font_files(folder: Path) -> Iterator[Path]:
     for parent, _folders, names in os.walk(folder):
         for name in names:
-            if name.lower().endswith((".ttf", ".ttc")) and "lastresort" not in name.lower():
+            if name.lower().endswith((".ttf", ".ttc", ".otf")) and "lastresort" not in name.lower():
                 yield Path(parent, name)
 
 
-def _preference(file: Path) -> tuple[int, int, str]:
+def _preference(file: Path, strong: bool) -> tuple[int, bool, bool, int, str]:
     stem = file.stem.lower()
     ranks = [rank for rank, start in enumerate(GOOD_COVERAGE) if stem.startswith(start)]
-    return (ranks[0] if ranks else len(GOOD_COVERAGE), len(stem), str(file))
+    rank = ranks[0] if ranks else len(GOOD_COVERAGE)
+    is_odd = _ODD.search(stem) is not None
+    return rank, is_odd, is_bold(file) != strong, len(stem), str(file)
+
+
+def is_bold(file: Path) -> bool:
+    """Whether a font is bold, by the name of its file."""
+    return _BOLD.search(file.stem.lower()) is not None
+
+
+_BOLD = re.compile("bold|bd$|^segoeuib$")
+_ODD = re.compile("italic|oblique|light|thin|black|heavy|mono|condensed")
 
 
 def font_folders() -> tuple[Path, ...]:

@@ -38,7 +38,13 @@ _NARROW_NO_BREAK = "\u202f"
 _UNJOINED = str.maketrans("", "", JOINERS)
 _TOKENS = re.compile(r"\n|[ ]+|[^ \n]+")
 _IDEOGRAPHS = "\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\uff00-\uffef"
-_BREAKABLE = re.compile(rf"(?<=[\w)][-–—/])(?=\w)|(?<=[{_IDEOGRAPHS}])(?=[{_IDEOGRAPHS}])")
+_ENDING = "、。，．：；？！）］｝」』】〕》〉々ー・ぁぃぅぇぉっゃゅょァィゥェォッャュョ"
+_OPENING = "（［｛「『【〔《〈"
+"""What begins no line, and what ends none (JIS X 4051)."""
+_BREAKABLE = re.compile(
+    r"(?<=[\w)][-–—/])(?=\w)"
+    rf"|(?<=[{_IDEOGRAPHS}])(?<![{_OPENING}])(?=[{_IDEOGRAPHS}])(?![{_ENDING}])"
+)
 
 
 def printable(text: str) -> str:
