@@ -14,6 +14,8 @@ from core.language import gettext as _
 from core.text.saying import dotted
 
 DOT = " · "
+LEAST_SIDE = 0.3
+"""The share of the running head that is left for its other side, however long its name is."""
 COPY_SHARE = 0.5
 """The share of the footer's width that the holder of the copy may take."""
 
@@ -55,9 +57,10 @@ def _fitting(text: str, style: Style, room: float) -> Style:
 def _head(pen: Pen, head: tuple[str, str], sheet: Sheet, backwards: bool) -> None:
     left, right = sheet.edges
     style, margin = styles.HEAD, sheet.top - styles.HEAD_ROOM
-    side = fitting_parts(head[1], style, (right - left) * 0.62)
-    room = right - left - text_width(side, style) - styles.GUTTER
-    line = shortened(head[0].upper(), style, room), side
+    name, wide = head[0].upper(), right - left - styles.GUTTER
+    least = min(text_width(name, style), wide * (1 - LEAST_SIDE))
+    side = fitting_parts(head[1], style, max(wide * LEAST_SIDE, min(wide * 0.62, wide - least)))
+    line = shortened(name, style, wide - text_width(side, style)), side
     _both_ends(pen, line, sheet, margin - 8, backwards)
     pen.rule(left, right, margin - 3, "ink", styles.RULE_BOLD)
 

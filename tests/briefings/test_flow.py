@@ -46,6 +46,11 @@ def test_a_short_section_goes_below_the_one_before() -> None:
     assert made.spans[1].sides == pytest.approx(made.spans[0].sides, abs=0.01)
 
 
+def test_a_brief_begins_on_a_page_that_would_be_nearly_empty() -> None:
+    assert firsts(laid(section("one", 9), section("two", 60, "right"))) == [1, 1]
+    assert firsts(laid(section("one", 9), section("two", 60, "right"), two_sided=True)) == [1, 3]
+
+
 @pytest.mark.parametrize("lines", [9, 24, 36])
 def test_a_page_is_filled_before_another_begins(lines: int) -> None:
     made = laid(section("one", lines), section("two", 60))
@@ -60,7 +65,7 @@ def test_what_has_a_page_to_itself_is_not_broken_in_two() -> None:
 @pytest.mark.parametrize(
     ("before", "after"),
     [
-        (section("one", 9), section("two", 9, "right")),
+        (section("one", 16), section("two", 9, "right")),
         (section("one", 9), section("two", 9, "sheet")),
         (section("one", 9, "sheet"), section("two", 9)),
         (section("front", 9), section("two", 9)),
