@@ -70,13 +70,14 @@ def _marks_of(sheet: pikepdf.Page) -> Iterator[int]:
 
 
 def _has_mark(element: Any, mark: int, sheet: pikepdf.Page) -> bool:
-    for kid in element.K:
-        if isinstance(kid, pikepdf.Dictionary) and kid.get("/Type") == "/MCR":
-            if int(kid.MCID) == mark and kid.Pg.objgen == sheet.objgen:
-                return True
-        elif not isinstance(kid, pikepdf.Dictionary) and int(kid) == mark:
-            return bool(element.Pg.objgen == sheet.objgen)
-    return False
+    return any(_mark_of(kid, element) == (sheet.objgen, mark) for kid in element.K)
+
+
+def _mark_of(kid: Any, element: Any) -> tuple[tuple[int, int], int] | None:
+    """The page and the number of a mark in an element; None for another element, or a link."""
+    if not isinstance(kid, pikepdf.Dictionary):
+        return element.Pg.objgen, int(kid)
+    return (kid.Pg.objgen, int(kid.MCID)) if kid.get("/Type") == "/MCR" else None
 
 
 def pack(template: str, paper: PackPaper, language: str, dossier: Dossier | None = None) -> bytes:

@@ -204,6 +204,9 @@ def _cuts(piece: Piece, width: float, in_address: bool) -> Iterator[Piece]:
     def measure(text: str) -> float:
         return piece.face.width(text, piece.look.size)
 
+    if piece.sign is not None:
+        yield piece
+        return
     for part in parts(piece.text, width, measure, in_address):
         yield replace(piece, text=part, width=measure(part))
 

@@ -2,7 +2,8 @@
 
 import pytest
 
-from briefings.document import Lines, PositionMap, ScaleFigure, TableColumn, plain
+from briefings import styles
+from briefings.document import Lines, PositionMap, Run, ScaleFigure, TableColumn, plain
 from briefings.render.blocks import boxes
 from briefings.render.faces import Face, face
 from briefings.render.figures.position_map import scale_drawings
@@ -11,6 +12,7 @@ from briefings.render.tables import column_widths
 from briefings.render.text import set_text, text_width, wrapped
 from briefings.styles import CELL_PAD, LABEL, MARGIN_LABEL, TABLE_HEAD
 from core.language import LANGUAGES, speaking
+from core.model.records import Marker
 
 WORDS = {
     "uk": ("Перетинаються", ("Перети-", "наються")),
@@ -95,3 +97,11 @@ def test_a_column_is_as_wide_as_the_words_of_its_title() -> None:
     assert first >= text_width("Сторінка", TABLE_HEAD) + 2 * CELL_PAD
     assert first + second == pytest.approx(300)
     assert len(set_text(plain("Сторінка"), TABLE_HEAD, first - 2 * CELL_PAD)) == 1
+
+
+@pytest.mark.parametrize("width", range(20, 60, 4))
+def test_a_sign_keeps_its_room_where_the_name_beside_it_is_broken(width: int) -> None:
+    lines = set_text((Run("Mediating", sign=Marker.DIAMOND),), styles.TABLE, width)
+    (sign,) = [piece for piece in lines[0].pieces if piece.sign]
+    assert sign.width > styles.TABLE.size
+    assert all(piece.x >= sign.width for piece in lines[0].pieces if not piece.sign)
