@@ -9,16 +9,8 @@ from collections.abc import Iterator
 
 import msgspec
 
-from core.analysis.gaps import (
-    Gap,
-    IssueGap,
-    gap,
-    history,
-    last_corrections,
-    late_corrections,
-    original,
-    standing,
-)
+from core.analysis.gaps import Gap, IssueGap, gap, standing
+from core.analysis.histories import history, last_corrections, late_corrections, original
 from core.analysis.measures import like_for_like
 from core.analysis.trend_value import ROUNDING, SAME_BASIS, Basis
 from core.model.choices import Pair

@@ -7,7 +7,7 @@ from operator import attrgetter
 
 import msgspec
 
-from core.analysis.gaps import places
+from core.analysis.histories import places
 from core.model.dossier import Dossier, KindTable
 from core.model.groups import Group, Shelf
 from core.model.records import Position

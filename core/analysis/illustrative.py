@@ -7,7 +7,7 @@ and to screen readers. Exported tables count it.
 import datetime as dt
 from collections.abc import Iterable, Sequence
 
-from core.analysis.gaps import history, up_to
+from core.analysis.histories import history, up_to
 from core.language import gettext as _
 from core.model.choices import Pair
 from core.model.dossier import Dossier

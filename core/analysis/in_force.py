@@ -6,7 +6,7 @@ Whoever asks about all issues reuses earlier results for those that no edit has 
 import datetime as dt
 from operator import attrgetter
 
-from core.analysis.gaps import entries, history, up_to
+from core.analysis.histories import entries, history, up_to
 from core.model.groups import Shelf
 from core.model.records import Commitment, Position
 

@@ -16,17 +16,8 @@ from typing import cast
 import msgspec
 
 from core.analysis.comparison import Comparison, compare_days
-from core.analysis.gaps import (
-    Gap,
-    entries,
-    history,
-    issues_of,
-    negotiating,
-    placement,
-    places,
-    standing,
-    up_to,
-)
+from core.analysis.gaps import Gap, issues_of, negotiating, placement, standing
+from core.analysis.histories import entries, history, places, up_to
 from core.analysis.in_force import placed_on
 from core.analysis.rounds import last_round, rounds_held
 from core.model.choices import Pair

@@ -14,7 +14,8 @@ from operator import attrgetter
 
 import msgspec
 
-from core.analysis.gaps import dispersion, gap, history, issues_of, placement, up_to
+from core.analysis.gaps import dispersion, gap, issues_of, placement
+from core.analysis.histories import history, up_to
 from core.analysis.measures import weighted_mean
 from core.analysis.movement import concession_shares, is_move, theil_sen
 from core.analysis.trend import trend

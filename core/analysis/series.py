@@ -14,7 +14,8 @@ import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
-from core.analysis.gaps import UNKNOWN_SALIENCE, entries, late_corrections, places
+from core.analysis.gaps import UNKNOWN_SALIENCE
+from core.analysis.histories import entries, late_corrections, places
 from core.analysis.trend_value import SAME_BASIS, Basis, Trend
 from core.model.choices import Pair
 from core.model.dossier import Dossier
@@ -75,9 +76,9 @@ def _columns(group: Group[Position]) -> Columns:
 
 
 def _carry(told: Floats) -> Bools:
-    """Carry ranges and saliences forward until others are recorded, as `core.analysis.gaps.history`
-    does; a value without a range is a range by itself. Returns, by placement, whether a range
-    holds."""
+    """Carry ranges and saliences forward until others are recorded, as
+    `core.analysis.histories.history` does; a value without a range is a range by itself. Returns,
+    by placement, whether a range holds."""
     value, low, high, salience = told
     given = ~np.isnan(low)
     held_low, held_high = _filled(low), _filled(high)

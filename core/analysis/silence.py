@@ -10,7 +10,7 @@ from collections.abc import Iterable
 
 import msgspec
 
-from core.analysis.gaps import entries, up_to
+from core.analysis.histories import entries, up_to
 from core.analysis.rounds import rounds_held
 from core.model.choices import RoundMark
 from core.model.dossier import Dossier, KindTable

@@ -12,15 +12,8 @@ import datetime as dt
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from core.analysis.gaps import (
-    UNKNOWN_SALIENCE,
-    history,
-    issues_of,
-    late_corrections,
-    placement,
-    salience,
-    up_to,
-)
+from core.analysis.gaps import UNKNOWN_SALIENCE, issues_of, placement, salience
+from core.analysis.histories import history, late_corrections, up_to
 from core.analysis.measures import (
     Range,
     Step,

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 
 import msgspec
 
-from core.analysis.gaps import entries, places
+from core.analysis.histories import entries, places
 from core.language import gettext as _
 from core.language import noop
 from core.lenses.kept import ATTACHED, Kept, whole

@@ -8,7 +8,7 @@ from typing import TypeVar, cast
 
 import msgspec
 
-from core.analysis.gaps import entries, last_corrections, original
+from core.analysis.histories import entries, last_corrections, original
 from core.model.dossier import Dossier, KindTable, group_key
 from core.model.groups import Group
 from core.model.index import Index

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 import msgspec
 
-from core.analysis.gaps import entries, up_to
+from core.analysis.histories import entries, up_to
 from core.analysis.movement import in_force
 from core.language import gettext as _
 from core.model.dossier import Dossier

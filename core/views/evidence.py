@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from itertools import islice
 
-from core.analysis.gaps import last_corrections
+from core.analysis.histories import last_corrections
 from core.model.dossier import Dossier
 from core.model.naming import place
 from core.model.records import Issue, Position

@@ -5,7 +5,8 @@ from collections.abc import Iterable, Iterator, Sequence
 
 import msgspec
 
-from core.analysis.gaps import entries, standing
+from core.analysis.gaps import standing
+from core.analysis.histories import entries
 from core.language import gettext as _
 from core.model.dossier import Dossier
 from core.model.grades import grade_in_words

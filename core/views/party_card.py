@@ -7,7 +7,8 @@ from functools import partial
 import msgspec
 
 from core.analysis.contradictions import contradicting
-from core.analysis.gaps import Standing, assessed, entries, standing, up_to
+from core.analysis.gaps import Standing, standing
+from core.analysis.histories import assessed, entries, up_to
 from core.analysis.movement import unchanged_rounds
 from core.analysis.rounds import last_round
 from core.analysis.staleness import is_stale

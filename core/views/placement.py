@@ -5,7 +5,8 @@ import datetime as dt
 import msgspec
 
 from core.analysis import illustrative
-from core.analysis.gaps import assessed, standing
+from core.analysis.gaps import standing
+from core.analysis.histories import assessed
 from core.language import gettext as _
 from core.model.dossier import Dossier
 from core.model.naming import natural

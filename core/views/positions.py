@@ -4,7 +4,8 @@ import datetime as dt
 
 import msgspec
 
-from core.analysis.gaps import Standing, assessed, negotiating, standing
+from core.analysis.gaps import Standing, negotiating, standing
+from core.analysis.histories import assessed
 from core.analysis.illustrative import told
 from core.analysis.movement import unchanged_rounds
 from core.analysis.staleness import is_stale

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from enum import StrEnum
 from typing import Any
 
-from core.analysis.gaps import entries
+from core.analysis.histories import entries
 from core.language import gettext as _
 from core.model.dossier import Dossier
 from core.model.naming import choice, field_name, natural, place, round_name

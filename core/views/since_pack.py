@@ -8,7 +8,8 @@ from enum import StrEnum
 import msgspec
 
 from core.analysis.comparison import compare_dossiers
-from core.analysis.gaps import places, standing
+from core.analysis.gaps import standing
+from core.analysis.histories import places
 from core.language import gettext as _
 from core.model.choices import Pair
 from core.model.dossier import Dossier

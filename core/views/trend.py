@@ -7,7 +7,7 @@ from itertools import combinations
 import msgspec
 from msgspec.structs import replace
 
-from core.analysis.gaps import history
+from core.analysis.histories import history
 from core.analysis.movement import move
 from core.analysis.rounds import is_off
 from core.analysis.silence import silence

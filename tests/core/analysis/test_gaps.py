@@ -4,16 +4,8 @@ import math
 
 import pytest
 
-from core.analysis.gaps import (
-    assessed,
-    default_pair,
-    dispersion,
-    entries,
-    gap,
-    history,
-    issue_gap,
-    standing,
-)
+from core.analysis.gaps import default_pair, dispersion, gap, issue_gap, standing
+from core.analysis.histories import assessed, entries, history
 from core.analysis.measures import (
     dispersion_of,
     distance,

@@ -6,7 +6,8 @@ from typing import Any
 import msgspec
 import pytest
 
-from core.analysis.gaps import entries, standing
+from core.analysis.gaps import standing
+from core.analysis.histories import entries
 from core.lenses.cleared import PLACES, cleared, cleared_then, is_below_talks
 from core.lenses.marking import sets
 from core.model.dossier import Dossier

@@ -5,7 +5,8 @@ import datetime as dt
 import pytest
 from hypothesis import given
 
-from core.analysis.gaps import gap, history
+from core.analysis.gaps import gap
+from core.analysis.histories import history
 from core.lenses.said import said_by
 from core.model.dossier import Dossier
 from core.model.records import (
