@@ -22,6 +22,7 @@ from core.editing.annotation_rules import (
     tagging_has_a_target,
 )
 from core.editing.link_rules import condition_is_another_clause, link_has_one_end
+from core.editing.membership_rules import member_is_another_party, membership_is_in_order
 from core.editing.position_rules import (
     correction_keeps_its_place,
     leaves_its_corrections,
@@ -354,6 +355,7 @@ RULES: dict[str, tuple[Rule, ...]] = {
     "tagging": (tagging_has_a_target,),
     "saved_search": (has_a_name_of_its_own,),
     "party": (_party_code_is_unique, _colour_is_written_in_hex),
+    "membership": (member_is_another_party, membership_is_in_order),
     "point": (_point_name_is_unique,),
     "issue": (_issue_has_a_scale, _scale_holds_what_was_said),
     "position": (

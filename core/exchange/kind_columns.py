@@ -36,6 +36,8 @@ _CALLED: Mapping[str, tuple[str, ...]] = {
     "date": ("from", "begin", "start"),
     "low_end": ("low", "from"),
     "high_end": ("high", "to"),
+    "since": ("from", "begin", "start", "member since"),
+    "until": ("to", "end", "member until"),
 }
 """What people call columns besides, by field."""
 

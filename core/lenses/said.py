@@ -18,6 +18,7 @@ from core.model.records import (
     ClauseLink,
     ClauseStatus,
     Excerpt,
+    Membership,
     Note,
     Outcome,
     Position,
@@ -39,8 +40,9 @@ def said_by(dossier: Dossier, date: dt.date) -> Dossier:
     """The dossier without anything dated after `date`; undated records stay, and so do rounds.
 
     Positions (with their evidence), proposals (with their terms and responses), responses,
-    wordings, outcomes and notes are left out, and clauses have the status of their last outcome. A
-    corrected mistake does not reappear: a position goes with the correction that replaced it.
+    memberships that begin later, wordings, outcomes and notes are left out, and clauses have the
+    status of their last outcome. A corrected mistake does not reappear: a position goes with the
+    correction that replaced it.
     """
     proposals = _by_id(r for r in dossier.all(Proposal) if _is_after(r.date, date))
     positions = _by_id(_positions_after(dossier, date))
@@ -56,6 +58,7 @@ def said_by(dossier: Dossier, date: dt.date) -> Dossier:
             r for r in dossier.all(ClauseLink) if r.position in positions or r.proposal in proposals
         ),
         Wording: _by_id(r for r in dossier.all(Wording) if _is_after(r.date, date)),
+        Membership: _by_id(r for r in dossier.all(Membership) if _is_after(r.since, date)),
         Outcome: _by_id(r for r in dossier.all(Outcome) if r.date > date),
     }
     gone[Note] = _notes_after(dossier, date, gone)

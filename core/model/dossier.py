@@ -25,6 +25,7 @@ from core.model.records import (
     Line,
     LineType,
     Mark,
+    Membership,
     Negotiation,
     Note,
     Party,
@@ -268,10 +269,10 @@ class Dossier(Remembering):
         self, issues: Iterable[Issue], key: Hashable, make: Callable[[], T], *also: object
     ) -> T:
         """The result of `make`, remembered under the key for as long as these issues, what was said
-        on them, and whatever else it rests on stay the same."""
+        on them, who speaks for whom, and whatever else it rests on stay the same."""
         matters = tuple(issues)
         said = (self.shelf(issue.id) for issue in matters)
-        return self.memory.fact(key, (*matters, *said, *also), make)
+        return self.memory.fact(key, (self.tables[Membership], *matters, *said, *also), make)
 
     def fact_of(
         self, said: Shelf | Group[Position], key: Hashable, make: Callable[[], T], *also: object

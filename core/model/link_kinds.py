@@ -9,6 +9,7 @@ from core.model.records import (
     Hypothesis,
     Indication,
     Issue,
+    Membership,
     Party,
     Position,
     Precedent,
@@ -17,6 +18,23 @@ from core.model.records import (
 )
 
 LINK_KINDS: tuple[Kind, ...] = (
+    Kind(
+        Membership,
+        "membership",
+        (noop("membership"), noop("memberships")),
+        seen="parties",
+        names={
+            "group": noop("group"),
+            "member": noop("member"),
+            "since": noop("member since"),
+            "until": noop("member until"),
+        },
+        parts={"group": Party, "member": Party},
+        mentions={"source": Source},
+        texts=("role",),
+        order=("id",),
+        public=("group", "member", "since", "until", "role", "source"),
+    ),
     Kind(
         Precedent,
         "precedent",

@@ -33,6 +33,7 @@ from core.model.links import Condition as Condition
 from core.model.links import Hypothesis as Hypothesis
 from core.model.links import Indication as Indication
 from core.model.links import Precedent as Precedent
+from core.model.memberships import Membership as Membership
 from core.model.record import Record as Record
 from core.model.signatures import Signature as Signature
 from core.model.tags import RecordTag as RecordTag

@@ -13,6 +13,7 @@ from core.model.records import (
     Excerpt,
     Issue,
     Line,
+    Membership,
     Note,
     Outcome,
     Party,
@@ -72,6 +73,8 @@ def bearing(dossier: Dossier, record: Record | None) -> Bearing:
         return Bearing(record.id)
     if isinstance(record, Party):
         return Bearing(party=record.id)
+    if isinstance(record, Membership):
+        return Bearing(party=record.member)
     if isinstance(record, Round):
         return Bearing(round=record.id)
     party, meeting = getattr(record, "party", None), getattr(record, "round", None)

@@ -29,9 +29,10 @@ VERSIONS: tuple[tuple[str, Told], ...] = (
     ("fourteenth", "version_14"),
     ("fifteenth", ("DROP INDEX journal_hlc",)),  # nothing is looked up by it
     ("sixteenth", "version_16"),
+    ("seventeenth", "version_17"),
 )
 VERSION = len(VERSIONS)
-SCHEMA = "a0569bd38ddad9d0a2cda192944af15629b23cf84779332511b9644884a00c0e"
+SCHEMA = "d07996f20a393bce028358ee09ada22b659a8486442e6de7a6623d69e9fec656"
 """The digest of what a file of this version holds besides rows (`core.storage.opening.digest`)."""
 
 

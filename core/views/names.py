@@ -7,6 +7,7 @@ from core.model.records import (
     Clause,
     Indication,
     Issue,
+    Membership,
     Note,
     Party,
     Point,
@@ -40,6 +41,8 @@ def called(dossier: Dossier, record: Record | None) -> str:
     if isinstance(record, Term | Response):
         tabled = dossier.find(Proposal, record.proposal)
         return tabled.name if tabled else noun(Proposal)
+    if isinstance(record, Membership):
+        return _in_group(dossier, record)
     if isinstance(record, Note):
         return _first_words(record.text)
     named = getattr(record, "name", "") or getattr(record, "title", "")
@@ -62,6 +65,13 @@ def _said_on(dossier: Dossier, position: Position) -> str:
     party, issue = dossier.find(Party, position.party), dossier.find(Issue, position.issue)
     return _("{party} on {issue}").format(
         party=party.name if party else noun(Party), issue=issue.name if issue else noun(Issue)
+    )
+
+
+def _in_group(dossier: Dossier, each: Membership) -> str:
+    member, group = (dossier.find(Party, party) for party in (each.member, each.group))
+    return _("{member} in {group}").format(
+        member=member.name if member else noun(Party), group=group.name if group else noun(Party)
     )
 
 

@@ -19,6 +19,7 @@ from core.model.records import (
     Issue,
     Line,
     LineType,
+    Membership,
     Negotiation,
     Party,
     Point,
@@ -214,3 +215,12 @@ def test_a_party_by_its_code_is_the_same_party():
     found = read(f"name,code\n{party.name},{party.code}\n", "party", dossier)
     assert (found.count, found.known) == (0, 1)
     assert isinstance(party, Party)
+
+
+def test_memberships_by_the_names_of_parties():
+    rows = "Group,Member,From,Until\nMediator,AR,2025-03-01,\nMediator,Borduria,,2025-06-30\n"
+    assert guessed(rows.encode(), "blocs.csv") == "membership"
+    dossier = small()
+    one, other = after(read(rows, "membership", dossier), dossier).all(Membership)
+    assert (one.group, one.member, one.since, one.until) == ("m", "a", dt.date(2025, 3, 1), None)
+    assert (other.member, other.since, other.until) == ("b", None, dt.date(2025, 6, 30))
