@@ -24,6 +24,7 @@ PRINTED = (
         "clause_links",
         "course",
         "field_words",
+        "held_words",
         "moves",
         "names",
         "pace",

@@ -1,30 +1,39 @@
 """Who sits across the table: the delegations, with what is known of their members."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from briefings.compose.absent import nothing
 from briefings.compose.context import PackContext, signed
 from briefings.document import Block, Heading, Prose, Run
 from core.language import gettext as _
 from core.model.naming import choice
-from core.model.records import Delegate, Party
+from core.model.records import Delegate, Membership, Party
+from core.views.held_words import members_of, membership_words
 
 
 def delegations(context: PackContext) -> tuple[Block, ...]:
-    """The blocks of the section; parties in the dossier's order."""
-    members = context.dossier.all(Delegate)
+    """The blocks of the section; parties in the dossier's order, groups with their members."""
+    dossier, members = context.dossier, context.dossier.all(Delegate)
     blocks: list[Block] = [Heading(_("Delegations"), 1, anchor="delegations")]
-    for party in context.dossier.parties:
+    for party in dossier.parties:
         own = [each for each in members if each.party == party.id]
-        if own:
-            blocks += _party(context, party, own)
-    if not members:
+        belonging = members_of(dossier, party.id)
+        if own or belonging:
+            blocks.append(Heading(party.name, aside=choice(party.role)))
+            blocks += _group(context, belonging)
+            blocks += _delegates(context, party, own)
+    if not members and not dossier.count(Membership):
         blocks.append(nothing(_("No delegation members are recorded.")))
     return tuple(blocks)
 
 
-def _party(context: PackContext, party: Party, members: list[Delegate]) -> Iterator[Block]:
-    yield Heading(party.name, aside=choice(party.role))
+def _group(context: PackContext, belonging: Sequence[Membership]) -> Iterator[Block]:
+    if belonging:
+        said = (membership_words(context.dossier, each) for each in belonging)
+        yield Prose((Run(_("Members:"), strong=True), Run(" " + "; ".join(said))))
+
+
+def _delegates(context: PackContext, party: Party, members: Sequence[Delegate]) -> Iterator[Block]:
     for each in members:
         name = (*signed(party)[:1], Run(each.name, strong=True), Run(f"  {each.function}"))
         life = context.background(each, each.biography, "biography") if each.biography else ()

@@ -27,6 +27,7 @@ from core.model.choices import Pair
 from core.model.records import Issue
 from core.text import saying
 from core.views.course import BracketLine, GapCourse, StepLine, gap_course, step_lines
+from core.views.held_words import footnotes
 from core.views.plan import wordings
 from core.views.position_map import IssueRow, MapChoices, PartyMark, rows
 from core.views.terms import terms_on
@@ -40,8 +41,16 @@ MOST_EVENTS = 6
 def position_map(context: PackContext, point: str) -> PositionMap:
     """Every issue of a sticking point with the parties on it."""
     chosen = MapChoices.since(context.last, context.pair, context.on)
-    scales = tuple(_scale(context, drawn) for drawn in rows(context.dossier, point, chosen))
-    return PositionMap(scales, context.notice, _level_of_map(context, point))
+    drawn = rows(context.dossier, point, chosen)
+    scales = tuple(_scale(context, each) for each in drawn)
+    held = footnotes((m.code, m.held, "") for each in drawn for m in each.everyone)
+    torn = (
+        _("{issue}: {what}").format(issue=each.issue.name, what=line)
+        for each in drawn
+        for line in footnotes((m.code, "", m.clash) for m in each.everyone)
+    )
+    notice = dotted(*held, *torn, context.notice)
+    return PositionMap(scales, notice, _level_of_map(context, point))
 
 
 def _level_of_map(context: PackContext, point: str) -> str:
@@ -83,7 +92,7 @@ def _scale(context: PackContext, drawn: IssueRow) -> ScaleFigure:
 
 
 def _place(mark: PartyMark) -> ScalePlace:
-    sign = (mark.code, mark.marker, mark.colour)
+    sign = (mark.sign, mark.marker, mark.colour)
     ends = (mark.low, mark.high)
     return ScalePlace(*sign, mark.value, *ends, mark.before, mark.in_pair, mark.ideal, mark.dash)
 

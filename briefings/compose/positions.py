@@ -25,7 +25,8 @@ from core.model.naming import choice
 from core.model.records import Issue, Party, Position, Source
 from core.text import saying
 from core.views.citations import latest as latest_of
-from core.views.positions import PositionWords, positions_on, stale_word, why_nowhere
+from core.views.held_words import with_sign
+from core.views.positions import PositionWords, held_on, positions_on, stale_word, why_nowhere
 
 
 def positions_table(context: PackContext, point: str, notes: Footnotes) -> Table:
@@ -101,7 +102,7 @@ def _firmness(context: PackContext, told: PositionWords) -> str:
     sure = ""
     if context.tells(Position, "confidence"):
         sure = _("{level} confidence").format(level=choice(told.latest.confidence))
-    return dotted(told.place, told.reach, sure)
+    return dotted(told.place, told.held, told.reach, sure)
 
 
 def _source(context: PackContext, told: PositionWords, year: int) -> Text:
@@ -161,16 +162,18 @@ def _matrix(context: PackContext, parties: Sequence[Party]) -> Table:
 
 
 def _cell(context: PackContext, issue: Issue, party: Party) -> Text:
-    latest = latest_of(context.dossier, issue, party, context.on)
+    held = held_on(context.dossier, issue, party, context.on)
+    latest = latest_of(context.dossier, issue, party, context.on) or (held and held[0])
     if latest is None:
         return mute(why_nowhere(context.dossier, issue, party, context.on))
     if context.hides(latest):
         return _hidden(context, latest)
     source = context.dossier.find(Source, latest.source)
-    place = naming.place(issue, latest)
+    place = naming.place(issue, held[0] if held else latest)
     said_on = saying.short_date_and_year(latest.date)
     age = stale_word(context.dossier, issue, latest, context.on)
     cited = dotted(said_on, context.cited(source), age)
     said = context.background(latest, latest.statement, "statement") if latest.statement else ()
-    head = Run(place + "\n" if said else place, strong=True)
-    return (head, *said, Run("\n" + cited, mute=True))
+    head = Run(with_sign(place, held) + ("\n" if said else ""), strong=True)
+    as_member = (Run(held[1] + "\n", mute=True),) if held else ()
+    return (head, *as_member, *said, Run("\n" + cited, mute=True))

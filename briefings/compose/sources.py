@@ -21,7 +21,7 @@ from core.language import gettext as _
 from core.language import ngettext
 from core.model import grades
 from core.model.choices import Pair
-from core.model.records import Party, Point, Source
+from core.model.records import Membership, Party, Point, Source
 from core.text import saying
 from core.views.citations import about, cited_sources, quoted, where
 from core.views.weighting import WeightFigures, weight_figures
@@ -83,7 +83,9 @@ def method(context: PackContext) -> tuple[Block, ...]:
         return ()
     blocks: list[Block] = [
         Heading(_("How the figures are calculated"), 1, anchor="method"),
-        Bullets(tuple(plain(sentence) for sentence in _sentences(context)), small=True),
+        Bullets(
+            tuple(plain(each) for each in (*_sentences(context), *_of_groups(context))), small=True
+        ),
     ]
     if context.notice:
         blocks.append(Prose(plain(context.notice), small=True))
@@ -103,6 +105,19 @@ def _events(context: PackContext, pair: Pair) -> Iterator[Block]:
         if table:
             yield Heading(f"{number}  {point.name}", aside=_("what is marked on the trend"))
             yield from table
+
+
+def _of_groups(context: PackContext) -> tuple[str, ...]:
+    """What a member of a group counts for; nothing without groups."""
+    if not context.dossier.count(Membership):
+        return ()
+    return (
+        _(
+            "A party without a position of its own holds that of a group of which it is a "
+            "member (†), with its range, ideal and salience. Joining or leaving a group is "
+            "no movement. Where two of its groups differ, it has no position."
+        ),
+    )
 
 
 def _sentences(context: PackContext) -> tuple[str, ...]:

@@ -1,6 +1,6 @@
 """Which clauses of the plan could close now, as far as is known."""
 
-from core.analysis.gaps import negotiating, standing
+from core.analysis.gaps import voices
 from core.model.dossier import Dossier
 from core.model.records import Clause, ClauseLink, ClauseStatus, Condition, Issue
 from core.text.textgap import clause_gap
@@ -42,7 +42,7 @@ def _ranges_meet(dossier: Dossier, clause: Clause) -> bool:
 
 def ranges_meet(dossier: Dossier, issue: Issue) -> bool:
     """Whether the assessed ranges of at least two of those who negotiate have a place in common."""
-    stands = (standing(dossier, issue, party.id) for party in negotiating(dossier))
+    stands = voices(dossier, issue)
     ranges = [each.range for each in stands if each.assessed and each.range is not None]
     return len(ranges) > 1 and max(low for low, _high in ranges) <= min(
         high for _low, high in ranges

@@ -10,12 +10,13 @@ from collections.abc import Iterator
 import msgspec
 
 from core.analysis.gaps import Gap, IssueGap, gap, standing
+from core.analysis.held import held
 from core.analysis.histories import history, last_corrections, late_corrections, original
 from core.analysis.measures import like_for_like
 from core.analysis.trend_value import ROUNDING, SAME_BASIS, Basis
 from core.model.choices import Pair
 from core.model.dossier import Dossier
-from core.model.records import Issue, Position
+from core.model.records import Issue, Membership, Position
 from core.text.numbers import whole
 
 Both = tuple[IssueGap | None, IssueGap | None]
@@ -142,7 +143,7 @@ def compare_days(
 
 
 def _was_corrected(dossier: Dossier, issue: str, party: str, start: dt.date, end: dt.date) -> bool:
-    late = late_corrections(dossier.positions(issue, party))
+    late = late_corrections(held(dossier, issue, party))
     return any(start < position.date <= end for position in late)
 
 
@@ -162,14 +163,22 @@ def compare_dossiers(
 
 def _was_altered(before: Dossier, now: Dossier, issue: Issue, party: str, on: dt.date) -> bool:
     """Whether what was in force is now recorded differently, or not at all."""
-    was = standing(before, issue, party, on).position
+    stand = standing(before, issue, party, on)
+    was = stand.position
     if was is None:
         return False
-    group = now.positions(issue.id, party)
+    if stand.group is not None and not _speaks_for(now, stand.group, party, on):
+        return True
+    group = now.positions(issue.id, was.party)
     root = original(was.id, {each.id: each for each in group})
     stands = last_corrections(group).get(root)
     told = next((each for each in history(group) if stands and each.id == stands.id), None)
     return told is None or _placed(told) != _placed(was)
+
+
+def _speaks_for(dossier: Dossier, group: str, party: str, on: dt.date) -> bool:
+    held = dossier.having(Membership, group=group, member=party)
+    return any(each.holds_on(on) for each in held)
 
 
 def _placed(position: Position) -> tuple[float | None, ...]:

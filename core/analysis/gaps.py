@@ -6,12 +6,13 @@ Unknown is None, never zero. This module is imported at every start, so it does 
 """
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import cast
 
 import msgspec
 
-from core.analysis.histories import entries, history, places, up_to
+from core.analysis.held import held
+from core.analysis.histories import Held, entries, history, places, up_to
 from core.analysis.measures import (
     Range,
     Weighted,
@@ -24,7 +25,7 @@ from core.analysis.measures import (
 )
 from core.model.choices import Pair
 from core.model.dossier import Dossier, KindTable
-from core.model.groups import Group
+from core.model.groups import EMPTY_GROUP, Group
 from core.model.records import Commitment, Issue, Party, Position, Role
 
 UNKNOWN_SALIENCE = 50.0
@@ -41,6 +42,10 @@ class Standing(msgspec.Struct, frozen=True):
     that of the latest entry of any kind, `silent_since` that of the first entry after the placement
     that says nothing new (such as "no statement"). `declared` means that the latest entry is a "no
     statement": it is on record that the party said nothing.
+
+    A party without a position of its own may hold that of a `group` of which it is a member (see
+    `core.analysis.held`); `position` is then that of the group, as it was said. Where it belongs to
+    groups whose positions differ, they are named in `conflict`, and the party is not placed.
     """
 
     party: str
@@ -53,6 +58,8 @@ class Standing(msgspec.Struct, frozen=True):
     last_heard: dt.date | None = None
     silent_since: dt.date | None = None
     declared: bool = False
+    group: str | None = None
+    conflict: tuple[str, ...] = ()
 
     @property
     def salience(self) -> float:
@@ -104,18 +111,23 @@ class Gap(msgspec.Struct, frozen=True):
 
 def standing(dossier: Dossier, issue: Issue, party: str, on: dt.date | None = None) -> Standing:
     """Where a party stands on an issue at the end of a day; without a date, now."""
-    group = dossier.positions(issue.id, party)
-    return group.recall(_standing, issue, party, on) if group else Standing(party)
+    group = held(dossier, issue.id, party)
+    return Standing(party) if group is EMPTY_GROUP else group.recall(_standing, issue, party, on)
 
 
 def _standing(group: Group[Position], issue: Issue, party: str, on: dt.date | None) -> Standing:
     heard = up_to(entries(group), on)
-    placed = up_to(history(group), on)
+    position, through, conflict = _in_force(group, on)
     last_heard, silent_since = heard[-1].date if heard else None, _silent_since(heard)
     declared = bool(heard) and heard[-1].commitment is _NO_STATEMENT
-    if not placed:
-        return Standing(party, last_heard=last_heard, silent_since=silent_since, declared=declared)
-    position = placed[-1]
+    if position is None:
+        return Standing(
+            party,
+            last_heard=last_heard,
+            silent_since=silent_since,
+            declared=declared,
+            conflict=conflict,
+        )
     value, (low, high) = placement(issue, position)
     return Standing(
         party,
@@ -128,7 +140,20 @@ def _standing(group: Group[Position], issue: Issue, party: str, on: dt.date | No
         last_heard=last_heard,
         silent_since=silent_since,
         declared=declared,
+        group=through,
     )
+
+
+def _in_force(
+    group: Group[Position], on: dt.date | None
+) -> tuple[Position | None, str | None, tuple[str, ...]]:
+    """The placement in force at the end of a day, the group whose position it is, and the groups
+    that conflict."""
+    if isinstance(group, Held):
+        spell = group.spell(on)
+        return (spell.position, spell.group, spell.conflict) if spell else (None, None, ())
+    placed = up_to(history(group), on)
+    return (placed[-1] if placed else None), None, ()
 
 
 def _silent_since(heard: tuple[Position, ...]) -> dt.date | None:
@@ -265,9 +290,21 @@ def _negotiating(table: KindTable) -> tuple[Party, ...]:
     return tuple(party for party in parties if party.role is Role.PARTY)
 
 
+def voices(dossier: Dossier, issue: Issue, on: dt.date | None = None) -> Iterator[Standing]:
+    """Where the negotiating parties stand, each voice once: whoever holds the position of another
+    of them as a member of its group does not count beside it."""
+    parties = negotiating(dossier)
+    ids = {party.id for party in parties}
+    for party in parties:
+        stand = standing(dossier, issue, party.id, on)
+        if stand.group is None or stand.position is None or stand.position.party not in ids:
+            yield stand
+
+
 def dispersion(dossier: Dossier, issue: Issue, on: dt.date | None = None) -> float | None:
     """V = √(Σ w (x − x̄)² / Σ w) / 50 over the negotiating parties placed on an issue, weights being
-    their salience: 0 all agree, 1 two equal poles at the ends. None for fewer than two parties."""
-    stands = (standing(dossier, issue, party.id, on) for party in negotiating(dossier))
+    their salience: 0 all agree, 1 two equal poles at the ends. None for fewer than two parties. A
+    group and those who hold its position count once (see `voices`)."""
+    stands = voices(dossier, issue, on)
     placed = [(each.salience, each.value) for each in stands if each.value is not None]
     return dispersion_of(placed) if len(placed) > 1 else None

@@ -13,10 +13,71 @@ import msgspec
 
 from core.model.groups import Group
 from core.model.records import Commitment, Position
+from core.text.days import local_day, now
 
 _date = attrgetter("date")
+_since = attrgetter("since")
 _corrects = attrgetter("corrects")
 _NO_STATEMENT = Commitment.NO_STATEMENT  # looking it up in the enumeration takes most of the time
+
+
+class Spell(msgspec.Struct, frozen=True):
+    """What holds for a party on an issue from a day on: the placement in force, as it was said,
+    None if there is none; the `group` of the party that holds it, None if the party said so itself;
+    and the groups in `conflict` where their positions differ. `late` means that the account of the
+    party changes on that day, and not the party."""
+
+    since: dt.date
+    position: Position | None = None
+    group: str | None = None
+    conflict: tuple[str, ...] = ()
+    late: bool = False
+
+    def continues(self, other: "Spell") -> bool:
+        """Whether the same holds as in another spell."""
+        mine, others = ((s.position, s.group, s.conflict) for s in (self, other))
+        return mine == others
+
+
+class Held(Group[Position]):
+    """The history of a party that holds positions of groups: `records` are its own, `placements`
+    has those of the groups besides, as of the day from which they hold for it, and an entry that
+    places it nowhere where it holds none any longer."""
+
+    __slots__ = ("placements", "spells")
+
+    def __init__(
+        self, records: tuple[Position, ...], spells: tuple[Spell, ...], issue: str, party: str
+    ) -> None:
+        super().__init__(records)
+        self.spells = spells
+        self.placements = tuple(_as_entry(each, issue, party) for each in spells)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Held) and (self.records, self.spells) == (
+            other.records,
+            other.spells,
+        )
+
+    def __hash__(self) -> int:
+        return hash((self.records, self.spells))
+
+    def spell(self, on: dt.date | None) -> Spell | None:
+        """What holds at the end of a day; without one, now or after the last placement."""
+        day = max(local_day(now()), self._last_said()) if on is None else on
+        place = bisect_right(self.spells, day, key=_since)
+        return self.spells[place - 1] if place else None
+
+    def _last_said(self) -> dt.date:
+        return max(s.position.date for s in self.spells if s.position is not None)
+
+
+def _as_entry(spell: Spell, issue: str, party: str) -> Position:
+    if spell.position is None:
+        return Position("", issue, party, spell.since, commitment=_NO_STATEMENT)
+    if spell.group is None:
+        return spell.position
+    return msgspec.structs.replace(spell.position, party=party, date=spell.since)
 
 
 def entries(group: Group[Position]) -> tuple[Position, ...]:
@@ -28,9 +89,24 @@ def entries(group: Group[Position]) -> tuple[Position, ...]:
 def history(group: Group[Position]) -> tuple[Position, ...]:
     """The entries that place the party on the scale, by date and then by entry, each with the
     range, ideal and salience in force at that time (see `assessed`)."""
+    if isinstance(group, Held):
+        return group.placements
     if len(group.records) == 1:
         return group.records if places(group.records[0]) else ()
     return group.derive(_history)
+
+
+def stretches(group: Group[Position]) -> tuple[tuple[Position, ...], ...]:
+    """The placements in stretches within which a party itself moved: each begins where it joined
+    or left a group, or changed from one to another."""
+    if not isinstance(group, Held):
+        return (history(group),)
+    runs: list[list[Position]] = [[]]
+    for each, spell in zip(group.placements, group.spells, strict=True):
+        if spell.late or spell.position is None:
+            runs.append([])
+        runs[-1].append(each)
+    return tuple(map(tuple, runs))
 
 
 def places(position: Position) -> bool:
@@ -93,11 +169,15 @@ def _entries(group: Group[Position]) -> tuple[Position, ...]:
 
 def late_corrections(group: Group[Position]) -> tuple[Position, ...]:
     """The placements dated later than the entry they correct, by date: on that day the account of
-    the party changes, not the party."""
+    the party changes, not the party. For a party in groups, also the days on which it joins or
+    leaves one."""
     return group.derive(_late_corrections)
 
 
 def _late_corrections(group: Group[Position]) -> tuple[Position, ...]:
+    if isinstance(group, Held):
+        both = zip(group.placements, group.spells, strict=True)
+        return tuple(placed for placed, spell in both if spell.late)
     if entries(group) is group.records:
         return ()
     by_id = {position.id: position for position in group.records}

@@ -7,6 +7,7 @@ and to screen readers. Exported tables count it.
 import datetime as dt
 from collections.abc import Iterable, Sequence
 
+from core.analysis.held import held
 from core.analysis.histories import history, up_to
 from core.language import gettext as _
 from core.model.choices import Pair
@@ -37,7 +38,7 @@ def illustrative_issues(
     """On how many issues the gap of a pair rests on something made up, by day."""
     if not any(source.illustrative for source in dossier.all(Source)):
         return (0,) * len(days)
-    sides = [[history(dossier.positions(issue.id, each)) for each in pair] for issue in issues]
+    sides = [[history(held(dossier, issue.id, each)) for each in pair] for issue in issues]
     return tuple(sum(_rests(dossier, both, day) for both in sides) for day in days)
 
 

@@ -53,7 +53,8 @@ class IssueCell(msgspec.Struct, frozen=True):
 
 class PointCell(msgspec.Struct, frozen=True):
     """A party on a sticking point: the mean of its stated places in sp by the issues' weights, the
-    share (0–1) of that weight that is known, and on how many of how many issues."""
+    share (0–1) of that weight that is known, and on how many of how many issues; on `held` of them
+    it has the position of a group as a member."""
 
     point: Point
     party: Party
@@ -62,6 +63,7 @@ class PointCell(msgspec.Struct, frozen=True):
     known: int
     total: int
     silent: int
+    held: int = 0
 
 
 class RoundCell(msgspec.Struct, frozen=True):
@@ -119,12 +121,14 @@ def issue_cell(dossier: Dossier, issue: Issue, party: Party, today: dt.date) -> 
 def point_cell(dossier: Dossier, point: Point, party: Party, today: dt.date) -> PointCell:
     """A party on a sticking point at the end of a day."""
     issues = dossier.issues(point.id)
-    stands = [(each.weight, standing(dossier, each, party.id, today).value) for each in issues]
-    told = [(weight, value) for weight, value in stands if value is not None]
-    whole = sum(weight for weight, _value in stands)
+    stands = [standing(dossier, each, party.id, today) for each in issues]
+    both = zip(issues, stands, strict=True)
+    told = [(each.weight, stand.value) for each, stand in both if stand.value is not None]
+    whole = sum(each.weight for each in issues)
     share = sum(weight for weight, _value in told) / whole if whole > 0 else 0.0
     silent = min((silent_rounds(dossier, i.id, party.id, today) for i in issues), default=0)
-    return PointCell(point, party, weighted_mean(told), share, len(told), len(issues), silent)
+    held = sum(each.group is not None for each in stands)
+    return PointCell(point, party, weighted_mean(told), share, len(told), len(issues), silent, held)
 
 
 def round_cell(

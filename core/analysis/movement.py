@@ -16,13 +16,14 @@ from typing import cast
 import msgspec
 
 from core.analysis.comparison import Comparison, compare_days
-from core.analysis.gaps import Gap, issues_of, negotiating, placement, standing
-from core.analysis.histories import entries, history, places, up_to
+from core.analysis.gaps import Gap, issues_of, negotiating, placement, voices
+from core.analysis.held import held
+from core.analysis.histories import entries, history, places, stretches, up_to
 from core.analysis.in_force import placed_on
 from core.analysis.rounds import last_round, rounds_held
 from core.model.choices import Pair
 from core.model.dossier import Dossier
-from core.model.groups import Group
+from core.model.groups import EMPTY_GROUP, Group
 from core.model.records import Commitment, Issue, Point, PointStatus, Position, Round
 
 SAME = 1e-9
@@ -124,12 +125,13 @@ def is_move(dossier: Dossier, way: float | None) -> bool:
 def has_moved(dossier: Dossier, issue: Issue, party: str, start: dt.date, until: dt.date) -> bool:
     """Whether a party moved on an issue after one day and up to another; small steps add up, and a
     party that came back has moved."""
-    group = dossier.positions(issue.id, party)
-    return bool(group) and is_move(dossier, group.recall(_way, issue, start, until))
+    group = held(dossier, issue.id, party)
+    return group is not EMPTY_GROUP and is_move(dossier, group.recall(_way, issue, start, until))
 
 
 def _way(group: Group[Position], issue: Issue, start: dt.date, until: dt.date) -> float | None:
-    return way_between(issue, history(group), start, until)
+    ways = (way_between(issue, each, start, until) for each in stretches(group))
+    return max((way for way in ways if way is not None), default=None)
 
 
 class MoveKind(StrEnum):
@@ -323,9 +325,8 @@ def _start_of_stall(dossier: Dossier, point: str, on: dt.date) -> dt.date | None
 
 def _faced_each_other(dossier: Dossier, point: str, on: dt.date) -> bool:
     """Whether two negotiating parties had stated a value on the same issue by a day."""
-    parties = negotiating(dossier)
     return any(
-        sum(standing(dossier, issue, party.id, on).value is not None for party in parties) > 1
+        sum(stand.value is not None for stand in voices(dossier, issue, on)) > 1
         for issue in dossier.issues(point)
     )
 
@@ -354,13 +355,13 @@ def way_between(
 
 def unchanged_rounds(dossier: Dossier, issue: Issue, party: str, on: dt.date) -> int:
     """How many rounds have begun and ended since a party took its current place; 0 if unplaced."""
-    placed = up_to(history(dossier.positions(issue.id, party)), on)
-    if not placed:
+    placed = up_to(history(held(dossier, issue.id, party)), on)
+    if not placed or not places(placed[-1]):
         return 0
     here = placement(issue, placed[-1])[0]
     since = placed[-1].date
     for position in reversed(placed):
-        if not _same_place(placement(issue, position)[0], here):
+        if not places(position) or not _same_place(placement(issue, position)[0], here):
             break
         since = position.date
     return sum(r.date is not None and r.date > since for r in rounds_held(dossier, on))

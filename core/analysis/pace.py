@@ -14,8 +14,9 @@ from operator import attrgetter
 
 import msgspec
 
-from core.analysis.gaps import dispersion, gap, issues_of, placement
-from core.analysis.histories import history, up_to
+from core.analysis.gaps import dispersion, gap, issues_of
+from core.analysis.held import held
+from core.analysis.histories import places, stretches, up_to
 from core.analysis.measures import weighted_mean
 from core.analysis.movement import concession_shares, is_move, theil_sen
 from core.analysis.trend import trend
@@ -106,14 +107,15 @@ def _last_moves(dossier: Dossier, issue: Issue, pair: Pair, on: dt.date) -> tupl
 
 def _moves(dossier: Dossier, issue: Issue, party: str, on: dt.date) -> Iterator[Position]:
     """The positions that amounted to a move; small steps add up until they make one."""
-    placed = up_to(history(dossier.positions(issue.id, party)), on)
-    stated = [(each, placement(issue, each)[0]) for each in placed]
-    known = [(each, value) for each, value in stated if value is not None]
-    here = known[0][1] if known else 0.0
-    for position, value in known:
-        if is_move(dossier, value - here):
-            yield position
-            here = value
+    for placed in stretches(held(dossier, issue.id, party)):
+        stated = [
+            (each, issue.scaled(each.value)) for each in up_to(placed, on) if each.value is not None
+        ]
+        here = stated[0][1] if stated else 0.0
+        for position, value in stated:
+            if is_move(dossier, value - here):
+                yield position
+                here = value
 
 
 class Given(msgspec.Struct, frozen=True):
@@ -158,9 +160,12 @@ def given_together(dossier: Dossier, pair: Pair, point: str | None, on: dt.date)
 
 
 def _stated(dossier: Dossier, issue: Issue, party: str, on: dt.date) -> list[tuple[dt.date, float]]:
-    placed = up_to(history(dossier.positions(issue.id, party)), on)
-    stated = ((each.date, placement(issue, each)[0]) for each in placed)
-    return [(date, value) for date, value in stated if value is not None]
+    """The stated places by date, since the party last joined or left a group."""
+    runs = [up_to(run, on) for run in stretches(held(dossier, issue.id, party))]
+    placed = next((run for run in reversed(runs) if run), ())
+    if placed and not places(placed[-1]):
+        return []
+    return [(each.date, issue.scaled(each.value)) for each in placed if each.value is not None]
 
 
 def _value_on(values: list[tuple[dt.date, float]], day: dt.date) -> float:

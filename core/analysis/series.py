@@ -15,7 +15,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from core.analysis.gaps import UNKNOWN_SALIENCE
-from core.analysis.histories import entries, late_corrections, places
+from core.analysis.held import held
+from core.analysis.histories import Held, entries, history, late_corrections, places
 from core.analysis.trend_value import SAME_BASIS, Basis, Trend
 from core.model.choices import Pair
 from core.model.dossier import Dossier
@@ -64,11 +65,12 @@ def columns(group: Group[Position]) -> Columns:
 
 
 def _columns(group: Group[Position]) -> Columns:
-    placed = tuple(filter(places, entries(group)))
+    whole = isinstance(group, Held)
+    placed = history(group) if whole else tuple(filter(places, entries(group)))
     days = np.array([0, *map(dt.date.toordinal, map(attrgetter("date"), placed))], np.int64)
     rows = [list(map(attrgetter(name), placed)) for name in ("value", "low", "high", "salience")]
     told = np.array(rows, np.float64)
-    ranged = _carry(told)
+    ranged = _ranges(told) if whole else _carry(told)
     flags = np.stack([ranged, _are_late(group, placed)])
     last = _last_of_equals(days)
     table = np.concatenate([NOT_PLACED, told], axis=1)[:, last]
@@ -86,6 +88,15 @@ def _carry(told: Floats) -> Bools:
     told[2] = np.where(given, high, np.fmax(held_high, value))
     told[3] = np.nan_to_num(_filled(salience), nan=UNKNOWN_SALIENCE)
     return ~np.isnan(held_low)
+
+
+def _ranges(told: Floats) -> Bools:
+    """As `_carry`, for placements that come with what holds."""
+    value, low, high, salience = told
+    assessed: Bools = ~np.isnan(low)
+    told[1], told[2] = (np.where(assessed, end, value) for end in (low, high))
+    told[3] = np.nan_to_num(salience, nan=UNKNOWN_SALIENCE)
+    return assessed
 
 
 def _filled(numbers: Floats) -> Floats:
@@ -112,7 +123,7 @@ def trend_of(
 ) -> Trend:
     """The trend over some issues; the same numbers as `core.analysis.trend.plain_trend` except for
     the last digits, which running totals lose."""
-    sides = [[columns(dossier.positions(issue.id, party)) for issue in issues] for party in pair]
+    sides = [[columns(held(dossier, issue.id, party)) for issue in issues] for party in pair]
     start, end = _calendar(itertools.chain(*sides), until)
     daily = np.zeros((SUMS + CHANGES, end - start + 3))
     for batch in _batches(sides):

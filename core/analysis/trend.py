@@ -13,7 +13,8 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from core.analysis.gaps import UNKNOWN_SALIENCE, issues_of, placement, salience
-from core.analysis.histories import history, late_corrections, up_to
+from core.analysis.held import held
+from core.analysis.histories import Held, history, late_corrections, places, up_to
 from core.analysis.measures import (
     Range,
     Step,
@@ -63,7 +64,7 @@ def _trend(dossier: Dossier, pair: Pair, issues: tuple[Issue, ...], until: dt.da
 def _are_many(dossier: Dossier, pair: Pair, issues: tuple[Issue, ...]) -> bool:
     """Whether numpy is quicker: there are many placements, on so many days that evaluating every
     issue on every day takes longer."""
-    groups = [dossier.positions(issue.id, party) for issue in issues for party in pair]
+    groups = [held(dossier, issue.id, party) for issue in issues for party in pair]
     if sum(map(len, groups)) <= MANY_PLACEMENTS:
         return False
     days: set[dt.date] = set()
@@ -75,7 +76,8 @@ def _are_many(dossier: Dossier, pair: Pair, issues: tuple[Issue, ...]) -> bool:
 
 
 def _days_of(group: Group[Position]) -> frozenset[dt.date]:
-    return frozenset(position.date for position in group)
+    said = group.placements if isinstance(group, Held) else group
+    return frozenset(position.date for position in said)
 
 
 def plain_trend(
@@ -156,16 +158,19 @@ def _days(
 
 
 def _late(dossier: Dossier, pair: Pair, issue: Issue) -> frozenset[dt.date]:
-    groups = (dossier.positions(issue.id, party) for party in pair)
+    groups = (held(dossier, issue.id, party) for party in pair)
     return frozenset(each.date for group in groups for each in late_corrections(group))
 
 
 def _placed(both: Sides, pair: Pair, issue: Issue, position: Position) -> Sides:
-    assessed = position.low is not None
-    side = Side(*placement(issue, position), salience(position), assessed)
+    side = _side(issue, position) if places(position) else NOT_PLACED
     return tuple(  # type: ignore[return-value]
         side if party == position.party else old for party, old in zip(pair, both, strict=True)
     )
+
+
+def _side(issue: Issue, position: Position) -> Side:
+    return Side(*placement(issue, position), salience(position), position.low is not None)
 
 
 def _terms(weight: float, first: Side, second: Side) -> Terms:
@@ -220,7 +225,7 @@ def _steps(
     steps: dict[dt.date, list[tuple[int, Position]]] = {}
     for place, issue in enumerate(issues):
         for party in pair:
-            for position in up_to(history(dossier.positions(issue.id, party)), until):
+            for position in up_to(history(held(dossier, issue.id, party)), until):
                 steps.setdefault(position.date, []).append((place, position))
     return steps
 
@@ -238,6 +243,6 @@ def made_by(
     made: list[Position] = []
     for each in issues_of(dossier, point=point, issue=issue):
         for party in pair:
-            last = up_to(history(dossier.positions(each.id, party)), date)[-1:]
-            made += (position for position in last if position.date == date)
+            last = up_to(history(held(dossier, each.id, party)), date)[-1:]
+            made += (each for each in last if each.date == date and places(each))
     return tuple(made)

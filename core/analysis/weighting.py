@@ -18,8 +18,9 @@ from core.model.records import Issue
 class Weighed(msgspec.Struct, frozen=True):
     """What one issue contributes to a gap. `saliences` are those recorded, None where 50 is
     assumed; `positions` the ids of the positions they come from, None for a party that is not
-    placed. `share` is the issue's fraction (0–1) of the total weight, `counted` its fraction of the
-    known weight: 0 for an issue on which either party is not placed."""
+    placed, or not by a position of its own. `share` is the issue's fraction (0–1) of the total
+    weight, `counted` its fraction of the known weight: 0 for an issue on which either party is not
+    placed."""
 
     issue: Issue
     saliences: tuple[float | None, float | None]
@@ -73,7 +74,7 @@ def _recorded(stand: Standing) -> float | None:
 
 
 def _position(stand: Standing) -> str | None:
-    return None if stand.position is None else stand.position.id
+    return None if stand.position is None or stand.group else stand.position.id
 
 
 def share_of_point(whole: Weighting, point: str, *, of: Callable[[Weighed], float]) -> float:

@@ -9,7 +9,7 @@ from typing import Literal
 import msgspec
 
 from core.analysis.contradictions import Contradiction, contradictions
-from core.analysis.gaps import negotiating
+from core.analysis.gaps import negotiating, standing
 from core.analysis.in_force import placed_on, recorded_on
 from core.analysis.movement import moved_though_stalled
 from core.analysis.rounds import last_round
@@ -23,6 +23,7 @@ from core.model.records import (
     Audience,
     Clause,
     Issue,
+    Membership,
     Negotiation,
     Note,
     Party,
@@ -36,6 +37,7 @@ from core.model.records import (
 )
 from core.text import saying
 from core.text.brackets import open_brackets
+from core.views.held_words import clash
 from core.views.plan import standing_wordings
 
 MOST_NAMED = 3
@@ -77,6 +79,7 @@ def findings(dossier: Dossier, on: dt.date) -> tuple[Finding, ...]:
     found = [
         *_illustrative(dossier),
         *_unplaced(dossier, on),
+        *_differing_groups(dossier, on),
         *_no_longer_stalled(dossier, on),
         *_stale(dossier, on),
         *_without_source(dossier, on),
@@ -95,20 +98,47 @@ def _illustrative(dossier: Dossier) -> Iterator[Finding]:
 def _unplaced(dossier: Dossier, on: dt.date) -> Iterator[Finding]:
     """What negotiating parties have not been heard on, in open points: named one by one where they
     are few, else counted, so that a point takes up a handful of lines at most. That a party made no
-    statement is a record, and nothing is missing."""
+    statement is a record, and nothing is missing; nor of whoever holds the position of a group, or
+    whose groups differ, which is a finding of its own."""
     parties = negotiating(dossier)
     wanted = dossier.tables[Party].derive(_wanted)
+    members = {each.member for each in dossier.all(Membership)}
     for point in dossier.points:
         issues = () if point.status is PointStatus.SETTLED else dossier.issues(point.id)
         missing: defaultdict[str, list[Issue]] = defaultdict(list)
         for issue in issues:
             for party in dossier.shelf(issue.id).recall(_unheard, wanted, on):
-                missing[party].append(issue)
+                if party not in members or not _holds(dossier, issue, party, on):
+                    missing[party].append(issue)
         silent = [party for party in parties if party.id in missing]
         if len(silent) > MOST_NAMED:
             yield _many_missing(point, silent, missing[silent[0].id][0])
         else:
             yield from (_missing(point, party, issues, missing[party.id]) for party in silent)
+
+
+def _holds(dossier: Dossier, issue: Issue, party: str, on: dt.date) -> bool:
+    stand = standing(dossier, issue, party, on)
+    return stand.group is not None or bool(stand.conflict)
+
+
+def _open_issues(dossier: Dossier) -> Iterator[Issue]:
+    for point in dossier.points:
+        if point.status is not PointStatus.SETTLED:
+            yield from dossier.issues(point.id)
+
+
+def _differing_groups(dossier: Dossier, on: dt.date) -> Iterator[Finding]:
+    """Members of groups that differ, and that have no position of their own."""
+    members = {each.member for each in dossier.all(Membership)}
+    for party in (each for each in dossier.parties if each.id in members):
+        for issue in _open_issues(dossier):
+            stand = standing(dossier, issue, party.id, on)
+            if stand.conflict:
+                said = _("{party}, {issue}: {why}").format(
+                    party=party.name, issue=issue.name, why=clash(dossier, stand)
+                )
+                yield Finding("warning", said, Issue, issue.id, "position", party.id)
 
 
 def _wanted(table: KindTable) -> frozenset[str]:

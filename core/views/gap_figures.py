@@ -13,6 +13,7 @@ from core.model.choices import Pair
 from core.model.dossier import Dossier
 from core.model.records import Round
 from core.text.saying import UNKNOWN, delta, percent, points
+from core.views.held_words import held_note
 from core.views.telling import since_words
 from core.views.text_gap import NO_TEXT, TextCourse, clauses_on, text_course
 from core.views.words import coverage, known_of, ranges_note
@@ -92,7 +93,7 @@ def gap_figures(
         since_words(change),
         coverage(now),
         known_of(now),
-        ranges_note(now),
+        " ".join(filter(None, (ranges_note(now), held_note(now)))),
         in_brief,
         spoken,
     )

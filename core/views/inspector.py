@@ -112,8 +112,8 @@ def in_force(dossier: Dossier, subject: Subject) -> tuple[Position, ...]:
         for issue in dossier.issues(subject.point)
         for party in dossier.parties
     )
-    placed = (each.position for each in stands if each.position is not None)
-    return _with_words(dossier, placed)
+    placed = {each.position.id: each.position for each in stands if each.position is not None}
+    return _with_words(dossier, placed.values())
 
 
 def _with_words(dossier: Dossier, positions: Iterable[Position]) -> tuple[Position, ...]:

@@ -24,6 +24,7 @@ from core.model.records import Issue, Party, Point, Position, Record, Round
 from core.text.folding import holds, words_of
 from core.text.saying import UNKNOWN, age, dated, delta, number, percent, points
 from core.views.attendance import MOST
+from core.views.held_words import clash, held_as, held_as_coded, held_note, with_sign
 from core.views.placement import accepted
 from core.views.telling import break_label, like_for_like
 from core.views.words import compared, nowhere
@@ -67,6 +68,11 @@ class PlacementCell(msgspec.Struct, frozen=True):
 
     fact: IssueCell
     today: dt.date
+    held: str = ""
+    """That the position is that of a group, by its code."""
+    held_in_full: str = ""
+    clash: str = ""
+    """Which of its groups differ, so that the party is not placed."""
 
     @property
     def position(self) -> Position | None:
@@ -80,14 +86,17 @@ class PlacementCell(msgspec.Struct, frozen=True):
 
     @property
     def figure(self) -> str:
-        """Where the party stands, or the sign of what is not known."""
+        """Where the party stands, with a sign where it does so as a member; or the sign of what is
+        not known."""
         position = self.fact.position
-        return place(self.fact.issue, position) if position is not None else UNKNOWN
+        if position is None:
+            return UNKNOWN
+        return with_sign(place(self.fact.issue, position), self.held)
 
     @property
     def heading(self) -> str:
         """Where the party stands, or why it stands nowhere."""
-        return self.figure if self.known else nowhere(self.fact.stand)
+        return self.figure if self.known else self.clash or nowhere(self.fact.stand)
 
     @property
     def copied(self) -> str:
@@ -110,6 +119,7 @@ class PlacementCell(msgspec.Struct, frozen=True):
                 filter(
                     None,
                     (
+                        self.held,
                         _spread(position),
                         dated(position.date, self.today),
                         self.fact.grade,
@@ -126,8 +136,9 @@ class PlacementCell(msgspec.Struct, frozen=True):
         fact, position = self.fact, self.fact.position
         silent = ngettext("silent in {count} round", "silent in {count} rounds", fact.silent)
         parts = (
+            self.held_in_full,
             accepted(fact.issue, position) if position is not None else "",
-            age(position.date, self.today) if position is not None else nowhere(fact.stand),
+            age(position.date, self.today) if position is not None else self.heading,
             fact.grade,
             _("stale") if fact.stale else "",
             _("sources disagree") if fact.contested else "",
@@ -217,7 +228,8 @@ class FigureCell(msgspec.Struct, frozen=True):
     def basis(self) -> str:
         """How the figure is known."""
         known = _("{share} of the weight known").format(share=percent(self.fact.coverage))
-        return "; ".join(part for part in (known, self._course()) if part)
+        held = held_note(self.fact.gap) if isinstance(self.fact, RoundCell) else _held(self.fact)
+        return "; ".join(part for part in (known, self._course(), held) if part)
 
     def meets(self, only: Only) -> bool:
         """Whether the cell is of that sort; only a placement is stale or contested."""
@@ -332,7 +344,7 @@ class Matrix:
         dossier, today = self._dossier, self._today
         if isinstance(column, Party):
             if isinstance(row, Issue):
-                return PlacementCell(issue_cell(dossier, row, column, today), today)
+                return placement_cell(dossier, row, column, today)
             return FigureCell(point_cell(dossier, row, column, today))
         assert isinstance(row, Point), "gaps are those of points"
         assert self._pair is not None, "without a pair there are no columns"
@@ -342,6 +354,22 @@ class Matrix:
         return FigureCell(
             round_cell(dossier, row, self._pair, column, before=before, ranges=ranges)
         )
+
+
+def placement_cell(dossier: Dossier, issue: Issue, party: Party, today: dt.date) -> PlacementCell:
+    """A party on an issue as a cell."""
+    fact = issue_cell(dossier, issue, party, today)
+    held = held_as_coded(dossier, fact.stand), held_as(dossier, fact.stand)
+    return PlacementCell(fact, today, *held, clash(dossier, fact.stand, coded=True))
+
+
+def _held(cell: PointCell) -> str:
+    """On how many issues a mean rests on what the party holds as a member."""
+    if not cell.held:
+        return ""
+    return ngettext(
+        "{count} issue as a member of a group", "{count} issues as a member of a group", cell.held
+    ).format(count=cell.held)
 
 
 def _spread(position: Position) -> str:

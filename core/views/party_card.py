@@ -1,13 +1,14 @@
 """What a position card says, as values: the words in force, who noted what on them, how old."""
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import partial
 
 import msgspec
 
 from core.analysis.contradictions import contradicting
 from core.analysis.gaps import Standing, standing
+from core.analysis.held import held
 from core.analysis.histories import assessed, entries, up_to
 from core.analysis.movement import unchanged_rounds
 from core.analysis.rounds import last_round
@@ -33,7 +34,8 @@ from core.text.saying import age, long_date
 from core.views import telling
 from core.views.annotations import NOTHING, Noted, NoteSpan, noted
 from core.views.attendance import NEVER_MET, Attendance, attendance
-from core.views.words import nowhere, unchanged
+from core.views.held_words import absence, clash, held_as, with_sign
+from core.views.words import unchanged
 
 
 class Said(msgspec.Struct, frozen=True):
@@ -62,6 +64,8 @@ class Said(msgspec.Struct, frozen=True):
     """What stands in the place of words and a place, where there are none."""
     is_quoted: bool = False
     """Whether a sentence of a source is evidence for it."""
+    held: str = ""
+    """That the position is that of a group, which holds for the party as a member."""
 
 
 class PartyCard(msgspec.Struct, frozen=True):
@@ -88,6 +92,22 @@ def party_cards(
         if party.id not in hidden
         and ((card := party_card(dossier, point, party, today)).lead or _expected(party))
     )
+
+
+def _untold(
+    dossier: Dossier, issues: Sequence[Issue], party: Party, lead: Said | None, today: dt.date
+) -> str:
+    """What stands in the place of words, or besides: on which issues the party's groups differ."""
+    stands = ((issue, standing(dossier, issue, party.id, today)) for issue in issues)
+    clashes = [
+        _("{issue}: {what}").format(issue=issue.name, what=clash(dossier, stand))
+        for issue, stand in stands
+        if stand.conflict
+    ]
+    if lead is None and clashes:
+        return "\n".join(clashes)
+    bare = "" if lead is not None and lead.text else _without_words(dossier, lead)
+    return "\n".join(filter(None, (bare, *clashes)))
 
 
 def _without_words(dossier: Dossier, lead: Said | None) -> str:
@@ -118,13 +138,13 @@ def party_card(dossier: Dossier, point: str, party: Party, today: dt.date) -> Pa
         lead.issue_name if lead is not None and len(issues) > 1 else "",
         lead,
         tuple(each for each in heard if each is not lead),
-        "" if lead is not None and lead.text else _without_words(dossier, lead),
+        _untold(dossier, issues, party, lead, today),
     )
 
 
 def said(dossier: Dossier, issue: Issue, party: str, today: dt.date) -> Said | None:
     """What a party said on an issue, with what to know of it; None where it was never heard."""
-    group = dossier.positions(issue.id, party)
+    group = held(dossier, issue.id, party)
     make = partial(_said, dossier, issue, party, today)
     return dossier.fact_of(group, (said, issue.id, party, today), make)
 
@@ -138,7 +158,8 @@ def _said(dossier: Dossier, issue: Issue, party: str, today: dt.date) -> Said | 
     worded = words or position
     meta = (_now(issue, position, worded), *_meta(dossier, issue, stand, position, today))
     statement = noted(dossier, worded, "statement")
-    refused = assessed(dossier.positions(issue.id, party), "red_line", today) or worded
+    speaker = position.party if stand.group else party
+    refused = assessed(dossier.positions(issue.id, speaker), "red_line", today) or worded
     return Said(
         position.id,
         worded.id,
@@ -156,8 +177,9 @@ def _said(dossier: Dossier, issue: Issue, party: str, today: dt.date) -> Said | 
         attendance(dossier, issue.id, party, today),
         bool(position.source or dossier.excerpts(position.id)),
         bool(contradicting(dossier, position)),
-        nowhere(stand) if stand.position is None else _("no words recorded"),
+        absence(dossier, stand) if stand.position is None else _("no words recorded"),
         bool(dossier.excerpts(position.id)),
+        held_as(dossier, stand),
     )
 
 
@@ -209,6 +231,7 @@ def _now(issue: Issue, position: Position, worded: Position) -> str:
 def _meta(
     dossier: Dossier, issue: Issue, each: Standing, position: Position, today: dt.date
 ) -> Iterator[str]:
+    yield with_sign(held_as(dossier, each), each.group)
     if position.commitment is not Commitment.NO_STATEMENT:
         yield _since(dossier, issue, position, today)
     yield age(position.date, today)

@@ -12,11 +12,13 @@ from core.model.dossier import Dossier
 from core.model.naming import natural
 from core.model.records import Issue, Position
 from core.text.saying import long_date, number
+from core.views.held_words import clash, held_as
 
 
 class Placement(msgspec.Struct, frozen=True):
-    """The position in force, None where there is none; its place as a bare `figure` and in
-    `words`, which say where a number is made up; both "" where nothing is stated."""
+    """The party's own position in force, None where there is none; its place as a bare `figure` and
+    in `words`, which say where a number is made up, and what it holds as a member of a group; both
+    "" where nothing is stated."""
 
     position: Position | None
     figure: str = ""
@@ -30,10 +32,16 @@ class Placement(msgspec.Struct, frozen=True):
 
 def placement(dossier: Dossier, issue: Issue, party: str) -> Placement:
     """Where a party stands on an issue, whatever the day."""
-    position = standing(dossier, issue, party).position
+    stand = standing(dossier, issue, party)
+    position = stand.position
     if position is None:
-        return Placement(None)
+        return Placement(None, words=clash(dossier, stand))
     place = natural(issue, position.value)
+    if stand.group is not None:
+        there = illustrative.told(dossier, place, position)
+        return Placement(
+            None, words=_("{place}, {how}").format(place=there, how=held_as(dossier, stand))
+        )
     figure = place.removesuffix(issue.unit).strip() if position.value is not None else ""
     return Placement(position, figure, illustrative.told(dossier, place, position))
 

@@ -19,8 +19,10 @@ from core.model.naming import choice, natural
 from core.model.records import Anchor, Dash, Issue, Marker, Party, Position, Role, Round, Source
 from core.model.scale_ends import ends, in_full, labelled
 from core.text.saying import long_date, number, points
+from core.views.held_words import SIGN as SIGN_HELD
+from core.views.held_words import absence, clash, footnotes, held_as, held_as_coded
 from core.views.terms import SIGN, TermMark, term_marks
-from core.views.words import between, nowhere
+from core.views.words import between
 
 
 class PartyMark(msgspec.Struct, frozen=True):
@@ -44,6 +46,26 @@ class PartyMark(msgspec.Struct, frozen=True):
     dash: Dash = Dash.SOLID
     declared: bool = False
     """Whether it is on record that the party made no statement."""
+    held: str = ""
+    """That the position is that of a group, which holds for the party as a member."""
+    held_in_short: str = ""
+    clash: str = ""
+    """Which of its groups differ, so that it is not placed."""
+
+    @property
+    def sign(self) -> str:
+        """The party's code, with the sign of a position that it holds as a member."""
+        return f"{self.code}{SIGN_HELD}" if self.held else self.code
+
+    @property
+    def own(self) -> str | None:
+        """The position that an edit of the mark is about; None where the party has none itself."""
+        return None if self.held else self.position
+
+    @property
+    def has_ends(self) -> bool:
+        """Whether there is a range of the party's own to move, or to make of its value."""
+        return self.value is not None and not self.held
 
     @property
     def unknown(self) -> bool:
@@ -95,6 +117,11 @@ class IssueRow(msgspec.Struct, frozen=True):
     """The marks with those of the parties that are left out."""
     terms: tuple[TermMark, ...] = ()
     """What the proposals on the table would settle."""
+
+    @property
+    def footnotes(self) -> tuple[str, ...]:
+        """Who holds a position as a member of which group, and whose groups differ."""
+        return footnotes((mark.code, mark.held_in_short, mark.clash) for mark in self.everyone)
 
     @property
     def note(self) -> str:
@@ -212,18 +239,23 @@ def _mark(
         _tip(dossier, issue, party, stand, None if same else was),
         party.dash,
         stand.declared and stand.position is None,
+        held_as(dossier, stand),
+        held_as_coded(dossier, stand),
+        clash(dossier, stand, coded=True),
     )
 
 
 def nowhere_words(marks: Sequence[PartyMark], *, coded: bool) -> str:
     """What dashed outlines mean: "UA not known, RU: no statement"; without codes where the marks
-    carry them."""
+    carry them. Which groups of a party differ is told in a footnote."""
     told: list[str] = []
     for declared, plain, named in (
         (False, _("not known"), _("{parties} not known")),
         (True, _("no statement"), _("{parties}: no statement")),
     ):
-        codes = ", ".join(mark.code for mark in marks if mark.declared is declared)
+        codes = ", ".join(
+            mark.code for mark in marks if mark.declared is declared and not mark.clash
+        )
         if codes:
             told.append(plain if coded else named.format(parties=codes))
     return ", ".join(told)
@@ -239,7 +271,7 @@ def _tip(
 ) -> str:
     if stand.position is None:
         return _("{party}: {why}. Drag the outline to place it.").format(
-            party=party.name, why=nowhere(stand)
+            party=party.name, why=absence(dossier, stand)
         )
     return "\n".join(_tip_lines(dossier, issue, party, stand, stand.position, was))
 
@@ -254,6 +286,8 @@ def _tip_lines(
 ) -> Iterator[str]:
     here = told(dossier, place(issue, stand.value), position)
     yield _("{party}: {place}").format(party=party.name, place=here)
+    if stand.group is not None:
+        yield held_as(dossier, stand)
     if stand.assessed and stand.low is not None and stand.high is not None:
         yield _("acceptable range {low} to {high}").format(
             low=place(issue, stand.low), high=place(issue, stand.high)
@@ -337,6 +371,10 @@ def _gap_words(
     return points(gap.stated), between(dossier, gap), between(dossier, gap, coded=True)
 
 
+def _held(words: str, mark: PartyMark) -> str:
+    return ", ".join(part for part in (words, mark.held) if part)
+
+
 def _summary(
     dossier: Dossier, issue: Issue, marks: Collection[PartyMark], figure: str, note: str
 ) -> str:
@@ -344,7 +382,8 @@ def _summary(
     stand = {mark.party: dossier.find(Position, mark.position) for mark in marks}
     places = "; ".join(
         _("{party}: {place}").format(
-            party=mark.name, place=told(dossier, place(issue, mark.value), stand[mark.party])
+            party=mark.name,
+            place=_held(told(dossier, place(issue, mark.value), stand[mark.party]), mark),
         )
         for mark in marks
     )

@@ -17,14 +17,16 @@ from core.model.scale_ends import range_in_words
 from core.model.steps import step_name
 from core.text.saying import long_date
 from core.views.citations import latest
-from core.views.words import nowhere, unchanged
+from core.views.held_words import absence, clash, held_as, with_sign
+from core.views.words import unchanged
 
 
 class PositionWords(msgspec.Struct, frozen=True, gc=False):
     """A party that was heard on an issue: what it said last, the entry that its red line comes
     from, where it stands in the issue's unit (`place`, "" for words alone) and what it is taken to
     accept (`reach`), for how long it has not moved, whether it is "stale", and since when it says
-    nothing new."""
+    nothing new. `held` says that the place, and the words where the party has none of its own, are
+    those of a group of which it is a member."""
 
     party: Party
     latest: Position
@@ -34,6 +36,7 @@ class PositionWords(msgspec.Struct, frozen=True, gc=False):
     unchanged: str
     stale: str
     silent_since: dt.date | None
+    held: str = ""
 
 
 class NotHeard(msgspec.Struct, frozen=True, gc=False):
@@ -58,32 +61,47 @@ def position_words(
     dossier: Dossier, issue: Issue, party: Party, on: dt.date
 ) -> PositionWords | NotHeard:
     """Where a party stands at the end of a day, or why that cannot be told."""
-    said = latest(dossier, issue, party, on)
     stand = standing(dossier, issue, party.id, on)
+    held = stand.position if stand.group else None
+    said = latest(dossier, issue, party, on) or held
     if said is None:
-        return NotHeard(party, _not_known(stand))
-    place, reach = _place(dossier, issue, said)
+        return NotHeard(party, _not_known(dossier, stand))
+    place, reach = _place(dossier, issue, held or said)
+    speaker = held.party if held is not None else party.id
     return PositionWords(
         party,
         said,
-        assessed(dossier.positions(issue.id, party.id), "red_line", on),
+        assessed(dossier.positions(issue.id, speaker), "red_line", on),
         place,
         reach,
         unchanged(unchanged_rounds(dossier, issue, party.id, on)),
         stale_word(dossier, issue, said, on),
         stand.silent_since,
+        with_sign(held_as(dossier, stand), held),
     )
 
 
-def _not_known(stand: Standing) -> str:
+def _not_known(dossier: Dossier, stand: Standing) -> str:
+    if stand.conflict:
+        return _("Not known: {why}.").format(why=clash(dossier, stand))
     if stand.last_heard is None:
         return _("Not known: nothing is recorded.")
     return _("Not known: no statement, {date}.").format(date=long_date(stand.last_heard))
 
 
+def held_on(
+    dossier: Dossier, issue: Issue, party: Party, on: dt.date
+) -> tuple[Position, str] | None:
+    """What a party holds as a member at the end of a day, and that it does, in words."""
+    stand = standing(dossier, issue, party.id, on)
+    if stand.group is None or stand.position is None:
+        return None
+    return stand.position, held_as(dossier, stand)
+
+
 def why_nowhere(dossier: Dossier, issue: Issue, party: Party, on: dt.date) -> str:
-    """The same where there is room for a few words: "no position recorded"."""
-    return nowhere(standing(dossier, issue, party.id, on))
+    """Why a party stands nowhere, in a few words: "no position recorded"."""
+    return absence(dossier, standing(dossier, issue, party.id, on))
 
 
 def _place(dossier: Dossier, issue: Issue, said: Position) -> tuple[str, str]:

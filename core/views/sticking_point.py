@@ -14,6 +14,7 @@ from core.model.records import (
     Indication,
     Issue,
     Line,
+    Membership,
     Negotiation,
     Note,
     Outcome,
@@ -41,7 +42,7 @@ from core.views.trend_words import Chart
 
 RESTS_ON = (
     Negotiation, Party, Point, Issue, Position, Round, Source, Note, Line, Excerpt, Hypothesis,
-    Indication, Clause, ClauseLink, Wording, Outcome, Proposal, Term, Response,
+    Indication, Membership, Clause, ClauseLink, Wording, Outcome, Proposal, Term, Response,
 )  # fmt: skip
 """The kinds of record that are shown of a sticking point."""
 

@@ -7,6 +7,7 @@ from itertools import combinations
 import msgspec
 from msgspec.structs import replace
 
+from core.analysis.held import held
 from core.analysis.histories import history
 from core.analysis.movement import move
 from core.analysis.rounds import is_off
@@ -189,12 +190,22 @@ def explanation(
 
 def _move(dossier: Dossier, position: Position, pair: Pair) -> str:
     issue, party = dossier.get(Issue, position.issue), dossier.get(Party, position.party)
-    placed = history(dossier.positions(issue.id, party.id))
+    placed = history(held(dossier, issue.id, party.id))
     at = next((n for n, each in enumerate(placed) if each.id == position.id), 0)
     way = movement(dossier, move(dossier, placed[at - 1] if at else None, position), pair)
     return _("{party} on {issue}: {way} ({source})").format(
         party=party.name,
         issue=issue.name,
         way=way,
-        source=source_words(dossier, position),
+        source=_whose(dossier, position),
     )
+
+
+def _whose(dossier: Dossier, position: Position) -> str:
+    """Where a position comes from, and which group spoke where the party did not itself."""
+    said = dossier.find(Position, position.id)
+    speaker = dossier.find(Party, said.party) if said is not None else None
+    source = source_words(dossier, position)
+    if speaker is None or speaker.id == position.party:
+        return source
+    return _("as said by {group}, {source}").format(group=speaker.name, source=source)

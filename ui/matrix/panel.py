@@ -15,8 +15,9 @@ from superqt import QFlowLayout
 
 from core.language import gettext as _
 from core.model.dossier import Dossier
-from core.model.records import Issue, Party, Point, Position, Record
+from core.model.records import Issue, Membership, Party, Point, Position, Record
 from core.text.days import now
+from core.views.held_words import SIGN
 from core.views.matrix import Matrix, Only, Shown, View
 from core.views.words import pair_name
 from ui.forms.exhibit import Exhibit, as_of, caption, copy_table, offer
@@ -27,6 +28,7 @@ from ui.kit.choices import WIDEST, CalmBox, fill
 from ui.kit.flat import FlatButton
 from ui.kit.fonts import em
 from ui.kit.labels import HeadingLabel, ProseLabel
+from ui.kit.least_rows import RoomyTable
 from ui.matrix.cells import LOW, TALL, MatrixCells
 from ui.matrix.model import MatrixTable
 from ui.matrix.picture import MatrixPicture
@@ -100,7 +102,7 @@ class MatrixPanel(Panel):
         fill(self.gaps, "", [(_("stated gaps"), ""), (_("gaps between ranges"), "ranges")])
 
     def _make_table(self) -> QTableView:
-        table = QTableView(self)
+        table = RoomyTable(self)
         table.setAccessibleName(_("Matrix"))
         table.setModel(self.model)
         table.setFrameShape(QFrame.Shape.NoFrame)
@@ -187,7 +189,7 @@ class MatrixPanel(Panel):
         self.empty.setVisible(bare)
         self.table.setVisible(not bare)
         self.export_button.setEnabled(not bare)
-        self.legend.setText(_legend(shown.view))
+        self.legend.setText(_legend(shown.view, grouped=bool(dossier.count(Membership))))
 
     def _widen(self, least: int) -> None:
         """Columns share the width as long as each has enough; otherwise the table scrolls."""
@@ -275,12 +277,14 @@ class MatrixPanel(Panel):
             PageViewer(self.session, title, making.result_of_work).open()
 
 
-def _legend(view: View) -> str:
+def _legend(view: View, *, grouped: bool) -> str:
     if view is View.ISSUES:
-        return _(
+        words = _(
             "Place, range, date and grade. ● spoke in the round, ○ silent, struck "
             "through: declared no statement. Hatched: not known."
         )
+        held = _("{sign} held as a member of a group.").format(sign=SIGN)
+        return f"{words} {held}" if grouped else words
     words = _("In scale points, 0 to 100.")
     if view is View.GAPS:
         words = _("Gap in scale points; ▼ ▲ since the previous round, like for like.")

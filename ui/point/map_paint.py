@@ -8,6 +8,7 @@ from PySide6.QtGui import QBrush, QColor, QFont, QFontMetricsF, QPainter, QPaint
 
 from core.language import gettext as _
 from core.model.records import Marker
+from core.views.held_words import SIGN as SIGN_HELD
 from core.views.position_map import IssueRow, Overlap, PartyMark, nowhere_words
 from core.views.terms import SIGN, TermMark
 from ui.kit import fonts
@@ -69,7 +70,8 @@ class Picture(msgspec.Struct, frozen=True):
         names = name_lines(row.issue.name, frame.left - RADIUS - 12, bold)
         beside = frame.left - RADIUS - 12
         terms = (name_lines(f"{SIGN} {term.words}", beside, measure) for term in row.terms)
-        notes = (*_notes(row.note, beside, measure), *chain.from_iterable(terms))
+        held = (name_lines(line, beside, measure) for line in row.footnotes)
+        notes = (*_notes(row.note, beside, measure), *chain.from_iterable((*terms, *held)))
         below = TOP + (len(names) + len(notes)) * NAME + 3
         coded = len(row.marks) > FEW
         code = QFontMetricsF(fonts.sans(CODE, 600)).horizontalAdvance
@@ -303,6 +305,14 @@ def _mark(painter: QPainter, picture: Picture, mark: PartyMark, theme: Theme) ->
         outline_marker(painter, mark.marker, colour, centre, radius=RADIUS, dashed=True)
     else:
         paint_marker(painter, mark.marker, colour, centre, radius=RADIUS, edge=theme.panel)
+        _held(painter, mark, centre, theme)
+
+
+def _held(painter: QPainter, mark: PartyMark, centre: QPointF, theme: Theme) -> None:
+    """The sign of a position that is held as a member, beside the marker."""
+    if mark.held:
+        box = QRectF(centre.x() + RADIUS - 1, centre.y() - RADIUS - 5, NAME, NAME)
+        _text(painter, box, SIGN_HELD, fonts.sans(11, 600), theme.ink)
 
 
 def tag_box(centre: QPointF, half_width: float) -> QRectF:
@@ -322,7 +332,7 @@ def _tag(painter: QPainter, mark: PartyMark, box: QRectF, theme: Theme) -> None:
     painter.drawRoundedRect(box, 3, 3)
     painter.setFont(fonts.sans(CODE, 600))
     painter.setPen(QColor(readable_on(ground)))
-    painter.drawText(box, int(_CENTRE), mark.code)
+    painter.drawText(box, int(_CENTRE), mark.sign)
 
 
 def _unknown_words(painter: QPainter, picture: Picture, theme: Theme) -> None:

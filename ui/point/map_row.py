@@ -178,7 +178,7 @@ class PositionRow(QWidget):
         ends = [
             (abs(self._picture.frame.x(end) - spot.x()), mark.party, handle)
             for mark in self.row.marks
-            if abs(spot.y() - self._picture.centre(mark).y()) <= 10
+            if not mark.held and abs(spot.y() - self._picture.centre(mark).y()) <= 10
             for handle, end in ((LOW, mark.low), (HIGH, mark.high))
             if end is not None
         ]
@@ -195,7 +195,7 @@ class PositionRow(QWidget):
             grip = self._spot(party, handle).x()
             self._pressed_at = event.position().x()
             self._grip = event.position().x() - grip if self.editable else None
-            self._held = _range_of(self.mark(party))
+            self._held = None if self.mark(party).held else _range_of(self.mark(party))
             self.chosen.emit(self.row.issue.id, party)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
@@ -243,7 +243,7 @@ class PositionRow(QWidget):
         mark = self.mark(self._party)
         wanted = self._within(mark, self._picture.frame.value(x / fonts.scale()))
         value = snapped(self.row.issue, wanted)
-        return Placing(self.row.issue.id, mark.party, mark.position, self._handle, value)
+        return Placing(self.row.issue.id, mark.party, mark.own, self._handle, value)
 
     def _within(self, mark: PartyMark, wanted: float) -> float:
         """Keep a range's end on its side of the stated value, or of the other end."""
@@ -303,8 +303,8 @@ class PositionRow(QWidget):
             self._turn(1 if key == Qt.Key.Key_Up else -1)
         elif key in ENTER:
             self.opened.emit(self.row.issue.id, self._party)
-        elif key == Qt.Key.Key_Delete and self._party and self.mark(self._party).position:
-            self.removal.emit(self.mark(self._party).position)
+        elif key == Qt.Key.Key_Delete and self._party and self.mark(self._party).own:
+            self.removal.emit(self.mark(self._party).own)
         else:
             super().keyPressEvent(event)
 
@@ -315,11 +315,11 @@ class PositionRow(QWidget):
         issue = self.row.issue
         wanted = self._within(mark, nudge(issue, start, direction, step))
         value = snapped(issue, wanted)
-        self.nudged.emit(Placing(issue.id, mark.party, mark.position, self._handle, value))
+        self.nudged.emit(Placing(issue.id, mark.party, mark.own, self._handle, value))
 
     def _turn(self, step: int) -> None:
         following = HANDLES.index(self._handle) + step
-        if 0 <= following < len(HANDLES) and not self.mark(self._party).unknown:
+        if 0 <= following < len(HANDLES) and self.mark(self._party).has_ends:
             self._take(self._party, HANDLES[following])
 
     def _take(self, party: str, handle: str) -> None:

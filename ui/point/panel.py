@@ -321,7 +321,7 @@ class PointPanel(Panel):
         self.select(row.mark(party).position or "")
 
     def _show_menu(self, issue: str, party: str, spot: QPoint) -> None:
-        position = self.map.row_of(issue).mark(party).position if party else None
+        position = self.map.row_of(issue).mark(party).own if party else None
         self.menu_of(issue, party, position).popup(spot)
 
     def menu_of(self, issue: str, party: str, position: str | None) -> QMenu:

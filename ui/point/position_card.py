@@ -201,7 +201,7 @@ class PositionCard(Card):
 
     def _open_menu(self) -> None:
         for action in self._menu.actions()[1:]:
-            action.setEnabled(self.value.lead is not None)
+            action.setEnabled(self._own is not None)
         self._menu.popup(self.menu_button.mapToGlobal(self.menu_button.rect().bottomLeft()))
 
     @property
@@ -240,7 +240,7 @@ class PositionCard(Card):
         self.earlier.setText(lead.earlier if lead else "")
         self.earlier.setVisible(bool(self.earlier.text()))
         self.nothing.setText(value.unknown)
-        self.nothing.setVisible(not words)
+        self.nothing.setVisible(bool(value.unknown))
         self._show_red_line(lead.refused if lead else NOTHING, theme)
         self.meta.setText(lead.meta if lead else "")
         self.meta.setVisible(lead is not None)
@@ -295,6 +295,12 @@ class PositionCard(Card):
         self.statement.setAccessibleName(_("What {party} said").format(party=value.name))
         self.menu_button.setAccessibleName(_("Actions for {party}").format(party=value.name))
 
+    @property
+    def _own(self) -> Said | None:
+        """What the party said first of all itself, and does not hold as a member of a group."""
+        lead = self.value.lead
+        return None if lead is None or lead.held else lead
+
     def _request(self, what: CardAct) -> None:
         lead = self.value.lead
         self.act_requested.emit(what, self.value.party, lead.position if lead else "")
@@ -313,7 +319,7 @@ class PositionCard(Card):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter in the card edits its position."""
         if event.key() in ENTER:
-            self._request(CardAct.EDIT if self.value.lead else CardAct.NEW)
+            self._request(CardAct.EDIT if self._own else CardAct.NEW)
         else:
             super().keyPressEvent(event)
 

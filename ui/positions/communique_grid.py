@@ -89,7 +89,7 @@ class CommuniqueModel(QAbstractTableModel):
         issue = self._dossier.get(Issue, key[0])
         last = placement(self._dossier, issue, key[1])
         if last.date is None:
-            return ""
+            return last.words
         return _("{place}, {date}").format(place=last.words, date=long_date(last.date))
 
     def flags(self, index: Index) -> Qt.ItemFlag:

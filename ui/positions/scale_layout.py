@@ -149,7 +149,7 @@ def name_lines(name: str, width: float, measure: Measure) -> tuple[str, ...]:
 
 def half(mark: PartyMark, coded: bool, measure: Measure) -> float:
     """Half the width of a marker: of its shape, or of its code on a coloured background."""
-    return max(TAG / 2, measure(mark.code) / 2 + 4.0) if coded else RADIUS
+    return max(TAG / 2, measure(mark.sign) / 2 + 4.0) if coded else RADIUS
 
 
 def lanes(

@@ -4,9 +4,10 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from pytestqt.qtbot import QtBot
 
+from core.editing.commands import create
 from core.editing.commands.positions import record_position
 from core.editing.workspace import Workspace
-from core.model.records import Position
+from core.model.records import Membership, Position
 from tests.dossiers import day
 from tests.ui.conftest import TODAY
 from ui.point.panel import PointPanel
@@ -181,3 +182,18 @@ def test_a_range_carried_over_widens_with_words_too(
     drag(qtbot, panel, "i", "a", 60.0)
     assert session.dossier.get(Position, "y").low is None
     assert window.status.sentence.startswith("Range widened to 5–60 ")
+
+
+def test_dragging_what_is_held_as_a_member_records_the_partys_own(
+    qtbot: QtBot, session: Session, panel: PointPanel
+) -> None:
+    session.do(create(Membership, group="a", member="m"))
+    assert panel.map.row_of("i").row.marks[2].sign == "ME†"
+    before = session.dossier.all(Position)
+    drag(qtbot, panel, "i", "m", 40.0)
+    (said,) = session.dossier.positions("i", "m")
+    assert (said.value, said.low, said.date) == (40.0, None, TODAY)
+    assert set(before) < set(session.dossier.all(Position))
+    assert panel.map.row_of("i").row.marks[2].sign == "ME"
+    session.undo()
+    assert session.dossier.all(Position) == before
