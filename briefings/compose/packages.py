@@ -43,7 +43,7 @@ def _blocks(context: PackContext, proposal: Proposal, told: Trade) -> Iterator[B
         "Distance from each party’s stated position to the term, in scale "
         "points; “in range” where its assessed range includes the term."
     )
-    yield Prose(plain(said), small=True)
+    yield Prose(plain(" ".join((said, *told.notes))), small=True)
 
 
 def _row(context: PackContext, row: TradeRow) -> TableRow:
