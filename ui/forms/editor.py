@@ -15,6 +15,7 @@ from core.model.records import Record
 from ui.forms.records import Column, RecordTable, TableView
 from ui.kit.keys import ENTER
 from ui.kit.labels import ProseLabel
+from ui.kit.layouts import high_enough
 from ui.session import Session
 
 Rows = Callable[[Dossier], Iterable[Record]]
@@ -94,9 +95,7 @@ class RecordEditor(QWidget):
 
     def minimumSizeHint(self) -> QSize:
         """As many lines of buttons as the width requires, which a splitter would not check."""
-        least, layout = super().minimumSizeHint(), self.layout()
-        assert layout is not None
-        return least.expandedTo(QSize(0, layout.minimumHeightForWidth(self.width())))
+        return high_enough(self, super().minimumSizeHint())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The buttons may need another line."""

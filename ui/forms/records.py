@@ -12,7 +12,7 @@ from PySide6.QtCore import (
     Qt,
 )
 from PySide6.QtGui import QIcon, QPixmap, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QWidget
 
 from core.editing.commands import Command, refusing
 from core.errors import Problem
@@ -21,6 +21,7 @@ from core.model.dossier import Dossier
 from core.model.records import Record
 from ui.forms.records_look import PADDING, ROW, TALL, CellDelegate, Titles
 from ui.kit.fonts import em
+from ui.kit.least_rows import RoomyTable
 from ui.kit.tips import tip
 
 RECORD = Qt.ItemDataRole.UserRole
@@ -199,7 +200,7 @@ def shared(wanted: Sequence[int], room: int, wide: int) -> list[int]:
     return widths
 
 
-class TableView(QTableView):
+class TableView(RoomyTable):
     """A table as all panels show it: whole rows, no grid, sortable by clicking a title.
 
     The column `wide` takes the remaining room; if it `wraps`, it may take two lines."""
@@ -252,6 +253,7 @@ class TableView(QTableView):
             header.resizeSection(number, width)
         if self._wraps:
             self._heighten()
+        self.updateGeometry()
 
     def _heighten(self) -> None:
         """Give rows whose wide column does not fit on one line a second line."""

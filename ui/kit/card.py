@@ -1,6 +1,6 @@
 """The card: a panel with a thin border for one subject."""
 
-from PySide6.QtCore import QEvent, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QEnterEvent,
@@ -11,12 +11,14 @@ from PySide6.QtGui import (
     QPaintEvent,
     QPalette,
     QPen,
+    QResizeEvent,
 )
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.kit import fonts
 from ui.kit.keys import ENTER
 from ui.kit.labels import Elided, Text
+from ui.kit.layouts import high_enough
 
 RADIUS = 8.0
 
@@ -93,6 +95,20 @@ class Card(QWidget):
 
     def _border(self) -> QPen:
         return QPen(self.palette().color(QPalette.ColorRole.Mid), 1.0)
+
+
+class PartCard(Card):
+    """A card in a splitter, which asks no part for the height that it needs at its width."""
+
+    def minimumSizeHint(self) -> QSize:
+        """As many lines of what wraps as the width requires."""
+        return high_enough(self, super().minimumSizeHint())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """What wraps may need another line."""
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.updateGeometry()
 
 
 class PressCard(Card):

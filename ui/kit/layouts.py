@@ -1,9 +1,10 @@
-"""Listing and clearing what a layout contains, without touching its items.
+"""Listing, clearing and measuring what a layout contains, without touching its items.
 
 PySide keeps what `itemAt` has returned for as long as the layout lives. Qt frees such an item when
 its widget leaves; whatever it then puts at that address, be it a text or a model, PySide takes for
 the item. So neither this module nor any other asks a layout for an item."""
 
+from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QLayout, QWidget
 
 
@@ -25,3 +26,13 @@ def clear(layout: QLayout) -> None:
             part.deleteLater()
     while layout.count():
         layout.takeAt(0)
+
+
+def high_enough(widget: QWidget, least: QSize, width: int = 0) -> QSize:
+    """The least size of a widget, with the height that what wraps on it needs at its width, or at
+    another. Whoever lays out by least sizes alone does not ask for that."""
+    layout = widget.layout()
+    if layout is None or not layout.hasHeightForWidth():
+        return least
+    at = max(width or widget.width(), least.width())
+    return least.expandedTo(QSize(0, layout.minimumHeightForWidth(at)))

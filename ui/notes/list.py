@@ -25,6 +25,7 @@ from core.text.sentences import as_one
 from core.views.notes import STATES, NoteGroup, NoteState, Thread, stands_on, written
 from ui.kit import fonts
 from ui.kit.fonts import em
+from ui.kit.least_rows import with_room_for_rows
 from ui.kit.theme import Theme
 
 MOST_SHOWN = 2_000
@@ -231,6 +232,11 @@ class NotesView(QListView):
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setAccessibleName(_("Notes"))
+        self.lines.modelReset.connect(self.updateGeometry)
+
+    def minimumSizeHint(self) -> QSize:
+        """As high as a few rows."""
+        return with_room_for_rows(self, super().minimumSizeHint())
 
     def chosen(self) -> list[str]:
         """The ids of the selected notes, in list order."""

@@ -13,6 +13,7 @@ from core.model.dossier import Dossier
 from core.model.naming import choice, field_name, natural
 from core.model.records import (
     Issue,
+    Membership,
     Note,
     Party,
     Position,
@@ -35,7 +36,7 @@ from ui.annotate.notes_side import NotesSide
 from ui.forms.editor import RecordEditor
 from ui.forms.records import Column
 from ui.kit import fonts
-from ui.kit.card import Card
+from ui.kit.card import Card, PartCard
 from ui.kit.flat import FlatButton
 from ui.kit.fonts import em
 from ui.kit.graph_view import GraphView
@@ -46,6 +47,9 @@ from ui.panel import Panel
 from ui.proposals import forms as proposals
 from ui.proposals.ways import MOST_PARTIES, ways_table
 from ui.session import Session
+
+RESTS_ON = (Proposal, Term, Response, Note, Party, Membership, Issue, Source, Position)
+"""The kinds of record that are shown of a proposal."""
 
 
 def _tabled_by(dossier: Dossier, proposal: Proposal) -> str:
@@ -108,7 +112,7 @@ class ProposalsPanel(Panel):
         )
 
     def _lay_out(self) -> None:
-        above, self.detail = Card(), Card()
+        above, self.detail = Card(), PartCard()
         self.chain = GraphView(_("Proposals as they follow each other"))
         self.chain.pressed.connect(self.list.view.choose)
         above.body.addWidget(self.list, 1)
@@ -154,7 +158,7 @@ class ProposalsPanel(Panel):
 
     def on_change(self, change: Change) -> None:
         """Redraw if a proposal or anything on it was changed."""
-        if change.touches(Proposal, Term, Response, Note, Party, Issue, Source, Position):
+        if change.touches(*RESTS_ON):
             self.show_dossier(self.session.dossier)
 
     def record(self) -> tuple[type[Record], str] | None:
@@ -227,6 +231,8 @@ class ProposalsPanel(Panel):
         if told.rows:
             yield Text(_("Distance from each party, in scale points"), fonts.sans(12, 600))
             yield ways_table(told, self.session.theme)
+        for note in told.notes if told.rows else ():
+            yield ProseLabel(note, 11.5, muted=True)
         yield Text(_("Responses"), fonts.sans(12, 600))
         if not answers:
             yield ProseLabel(_("No responses yet."), 12.5, muted=True)

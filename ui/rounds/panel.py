@@ -28,7 +28,7 @@ from ui.annotate.annotating import Annotating
 from ui.annotate.notes_side import NotesSide
 from ui.forms.editor import RecordEditor
 from ui.kit import fonts
-from ui.kit.card import Card
+from ui.kit.card import Card, PartCard
 from ui.kit.fonts import em
 from ui.kit.labels import HeadingLabel, ProseLabel, Text
 from ui.kit.page import Page
@@ -124,7 +124,7 @@ class RoundsPanel(Panel):
         parts.setHandleWidth(12)
         parts.setStyleSheet("QSplitter::handle { background: transparent; }")
         parts.addWidget(_card(self.list))
-        self.detail = Card()
+        self.detail = PartCard()
         head = QHBoxLayout()
         head.setSpacing(8)
         head.addWidget(self.name, 1)

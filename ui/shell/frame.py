@@ -18,7 +18,7 @@ from core.text.saying import long_date
 from core.views.schedule import schedule
 from ui import features
 from ui.kit import fonts, theme
-from ui.kit.ground import ScrollingBody, column, put_below
+from ui.kit.ground import ScrollingBody, ScrollingMiddle, column, put_below
 from ui.kit.order import beside, move, ready_in
 from ui.kit.prompts import Prompts
 from ui.kit.screens import keep_inside
@@ -74,7 +74,7 @@ class Shell(Closable):
         self.body.setHandleWidth(1)
         self.body.setChildrenCollapsible(False)
         self.body.addWidget(self.side)
-        self.body.addWidget(self.stack)
+        self.body.addWidget(ScrollingMiddle(self.stack))
         self.body.setStretchFactor(1, 1)
         self.ground = ScrollingBody(self.body)
         self.setCentralWidget(column(self.top, self.ground, self.status))

@@ -1,12 +1,12 @@
-"""The navigation: the sticking points, and the places that stay in reach below them, however many
-there are."""
+"""The navigation: the sticking points, and below them the other places, which stay in reach however
+many points there are. Where there is no room for that, everything scrolls together."""
 
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
 from core.language import gettext as _
 from ui.kit.fonts import em
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from ui.shell.place_list import NavigationPlace
 
 FEWEST = 2 * ROW + SECTION
-"""The minimum height in pixels of the upper list: the Overview and one point."""
+"""The minimum height in pixels of the upper list where it scrolls: the Overview and one point."""
 APART = 10
 """Pixels between the two lists when they scroll."""
 POINTS = "point:"
@@ -31,7 +31,11 @@ class Navigation(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAccessibleName(_("Navigation"))
-        self.above, self.below = PlaceList(self), PlaceList(self)
+        self._page = _page(self)
+        self._inside = QWidget()
+        self.above, self.below = PlaceList(self._inside), PlaceList(self._inside)
+        self._page.setWidget(self._inside)
+        self._inside.setAutoFillBackground(False)
         self.above.setAccessibleName(_("Navigation: overview and sticking points"))
         self.below.setAccessibleName(_("Navigation: talks and workspace"))
         self._places: tuple[NavigationPlace, ...] = ()
@@ -92,6 +96,7 @@ class Navigation(QWidget):
         for each in (self.above, self.below):
             each.choose(key)
             each.viewport().update()
+        self._show_current()
         self._lead_keyboard()
         if held:
             self.setFocus()
@@ -121,15 +126,39 @@ class Navigation(QWidget):
         return QSize(self.above.sizeHint().width(), height)
 
     def _lay_out(self) -> None:
-        """If there is not enough room, give the lower list what it needs and the upper one the
-        rest; scrolling lists are kept apart, or their half-visible rows would run together."""
+        """If there is not enough room, give the lower list what it needs and let the upper one
+        scroll in the rest, kept apart, or its half-visible row would run into the other; if that
+        leaves it no room, let both scroll as one."""
         dense = self.sizeHint().height() > self.height()
         upper, lower = (each.height_of_all(dense=dense) for each in (self.above, self.below))
         apart = em(APART) if upper + lower > self.height() else 0
-        lower = min(lower, self.height() - apart - min(upper, em(FEWEST)))
-        upper = min(upper, self.height() - apart - lower)
-        self.above.setGeometry(0, 0, self.width(), upper)
-        self.below.setGeometry(0, upper + apart, self.width(), lower)
+        if lower + apart + min(upper, em(FEWEST)) <= self.height():
+            upper = min(upper, self.height() - apart - lower)
+        self._page.setGeometry(self.rect())
+        whole = upper + apart + lower
+        bar = self._page.verticalScrollBar().sizeHint().width() if whole > self.height() else 0
+        width = self.width() - bar
+        self._inside.resize(width, max(whole, self.height()))
+        self.above.setGeometry(0, 0, width, upper)
+        self.below.setGeometry(0, upper + apart, width, lower)
         for each in (self.above, self.below):
             each.set_dense(dense)
+        self._show_current()
+
+    def _show_current(self) -> None:
+        """Scroll to the current place, in its list and in the whole."""
+        for each in (self.above, self.below):
             each.show_current()
+            if each.currentIndex().isValid():
+                row = each.visualRect(each.currentIndex()).translated(each.pos())
+                self._page.ensureVisible(0, row.center().y(), 0, row.height())
+
+
+def _page(parent: QWidget) -> QScrollArea:
+    """What scrolls where both lists do not fit."""
+    page = QScrollArea(parent)
+    page.setFrameShape(QFrame.Shape.NoFrame)
+    page.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    page.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    page.viewport().setAutoFillBackground(False)
+    return page

@@ -3,10 +3,12 @@
 from collections.abc import Callable, Collection
 
 from PySide6.QtCore import QCoreApplication, QEvent, QSize
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from core.model.change import Change
 from ui.kit.fonts import em
+from ui.kit.layouts import high_enough
 from ui.panel import Panel
 
 WIDE, TALL = 500, 360
@@ -26,7 +28,15 @@ class PanelStack(QStackedWidget):
         """The size at which the panel in view is readable; below that the window scrolls."""
         current = self.currentWidget()
         needed = current.minimumSizeHint() if current is not None else QSize()
+        if current is not None:
+            needed = high_enough(current, needed, self.width())
         return needed.expandedTo(QSize(em(WIDE), em(TALL)))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """What wraps may need more lines, or fewer."""
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.updateGeometry()
 
     @property
     def panel(self) -> Panel | None:
