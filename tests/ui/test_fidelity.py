@@ -31,6 +31,7 @@ from core.model.records import (
     Level,
     Line,
     LineType,
+    Membership,
     Negotiation,
     Party,
     Point,
@@ -50,7 +51,7 @@ from core.model.records import (
 from tests.dossiers import TALKS, small
 from ui.forms.record_form import RecordForm
 from ui.kit.frame import Frame
-from ui.parties import delegates
+from ui.parties import delegates, membership_form
 from ui.plan import clause_form as clause
 from ui.plan import links, precedents
 from ui.point import hypotheses, lines
@@ -95,6 +96,7 @@ WORDS: dict[type[Record], tuple[str, ...]] = {
     Line: ("text", "addressee", "key_words"),
     ClauseLink: ("remark",),
     Condition: ("remark",),
+    Membership: ("role",),
     Precedent: ("title", "text", "locator"),
     Hypothesis: ("text",),
     Indication: ("text", "locator"),
@@ -139,6 +141,7 @@ def records() -> Iterator[Record]:
     yield ClauseLink("cp", "cl", position="k1")
     yield ClauseLink("cc", "cl", precedent="pc")
     yield Condition("co", "cl", "cm")
+    yield Membership("ms", "m", "b", day, None, source="s")
     yield Hypothesis("hy", 1, "k", "b", "For show")
     yield Indication("in", 1, "hy", "Said so", Stance.AGAINST, "s")
     yield RecordTag("ta", 1, "Tag")
@@ -201,6 +204,9 @@ FORMS: dict[str, Callable[[Session], QDialog]] = {
     "definition": lambda session: glossary.DefinitionForm(
         session, session.dossier.get(Definition, "gl")
     ),
+    "membership": lambda session: membership_form.MembershipForm(
+        session, session.dossier.get(Membership, "ms")
+    ),
     "tag": lambda session: tags.TagForm(session, session.dossier.get(RecordTag, "ta")),
     "search": lambda session: saved.SearchForm(session, session.dossier.get(SavedSearch, "se")),
     **{
@@ -240,7 +246,7 @@ def test_every_form_of_a_record_is_tried() -> None:
         "PartyForm", "PointForm", "IssueForm", "RoundForm", "AgendaForm", "ActionForm",
         "DelegateForm", "ProposalForm", "TermForm", "ResponseForm", "LineForm", "SourceForm",
         "DefinitionForm", "LinkForm", "ConditionForm", "PrecedentForm", "HypothesisForm",
-        "IndicationForm", "TagForm", "SearchForm", "DebriefForm",
+        "IndicationForm", "TagForm", "SearchForm", "DebriefForm", "MembershipForm",
     }  # fmt: skip
     assert {each.__name__ for each in RecordForm.__subclasses__()} <= tried
 

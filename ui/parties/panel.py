@@ -5,10 +5,11 @@ from PySide6.QtWidgets import QVBoxLayout
 from core.language import gettext as _
 from core.model.change import Change
 from core.model.dossier import Dossier
-from core.model.records import Party, Record
+from core.model.records import Membership, Party, Record
 from ui.kit.card import Card
 from ui.kit.labels import HeadingLabel, ProseLabel
 from ui.panel import Panel
+from ui.parties.groups import GroupsCard
 from ui.session import Session
 from ui.setup.parties import editor
 
@@ -34,18 +35,25 @@ class PartiesPanel(Panel):
         column.addSpacing(8)
         card = Card(parent=self)
         card.body.addWidget(self.editor, 1)
-        column.addWidget(card, 1)
+        self.groups = GroupsCard(session, self)
+        column.addWidget(card, 3)
+        column.addSpacing(8)
+        column.addWidget(self.groups, 2)
 
     def show_dossier(self, dossier: Dossier) -> None:
-        """Draw the table."""
+        """Draw the table and the groups."""
         self.editor.show_dossier(dossier)
+        self.groups.show_dossier(dossier)
 
     def on_change(self, change: Change) -> None:
-        """Redraw if a party was changed."""
-        if change.touches(Party):
+        """Redraw if a party or a group was changed."""
+        if change.touches(Party, Membership):
             self.show_dossier(self.session.dossier)
 
     def reveal(self, kind: type[Record], identifier: str) -> None:
-        """Make a party current."""
-        if kind is Party:
+        """Make a party or a membership current."""
+        if kind is Membership:
+            self.groups.tree.choose(kind, identifier)
+            self.groups.tree.setFocus()
+        elif kind is Party:
             self.editor.view.choose(identifier)

@@ -105,6 +105,7 @@ DOSSIERS = (
     MenuItem("talks", noop("&Talks: title, pair, marking…"), "Ctrl+T", EDIT),
     None,
     MenuItem("parties", noop("&Parties…"), "Ctrl+Shift+P", EDIT),
+    MenuItem("add_member", noop("Add a mem&ber to a group…"), "Ctrl+Alt+M", EDIT),
     MenuItem("points", noop("&Sticking points…"), "Ctrl+Shift+K", EDIT),
     MenuItem("issues", noop("&Issues…"), "Ctrl+Shift+I", EDIT),
     MenuItem("rounds", noop("&Rounds…"), "Ctrl+Shift+R", EDIT),

@@ -224,6 +224,12 @@ def _followups(window: Shell) -> None:
     followups.ask(_session(window))
 
 
+def _add_member(window: Shell) -> None:
+    from ui.parties import membership_form
+
+    membership_form.new(_session(window))
+
+
 def _delegates(window: Shell) -> None:
     from ui.parties import delegates
 
@@ -350,6 +356,7 @@ HANDLERS: dict[str, Callable[[Shell], object]] = {
     "precedents": _precedents,
     "searches": _searches,
     "followups": _followups,
+    "add_member": _add_member,
     "delegates": _delegates,
     "trial_page": _trial_page,
     "help": _help,
