@@ -4,11 +4,9 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from core.intake.readers.open_lists import OUTLINE, Lists
+from core.intake.readers.open_words import count_of, one_blank, words_of
 from core.intake.readers.package import Element, attribute, child, local
 from core.intake.readers.word_stream import Stream, TrackedChange
-
-MOST_REPEATED = 100
-"""How often a blank or a cell is repeated at most."""
 
 _ASIDE = frozenset(
     (
@@ -49,6 +47,7 @@ class OpenBody:
         self._changes = changes
         self._lost = lost
         self._inserted: list[OpenChange] = []
+        self._boxes: list[Element] = []
         self._depth: list[str] = []
         self._begun: dict[str, dict[str, Any]] = {}
 
@@ -67,6 +66,9 @@ class OpenBody:
             self._table(block)
         elif name in ("change-start", "change-end", "change"):
             self._change(name, block)
+        elif name == "frame":
+            self._frame(block)
+            self._read_boxes()
         elif name not in _ASIDE:
             self.blocks(block)
 
@@ -77,11 +79,16 @@ class OpenBody:
             self._label(self.lists.label(OUTLINE, int(level) if level.isdecimal() else 1))
         self._inline(paragraph)
         if self.stream.length > start:
-            words = " ".join("".join(paragraph.itertext()).split())
-            self.titles.append((name, words))
-        has_ended = self.stream.length > start and self.stream.at_start  # by a box in it
-        if not has_ended and all(self.stream.shows(each.kind) for each in self._inserted):
+            self.titles.append((name, " ".join(words_of(paragraph).split())))
+        has_words = self.stream.length > start or not self._boxes
+        if has_words and all(self.stream.shows(each.kind) for each in self._inserted):
             self.stream.end_line()
+        self._read_boxes()
+
+    def _read_boxes(self) -> None:
+        boxes, self._boxes = self._boxes, []
+        for box in boxes:
+            self.blocks(box)
 
     def _label(self, label: str) -> None:
         if label and all(self.stream.shows(each.kind) for each in self._inserted):
@@ -122,7 +129,7 @@ class OpenBody:
     def _piece(self, piece: Element) -> None:
         name = local(piece.tag)
         acts: dict[str, Callable[[Element], None]] = {
-            "s": lambda each: self._write(" " * min(_count(each), MOST_REPEATED), blanks=True),
+            "s": lambda each: self._write(" " * count_of(each), blanks=True),
             "tab": lambda _each: self._write("\t", blanks=True),
             "line-break": lambda _each: self.stream.end_line(),
             "note": self._note,
@@ -151,7 +158,7 @@ class OpenBody:
         if not text or not all(self.stream.shows(each.kind) for each in self._inserted):
             return
         if not blanks:
-            text = _one_blank(text)
+            text = one_blank(text)
             text = text.lstrip(" ") if self.stream.at_start else text
         change = self._inserted[-1] if self._inserted else None
         told = TrackedChange(change.kind, change.author) if change else None
@@ -190,10 +197,10 @@ class OpenBody:
             self._write(f"[{sign}]", blanks=True)
 
     def _frame(self, frame: Element) -> None:
-        """A text box is read where it hangs; a picture is named."""
+        """A text box is read after the paragraph on which it hangs; a picture is named."""
         box = child(frame, "text-box")
         if box is not None:
-            self.blocks(box)
+            self._boxes.append(box)
         elif child(frame, "object") is not None:
             self._lost("object", attribute(frame, "name") or self.stream.last(40))
         elif child(frame, "image") is not None:
@@ -208,7 +215,7 @@ class OpenBody:
             "end": self.stream.place,
             "author": _text_of(child(told, "creator")),
             "date": _text_of(child(told, "date")),
-            "text": "\n".join(" ".join("".join(each.itertext()).split()) for each in parts),
+            "text": "\n".join(words for part in parts for words in paragraphs_of(part)),
             "answers": -1,
             "done": attribute(told, "resolved") == "true",
         }
@@ -221,18 +228,6 @@ class OpenBody:
             found["end"] = max(self.stream.length, found["start"])
 
 
-def _count(element: Element) -> int:
-    text = attribute(element, "c", "1")
-    return int(text) if text.isascii() and text.isdecimal() and len(text) < 6 else 1
-
-
-def _one_blank(text: str) -> str:
-    words = " ".join(text.split())
-    before = " " if text[:1].isspace() else ""
-    after = " " if words and text[-1:].isspace() else ""
-    return f"{before}{words}{after}"
-
-
 def _text_of(element: Element | None) -> str:
     return "" if element is None else str(element.text or "")
 
@@ -240,5 +235,5 @@ def _text_of(element: Element | None) -> str:
 def paragraphs_of(element: Element) -> Iterator[str]:
     """The words of each paragraph in a part, without blanks around them."""
     for each in element.iter("{*}p", "{*}h"):
-        if words := " ".join("".join(each.itertext()).split()):
+        if words := " ".join(words_of(each).split()):
             yield words

@@ -109,6 +109,31 @@ def test_tables_boxes_and_notes():
     assert found.lost["picture"] == ("Map 1",)
 
 
+def test_a_box_stands_below_the_paragraph_on_which_it_hangs():
+    box = "<draw:frame><draw:text-box><text:p>Boxed</text:p></draw:text-box></draw:frame>"
+    found = read(
+        f"<text:p>The zone{box} holds.</text:p><text:p>{box}</text:p>{box}<text:p>E</text:p>"
+    )
+    assert found.text == "The zone holds.\nBoxed\nBoxed\nBoxed\nE"
+
+
+def test_a_picture_that_hangs_on_a_page_is_named():
+    found = read("<draw:frame draw:name='Map 2'><draw:image/></draw:frame><text:p>E</text:p>")
+    assert found.lost["picture"] == ("Map 2",)
+
+
+def test_blanks_that_are_kept_stay_in_titles_and_comments_as_in_the_text():
+    found = read(
+        "<text:h>Annex<text:tab/>One<text:s/>bis</text:h><text:p>100\N{NO-BREAK SPACE}km"
+        "<text:s text:c='150'/>end<office:annotation><dc:creator>Ann</dc:creator><text:p>a"
+        "<text:line-break/>b</text:p><text:list><text:list-item><text:p>c</text:p></text:list-item>"
+        "<text:list-item><text:p>d</text:p></text:list-item></text:list></office:annotation></text:p>"
+    )
+    assert found.title == "Annex One bis"
+    assert found.text == f"Annex\tOne bis\n100\N{NO-BREAK SPACE}km{' ' * 150}end"
+    assert found.comments[0].text == "a b\nc\nd"
+
+
 REGION = (
     "<text:changed-region text:id='{id}'><text:{kind}><office:change-info><dc:creator>{who}"
     "</dc:creator></office:change-info>{content}</text:{kind}></text:changed-region>"

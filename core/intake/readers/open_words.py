@@ -1,0 +1,59 @@
+"""The words of a paragraph of an OpenDocument file, where nothing but its words is asked for.
+
+Source: OpenDocument 1.3, part 3, 6.1 (blanks in a row are one; `s`, `tab` and `line-break` are
+blanks that stay).
+"""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from core.intake.readers.package import Element, attribute, local
+
+MOST_REPEATED = 10_000
+"""How often a blank is repeated at most."""
+
+_BLANKS = re.compile(r"[ \t\r\n]+")
+_ASIDE = frozenset(("annotation", "annotation-end", "note", "tracked-changes"))
+
+
+class _Piece(NamedTuple):
+    """Words as the file writes them, or blanks that are kept as they are."""
+
+    told: str = ""
+    kept: str = ""
+
+
+def count_of(element: Element) -> int:
+    """How many blanks an element stands for."""
+    text = attribute(element, "c", "1")
+    told = int(text) if text.isascii() and text.isdecimal() and len(text) < 6 else 1
+    return min(told, MOST_REPEATED)
+
+
+def words_of(paragraph: Element) -> str:
+    """The words of a paragraph, without what is only hung onto them."""
+    text = ""
+    for piece in _pieces(paragraph):
+        begins = text[-1:] in ("", " ", "\n", "\t")
+        told = one_blank(piece.told)
+        text += piece.kept or (told.lstrip(" ") if begins else told)
+    return text.rstrip(" ")
+
+
+def one_blank(text: str) -> str:
+    """Words as XML has them: any blanks in a row are one."""
+    return _BLANKS.sub(" ", text)
+
+
+def _pieces(element: Element) -> Iterator[_Piece]:
+    yield _Piece(element.text or "")
+    for each in element:
+        name = local(each.tag)
+        if name == "s":
+            yield _Piece(kept=" " * count_of(each))
+        elif name in ("tab", "line-break"):
+            yield _Piece(kept="\t" if name == "tab" else "\n")
+        elif name not in _ASIDE:
+            yield from _pieces(each)
+        yield _Piece(each.tail or "")
