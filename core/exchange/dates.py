@@ -2,14 +2,12 @@
 
 import datetime as dt
 import re
-from collections import defaultdict
-from functools import cache
 
 from core.errors import ImportProblem
-from core.language import LANGUAGES
 from core.language import gettext as _
+from core.text.months import day_in_words
+from core.text.numbers import in_western_digits
 from core.text.saying import long_date
-from core.views.dates import in_words
 
 DAY_FIRST, MONTH_FIRST = "day-month", "month-day"
 """The two orders in which a date of figures is written where the year comes last."""
@@ -24,18 +22,14 @@ _SERIAL = re.compile(r"[2-7]\d{4}", re.ASCII)
 
 _FIRST_SERIAL = dt.date(1899, 12, 30)
 
-_SPOKEN = (*LANGUAGES, "de", "es", "it", "nl", "pl", "pt", "ro", "tr")
-"""Languages whose months are known; none of these calls a month what another calls a different
-one, or the word is taken for neither."""
-
 
 def day(text: str, order: str = "") -> dt.date:
     """The one day that a cell can mean; ImportProblem says what is wrong, or which two it may be.
 
     `order` is how a date of figures is written that can be two days, where somebody has told it."""
-    plain = _MIDNIGHT.sub("", " ".join(text.split()))
-    if words := in_words(plain):
-        return _day(text, words[2], _month(words[1]), words[0])
+    plain = _MIDNIGHT.sub("", " ".join(in_western_digits(text).split()))
+    if said := day_in_words(plain):
+        return said
     if found := _YEAR_FIRST.fullmatch(plain):
         return _day(text, found[1], int(found[3]), found[4])
     if found := _YEAR_LAST.fullmatch(plain):
@@ -78,28 +72,3 @@ def _refusal(text: str, plain: str) -> str:
     if _TIME.search(plain):
         return _("“{text}” has a time of day. Enter the date alone.").format(text=text)
     return _("“{text}” is not a date. Enter it as 2025-12-31.").format(text=text)
-
-
-def _month(word: str) -> int:
-    """The month (1-12) that a word names in some language; 0 if in none, or two different ones."""
-    found = _months().get(_word(word), set())
-    return next(iter(found)) if len(found) == 1 else 0
-
-
-@cache
-def _months() -> dict[str, set[int]]:
-    """The months that a word names, of all languages known here."""
-    from babel.dates import get_month_names
-
-    found: defaultdict[str, set[int]] = defaultdict(set)
-    for language in _SPOKEN:
-        for context in ("format", "stand-alone"):
-            for width in ("wide", "abbreviated"):
-                names = get_month_names(width, context, language)
-                for number, name in names.items():
-                    found[_word(name)].add(number)
-    return dict(found)
-
-
-def _word(text: str) -> str:
-    return text.casefold().rstrip(".")

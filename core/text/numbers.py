@@ -47,6 +47,9 @@ def _shape() -> re.Pattern[str]:
     )
 
 
+_IN_BRACKETS = re.compile(r"\(([^()]+)\)")
+"""How accounts write a number below zero."""
+
 _GROUPED = r"\d{1,3}(?:([.,' \u066c])\d{2,3}(?:\1\d{2,3})*(?<=\d{3}))?"
 
 
@@ -64,6 +67,9 @@ class Writing(msgspec.Struct, frozen=True):
     minus: str = "-"
 
 
+PERCENT = ("%", "percent", "pct")
+"""How the units begin that a percent sign means."""
+
 PLAIN = Writing()
 """With a decimal point, and no assumptions about other characters."""
 
@@ -72,14 +78,16 @@ def read(text: str, writing: Writing = PLAIN, unit: str = "") -> float:
     """The number that a text writes, optionally followed by the unit or its first words.
 
     NumberProblem says what cannot be read, or which two numbers may be meant."""
-    found = _shape().fullmatch(_plain(text))
-    if found is None or not _begins(unit, found[4] or ""):
+    plain = _plain(text)
+    owed = _IN_BRACKETS.fullmatch(plain)
+    found = _shape().fullmatch(owed[1] if owed else plain)
+    if found is None or (owed and found[1]) or not _begins(unit, found[4] or ""):
         raise NumberProblem(_refusal(text, writing, unit))
     try:
         digits = _digits(found[2], writing)
     except ValueError as failure:
         raise NumberProblem(_refusal(text, writing, unit)) from failure
-    number = float(f"{found[1]}{digits}{found[3] or ''}")
+    number = float(f"{'-' if owed else found[1]}{digits}{found[3] or ''}")
     if not math.isfinite(number):
         raise NumberProblem(_("A number is too large."))
     return number
@@ -124,11 +132,14 @@ def _in_writing(sign: str, writing: Writing) -> str:
 
 def _plain(text: str) -> str:
     """Digits of all scripts as 0 to 9, all spaces alike, direction marks removed."""
-    text = text.translate(_ALIKE)
+    return " ".join(in_western_digits(text.translate(_ALIKE)).split())
+
+
+def in_western_digits(text: str) -> str:
+    """A text with digits of all scripts as 0 to 9, and without marks of direction."""
     if text.isascii():
-        return " ".join(text.split())
-    kept = (sign for sign in text if unicodedata.category(sign) != "Cf")
-    return " ".join("".join(map(_digit, kept)).split())
+        return text
+    return "".join(_digit(sign) for sign in text if unicodedata.category(sign) != "Cf")
 
 
 def _digit(sign: str) -> str:
@@ -140,6 +151,8 @@ def _begins(unit: str, words: str) -> bool:
     if not words:
         return True
     asked, given = _plain(unit).casefold().split(), words.casefold().split()
+    if given == ["%"] and "".join(asked).startswith(PERCENT):
+        return True
     return len(given) <= len(asked) and all(
         one.removesuffix("s") == other.removesuffix("s")
         for one, other in zip(given, asked, strict=False)

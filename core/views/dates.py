@@ -1,7 +1,8 @@
 """Dates as people type them: 2026-12-05, 5 December 2026, Dec 5, 2026, 5.12.2026.
 
 The day comes before the month, as this program writes dates; only a year in front turns that
-round. A date of figures alone is read whatever stands between them.
+round. A date of figures alone is read whatever stands between them. A month may be named in any of
+many languages (`core.text.months`), and begun in the one that is spoken.
 """
 
 import datetime as dt
@@ -10,6 +11,7 @@ import re
 from core.errors import RuleBroken
 from core.language import gettext as _
 from core.text.conventions import RIGHT_TO_LEFT_MARK, month_names, short_month_names
+from core.text.months import day_in_words
 
 _ISO = re.compile(r"(\d{4})[-./](\d{1,2})[-./](\d{1,2})")
 _FIGURES = re.compile(r"(\d{1,2})[-./ ](\d{1,2})[-./ ](\d{4})")
@@ -24,8 +26,8 @@ def read_date(text: str) -> dt.date | None:
         return _date(int(found[1]), int(found[2]), int(found[3]))
     if found := _FIGURES.fullmatch(text):
         return _date(int(found[3]), int(found[2]), int(found[1]))
-    day, month, year = in_words(text) or ("0", "", "0")
-    return _date(int(year), _month(month), int(day))
+    day, month, year = _in_words(text) or ("0", "", "0")
+    return _date(int(year), _month(month), int(day)) or day_in_words(text)
 
 
 def typed_day(text: str) -> dt.date | None:
@@ -36,9 +38,9 @@ def typed_day(text: str) -> dt.date | None:
     return day
 
 
-def in_words(text: str) -> tuple[str, str, str] | None:
-    """The day, the word for the month and the year of a date that names its month; None for any
-    other."""
+def _in_words(text: str) -> tuple[str, str, str] | None:
+    """The day, the word for the month and the year of a date that names its month in the way of
+    English; None for any other."""
     if found := _WORDS.fullmatch(text):
         return found[1], found[2], found[3]
     if found := _MONTH_FIRST.fullmatch(text):

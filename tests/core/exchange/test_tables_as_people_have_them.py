@@ -131,6 +131,19 @@ THIRD = dt.date(2025, 12, 3)
         *("3 Dec 2025", "3 December 2025", "03.12.2025", "2025/12/03", "2025-12-3", "Dec 3, 2025"),
         *("2025-12-03 00:00:00", "2025-12-03T00:00:00Z", "3-Dec-2025", "3. Dezember 2025"),
         *("3 грудня 2025", "3 décembre 2025", "3 dic 2025"),
+        *("3 de diciembre de 2025", "3 декабря 2025 г.", "3 грудня 2025 р.", "٣ ديسمبر ٢٠٢٥"),
+        *(
+            "3 dicembre 2025",
+            "3 de dezembro de 2025",
+            "3 grudnia 2025 r.",
+            "٣/١٢/٢٠٢٥".replace("/", "."),
+        ),
+        *(
+            "٣ كانون الأول/ديسمبر ٢٠٢٥",
+            "Wednesday, 3rd December 2025",
+            "среда, 3 декабря 2025 года",
+        ),
+        *("le 3 décembre 2025", "3.º de dezembro de 2025", "2025 December 3"),
     ],
 )
 def test_a_date_that_can_be_one_day_is_read(text):
@@ -158,6 +171,8 @@ def test_figures_that_can_be_two_days_are_refused_until_told():
         ("03-Dec-25", "four digits"),
         ("2025-12-03 14:30", "time of day"),
         ("2023-02-29", "not a valid date"),
+        ("30 de febrero de 2025", "not a date"),
+        ("Monday, 3 December 2025", "not a date"),
         ("soon", "not a date"),
     ],
 )

@@ -47,6 +47,8 @@ ALL = (PLAIN, ENGLISH, GERMAN, FRENCH, SWISS, ARABIC, PERSIAN)
         ("2,5E-1", 0.25),
         ("12,", 12.0),
         (" 7\t", 7.0),
+        ("(5)", -5.0),
+        ("(1 234,5)", -1234.5),
     ],
 )
 def test_a_number_is_understood_in_every_place(writing: Writing, text: str, number: float) -> None:
@@ -70,7 +72,8 @@ def test_a_number_is_understood_in_every_place(writing: Writing, text: str, numb
         "½",
         "five",
         "5-",
-        "(5)",
+        "(-5)",
+        "(5",
         "1e",
         "1e9999",
         "0x10",
@@ -169,3 +172,14 @@ def test_a_step_leaves_out_digits_nobody_means(span: float, step: float) -> None
 def test_steps_are_reckoned_in_decimals() -> None:
     assert stepped(0.1, 0.1, 2) == 0.3
     assert stepped(33.333333, 0.4, -1) == 32.933333
+
+
+@pytest.mark.parametrize("unit", ["%", "% of GDP", "percent", "per cent"])
+@pytest.mark.parametrize("text", ["38 %", "38%", "38\N{NO-BREAK SPACE}%", "٣٨٪"])
+def test_a_percent_sign_means_a_unit_that_says_so(text: str, unit: str) -> None:
+    assert read(text, unit=unit) == 38
+
+
+def test_a_percent_sign_means_no_other_unit() -> None:
+    with pytest.raises(NumberProblem):
+        read("38 %", unit="days")
