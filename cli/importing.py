@@ -2,7 +2,8 @@
 line."""
 
 import shlex
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -24,6 +25,10 @@ if TYPE_CHECKING:
 
 LISTED = 100
 """How many lines are listed; a file in the wrong shape has only bad ones."""
+
+
+DECIMALS = {"point": ".", "comma": ","}
+"""The sign before decimals, by its name."""
 
 
 class Pairs(click.ParamType[tuple[str, str]]):
@@ -66,9 +71,7 @@ class Pairs(click.ParamType[tuple[str, str]]):
 )
 @click.option("--skip-unknown", is_flag=True, help=_("Leave out columns that are not known."))
 @click.option("--wide", is_flag=True, help=_("Each column that is not known is an issue."))
-@click.option(
-    "--decimal", type=click.Choice(["point", "comma"]), help=_("The sign before decimals.")
-)
+@click.option("--decimal", type=click.Choice([*DECIMALS]), help=_("The sign before decimals."))
 @click.option(
     "--dates",
     "order",
@@ -83,6 +86,7 @@ class Pairs(click.ParamType[tuple[str, str]]):
     help=_("Take a name for another. May be repeated."),
 )
 @click.option("--skip-bad", is_flag=True, help=_("Skip lines that cannot be imported."))
+@click.option("--keep-duplicates", is_flag=True, help=_("Add a row as often as the table has it."))
 @click.option("--dry-run", is_flag=True, help=_("Say what would be imported, and change nothing."))
 def import_(
     file: Path,
@@ -95,6 +99,7 @@ def import_(
     order: str | None,
     same: Sequence[tuple[str, str]],
     skip_bad: bool,
+    keep_duplicates: bool,
     dry_run: bool,
 ) -> None:
     """One step, which the window can undo while the file stays open there."""
@@ -107,16 +112,16 @@ def import_(
     if format_of("meetings", table):
         _import_rounds(file, table, dry_run)
         return
-    signs = {"point": ".", "comma": ","}
     choices = ImportChoices(
         dict(columns),
         skip_unknown,
         wide,
-        signs.get(decimal or "", ""),
+        DECIMALS.get(decimal or "", ""),
         order or "",
         dict(same),
         skip_bad,
         kind or "",
+        keep_duplicates,
     )
     try:
         _carry_out(file, table, choices, dry_run, guess=kind is None)
@@ -173,7 +178,9 @@ def _tell(found: "Import", kind: str, *, dry_run: bool) -> None:
     """What was read and what of it was not taken: the latter on stderr."""
     for sentence in found.remarks:
         click.echo(sentence, err=True)
-    list_lines((*found.bad, *found.differing))
+    list_lines((*found.bad, *found.twice, *found.differing))
+    if found.twice:
+        click.echo(_("To add a row as often as the table has it: --keep-duplicates"), err=True)
     for name, other in found.alike:
         sentence = _("“{name}” is new and looks like “{other}”. If it is the same: --same {option}")
         option = shlex.quote(f"{name}={other}")
@@ -187,10 +194,18 @@ def _tell(found: "Import", kind: str, *, dry_run: bool) -> None:
 
 
 def list_lines(lines: Sequence[tuple[int, str]]) -> None:
-    """What there is to say of lines, on stderr; of very many, of the first."""
+    """What there is to say of lines, on stderr; of very many, the sentences of the first."""
     for number, sentence in lines[:LISTED]:
         line = _("Line {number}: {sentence}").format(number=number, sentence=sentence)
         click.echo(line, err=True)
-    if len(lines) > LISTED:
-        more = _("… and {count} more.").format(count=len(lines) - LISTED)
-        click.echo(more, err=True)
+    if rest := [number for number, _sentence in lines[LISTED:]]:
+        more = _("… and {count} more, on lines {lines}.")
+        click.echo(more.format(count=len(rest), lines=", ".join(_runs(rest))), err=True)
+
+
+def _runs(numbers: Sequence[int]) -> Iterator[str]:
+    """Numbers, those in a row by the first and the last of them."""
+    ordered = sorted(set(numbers))
+    for _key, run in groupby(enumerate(ordered), lambda each: each[1] - each[0]):
+        first, *others = (number for _at, number in run)
+        yield f"{first}–{others[-1]}" if others else f"{first}"

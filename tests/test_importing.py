@@ -42,6 +42,17 @@ def test_import_adds_positions(parley, tmp_path):
     assert backups.content(made.path).dossier == example()
 
 
+def test_import_tells_of_a_row_that_is_there_twice_and_adds_it_only_if_asked(parley, tmp_path):
+    path, table = tmp_path / "n.parley", tmp_path / "t.csv"
+    row = "A,B,C,2025-04-03,1\n"
+    table.write_text(f"point,issue,party,date,value\n{row}{row}")
+    code, out, err = parley("import", path, table, "--dry-run")
+    assert (code, out) == (0, "1 position would be imported.\n")
+    assert err.startswith("Line 3: The same as line 2, and not added again.\n")
+    assert "--keep-duplicates" in err
+    assert "2 positions imported." in parley("import", path, table, "--keep-duplicates")[1]
+
+
 def test_import_lists_bad_lines_and_takes_the_rest_only_if_asked(parley, tmp_path):
     path, table = tmp_path / "e.parley", tmp_path / "t.csv"
     make_example(path).close()

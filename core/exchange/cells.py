@@ -54,7 +54,7 @@ class CellReader(msgspec.Struct, frozen=True):
 
     def _number(self, text: str) -> float:
         try:
-            found: float = numbers.read(text, self.writing)
+            found: float = numbers.read(text, self.writing, "%")
         except NumberProblem as problem:
             raise ImportProblem(str(problem)) from problem
         return found

@@ -2,6 +2,7 @@
 
 import csv
 import io
+from collections import deque
 from collections.abc import Callable, Iterator
 
 import msgspec
@@ -101,15 +102,17 @@ def _delimiter(text: str, fits: Fits) -> str:
 
 
 def _lines(text: str, delimiter: str, watch: Watch) -> Iterator[FileLine]:
-    reader = csv.reader(
-        _raw_lines(text, watch), delimiter=delimiter, strict=True, skipinitialspace=True
-    )
+    lines = _RawLines(text, watch)
+    reader = lines.reader(delimiter)
     while True:
-        number = reader.line_num + 1
+        number = lines.begin()
         try:
             cells = next(reader, None)
         except csv.Error as failure:
-            _refuse_long_cell(failure, number)
+            if lines.is_one:
+                _refuse_long_cell(failure, number)
+            lines.take_back()
+            reader = lines.reader(delimiter)
             yield FileLine(number, [], _("The quotation marks on this line do not match."))
             continue
         if cells is None:
@@ -118,6 +121,45 @@ def _lines(text: str, delimiter: str, watch: Watch) -> Iterator[FileLine]:
         cells = [cell.strip() for cell in cells]
         if any(cells):
             yield FileLine(number, cells, _lost(cells))
+
+
+class _RawLines:
+    """The lines of a text; what a quotation mark that is never closed has drawn into its row can be
+    taken back, so that it costs one line."""
+
+    def __init__(self, text: str, watch: Watch) -> None:
+        self._lines = _raw_lines(text, watch)
+        self._again: deque[str] = deque()
+        self._taken: list[str] = []
+        self._number = 0
+
+    def reader(self, delimiter: str) -> Iterator[list[str]]:
+        """Parts the lines that are left into cells."""
+        return csv.reader(self, delimiter=delimiter, strict=True, skipinitialspace=True)
+
+    def __iter__(self) -> Iterator[str]:
+        return self
+
+    def __next__(self) -> str:
+        line = self._again.popleft() if self._again else next(self._lines)
+        self._taken.append(line)
+        return line
+
+    def begin(self) -> int:
+        """Begin a row; returns the number of its first line."""
+        self._number += len(self._taken)
+        self._taken.clear()
+        return self._number + 1
+
+    @property
+    def is_one(self) -> bool:
+        """Whether the row has taken but one line."""
+        return len(self._taken) == 1
+
+    def take_back(self) -> None:
+        """Have all lines of the row but its first read once more."""
+        self._again.extendleft(reversed(self._taken[1:]))
+        del self._taken[1:]
 
 
 def _lost(cells: list[str]) -> str:

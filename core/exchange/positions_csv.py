@@ -17,10 +17,10 @@ from core.exchange.cells import chosen
 from core.exchange.columns import FileColumns
 from core.exchange.dates import day
 from core.exchange.delimited import TableLimit
-from core.exchange.known import Known
+from core.exchange.known import NO_ID, Known
 from core.exchange.names import Names
 from core.exchange.table import FileRow, FileTable, sheet_of, stoppable, table
-from core.exchange.told import refusal, shortened
+from core.exchange.told import refusal, repeats, shortened
 from core.exchange.workbook import Workbook
 from core.language import gettext as _
 from core.language import ngettext
@@ -28,7 +28,7 @@ from core.model.change import Edit
 from core.model.choices import Commitment, Confidence
 from core.model.dossier import Dossier
 from core.model.ids import new_id
-from core.model.records import Position, Record
+from core.model.records import Issue, Position, Record
 from core.text import numbers
 from core.text.numbers import NumberProblem, Writing
 
@@ -50,8 +50,11 @@ OPTIONAL = (
     "high_end",
     "unit",
 )
-PLACES = ("value", "low", "high", "ideal", "salience")
+PLACES = ("value", "low", "high", "ideal")
 SCALE = ("weight", "low_end", "high_end")
+PERCENT = "%"
+"""The unit that may follow a number where no other is known."""
+
 OTHERS = {"point": ("sticking point",), "locator": ("page", "place")}
 
 
@@ -64,6 +67,7 @@ class ImportChoices(msgspec.Struct, frozen=True):
     `decimal`: the sign before decimals; `order`: of day and month (see `dates`);
     `same`: the names that mean another, by name;
     `skip_bad`: leave out the lines that cannot be imported;
+    `keep_twice`: add a row as often as the table has it;
     `kind`: the kind of record that a row is, by its table; "" for positions that name in words what
     they are on.
     """
@@ -76,6 +80,7 @@ class ImportChoices(msgspec.Struct, frozen=True):
     same: Mapping[str, str] = {}
     skip_bad: bool = False
     kind: str = ""
+    keep_twice: bool = False
 
 
 USUAL = ImportChoices()
@@ -89,6 +94,7 @@ class Import(msgspec.Struct, frozen=True):
     `known`: how many rows the dossier has already, which are not added again;
     `differing`: the lines that say something else than the dossier about the same party, issue and
     day, each with what differs; they are added, but where the rows are records of another kind;
+    `twice`: the lines that repeat an earlier one of the table, each with which; they are not added;
     `alike`: names that were created, each with the existing one that may be meant;
     `heads`: the columns of the file, each with what it was taken for, "" if it was left out;
     `remarks`: sentences on how the file was read.
@@ -102,6 +108,7 @@ class Import(msgspec.Struct, frozen=True):
     alike: tuple[tuple[str, str], ...] = ()
     heads: tuple[tuple[str, str], ...] = ()
     remarks: tuple[str, ...] = ()
+    twice: tuple[tuple[int, str], ...] = ()
 
 
 def import_positions(
@@ -145,7 +152,9 @@ class _Reading:
         self.positions: list[Position] = []
         self.bad: list[tuple[int, str]] = []
         self.differing: list[tuple[int, str]] = []
+        self.twice: list[tuple[int, str]] = []
         self.there = 0
+        self._lines: dict[Position, int] = {}
 
     def take(self, row: FileRow) -> None:
         """Read one row: into the positions, or into what is told of it."""
@@ -160,9 +169,19 @@ class _Reading:
         if self.known.has(position):
             self.there += 1
             return
+        if self._is_twice(row.line, position):
+            return
         if sentence := self.known.difference(position):
             self.differing.append((row.line, shortened(sentence)))
         self.positions.append(position)
+
+    def _is_twice(self, line: int, position: Position) -> bool:
+        """Whether an earlier line says the same, and it is to be said once; then it is told."""
+        first = self._lines.setdefault(msgspec.structs.replace(position, id=NO_ID), line)
+        if first == line or self.choices.keep_twice:
+            return False
+        self.twice.append((line, repeats(first)))
+        return True
 
     def result(self) -> Import:
         """What was read; ImportProblem with all faulty lines unless they are to be left out."""
@@ -177,6 +196,7 @@ class _Reading:
             tuple(self.names.alike),
             tuple(zip(self.table.head.heads, self.table.head.columns, strict=False)),
             self.table.remarks,
+            tuple(self.twice),
         )
 
 
@@ -195,12 +215,13 @@ def _position(row: FileRow, names: Names, writing: Writing, order: str) -> Posit
         raise ImportProblem(row.fault)
     cells = row.cells
     _refuse_empty(cells)
-    number = partial(_number, cells, writing)
-    scale = _scale(cells, number)
-    value, low, high, ideal, salience = map(number, PLACES)
+    issue = _issue(cells, names, _scale(cells, partial(_number, cells, writing)))
+    unit = names.dossier.get(Issue, issue).unit or PERCENT
+    value, low, high, ideal = (_number(cells, writing, name, unit) for name in PLACES)
+    salience = _number(cells, writing, "salience")
     position = Position(
         new_id(),
-        _issue(cells, names, scale),
+        issue,
         names.party(cells["party"]),
         day(cells["date"], order),
         value,
@@ -235,11 +256,13 @@ def _refuse_empty(cells: Mapping[str, str]) -> None:
         raise ImportProblem(_("The line has neither a value nor a statement."))
 
 
-def _number(cells: Mapping[str, str], writing: Writing, name: str) -> float | None:
+def _number(
+    cells: Mapping[str, str], writing: Writing, name: str, unit: str = PERCENT
+) -> float | None:
     if not (text := cells.get(name, "")):
         return None
     try:
-        return numbers.read(text, writing)
+        return numbers.read(text, writing, unit)
     except NumberProblem as problem:
         raise ImportProblem(f"{name}: {problem}") from problem
 

@@ -1,5 +1,6 @@
 """What is said of the lines of a table that are not imported as they are."""
 
+from core.language import gettext as _
 from core.language import ngettext
 
 LONGEST = 300
@@ -20,3 +21,8 @@ def refusal(count: int) -> str:
         "{count} lines cannot be imported, so nothing was imported.",
         count,
     ).format(count=count)
+
+
+def repeats(line: int) -> str:
+    """What is said of a row that says the same as an earlier one."""
+    return _("The same as line {line}, and not added again.").format(line=line)

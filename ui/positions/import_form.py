@@ -98,6 +98,7 @@ class ImportForm(Frame):
             self.order.addItem(words, order)
         self.order.setAccessibleName(_("Dates are written"))
         self.wide = QCheckBox(_("Each column that is not known is an issue"), self)
+        self.twice = QCheckBox(_("Add a row as often as the table has it"), self)
         self.rest = QCheckBox(_("Leave out all columns that are not known"), self)
 
     def _lay_out_parts(self) -> None:
@@ -123,6 +124,7 @@ class ImportForm(Frame):
         self.body.addLayout(self.grid)
         self.body.addWidget(self.rest)
         self.body.addWidget(self.wide)
+        self.body.addWidget(self.twice)
         self.ask_for(_("Decimals follow"), self.decimal)
         self.ask_for(_("Dates are written"), self.order)
         self.body.addLayout(self.form)
@@ -133,6 +135,7 @@ class ImportForm(Frame):
         self.order.currentIndexChanged.connect(self.read)
         self.wide.toggled.connect(self.read)
         self.rest.toggled.connect(self.read)
+        self.twice.toggled.connect(self.read)
 
     def _show_columns(self) -> None:
         seen = preview(self._data, ImportChoices(kind=self._what))
@@ -194,6 +197,7 @@ class ImportForm(Frame):
             same=dict(pair for pair, box in self._names.items() if box.isChecked()),
             skip_bad=True,
             kind=self._what,
+            keep_twice=self.twice.isChecked(),
         )
 
     def read(self) -> bool:
@@ -227,6 +231,7 @@ class ImportForm(Frame):
         words = _("Import {records}").format(records=records_in_words(self.of_kind, count))
         self.go.setText(words if count else _("Import"))
         self.told.setText(breakable(" ".join(self._sentences())))
+        self.twice.setVisible(bool(found and found.twice) or self.twice.isChecked())
         self._ask_about_names()
         self.fit()
 
@@ -244,11 +249,17 @@ class ImportForm(Frame):
             "{count} lines cannot be imported and are left out.",
             len(found.bad),
         ).format(count=len(found.bad))
+        twice = ngettext(
+            "{count} row repeats an earlier one and is not added again.",
+            "{count} rows repeat earlier ones and are not added again.",
+            len(found.twice),
+        ).format(count=len(found.twice))
         made = counted(found.command, self._session.workspace.latest, self.of_kind)
         return [
             *found.remarks,
             *([_("To be created: {made}.").format(made=made)] if made else []),
             *([known] if found.known else []),
+            *([twice] if found.twice else []),
             *([self._on_differing(len(found.differing))] if found.differing else []),
             *([bad] if found.bad else []),
         ]
@@ -270,7 +281,7 @@ class ImportForm(Frame):
     def _bad_lines(self) -> list[str]:
         if self._found is None:
             return []
-        lines = (*self._found.bad, *self._found.differing)
+        lines = (*self._found.bad, *self._found.twice, *self._found.differing)
         return [_("Line {number}: {sentence}").format(number=n, sentence=s) for n, s in lines]
 
     def _copy_lines(self) -> None:
