@@ -73,6 +73,7 @@ ALLOWED = {
         "py3langid",
         "pypdfium2",
         "python_calamine",
+        "xlrd",
         "rapidfuzz",
         "rpds",
         "selectolax",

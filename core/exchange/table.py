@@ -1,5 +1,6 @@
 """A table row by row: which line names the columns, and what each row below it says in them."""
 
+import re
 from collections.abc import Callable, Iterator
 from functools import partial
 from itertools import chain
@@ -10,12 +11,17 @@ from core.errors import ImportProblem
 from core.exchange.columns import TITLES, FileColumns, fitting, heading, some
 from core.exchange.delimited import FileLine, FileSheet, Watch, delimited
 from core.exchange.workbook import Workbook, best_sheet
+from core.intake.readers.found import UNCALCULATED
 from core.language import gettext as _
 from core.text.numbers import PLAIN, Writing
 
 SIGNS = {",": PLAIN, ";": Writing(",")}
 """How numbers are written in tables by what parts their cells; in all others only a number that can
 be read one way is read."""
+
+ERROR_SIGNS = ("#", "Err:")
+ERROR = re.compile(r"#[¡¿]?[^\W\d_][^\W_]*(?:/[^\W_]+)?[!?]|#(?:N/A|N/D|NV|Н/Д|Д/Н)|Err:\d{3}")
+"""What spreadsheets show, in their languages, where they could not work something out."""
 
 UNTOLD = Writing("")
 TOLD = {".": Writing(".", ","), ",": Writing(",", ".")}
@@ -107,6 +113,9 @@ def _rows(line: FileLine, head: Head, columns: FileColumns) -> Iterator[FileRow]
         told = line.fault or sentence.format(found=len(line.cells), wanted=count)
         yield FileRow(line.number, {}, told)
         return
+    if told := _error(line, head):
+        yield FileRow(line.number, {}, told)
+        return
     cells = dict(zip(head.columns, [*line.cells, *[""] * count], strict=False))
     cells.pop("", None)
     if not columns.wide:
@@ -116,6 +125,26 @@ def _rows(line: FileLine, head: Head, columns: FileColumns) -> Iterator[FileRow]
     for name, cell in cells.items():
         if cell and name not in common:
             yield FileRow(line.number, {**common, columns.wide: name, "value": cell})
+
+
+def _error(line: FileLine, head: Head) -> str:
+    """What a spreadsheet could not work out in a column that is not left out, in a sentence; "" if
+    nothing."""
+    for at, cell in enumerate(line.cells):
+        if cell.startswith(ERROR_SIGNS) and _is_error(cell) and head.columns[at]:
+            name = head.heads[at]
+            if cell == UNCALCULATED:
+                return _(
+                    "The column {name} has a formula without a result. Open the table in a "
+                    "spreadsheet, and save it again."
+                ).format(name=name)
+            sentence = _("The column {name} shows an error of the spreadsheet: {error}.")
+            return sentence.format(name=name, error=cell)
+    return ""
+
+
+def _is_error(cell: str) -> bool:
+    return bool(ERROR.fullmatch(cell)) and cell in (cell.upper(), cell.capitalize())
 
 
 def sheet_of(file: bytes | Workbook, columns: FileColumns, watch: Watch) -> FileSheet:

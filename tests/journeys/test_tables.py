@@ -3,6 +3,8 @@
 from collections.abc import Callable
 from pathlib import Path
 
+import xlsxwriter
+
 from tests.dossiers import small
 from tests.journeys.person import Person
 
@@ -37,3 +39,30 @@ def test_tables_of_other_kinds(start: Start, tmp_path: Path) -> None:
     person.see("1 issue imported; created 1 sticking point.")
     person.press("Ctrl+Z", "Ctrl+Z")
     person.not_see("Nets")
+
+
+def test_a_workbook_comes_in_as_it_is_seen(start: Start, tmp_path: Path) -> None:
+    said = tmp_path / "said.xlsx"
+    with xlsxwriter.Workbook(said) as book:
+        sheet = book.add_worksheet()
+        percent = book.add_format({"num_format": "0%"})
+        sheet.write_row(0, 0, ("Point", "Issue", "Party", "Date", "Value", "Low"))
+        for row, (party, value) in enumerate((("A", 0.38), ("A", 0.38), ("B", 0.5)), 1):
+            sheet.write_row(row, 0, ("Nets", "Mesh", party, "3 de abril de 2025"))
+            sheet.write_number(row, 4, value, percent)
+        sheet.write_formula(3, 5, "=1/0", None, "#DIV/0!")
+    person = start(small())
+    person.press("Ctrl+I")
+    person.choose_file(said)
+    person.see("Import 1 position", 20)
+    person.see("1 row repeats an earlier one and is not added again.")
+    person.see("Line 3: The same as line 2, and not added again.")
+    person.see("Line 4: The column Low shows an error of the spreadsheet: #DIV/0!.")
+    person.tick("Add a row as often as the table has it")
+    person.see("Import 2 positions")
+    person.tick("Add a row as often as the table has it", on=False)
+    person.click_on("Import 1 position")
+    person.see("1 position imported; created")
+    person.press("Ctrl+K")
+    person.type("Mesh")
+    person.see("38")

@@ -18,6 +18,9 @@ LONGEST_NAME = 120
 MOST_LOST, LONGEST_LOST = 1_000, 2_000
 """How many things that do not come in are told of each kind, and with how many characters."""
 
+UNCALCULATED = "#UNCALCULATED!"
+"""What stands for the result of a spreadsheet's formula where the file does not have it."""
+
 RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 Found = dict[str, object]

@@ -1,16 +1,40 @@
-"""Workbooks of spreadsheets (Excel, OpenDocument): the cells of each sheet as text."""
+"""Workbooks of spreadsheets (Excel, OpenDocument): the cells of each sheet as text, as a person
+sees them."""
 
 import datetime as dt
 import io
+import zipfile
+from collections.abc import Iterator, Sequence
 
+from core.intake.readers.binary_excel_cells import BinaryExcelCells
+from core.intake.readers.excel_cells import ExcelCells
 from core.intake.readers.found import Found, RefusedError, Tell
+from core.intake.readers.number_formats import as_shown, matters, plain_number
+from core.intake.readers.old_excel_cells import OldExcelCells
+from core.intake.readers.open_sheet import MOST_COLUMNS, is_open_sheet, read_open_sheets
 
 MOST_ROWS = 200_001
 """The most rows that are told of a sheet: one more than a table may have lines."""
 
+Rows = list[list[str]]
+Cells = ExcelCells | BinaryExcelCells | OldExcelCells
+
 
 def read_sheet(data: bytes, most: int, tell: Tell) -> Found:
     """The sheets of a workbook that hold anything, by name, each as rows from its first cell on."""
+    sheets: list[tuple[str, Rows]] = []
+    found = read_open_sheets(data, MOST_ROWS) if is_open_sheet(data) else _read_excel(data)
+    for number, (name, texts) in enumerate(found):
+        most -= sum(len(cell) for row in texts for cell in row)
+        if most < 0:
+            raise RefusedError("long")
+        if any(any(row) for row in texts):
+            sheets.append((name, texts))
+        tell(f"{number + 1} {number + 1}\n")
+    return {"sheets": sheets}
+
+
+def _read_excel(data: bytes) -> Iterator[tuple[str, Rows]]:
     from python_calamine import CalamineError, CalamineWorkbook, PasswordError
 
     try:
@@ -19,18 +43,42 @@ def read_sheet(data: bytes, most: int, tell: Tell) -> Found:
         raise RefusedError("encrypted") from None
     except CalamineError:
         raise RefusedError("damaged") from None
-    names = workbook.sheet_names
-    sheets: list[tuple[str, list[list[str]]]] = []
-    for number, name in enumerate(names):
+    seen = _cells_of(data)
+    for name in workbook.sheet_names:
         rows = workbook.get_sheet_by_name(name).to_python(skip_empty_area=False, nrows=MOST_ROWS)
-        texts = [[as_text(cell) for cell in row] for row in rows]
-        most -= sum(len(cell) for row in texts for cell in row)
-        if most < 0:
-            raise RefusedError("long")
-        if any(any(row) for row in texts):
-            sheets.append((name, texts))
-        tell(f"{number + 1} {len(names)}\n")
-    return {"sheets": sheets}
+        yield name, _as_seen(rows, seen, name)
+
+
+def _cells_of(data: bytes) -> Cells:
+    if not data.startswith(b"PK"):
+        return OldExcelCells(data)
+    with zipfile.ZipFile(io.BytesIO(data)) as package:
+        is_binary = "xl/workbook.bin" in package.namelist()
+    return BinaryExcelCells(data) if is_binary else ExcelCells(data)
+
+
+def _as_seen(rows: Sequence[Sequence[object]], seen: Cells, name: str) -> Rows:
+    """The cells of a sheet as text, those put right that are seen otherwise than stored."""
+    texts = [[as_text(cell) for cell in row] for row in rows]
+    has_times = any(type(cell) is dt.datetime for row in rows for cell in row)
+    for cell in seen.of(name, has_times=has_times):
+        if cell.row >= MOST_ROWS or cell.column >= MOST_COLUMNS:
+            continue
+        texts += [[] for _row in range(cell.row + 1 - len(texts))]
+        row = texts[cell.row]
+        row += [""] * (cell.column + 1 - len(row))
+        has_value = cell.row < len(rows) and cell.column < len(rows[cell.row])
+        value = rows[cell.row][cell.column] if has_value else None
+        row[cell.column] = cell.text or _in_format(value, cell.code)
+    return texts
+
+
+def _in_format(value: object, code: str) -> str:
+    if isinstance(value, dt.datetime):
+        return value.isoformat()[:10]
+    if isinstance(value, int | float) and not isinstance(value, bool) and matters(code):
+        return as_shown(float(value), code)
+    return as_text(value)
 
 
 def as_text(cell: object) -> str:
@@ -38,7 +86,17 @@ def as_text(cell: object) -> str:
     if isinstance(cell, bool):
         return str(cell).lower()
     if isinstance(cell, float):
-        return str(int(cell)) if cell.is_integer() and abs(cell) < 1e15 else repr(cell)
+        return plain_number(cell)
     if isinstance(cell, dt.datetime):
         return cell.isoformat(" ").removesuffix(" 00:00:00")
+    if isinstance(cell, dt.timedelta):
+        return _duration(cell)
     return "" if cell is None else str(cell)
+
+
+def _duration(span: dt.timedelta) -> str:
+    """Hours, minutes and, if there are any, seconds."""
+    seconds = round(abs(span).total_seconds())
+    sign = "-" if span < dt.timedelta() else ""
+    whole = f"{sign}{seconds // 3600}:{seconds // 60 % 60:02}"
+    return f"{whole}:{seconds % 60:02}" if seconds % 60 else whole

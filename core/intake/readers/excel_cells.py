@@ -1,0 +1,137 @@
+"""What a workbook of Excel (.xlsx, .xlsm) says of its cells besides their values: which are seen
+otherwise than they are stored, hold an error, or a formula that nothing has worked out.
+
+Values are read by a library, which keeps neither formats nor errors.
+"""
+
+import io
+import posixpath
+import zipfile
+from collections.abc import Iterator
+from typing import IO, NamedTuple
+
+from lxml import etree
+
+from core.intake.readers.found import MOST_UNPACKED, UNCALCULATED, RefusedError
+from core.intake.readers.number_formats import BUILT_IN, those_that_matter
+from core.intake.readers.package import Element, attribute, child, local, parsed
+
+_SIGNS = (b'"e"', b"'e'", b"<f", b":f")
+"""What a part has somewhere that holds an error or a formula."""
+
+
+class SeenCell(NamedTuple):
+    """A cell that is not seen as it is stored: its place from 0, the code of its format, and the
+    text that it holds in place of a value, "" if it has a value."""
+
+    row: int
+    column: int
+    code: str
+    text: str
+
+
+class ExcelCells:
+    """The cells of a workbook's sheets that are seen otherwise than they are stored."""
+
+    def __init__(self, data: bytes) -> None:
+        self._file = zipfile.ZipFile(io.BytesIO(data))
+        self._names = set(self._file.namelist())
+        self._codes = self._formats()
+        self._parts = self._sheets()
+
+    def of(self, sheet: str, *, has_times: bool) -> Iterator[SeenCell]:
+        """Those of a sheet, row by row; `has_times` tells that some of its cells are days with a
+        time."""
+        part = self._parts.get(sheet, "")
+        if part not in self._names:
+            return
+        wanted = those_that_matter(self._codes, has_times=has_times)
+        if any(wanted) or self._holds_signs(part):
+            with self._file.open(part) as content:
+                yield from _cells(content, wanted)
+
+    def _formats(self) -> list[str]:
+        """The code of each format that cells refer to."""
+        root = self._xml("xl/styles.xml")
+        codes = dict(BUILT_IN)
+        told = child(root, "numFmts")
+        for each in () if told is None else told:
+            codes[_whole(attribute(each, "numFmtId"))] = attribute(each, "formatCode")
+        formats = child(root, "cellXfs")
+        found = () if formats is None else formats
+        return [codes.get(_whole(attribute(each, "numFmtId")), "") for each in found]
+
+    def _sheets(self) -> dict[str, str]:
+        """The part of each sheet, by its name."""
+        parts = {}
+        told = self._xml("xl/_rels/workbook.xml.rels")
+        for each in () if told is None else told:
+            target = attribute(each, "Target")
+            target = target[1:] if target.startswith("/") else posixpath.join("xl", target)
+            parts[attribute(each, "Id")] = posixpath.normpath(target)
+        sheets = child(self._xml("xl/workbook.xml"), "sheets")
+        return {
+            attribute(each, "name"): parts.get(attribute(each, "id"), "")
+            for each in (() if sheets is None else sheets)
+        }
+
+    def _xml(self, name: str) -> Element | None:
+        if name not in self._names:
+            return None
+        with self._file.open(name) as part:
+            content = part.read(MOST_UNPACKED + 1)
+        if len(content) > MOST_UNPACKED:
+            raise RefusedError("unpacked")
+        return parsed(content)
+
+    def _holds_signs(self, part: str) -> bool:
+        last = b""
+        with self._file.open(part) as content:
+            while chunk := content.read(1 << 20):
+                if any(sign in last + chunk for sign in _SIGNS):
+                    return True
+                last = chunk[-4:]
+        return False
+
+
+def _cells(content: IO[bytes], wanted: list[str]) -> Iterator[SeenCell]:
+    row, column = -1, -1
+    for event, element in etree.iterparse(content, events=("start", "end"), tag=("{*}row", "{*}c")):
+        name = local(element.tag)
+        if name == "row" and event == "start":
+            row, column = _whole(element.get("r", ""), row + 2) - 1, -1
+        elif name == "row":
+            element.clear()
+        elif event == "end":
+            column = _column(element.get("r", ""), column + 1)
+            style = _whole(element.get("s", "0"))
+            code = wanted[style] if style < len(wanted) else ""
+            text = _in_place_of_value(element)
+            if code or text:
+                yield SeenCell(row, column, code, text)
+
+
+def _in_place_of_value(cell: Element) -> str:
+    kind = cell.get("t", "n")
+    if kind != "e" and len(cell) < 1:
+        return ""
+    value, formula = child(cell, "v"), child(cell, "f")
+    told = "" if value is None else str(value.text or "")
+    if kind == "e":
+        return told or "#VALUE!"
+    return UNCALCULATED if formula is not None and not told and kind != "str" else ""
+
+
+def _whole(text: str, otherwise: int = 0) -> int:
+    return int(text) if text.isascii() and text.isdecimal() and len(text) < 9 else otherwise
+
+
+def _column(place: str, otherwise: int) -> int:
+    """The column, from 0, of a place such as "AB12"."""
+    letters = place.rstrip("0123456789")
+    if not letters.isascii() or not letters.isalpha() or len(letters) > 3:
+        return otherwise
+    found = 0
+    for letter in letters.upper():
+        found = found * 26 + ord(letter) - ord("A") + 1
+    return found - 1

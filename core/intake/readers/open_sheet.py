@@ -1,0 +1,160 @@
+"""Spreadsheets of OpenDocument (.ods): the cells of each sheet as a person sees them.
+
+Source: OpenDocument 1.3, part 3, 9.1 (tables) and 19.385 (kinds of values).
+"""
+
+import io
+import re
+import zipfile
+from collections.abc import Iterator
+from itertools import islice
+
+from lxml import etree
+
+from core.intake.readers.found import RefusedError
+from core.intake.readers.number_formats import plain_number
+from core.intake.readers.open_words import words_of
+from core.intake.readers.package import Element, attribute, local
+
+MOST_COLUMNS = 16_384
+_DURATION = re.compile(r"(-?)P(?:(\d+)D)?T(\d+)H(\d+)M(\d+)(?:[.,]\d+)?S")
+_ERROR = re.compile(r"#[^\W\d_][\w/]*[!?]?|Err:\d{3}")
+
+Rows = list[list[str]]
+
+
+def is_open_sheet(data: bytes) -> bool:
+    """Whether a zipped file is a spreadsheet of OpenDocument."""
+    return b"opendocument.spreadsheet" in data[:200]
+
+
+def read_open_sheets(data: bytes, most_rows: int) -> Iterator[tuple[str, Rows]]:
+    """The sheets of a file, each with at most so many rows; RefusedError if it is locked or
+    damaged."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as package:
+            with package.open("META-INF/manifest.xml") as manifest:
+                if b"encryption-data" in manifest.read(10 << 20):
+                    raise RefusedError("encrypted")
+            with package.open("content.xml") as content:
+                yield from _Sheets(most_rows).read(content)
+    except (zipfile.BadZipFile, KeyError, etree.XMLSyntaxError):
+        raise RefusedError("damaged") from None
+
+
+class _Sheets:
+    """Reads one file from its beginning to its end."""
+
+    def __init__(self, most_rows: int) -> None:
+        self._most = most_rows
+        self._powers: dict[str, int] = {}
+        self._styles: dict[str, int] = {}
+        self._columns: list[str] = []
+        self._rows: Rows = []
+        self._blank = 0
+
+    def read(self, content: object) -> Iterator[tuple[str, Rows]]:
+        """The sheets, each once it is read."""
+        names = ("number-style", "style", "table", "table-column", "table-row")
+        tags = [f"{{*}}{name}" for name in names]
+        for event, element in etree.iterparse(content, events=("start", "end"), tag=tags):
+            name = local(element.tag)
+            if event == "start":
+                if name == "table":
+                    self._columns, self._rows, self._blank = [], [], 0
+            elif name == "table":
+                yield attribute(element, "name"), self._rows
+                element.clear()
+            else:
+                self._heed(name, element)
+
+    def _heed(self, name: str, element: Element) -> None:
+        if name == "number-style":
+            factors = (attribute(each, "display-factor", "1") for each in element)
+            self._powers[attribute(element, "name")] = -max(map(_power, factors), default=0)
+        elif name == "style":
+            power = self._powers.get(attribute(element, "data-style-name"), 0)
+            self._styles[attribute(element, "name")] = power
+        elif name == "table-column":
+            style = attribute(element, "default-cell-style-name")
+            most = MOST_COLUMNS - len(self._columns)
+            self._columns += [style] * min(_count(element, "columns"), most)
+        else:
+            self._row(element)
+            element.clear()
+
+    def _row(self, row: Element) -> None:
+        cells = list(islice(self._cells(row), MOST_COLUMNS))
+        while cells and not cells[-1]:
+            cells.pop()
+        count = min(_count(row, "rows"), self._most)
+        if not cells:
+            self._blank = min(self._blank + count, self._most)
+            return
+        room = self._most - len(self._rows)
+        self._rows += [[] for _each in range(min(self._blank, room))]
+        self._blank = 0
+        self._rows += [cells] * min(count, self._most - len(self._rows))
+
+    def _cells(self, row: Element) -> Iterator[str]:
+        at = 0
+        for cell in row:
+            if local(cell.tag) not in ("table-cell", "covered-table-cell"):
+                continue
+            usual = self._columns[at] if at < len(self._columns) else ""
+            style = attribute(cell, "style-name") or usual
+            count = min(_count(cell, "columns"), MOST_COLUMNS)
+            at += count
+            yield from [_shown(cell, self._styles.get(style, 0))] * count
+
+
+def _shown(cell: Element, power: int) -> str:
+    """A cell as it is seen; a number with all its digits, a day with its year first."""
+    seen = "\n".join(words_of(each) for each in cell if local(each.tag) in ("p", "h"))
+    told = {local(name): str(value) for name, value in cell.items()}
+    kinds = [str(value) for name, value in cell.items() if local(name) == "value-type"]
+    if "error" in kinds or _ERROR.fullmatch(seen):
+        return seen or "#VALUE!"
+    kind = kinds[0] if kinds else ""
+    if kind in ("float", "currency", "percentage"):
+        return _number(told.get("value", ""), kind, power, seen)
+    if kind == "date":
+        return told.get("date-value", seen).replace("T", " ").removesuffix(" 00:00:00")
+    if kind == "time":
+        return _duration(told.get("time-value", ""), seen)
+    if kind == "boolean":
+        return told.get("boolean-value", seen)
+    return seen or told.get("string-value", "")
+
+
+def _number(value: str, kind: str, power: int, seen: str) -> str:
+    try:
+        number = float(value)
+    except ValueError:
+        return seen
+    if kind == "percentage":
+        return f"{plain_number(number, 2)}%"
+    if seen.startswith("0") and seen.isascii() and seen.isdecimal() and float(seen) == number:
+        return seen
+    return plain_number(number, power)
+
+
+def _duration(value: str, seen: str) -> str:
+    """A duration as hours, minutes and, if there are any, seconds."""
+    found = _DURATION.fullmatch(value)
+    if found is None:
+        return seen
+    sign, days, hours, minutes, seconds = found.groups("0")
+    whole = f"{sign.strip('0')}{int(days) * 24 + int(hours)}:{minutes:>02}"
+    return f"{whole}:{seconds:>02}" if int(seconds) else whole
+
+
+def _power(factor: str) -> int:
+    """The power of ten that a factor is: 3 of "1000"."""
+    rest = factor.partition(".")[0]
+    return len(rest) - 1 if re.fullmatch(r"10*", rest) else 0
+
+
+def _count(element: Element, of: str) -> int:
+    text = attribute(element, f"number-{of}-repeated", "1")
+    return int(text) if text.isascii() and text.isdecimal() and len(text) < 9 else 1
