@@ -1,7 +1,7 @@
 """What happened: an Edit is a record before and after, a Change is the edits of one step."""
 
 import datetime as dt
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from types import MappingProxyType
 
 import msgspec
@@ -86,12 +86,31 @@ class Change(msgspec.Struct, frozen=True):
         return dossier
 
 
+def runs(edits: Sequence[Edit], most: int) -> Iterator[Sequence[Edit]]:
+    """The edits in order, in parts that can be handled at once: at most so many that add records of
+    one kind, or a single other one."""
+    run: list[Edit] = []
+    for edit in edits:
+        is_more = edit.before is None and run and type(run[0].after) is type(edit.after)
+        if run and (not is_more or run[0].before is not None or len(run) == most):
+            yield run
+            run = []
+        run.append(edit)
+    if run:
+        yield run
+
+
 def folded(edits: Iterable[Edit]) -> tuple[Edit, ...]:
     """The same outcome with one edit per record: first `before`, last `after`, and no edit without
     effect."""
     first: dict[tuple[type[Record], str], Edit] = {}
     for edit in edits:
-        key = (edit.kind, edit.record.id)
+        record = edit.after if edit.after is not None else edit.record
+        key = (type(record), record.id)
         seen = first.pop(key, None)
         first[key] = edit if seen is None else Edit(seen.before, edit.after)
-    return tuple(edit for edit in first.values() if edit.before != edit.after)
+    return tuple(
+        edit
+        for edit in first.values()
+        if (edit.before is None) is not (edit.after is None) or edit.before != edit.after
+    )

@@ -4,7 +4,6 @@ Both come from one hybrid logical clock: milliseconds since 1970 and, below them
 that carries into the milliseconds. The clock never runs backwards, even if the machine's does.
 """
 
-import itertools
 import os
 import threading
 import time
@@ -68,9 +67,8 @@ class Identifiers:
         tick = self._clock.tick()
         millis, count = tick >> COUNTER_BITS, tick & 0xFFF
         tail = int.from_bytes(os.urandom(8)) & 0x3FFF_FFFF_FFFF_FFFF | 0x8000_0000_0000_0000
-        digits = f"{millis:012x}7{count:03x}{tail:016x}"
-        cuts = (0, 8, 12, 16, 20, 32)
-        return "-".join(digits[a:b] for a, b in itertools.pairwise(cuts))
+        whole, rest = f"{millis:012x}", f"{tail:016x}"
+        return f"{whole[:8]}-{whole[8:]}-7{count:03x}-{rest[:4]}-{rest[4:]}"
 
 
 new_id = Identifiers(Clock())

@@ -33,6 +33,16 @@ class ChainLink:
             stored = column if isinstance(column, bytes) else str(column).encode()
             self._sum.update(b"%d:%b" % (len(stored), stored))
 
+    def add_rows(self, rows: Iterable[Sequence[str | int]]) -> None:
+        """As `add` with the columns of one row after another."""
+        for row in rows:
+            columns = [str(column) for column in row]
+            told = "".join([f"{len(column)}:{column}" for column in columns])
+            if told.isascii():
+                self._sum.update(told.encode())
+            else:
+                self.add(*columns)
+
     @property
     def value(self) -> bytes:
         """The value so far, in 32 bytes."""

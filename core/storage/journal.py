@@ -11,7 +11,7 @@ one from a laptop whose clock was wrong may lie years ahead of those that follow
 """
 
 import datetime as dt
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
 from functools import cache
 from types import MappingProxyType
@@ -19,11 +19,11 @@ from typing import Any
 
 import msgspec
 
-from core.model.change import Change, Edit
+from core.model.change import Change, Edit, runs
 from core.model.ids import COUNTER_BITS, Clock, latest
 from core.model.kinds import KIND_NAMED, KINDS
 from core.model.records import Record
-from core.storage import chain
+from core.storage import chain, rows
 from core.storage.driver import Connection, UnreadableError
 from core.text import json
 
@@ -110,29 +110,46 @@ class Journal:
         link = chain.begun(self._connection)
         link.add(number, self.device, tick, change.author, at.isoformat(), change.label)
 
-        def put(key: RecordKey, row: Row) -> None:
+        def put(rows: Iterable[tuple[RecordKey, Row]]) -> None:
             nonlocal sequence
-            sequence += 1
-            told = (self.device, sequence, number, tick, change.author, *key, *row)
-            self._connection.execute(_INSERTING, told)
-            link.add(*told[:2], *told[3:])
+            told = [
+                (self.device, at, number, tick, change.author, *key, *row)
+                for at, (key, row) in enumerate(rows, start=sequence + 1)
+            ]
+            sequence += len(told)
+            self._connection.executemany(_INSERTING, told)
+            link.add_rows(each[:2] + each[3:] for each in told)
 
-        for done, edit in enumerate(change.edits, start=1):
-            key = (KINDS[edit.kind].table, edit.record.id)
-            for row in self._rows(edit, key) if key not in purged else ():
-                put(key, row)
+        done = 0
+        for part in runs(change.edits, rows.ADDED):
+            put(row for row in self._rows(part) if row[0] not in purged)
+            done += len(part)
             yield done
-        for key in purged:
-            put(key, (PURGED, "[]", "null"))
+        put((key, (PURGED, "[]", "null")) for key in purged)
         chain.attest(self._connection, number, link, remains.items())
         chain.keep(self._connection, number, link)
 
-    def _rows(self, edit: Edit, key: RecordKey) -> Iterator[Row]:
-        if edit.before is None or edit.after is None:
-            yield WHOLE, self._replaced(key, None), _told(edit.after)
-            return
-        for field in edit.fields():
-            yield field, self._replaced(key, field), _json(getattr(edit.after, field))
+    def _rows(self, part: Sequence[Edit]) -> Iterator[tuple[RecordKey, Row]]:
+        """The rows of one of the `runs` of a change."""
+        known = self._known(part)
+        for edit in part:
+            key = (KINDS[edit.kind].table, edit.record.id)
+            if edit.before is None or edit.after is None:
+                replaced = self._replaced(key, None) if edit.record.id in known else "[]"
+                yield key, (WHOLE, replaced, _told(edit.after))
+            else:
+                for field in edit.fields():
+                    value = _json(getattr(edit.after, field))
+                    yield key, (field, self._replaced(key, field), value)
+
+    def _known(self, part: Sequence[Edit]) -> set[str]:
+        """The ids of those records of which the journal has rows."""
+        identifiers = [edit.record.id for edit in part]
+        found = self._connection.execute(
+            "SELECT DISTINCT record FROM journal WHERE record IN (SELECT value FROM json_each(?))",
+            [_json(identifiers)],
+        )
+        return {record for (record,) in found}
 
     def _replaced(self, key: RecordKey, field: str | None) -> str:
         """The row in force for a field, or all those for the record if no field is named."""
@@ -322,6 +339,22 @@ def _told(record: Record | None) -> str:
     is empty, as it is by default, is left out."""
     if record is None:
         return "null"
+    if (form := _without_the_empty(type(record))) is not None:
+        return _json(msgspec.convert(record, form, from_attributes=True))
     empty, fields = _empty(type(record)), record.__struct_fields__
     told = zip(fields, msgspec.to_builtins(record), strict=True)
     return _json({name: value for name, value in told if value != empty.get(name, _NO_VALUE)})
+
+
+@cache
+def _without_the_empty(kind: type[Record]) -> type[msgspec.Struct] | None:
+    """A form of record that leaves out what is empty by itself, which is much quicker; None for a
+    kind with a default of which there can be another like it: that is no such thing to it."""
+    empty = _empty(kind)
+    if any(isinstance(value, float) for value in empty.values()):
+        return None
+    fields = [
+        (name, Any, field.default) if name in empty else (name, Any)
+        for name, field in _fields(kind).items()
+    ]
+    return msgspec.defstruct(kind.__name__, fields, omit_defaults=True, kw_only=True)

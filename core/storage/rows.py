@@ -6,7 +6,7 @@ named in the order of the record's fields, so that rows can be converted to reco
 
 import gc
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from functools import cache
 from typing import Any, TypeVar
@@ -23,6 +23,8 @@ Value = str | int | float | None
 
 PART = 1000
 """How many rows are read at a time where not all are held at once."""
+ADDED = 200
+"""How many are added in one statement."""
 
 
 @cache
@@ -43,6 +45,15 @@ def row(record: Record) -> list[Value]:
     for place in json_fields(type(record)):
         values[place] = msgspec.json.encode(values[place]).decode()
     return values
+
+
+def added(records: Sequence[Record]) -> list[list[Value]]:
+    """Records of one kind as rows of its table, made all at once."""
+    found: list[list[Any]] = msgspec.to_builtins(records)
+    for place in json_fields(type(records[0])):
+        for values in found:
+            values[place] = msgspec.json.encode(values[place]).decode()
+    return found
 
 
 def records(kind: type[R], rows: list[Any]) -> list[R]:
@@ -110,6 +121,11 @@ def write(connection: Connection, before: Record | None, after: Record | None) -
         connection.execute(f"DELETE FROM {_table(type(before))} WHERE id = ?", [before.id])
     elif before is not None and after is not None:
         _update(connection, before, after)
+
+
+def add(connection: Connection, records: Sequence[Record]) -> None:
+    """Add records of one kind."""
+    connection.executemany(_inserting(type(records[0])), added(records))
 
 
 def _update(connection: Connection, before: Record, after: Record) -> None:

@@ -79,14 +79,33 @@ def index(connection: Connection, before: Record | None, after: Record | None) -
     key = [KINDS[type(record)].table, record.id]
     text = body(connection, after) if after is not None else ""
     if not text:
-        connection.execute("DELETE FROM entry WHERE kind = ? AND record = ?", key)
+        connection.execute(_FORGETTING, key)
         return
-    connection.execute(
-        "INSERT INTO entry (kind, record, body) VALUES (?, ?, ?)"
+    connection.execute(_indexing(1), [*key, text])
+
+
+_FORGETTING = "DELETE FROM entry WHERE kind = ? AND record = ?"
+
+
+def _indexing(count: int) -> str:
+    """Adds so many entries in one statement; between two of them, the index of words would be
+    written to disk."""
+    rows = ", ".join(["(?, ?, ?)"] * count)
+    return (
+        f"INSERT INTO entry (kind, record, body) VALUES {rows}"
         " ON CONFLICT (record, kind) DO UPDATE SET body = excluded.body"
-        " WHERE body <> excluded.body",
-        [*key, text],
+        " WHERE body <> excluded.body"
     )
+
+
+def index_added(connection: Connection, records: Sequence[Record]) -> None:
+    """As `index`, for records of one kind that are new."""
+    table = KINDS[type(records[0])].table
+    told = [(table, record.id, body(connection, record)) for record in records]
+    connection.executemany(_FORGETTING, [(kind, record) for kind, record, text in told if not text])
+    new = [value for each in told if each[2] for value in each]
+    if new:
+        connection.execute(_indexing(len(new) // 3), new)
 
 
 def index_anew(connection: Connection) -> None:

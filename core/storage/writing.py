@@ -2,12 +2,12 @@
 
 import os
 from collections import deque
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import closing
 from pathlib import Path
 
 from core.language import gettext as _
-from core.model.change import Body, Change, Edit
+from core.model.change import Body, Change, Edit, runs
 from core.model.dossier import Dossier
 from core.model.ids import new_id
 from core.model.kinds import KINDS
@@ -15,7 +15,7 @@ from core.storage import driver, rows, stored
 from core.storage.driver import Connection
 from core.storage.journal import NOTHING, Journal, RecordKey
 from core.storage.protection import Key
-from core.storage.search import index
+from core.storage.search import index, index_added
 
 
 def name(connection: Connection) -> None:
@@ -82,6 +82,17 @@ def steps_of(change: Change) -> int:
     return 2 * len(change.edits)
 
 
+def _write_part(connection: Connection, part: Sequence[Edit]) -> None:
+    """Write one of the `runs` of a change to records and search index."""
+    if len(part) > 1:
+        records = [edit.record for edit in part]
+        rows.add(connection, records)
+        index_added(connection, records)
+    else:
+        rows.write(connection, part[0].before, part[0].after)
+        index(connection, part[0].before, part[0].after)
+
+
 def written(
     connection: Connection,
     change: Change,
@@ -96,9 +107,10 @@ def written(
             stored.keep(connection, digest, body)
         else:
             connection.execute("INSERT OR IGNORE INTO text VALUES (?, ?)", [digest, body])
-    for done, edit in enumerate(change.edits, start=1):
-        rows.write(connection, edit.before, edit.after)
-        index(connection, edit.before, edit.after)
-        yield done
+    written_so_far = 0
+    for part in runs(change.edits, rows.ADDED):
+        _write_part(connection, part)
+        written_so_far += len(part)
+        yield written_so_far
     for done in journal.writing(change, purged, remains):
         yield len(change.edits) + done

@@ -3,16 +3,20 @@
 import datetime as dt
 import json
 import time
+from contextlib import closing
 
+import msgspec
 import pytest
 from msgspec.structs import replace
 
 from core.editing.commands import change, create, remove
 from core.editing.workspace import Workspace
 from core.model import ids
+from core.model.kinds import KIND_NAMED, KINDS
 from core.model.records import Commitment, Issue, Note, Party, Position
 from core.storage import chain, driver
 from core.storage.store import Store
+from tests.briefings.packs import rich
 from tests.dossiers import small
 
 
@@ -239,3 +243,19 @@ def test_the_whole_history_holds_that_of_each_record(workspace):
     whole = workspace.store.history()
     assert [e for e in whole if e.record == "x1"] == list(workspace.store.history("x1"))
     assert len(whole) > 10
+
+
+def test_a_new_record_is_told_without_what_is_empty_whatever_its_kind(path):
+    """The rows of a file do not depend on how they were made."""
+    dossier = rich()
+    with closing(Store.create(path.with_name("rich.parley"), dossier)) as store:
+        rows = store._connection.execute("SELECT kind, record, value FROM journal").fetchall()
+    assert len(rows) == sum(dossier.count(kind) for kind in KINDS)
+    for table, identifier, value in rows:
+        kind = KIND_NAMED[table].record
+        record = dossier.get(kind, identifier)
+        empty = {f.name: f.default for f in msgspec.structs.fields(kind) if not f.default}
+        told = zip(kind.__struct_fields__, msgspec.to_builtins(record), strict=True)
+        wanted = {n: v for n, v in told if n not in empty or v != msgspec.to_builtins(empty[n])}
+        assert json.loads(value) == json.loads(msgspec.json.encode(wanted))
+        assert [*json.loads(value)] == [*wanted]
