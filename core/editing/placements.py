@@ -2,7 +2,7 @@
 
 import msgspec
 
-from core.editing.rules import on_scale
+from core.editing.limits import on_scale
 from core.language import gettext as _
 from core.model.records import Issue
 from core.model.steps import called, read_place

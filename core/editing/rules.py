@@ -21,6 +21,7 @@ from core.editing.annotation_rules import (
     reply_keeps_its_target,
     tagging_has_a_target,
 )
+from core.editing.limits import FIRST_YEAR, LARGEST, UNKEPT, on_scale
 from core.editing.link_rules import condition_is_another_clause, link_has_one_end
 from core.editing.membership_rules import member_is_another_party, membership_is_in_order
 from core.editing.position_rules import (
@@ -29,9 +30,10 @@ from core.editing.position_rules import (
     no_statement_has_no_value,
     position_has_a_range,
 )
+from core.editing.rules_at_once import keep_all_rules
 from core.errors import RuleBroken
 from core.language import gettext as _
-from core.model.change import Edit
+from core.model.change import Edit, runs
 from core.model.dossier import Dossier
 from core.model.kinds import KINDS
 from core.model.naming import called, noun
@@ -56,19 +58,16 @@ from core.text.numbers import written
 
 Rule = Callable[[Dossier, Any], RuleBroken | None]
 
-UNKEPT = re.compile("[\\0\ud800-\udfff]")
-"""Characters that SQLite or UTF-8 cannot store: the null character and lone surrogates."""
-
-LARGEST = 1e15
-"""The largest number, positive or negative: up to it, differences are exact and sums finite."""
-
 
 def check(edits: Iterable[Edit], dossier: Dossier) -> None:
     """Raise RuleBroken for the first rule that the edits break in `dossier`, the one to come."""
     edits = tuple(edits)
-    for edit in edits:
-        for broken in broken_by(edit, dossier):
-            raise broken
+    for run in runs(edits, len(edits)):
+        if len(run) > 1 and keep_all_rules(dossier, [edit.record for edit in run]):
+            continue
+        for edit in run:
+            for broken in broken_by(edit, dossier):
+                raise broken
     for broken in _left_behind([e.record for e in edits if e.after is None], dossier):
         raise broken
 
@@ -191,7 +190,7 @@ def _numbers_can_be_kept(dossier: Dossier, record: Record) -> RuleBroken | None:
 
 def _years_have_four_digits(dossier: Dossier, record: Record) -> RuleBroken | None:
     for name, value in zip(record.__struct_fields__, msgspec.structs.astuple(record), strict=True):
-        if isinstance(value, dt.date) and value.year < 1000:
+        if isinstance(value, dt.date) and value.year < FIRST_YEAR:
             return RuleBroken(_("The year of a date must have four digits."), name)
     return None
 
@@ -231,13 +230,6 @@ def _scale_holds_what_was_said(dossier: Dossier, issue: Issue) -> RuleBroken | N
         low, high = written(min(values)), written(max(values))
         return RuleBroken(sentence.format(issue=issue.name, low=low, high=high), "low_end")
     return None
-
-
-def on_scale(issue: Issue, value: float) -> bool:
-    """Whether a value is between the ends of the issue's scale, allowing for rounding."""
-    low, high = sorted((issue.low_end, issue.high_end))
-    slack = (high - low) * 1e-9
-    return low - slack <= value <= high + slack
 
 
 def _term_is_on_the_scale(dossier: Dossier, term: Term) -> RuleBroken | None:

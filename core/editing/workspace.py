@@ -279,8 +279,7 @@ class Workspace:
                 yield start, of
             change = replace(change, author=self.author, at=dt.datetime.now(dt.UTC))
             for done in self._saving(change, purged):
-                if done % PART == 0:
-                    yield count + done, of
+                yield count + done, of
         finally:
             self.writing = False
         self.latest = coming

@@ -4,7 +4,7 @@ from PySide6.QtCore import QEvent, QLocale, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QGuiApplication, QKeyEvent, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-from core.editing.rules import LARGEST
+from core.editing.limits import LARGEST
 from core.language import gettext as _
 from core.language import noop
 from core.model.records import Issue

@@ -3,7 +3,7 @@
 from typing import Any
 
 from core.editing.commands import Command, change
-from core.editing.rules import LARGEST
+from core.editing.limits import LARGEST
 from core.language import gettext as _
 from core.language import noop
 from core.model.records import Issue, Point
