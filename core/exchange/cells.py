@@ -25,6 +25,9 @@ from core.text.numbers import NumberProblem, Writing
 
 Chosen = TypeVar("Chosen", bound=StrEnum)
 
+PERCENT = "%"
+"""The unit that may follow a number where no other is known."""
+
 _YES, _NO = frozenset({"true", "yes", "x", "1"}), frozenset({"false", "no", "0"})
 _ANCHOR = re.compile(r"\s*([^=:]+?)\s*[=:]\s*(.+?)\s*")
 
@@ -35,16 +38,17 @@ class CellReader(msgspec.Struct, frozen=True):
     writing: Writing
     order: str = ""
 
-    def value(self, kind: Any, text: str) -> Any:
-        """What a cell that is not empty says in a field of this type; ImportProblem if that cannot
-        be told."""
+    def value(self, kind: Any, text: str, unit: str = PERCENT) -> Any:
+        """What a cell that is not empty says in a field of this type, whose numbers have this unit;
+        ImportProblem if that cannot be told."""
         kind = _without_none(kind)
+        if kind is float:
+            return self._number(text, unit)
         if get_origin(kind) is tuple:
             return self._several(kind, text)
         if isinstance(kind, type) and issubclass(kind, StrEnum):
             return chosen(kind, text)
         read: dict[Any, Callable[[str], Any]] = {
-            float: self._number,
             int: self._whole,
             bool: _truth,
             dt.date: lambda cell: day(cell, self.order),
@@ -52,9 +56,9 @@ class CellReader(msgspec.Struct, frozen=True):
         }
         return read.get(kind, unguarded)(text)
 
-    def _number(self, text: str) -> float:
+    def _number(self, text: str, unit: str = PERCENT) -> float:
         try:
-            found: float = numbers.read(text, self.writing, "%")
+            found: float = numbers.read(text, self.writing, unit)
         except NumberProblem as problem:
             raise ImportProblem(str(problem)) from problem
         return found

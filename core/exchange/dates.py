@@ -2,6 +2,7 @@
 
 import datetime as dt
 import re
+from functools import lru_cache
 
 from core.errors import ImportProblem
 from core.language import gettext as _
@@ -23,6 +24,7 @@ _SERIAL = re.compile(r"[2-7]\d{4}", re.ASCII)
 _FIRST_SERIAL = dt.date(1899, 12, 30)
 
 
+@lru_cache(maxsize=4096)
 def day(text: str, order: str = "") -> dt.date:
     """The one day that a cell can mean; ImportProblem says what is wrong, or which two it may be.
 

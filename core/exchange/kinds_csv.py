@@ -4,33 +4,42 @@ What a cell says follows from the type of its field, and what a cell can name fr
 that `core.model.kinds` declares: by id, as exported tables have it, or in words.
 """
 
-from collections.abc import Callable, Iterator
-from typing import Any
+from collections import ChainMap, defaultdict
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from itertools import islice
+from operator import attrgetter
+from typing import Any, NamedTuple
 
 import msgspec
 
 from core.editing.commands import Command
+from core.editing.rules import check
 from core.errors import ImportProblem, RuleBroken
-from core.exchange.cells import CellReader, in_points
+from core.exchange.cells import PERCENT, CellReader, in_points
 from core.exchange.delimited import TableLimit
 from core.exchange.kind_columns import COUNTED, ELSEWHERE, columns_for, names_of
 from core.exchange.names import Names
-from core.exchange.positions_csv import USUAL, Import, ImportChoices, import_positions
+from core.exchange.positions_csv import PART, PLACES, USUAL, Import, ImportChoices, import_positions
 from core.exchange.table import FileRow, FileTable, sheet_of, stoppable, table
-from core.exchange.told import refusal, shortened
+from core.exchange.told import refusal, repeats, shortened
 from core.exchange.workbook import Workbook
 from core.language import gettext as _
 from core.model.change import Edit
 from core.model.dossier import Dossier
 from core.model.ids import new_id
 from core.model.kinds import KIND_NAMED, KINDS
-from core.model.naming import called, field_name, noun
-from core.model.records import Issue, Party, Record
+from core.model.naming import counted, field_name, noun
+from core.model.records import Issue, Party, Position, Record
 from core.model.rosters import new_party
+from core.storage.rows import collector_paused
 from core.text.likeness import same_key
 from core.text.saying import list_of
 
 LONGEST_ID = 64
+
+MOST_KNOWN = 4096
+"""How many cells of a column are remembered with what they say."""
 
 
 def import_table(
@@ -50,9 +59,21 @@ def import_table(
         sheet_of(file, columns, stoppable(progress, cancelled)), columns, decimal=choices.decimal
     )
     reading = _Reading(dossier, choices, read)
-    for row in read.rows:
-        reading.take(row)
+    with collector_paused():
+        while rows := [*islice(read.rows, PART)]:
+            reading.take_all(rows)
     return reading.result()
+
+
+class _ReadRow(NamedTuple):
+    """A row that was read with others: what it says, the record of that, what tells it from others,
+    and the record that says the same already."""
+
+    row: FileRow
+    told: dict[str, Any]
+    record: Record
+    key: tuple[Any, ...]
+    there: Record | None
 
 
 class _Reading:
@@ -65,49 +86,135 @@ class _Reading:
         self.cells = CellReader(table.writing, choices.order)
         self.bad: list[tuple[int, str]] = []
         self.differing: list[tuple[int, str]] = []
+        self.twice: list[tuple[int, str]] = []
         self.count = self.there = 0
         self._types = {each.name: each.type for each in msgspec.structs.fields(self.kind)}
         self._named = names_of(self.kind)
+        names = self._named or [each for each in self._types if each not in ("id", *COUNTED)]
+        self._telling = attrgetter("__class__", *names)
         self._needed = columns_for(choices).required
+        self._measured = KINDS[self.kind].references.get("issue") is Issue
+        self._values: defaultdict[tuple[str, str], dict[str, Any]] = defaultdict(dict)
+        self._lines: dict[str, int] = {}
         self._keys: dict[tuple[Any, ...], Record] = {}
         for record in dossier.all(self.kind):
             self._keys.setdefault(self._key(record), record)
 
-    def take(self, row: FileRow) -> None:
-        """Read one row: into the records, or into what is told of it."""
+    def take_all(self, rows: Sequence[FileRow]) -> None:
+        """Read rows: into the records, or into what is told of each."""
         try:
-            with self.names.all_or_none():
+            read = self._read_together(rows) if self._can_be_together else []
+        except (ImportProblem, RuleBroken):
+            read = []
+        for told in read:
+            self._keep(told)
+        for row in () if read else rows:
+            self._take_one(row)
+
+    @property
+    def _can_be_together(self) -> bool:
+        """Whether there may be many rows, none of which names another."""
+        return self.kind is Position and not {"id", "corrects"} & {*self.table.head.columns}
+
+    def _read_together(self, rows: Sequence[FileRow]) -> list[_ReadRow]:
+        """What rows say; ImportProblem or RuleBroken if one of them is at fault."""
+        read: list[_ReadRow] = []
+        there = ChainMap[tuple[Any, ...], Record]({}, self._keys)
+        with self._all_or_none():
+            for row in rows:
+                told = self._told(row)
+                record = self.kind(id=new_id(), **told)
+                key = self._key(record)
+                same = None if self.choices.keep_twice else there.get(key)
+                if same is None:
+                    there[key] = record
+                    self.names.add_unnamed(record)
+                read.append(_ReadRow(row, told, record, key, same))
+            new = [Edit(None, each.record) for each in read if each.there is None]
+            check(new, self.names.dossier)
+        return read
+
+    def _keep(self, read: _ReadRow) -> None:
+        """Count a record that was read with others, unless it was there."""
+        if read.there is None:
+            self._count(read.row, read.record, read.key)
+        else:
+            self._tell(read.row, self._compared(read.row, read.there, read.told))
+
+    def _take_one(self, row: FileRow) -> None:
+        try:
+            with self._all_or_none():
                 sentence = self._take(row)
         except TableLimit:
             raise
         except (ImportProblem, RuleBroken) as problem:
             self.bad.append((row.line, shortened(str(problem))))
         else:
-            if sentence:
-                self.differing.append((row.line, shortened(sentence)))
+            self._tell(row, sentence)
+
+    def _tell(self, row: FileRow, sentence: str) -> None:
+        if sentence:
+            self.differing.append((row.line, shortened(sentence)))
+
+    @contextmanager
+    def _all_or_none(self) -> Iterator[None]:
+        """Forget what the block created if it fails."""
+        try:
+            with self.names.all_or_none():
+                yield
+        except BaseException:
+            self._values.clear()
+            raise
 
     def _take(self, row: FileRow) -> str:
         """Add a record, unless it is there; what then differs, in a sentence."""
+        told = self._told(row)
+        there = self._there(told)
+        if there is not None and not self._is_wanted_again(there):
+            return self._compared(row, there, told)
+        record = self._made(told, row.cells.get("anchors", ""))
+        self.names.add(record)
+        self._count(row, record, self._key(record))
+        return ""
+
+    def _count(self, row: FileRow, record: Record, key: tuple[Any, ...]) -> None:
+        self._keys.setdefault(key, record)
+        self._lines[record.id] = row.line
+        self.count += 1
+
+    def _told(self, row: FileRow) -> dict[str, Any]:
+        """What a row says, by field; ImportProblem if a cell cannot be read."""
         if row.fault:
             raise ImportProblem(row.fault)
         self._refuse_empty(row)
-        told = {name: self._value(name, cell) for name, cell in row.cells.items() if cell}
-        told = {name: value for name, value in told.items() if name not in ELSEWHERE}
-        there = self._there(told)
-        if there is not None:
-            return self._compared(there, told)
-        record = self._made(told, row.cells.get("anchors", ""))
-        self.names.add(record)
-        self._keys.setdefault(self._key(record), record)
-        self.count += 1
-        return ""
+        return {
+            name: self._value(name, cell, self._unit(row) if name in PLACES else PERCENT)
+            for name, cell in row.cells.items()
+            if cell and name not in ELSEWHERE
+        }
+
+    def _unit(self, row: FileRow) -> str:
+        """What the numbers of a row may be followed by."""
+        if not self._measured or not row.cells.get("issue"):
+            return PERCENT
+        issue = self._value("issue", row.cells["issue"], PERCENT)
+        return self.names.dossier.get(Issue, issue).unit or PERCENT
 
     def _refuse_empty(self, row: FileRow) -> None:
         for name in self._needed:
             if not row.cells.get(name):
                 raise ImportProblem(_("The column {name} is empty.").format(name=name))
 
-    def _value(self, name: str, cell: str) -> Any:
+    def _value(self, name: str, cell: str, unit: str) -> Any:
+        """What a cell says in a field, as `_read`; the same is read once."""
+        known = self._values[name, unit]
+        if cell not in known:
+            if len(known) >= MOST_KNOWN:
+                known.clear()
+            known[cell] = self._read(name, cell, unit)
+        return known[cell]
+
+    def _read(self, name: str, cell: str, unit: str) -> Any:
         """What a cell says in a field; ImportProblem names the field."""
         if name == "id":
             return cell[:LONGEST_ID]
@@ -115,18 +222,18 @@ class _Reading:
         if named is not None:
             return self.names.named(named, cell)
         try:
-            return self.cells.value(self._types[name], cell)
+            return self.cells.value(self._types[name], cell, unit)
         except ImportProblem as problem:
             raise ImportProblem(f"{name}: {problem}") from problem
 
     def _made(self, told: dict[str, Any], anchors: str) -> Record:
         dossier = self.names.dossier
-        counted = {
+        ranked = {
             name: self.names.next_of(self.kind)
             for name in COUNTED
             if name in self._types and name not in told
         }
-        told = {"id": new_id(), **counted, **told}
+        told = {"id": new_id(), **ranked, **told}
         if self.kind is Party:
             usual = new_party(told["name"], dossier)
             return msgspec.structs.replace(usual, **told)
@@ -137,8 +244,7 @@ class _Reading:
 
     def _key(self, record: Record) -> tuple[Any, ...]:
         """What tells a record from others of its kind: all that it says, if nothing else does."""
-        names = self._named or [each for each in self._types if each not in ("id", *COUNTED)]
-        return tuple(_plain(getattr(record, name)) for name in names)
+        return tuple(map(_plain, self._telling(record)))
 
     def _there(self, told: dict[str, Any]) -> Record | None:
         """The record that is there already, by its id or by what tells it from others."""
@@ -154,15 +260,23 @@ class _Reading:
         if not self._named:
             usual = {name: None for name in COUNTED if name in self._types}
             return self._keys.get(self._key(self.kind(**{"id": "", **usual, **told})))
-        return self._keys.get(tuple(_plain(told.get(name)) for name in self._named))
+        key = (self.kind, *(_plain(told.get(name)) for name in self._named))
+        return self._keys.get(key)
 
-    def _compared(self, there: Record, told: dict[str, Any]) -> str:
+    def _is_wanted_again(self, there: Record) -> bool:
+        """Whether a record that an earlier row has made is to be made once more."""
+        return self.choices.keep_twice and not self._named and there.id in self._lines
+
+    def _compared(self, row: FileRow, there: Record, told: dict[str, Any]) -> str:
         """What differs from a record that is there and stays as it is; "" if nothing does."""
         names = [
             name
             for name, value in told.items()
             if name not in ("id", *COUNTED, "anchors") and not _is_same(getattr(there, name), value)
         ]
+        if not names and there.id in self._lines:
+            self.twice.append((row.line, repeats(self._lines[there.id])))
+            return ""
         if not names:
             self.there += 1
             return ""
@@ -175,7 +289,7 @@ class _Reading:
         if self.bad and not self.choices.skip_bad:
             raise ImportProblem(refusal(len(self.bad)), tuple(self.bad))
         heads = zip(self.table.head.heads, self.table.head.columns, strict=False)
-        label = _("import {count} {records}").format(count=self.count, records=called(self.kind))
+        label = _("import {records}").format(records=counted(self.kind, self.count))
         return Import(
             Command(label, lambda _dossier: self._edits()),
             self.count,
@@ -185,6 +299,7 @@ class _Reading:
             tuple(self.names.alike),
             tuple(heads),
             self.table.remarks,
+            tuple(self.twice),
         )
 
     def _edits(self) -> Iterator[Edit]:

@@ -25,8 +25,10 @@ class Known:
 
     def has(self, position: Position) -> bool:
         """Whether the dossier has a position that says all of this."""
+        if not (like := self._like(position)):
+            return False
         said = replace(position, id=NO_ID)
-        return any(replace(each, id=NO_ID, corrects=None) == said for each in self._like(position))
+        return any(replace(each, id=NO_ID, corrects=None) == said for each in like)
 
     def difference(self, position: Position) -> str:
         """What differs from the latest position of the same party, issue and day, in a sentence;

@@ -52,6 +52,7 @@ class Names:
         self._ids: dict[Key, str] = {}
         self._recent: list[Key] = []
         self._last: dict[type[Record], int] = {}
+        self._unnamed = 0
         for kind, name, identifier in (*_short_names(dossier), *_names(dossier)):
             self._ids[kind, same_key(name), ""] = identifier
         self._codes: defaultdict[str, list[str]] = defaultdict(list)
@@ -64,15 +65,15 @@ class Names:
     def all_or_none(self) -> Iterator[None]:
         """Discard what the block created if it fails."""
         dossier, made, last = self.dossier, len(self.made), dict(self._last)
-        told = len(self.alike)
-        self._recent.clear()
+        told, recent, unnamed = len(self.alike), len(self._recent), self._unnamed
         try:
             yield
         except BaseException:
-            self.dossier, self._last = dossier, last
+            self.dossier, self._last, self._unnamed = dossier, last, unnamed
             del self.made[made:], self.alike[told:]
-            for key in self._recent:
+            for key in self._recent[recent:]:
                 del self._ids[key]
+            del self._recent[recent:]
             raise
 
     def party(self, text: str) -> str:
@@ -171,6 +172,12 @@ class Names:
         """Add a record of the table's own kind, if no rule forbids it."""
         self._keep(record)
 
+    def add_unnamed(self, record: Record) -> None:
+        """Add a record of the table's own kind that is checked already, and that no row names."""
+        self._refuse_more(type(record), self._unnamed)
+        self._unnamed += 1
+        self.made.append(record)
+
     def _meant(self, text: str) -> str:
         return self._same.get(same_key(text), text) if self._same else text
 
@@ -185,16 +192,19 @@ class Names:
         return identifier
 
     def _keep(self, record: Record) -> None:
-        kind = type(record)
-        if self.dossier.count(kind) >= MOST.get(kind, MOST_LINES):
-            sentence = _(
-                "More than {most} {records}. Check that the columns are in the right order."
-            )
-            raise TableLimit(sentence.format(most=MOST.get(kind, MOST_LINES), records=called(kind)))
+        self._refuse_more(type(record))
         dossier = self.dossier.replacing(None, record)
         check([Edit(None, record)], dossier)
         self.dossier = dossier
         self.made.append(record)
+
+    def _refuse_more(self, kind: type[Record], besides: int = 0) -> None:
+        most = MOST.get(kind, MOST_LINES)
+        if self.dossier.count(kind) + besides >= most:
+            sentence = _(
+                "More than {most} {records}. Check that the columns are in the right order."
+            )
+            raise TableLimit(sentence.format(most=most, records=called(kind)))
 
     def next_of(self, kind: type[Record]) -> int:
         """The rank or number of the next record of a kind."""

@@ -7,13 +7,14 @@ with what it may mean. A row that the dossier has already is not taken twice.
 
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
+from itertools import islice
 
 import msgspec
 
 from core.editing.commands import Command
 from core.editing.rules import check
 from core.errors import ImportProblem, RuleBroken
-from core.exchange.cells import chosen
+from core.exchange.cells import PERCENT, chosen
 from core.exchange.columns import FileColumns
 from core.exchange.dates import day
 from core.exchange.delimited import TableLimit
@@ -29,6 +30,7 @@ from core.model.choices import Commitment, Confidence
 from core.model.dossier import Dossier
 from core.model.ids import new_id
 from core.model.records import Issue, Position, Record
+from core.storage.rows import collector_paused
 from core.text import numbers
 from core.text.numbers import NumberProblem, Writing
 
@@ -50,11 +52,11 @@ OPTIONAL = (
     "high_end",
     "unit",
 )
+PART = 500
+"""How many rows are checked at once; where one of them is at fault, one by one."""
+
 PLACES = ("value", "low", "high", "ideal")
 SCALE = ("weight", "low_end", "high_end")
-PERCENT = "%"
-"""The unit that may follow a number where no other is known."""
-
 OTHERS = {"point": ("sticking point",), "locator": ("page", "place")}
 
 
@@ -129,8 +131,9 @@ def import_positions(
         sheet_of(file, columns, stoppable(progress, cancelled)), columns, decimal=choices.decimal
     )
     reading = _Reading(dossier, choices, read)
-    for row in read.rows:
-        reading.take(row)
+    with collector_paused():
+        while rows := [*islice(read.rows, PART)]:
+            reading.take_all(rows)
     return reading.result()
 
 
@@ -156,16 +159,36 @@ class _Reading:
         self.there = 0
         self._lines: dict[Position, int] = {}
 
-    def take(self, row: FileRow) -> None:
-        """Read one row: into the positions, or into what is told of it."""
+    def take_all(self, rows: Sequence[FileRow]) -> None:
+        """Read rows: into the positions, or into what is told of each."""
         try:
-            with self.names.all_or_none():
-                position = _position(row, self.names, self.table.writing, self.choices.order)
+            read = self._read(rows)
+        except (ImportProblem, RuleBroken):
+            for row in rows:
+                self._take_one(row)
+        else:
+            for row, position in zip(rows, read, strict=True):
+                self._keep(row, position)
+
+    def _take_one(self, row: FileRow) -> None:
+        try:
+            (position,) = self._read([row])
         except TableLimit:
             raise
         except (ImportProblem, RuleBroken) as problem:
             self.bad.append((row.line, shortened(str(problem))))
-            return
+        else:
+            self._keep(row, position)
+
+    def _read(self, rows: Sequence[FileRow]) -> list[Position]:
+        """The positions in some rows; ImportProblem or RuleBroken if one of them is at fault."""
+        with self.names.all_or_none():
+            how = (self.names, self.table.writing, self.choices.order)
+            read = [_position(row, *how) for row in rows]
+            check([Edit(None, position) for position in read], self.names.dossier)
+        return read
+
+    def _keep(self, row: FileRow, position: Position) -> None:
         if self.known.has(position):
             self.there += 1
             return
@@ -219,7 +242,7 @@ def _position(row: FileRow, names: Names, writing: Writing, order: str) -> Posit
     unit = names.dossier.get(Issue, issue).unit or PERCENT
     value, low, high, ideal = (_number(cells, writing, name, unit) for name in PLACES)
     salience = _number(cells, writing, "salience")
-    position = Position(
+    return Position(
         new_id(),
         issue,
         names.party(cells["party"]),
@@ -237,8 +260,6 @@ def _position(row: FileRow, names: Names, writing: Writing, order: str) -> Posit
         confidence=_confidence(cells.get("confidence", "")),
         round=names.round(cells.get("round", "")),
     )
-    check([Edit(None, position)], names.dossier)
-    return position
 
 
 def _issue(cells: Mapping[str, str], names: Names, scale: Mapping[str, float | str]) -> str:

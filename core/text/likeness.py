@@ -9,6 +9,18 @@ from core.text.folding import fold
 _DASHES = dict.fromkeys(map(ord, "\u2010\u2011\u2012\u2013\u2014\u2212"), "-")
 _QUOTES = dict.fromkeys(map(ord, "\u2018\u2019\u02bc\u00b4`"), "'")
 _ONE = {**_DASHES, **_QUOTES}
+
+
+class _Seen(dict[int, str]):
+    """What is seen of a character: nothing of one without width."""
+
+    def __missing__(self, code: int) -> str:
+        sign = chr(code)
+        self[code] = "" if unicodedata.category(sign) == "Cf" else sign
+        return self[code]
+
+
+_SEEN = _Seen(_ONE)
 _TWINS = str.maketrans("авекмнорстухіјѕ", "abekmhopctyxijs")
 """Cyrillic letters that look like Latin ones."""
 LEAST = 5
@@ -23,9 +35,10 @@ LONGEST = 100
 def same_key(name: str) -> str:
     """A key shared by names that differ only in how they are stored or spaced: kinds of space, dash
     and apostrophe, composed or decomposed letters, capitals, zero-width characters."""
-    whole = unicodedata.normalize("NFKC", name).translate(_ONE)
-    seen = "".join(sign for sign in whole if unicodedata.category(sign) != "Cf")
-    return " ".join(seen.split()).casefold()
+    if name.isascii():
+        return " ".join(name.replace("`", "'").split()).casefold()
+    whole = unicodedata.normalize("NFKC", name).translate(_SEEN)
+    return " ".join(whole.split()).casefold()
 
 
 def alike(name: str, other: str) -> bool:

@@ -9,7 +9,7 @@ import math
 import re
 import unicodedata
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
 
 import msgspec
 
@@ -74,6 +74,7 @@ PLAIN = Writing()
 """With a decimal point, and no assumptions about other characters."""
 
 
+@lru_cache(maxsize=4096)
 def read(text: str, writing: Writing = PLAIN, unit: str = "") -> float:
     """The number that a text writes, optionally followed by the unit or its first words.
 

@@ -6,7 +6,7 @@ import pytest
 from msgspec.structs import replace
 
 from core.errors import ImportProblem
-from core.exchange import importable
+from core.exchange import importable, kinds_csv
 from core.exchange.kind_columns import guessed
 from core.exchange.kinds_csv import import_table
 from core.exchange.positions_csv import ImportChoices
@@ -224,3 +224,37 @@ def test_memberships_by_the_names_of_parties():
     one, other = after(read(rows, "membership", dossier), dossier).all(Membership)
     assert (one.group, one.member, one.since, one.until) == ("m", "a", dt.date(2025, 3, 1), None)
     assert (other.member, other.since, other.until) == ("b", None, dt.date(2025, 6, 30))
+
+
+def test_positions_that_are_read_together_are_as_those_read_one_by_one(monkeypatch):
+    """What one row of many is at fault, costs that row, and everything comes in its order."""
+    dossier = small()
+    issue, party = next(iter(dossier.all(Issue))).name, dossier.parties[0].name
+    rows = [f"{issue},{party},2026-01-{n:02},{n},Paper {n}" for n in range(1, 29)]
+    rows[7] = f"{issue},{party},2026-01-08,1e9,Paper of a bad row"
+    rows[9] = rows[3]
+    text = "issue,party,date,value,source\n" + "\n".join(rows) + "\n"
+    found = read(text, "position", dossier, skip_bad=True)
+    monkeypatch.setattr(kinds_csv, "PART", 1)
+    one_by_one = read(text, "position", dossier, skip_bad=True)
+
+    def told(imported):
+        made = [edit.record for edit in imported.command.edits(dossier)]
+        return [
+            type(each).__name__ + (getattr(each, "title", "") or str(each.date)) for each in made
+        ]
+
+    assert told(found) == told(one_by_one)
+    assert "SourcePaper of a bad row" not in told(found)
+    assert (found.bad, found.twice, found.count) == (one_by_one.bad, one_by_one.twice, 26)
+    assert [line for line, _sentence in (*found.bad, *found.twice)] == [9, 11]
+
+
+def test_a_number_of_a_position_may_be_followed_by_its_unit_alone():
+    dossier = small()
+    issue = replace(next(iter(dossier.all(Issue))), unit="days")
+    dossier = dossier.replacing(dossier.get(Issue, issue.id), issue)
+    row = f"{issue.name},{dossier.parties[0].name},2026-01-02"
+    text = f"issue,party,date,value\n{row},3 days\n{row},3 %\n"
+    found = read(text, "position", dossier, skip_bad=True)
+    assert (found.count, [line for line, _sentence in found.bad]) == (1, [3])
