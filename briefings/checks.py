@@ -18,10 +18,20 @@ from briefings.within import levels_in
 from core.language import gettext as _
 from core.lenses.cleared import is_below_talks
 from core.lenses.marking import highest, is_close, is_releasable, levels, rank, rank_of_text
+from core.lenses.tagged import tags_named
 from core.model.dossier import Dossier
 from core.model.kinds import KINDS
 from core.model.naming import called, round_name
-from core.model.records import Copy, Mark, Pack, Record, Round, Signature, Template
+from core.model.records import (
+    Copy,
+    Mark,
+    Pack,
+    Record,
+    RecordTag,
+    Round,
+    Signature,
+    Template,
+)
 from core.text.saying import list_of, long_date
 from core.views.checks import Fix, findings, unmatched
 from core.views.schedule import frozen_on
@@ -36,6 +46,7 @@ Part = Literal[
     "marks",
     "readers",
     "names",
+    "tags",
 ]
 """The part of the recipe that fixes a finding, if no record does."""
 
@@ -67,6 +78,7 @@ def checks(dossier: Dossier, recipe: Recipe, briefing: Briefing, laid: Laid) -> 
         *_adds_to_nothing(recipe),
         *_restricted(recipe),
         *_lengths(recipe, laid),
+        *_tags(dossier, recipe),
         *_readers(recipe),
         *_views(dossier, recipe),
         *_names(context.dossier, recipe, briefing),
@@ -114,6 +126,15 @@ def _adds_to_nothing(recipe: Recipe) -> Iterator[Check]:
     if recipe.addendum and recipe.version == 1:
         said = _("No pack has been issued for this round yet, so there is nothing to add to.")
         yield Check(True, said, fix="addendum")
+
+
+def _tags(dossier: Dossier, recipe: Recipe) -> Iterator[Check]:
+    """A tag that is gone selects nothing, which nobody has asked for."""
+    unknown = [name for name, tag in tags_named(dossier, recipe.tags).items() if tag is None]
+    if unknown:
+        said = _("The dossier has no tag {names}. Available: {known}.")
+        known = list_of([tag.name for tag in dossier.all(RecordTag)]) or "—"
+        yield Check(True, said.format(names=list_of(unknown), known=known), fix="tags")
 
 
 def _restricted(recipe: Recipe) -> Iterator[Check]:

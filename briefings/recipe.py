@@ -48,15 +48,16 @@ class Recipe(msgspec.Struct, frozen=True, gc=False):
     Copies for the same view are made together, from a recipe with its `level` and the `numbers` of
     these copies, which are all if there are none.
 
-    `points` are the sticking points to include, all if it is empty, and `plan_since` the round
-    since which wordings are compared. A `releasable` pack is built only from records marked as
-    such. A `changed_only` pack says what is new since the pack with the id `since`; an addendum has
-    the number `addendum`. `chain_head` stands for the last change in the journal that it is made
-    from, and is printed. The copies of a `protected` pack were written with a password. `desk` is
-    who issues it, `handling` how it is to be handled; both stand on the cover. `override` says why
-    a brief may exceed its page limit. The files of a `neutral` pack are named by numbers
-    and date, without the title of the talks. A pack that is not `issued` says so in place of
-    version, copy and reader, and is a single copy for all readers.
+    `points` are the sticking points to include, all if it is empty. If there are `tags`, by name,
+    the pack holds only the selection by these (`core.lenses.tagged`), and says so.
+    `plan_since` is the round since which wordings are compared. A `releasable` pack is built only
+    from records marked as such. A `changed_only` pack says what is new since the pack with the id
+    `since`; an addendum has the number `addendum`. `chain_head` stands for the last change in the
+    journal that it is made from, and is printed. The copies of a `protected` pack were written with
+    a password. `desk` is who issues it, `handling` how it is to be handled; both stand on the
+    cover. `override` says why a brief may exceed its page limit. The files of a `neutral` pack are
+    named by numbers and date, without the title of the talks. A pack that is not `issued` says so
+    in place of version, copy and reader, and is a single copy for all readers.
     """
 
     made_at: dt.datetime
@@ -85,6 +86,7 @@ class Recipe(msgspec.Struct, frozen=True, gc=False):
     since: str | None = None
     addendum: Number = 0
     points: tuple[str, ...] = ()
+    tags: tuple[str, ...] = ()
     plan_since: str | None = None
     override: str = ""
     issued: bool = True

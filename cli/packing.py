@@ -42,6 +42,7 @@ class Wishes(msgspec.Struct, frozen=True):
     desk: str
     handling: str
     names: Literal["title", "neutral"] | None
+    tags: tuple[str, ...] = ()
 
 
 @click.command(help=_("Write the briefing pack for a round as PDF."))
@@ -67,6 +68,9 @@ class Wishes(msgspec.Struct, frozen=True):
     help=_(
         "full, pocket, releasable, delta, addendum, annex, or the name of one kept in the dossier."
     ),
+)
+@click.option(
+    "--tag", "tags", multiple=True, help=_("Only what has this tag, and says so; may be repeated.")
 )
 @click.option("--language", type=click.Choice(LANGUAGES), default="en")
 @click.option("--marking", default="", help=_("Marking at the head and foot of each page."))
@@ -186,6 +190,7 @@ def _request(
         "language": wishes.language,
         "marking": wishes.marking or asked.marking,
         "override": wishes.override,
+        "tags": wishes.tags or asked.tags,
         "desk": wishes.desk or asked.desk,
         "handling": wishes.handling or asked.handling,
         **({"paper": wishes.paper} if wishes.paper else {}),

@@ -58,7 +58,7 @@ def compose(dossier: Dossier, recipe: Recipe, before: Dossier | None = None) -> 
     with speaking(recipe.language):
         context = PackContext.of(dossier, recipe, before)
         body = tuple(_body(context))
-        if context.left_out or context.withheld:
+        if context.left_out or context.withheld or context.untagged:
             body = tuple(absent.unsaid(each) for each in body)
         return composed(context, *_parted(context, body))
 
@@ -186,7 +186,7 @@ def _page_frame(context: PackContext, body: tuple[Section, ...]) -> PageFrame:
         marking_of(context, body),
         dotted(saying.version(recipe.version), origin) if recipe.issued else origin,
         cover.copies(context),
-        context.notice,
+        dotted(context.notice, cover.selection(context)),
         marks,
         recipe.by_page,
         levels(context.dossier),

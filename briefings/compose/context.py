@@ -13,6 +13,7 @@ from core.lenses.cleared import cleared, cleared_then, is_below_talks
 from core.lenses.marking import level_of, levels, rank_of_text, short
 from core.lenses.releasable import is_public, released, released_then
 from core.lenses.said import said_by
+from core.lenses.tagged import hides_figures, only_tagged, without
 from core.model import grades
 from core.model.choices import Pair
 from core.model.dossier import Dossier
@@ -50,11 +51,20 @@ class PackContext(msgspec.Struct, frozen=True, gc=False):
     before: Dossier | None = None
     left_out: tuple[Record, ...] = ()
     withheld: tuple[Record, ...] = ()
+    untagged: tuple[Record, ...] = ()
+    """What is left out since it has none of the recipe's tags."""
 
     @classmethod
     def of(cls, dossier: Dossier, recipe: Recipe, before: Dossier | None = None) -> "PackContext":
         """The context for a dossier and a recipe."""
         on = recipe.as_of or recipe.today
+        untagged: tuple[Record, ...] = ()
+        shows_gap = not recipe.releasable
+        if recipe.tags:
+            dossier, untagged = only_tagged(dossier, recipe.tags)
+            gone = frozenset((type(each), each.id) for each in untagged)
+            before = without(before, gone) if before is not None else None
+            shows_gap = shows_gap and not hides_figures(dossier, untagged)
         left_out: tuple[Record, ...] = ()
         if recipe.releasable:
             known = levels(dossier)
@@ -62,7 +72,6 @@ class PackContext(msgspec.Struct, frozen=True, gc=False):
             dossier, left_out = released(dossier)
             talks = msgspec.structs.replace(dossier.talks, levels=known)
             dossier = dossier.replacing(dossier.talks, talks)
-        shows_gap = not recipe.releasable
         withheld: tuple[Record, ...] = ()
         if recipe.level and not recipe.releasable:
             shows_gap = shows_gap and not is_below_talks(dossier, recipe.level)
@@ -76,7 +85,8 @@ class PackContext(msgspec.Struct, frozen=True, gc=False):
         pair = shown_pair(dossier, recipe.pair) if shows_gap else None
         last = schedule(dossier, on).last
         cited = citations(dossier, on)
-        return cls(dossier, recipe, pair, on, prepared, last, cited, before, left_out, withheld)
+        absent = (left_out, withheld, untagged)
+        return cls(dossier, recipe, pair, on, prepared, last, cited, before, *absent)
 
     @property
     def lacks_its_round(self) -> bool:

@@ -1,7 +1,7 @@
 """The cover: whose negotiation, which round, what the pack rests on, and who holds this copy."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from briefings.compose.context import PackContext, dotted
 from briefings.document import (
@@ -22,7 +22,7 @@ from core.language import ngettext
 from core.lenses.cleared import SIGN
 from core.model import naming
 from core.model.kinds import KINDS
-from core.model.records import Clause, ClauseStatus
+from core.model.records import Clause, ClauseStatus, Record
 from core.text import saying
 from core.text.digest import short
 from core.views.plan import clauses_agreed
@@ -53,6 +53,8 @@ def cover(context: PackContext, marking: str) -> tuple[Block, ...]:
             "more than each does alone; the overall marking takes that into account."
         )
         blocks.append(Prose(plain(said), small=True))
+    if context.untagged:
+        blocks.append(Prose(plain(_untagged(context)), small=True))
     if context.withheld:
         blocks.append(Prose(plain(_withheld(context)), small=True))
     return tuple(blocks)
@@ -64,10 +66,39 @@ def _withheld(context: PackContext) -> str:
         "This copy is for readers up to {level}. What is above that is left out, and where it had "
         "a place, that says “{sign}”: {list}."
     )
-    counts = Counter(type(each) for each in context.withheld)
-    told = [f"{naming.called(kind)} ({counts[kind]})" for kind in KINDS if counts[kind]]
     level, sign = context.recipe.level, _(SIGN)
-    return said.format(level=level, sign=sign, list=saying.list_of(told))
+    return said.format(level=level, sign=sign, list=_counted(context.withheld))
+
+
+def _counted(records: Sequence[Record]) -> str:
+    """How many records there are of each kind."""
+    counts = Counter(map(type, records))
+    told = [f"{naming.called(kind)} ({counts[kind]})" for kind in KINDS if counts[kind]]
+    return saying.list_of(told)
+
+
+def _untagged(context: PackContext) -> str:
+    """What is left out by a selection; others are not told what there is."""
+    if context.recipe.releasable:
+        return _("This pack is a selection.")
+    said = _(
+        "This pack is a selection by tags. Left out: {list}. What it shows of a party need not be "
+        "the latest, and figures rest on what it shows."
+    )
+    told = said.format(list=_counted(context.untagged))
+    if context.pair is None:
+        told += " " + _("No gap is shown, since it would rest on part of what was said.")
+    return told
+
+
+def selection(context: PackContext) -> str:
+    """By which tags the pack is a selection, "" if it is none; others are not told the tags."""
+    tags = context.recipe.tags
+    if not tags:
+        return ""
+    if context.recipe.releasable:
+        return _("a selection")
+    return _("only what is tagged {tags}").format(tags=saying.list_of([*tags]))
 
 
 def _rows(context: PackContext, marking: str) -> Iterator[TableRow]:
@@ -199,6 +230,7 @@ def _facts(context: PackContext) -> Iterator[tuple[str, str]]:
     yield _("Parties"), saying.list_of([party.name for party in context.dossier.parties])
     if not context.recipe.releasable:
         yield _("Gap shown"), context.pair_name
+    yield _("Selection"), selection(context)
     yield _("Issuing desk"), context.recipe.desk
     yield _("Handling"), context.recipe.handling
     yield _("Due"), _due(context)

@@ -9,7 +9,7 @@ import msgspec
 from core.exchange.example import example
 from core.lenses.marking import sets
 from core.model.dossier import Dossier
-from core.model.records import LineType, Mark
+from core.model.records import LineType, Mark, Position, RecordTag, Tagging
 from tests.briefings.reading import whole_text
 from tests.journeys.person import Person
 from tests.used import wordy
@@ -115,3 +115,19 @@ def test_readers_of_different_levels_get_different_copies(start: Start, tmp_path
         person.click_on("Replace")
         person.see("the SHA-256 of every copy matches", LONG)
     person.click_on("Close")
+
+
+def test_a_pack_is_a_selection_by_a_tag_and_says_so(start: Start, tmp_path: Path) -> None:
+    dossier = example()
+    said = next(iter(dossier.all(Position)))
+    tagging = Tagging("on", "t", "position", said.id)
+    for each in (RecordTag("t", 1, "Press line"), tagging):
+        dossier = dossier.replacing(None, each)
+    person = start(dossier)
+    person.press("Ctrl+P")
+    person.see("pages ·", LONG)
+    person.click_on("Tagged or not")
+    person.click_on("Press line")
+    person.see("Only what is tagged Press line")
+    person.see("pages ·", LONG)
+    person.picture(tmp_path / "tags.png")

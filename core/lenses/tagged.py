@@ -1,0 +1,117 @@
+"""The dossier as a selection by tags: what has one of them, what is part of that, and what that
+cannot be read without.
+
+Parties, rounds and what the desk keeps for itself stay. Whoever shows a selection says that it is
+one, and what is left out.
+"""
+
+from collections.abc import Iterable
+
+from core.lenses.kept import whole
+from core.lenses.releasable import Keys
+from core.model.dossier import Dossier
+from core.model.kinds import KIND_NAMED, KINDS
+from core.model.records import (
+    Copy,
+    Definition,
+    Delegate,
+    Issue,
+    Mark,
+    Negotiation,
+    Note,
+    Pack,
+    Party,
+    Point,
+    Position,
+    Record,
+    RecordTag,
+    Round,
+    Tagging,
+    Template,
+)
+from core.model.tags import SORTING
+from core.text.likeness import same_key
+
+FRAME: frozenset[type[Record]] = frozenset(
+    {Negotiation, Party, Delegate, Round, Definition, Pack, Copy, Template, Mark, *SORTING}
+)
+"""Kinds that are in every selection: who talks, when, in which words, and what the desk keeps."""
+
+Key = tuple[type[Record], str]
+
+
+def tags_named(dossier: Dossier, names: Iterable[str]) -> dict[str, RecordTag | None]:
+    """The tags with these names, by name; None for one that the dossier does not have."""
+    known = {same_key(tag.name): tag for tag in dossier.all(RecordTag)}
+    return {name: known.get(same_key(name)) for name in names}
+
+
+def only_tagged(dossier: Dossier, names: Iterable[str]) -> tuple[Dossier, tuple[Record, ...]]:
+    """The selection by these tags, and the records that are left out of it."""
+    tags = {tag.id for tag in tags_named(dossier, names).values() if tag is not None}
+    told = (each for each in dossier.all(Tagging) if each.tag in tags)
+    inner = _with_parts(dossier, {(KIND_NAMED[e.target_kind].record, e.target) for e in told})
+    kept = _with_what_they_need(dossier, inner)
+    every = [each for kind in KINDS if kind not in FRAME for each in dossier.all(kind)]
+    left = tuple(each for each in every if (type(each), each.id) not in kept)
+    return without(dossier, frozenset((type(each), each.id) for each in left)), left
+
+
+def without(dossier: Dossier, left: Keys) -> Dossier:
+    """A dossier without some records, their parts, and what stands on them."""
+    return whole(
+        {k: {e.id: e for e in dossier.all(k) if (k, e.id) not in left} for k in KINDS},
+        lambda _kind, _field: True,
+    )
+
+
+def hides_figures(dossier: Dossier, left: Iterable[Record]) -> bool:
+    """Whether a gap would rest on but a part of what it is said to rest on: issues are left out of
+    a point in the selection, or positions of an issue."""
+    return any(
+        (isinstance(each, Position) and dossier.find(Issue, each.issue) is not None)
+        or (isinstance(each, Issue) and dossier.find(Point, each.point) is not None)
+        for each in left
+    )
+
+
+def _with_parts(dossier: Dossier, chosen: set[Key]) -> set[Key]:
+    """Records, their parts and the notes on them, and what is about a point among them."""
+    count = -1
+    while count != len(chosen):
+        count = len(chosen)
+        for kind, told in KINDS.items():
+            owners = {n: v for n, v in told.references.items() if n in told.parts or v is Point}
+            for each in dossier.all(kind):
+                named = {(of, getattr(each, name)) for name, of in owners.items()}
+                if isinstance(each, Note):
+                    named.add((KIND_NAMED[each.target_kind].record, each.target))
+                if named & chosen:
+                    chosen.add((kind, each.id))
+    return chosen
+
+
+def _with_what_they_need(dossier: Dossier, chosen: set[Key]) -> set[Key]:
+    """Records, whatever they name or stand on, and what corrects a position among them."""
+    kept, coming = set[Key](), set(chosen)
+    while coming:
+        kept |= coming
+        needed = {need for key in coming for need in _needed(dossier, *key)}
+        corrected = {
+            (Position, each.id)
+            for each in dossier.all(Position)
+            if each.corrects is not None and (Position, each.corrects) in kept
+        }
+        coming = (needed | corrected) - kept
+    return kept
+
+
+def _needed(dossier: Dossier, kind: type[Record], identifier: str) -> set[Key]:
+    record = dossier.find(kind, identifier)
+    if record is None:
+        return set()
+    names = KINDS[kind].references.items()
+    found = {(named, value) for name, named in names if (value := getattr(record, name))}
+    if isinstance(record, Note):
+        found.add((KIND_NAMED[record.target_kind].record, record.target))
+    return found
