@@ -18,6 +18,7 @@ from core.language import gettext as _
 from core.model.kinds import KIND_NAMED
 from core.model.naming import counted
 from core.storage.place import beginning_of
+from core.storage.rows import collector_paused
 
 if TYPE_CHECKING:
     from core.exchange.meetings_calendar import MeetingsImport
@@ -145,7 +146,8 @@ def _carry_out(
         _tell(table_format.reader(data, looked_at(file), choices), choices.kind, dry_run=True)
         return
     anew = not file.exists()
-    with beginning(file) if anew else working(file) as workspace:
+    opened = beginning(file) if anew else working(file)
+    with opened as workspace, collector_paused():
         found = table_format.reader(data, workspace.latest, choices)
         if found.count:
             if not anew:

@@ -16,7 +16,7 @@ import msgspec
 from core.editing.commands import Command
 from core.editing.rules import check
 from core.errors import ImportProblem, RuleBroken
-from core.exchange.cells import PERCENT, CellReader, in_points
+from core.exchange.cells import PERCENT, CellReader, in_points, unguarded
 from core.exchange.delimited import TableLimit
 from core.exchange.kind_columns import COUNTED, ELSEWHERE, columns_for, names_of
 from core.exchange.names import Names
@@ -89,6 +89,8 @@ class _Reading:
         self.twice: list[tuple[int, str]] = []
         self.count = self.there = 0
         self._types = {each.name: each.type for each in msgspec.structs.fields(self.kind)}
+        named = KINDS[self.kind].references
+        self._texts = {n for n, t in self._types.items() if t is str and n not in (*named, "id")}
         self._named = names_of(self.kind)
         names = self._named or [each for each in self._types if each not in ("id", *COUNTED)]
         self._telling = attrgetter("__class__", *names)
@@ -206,7 +208,9 @@ class _Reading:
                 raise ImportProblem(_("The column {name} is empty.").format(name=name))
 
     def _value(self, name: str, cell: str, unit: str) -> Any:
-        """What a cell says in a field, as `_read`; the same is read once."""
+        """What a cell says in a field, as `_read`; the same is read once, but for texts."""
+        if name in self._texts:
+            return unguarded(cell)
         known = self._values[name, unit]
         if cell not in known:
             if len(known) >= MOST_KNOWN:
@@ -244,7 +248,8 @@ class _Reading:
 
     def _key(self, record: Record) -> tuple[Any, ...]:
         """What tells a record from others of its kind: all that it says, if nothing else does."""
-        return tuple(map(_plain, self._telling(record)))
+        values = self._telling(record)
+        return tuple([same_key(v) if type(v) is str and v else v for v in values])
 
     def _there(self, told: dict[str, Any]) -> Record | None:
         """The record that is there already, by its id or by what tells it from others."""
