@@ -26,14 +26,16 @@ from core.model.records import (
     Record,
     RecordTag,
     Round,
+    Signature,
     Tagging,
     Template,
 )
 from core.model.tags import SORTING
 from core.text.likeness import same_key
 
-FRAME: frozenset[type[Record]] = frozenset(
-    {Negotiation, Party, Delegate, Round, Definition, Pack, Copy, Template, Mark, *SORTING}
+_REGISTER: frozenset[type[Record]] = frozenset({Pack, Copy, Template, Signature, Mark})
+FRAME: frozenset[type[Record]] = (
+    _REGISTER | SORTING | {Negotiation, Party, Delegate, Round, Definition}
 )
 """Kinds that are in every selection: who talks, when, in which words, and what the desk keeps."""
 
