@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 import click
 
 from cli.opening import EXISTING
+from core.errors import ScanProblem
 from core.language import gettext as _
 from core.storage.place import beginning_of
 
@@ -22,20 +23,40 @@ if TYPE_CHECKING:
 @click.option(
     "--marked", "reading", flag_value="marked", help=_("Mark tracked changes and their authors.")
 )
-def read(document: Path, reading: str | None) -> None:
+@click.option(
+    "--ocr",
+    metavar="LANG",
+    help=_(
+        "Read pages without text, and pictures, by OCR (Tesseract) in this language, such as de "
+        "or deu+eng."
+    ),
+)
+def read(document: Path, reading: str | None, ocr: str | None) -> None:
     """The text on stdout; on stderr what somebody should know before relying on it."""
-    whole = document_of(document)
+    try:
+        whole = document_of(document, ocr or "")
+    except ScanProblem as problem:
+        raise ScanProblem(f"{problem}\n{_hint()}") from problem
     found = whole.read_as(reading or whole.reading)
-    for sentence in (*found.account(), *found.commented()):
+    hints = [_hint()] if whole.may_be_scanned and not ocr else []
+    for sentence in (*found.account(), *hints, *found.commented()):
         click.echo(sentence, err=True)
     click.echo(found.text)
 
 
-def document_of(path: Path) -> "ImportedDocument":
-    """What a document holds; Problem if it cannot be read."""
+def _hint() -> str:
+    """How pictures of text can be read."""
+    from core.intake.ocr import missing, sensible
+
+    return missing() or _("To read it by OCR: --ocr {language}").format(language=sensible())
+
+
+def document_of(path: Path, ocr: str = "") -> "ImportedDocument":
+    """What a document holds, its pictures read in a language if one is given; Problem if it cannot
+    be read."""
     from core.intake import MOST_BYTES, read_document
 
-    return read_document(path.name, beginning_of(path, MOST_BYTES))
+    return read_document(path.name, beginning_of(path, MOST_BYTES), ocr=ocr)
 
 
 def text_of(path: Path) -> str:

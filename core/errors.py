@@ -75,5 +75,9 @@ class IntakeProblem(Problem):
     """A document's text cannot be imported."""
 
 
+class ScanProblem(IntakeProblem):
+    """A document holds pictures of text, and has to be read by OCR."""
+
+
 class PackProblem(Problem):
     """A pack cannot be made as requested."""

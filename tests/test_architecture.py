@@ -61,6 +61,7 @@ ALLOWED = {
         "uharfbuzz",
     },
     "core": {
+        "PIL",
         "argon2",
         "babel",
         "charset_normalizer",
@@ -259,7 +260,8 @@ def test_foreign_documents_are_read_by_a_process_of_their_own():
     readers = {relative(p) for p in sources() if libraries & set(map(top, imported(p)))}
     writers = {"copies.py", "imposing.py", "word.py", "word_blocks.py"}
     writers |= {"word_figures.py", "word_fields.py", "tracked.py"}
-    apart = [ROOT / "core/intake/child.py", *sources("core/intake/readers")]
+    alone = (ROOT / f"core/intake/{name}.py" for name in ("child", "outside"))
+    apart = [*alone, *sources("core/intake/readers")]
     assert readers <= {
         *map(relative, apart),
         *(f"briefings/{name}" for name in writers),

@@ -59,9 +59,14 @@ WAYLAND = {
     "libwayland-cursor.so.0": "libwayland-cursor0",
 }
 
-SCREEN = {"Xvfb": "xvfb", "openbox": "openbox", "strace": "strace"}
-"""The programs that show windows where there is no screen, and the one that tells what a program
-asks of the system, by Debian package."""
+SCREEN = {
+    "Xvfb": "xvfb",
+    "openbox": "openbox",
+    "strace": "strace",
+    "tesseract": "tesseract-ocr",
+}
+"""The programs that show windows where there is no screen, the one that tells what a program asks
+of the system, and the one that reads scans, by Debian package."""
 
 
 def main(purpose: str) -> str | None:

@@ -67,7 +67,8 @@ def _evidence(context: PackContext) -> Iterator[Block]:
 
 
 def _row(context: PackContext, source: Source) -> TableRow:
-    more = filter(None, (source.publisher, source.link, source.remark))
+    told = (source.publisher, source.link, source.remark, grades.ocr_in_words(source))
+    more = filter(None, told)
     title = [Run(source.title, strong=True), *(Run(f"\n{each}", mute=True) for each in more)]
     date = saying.long_date(source.date) if source.date else _("no date")
     grade = [Run(context.grade(source), strong=True)]

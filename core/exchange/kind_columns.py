@@ -22,7 +22,7 @@ LEAST = 0.5
 COUNTED = ("rank", "number")
 """Fields that are numbered where a table does not tell them."""
 
-ELSEWHERE = ("digest", "file_name", "file_digest", "kept")
+ELSEWHERE = ("digest", "file_name", "file_digest", "kept", "ocr")
 """Fields that stand for what is not in a table."""
 
 _CALLED: Mapping[str, tuple[str, ...]] = {

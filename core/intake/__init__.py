@@ -13,7 +13,7 @@ from pathlib import PurePath
 import msgspec
 from msgspec.structs import replace
 
-from core.errors import IntakeProblem
+from core.errors import IntakeProblem, ScanProblem
 from core.intake import mail, markdown, remarks
 from core.intake.reading import (
     MOST_TEXT,
@@ -43,6 +43,12 @@ PAGE_END = "\f"
 
 ACCEPTED, REJECTED, MARKED = "accepted", "rejected", "marked"
 """What a text can make of tracked changes."""
+
+SCANNED = ("pdf", "scan")
+"""Kinds of documents whose pages can be pictures of text."""
+
+_PICTURES = (b"\x89PNG\r\n", b"\xff\xd8\xff", b"II*\0", b"MM\0*")
+"""How pictures begin (PNG, JPEG, TIFF)."""
 
 MAIL = ("eml", "mht", "mhtml")
 _MAIL = re.compile(
@@ -92,6 +98,8 @@ class ImportedDocument(msgspec.Struct, frozen=True):
     """The documents that came with a message, by name."""
     lost: Mapping[str, tuple[str, ...]] = {}
     """What is not in the text as it is in the document, by kind (see `core.intake.remarks`)."""
+    ocr: tuple[int, ...] = ()
+    """The pages, counted from 1, whose text was read from their pictures."""
 
     @property
     def remarks(self) -> tuple[str, ...]:
@@ -101,10 +109,20 @@ class ImportedDocument(msgspec.Struct, frozen=True):
     def account(self, most: int = MOST_TEXT) -> Iterator[str]:
         """What a person should know, with at most so many places or words a sentence."""
         yield from remarks.on_encoding(self.guessed, self.lost_letters)
+        yield from remarks.on_ocr(self.ocr)
         yield from remarks.on_pages(self.empty_pages, most)
         yield from remarks.on_hyphens(self.undecided, most)
         yield from remarks.on_changes(self.changes, self.reading)
         yield from remarks.on_losses(self.lost, most)
+
+    @property
+    def may_be_scanned(self) -> bool:
+        """Whether it has pages that OCR may find a text on."""
+        return bool(self.file and self.empty_pages and not self.ocr)
+
+    def about_empty_pages(self) -> str:
+        """Which pages have no text, in a sentence."""
+        return " ".join(remarks.on_pages(self.empty_pages, remarks.LISTED))
 
     def _about_comments(self) -> Iterator[str]:
         if self.comments:
@@ -131,10 +149,13 @@ def read_document(
     name: str,
     data: bytes,
     *,
+    ocr: str = "",
     progress: Progress = lambda _done, _of: None,
     cancelled: Cancelled = lambda: False,
 ) -> ImportedDocument:
-    """The text of a file with that name and content; IntakeProblem says why there is none."""
+    """The text of a file with that name and content; IntakeProblem says why there is none. With
+    `ocr`, the languages as `core.intake.ocr.codes` takes them, pictures of pages without text are
+    read; without, ScanProblem says that there is nothing else."""
     file = PurePath(name).name
     if not data:
         raise IntakeProblem(_("{file} is empty (0 bytes).").format(file=file))
@@ -142,16 +163,10 @@ def read_document(
         sentence = _("{file} is larger than {most} MB. Import only the pages you need.")
         raise IntakeProblem(sentence.format(file=file, most=MOST_BYTES >> 20))
     kind = kind_of(name, data)
-    if kind in ("txt", "md"):
-        told = _plain(data, kind)
-    elif kind == "mail":
-        told = mail.read_mail(data, file, progress, cancelled)
-    else:
-        told = read(kind, data, file, progress, cancelled)
+    told = _told(kind, data, file, ocr, progress, cancelled)
     taken = _imported(told, PurePath(file).stem)
     if not taken.text.strip():
-        sentence = _("{file} has no text; it may be a scan. Paste the text instead.")
-        raise IntakeProblem(sentence.format(file=file))
+        raise _without_text(kind, file, ocr)
     digest = digest_of_bytes(data)
     others = {
         name: replace(each, file_name=file, file_digest=digest)
@@ -159,6 +174,40 @@ def read_document(
     }
     kept = data if kind == "pdf" else b""
     return replace(taken, file_name=file, file_digest=digest, others=others, file=kept)
+
+
+def _told(
+    kind: str, data: bytes, file: str, ocr: str, progress: Progress, cancelled: Cancelled
+) -> DocumentText:
+    """The contents of a document of some kind."""
+    if kind in ("txt", "md"):
+        return _plain(data, kind)
+    if kind == "mail":
+        return mail.read_mail(data, file, progress, cancelled)
+    if kind not in SCANNED or not ocr:
+        return DocumentText(()) if kind == "scan" else read(kind, data, file, progress, cancelled)
+    from core.intake.ocr import codes, picture_read, with_scans
+
+    language = codes(ocr)
+    if kind == "scan":
+        return picture_read(data, file, language, progress, cancelled)
+    told = read(kind, data, file, lambda _done, _of: None, cancelled)
+    return with_scans(told, data, file, language, progress, cancelled)
+
+
+def _without_text(kind: str, file: str, ocr: str) -> IntakeProblem:
+    """Why there is no text, and what to do."""
+    if kind not in SCANNED:
+        return IntakeProblem(_("{file} has no text.").format(file=file))
+    if ocr:
+        sentence = _("OCR found no text in {file}. Paste the text instead.")
+        return IntakeProblem(sentence.format(file=file))
+    sentence = (
+        _("{file} is a picture. Read it by OCR, or paste the text instead.")
+        if kind == "scan"
+        else _("{file} has no text; it may be a scan. Read it by OCR, or paste the text instead.")
+    )
+    return ScanProblem(sentence.format(file=file))
 
 
 def pasted(text: str) -> ImportedDocument:
@@ -179,6 +228,8 @@ def kind_of(name: str, data: bytes) -> str:
         return "pdf"
     if head.startswith((b"PK\x03\x04", b"\xd0\xcf\x11\xe0")):
         return "office"
+    if data.startswith(_PICTURES):
+        return "scan"
     if suffix in ("html", "htm") or re.match(rb"(?i)<(!doctype html|html|head|body)\b", head):
         return "html"
     if head.startswith(b"{\\rtf"):
@@ -239,6 +290,7 @@ def _reading(told: DocumentText, reading: Reading, called_so: str, name: str) ->
         author=cleaned(told.author),
         attachments=told.attachments,
         lost={what: tuple(map(cleaned, where)) for what, where in told.lost.items()},
+        ocr=told.ocr,
     )
 
 

@@ -130,7 +130,8 @@ class DocumentText(msgspec.Struct, frozen=True):
 
     `readings` are what else tracked changes can be read as, by name; `changes` how many there are,
     by author; `lost` what is not in the text, by kind of thing: words, or places; `parts` is what a
-    message's text is made of, `attachments` what came with it, by name."""
+    message's text is made of, `attachments` what came with it, by name; `ocr` the pages, counted
+    from 1, whose text is read from their pictures."""
 
     pages: tuple[str, ...]
     title: str = ""
@@ -145,6 +146,7 @@ class DocumentText(msgspec.Struct, frozen=True):
     author: str = ""
     parts: tuple[MessagePart, ...] = ()
     attachments: dict[str, bytes] = {}
+    ocr: tuple[int, ...] = ()
 
 
 def read(

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from core.language import gettext as _
 from core.language import ngettext
 from core.text.encodings import called
+from core.text.saying import spans
 
 LISTED = 8
 """How many places or words a sentence lists, unless it is asked for all."""
@@ -45,6 +46,17 @@ def on_pages(empty: Sequence[int], most: int) -> Iterator[str]:
             len(empty),
         )
         yield sentence.format(count=len(empty), pages=_listed(empty, most))
+
+
+def on_ocr(pages: Sequence[int]) -> Iterator[str]:
+    """Pages whose text was read from their pictures."""
+    if pages:
+        sentence = ngettext(
+            "Page {pages} was read by OCR. Check the text against the page.",
+            "{count} pages were read by OCR: {pages}. Check the text against the pages.",
+            len(pages),
+        )
+        yield sentence.format(count=len(pages), pages=spans(pages))
 
 
 def on_changes(changes: Mapping[str, int], reading: str) -> Iterator[str]:
@@ -106,6 +118,16 @@ _LOST: dict[str, Callable[[int], str]] = {
     "comment": lambda n: ngettext(
         "A comment is not in the text: page {words}",
         "{count} comments are not in the text: page {words}",
+        n,
+    ),
+    "uncertain": lambda n: ngettext(
+        "OCR is not sure of a word: page {words}",
+        "OCR is not sure of {count} words: page {words}",
+        n,
+    ),
+    "unread": lambda n: ngettext(
+        "OCR failed, or took too long, on page {words}.",
+        "OCR failed, or took too long, on {count} pages: {words}.",
         n,
     ),
     "attachment": lambda n: ngettext(

@@ -62,7 +62,7 @@ def reduced(dossier: Dossier, reduction: Reduction) -> Dossier:
     def is_shown(kind: type[Record], field: str) -> bool:
         if kind is Source and field == "digest":
             return not reduction.texts
-        if kind is Source and field == "kept" and reduction.texts:
+        if kind is Source and field in ("kept", "ocr") and reduction.texts:
             return False
         chosen_by_itself = kind is Note or not KINDS[kind].public
         return chosen_by_itself or not reduction.assessments or is_public(kind, field)

@@ -1,4 +1,4 @@
-"""How reliable a source is, by the Admiralty code."""
+"""How reliable a source is: by the Admiralty code, and by how its text was read."""
 
 from core.language import gettext as _
 from core.language import noop
@@ -39,6 +39,14 @@ def grade_in_words(source: Source) -> str:
     said = [_RELIABILITY.get(source.reliability), _CREDIBILITY.get(source.credibility)]
     told = ", ".join(_(words) for words in said if words) or _("not graded")
     return _("{grade}; illustrative").format(grade=told) if source.illustrative else told
+
+
+def ocr_in_words(source: Source) -> str:
+    """What must be known of a text that was read from pictures and not checked since; "" of any
+    other."""
+    if not source.ocr:
+        return ""
+    return _("read by OCR, check against the page: {pages}").format(pages=source.ocr)
 
 
 def reliabilities() -> list[tuple[str, str]]:

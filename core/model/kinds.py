@@ -255,6 +255,7 @@ KINDS: dict[type[Record], Kind] = {
                 "link": noop("link"),
                 "original": noop("place of the original"),
                 "kept": noop("file kept"),
+                "ocr": noop("pages read by OCR"),
             },
             texts=("title", "publisher", "remark", "link", "original"),
             needs={"title": noop("Give the source a title.")},

@@ -272,7 +272,8 @@ class Source(Record, frozen=True, array_like=True, gc=False):
     from which the text was imported. Whatever rests on an illustrative source is made up and
     labelled so (see `core.analysis.illustrative`). `link` is an address, which is shown and never
     opened; `original` says where the original lies, such as a folder or a shelf. A source whose
-    file is `kept` has it in the dossier, stored separately under its digest."""
+    file is `kept` has it in the dossier, stored separately under its digest. `ocr` names the pages
+    whose text was read from their pictures and not checked since ("2, 4–7"); "" if none."""
 
     number: int
     title: str
@@ -289,6 +290,7 @@ class Source(Record, frozen=True, array_like=True, gc=False):
     link: str = ""
     original: str = ""
     kept: bool = False
+    ocr: str = ""
 
     @property
     def grade(self) -> str:

@@ -30,9 +30,10 @@ VERSIONS: tuple[tuple[str, Told], ...] = (
     ("fifteenth", ("DROP INDEX journal_hlc",)),  # nothing is looked up by it
     ("sixteenth", "version_16"),
     ("seventeenth", "version_17"),
+    ("eighteenth", ("ALTER TABLE source ADD COLUMN \"ocr\" TEXT NOT NULL DEFAULT ''",)),
 )
 VERSION = len(VERSIONS)
-SCHEMA = "d07996f20a393bce028358ee09ada22b659a8486442e6de7a6623d69e9fec656"
+SCHEMA = "c52c84dba898d4053405705b89c6143fd9d3f7e16129b53a78e41ba5c0720f1c"
 """The digest of what a file of this version holds besides rows (`core.storage.opening.digest`)."""
 
 

@@ -8,5 +8,6 @@ CALENDAR = ".ics"
 DOCUMENTS = (
     *(".txt", ".md", ".html", ".htm", ".docx", ".docm", ".dotx", ".dotm", ".odt", ".pdf"),
     *(".eml", ".mht", ".mhtml"),
+    *(".png", ".jpg", ".jpeg", ".tif", ".tiff"),
 )
 """The files that can be imported as sources."""

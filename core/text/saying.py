@@ -104,3 +104,14 @@ def dotted(parts: Sequence[str]) -> str:
 def version(number: int) -> str:
     """The version of a pack: "v2"."""
     return _("v{number}").format(number=number)
+
+
+def spans(pages: Sequence[int]) -> str:
+    """Numbers in order, with those in a row as one span: "2, 4–7"."""
+    found: list[list[int]] = []
+    for page in pages:
+        if found and page == found[-1][-1] + 1:
+            found[-1] = [found[-1][0], page]
+        else:
+            found.append([page])
+    return ", ".join("\N{EN DASH}".join(map(str, span)) for span in found)

@@ -9,7 +9,7 @@ from core.analysis.gaps import standing
 from core.analysis.histories import entries
 from core.language import gettext as _
 from core.model.dossier import Dossier
-from core.model.grades import grade_in_words
+from core.model.grades import grade_in_words, ocr_in_words
 from core.model.naming import choice, natural
 from core.model.records import (
     Answer,
@@ -249,7 +249,8 @@ def _source(dossier: Dossier, source: Source, positions: Sequence[Position]) -> 
     dated = long_date(source.date) if source.date else ""
     where = " · ".join(part for part in (source.publisher, dated) if part)
     locators = ", ".join(dict.fromkeys(p.locator for p in positions if p.locator))
-    lines = [where, grade_in_words(source), _cited_by(dossier, positions), locators]
+    graded = grade_in_words(source)
+    lines = [where, graded, ocr_in_words(source), _cited_by(dossier, positions), locators]
     heading = f"{source.number}  {source.title}"
     shown = tuple(line for line in lines if line)
     return Facts(source.id, heading, source.remark, shown, source.grade)

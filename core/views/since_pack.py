@@ -57,6 +57,7 @@ UNTOLD = frozenset(
         "file_name",
         "file_digest",
         "kept",
+        "ocr",
         "pinned",
     ]
 )

@@ -22,25 +22,30 @@ def ask_for_document(session: Session, title: str) -> Path | None:
     return session.prompts.file_to_open(session.window, title, kinds)
 
 
-def read_file_of(session: Session, path: Path, title: str) -> "ImportedDocument | None":
-    """The contents of a file; see `read_document_of`."""
+def loading(path: Path) -> Callable[[], bytes]:
+    """Loads the content of a file that is to be read."""
     from core.intake import MOST_BYTES
 
-    return read_document_of(session, path.name, partial(beginning_of, path, MOST_BYTES), title)
+    return partial(beginning_of, path, MOST_BYTES)
+
+
+def read_file_of(session: Session, path: Path, title: str) -> "ImportedDocument | None":
+    """The contents of a file; see `read_document_of`."""
+    return read_document_of(session, path.name, loading(path), title)
 
 
 def read_document_of(
-    session: Session, name: str, load: Callable[[], bytes], title: str
+    session: Session, name: str, load: Callable[[], bytes], title: str, ocr: str = ""
 ) -> "ImportedDocument | None":
-    """The contents of a document of this name; None if the user did not wait. Problem if it cannot
-    be read."""
+    """The contents of a document of this name, its pictures read in the languages `ocr`; None if
+    the user did not wait. Problem if it cannot be read."""
     from core.intake import read_document
 
     def work(**asked: object) -> "ImportedDocument":
-        return read_document(name, load(), **asked)  # type: ignore[arg-type]
+        return read_document(name, load(), ocr=ocr, **asked)  # type: ignore[arg-type]
 
-    words = _("Reading {file}…").format(file=name)
-    waiting = Working(session.window, title, words, work)
+    words = _("Reading {file} by OCR…") if ocr else _("Reading {file}…")
+    waiting = Working(session.window, title, words.format(file=name), work)
     if not waiting.run():
         session.say(_("Nothing was imported."))
         return None

@@ -28,8 +28,8 @@ class Work(Protocol):
 class Job(QObject):
     """A piece of work in a thread of its own. Its signals arrive in the thread that made it.
 
-    `finished` carries the result, `refused` the Problem's sentence, `broke` an exception that is a
-    bug; none of the three comes after `cancel`, only `stopped`.
+    `finished` carries the result, `refused` the sentence of what is then the job's `problem`,
+    `broke` an exception that is a bug; none of the three comes after `cancel`, only `stopped`.
     """
 
     progressed = Signal(int, int)
@@ -42,6 +42,7 @@ class Job(QObject):
     def __init__(self, work: Work, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._work = work
+        self.problem: Problem | None = None
         self._cancelled = threading.Event()
         self._thread = threading.Thread(target=self._run, name="parley-job", daemon=True)
         self._done.connect(self._tell, Qt.ConnectionType.QueuedConnection)
@@ -78,6 +79,7 @@ class Job(QObject):
         if self._asked():
             self.stopped.emit()
         elif isinstance(failure, Problem):
+            self.problem = failure
             self.refused.emit(str(failure))
         elif failure is not None:
             self.broke.emit(failure)

@@ -106,7 +106,7 @@ class Working(Waiting):
         self.result_of_work: Any = None
         self.job.finished.connect(self._finish)
         self.job.broke.connect(self._fail)
-        self.job.refused.connect(lambda sentence: self._fail(Problem(sentence)))
+        self.job.refused.connect(self._refuse)
         self.job.progressed.connect(self._advance)
         for end in (self.job.finished, self.job.broke, self.job.refused, self.job.stopped):
             end.connect(self.job.deleteLater)
@@ -116,6 +116,9 @@ class Working(Waiting):
 
     def _give_up(self) -> None:
         self.job.cancel()
+
+    def _refuse(self, sentence: str) -> None:
+        self._fail(self.job.problem or Problem(sentence))
 
     def _finish(self, result: object) -> None:
         self.result_of_work = result

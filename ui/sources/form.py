@@ -59,6 +59,7 @@ class SourceForm(RecordForm):
         self.reading: QComboBox | None = None
         self.comments: QCheckBox | None = None
         self.keep: QCheckBox | None = None
+        self.ocr: QCheckBox | None = None
         known = record or _offered(taken)
         language = known.language or (taken.language if taken else "")
         self.title = TextLine(known.title)
@@ -97,6 +98,7 @@ class SourceForm(RecordForm):
         self.ask_for(_("Remark"), self.remark)
         self.ask_for(_("Illustrative"), self.illustrative, _("Anything based on it will say so"))
         self._ask_whether_to_keep()
+        self._ask_whether_checked()
         if taken is not None:
             self._choose_reading(taken)
 
@@ -110,6 +112,13 @@ class SourceForm(RecordForm):
             self.keep.setChecked(True)
         if self.keep is not None:
             self.ask_for(_("File"), self.keep, _("Its pages can then be seen on any laptop"))
+
+    def _ask_whether_checked(self) -> None:
+        """Offer to say that a text read by OCR has been checked."""
+        if self._taken is None and isinstance(self.record, Source) and self.record.ocr:
+            self.ocr = QCheckBox(_("Not checked yet: {pages}").format(pages=self.record.ocr))
+            self.ocr.setChecked(True)
+            self.ask_for(_("Read by OCR"), self.ocr, _("Untick it once the text is checked"))
 
     def _offer_day_of(self, made: dt.date) -> None:
         """Offer the file's date without using it: it need not be the date of the contents."""
@@ -150,10 +159,19 @@ class SourceForm(RecordForm):
         count = len(taken.text)
         said = [_("{count} characters imported").format(count=number(count))]
         said += [_("{pages} pages").format(pages=taken.pages)] if taken.pages > 1 else []
-        lines = [" · ".join(said), *taken.remarks]
+        lines = [" · ".join(said), *taken.remarks, *self._how_to_read_scans(taken)]
         if taken.file_digest:
             lines.append(_("SHA-256 of the file: {digest}").format(digest=taken.file_digest))
         self._told.setText(breakable("\n".join(lines)))
+
+    @staticmethod
+    def _how_to_read_scans(taken: "ImportedDocument") -> list[str]:
+        """How pages without text could be read, where they cannot."""
+        if not taken.may_be_scanned:
+            return []
+        from core.intake.ocr import missing
+
+        return [lacking] if (lacking := missing()) else []
 
     def validate(self) -> str:
         """A date must be readable."""
@@ -161,7 +179,11 @@ class SourceForm(RecordForm):
 
     def fields(self) -> dict[str, Any]:
         """The values in the form, by field name."""
-        kept = {} if self.keep is None or self._taken else {"kept": self.keep.isChecked()}
+        kept: dict[str, Any] = (
+            {} if self.keep is None or self._taken else {"kept": self.keep.isChecked()}
+        )
+        if self.ocr is not None and not self.ocr.isChecked():
+            kept["ocr"] = ""
         return kept | {
             "title": self.title.value(),
             "publisher": self.publisher.value(),

@@ -17,10 +17,11 @@ from core.model.records import Source
 from core.text.digest import digest_of
 from core.text.extensions import DOCUMENTS
 from core.views.notes import is_detached, phrases_on
-from ui.forms.documents import ask_for_document, read_document_of, read_file_of
+from ui.forms.documents import ask_for_document, loading
 from ui.kit.dropped import dropped
 from ui.session import Session
 from ui.sources import form as source
+from ui.sources.scans import read_with_ocr
 
 if TYPE_CHECKING:
     from core.intake import ImportedDocument
@@ -39,7 +40,7 @@ def import_file(session: Session, path: Path, into: str = "") -> bool:
     if not session.ask_to_edit():
         return False
     try:
-        taken = read_file_of(session, path, _("Import a source"))
+        taken = read_with_ocr(session, path.name, loading(path), _("Import a source"))
     except Problem as problem:
         session.warn(str(problem))
     else:
@@ -65,7 +66,7 @@ def _offer_attachments(session: Session, attached: Mapping[str, bytes]) -> None:
         name = left.pop(chosen)
         try:
             load = partial(attached.__getitem__, name)
-            taken = read_document_of(session, name, load, _("Import a source"))
+            taken = read_with_ocr(session, name, load, _("Import a source"))
             if taken is not None:
                 _register(session, taken)
         except Problem as problem:

@@ -10,7 +10,7 @@ from core.editing.commands.notes import add_note, attach, change_notes
 from core.editing.commands.sources import set_source_text
 from core.language import gettext as _
 from core.model.dossier import Dossier
-from core.model.grades import grade_in_words
+from core.model.grades import grade_in_words, ocr_in_words
 from core.model.kinds import KINDS
 from core.model.records import Excerpt, Note, Source
 from core.model.texts import STORED_TEXT
@@ -257,6 +257,7 @@ def _about(source: Source) -> str:
         source.language,
         f"{source.grade}: {grade_in_words(source)}" if source.grade else grade_in_words(source),
         source.file_name,
+        ocr_in_words(source),
         breakable(source.link),
         _("original: {place}").format(place=source.original) if source.original else "",
     )

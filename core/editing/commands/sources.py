@@ -14,6 +14,7 @@ from core.model.records import Note, Source
 from core.model.texts import STORED_TEXT
 from core.text.days import moment_of
 from core.text.digest import digest_of, digest_of_bytes
+from core.text.saying import spans
 from core.text.selectors import select
 
 if TYPE_CHECKING:
@@ -36,6 +37,7 @@ def import_source(
         "language": taken.language,
         "file_name": taken.file_name,
         "file_digest": taken.file_digest,
+        "ocr": spans(taken.ocr),
     }
     title, identifier = fields.pop("title", "") or taken.title, new_id()
     source = add_source(title, taken.text, **{**told, **fields, "id": identifier})
@@ -56,7 +58,7 @@ def import_text(
     the file."""
     digest, texts = _stored(taken.text)
     told = {"file_name": taken.file_name, "file_digest": taken.file_digest, **fields}
-    told |= {"kept": False}
+    told |= {"kept": False, "ocr": spans(taken.ocr)}
     label = _("add document to source")
     changed = change(Source, identifier, digest=digest, label=label, **told)
     text = replace(changed, texts=texts)

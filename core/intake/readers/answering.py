@@ -19,6 +19,7 @@ READERS = {
     "sheet": "sheet.read_sheet",
     "mail": "mail.read_mail",
     "calendar": "calendar.read_calendar",
+    "scan": "scan.read_scan",
 }
 """By kind of document: the module, and the function in it that reads such."""
 

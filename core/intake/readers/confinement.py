@@ -79,9 +79,9 @@ MACHINES: Mapping[str, tuple[int, Mapping[str, int]]] = {
 _MAPPING = ("mmap", "mprotect")
 _PROT_EXEC = 4
 
-_LOAD, _EQUALS, _HAS_BITS, _RETURN = 0x20, 0x15, 0x45, 0x06
-_ALLOW, _REFUSE, _KILL = 0x7FFF0000, 0x00050000 | EPERM, 0x80000000
-_CALL, _MACHINE, _THIRD_ARGUMENT = 0, 4, 32
+LOAD, EQUALS, HAS_BITS, RETURN = 0x20, 0x15, 0x45, 0x06
+ALLOW, REFUSE, KILL = 0x7FFF0000, 0x00050000 | EPERM, 0x80000000
+CALL, MACHINE, ARGUMENTS = 0, 4, (16, 24, 32)
 """Where these stand in what a filter looks at (linux/seccomp.h)."""
 
 _PR_SET_DUMPABLE, _PR_SET_SECCOMP, _PR_SET_NO_NEW_PRIVS = 4, 22, 38
@@ -95,14 +95,15 @@ class _Program(ctypes.Structure):
     _fields_ = (("length", ctypes.c_ushort), ("instructions", ctypes.c_char_p))
 
 
-def limit() -> None:
-    """Limit what the process may use, where the system supports it."""
+def limit(memory: int = MEMORY, seconds: int = SECONDS) -> None:
+    """Limit what the process may use, in bytes and in seconds of CPU time, where the system
+    supports it."""
     try:
         import resource
     except ImportError:
         return
-    resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
-    resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS + 1))
+    resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
+    resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds + 1))
     resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
@@ -119,9 +120,13 @@ def forbid() -> None:
     """Give up all calls but those listed for this machine, for good; OSError if the system does not
     let it."""
     name = machine()
-    if not name:
-        return
-    program = allowing(*MACHINES[name])
+    if name:
+        install(allowing(*MACHINES[name]))
+
+
+def install(program: list[Instruction]) -> None:
+    """Have the kernel ask a filter about every call from now on, for good; OSError if the system
+    does not let it."""
     packed = b"".join(struct.pack("=HBBI", *each) for each in program)
     libc = ctypes.CDLL(None, use_errno=True)
     _control(libc, _PR_SET_NO_NEW_PRIVS, 1)
@@ -143,19 +148,19 @@ def allowing(kernels_name: int, calls: Mapping[str, int]) -> list[Instruction]:
     free = [number for name, number in calls.items() if name not in _MAPPING]
     mapping = [number for name, number in calls.items() if name in _MAPPING]
     return [
-        (_LOAD, 0, 0, _MACHINE),
-        (_EQUALS, 1, 0, kernels_name),
-        (_RETURN, 0, 0, _KILL),
-        (_LOAD, 0, 0, _CALL),
+        (LOAD, 0, 0, MACHINE),
+        (EQUALS, 1, 0, kernels_name),
+        (RETURN, 0, 0, KILL),
+        (LOAD, 0, 0, CALL),
         *(each for number in free for each in _allowed(number)),
-        *((_EQUALS, len(mapping) - place, 0, number) for place, number in enumerate(mapping)),
-        (_RETURN, 0, 0, _REFUSE),
-        (_LOAD, 0, 0, _THIRD_ARGUMENT),
-        (_HAS_BITS, 0, 1, _PROT_EXEC),
-        (_RETURN, 0, 0, _REFUSE),
-        (_RETURN, 0, 0, _ALLOW),
+        *((EQUALS, len(mapping) - place, 0, number) for place, number in enumerate(mapping)),
+        (RETURN, 0, 0, REFUSE),
+        (LOAD, 0, 0, ARGUMENTS[2]),
+        (HAS_BITS, 0, 1, _PROT_EXEC),
+        (RETURN, 0, 0, REFUSE),
+        (RETURN, 0, 0, ALLOW),
     ]
 
 
 def _allowed(number: int) -> tuple[Instruction, Instruction]:
-    return (_EQUALS, 0, 1, number), (_RETURN, 0, 0, _ALLOW)
+    return (EQUALS, 0, 1, number), (RETURN, 0, 0, ALLOW)

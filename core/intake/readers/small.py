@@ -3,6 +3,7 @@
 Nothing of the program is imported here.
 """
 
+import base64
 import io
 import zipfile
 from collections.abc import Callable
@@ -147,6 +148,17 @@ def small_calendar() -> bytes:
     return _CALENDAR.encode()
 
 
+_PICTURE = (
+    "iVBORw0KGgoAAAANSUhEUgAAAAgAAAAICAYAAADED76LAAAAD0lEQVR4nGNgGAUMDAwMAAEIAAGRKR9tAAAAAElFTkSu"
+    "QmCC"
+)
+
+
+def small_scan() -> bytes:
+    """A picture that is clear all over, asked for its first page."""
+    return b'{"page": 0}\n' + base64.b64decode(_PICTURE)
+
+
 SMALL: dict[str, Callable[[], bytes]] = {
     "pdf": small_pdf,
     "pictures": small_pictures,
@@ -155,4 +167,5 @@ SMALL: dict[str, Callable[[], bytes]] = {
     "sheet": small_sheet,
     "mail": small_message,
     "calendar": small_calendar,
+    "scan": small_scan,
 }

@@ -130,6 +130,6 @@ def test_bad_lines_are_shown_and_left_out(window: Window, session: Session, tmp_
     assert [p.value for p in session.dossier.positions("i", "a")] == [10, 20]
 
 
-@pytest.mark.parametrize("name", ["photo.png", "notes.zip"])
+@pytest.mark.parametrize("name", ["photo.heic", "notes.zip"])
 def test_other_files_are_not_taken(window: Window, name: str) -> None:
     assert not window.files.accepts_dropped([name])
