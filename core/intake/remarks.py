@@ -135,6 +135,11 @@ _LOST: dict[str, Callable[[int], str]] = {
         "{count} attachments are not in the text: {words}",
         n,
     ),
+    "field": lambda n: ngettext(
+        "Word works out a field whose text is not in the file: {words}",
+        "Word works out {count} fields whose text is not in the file: {words}",
+        n,
+    ),
     "formula": lambda n: ngettext(
         "A formula is written in one line: {words}",
         "{count} formulas are written in one line each: {words}",

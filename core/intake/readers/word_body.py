@@ -7,7 +7,7 @@ from core.intake.readers.found import RAISED
 from core.intake.readers.package import Element, attribute, child, local
 from core.intake.readers.word_fields import WordField
 from core.intake.readers.word_numbers import Numbering
-from core.intake.readers.word_signs import formula, sign
+from core.intake.readers.word_signs import formula, in_a_font, sign
 from core.intake.readers.word_stream import CHANGES, MARKED, REJECTED, Stream, TrackedChange
 from core.intake.readers.word_styles import Styles
 
@@ -18,6 +18,10 @@ _WRAPPERS = frozenset(
     (*("sdtContent", "hyperlink", "smartTag", "customXml", "fldSimple", "dir", "bdo"), "rubyBase")
 )
 """What holds words without being any."""
+
+
+_NAMED = {"docPr": "descr", "OLEObject": "ProgID"}
+"""By what a picture or an object is called, where it is."""
 
 
 class Span(NamedTuple):
@@ -60,7 +64,7 @@ class Body:
         self._boxes: list[Element] = []
         self._paragraph: Element | None = None
         self._special: dict[str, Callable[[Element], None]] = {
-            **dict.fromkeys(("drawing", "pict", "object"), self._drawing),
+            **dict.fromkeys(("drawing", "pict", "object", "contentPart"), self._drawing),
             **dict.fromkeys(("footnoteReference", "endnoteReference"), self._note),
             "fldChar": self._field,
             "ruby": self._ruby,
@@ -100,6 +104,8 @@ class Body:
 
     def _mark_is_gone(self, paragraph: Element) -> bool:
         """Whether this reading has no end of a paragraph here."""
+        if _runs_on(paragraph):
+            return True
         mark = self._mark(paragraph)
         return mark is not None and not self.stream.shows(mark.kind)
 
@@ -202,8 +208,8 @@ class Body:
         elif name == "AlternateContent":
             self._each(_chosen(part))
         elif name in ("oMath", "oMathPara"):
-            self._words(formula(part))
-            self._lost("formula", formula(part))
+            self._words(formula(part, self.stream))
+            self._lost("formula", formula(part, self.stream))
         elif name in ("commentRangeStart", "commentRangeEnd", "commentReference"):
             self._comment(name, attribute(part, "id"))
         elif name in _WRAPPERS:
@@ -264,7 +270,9 @@ class Body:
             is_struck = any(self._styles.is_on(n, look, paragraph) for n in ("strike", "dstrike"))
             if is_struck:
                 self._lost("struck", words.strip())
-        self._words(words)
+        font = child(look, "rFonts")
+        name = "" if font is None else attribute(font, "ascii") or attribute(font, "hAnsi")
+        self._words(in_a_font(words, name, lambda place: self._lost("symbol", place)))
 
     def _words(self, words: str) -> None:
         if not self.heeds_fields or all(field.shows for field in self._fields):
@@ -277,7 +285,10 @@ class Body:
         elif kind == "separate" and self._fields:
             self._fields[-1].shows = True
         elif kind == "end" and self._fields:
-            self._words(self._fields.pop().result())
+            field = self._fields.pop()
+            self._words(field.result())
+            if field.missing():
+                self._lost("field", field.missing())
 
     def _note(self, part: Element) -> None:
         kind = local(part.tag).removesuffix("Reference")
@@ -317,8 +328,8 @@ class Body:
         else:
             kind = "object" if local(part.tag) == "object" else "picture"
             kind = "chart" if any(local(each.tag) == "chart" for each in part.iter()) else kind
-            alike = (attribute(each, "descr") for each in part.iter() if local(each.tag) == "docPr")
-            self._lost(kind, next(filter(None, alike), self._here()))
+            named = (attribute(each, _NAMED.get(local(each.tag), "")) for each in part.iter())
+            self._lost(kind, next(filter(None, named), self._here()))
 
     def _here(self) -> str:
         return self.stream.last(40)
@@ -336,6 +347,14 @@ def _boxes(part: Element) -> list[Element]:
         return [part]
     inner = _chosen(part) if name == "AlternateContent" else part
     return [box for each in (() if inner is None else inner) for box in _boxes(each)]
+
+
+def _runs_on(paragraph: Element) -> bool:
+    """Whether the next paragraph stands on the same line: a large first letter, or a heading before
+    its text."""
+    frame = child(paragraph, "pPr", "framePr")
+    is_letter = frame is not None and attribute(frame, "dropCap") in ("drop", "margin")
+    return is_letter or child(paragraph, "pPr", "rPr", "specVanish") is not None
 
 
 def _changed(properties: Element | None) -> TrackedChange | None:

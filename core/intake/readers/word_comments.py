@@ -14,9 +14,12 @@ def comments_of(
     words: Callable[[Element], str],
 ) -> list[dict[str, Any]]:
     """Each comment with its place in the text, author, time, and the number of the one it answers
-    (-1 if none); `more` is what later versions of Word say about comments."""
+    (-1 if none); one that no words lead to stands at the beginning. `more` is what later versions
+    of Word say about comments."""
     by_id = {attribute(each, "id"): each for each in (() if comments is None else comments)}
+    placed = {each.comment for each in spans}
     order = [each for each in spans if each.comment in by_id]
+    order += [Span(each, 0, 0) for each in by_id if each not in placed]
     threads = {attribute(each, "paraId"): each for each in (() if more is None else more)}
     last = {place: _last(by_id[each.comment]) for place, each in enumerate(order)}
     place_of = {paragraph: place for place, paragraph in last.items() if paragraph}

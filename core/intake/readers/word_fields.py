@@ -1,7 +1,16 @@
 """Fields of a Word document, of which a reader sees the result and not the instruction."""
 
+import re
+
 from core.intake.readers.package import Element, attribute, child, local
 from core.intake.readers.word_numbers import number_in
+from core.intake.readers.word_signs import sign
+
+_SYMBOL = re.compile(r"(?i)\s*SYMBOL\s+(\d+|0x[0-9a-f]+)\s.*\\f\s*\"?([a-z0-9 ]*[a-z0-9])")
+_SILENT = frozenset(
+    ("XE", "TC", "TA", "RD", "SET", "ASK", "PRIVATE", "PRINT", "NEXT", "NEXTIF", "SKIPIF", "ADDIN")
+)
+"""Fields that show nothing."""
 
 CHECKED, UNCHECKED = "☒", "☐"
 
@@ -23,8 +32,22 @@ class WordField:
             return _box(box)
         if chosen is not None:
             return _choice(chosen)
+        symbol = _SYMBOL.match(self.instruction)
+        if symbol:
+            return sign(f"{int(symbol[1], 0):02X}", symbol[2].lower())
         name, *rest = self.instruction.split(None, 2) or [""]
         return rest[1] if name.upper() == "MACROBUTTON" and len(rest) == 2 else ""
+
+    def missing(self) -> str:
+        """What a field is to show that Word works out and does not keep; "" if nothing."""
+        name = next(iter(self.instruction.split(None, 1)), "").upper()
+        kept = (
+            self.shows
+            or self.result()
+            or self._form is not None
+            or name in ("", "MACROBUTTON", *_SILENT)
+        )
+        return "" if kept else " ".join(self.instruction.split())
 
 
 def _box(box: Element) -> str:

@@ -127,8 +127,16 @@ class Stream:
             same += 1
         self._close(same)
         for each in self._changes[same:]:
-            self._add(f"{_SIGNS[each.kind][0]}{each.author}{': ' if each.author else ''}")
+            self._add(self.signs(each)[0])
             self._open.append(each)
+
+    def signs(self, change: TrackedChange) -> tuple[str, str]:
+        """What stands before and after words that were changed so; nothing unless changes are
+        marked."""
+        if self.reading != MARKED:
+            return "", ""
+        begin, end = _SIGNS[change.kind]
+        return f"{begin}{change.author}{': ' if change.author else ''}", end
 
     def _close(self, down_to: int) -> None:
         while len(self._open) > down_to:

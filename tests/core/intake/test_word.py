@@ -1,6 +1,7 @@
 """Word files: whatever a reader of the document sees is in the text, and what is not is named."""
 
 import io
+import re
 import zipfile
 
 import pytest
@@ -186,6 +187,9 @@ def field(instruction, result):
         ("<m:oMath><m:f><m:num><m:r><m:t>a</m:t></m:r></m:num><m:den><m:r><m:t>b</m:t></m:r></m:den>"
          "</m:f></m:oMath>", "(a)/(b)"),
         (f"<w:customXml>{run('wrapped')}</w:customXml>", "wrapped"),
+        (run("\uf061 \uf0b3 b", '<w:rFonts w:ascii="Symbol"/>'), "α ≥ b"),
+        (run("\uf0fc", '<w:rFonts w:hAnsi="Wingdings"/>'), "✓"),
+        (field('SYMBOL 252 \\f "Wingdings" \\s 10', ""), "✓"),
     ],
 )  # fmt: skip
 def test_words_in_whatever_holds_them_are_read(part, said):
@@ -252,6 +256,57 @@ def test_what_does_not_come_in_is_named_with_its_words_or_place():
     assert "Struck-out text is kept as if it were not struck out: “struck”" in told
     assert "A picture was left out: “A map:”" in told
     assert "Odd F001" in told
+
+
+def _math(xml):
+    """A formula, in which letters stand for runs: "<m:e>x</m:e>"."""
+    said = re.sub(r">([^<>]+)<", r"><m:r><m:t>\1</m:t></m:r><", xml)
+    return f"<m:oMath>{said}</m:oMath>"
+
+
+@pytest.mark.parametrize(
+    ("xml", "said"),
+    [
+        ("<m:rad><m:deg>3</m:deg><m:e>x</m:e></m:rad>", "3√(x)"),
+        ("<m:sSup><m:e>x</m:e><m:sup>n+1</m:sup></m:sSup>", "x^(n+1)"),
+        ("<m:sSubSup><m:e>x</m:e><m:sub>i</m:sub><m:sup>2</m:sup></m:sSubSup>", "x_i^2"),
+        ("<m:sPre><m:sub>a</m:sub><m:sup>b</m:sup><m:e>X</m:e></m:sPre>", "_a^b X"),
+        ('<m:nary><m:naryPr><m:chr m:val="∑"/></m:naryPr><m:sub>i=1</m:sub><m:sup>n</m:sup>'
+         "<m:e>x</m:e></m:nary>", "∑_(i=1)^n x"),
+        ("<m:m><m:mr><m:e>a</m:e><m:e>b</m:e></m:mr><m:mr><m:e>c</m:e><m:e>d</m:e></m:mr></m:m>",
+         "(a, b; c, d)"),
+    ],
+)  # fmt: skip
+def test_a_formula_in_one_line_means_the_same(xml, said):
+    assert text(para(_math(xml))) == said
+
+
+def test_changes_within_a_formula_are_changes():
+    body = para('<m:oMath><w:ins w:author="Ann"><m:r><m:t>new</m:t></m:r></w:ins>'
+                '<w:del w:author="Bo"><m:r><m:t>old</m:t></m:r></w:del>'
+                "<m:r><m:t>=1</m:t></m:r></m:oMath>")  # fmt: skip
+    assert all_readings(body) == ("new=1", "old=1", "{+Ann: new+}[-Bo: old-]=1")
+
+
+def test_a_large_first_letter_and_a_run_in_heading_stand_on_the_line_that_they_begin():
+    drop = para(run("T"), look='<w:framePr w:dropCap="drop"/>')
+    assert text(drop + para("he Parties") + para("meet.")) == "The Parties\nmeet."
+    head = para(run("Fees."), look="<w:rPr><w:vanish/><w:specVanish/></w:rPr>")
+    assert text(head + para(" Each pays.")) == "Fees. Each pays."
+
+
+def test_a_field_that_word_works_out_and_an_object_are_named():
+    told = "<w:r><w:object><o:OLEObject xmlns:o='o' ProgID='Excel.Sheet.12'/></w:object></w:r>"
+    body = para("a ", field("EQ \\f(1,2)", ""), field("XE hidden", ""), field("LISTNUM", ""), told)
+    whole = taken("office", word_xml(body))
+    assert whole.lost == {"field": ("EQ \\f(1,2)", "LISTNUM"), "object": ("Excel.Sheet.12",)}
+
+
+def test_a_comment_that_no_words_lead_to_is_not_lost():
+    remark = f'<w:comment w:id="5" w:author="Ann">{para("Which?")}</w:comment>'
+    for body in (para("One"), para('<w:commentRangeStart w:id="5"/>', "One")):
+        (comment,) = taken("office", word_xml(body, comments=remark)).comments
+        assert (comment.text, comment.start, comment.end) == ("Which?", 0, 0)
 
 
 def test_comments_stand_on_their_words():
