@@ -55,6 +55,10 @@ _SENTENCES = {
         "{file} is password-protected. Save a copy without a password and import that."
     ),
     "damaged": noop("{file} is damaged and cannot be read. Get another copy, or paste the text."),
+    "open_damaged": noop(
+        "{file} is an OpenDocument text, but damaged: its text cannot be found. Get another copy, "
+        "or paste the text."
+    ),
     "old_word": noop("{file} is in an old Word format. Save it as .docx and import that."),
     "unknown": noop("{file} is not a Word document. Save it as .docx or PDF and import that."),
     "slides": noop("{file} is a presentation. Save it as PDF and import that."),
@@ -63,6 +67,7 @@ _SENTENCES = {
     "pages_file": noop("{file} is a Pages document. Export it as Word or PDF and import that."),
     "book": noop("{file} is an e-book. Save it as PDF and import that, or paste the text."),
     "calendar": noop("{file} is not a calendar that can be read."),
+    "frames": noop("{file} only arranges other files in frames. Import those instead."),
     "outlook": noop("{file} is an Outlook message. Save it as .eml or PDF and import that."),
     "rich_text": noop("{file} is in Rich Text Format. Save it as .docx and import that."),
     "pages": noop("{file} has too many pages. Import only the pages you need."),

@@ -18,7 +18,7 @@ def read_open_text(package: Package, most: int) -> Found:
     root, styles = package.xml("content.xml"), package.xml("styles.xml")
     text = child(root, "body", "text")
     if root is None or text is None:
-        raise RefusedError("damaged")
+        raise RefusedError("open_damaged")
     changes = {_id_of(each): OpenChange(each) for each in text.iter("{*}changed-region")}
     losses = Losses()
 

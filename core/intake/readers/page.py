@@ -7,7 +7,8 @@ from typing import Any
 
 from selectolax.lexbor import LexborHTMLParser, SelectolaxError
 
-from core.intake.readers.found import RAISED, Found, Losses, Tell
+from core.intake.readers.found import RAISED, Found, Losses, RefusedError, Tell
+from core.intake.readers.page_formulas import in_one_line
 from core.intake.readers.page_lists import label_of
 from core.intake.readers.word_stream import ACCEPTED, READINGS, Stream, TrackedChange
 
@@ -31,9 +32,12 @@ APART = {
 
 CHANGES = {"ins": "ins", "del": "del"}
 _NONE = re.compile(r"(display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
+_STRUCK = re.compile(r"text-decoration[^;:]*:[^;]*line-through", re.IGNORECASE)
 _RULE = re.compile(r"([^{}@;]+)\{([^{}]*)\}")
 _BLOCK = re.compile(r"@[^{};]*\{(?:[^{}]*\{[^{}]*\})*[^{}]*\}|/\*.*?\*/", re.DOTALL)
 _BLANKS = re.compile(r"[ \t\n\r\f]+")
+DEEPEST = 3
+"""How many pages are read that are written inside one another."""
 MOST_BLOCKS_IN_CELL = 3
 """With more paragraphs, a cell of a table lays out a page, and is no cell to a reader."""
 
@@ -41,6 +45,8 @@ MOST_BLOCKS_IN_CELL = 3
 def read_html(data: bytes, most: int, _tell: Tell) -> Found:
     """Title and text of a saved web page, in UTF-8."""
     tree = LexborHTMLParser(data)
+    if tree.css_first("frameset") is not None:
+        raise RefusedError("frames")
     losses = Losses()
     accepted = _Page(tree, ACCEPTED, most, losses)
     title = tree.head.css_first("title") if tree.head is not None else None
@@ -66,6 +72,8 @@ class _Page:
         self._counts: dict[int, int] = {}
         self._blank = False
         self._kept_blanks = 0
+        self._inside: list[LexborHTMLParser] = []
+        self._depth = 0
         self.changes = 0
         if tree.body is not None:
             self._walk(tree.body)
@@ -86,6 +94,7 @@ class _Page:
             if ending is not None:
                 coming.append((node, ending))
                 inner = [each for each in _children(node) if not each.is_comment_node]
+                inner.sort(key=lambda each: each.tag == "tfoot")  # shown last, wherever it stands
                 coming += [(each, None) for each in reversed(inner)]
 
     def _begin(self, node: Node) -> ExitStack | None:
@@ -107,6 +116,8 @@ class _Page:
             lines = 1 if tag in ("ul", "ol") and _is_in_item(node) else APART[tag]
             self._apart(lines)
             ending.callback(self._apart, lines)
+        if _STRUCK.search(attributes.get("style") or ""):
+            self._begin_s(node, attributes, ending)
         special = getattr(self, f"_begin_{tag}", None)
         if special is not None and special(node, attributes, ending) is False:
             ending.close()
@@ -154,7 +165,17 @@ class _Page:
         self._kept_blanks += 1
         ending.callback(self._keep_no_blanks)
 
-    _begin_textarea = _begin_pre
+    def _begin_textarea(self, node: Node, attributes: Any, ending: ExitStack) -> None:
+        self._begin_button(node, attributes, ending)
+        self._write_blank()
+        self._begin_pre(node, attributes, ending)
+
+    def _begin_button(self, _node: Node, _attributes: Any, ending: ExitStack) -> None:
+        """What is filled in or pressed stands apart from the words around it."""
+        self._blank = True
+        ending.callback(setattr, self, "_blank", True)
+
+    _begin_select = _begin_button
 
     def _keep_no_blanks(self) -> None:
         self._kept_blanks -= 1
@@ -211,18 +232,35 @@ class _Page:
         if kind in ("checkbox", "radio"):
             self._words("☒ " if "checked" in attributes else "☐ ")
         elif kind not in ("hidden", "password", "image", "file"):
-            self._words(attributes.get("value") or "")
+            self._words(f" {attributes.get('value') or ''} ")
 
     def _begin_img(self, _node: Node, attributes: dict[str, str | None], _e: ExitStack) -> None:
         told = (attributes.get("alt") or "").strip()
         if told:
             self._losses.add("picture", told)
 
-    def _begin_iframe(self, _node: Node, attributes: Any, _ending: ExitStack) -> bool:
-        self._losses.add("embedded", str(attributes.get("src") or ""))
+    def _begin_math(self, node: Node, _attributes: Any, _ending: ExitStack) -> bool:
+        words = in_one_line(node)
+        self._losses.add("formula", words)
+        self._words(words)
         return False
 
-    _begin_frame = _begin_object = _begin_embed = _begin_iframe
+    def _begin_iframe(self, _node: Node, attributes: Any, _ending: ExitStack) -> bool:
+        inside = attributes.get("srcdoc")
+        if not inside or self._depth >= DEEPEST:
+            self._losses.add("embedded", str(attributes.get("src") or ""))
+            return False
+        page = LexborHTMLParser(inside)
+        self._inside.append(page)
+        self._hidden |= {node.mem_id for node in _hidden_by_rules(page)}
+        self._apart(1)
+        self._depth += 1
+        self._walk(page.body)
+        self._depth -= 1
+        self._apart(1)
+        return False
+
+    _begin_object = _begin_embed = _begin_iframe
 
 
 def _children(node: Node) -> Iterator[Node]:

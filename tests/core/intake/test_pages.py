@@ -1,9 +1,12 @@
 """Web pages: what a browser shows is in the text, in its order; what it hides is named."""
 
+from html import escape
+
 import pytest
 
 from core.intake import read_document
-from tests.core.intake.papers import taken
+from core.text.encodings import is_wide
+from tests.core.intake.papers import refusal, taken
 
 
 def text(page, reading="accepted"):
@@ -54,8 +57,16 @@ def test_tags_that_were_left_out_lose_no_word(page):
         ("<ruby>漢<rp>(</rp><rt>kan</rt><rp>)</rp></ruby>", "漢(kan)"),
         ("<label><input type=checkbox checked>Yes</label> <input value='Ann'>", "☒ Yes Ann"),
         ("<p>a</p>\n<p>b</p>", "a\n\nb"),
+        ("Name<textarea>Ann</textarea><button>Go</button>on", "Name Ann Go on"),
+        ("a<iframe srcdoc='<p>b &amp; c<p hidden>d'>e</iframe>f", "a\n\nb & c\n\nf"),
+        ("<table><tfoot><tr><td>b</tfoot><tr><td>a</table>", "a\nb"),
+        ("<math><mfrac><mn>1</mn><mi>b</mi></mfrac></math>.", "(1)/(b)."),
+        ("<math><msup><mi>x</mi><mrow><mi>n</mi><mo>+</mo><mn>1</mn></mrow></msup></math>",
+         "x^(n+1)"),
+        ("<math><msqrt><mi>a</mi><mi>b</mi></msqrt><mroot><mi>x</mi><mn>3</mn></mroot></math>",
+         "√(ab)3√(x)"),
     ],
-)
+)  # fmt: skip
 def test_what_a_browser_draws_is_in_the_text(page, said):
     assert text(page) == said
 
@@ -83,6 +94,20 @@ def test_hidden_text_is_left_out_and_named(hidden):
     assert "Hidden text was left out: “Secret words.”" in whole.remarks
 
 
+def test_a_page_of_frames_is_refused_with_what_to_do():
+    page = b"<frameset cols=*><frame src=a.html><noframes>Words</noframes></frameset>"
+    assert "only arranges other files in frames" in refusal("a.html", page)
+
+
+def test_pages_written_inside_one_another_end_somewhere():
+    page = "x"
+    for _level in range(9):
+        page = f"a<iframe srcdoc='{escape(page)}'></iframe>"
+    whole = taken("html", page.encode())
+    assert whole.text.split() == ["a", "a", "a", "a"]
+    assert any("document inside the document" in each for each in whole.remarks)
+
+
 def test_what_only_paper_hides_is_shown():
     assert text("<style>@media print { .x { display: none } }</style><p class=x>a</p>") == "a"
 
@@ -93,6 +118,8 @@ def test_struck_text_and_pictures_are_named():
     assert "Struck-out" in told
     assert "“A map”" in told
     assert "“a.html”" in told
+    by_style = taken("html", b"<span style='color:red; text-decoration: line-through'>Old</span>")
+    assert (by_style.text, by_style.lost) == ("Old", {"struck": ("Old",)})
 
 
 @pytest.mark.parametrize(
@@ -103,6 +130,13 @@ def test_struck_text_and_pictures_are_named():
         ('<?xml version="1.0" encoding="koi8-r"?>', "koi8-r", "Стороны договорились о встрече."),
         ("", "iso2022_jp", "会談は月曜日に再開。"),
         ("<meta charset=iso-8859-1>", "utf-8", "Überraschung"),
+        (f"<!--{'x' * 5000}--><meta charset=windows-1251>", "cp1251", "Стороны договорились."),
+        (
+            "<!-- <meta charset=koi8-r> --><meta charset=windows-1251>",
+            "cp1251",
+            "Да, договорились.",
+        ),
+        ("<script>'<meta charset=koi8-r>'</script><meta charset=cp1251>", "cp1251", "Да, сегодня."),
     ],
 )
 def test_encodings_are_taken_as_browsers_take_them(declared, encoding, words):
@@ -111,10 +145,24 @@ def test_encodings_are_taken_as_browsers_take_them(declared, encoding, words):
 
 
 @pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
-def test_text_of_two_bytes_a_letter_is_read_without_its_mark(encoding):
-    taken_in = read_document("a.txt", "The talks resume on Monday.\r\n".encode(encoding))
-    assert taken_in.text == "The talks resume on Monday."
+@pytest.mark.parametrize(
+    "words",
+    [
+        *("The talks resume on Monday.", "Стороны договорились.", "会談は月曜日に一回。"),
+        *("اتفق الطرفان", "مذاکرات می‌شود", "회담은 월요일에"),
+    ],
+)
+def test_text_of_two_bytes_a_letter_is_read_without_its_mark(encoding, words):
+    taken_in = read_document("a.txt", f"{words}\r\n".encode(encoding))
+    assert taken_in.text == words
     assert "a guess" in taken_in.remarks[0]
+
+
+@pytest.mark.parametrize(
+    "data", [b"abc" * 9 + b"\0\0\0", b"\0\1\2\0" * 99, b"MZ\x90\0\3\0\0\0" * 9]
+)
+def test_what_is_no_text_is_not_taken_for_one(data):
+    assert not is_wide(data)
 
 
 @pytest.mark.parametrize(
@@ -132,6 +180,4 @@ def test_headings_of_markdown_are_headings(text, title, said):
 
 
 def test_rich_text_is_refused_with_what_to_do(tmp_path):
-    from tests.core.intake.papers import refusal
-
     assert "Rich Text Format. Save it as .docx" in refusal("a.rtf", rb"{\rtf1 Text}")
