@@ -9,6 +9,7 @@ import re
 from encodings import normalize_encoding
 from encodings.aliases import aliases
 from typing import TYPE_CHECKING
+from unicodedata import category
 
 import msgspec
 
@@ -28,12 +29,16 @@ _CHARSET = re.compile(
     rb"(?i)<meta[^>]{0,200}charset\s*=\s*[\"']?([\w-]{2,30})"
     rb"|<\?xml[^>]{0,60}encoding\s*=\s*[\"']([\w-]{2,30})"
 )
+_NO_MARKUP = re.compile(rb"(?is)<!--.*?-->|<(script|style|title)\b.*?</\1")
+DECLARED_WITHIN = 200_000
+"""How far into a page its encoding is looked for, in bytes."""
 _READ_AS = {"gbk": "gb18030", "shift_jis": "cp932", "euc_kr": "cp949"}
 """What Python reads with fewer letters than browsers do."""
 
 _NOT_DECLARED = ("utf-16le", "utf-16be", "x-user-defined", "replacement")
 """What a page that can be read as far as its declaration is not in."""
 
+_WIDE = ("utf_16_le", "utf_16_be")
 _ISO_2022 = re.compile(rb"\x1b\$[@B]|\x1b\([BJI]")
 """How Japanese mail changes between scripts."""
 
@@ -106,12 +111,20 @@ def decoded(data: bytes) -> Decoded:
 
 def _wide(data: bytes) -> str:
     """The encoding of a text of two bytes a letter that does not begin with its mark, "" if it is
-    none: every other byte of its spaces, digits and Latin letters is zero, which no byte of another
-    text is."""
-    zeros = data[0::2].count(0), data[1::2].count(0)
-    if min(zeros) or max(zeros) * 20 < len(data):
+    none: one byte of its blanks, digits and line ends is zero, which no byte of another text is,
+    and all that it says are letters and signs."""
+    if b"\0" not in data.rstrip(b"\0"):
         return ""
-    return "utf_16_le" if zeros[1] else "utf_16_be"
+    texts = {name: data[: len(data) // 2 * 2].decode(name, "replace") for name in _WIDE}
+    plain = {name: sum(map(str.isascii, text)) for name, text in texts.items() if _is_text(text)}
+    likely = max(plain, key=plain.__getitem__, default="")
+    return likely if likely and plain[likely] else ""
+
+
+def _is_text(text: str) -> bool:
+    """Whether all characters are such as texts have."""
+    signs = (each for each in text.rstrip("\0") if each not in "\t\n\f\r")
+    return all(category(each) not in ("Cc", "Cn", "Co") for each in signs)
 
 
 def _sample(data: bytes) -> bytes:
@@ -140,8 +153,9 @@ def _read(data: bytes, encoding: str, guessed: str = "") -> Decoded:
 
 
 def _told(data: bytes) -> str:
-    """The encoding that a web page declares; empty if it declares none that is known."""
-    found = _CHARSET.search(data[:4096])
+    """The encoding that a web page declares, outside its remarks and scripts; empty if it declares
+    none that is known."""
+    found = _CHARSET.search(_NO_MARKUP.sub(b"", data[:DECLARED_WITHIN]))
     return named((found[1] or found[2]).decode("ascii", "replace")) if found is not None else ""
 
 
