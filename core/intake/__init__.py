@@ -56,6 +56,9 @@ _MAIL = re.compile(
 )
 """How a message begins: lines of its header, among them one that only messages have."""
 
+_NEXT = re.compile(rb"\n\r?\nFrom [^\n]* \d{4}\r?\n[A-Za-z-]+:")
+"""How another message begins in a mailbox."""
+
 _CONTROLS = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f\ud800-\udfff\ufeff\ufffe\uffff]")
 _SOFT = re.compile(r"\xad(?:[ \t]*\n[ \t]*(?=\w))?")
 _PDF_DATE = re.compile(r"D:(\d{4})(\d{2})(\d{2})")
@@ -234,6 +237,10 @@ def kind_of(name: str, data: bytes) -> str:
         return "html"
     if head.startswith(b"{\\rtf"):
         raise IntakeProblem(refusal("rich_text", PurePath(name).name))
+    if data.startswith(b"From ") and _MAIL.match(data.partition(b"\n")[2][:1024]):
+        if _NEXT.search(data):
+            raise IntakeProblem(refusal("mailbox", PurePath(name).name))
+        return "mail"
     if suffix in MAIL or _MAIL.match(head):
         return "mail"
     if suffix in ("docx", "docm", "dotx", "dotm", "pdf") or _is_binary(data):

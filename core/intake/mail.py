@@ -1,10 +1,16 @@
 """Messages and pages saved as messages: their header, their text, and what came with them."""
 
+from collections.abc import Sequence
+
 from msgspec.structs import replace
 
 from core.errors import IntakeProblem
 from core.intake.reading import Cancelled, DocumentText, MessagePart, Progress, read, refusal
 from core.text.encodings import decoded_as
+from core.text.folding import words_of
+
+OF_ITS_OWN = 0.25
+"""What share of its words a page may have besides those of the text that says the same."""
 
 
 def read_mail(data: bytes, file: str, progress: Progress, cancelled: Cancelled) -> DocumentText:
@@ -16,7 +22,9 @@ def read_mail(data: bytes, file: str, progress: Progress, cancelled: Cancelled) 
     found = replace(told, pages=(head,))
     for part in told.parts:
         text = _text(part, file, progress, cancelled)
-        whole = "\n\n".join(filter(None, (found.pages[0], *text.pages)))
+        if part.again and says_the_same(found.pages[0], text.pages):
+            continue
+        whole = "\n\n".join(filter(None, (found.pages[0].rstrip("\n"), *text.pages)))
         found = replace(
             found,
             pages=(whole,),
@@ -29,6 +37,13 @@ def read_mail(data: bytes, file: str, progress: Progress, cancelled: Cancelled) 
     if not found.pages[0].strip():
         raise IntakeProblem(refusal("damaged", file))
     return found
+
+
+def says_the_same(there: str, pages: Sequence[str]) -> bool:
+    """Whether a text has nearly all the words of another; a page has a few of its own, and a text
+    that only says that there is a page has none of its words."""
+    words = {word for page in pages for word in words_of(page)}
+    return len(words - {*words_of(there)}) <= OF_ITS_OWN * len(words)
 
 
 def _text(part: MessagePart, file: str, progress: Progress, cancelled: Cancelled) -> DocumentText:

@@ -68,6 +68,9 @@ _SENTENCES = {
     "book": noop("{file} is an e-book. Save it as PDF and import that, or paste the text."),
     "calendar": noop("{file} is not a calendar that can be read."),
     "frames": noop("{file} only arranges other files in frames. Import those instead."),
+    "mailbox": noop(
+        "{file} holds several messages. Save the one you need as .eml and import that."
+    ),
     "outlook": noop("{file} is an Outlook message. Save it as .eml or PDF and import that."),
     "rich_text": noop("{file} is in Rich Text Format. Save it as .docx and import that."),
     "pages": noop("{file} has too many pages. Import only the pages you need."),
@@ -121,12 +124,14 @@ class Reading(msgspec.Struct, frozen=True):
 
 
 class MessagePart(msgspec.Struct, frozen=True):
-    """A part of a message that is its text: its type, its declared encoding, and its bytes."""
+    """A part of a message that is its text: its type, its declared encoding, and its bytes; what
+    says the same `again` is told so."""
 
     kind: str
     charset: str
     data: bytes
     flowed: bool = False
+    again: bool = False
 
 
 class DocumentText(msgspec.Struct, frozen=True):

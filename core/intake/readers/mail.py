@@ -26,8 +26,12 @@ def read_mail(data: bytes, most: int, _tell: Tell) -> Found:
     body = message.get_body(("plain", "html"))
     losses = Losses()
     attached: dict[str, str] = {}
+    parts: list[dict[str, object]] = []
     for part in _leaves(message):
-        if part is not body and not _is_alternative(part, message, body):
+        again = part is not body and _is_alternative(part, message, body)
+        if part is body or _is_text(part):
+            parts.append({**_part(part), "again": again})
+        elif not again:
             _attach(part, attached, losses)
     if sum(map(len, attached.values())) > 4 * most:
         raise RefusedError("long")
@@ -37,7 +41,7 @@ def read_mail(data: bytes, most: int, _tell: Tell) -> Found:
         "title": header["Subject"],
         "author": "" if saved else header["From"],
         "date": _date(header["Date"]),
-        "parts": [] if body is None else [_part(body)],
+        "parts": parts,
         "attachments": attached,
         "lost": losses.found,
     }
@@ -75,6 +79,12 @@ def _is_alternative(part: MIMEPart, message: MIMEPart, body: MIMEPart | None) ->
             if body in inside and part in inside and part.get_content_maintype() == "text":
                 return True
     return False
+
+
+def _is_text(part: MIMEPart) -> bool:
+    """Whether a part is shown with the text, between pictures or below it."""
+    shown = part.get_content_type() in ("text/plain", "text/html")
+    return shown and not part.get_filename() and part.get_content_disposition() != "attachment"
 
 
 def _part(body: MIMEPart) -> dict[str, object]:

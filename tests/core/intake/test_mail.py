@@ -6,7 +6,7 @@ from email.message import EmailMessage
 import pytest
 
 from core.intake import read_document
-from tests.core.intake.papers import pdf
+from tests.core.intake.papers import pdf, refusal
 
 
 def message(body="We meet on Monday – in Geneva.", html="", **more):
@@ -51,9 +51,33 @@ def test_what_is_attached_is_kept_apart_and_named():
 
 
 def test_a_message_in_two_forms_is_read_once():
-    taken_in = read_document("a.eml", message("Plain.", html="<p>Formed.</p>").as_bytes())
-    assert taken_in.text.endswith("\n\nPlain.")
+    formed = "<p>We <b>meet</b> on Monday<br>in Geneva. <a href=x>Map</a>"
+    whole = message("We meet on Monday in Geneva.", html=formed)
+    taken_in = read_document("a.eml", whole.as_bytes())
+    assert taken_in.text.endswith("\n\nWe meet on Monday in Geneva.")
     assert taken_in.attachments == {}
+
+
+def test_a_form_that_only_points_to_the_other_does_not_hide_it():
+    whole = message("Your program cannot show this.", html="<p>The talks resume on Monday.")
+    text = read_document("a.eml", whole.as_bytes()).text
+    assert text.endswith("Your program cannot show this.\n\nThe talks resume on Monday.")
+
+
+def test_text_below_a_picture_or_of_the_list_is_text_too():
+    whole = message("First.")
+    whole.add_attachment(b"x", maintype="image", subtype="png", filename="map.png")
+    whole.add_attachment("Below the map.", disposition="inline")
+    whole.add_attachment("Kept apart.", filename="note.txt")
+    taken_in = read_document("a.eml", whole.as_bytes())
+    assert taken_in.text.endswith("\n\nFirst.\n\nBelow the map.")
+    assert list(taken_in.attachments) == ["note.txt"]
+
+
+def test_a_mailbox_of_one_message_is_read_and_one_of_several_refused():
+    one = b"From ann@a.org Mon Nov  3 10:00:00 2025\n" + message("First.").as_bytes()
+    assert read_document("inbox", one).title == "Talks – again"
+    assert "holds several messages" in refusal("inbox", one + b"\n" + one)
 
 
 def test_a_page_saved_as_a_message_is_read_as_a_page():
