@@ -98,7 +98,7 @@ class ImportedDocument(msgspec.Struct, frozen=True):
     author: str = ""
     """Who wrote it, if it is a message."""
     attachments: Mapping[str, bytes] = {}
-    """The documents that came with a message, by name."""
+    """The files that came with a message or a PDF, by name."""
     lost: Mapping[str, tuple[str, ...]] = {}
     """What is not in the text as it is in the document, by kind (see `core.intake.remarks`)."""
     ocr: tuple[int, ...] = ()

@@ -63,11 +63,11 @@ def test_what_came_with_a_message_is_offered(start: Start, tmp_path: Path) -> No
     assert person.value_of("Publisher") == "Ann Ås <a@a.org>"
     person.see("2 attachments are not in the text: “annex.pdf”, “map.pdf”")
     person.click_on("Save")
-    person.see("2 documents came with the message. Import one of them too?")
+    person.see("2 documents are attached. Import one of them too?")
     person.click_on("map.pdf")
     person.see("characters imported", 20)
     person.click_on("Save")
-    person.see("A document came with the message. Import it too?")
+    person.see("A document is attached. Import it too?")
     person.click_on("None")
     person.see("Map of the zone.")
     person.press("Ctrl+K")

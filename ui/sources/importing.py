@@ -52,12 +52,12 @@ def import_file(session: Session, path: Path, into: str = "") -> bool:
 
 
 def _offer_attachments(session: Session, attached: Mapping[str, bytes]) -> None:
-    """Ask which of the documents that came with a message are to be sources too, one at a time."""
+    """Ask which of the documents attached to one are to be sources too, one at a time."""
     left = [name for name in attached if name.lower().endswith(DOCUMENTS)]
     while left:
         question = ngettext(
-            "A document came with the message. Import it too?",
-            "{count} documents came with the message. Import one of them too?",
+            "A document is attached. Import it too?",
+            "{count} documents are attached. Import one of them too?",
             len(left),
         ).format(count=len(left))
         chosen = session.prompts.choose(session.window, question, left, _("None"))
@@ -150,7 +150,10 @@ def _register(session: Session, taken: "ImportedDocument", into: str = "") -> bo
     session.importing.emit()
     source_there = session.dossier.find(Source, into)
     if source_there is not None:
-        return _put_in(session, taken, source_there)
+        put = _put_in(session, taken, source_there)
+        if put:
+            _offer_attachments(session, taken.attachments)
+        return put
     known = already(session.dossier, taken)
     if known is not None:
         said = _("This is already in the dossier as Source {number}.")

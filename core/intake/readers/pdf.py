@@ -15,6 +15,7 @@ from core.intake.readers.found import (
     RefusedError,
     Tell,
 )
+from core.intake.readers.pdf_attached import attached
 from core.intake.readers.pdf_file import opened
 from core.intake.readers.pdf_marks import marks_of
 
@@ -40,6 +41,7 @@ def read_pdf(data: bytes, most: int, tell: Tell) -> Found:
         "title": told.get("Title", ""),
         "heading": _pdf_heading(document),
         "date": told.get("CreationDate", ""),
+        "attachments": attached(document, losses, 4 * most),
         "lost": losses.found,
     }
 

@@ -2,11 +2,13 @@
 
 import io
 
+import pikepdf
 import pytest
 from reportlab.pdfgen.canvas import Canvas
 
+from core.intake import read_document
 from core.intake.readers.pdf_layout import PagePiece, margin_numbers, turned
-from tests.core.intake.papers import taken
+from tests.core.intake.papers import pdf, taken, word
 
 LEFT = (
     *("The Parties shall withdraw all", "their forces from the zone that"),
@@ -53,6 +55,19 @@ def test_columns_are_read_one_after_the_other_though_drawn_in_rows():
         *RIGHT,
         "A line that stands below both of the columns of this page, and ends.",
     ]
+
+
+def test_what_a_pdf_carries_along_is_kept_apart_and_named():
+    data = io.BytesIO()
+    with pikepdf.open(io.BytesIO(pdf("Cover."))) as portfolio:
+        portfolio.attachments["ä.docx"] = word(lambda document: document.add_paragraph("Annex."))
+        portfolio.attachments["empty.txt"] = b""
+        portfolio.save(data)
+    found = read_document("a.pdf", data.getvalue())
+    assert found.text == "Cover."
+    assert found.lost == {"attachment": ("empty.txt", "ä.docx")}
+    assert list(found.attachments) == ["ä.docx"]
+    assert read_document("ä.docx", found.attachments["ä.docx"]).text == "Annex."
 
 
 def test_three_columns_and_one_that_is_shorter():
