@@ -175,7 +175,7 @@ def read_document(
         name: replace(each, file_name=file, file_digest=digest)
         for name, each in taken.others.items()
     }
-    kept = data if kind == "pdf" else b""
+    kept = data if kind in SCANNED else b""
     return replace(taken, file_name=file, file_digest=digest, others=others, file=kept)
 
 

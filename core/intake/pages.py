@@ -1,4 +1,4 @@
-"""Pages of a PDF as they look, drawn by the process that reads documents (see `child`)."""
+"""Pages of documents as they look, drawn by the process that reads documents (see `child`)."""
 
 import json
 import zlib
@@ -10,6 +10,8 @@ from core.intake.reading import Cancelled, answered, refusal
 
 PART = 20
 """Places on a page come in this part of a point."""
+PDF = b"%PDF-"
+"""How a PDF begins; what begins otherwise is a picture."""
 MOST_BYTES = 25_000_000
 """The largest picture that is taken, in bytes."""
 
@@ -30,7 +32,7 @@ class PagePicture(msgspec.Struct, frozen=True):
 
 
 class PagePictures(msgspec.Struct, frozen=True):
-    """The sizes of all pages of a PDF in points, and the pictures of some."""
+    """The sizes of all pages in points, and the pictures of some."""
 
     sizes: tuple[tuple[float, float], ...]
     pictures: tuple[PagePicture, ...]
@@ -58,7 +60,8 @@ def pictures_of(
     """The pictures of so many pages from `first` on, each so many pixels wide; IntakeProblem says
     why there are none."""
     asked = json.dumps({"first": first, "count": count, "wide": wide}).encode()
-    told = answered("pictures", asked + b"\n" + data, file, _Pictures, cancelled)
+    kind = "pictures" if PDF in data[:1024] else "shown"
+    told = answered(kind, asked + b"\n" + data, file, _Pictures, cancelled)
     try:
         return PagePictures(tuple(told.sizes), tuple(map(_taken, told.pictures)))
     except (ValueError, zlib.error):

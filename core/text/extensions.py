@@ -5,9 +5,12 @@ TABLE = ".csv"
 TABLES = (TABLE, ".tsv", ".tab", ".xlsx", ".xlsm", ".xlsb", ".xls", ".ods")
 """What can hold a table to be read, the usual one first."""
 CALENDAR = ".ics"
+PICTURES = (".png", ".jpg", ".jpeg", ".tif", ".tiff")
+PAGED = (".pdf", *PICTURES)
+"""The files whose pages can be shown as they look."""
 DOCUMENTS = (
     *(".txt", ".md", ".html", ".htm", ".docx", ".docm", ".dotx", ".dotm", ".odt", ".pdf"),
     *(".eml", ".mht", ".mhtml"),
-    *(".png", ".jpg", ".jpeg", ".tif", ".tiff"),
+    *PICTURES,
 )
 """The files that can be imported as sources."""

@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from core.model.records import Source
+from core.text.extensions import PAGED
 from core.text.letters import places_of
 
 PAGE_END = "\f"
-PDF = ".pdf"
 
 Box = tuple[float, float, float, float]
 """Left, top, right and bottom, in points from the page's top left corner."""
@@ -53,7 +53,7 @@ class PageWords:
 
 def has_pages(source: Source) -> bool:
     """Whether a source was imported from a file that has pages to be shown."""
-    return bool(source.file_digest) and source.file_name.lower().endswith(PDF)
+    return bool(source.file_digest) and source.file_name.lower().endswith(PAGED)
 
 
 def stretch(text: str, page: int) -> tuple[int, int]:

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from core.intake import tesseract
+from core.text.saying import size
 from tests.core.intake.scans import scanned, scans
 from tests.dossiers import small
 from tests.journeys.person import Person
@@ -75,3 +76,7 @@ def test_pages_may_be_left_out_and_a_picture_is_read(start: Start, tmp_path: Pat
     person.click_on("Save")
     person.see("Source 3 imported.")
     person.see("No boat is given up at the table.")
+    person.click_on("Pages")
+    kept = size((tmp_path / "page.png").stat().st_size)
+    person.click_on(f"Keep the file in the dossier ({kept})")
+    person.see("Undo: keep file of source")

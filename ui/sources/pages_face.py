@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from core.editing.commands.sources import keep_original
 from core.language import gettext as _
 from core.model.records import Source
+from core.text.extensions import PAGED
 from core.text.saying import size
 from ui.kit.flat import FlatButton
 from ui.kit.labels import ProseLabel
@@ -109,7 +110,7 @@ class PagesFace(QWidget):
 
     def _ask_for_file(self) -> None:
         source = self._source
-        kinds = _("PDF files ({pattern})").format(pattern="*.pdf")
+        kinds = _("Documents ({patterns})").format(patterns=" ".join(f"*{each}" for each in PAGED))
         path = self._session.prompts.file_to_open(
             self._session.window, _("Find the file of the source"), kinds
         )

@@ -20,6 +20,7 @@ READERS = {
     "mail": "mail.read_mail",
     "calendar": "calendar.read_calendar",
     "scan": "scan.read_scan",
+    "shown": "scan.read_shown",
 }
 """By kind of document: the module, and the function in it that reads such."""
 

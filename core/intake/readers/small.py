@@ -159,6 +159,11 @@ def small_scan() -> bytes:
     return b'{"page": 0}\n' + base64.b64decode(_PICTURE)
 
 
+def small_shown() -> bytes:
+    """The same picture, to be shown."""
+    return b'{"first": 0, "count": 1, "wide": 4}\n' + base64.b64decode(_PICTURE)
+
+
 SMALL: dict[str, Callable[[], bytes]] = {
     "pdf": small_pdf,
     "pictures": small_pictures,
@@ -168,4 +173,5 @@ SMALL: dict[str, Callable[[], bytes]] = {
     "mail": small_message,
     "calendar": small_calendar,
     "scan": small_scan,
+    "shown": small_shown,
 }

@@ -5,6 +5,7 @@ import json
 
 import msgspec
 import pytest
+from PIL import Image
 from reportlab.pdfgen.canvas import Canvas
 
 from core.errors import IntakeProblem
@@ -112,3 +113,29 @@ def test_an_answer_that_does_not_go_together_is_refused(monkeypatch, wrong):
 
 def test_reader_and_parent_agree_on_the_unit():
     assert PART == pdf_pictures.PART
+
+
+def test_a_picture_is_shown_as_a_page_the_right_way_up():
+    image = Image.new("RGB", (300, 200), "white")
+    image.paste((255, 0, 0), (0, 0, 150, 200))
+    turned = Image.Exif()
+    turned[0x112] = 6
+    data = io.BytesIO()
+    image.save(data, "JPEG", exif=turned, dpi=(144, 144), quality=95)
+    told = pictures_of(data.getvalue(), "a.jpg", 0, 2, 100)
+    assert told.sizes == ((100, 150),)
+    (page,) = told.pictures
+    assert (page.width, page.height, page.letters, page.boxes) == (100, 150, "", ())
+    above, below = pixel(page, 0.5, 0.2), pixel(page, 0.5, 0.8)
+    assert above[0] > 240
+    assert above[1] < 20
+    assert min(below) > 240
+
+
+def test_each_page_of_a_picture_is_shown_when_it_is_asked_for():
+    data = io.BytesIO()
+    more = [Image.new("1", (20 * n, 10)) for n in (2, 3)]
+    Image.new("L", (20, 10)).save(data, "TIFF", save_all=True, append_images=more)
+    told = pictures_of(data.getvalue(), "a.tif", 1, 1, 500)
+    assert [width for width, _height in told.sizes] == pytest.approx([9.6, 19.2, 28.8])
+    assert [(each.page, each.width) for each in told.pictures] == [(1, 500)]
