@@ -18,14 +18,15 @@ from core.model import grades
 from core.model.choices import Pair
 from core.model.dossier import Dossier
 from core.model.records import Audience, Note, Party, Point, Record, Round, Source
+from core.text.patterns import pattern
 from core.views import words
 from core.views.citations import Citation, citations
 from core.views.gap_figures import GapFigures, gap_figures
 from core.views.pairs import shown_pair
 from core.views.schedule import schedule
 
-SENTENCE = re.compile(r".*?[.!?。؟…](?=\s|$)|.*", re.DOTALL)
-KEY_WORDS = re.compile(r"(?:\S+\s*){1,7}")
+SENTENCE = pattern(r".*?[.!?。؟…](?=\s|$)|.*", re.DOTALL)
+KEY_WORDS = pattern(r"(?:\S+\s*){1,7}")
 """A text's subject, told in at most this many words."""
 LEFT_OFF = "\u00a0[…]"
 """What stands for the rest of a background text."""

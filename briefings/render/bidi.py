@@ -4,7 +4,6 @@ Shapes are Unicode's presentation forms, which IBM Plex Sans Arabic has in full.
 of the Unicode Bidirectional Algorithm (UAX #9), with embeddings and isolates.
 """
 
-import re
 import unicodedata
 from collections.abc import Sequence
 from functools import cache, lru_cache
@@ -14,19 +13,21 @@ from typing import TypeAlias
 from bidi import get_base_level, get_display
 from bidi.mirror import MIRRORED
 
+from core.text.patterns import pattern
+
 MARKS = "\u061c\u200e\u200f\u202a\u202b\u202c\u2066\u2067\u2068\u2069"
 """Invisible characters that say where a direction begins and ends."""
 
 JOINERS = "\u200c\u200d"
 """The invisible characters that keep letters apart and join them."""
 
-_DIRECTED = re.compile(
+_DIRECTED = pattern(
     f"[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff{MARKS}]"
 )
-_ISOLATE = re.compile("[\u2066-\u2068].*?(?:\u2069|$)", re.DOTALL)
+_ISOLATE = pattern("(?s:[\u2066-\u2068].*?(?:\u2069|$))")
 _OPENED = dict.fromkeys(range(0x2066, 0x206A))
 _STRONG = ("L", "R", "AL")
-_ARABIC = re.compile("[\u0620-\u06ff]")
+_ARABIC = pattern("[\u0620-\u06ff]")
 _LAM = "\u0644"
 _JOINING = ("\u0640", "\u200d")
 """What joins letters on both sides: tatweel and the zero-width joiner."""

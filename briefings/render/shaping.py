@@ -7,19 +7,19 @@ measures and paints needs to know nothing else. Only a text in one of these scri
 library.
 """
 
-import re
 from functools import cache
 from typing import TYPE_CHECKING
 
 from briefings.render.faces import FIRST_OWN, Face, Glyph, face_for, spelled
+from core.text.patterns import pattern
 
 if TYPE_CHECKING:
     import uharfbuzz
 
 _SCRIPTS = "\u0900-\u0dff\u0e00-\u0fff\u1000-\u109f\u1780-\u17ff"
-_STRETCH = re.compile(f"[{_SCRIPTS}][{_SCRIPTS}\u200c\u200d]*")
+_STRETCH = pattern(f"[{_SCRIPTS}][{_SCRIPTS}\u200c\u200d]*")
 """Letters of Indian scripts, Sinhala, Thai, Lao, Tibetan, Burmese and Khmer."""
-_GLYPHS = re.compile(f"[{chr(FIRST_OWN)}-\U0010ffff]+")
+_GLYPHS = pattern(f"[{chr(FIRST_OWN)}-\U0010ffff]+")
 
 
 def is_shaped(text: str) -> bool:

@@ -2,19 +2,20 @@
 
 import itertools
 import os
-import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from core.text.patterns import pattern
+
 LONGEST = 200
 """Maximum bytes in a name; file systems allow 255, and programs that sync or archive files add
 some."""
-_SEPARATORS = re.compile(r"[/\\]")
+_SEPARATORS = pattern(r"[/\\]")
 _FORBIDDEN = frozenset('<>:"|?*')
-_RESERVED = re.compile(r"(?i)(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(\.|$)")
+_RESERVED = pattern(r"(?i)(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(\.|$)")
 """Names that Windows reserves for devices, whatever the extension."""
-_ENDING = re.compile(r"\.[A-Za-z0-9-]{1,20}$")
+_ENDING = pattern(r"\.[A-Za-z0-9-]{1,20}$")
 """What can end a name and say what kind of file it is."""
 
 

@@ -8,23 +8,25 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-_FOOTNOTE = re.compile(r"\[\^[^\]\n]{1,20}\]|(?<=[^\s\[\]/(])\[\d{1,3}\]")
-_NOTE_LINE = re.compile(r"^[ \t]*(\[\d{1,3}\])(?=[ \t])", re.MULTILINE)
-_INITIALS = re.compile(
+from core.text.patterns import pattern
+
+_FOOTNOTE = pattern(r"\[\^[^\]\n]{1,20}\]|(?<=[^\s\[\]/(])\[\d{1,3}\]")
+_NOTE_LINE = pattern(r"^[ \t]*(\[\d{1,3}\])(?=[ \t])", re.MULTILINE)
+_INITIALS = pattern(
     r"\[\s*((?:[A-Z][A-Z&.-]{0,9}|[A-Z]{1,3})(?:\s*(?:[,;/+&]|and)\s*[A-Z][A-Z&.-]{0,9}){0,12})\s*:"
 )
 _OPTION = r"Option|Opci[oó]n|Variante?|Вариант|Варіант|Опція|الخيار"
 _OTHERWISE = r"Alternative|Alternativa|Alt|Альтернатива"
 _NUMBER = r"(?:\d{1,3}\w{0,3}[.)]?|\(\w{1,4}\))[ \t]+"
-_LABEL = re.compile(
+_LABEL = pattern(
     rf"(?:^|\n|\[)[ \t\[*_#>]{{0,9}}(?:{_NUMBER}(?!alt\b))?[ \t\[]{{0,4}}"
     rf"((?:{_OPTION})[ \t]+\(?(?:\d{{1,2}}|[A-Z]|[IVX]{{1,4}})\b\)?"
     rf"|(?:{_OTHERWISE})\b\.?(?:[ \t]*(?:\d{{1,2}}|[A-Z]|[IVX]{{1,4}})\b)?(?=[ \t.:)\]\n]|$)"
     rf"|\d{{1,3}}[ \t.]*alt\b\.?(?:[ \t]*\d{{1,2}}\b)?)",
     re.IGNORECASE,
 )
-_SLASH = re.compile(r"\s*/\s*")
-_WORD = re.compile(r"\w+(?:[-\u2010\u2011'\u2019.,]\w+)*")
+_SLASH = pattern(r"\s*/\s*")
+_WORD = pattern(r"\w+(?:[-\u2010\u2011'\u2019.,]\w+)*")
 
 
 class Bracket(NamedTuple):

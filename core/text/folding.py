@@ -13,7 +13,9 @@ import unicodedata
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator
 
-_MARKS = re.compile(
+from core.text.patterns import pattern
+
+_MARKS = pattern(
     "[\u0300-\u036f\u0591-\u05c7\u0640\u064b-\u065f\u0670\u06d6-\u06ed\u061c\u200b-\u200f"
     "\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufe00-\ufe0f\ufeff]"
 )
@@ -45,11 +47,11 @@ _SAME = {
 }
 """Characters with variant forms, beyond what Unicode says about them."""
 
-_SOFT = re.compile(f"{SOFT}(?: *\n[ \n]*)?")
-_TYPED = re.compile("-(?:(?:'')*-)+|(?:'')+")
+_SOFT = pattern(f"{SOFT}(?: *\n[ \n]*)?")
+_TYPED = pattern("-(?:(?:'')*-)+|(?:'')+")
 """What a typewriter has for a dash and for quotation marks."""
-_HYPHEN = re.compile(r"-(?<=\w-)(?: *\n[ \n]*)?(?=\w)")
-_BLANKS = re.compile(" {2,}")
+_HYPHEN = pattern(r"-(?<=\w-)(?: *\n[ \n]*)?(?=\w)")
+_BLANKS = pattern(" {2,}")
 _LOOSE = r"^-+(?=[^\W\d_])|(?<=[^\W\d_])-+$"
 CHUNK = 4096
 """How many characters of a long text are folded at a time."""

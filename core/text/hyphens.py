@@ -10,6 +10,8 @@ from bisect import bisect_left
 from collections import Counter
 from itertools import pairwise
 
+from core.text.patterns import pattern
+
 PARTED = "\x02\ufffe"
 """What the PDF reader returns in place of a hyphen at the end of a line."""
 
@@ -18,16 +20,16 @@ STEM = 4
 
 _LETTER = r"[^\W\d_]"
 _HYPHENS = r"\-‐‑"
-_CHAIN = re.compile(rf"{_LETTER}+(?:[{_HYPHENS}]{_LETTER}+)*")
-_TOKEN = re.compile(rf"[\w{_HYPHENS}{PARTED}]+")
-_SIGN = re.compile(f"[{PARTED}]")
-_HYPHEN = re.compile(f"[{_HYPHENS}]")
-_HEAD = re.compile(rf"([\w{_HYPHENS}]*?)([^\W_]+)$")
-_TAIL = re.compile(rf"({_LETTER}+)([{_HYPHENS}]?)")
+_CHAIN = pattern(rf"{_LETTER}+(?:[{_HYPHENS}]{_LETTER}+)*")
+_TOKEN = pattern(rf"[\w{_HYPHENS}{PARTED}]+")
+_SIGN = pattern(f"[{PARTED}]")
+_HYPHEN = pattern(f"[{_HYPHENS}]")
+_HEAD = pattern(rf"([\w{_HYPHENS}]*?)([^\W_]+)$")
+_TAIL = pattern(rf"({_LETTER}+)([{_HYPHENS}]?)")
 _AROUND = 80
 """How many characters around a hyphen to look at."""
-_VOWELS = re.compile("[aeiouyàáâãäåæèéêëìíîïòóôõöøœùúûüýąęıőűůаеиіїоуыэюяєё]")
-_LATIN_OR_CYRILLIC = re.compile("[a-zà-öø-žа-яёіїєґ]+")
+_VOWELS = pattern("[aeiouyàáâãäåæèéêëìíîïòóôõöøœùúûüýąęıőűůаеиіїоуыэюяєё]")
+_LATIN_OR_CYRILLIC = pattern("[a-zà-öø-žа-яёіїєґ]+")
 
 _CONJUNCTIONS = """
 and or to und oder bis sowie beziehungsweise et ou à y o e en of og och eller i lub oraz та й або чи

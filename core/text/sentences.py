@@ -2,9 +2,9 @@
 read one that was broken into lines."""
 
 import re
-from statistics import quantiles
 
 from core.text.hyphens import Hyphens
+from core.text.patterns import pattern
 
 AROUND = 6_000
 """How many characters before and after a place to look at."""
@@ -41,13 +41,13 @@ _GERMAN = """
 januar februar märz april mai juni juli august september oktober november dezember
 """
 _MONTHS = frozenset(_GERMAN.split())
-_END = re.compile(r"[.!?…。！？؟۔।]+[\"'”’»)\]]*(?=\s|$)|[。！？]+[」』”’]*")
-_TOKEN = re.compile(r"[\w.]*\w$")
-_ITEM = re.compile(r"\s*(?:[-–—•·*▪‣]\s|\(?(?:\d{1,3}|[a-zа-я]|[ivx]{1,5})[.)]\s)", re.IGNORECASE)
-_LINE_END = re.compile(r"[ \t]*[\n\f]\s*")
-_BLANKS = re.compile(r"[^\S\u00a0\u202f]+")
-_SOFT = re.compile(r"\xad(?:[ \t]*[\n\f]\s*(?=\w))?")
-_HYPHEN = re.compile(r"(?<=\w)([-‐‑])[ \t]*[\n\f]\s*(?=\w)")
+_END = pattern(r"[.!?…。！？؟۔।]+[\"'”’»)\]]*(?=\s|$)|[。！？]+[」』”’]*")
+_TOKEN = pattern(r"[\w.]*\w$")
+_ITEM = pattern(r"\s*(?:[-–—•·*▪‣]\s|\(?(?:\d{1,3}|[a-zа-я]|[ivx]{1,5})[.)]\s)", re.IGNORECASE)
+_LINE_END = pattern(r"[ \t]*[\n\f]\s*")
+_BLANKS = pattern(r"[^\S\u00a0\u202f]+")
+_SOFT = pattern(r"\xad(?:[ \t]*[\n\f]\s*(?=\w))?")
+_HYPHEN = pattern(r"(?<=\w)([-‐‑])[ \t]*[\n\f]\s*(?=\w)")
 
 
 def sentence_at(text: str, place: int) -> tuple[int, int]:
@@ -112,6 +112,8 @@ def _is_short(text: str, token: re.Match[str], following: str) -> bool:
 def _paragraph_ends(text: str) -> list[int]:
     """The line ends after which a new paragraph begins: before an empty line or a list item, and
     after a line that is short where others around it are long."""
+    from statistics import quantiles
+
     breaks = list(_LINE_END.finditer(text))
     starts = [0, *(each.end() for each in breaks)]
     lengths = [each.start() - start for each, start in zip(breaks, starts, strict=False)]

@@ -4,11 +4,12 @@ A screen reader then changes its voice. Languages that share a script are told a
 that only one of them has, and otherwise taken for the one that is most widespread.
 """
 
-import re
 from bisect import bisect_right
 from functools import cache, lru_cache
 from itertools import groupby
 from typing import Final, TypeAlias
+
+from core.text.patterns import pattern
 
 Stretch: TypeAlias = tuple[str, str]
 """A language as an ISO 639 code, "" for that of the whole; and the text."""
@@ -37,9 +38,9 @@ _SCRIPTS: Final = {
 
 _SAME_SCRIPT: Final = {"uk": "ru", "fr": "en"}
 _TELLING: Final = {
-    "ru": (("uk", re.compile("[іїєґІЇЄҐ]")), ("ru", re.compile("[ыэъёЫЭЪЁ]"))),
-    "ar": (("fa", re.compile("[پچژگ]")),),
-    "zh": (("ja", re.compile("[\u3041-\u30ff]")),),
+    "ru": (("uk", pattern("[іїєґІЇЄҐ]")), ("ru", pattern("[ыэъёЫЭЪЁ]"))),
+    "ar": (("fa", pattern("[پچژگ]")),),
+    "zh": (("ja", pattern("[\u3041-\u30ff]")),),
 }
 """What tells the languages of a script apart, surest first."""
 

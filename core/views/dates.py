@@ -6,17 +6,17 @@ many languages (`core.text.months`), and begun in the one that is spoken.
 """
 
 import datetime as dt
-import re
 
 from core.errors import RuleBroken
 from core.language import gettext as _
 from core.text.conventions import RIGHT_TO_LEFT_MARK, month_names, short_month_names
 from core.text.months import day_in_words
+from core.text.patterns import pattern
 
-_ISO = re.compile(r"(\d{4})[-./](\d{1,2})[-./](\d{1,2})")
-_FIGURES = re.compile(r"(\d{1,2})[-./ ](\d{1,2})[-./ ](\d{4})")
-_WORDS = re.compile(r"(\d{1,2})\.?(?:\s+|-)([^\W\d]+)\.?,?(?:\s+|-)(\d{4})")
-_MONTH_FIRST = re.compile(r"([^\W\d]+)\.?\s+(\d{1,2}),?\s+(\d{4})")
+_ISO = pattern(r"(\d{4})[-./](\d{1,2})[-./](\d{1,2})")
+_FIGURES = pattern(r"(\d{1,2})[-./ ](\d{1,2})[-./ ](\d{4})")
+_WORDS = pattern(r"(\d{1,2})\.?(?:\s+|-)([^\W\d]+)\.?,?(?:\s+|-)(\d{4})")
+_MONTH_FIRST = pattern(r"([^\W\d]+)\.?\s+(\d{1,2}),?\s+(\d{4})")
 
 
 def read_date(text: str) -> dt.date | None:

@@ -1,0 +1,25 @@
+"""Regular expressions that are compiled when they are first used.
+
+Compiling one takes up to two milliseconds, and most processes need few of those that are declared.
+"""
+
+import re
+from typing import Any, cast
+
+
+def pattern(said: str, flags: re.RegexFlag = re.NOFLAG) -> re.Pattern[str]:
+    """What `re.compile` answers, as far as its methods are called."""
+    return cast("re.Pattern[str]", _Pattern(said, flags))
+
+
+class _Pattern:
+    """A pattern that takes over each method of the compiled one when it is first called."""
+
+    def __init__(self, said: str, flags: re.RegexFlag) -> None:
+        self._said = said
+        self._flags = flags
+
+    def __getattr__(self, name: str) -> Any:
+        found = getattr(re.compile(self._said, self._flags), name)
+        setattr(self, name, found)
+        return found
