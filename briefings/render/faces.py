@@ -1,9 +1,9 @@
 """Which font prints which character.
 
-IBM Plex comes first, then a small font of symbols, Plex for Arabic, narrow Cyrillic and Greek made
-from Plex (`tools/make_static_fonts.py`), then any font on this computer that has the character;
-those are looked for only when a text needs one. No font prints a private-use character, or what
-is no character. Where a bold one is wanted, it comes before others of the same rank.
+IBM Plex comes first, then a small font of symbols, narrow Cyrillic and Greek made from Plex
+(`tools/make_static_fonts.py`), Plex for Arabic, then any font on this computer that has the
+character; those are looked for only when a text needs one. No font prints a private-use character,
+or what is no character. Where a bold one is wanted, it comes before others of the same rank.
 """
 
 import os
@@ -15,14 +15,18 @@ from functools import cache
 from itertools import chain
 from pathlib import Path
 from typing import Final, NamedTuple
+from weakref import WeakKeyDictionary
 
+from reportlab import rl_config
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.pdfdoc import PDFDocument
-from reportlab.pdfbase.ttfonts import TTFError, TTFont
+from reportlab.pdfbase.ttfonts import TTEncoding, TTFError, TTFont
 
 from briefings import styles
 from briefings.render.bidi import MARKS
 from briefings.render.cubic import CubicFont, is_cubic
+from briefings.render.font_file import FontFile
+from core.text.patterns import pattern
 from resources import font
 
 GOOD_COVERAGE = ("dejavusans", "wqy-microhei", "notosans", "arialuni", "arial", "segoeui", "msyh")
@@ -52,6 +56,14 @@ class _Copied:
 class _Font(_Copied, TTFont):  # type: ignore[misc]
     """A TrueType font."""
 
+    def __init__(self, name: str, file: Path) -> None:
+        self.fontName = name
+        self.face = FontFile(str(file))
+        self.encoding = TTEncoding()
+        self.state: WeakKeyDictionary[PDFDocument, object] = WeakKeyDictionary()
+        self._asciiReadable = rl_config.ttfAsciiReadable
+        self.shapable = False
+
 
 class _CubicFont(_Copied, CubicFont):
     """A font with cubic outlines."""
@@ -67,7 +79,7 @@ def _as_letter(form: re.Match[str]) -> str:
     return f"> <{ord(letter):04X}>" if len(letter) == 1 else form[0]
 
 
-_FORMS = re.compile("> <(F[BCDE][0-9A-F]{2})>")
+_FORMS = pattern("> <(F[BCDE][0-9A-F]{2})>")
 
 
 def _without_zero(table: str) -> str:
@@ -76,9 +88,9 @@ def _without_zero(table: str) -> str:
     return _COUNT.sub(lambda found: f"{int(found[1]) - dropped} begin", kept)
 
 
-_ZERO = re.compile("<[0-9A-F]{2}> <0000>\n")
-_COUNT = re.compile("([0-9]+) begin(?=bfchar)")
-_LONG_CODES = re.compile("<([0-9A-F]{5,6})>")
+_ZERO = pattern("<[0-9A-F]{2}> <0000>\n")
+_COUNT = pattern("([0-9]+) begin(?=bfchar)")
+_LONG_CODES = pattern("<([0-9A-F]{5,6})>")
 
 
 def _as_utf16(code: re.Match[str]) -> str:
@@ -131,7 +143,7 @@ class Face:
     have no width in any font, and are never drawn."""
 
     def __init__(self, name: str, file: Path) -> None:
-        loaded = _CubicFont(name, file) if is_cubic(file) else _Font(name, str(file))
+        loaded = _CubicFont(name, file) if is_cubic(file) else _Font(name, file)
         pdfmetrics.registerFont(loaded)
         self.name = name
         self.file = file
@@ -145,6 +157,8 @@ class Face:
         self._advances = {**loaded.face.charWidths, **dict.fromkeys(map(ord, MARKS), 0.0)}
         self._default: float = loaded.face.defaultWidth
         self._widths: dict[str, float] = {}
+        self.space = self._advances.get(ord(" "), self._default)
+        """How wide a blank is, in thousandths of the size."""
 
     def width(self, text: str, size: float) -> float:
         """How wide the text is at that size, in points."""
@@ -190,11 +204,12 @@ def face(family: str, strong: bool) -> Face:
 
 
 def second_faces(strong: bool) -> Iterator[Face]:
-    """The built-in faces for what the families lack: symbols, Arabic, Cyrillic and Greek, what only
-    the condensed family has, and the rest of Plex in one weight."""
+    """The built-in faces for what the families lack: symbols, Cyrillic and Greek, Arabic, what only
+    the condensed family has, and the rest of Plex in one weight. Greek letters stand for figures in
+    nearly every pack."""
     yield _shipped("signs.ttf")
-    yield _shipped(styles.ARABIC_FACES[strong])
     yield _shipped(styles.NARROW_FACES[strong])
+    yield _shipped(styles.ARABIC_FACES[strong])
     yield face("condensed", strong)
     yield _shipped(styles.REST_FACE)
 

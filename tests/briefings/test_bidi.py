@@ -45,7 +45,7 @@ def test_letters_take_the_form_that_their_neighbours_ask_for(text: str, forms: s
 
 
 def test_the_arabic_font_that_ships_has_every_form() -> None:
-    _signs, arabic, *_others = second_faces(False)
+    _signs, _narrow, arabic, *_others = second_faces(False)
     letters = [chr(code) for code in range(0x0620, 0x064B)]
     text = "".join(f"{a}{a}{a} لا" for a in letters)
     assert arabic.prints(shaped(text).replace(" ", ""))
