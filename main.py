@@ -31,6 +31,8 @@ COMMANDS = (
     "textgap",
     "unprotect",
 )
+GARBAGE = 50_000
+"""How many more objects than before are made until a command looks for garbage among them."""
 NO_DISPLAY = 4
 """The exit code where a window is asked for and none can be shown; for the others see `cli`."""
 
@@ -38,6 +40,7 @@ NO_DISPLAY = 4
 def main(arguments: Sequence[str]) -> int:
     """The exit code of the window or the command that the arguments ask for."""
     _leave_no_core()
+    start_quickly()
     if len(arguments) > 1 or any(word in COMMANDS or word.startswith("-") for word in arguments):
         from cli import run
 
@@ -51,7 +54,6 @@ def _window(path: Path | None) -> int:
         return NO_DISPLAY
     _start_no_bus()
     gc.disable()  # `ui/kit/garbage.py` looks for it once the window stands
-    _import_records_quickly()
     from ui.app import run
 
     return run(path, _begin_again)
@@ -69,9 +71,11 @@ def _begin_again(path: Path) -> None:
         os.execv(command[0], command)
 
 
-def _import_records_quickly() -> None:
-    """Have msgspec do with `typing`, which has all it wants from Python 3.11 on: importing
+def start_quickly() -> None:
+    """Look for garbage seldom: what a start and a command make lives about as long as they do. And
+    have msgspec do with `typing`, which has all it wants from Python 3.11 on: importing
     `typing_extensions`, which it would rather have, takes a twentieth of a start."""
+    gc.set_threshold(GARBAGE)
     if "typing_extensions" not in sys.modules:
         sys.modules["typing_extensions"] = None  # type: ignore[assignment]
         import_module("msgspec")

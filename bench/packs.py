@@ -38,6 +38,8 @@ MANY = 80
 COPIES = 50
 
 OURS = """
+import main
+main.start_quickly()
 from bench.pack_content import dossier, made, recipe
 with open({out!r}, "wb") as file:
     file.write(made(dossier(), recipe()))

@@ -348,7 +348,7 @@ def loaded_by(code: str) -> set[str]:
 
 def test_the_window_starts_without_what_only_later_work_needs():
     shown = "ui.app, ui.shell.window, ui.overview.panel"
-    start = f"import main; main._import_records_quickly(); import {shown}"
+    start = f"import main; main.start_quickly(); import {shown}"
     assert not loaded_by(start) & {*HEAVY, *SELDOM, "difflib", "typing_extensions"}
 
 
