@@ -4,6 +4,7 @@ Only the readers are imported, so that a document that breaks out finds little: 
 them stand here empty.
 """
 
+import os
 import sys
 from importlib import import_module
 from pathlib import Path
@@ -22,3 +23,4 @@ def stand_alone() -> ModuleType:
 
 if __name__ == "__main__":
     stand_alone().serve(sys.argv[1], int(sys.argv[2]))
+    os._exit(0)  # all is said, and what is left need not be tidied up

@@ -9,14 +9,15 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import IO, TypeVar
+from typing import IO, Self, TypeVar
 
 import msgspec
 from msgspec.structs import replace
 
 from core.errors import IntakeProblem
+from core.intake.readers.found import MOST_LOST
 from core.language import gettext as _
 from core.language import noop
 from core.text.encodings import Decoded, decoded
@@ -39,7 +40,10 @@ ALL_MEMORY = 400 << 20
 """A child that failed after it had used this many bytes is taken to have run out of memory: it may
 have one gigabyte, and asks for twice as much when a part of that is full."""
 
-_PAUSE = 0.02
+SHARE, MOST_CHILDREN = 100_000, 4
+"""The pages of a PDF are shared among children: one for so many bytes, and at most so many."""
+
+_PAUSE, _SHORT_PAUSE = 0.02, 0.001
 
 _SIGNALS = {
     int(getattr(signal, name)): word
@@ -167,8 +171,22 @@ def read(
     if kind == "html":
         found = decoded(data)
         data = found.text.encode("utf-8", "replace")
-    told = answered(kind, data, file, DocumentText, cancelled, progress)
+    count = min(1 + len(data) // SHARE, os.cpu_count() or 1, MOST_CHILDREN) if kind == "pdf" else 1
+    kinds = [f"{kind}/{part}/{count}" for part in range(count)] if count > 1 else [kind]
+    told = _joined(_answers(kinds, data, file, DocumentText, cancelled, progress))
+    if sum(map(len, told.pages)) > MOST_TEXT:
+        raise _refused("long", file)
     return replace(told, guessed=found.guessed, lost_letters=found.lost)
+
+
+def _joined(parts: Sequence[DocumentText]) -> DocumentText:
+    """The parts of a document as one; all but its pages and what is not in them is in the first."""
+    first, *others = parts
+    lost = dict(first.lost)
+    for other in others:
+        for what, where in other.lost.items():
+            lost[what] = (*lost.get(what, ()), *where)[:MOST_LOST]
+    return replace(first, pages=tuple(page for part in parts for page in part.pages), lost=lost)
 
 
 def answered(
@@ -181,7 +199,27 @@ def answered(
 ) -> Answer:
     """What a child process answers on a document; IntakeProblem if it refuses it, or answers in
     another form: its output is not trusted either."""
-    answer = _Child(kind, data, progress).answer(cancelled)
+    (answer,) = _answers([kind], data, file, form, cancelled, progress)
+    return answer
+
+
+def _answers(
+    kinds: Sequence[str],
+    data: bytes,
+    file: str,
+    form: type[Answer],
+    cancelled: Cancelled,
+    progress: Progress,
+) -> list[Answer]:
+    """What children answer who read a document at the same time, each as another kind; the first
+    one that refuses it ends them all."""
+    steps = _Steps(progress)
+    with contextlib.ExitStack() as running:
+        children = [running.enter_context(_Child(kind, data, steps.told_by())) for kind in kinds]
+        return [_understood(child.answer(cancelled), file, form) for child in children]
+
+
+def _understood(answer: dict[str, object] | str, file: str, form: type[Answer]) -> Answer:
     word = answer if isinstance(answer, str) else answer.get("refused")
     if word is not None:
         raise _refused(str(word), file)
@@ -189,6 +227,27 @@ def answered(
         return msgspec.convert(answer, form)
     except msgspec.ValidationError:
         raise _refused("damaged", file) from None
+
+
+class _Steps:
+    """The progress of several children as one: each tells how much of the whole it has done."""
+
+    def __init__(self, progress: Progress) -> None:
+        self._progress = progress
+        self._done: list[int] = []
+        self._lock = threading.Lock()
+
+    def told_by(self) -> Progress:
+        """What one more child tells its progress to."""
+        place = len(self._done)
+        self._done.append(0)
+
+        def told(done: int, of: int) -> None:
+            with self._lock:
+                self._done[place] = done
+                self._progress(sum(self._done), of)
+
+        return told
 
 
 def refusal(word: str, file: str) -> str:
@@ -210,6 +269,7 @@ class _Child:
         self._last = b""
         self._used = 0
         self._ours = _most_ever_used()
+        self._until = time.monotonic() + SECONDS
         self._child = subprocess.Popen(
             [sys.executable, "-I", str(CHILD), kind, str(MOST_TEXT)],
             stdin=subprocess.PIPE,
@@ -218,24 +278,42 @@ class _Child:
             env={name: os.environ[name] for name in ("SYSTEMROOT",) if name in os.environ},
             cwd=CHILD.parent,
         )
+        assert self._child.stdin is not None
+        assert self._child.stdout is not None
+        pipes = ((self._feed, self._child.stdin), (self._hear, self._child.stdout))
+        self._threads = [threading.Thread(target=do, args=[on], daemon=True) for do, on in pipes]
+
+    def __enter__(self) -> Self:
+        for thread in self._threads:
+            thread.start()
+        return self
+
+    def __exit__(self, *_raised: object) -> None:
+        """End the child, if it has not ended."""
+        if self._child.returncode is None:
+            self._end(0.0)
+        for thread in self._threads:
+            thread.join()
+        assert self._child.stdout is not None
+        self._child.stdout.close()
 
     def answer(self, cancelled: Cancelled) -> dict[str, object] | str:
         """The child's answer, or the word for why there is none."""
-        assert self._child.stdin is not None
-        assert self._child.stdout is not None
-        feeding = threading.Thread(target=self._feed, args=[self._child.stdin], daemon=True)
-        hearing = threading.Thread(target=self._hear, args=[self._child.stdout], daemon=True)
-        feeding.start()
-        hearing.start()
-        stopped = "stopped"
-        try:
-            stopped = _awaited(hearing, cancelled, self._look)
-        finally:
-            self._end(0.0 if stopped else GRACE)
-            hearing.join()
-            feeding.join()
-            self._child.stdout.close()
+        stopped = self._awaited(self._threads[-1], cancelled)
+        self._end(0.0 if stopped else GRACE)
+        self._threads[-1].join()
         return stopped or self._understood()
+
+    def _awaited(self, hearing: threading.Thread, cancelled: Cancelled) -> str:
+        """Wait until everything is heard; returns the word for the reason if it is not."""
+        while hearing.is_alive():
+            hearing.join(_PAUSE)
+            self._look()
+            if cancelled():
+                return "stopped"
+            if time.monotonic() > self._until:
+                return "time"
+        return ""
 
     def _feed(self, pipe: IO[bytes]) -> None:
         with contextlib.suppress(OSError), pipe:
@@ -251,11 +329,12 @@ class _Child:
 
     def _end(self, grace: float) -> None:
         """Wait for the child to end, and end it if it takes longer than `grace` seconds."""
-        until = time.monotonic() + grace
+        until, pause = time.monotonic() + grace, _SHORT_PAUSE
         while not self._ended():
             if time.monotonic() > until:
                 self._child.kill()
-            time.sleep(_PAUSE)
+            time.sleep(pause)
+            pause = min(2 * pause, _PAUSE)
 
     def _look(self) -> None:
         """See how much memory the child has used by now."""
@@ -310,17 +389,3 @@ def _most_used_by(pid: int) -> int:
         told = re.search(rb"VmHWM:\s+(\d+) kB", Path(f"/proc/{pid}/status").read_bytes())
         return int(told[1]) * 1024 if told else 0
     return 0
-
-
-def _awaited(hearing: threading.Thread, cancelled: Cancelled, look: Callable[[], object]) -> str:
-    """Wait until everything is heard, and `look` meanwhile; returns the word for the reason if it
-    is not."""
-    until = time.monotonic() + SECONDS
-    while hearing.is_alive():
-        hearing.join(_PAUSE)
-        look()
-        if cancelled():
-            return "stopped"
-        if time.monotonic() > until:
-            return "time"
-    return ""

@@ -23,18 +23,22 @@ MOST_LOOKED_UP = 20_000_000
 """The most that is spent on the layout of a page, in pieces times characters."""
 
 
-def read_pdf(data: bytes, most: int, tell: Tell) -> Found:
-    """Title and text of a PDF, by pages."""
+def read_pdf(data: bytes, most: int, tell: Tell, part: tuple[int, int] = (0, 1)) -> Found:
+    """Title and text of a PDF, by pages; or of one of several parts of it, counted from 0, of which
+    the first has the title."""
     document = opened(data)
     count = len(document)
+    first, last = (count * (part[0] + end) // part[1] for end in (0, 1))
     pages: list[str] = []
     losses, room = Losses(), most
-    for number in range(count):
+    for number in range(first, last):
         pages.append(_page_text(document, number, losses))
-        tell(f"{number + 1} {count}\n")
+        tell(f"{len(pages)} {count}\n")
         room -= len(pages[-1])
         if room < 0:
             raise RefusedError("long")
+    if first:
+        return {"pages": pages, "lost": losses.found}
     told = document.get_metadata_dict()
     return {
         "pages": pages,
@@ -63,11 +67,11 @@ def _page_text(document: Any, number: int, losses: Losses) -> str:
 def _lines_of(text: Any, rotation: int, number: int, losses: Losses) -> list[str]:
     whole = str(text.get_text_range())
     lines = whole.replace("\r\n", "\n").split("\n")
-    boxes = _boxes(text, rotation)
-    empty = [layout.PagePiece(*box, "") for _raw, box in boxes]
+    boxes = _boxes(text)
+    empty = [layout.PagePiece(*layout.turned(box, rotation), "") for box in boxes]
     apart = len(boxes) > len(lines) or layout.stand_side_by_side(empty)
     if apart and len(boxes) * len(whole) < MOST_LOOKED_UP:
-        return _laid_out(_pieces(text, boxes), lines, whole, number, losses)
+        return _laid_out(_pieces(text, boxes, empty), lines, whole, number, losses)
     return layout.paragraphs(lines, empty)
 
 
@@ -99,26 +103,26 @@ def _around(row: list[layout.PagePiece]) -> layout.PagePiece:
     return first._replace(right=last.right)
 
 
-Box = tuple[float, float, float, float]
-
-
-def _boxes(text: Any, rotation: int) -> list[tuple[Box, Box]]:
-    """The boxes around what stands together on a page: as the page has them, and as it is shown."""
-    found = []
-    sides = [ctypes.c_double() for _side in range(4)]
+def _boxes(text: Any) -> list[layout.Box]:
+    """The boxes around what stands together on a page, as the page has them."""
+    sides = (ctypes.c_double * 4)()
+    each = ctypes.POINTER(ctypes.c_double)
+    left, bottom, right, top = (ctypes.cast(ctypes.byref(sides, 8 * n), each) for n in range(4))
+    found: list[layout.Box] = []
     for number in range(pdfium.FPDFText_CountRects(text.raw, 0, -1)):
-        pdfium.FPDFText_GetRect(text.raw, number, *sides)
-        left, top, right, bottom = (each.value for each in sides)
-        shown = layout.turned((left, bottom, right, top), rotation)
-        found.append(((left, top, right, bottom), shown))
+        pdfium.FPDFText_GetRect(text.raw, number, left, top, right, bottom)
+        found.append((*sides,))
     return found
 
 
-def _pieces(text: Any, boxes: list[tuple[Box, Box]]) -> list[layout.PagePiece]:
+def _pieces(
+    text: Any, boxes: list[layout.Box], empty: list[layout.PagePiece]
+) -> list[layout.PagePiece]:
+    """The pieces of a page, which are `empty` still, with their words."""
     found = []
-    for (left, top, right, bottom), shown in boxes:
+    for (left, bottom, right, top), piece in zip(boxes, empty, strict=True):
         words = text.get_text_bounded(left=left, bottom=bottom, right=right, top=top)
-        found.append(layout.PagePiece(*shown, words.replace("\r\n", " ")))
+        found.append(piece._replace(text=words.replace("\r\n", " ")))
     return found
 
 

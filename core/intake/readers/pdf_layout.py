@@ -20,6 +20,10 @@ COLUMN = 30.0
 _ENDS = tuple(".;:!?؟。")
 
 
+Box = tuple[float, float, float, float]
+"""Left, bottom, right, top."""
+
+
 class PagePiece(NamedTuple):
     """Words that stand together on a page, and the box around them."""
 
@@ -35,11 +39,10 @@ class PagePiece(NamedTuple):
         return self.top - self.bottom
 
 
-def turned(
-    box: tuple[float, float, float, float], rotation: int
-) -> tuple[float, float, float, float]:
-    """A box (left, bottom, right, top) on a page that is shown turned clockwise by so many
-    degrees."""
+def turned(box: Box, rotation: int) -> Box:
+    """A box on a page that is shown turned clockwise by so many degrees."""
+    if not rotation:
+        return box
     left, bottom, right, top = box
     if rotation == 90:
         return bottom, -right, top, -left
@@ -52,6 +55,10 @@ def turned(
 
 def rows_of(pieces: Sequence[PagePiece]) -> list[list[PagePiece]]:
     """Pieces by the lines they stand in, from the top; what is drawn in parts is one piece."""
+    return [_joined(sorted(row)) for row in _level(pieces)]
+
+
+def _level(pieces: Sequence[PagePiece]) -> list[list[PagePiece]]:
     rows: list[list[PagePiece]] = []
     for piece in sorted(pieces, key=lambda each: -(each.top + each.bottom)):
         middle = (piece.top + piece.bottom) / 2
@@ -59,7 +66,7 @@ def rows_of(pieces: Sequence[PagePiece]) -> list[list[PagePiece]]:
             rows[-1].append(piece)
         else:
             rows.append([piece])
-    return [_joined(sorted(row)) for row in rows]
+    return rows
 
 
 def _joined(row: list[PagePiece]) -> list[PagePiece]:
@@ -195,7 +202,7 @@ def in_rows(lines: Sequence[str], pieces: Sequence[PagePiece]) -> list[str]:
 
 def stand_side_by_side(boxes: Sequence[PagePiece]) -> bool:
     """Whether some of what is on a page stands beside something else."""
-    return any(len(row) > 1 for row in rows_of(boxes))
+    return any(len(row) > 1 and len(_joined(sorted(row))) > 1 for row in _level(boxes))
 
 
 def raised(pieces: Sequence[PagePiece]) -> list[tuple[str, str]]:
@@ -241,20 +248,25 @@ def paragraphs(lines: Sequence[str], boxes: Sequence[PagePiece]) -> list[str]:
     right below it at the same margin. `boxes` are those of the lines."""
     if len(lines) != len(boxes) or not boxes:
         return list(lines)
-    found = [lines[0]]
     ends: dict[int, float] = {}
-    for each in boxes:
-        ends[int(each.left // COLUMN)] = max(ends.get(int(each.left // COLUMN), 0.0), each.right)
-    for n in range(1, len(lines)):
-        above, below = boxes[n - 1], boxes[n]
-        edge = ends[int(above.left // COLUMN)]
-        full = above.right > edge - 0.12 * (edge - above.left) - 2 * above.height
-        aligned = abs(below.left - above.left) < 0.5 * above.height
-        close = 0 < above.bottom - below.bottom < 1.9 * above.height
-        alike = 0.8 < below.height / max(above.height, 0.1) < 1.25
-        goes_on = not found[-1].rstrip().endswith(_ENDS) and lines[n][:1].islower()
-        if full and aligned and close and alike and goes_on:
-            found[-1] = f"{found[-1].rstrip(' ')} {lines[n].lstrip()}"
+    for left, _bottom, right, _top, _text in boxes:
+        column = int(left // COLUMN)
+        if right > ends.get(column, 0.0):
+            ends[column] = right
+    found = [lines[0]]
+    for line, above, below in zip(lines[1:], boxes, boxes[1:], strict=False):
+        goes_on = line[:1].islower() and not found[-1].rstrip().endswith(_ENDS)
+        if goes_on and _continues(above, below, ends.get(int(above.left // COLUMN), 0.0)):
+            found[-1] = f"{found[-1].rstrip(' ')} {line.lstrip()}"
         else:
-            found.append(lines[n])
+            found.append(line)
     return found
+
+
+def _continues(above: PagePiece, below: PagePiece, edge: float) -> bool:
+    """Whether a line can continue the one above, by where and how tall they are."""
+    height = above.height
+    full = above.right > edge - 0.12 * (edge - above.left) - 2 * height
+    aligned = abs(below.left - above.left) < 0.5 * height
+    close = 0 < above.bottom - below.bottom < 1.9 * height
+    return full and aligned and close and 0.8 < below.height / max(height, 0.1) < 1.25

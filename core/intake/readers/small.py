@@ -5,7 +5,6 @@ Nothing of the program is imported here.
 
 import base64
 import io
-import zipfile
 from collections.abc import Callable
 
 CODECS = ("cp437", "latin-1", "utf-16", "utf-16-le", "utf-16-be")
@@ -43,6 +42,8 @@ _WORD = {
 
 def small_word() -> bytes:
     """A Word file with a word in it."""
+    import zipfile
+
     data = io.BytesIO()
     with zipfile.ZipFile(data, "w", zipfile.ZIP_DEFLATED) as package:
         for name, part in _WORD.items():
@@ -74,6 +75,8 @@ _SHEET = {
 
 def small_sheet() -> bytes:
     """A workbook with a number in its one sheet."""
+    import zipfile
+
     data = io.BytesIO()
     with zipfile.ZipFile(data, "w") as file:
         for name, content in _SHEET.items():

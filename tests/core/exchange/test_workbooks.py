@@ -3,6 +3,7 @@
 import datetime as dt
 import io
 import zipfile
+from contextlib import nullcontext
 from types import SimpleNamespace
 
 import pytest
@@ -102,6 +103,6 @@ def test_what_is_no_workbook_is_refused_in_a_sentence(data):
 
 def test_an_answer_of_another_form_is_not_believed(monkeypatch):
     child = SimpleNamespace(answer=lambda _cancelled: {"sheets": 3})
-    monkeypatch.setattr(reading, "_Child", lambda *_given: child)
+    monkeypatch.setattr(reading, "_Child", lambda *_given: nullcontext(child))
     with pytest.raises(IntakeProblem, match="damaged"):
         unpacked(excel(("A", [HEADS])), "said.xlsx", lambda: False)
