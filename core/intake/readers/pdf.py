@@ -17,6 +17,7 @@ from core.intake.readers.found import (
 )
 from core.intake.readers.pdf_attached import attached
 from core.intake.readers.pdf_file import opened
+from core.intake.readers.pdf_margin import margin_numbers, without_numbers
 from core.intake.readers.pdf_marks import marks_of
 
 MOST_LOOKED_UP = 20_000_000
@@ -83,11 +84,12 @@ def _laid_out(
     if columns and layout.same_letters("".join(columns), whole):
         lines = columns
     else:
-        numbers = layout.margin_numbers(pieces)
-        plain = layout.without_numbers(lines, numbers)
+        numbers = margin_numbers(pieces)
+        plain = without_numbers(lines, numbers)
         if numbers and plain != lines:
-            losses.add("line_numbers", f"{number}: {numbers[0]}–{numbers[-1]}")
-            pieces = [each for each in pieces if each.text.strip() not in map(str, numbers)]
+            losses.add("line_numbers", f"{number}: {numbers[0].sign}–{numbers[-1].sign}")
+            in_margin = {each.piece for each in numbers}
+            pieces = [each for each in pieces if each not in in_margin]
             lines = plain
         lines = layout.in_rows(lines, pieces)
         rows = [_around(row) for row in layout.rows_of(pieces)]

@@ -1,9 +1,8 @@
-"""The order in which a page is read: columns, margin numbers, raised marks, paragraphs.
+"""The order in which a page is read: columns, raised marks, paragraphs.
 
 Lengths are in points, upwards and to the right as the page is looked at.
 """
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
@@ -13,11 +12,10 @@ from core.intake.readers.found import RAISED
 
 FEWEST_LINES, SHORTEST, GUTTER = 4, 14, 8.0
 """From how many lines, how many characters a line, and how wide a space two columns are told."""
-FEWEST_NUMBERS = 3
 COLUMN = 30.0
 """How far apart lines begin that are not of one column."""
 
-_ENDS = tuple(".;:!?؟。")
+ENDS = tuple(".;:!?؟。")
 
 
 Box = tuple[float, float, float, float]
@@ -147,47 +145,6 @@ def _gap(row: list[PagePiece], low: float, high: float) -> tuple[float, float] |
     return best if best[1] - best[0] >= GUTTER else None
 
 
-def margin_numbers(pieces: Sequence[PagePiece]) -> list[int]:
-    """The numbers of lines in the margin, from the top; empty if there are none. A table or a list
-    has numbers too: but its lines end where something ends, and it has more columns."""
-    rows = rows_of(pieces)
-    for side in (0, -1):
-        numbers = [row[side] for row in rows if len(row) > 1 and row[side].text.strip().isdecimal()]
-        counts = [int(each.text) for each in numbers]
-        steps = {b - a for a, b in pairwise(counts)}
-        if len(counts) < FEWEST_NUMBERS or steps not in ({1}, {5}):
-            continue
-        rest = [row for row in rows if len(row) > 1 and row[side] in numbers]
-        others = [piece for row in rows for piece in row if piece not in numbers]
-        edge = numbers[0]
-        outside = all(
-            each.left >= edge.right if side == 0 else each.right <= edge.left for each in others
-        )
-        plain = sum(len(row) == 2 for row in rest) > 0.8 * len(rest)
-        every = steps == {5} or len(counts) > 0.9 * len(rows)
-        goes_on = sum(not row[1 + side].text.strip().endswith(_ENDS) for row in rest)
-        if outside and plain and every and goes_on * 2 >= len(rest):
-            return counts
-    return []
-
-
-def without_numbers(lines: Sequence[str], numbers: Sequence[int]) -> list[str]:
-    """Lines without these numbers, which begin or end them one after the other."""
-    left, found = list(numbers), []
-    for line in lines:
-        sign = str(left[0]) if left else ""
-        if sign and re.match(rf"{sign}(?:\s|$)", line):
-            rest = line[len(sign) :].strip()
-            found += [rest] if rest else []
-            left.pop(0)
-        elif sign and re.search(rf"\s{sign}\s*$", line):
-            found.append(line.rstrip()[: -len(sign)].strip())
-            left.pop(0)
-        else:
-            found.append(line)
-    return found if not left else list(lines)
-
-
 def in_rows(lines: Sequence[str], pieces: Sequence[PagePiece]) -> list[str]:
     """Lines of which those are one that stand in one row, as in a table, and follow each other."""
     text = "\n".join(lines)
@@ -237,7 +194,12 @@ def raised(pieces: Sequence[PagePiece]) -> list[tuple[str, str]]:
 
 def same_letters(one: str, other: str) -> bool:
     """Whether two texts differ in blanks and order alone."""
-    return Counter(one.translate(_NO_BLANKS)) == Counter(other.translate(_NO_BLANKS))
+    return Counter(squeezed(one)) == Counter(squeezed(other))
+
+
+def squeezed(text: str) -> str:
+    """A text without blanks and hyphens."""
+    return text.translate(_NO_BLANKS)
 
 
 _NO_BLANKS = dict.fromkeys(map(ord, " \t\r\n\xa0\x02\ufffe\xad-"))
@@ -255,7 +217,7 @@ def paragraphs(lines: Sequence[str], boxes: Sequence[PagePiece]) -> list[str]:
             ends[column] = right
     found = [lines[0]]
     for line, above, below in zip(lines[1:], boxes, boxes[1:], strict=False):
-        goes_on = line[:1].islower() and not found[-1].rstrip().endswith(_ENDS)
+        goes_on = line[:1].islower() and not found[-1].rstrip().endswith(ENDS)
         if goes_on and _continues(above, below, ends.get(int(above.left // COLUMN), 0.0)):
             found[-1] = f"{found[-1].rstrip(' ')} {line.lstrip()}"
         else:

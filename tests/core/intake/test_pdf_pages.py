@@ -7,7 +7,8 @@ import pytest
 from reportlab.pdfgen.canvas import Canvas
 
 from core.intake import read_document
-from core.intake.readers.pdf_layout import PagePiece, margin_numbers, turned
+from core.intake.readers.pdf_layout import PagePiece, turned
+from core.intake.readers.pdf_margin import margin_numbers
 from tests.core.intake.papers import pdf, taken, word
 
 LEFT = (
@@ -164,3 +165,50 @@ def test_values_of_forms_and_comments_are_kept_as_such():
     whole = drawn(draw)
     assert whole.text == "Name of the delegate\ndelegate: Ann"
     assert "A comment is not in the text: page “1: Which delegate?”" in whole.remarks
+
+
+PROSE = (
+    *("Each Party shall report every year on", "the measures that it has taken to carry"),
+    *("out this Article, not later than", "12 months after its entry into force and"),
+    *("5 years after that at the latest, and", "shall hand over what it has reported to"),
+    *("the Secretary, who shall tell all other", "Parties of it within the time of"),
+    *("2025 that the annex to this treaty has", "for such reports and answers to them."),
+)
+
+
+@pytest.mark.parametrize(("at", "step"), [(40, 5), (40, 1), (540, 5)])
+def test_a_figure_of_the_text_that_begins_a_line_is_no_line_number(at, step):
+    lines = PROSE * 2
+
+    def draw(canvas):
+        for n, line in enumerate(lines, 1):
+            canvas.drawString(72, 760 - 12 * n, line)
+            if n % step == 0:
+                canvas.drawRightString(at + 10, 760 - 12 * n, str(n))
+
+    said = " ".join(drawn(draw).text.split())
+    assert said == " ".join(lines)
+
+
+TABLES = {
+    "years": [("2025", "Withdrawal of forces"), ("2026", "Elections"), ("2027", "Review")],
+    "sums": [("5", "million for the zone"), ("10", "million more"), ("15", "million in all")],
+    "list": [("1", "withdraw the forces"), ("2", "open the crossings for all"), ("3", "report")],
+    "delays": [("12", "Months after signature"), ("13", "Months after entry"), ("14", "Last")],
+    "names": [(str(n), f"Delegate number {n} of Norland") for n in range(1, 12)],
+}
+
+
+@pytest.mark.parametrize("table", TABLES.values(), ids=TABLES)
+@pytest.mark.parametrize("side", ["left", "right"])
+def test_figures_of_tables_and_lists_are_kept(table, side):
+    def draw(canvas):
+        for n, (figure, words) in enumerate(table):
+            at, beside = (50, 110) if side == "left" else (400, 110)
+            canvas.drawString(at, 700 - 14 * n, figure)
+            canvas.drawString(beside, 700 - 14 * n, words)
+
+    read = drawn(draw)
+    order = (0, 1) if side == "left" else (1, 0)
+    assert read.text.split() == " ".join(row[n] for row in table for n in order).split()
+    assert not read.lost
