@@ -14,6 +14,7 @@ from core.model.naming import called
 from core.storage import driver
 from core.storage.driver import Connection, damaged, in_use, transaction
 from core.storage.log import LogState, examined, log_of, set_aside, what_is_lost
+from core.storage.names import free
 from core.storage.place import OPEN, FileMarks, cannot_open
 from core.storage.protection import Key, is_protected, wrong
 from core.storage.publish import new_file, private_copy
@@ -132,7 +133,7 @@ def update(path: Path, connection: Connection, version: int) -> None:
     now = dt.datetime.now().strftime("%Y-%m-%d %H.%M.%S")
     name = _("{name}, version {version}, {time}")
     name = name.format(name=path.stem, version=version, time=now) + path.suffix
-    with new_file(path.with_name(name)) as part:
+    with new_file(free(path.with_name(name))) as part:
         connection.execute("VACUUM INTO ?", [str(part.absolute())])
     with transaction(connection):
         migrate(connection)

@@ -136,6 +136,17 @@ def test_looking_at_an_older_file_leaves_it_old(tmp_path):
     assert [*tmp_path.iterdir()] == [path]
 
 
+def test_an_older_file_whose_update_failed_can_be_opened_again_at_once(tmp_path, monkeypatch):
+    path = tmp_path / "talks.parley"
+    path.write_bytes(gzip.decompress((FILES / "version_1.parley.gz").read_bytes()))
+    with monkeypatch.context() as broken:
+        broken.setattr(opening, "index_anew", lambda _connection: 1 / 0)
+        with pytest.raises(ZeroDivisionError):
+            Store.open(path)
+    Store.open(path).close()
+    assert len([*tmp_path.glob("*, version 1, *")]) == 2
+
+
 def test_a_copy_for_a_check_leaves_the_file_to_others(path):
     store = Store.look(path, copied=True)
     assert store.check() == ()
