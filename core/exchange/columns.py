@@ -82,7 +82,7 @@ def some(names: Sequence[str]) -> str:
 def fitting(cells: Sequence[str], columns: FileColumns) -> int:
     """How many of these cells are names of columns."""
     names = columns.named
-    return sum(plain(cell) in names for cell in cells)
+    return sum(plain(cell) in names for cell in cells if cell)
 
 
 def heading(cells: Sequence[str], columns: FileColumns) -> list[str]:

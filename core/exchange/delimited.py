@@ -3,7 +3,7 @@
 import csv
 import io
 from collections import deque
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 
 import msgspec
 
@@ -38,7 +38,7 @@ ENDS = " \r\n\x1a\0"
 Watch = Callable[[int, int], None]
 """Is told how many characters are read, and of how many; what it raises ends reading."""
 
-Fits = Callable[[list[str]], int]
+Fits = Callable[[Sequence[str]], int]
 """How many of these cells are names of columns."""
 
 
@@ -117,7 +117,7 @@ def _lines(text: str, delimiter: str, watch: Watch) -> Iterator[FileLine]:
             continue
         if cells is None:
             return
-        _refuse_many_cells(cells, number)
+        refuse_many_cells(cells, number)
         cells = [cell.strip() for cell in cells]
         if any(cells):
             yield FileLine(number, cells, _lost(cells))
@@ -183,7 +183,8 @@ def _raw_lines(text: str, watch: Watch) -> Iterator[str]:
         yield line
 
 
-def _refuse_many_cells(cells: list[str], line: int) -> None:
+def refuse_many_cells(cells: Sequence[str], line: int) -> None:
+    """TableLimit if a line has more cells than any that people write."""
     if len(cells) > MOST_CELLS:
         sentence = _(
             "Line {line} has more than {most} cells. Remove the columns that are not used."

@@ -5,7 +5,15 @@ from collections.abc import Callable, Iterator, Sequence
 import msgspec
 
 from core.exchange.columns import TITLES
-from core.exchange.delimited import MOST_LINES, FileLine, FileSheet, Fits, TableLimit
+from core.exchange.delimited import (
+    MOST_CELLS,
+    MOST_LINES,
+    FileLine,
+    FileSheet,
+    Fits,
+    TableLimit,
+    refuse_many_cells,
+)
 from core.intake.reading import answered
 from core.language import gettext as _
 from core.text.saying import list_of
@@ -35,7 +43,7 @@ def best_sheet(workbook: Workbook, fits: Fits) -> FileSheet:
     """The sheet with most names of columns; the others are named."""
 
     def best(sheet: tuple[str, Rows]) -> int:
-        return max((fits([*row]) for row in sheet[1][:TITLES]), default=0)
+        return max((fits(row[:MOST_CELLS]) for row in sheet[1][:TITLES]), default=0)
 
     if not workbook.sheets:
         return FileSheet(iter(()))
@@ -51,6 +59,7 @@ def _lines(rows: Rows) -> Iterator[FileLine]:
         if number > MOST_LINES:
             sentence = _("The file has more than {most} lines. Split it into parts.")
             raise TableLimit(sentence.format(most=MOST_LINES))
+        refuse_many_cells(row, number)
         cells = [cell.strip() for cell in row]
         if any(cells):
             yield FileLine(number, cells)

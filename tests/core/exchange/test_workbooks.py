@@ -10,8 +10,9 @@ import pytest
 import xlsxwriter
 
 from core.errors import IntakeProblem
+from core.exchange.delimited import MOST_CELLS, TableLimit
 from core.exchange.positions_csv import import_positions
-from core.exchange.workbook import unpacked
+from core.exchange.workbook import Workbook, unpacked
 from core.intake import reading
 from core.model.dossier import EMPTY
 from core.model.records import Party, Position
@@ -99,6 +100,12 @@ def test_a_sheet_of_open_document_is_read():
 def test_what_is_no_workbook_is_refused_in_a_sentence(data):
     with pytest.raises(IntakeProblem, match=r"said\.xlsx"):
         unpacked(data, "said.xlsx", lambda: False)
+
+
+def test_a_workbook_with_more_columns_than_any_sheet_has_is_refused():
+    far = Workbook((("Said", [[*HEADS, *[""] * MOST_CELLS, "x"]]),))
+    with pytest.raises(TableLimit, match="Line 1 has more than 16384 cells"):
+        import_positions(far, EMPTY)
 
 
 def test_an_answer_of_another_form_is_not_believed(monkeypatch):
