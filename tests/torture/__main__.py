@@ -1,58 +1,77 @@
 """Run every trial for some seconds each, 60 unless told, and print what came of them; or, with
-"long", as often as `LONG` says and every failing call there is, which takes hours."""
+"long", as often as `LONG` says and every failing call there is. What is told besides names trials:
+only those whose names begin so are run."""
 
 import sys
+import time
 from collections import Counter
 from collections.abc import Iterator
-from pathlib import Path
-from tempfile import TemporaryDirectory
 
-from tests.torture import fuzzing, trials
-from tests.torture.shim import compiled, on_a_bad_disk
-from tests.torture.tally import bad, tried
+from tests.torture import failing, fuzzing, killing, trials
+from tests.torture.tally import Spread, Trial, bad
 from tests.torture.trials import TRIALS
 
 SECONDS = 60.0
+SHOWN = 20
+"""How many of the lost are told one by one."""
 LONG = {
-    trials.killed: 1000,
-    trials.killed_protected: 1000,
-    trials.killed_rekeying: 200,
-    trials.power_lost: 2000,
-    trials.power_lost_protected: 2000,
-    trials.taken: 200,
+    killing.killed_rekeying: 500,
+    trials.power_lost: 100,
+    trials.power_lost_protected: 100,
+    killing.taken: 500,
     fuzzing.fuzzed_table: 5000,
-    fuzzing.fuzzed_dossier: 3000,
-    fuzzing.fuzzed_document: 500,
-    fuzzing.fuzzed_text: 1500,
+    fuzzing.fuzzed_workbook: 3000,
+    fuzzing.fuzzed_dossier: 5000,
+    fuzzing.fuzzed_document: 7000,
+    fuzzing.fuzzed_text: 5000,
 }
-"""How often the longer trials are repeated; all others a thousand times."""
+"""How often the longer trials are repeated, in which the power is lost or inputs are read; all
+others a thousand times."""
 
 
-def everything() -> Iterator[tuple[str, Counter[str]]]:
-    """What came of each trial in the long form."""
+def chosen(how: str, beginnings: list[str]) -> Iterator[tuple[Trial, float, int]]:
+    """The trials, each with how long and how often it is tried at least."""
+    for trial in _longer() if how == "long" else TRIALS:
+        if not beginnings or trial.__name__.startswith(tuple(beginnings)):
+            if trial in failing.EVERY_CALL:
+                yield trial, 0, 1
+            elif how == "long":
+                yield trial, 0, LONG.get(trial, 1000)
+            else:
+                yield trial, float(how or SECONDS), 1
+
+
+def _longer() -> Iterator[Trial]:
+    """All trials, of failing calls with every one that there is."""
     for trial in TRIALS:
-        if trial is not trials.failing:
-            yield trial.__name__, tried(trial, 0, LONG.get(trial, 1000))
-    if compiled() is not None:
-        with TemporaryDirectory(prefix="parley-torture-") as folder:
-            done = on_a_bad_disk("failing", str(Path(folder, "work")))
-        ended = [] if not done.returncode else [f"crash: {done.stderr}"]
-        yield trials.failing.__name__, Counter([*done.stdout.splitlines(), *ended])
+        if trial is failing.failing:
+            yield from failing.EVERY_CALL
+        else:
+            yield trial
 
 
-def main(how: str) -> int:
+def _told(counted: Counter[str]) -> str:
+    """What came of a trial; of what was lost only how often."""
+    lost = bad(counted)
+    words = [f"{count} {word}" for word, count in counted.most_common() if word not in lost]
+    return ", ".join([*words, f"{sum(counted[word] for word in lost)} lost"])
+
+
+def main(how: str, *beginnings: str) -> int:
     """1 if anything was lost."""
-    seconds = float(how or SECONDS) if how != "long" else 0
-    some = ((trial.__name__, tried(trial, seconds)) for trial in TRIALS)
-    total = lost = 0
-    for name, counted in everything() if how == "long" else some:
-        told = ", ".join(f"{count} {word}" for word, count in counted.most_common())
-        print(f"{name}: {counted.total()} tried, {told}", flush=True)
-        total += counted.total()
-        lost += sum(counted[word] for word in bad(counted))
-    print(f"{total} tried, {total - lost} survived, {lost} lost")
+    spread, all_of = Spread(), Counter[str]()
+    for trial, seconds, least in chosen(how, [*beginnings]):
+        begun = time.monotonic()
+        counted = spread.tried(trial, seconds, least)
+        took = time.monotonic() - begun
+        print(f"{trial.__name__}: {counted.total()} tried in {took:.0f} s, {_told(counted)}")
+        print(*(f"  {word}\n" for word in bad(counted)[:SHOWN]), sep="", end="", flush=True)
+        all_of += counted
+    spread.close()
+    lost = sum(all_of[word] for word in bad(all_of))
+    print(f"{all_of.total()} tried, {all_of.total() - lost} survived, {lost} lost")
     return 1 if lost else 0
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1] if len(sys.argv) > 1 else ""))
+    sys.exit(main(*sys.argv[1:] or [""]))

@@ -1,7 +1,8 @@
 """A disk that fails at the n-th write, sync or name, for every n of what is done with a dossier.
 
-Run as a program with the shim: `python -m tests.torture.failing FOLDER [SEED]`; with a seed only a
-few calls are tried. Prints what came of each, a line.
+Run as a program with the shim: `python -m tests.torture.failing FOLDER SEED` tries a few calls of
+an act, `python -m tests.torture.failing FOLDER ACT REASON` all of them. Prints what came of each, a
+line.
 """
 
 import datetime as dt
@@ -9,7 +10,10 @@ import os
 import random
 import shutil
 import sys
+from collections import Counter
 from collections.abc import Callable, Iterator
+from contextlib import closing
+from dataclasses import dataclass
 from itertools import count
 from pathlib import Path
 from typing import NamedTuple
@@ -28,12 +32,12 @@ from core.storage.publish import write_whole
 from core.views.soundness import unsound
 from tests.briefings.packs import recipe
 from tests.dossiers import small
-from tests.torture.shim import REASONS, fail, stop
-from tests.torture.work import KEY
+from tests.torture.shim import REASONS, compiled, fail, on_a_bad_disk, stop
+from tests.torture.work import KEY, ROWS, import_some, older, updated
 
 CANARY = "Zyxomma"
-SOME = 6
-"""How many calls are tried of those that there are, where not all are."""
+SOME, COPIED = 6, 20
+"""How many calls are tried of those that there are, where not all are; and of those that copy."""
 
 
 class Act(NamedTuple):
@@ -119,6 +123,52 @@ def rekey(folder: Path) -> Act:
     return Act(lambda: space.rekey(KEY), look)
 
 
+def unprotect(folder: Path) -> Act:
+    """The key taken away, or kept."""
+    space = talks(folder)
+    space.rekey(KEY)
+
+    def look(problem: Problem | None) -> None:
+        assert not is_protected(space.path) or problem is not None, "it is protected still"
+        same(space)
+
+    return Act(lambda: space.rekey(None), look)
+
+
+def add_rows(folder: Path) -> Act:
+    """A table imported, whole or not at all."""
+    space = talks(folder)
+    before = space.latest.count(Position)
+
+    def look(problem: Problem | None) -> None:
+        added = space.latest.count(Position) - before
+        assert added == (0 if problem is not None else ROWS), "half an import"
+        same(space)
+
+    return Act(lambda: import_some(space, 1), look)
+
+
+def update(folder: Path) -> Act:
+    """A file of an earlier version opened, or left to be opened again; a copy is whole or not
+    there."""
+    content, path = older(7), folder / "talks.parley"
+    path.write_bytes(content)
+    before = updated(7)
+    opened: list[Workspace] = []
+
+    def look(problem: Problem | None) -> None:
+        assert opened or problem is not None, "nothing was said"
+        for space in opened:
+            space.close()
+        sweep(folder)
+        for each in folder.glob("*.parley"):
+            with closing(Workspace.open(each)) as space:
+                assert space.latest == before, f"{each.name} is another"
+                assert not unsound(space.store, space.latest), unsound(space.store, space.latest)
+
+    return Act(lambda: opened.append(Workspace.open(path)), look)
+
+
 def purge(folder: Path) -> Act:
     """A purge, which happened or did not; where it could not be swept, it is once it can be."""
     space = talks(folder)
@@ -155,7 +205,44 @@ def packs(folder: Path) -> Act:
     return Act(lambda: issue(order), look)
 
 
-ACTS: tuple[Callable[[Path], Act], ...] = (edit, settle, backup, rekey, purge, packs)
+ACTS: tuple[Callable[[Path], Act], ...] = (
+    *(edit, settle, backup, rekey, unprotect, add_rows, update, purge, packs),
+)
+NAMED = {act.__name__: act for act in ACTS}
+COPYING = "copying"
+"""A backup whose copying, which another process does, fails."""
+
+
+@dataclass(frozen=True)
+class EveryCall:
+    """A trial of every call of an act, by its name, failing for a reason."""
+
+    act: str
+    reason: str
+
+    @property
+    def __name__(self) -> str:
+        return f"failing_{self.act}_{self.reason}"
+
+    def __call__(self, folder: Path, _chance: random.Random) -> Counter[str]:
+        return told_of(folder, self.act, self.reason)
+
+
+EVERY_CALL = [EveryCall(each, why) for each in (*NAMED, COPYING) for why in REASONS]
+
+
+def failing(folder: Path, chance: random.Random) -> Counter[str]:
+    """A disk that refuses a call, or does half of it, for a few of the calls that there are."""
+    return told_of(folder, str(chance.random()))
+
+
+def told_of(folder: Path, *words: str) -> Counter[str]:
+    """What came of trying calls in a process on a bad disk."""
+    if compiled() is None:
+        return Counter({"no compiler": 1})
+    done = on_a_bad_disk("failing", str(folder / "work"), *words)
+    assert not done.returncode, done.stderr
+    return Counter(done.stdout.splitlines())
 
 
 def tried(act: Callable[[Path], Act], folder: Path, call: int, reason: int) -> tuple[str, int]:
@@ -175,16 +262,13 @@ def tried(act: Callable[[Path], Act], folder: Path, call: int, reason: int) -> t
     return ("survived" if calls >= call else "went well"), calls
 
 
-def everything(folder: Path) -> Iterator[str]:
-    """Every act with every call failing for every reason."""
-    for act in ACTS:
-        for name in REASONS:
-            for call in count(1):
-                word, calls = _told(act, folder, call, name)
-                yield word
-                if calls < call:
-                    break
-    yield from _copying(folder)
+def every(folder: Path, act: str, name: str) -> Iterator[str]:
+    """An act with every call failing in turn."""
+    for call in count(1):
+        word, calls = _told(NAMED[act], folder, call, name)
+        yield word
+        if calls < call:
+            return
 
 
 def some(folder: Path, chance: random.Random) -> Iterator[str]:
@@ -195,15 +279,14 @@ def some(folder: Path, chance: random.Random) -> Iterator[str]:
         yield _told(act, folder, call, name)[0]
 
 
-def _copying(folder: Path) -> Iterator[str]:
-    """A backup whose copying, which another process does, fails at a call."""
-    for name, reason in REASONS.items():
-        for call in range(1, SOME):
-            told = {"SHIM_FOLDER": folder, "SHIM_CALL": call, "SHIM_REASON": reason}
-            os.environ.update({key: str(value) for key, value in told.items()})
-            yield _told(backup, folder, 0, name)[0]
-            for key in told:
-                del os.environ[key]
+def copying(folder: Path, name: str) -> Iterator[str]:
+    """A backup whose copying fails at a call."""
+    for call in range(1, COPIED):
+        told = {"SHIM_FOLDER": folder, "SHIM_CALL": call, "SHIM_REASON": REASONS[name]}
+        os.environ.update({key: str(value) for key, value in told.items()})
+        yield _told(backup, folder, 0, name)[0]
+        for key in told:
+            del os.environ[key]
 
 
 def _told(act: Callable[[Path], Act], folder: Path, call: int, name: str) -> tuple[str, int]:
@@ -214,8 +297,13 @@ def _told(act: Callable[[Path], Act], folder: Path, call: int, name: str) -> tup
         return f"{sort}: {act.__name__}, call {call} {name}: {failure}", call
 
 
+def main(folder: Path, what: str, reason: str = "") -> Iterator[str]:
+    """What came of each call."""
+    if not reason:
+        return some(folder, random.Random(what))
+    return copying(folder, reason) if what == COPYING else every(folder, what, reason)
+
+
 if __name__ == "__main__":
-    place = Path(sys.argv[1])
-    seed = sys.argv[2] if len(sys.argv) > 2 else ""
-    for line in some(place, random.Random(seed)) if seed else everything(place):
+    for line in main(Path(sys.argv[1]), *sys.argv[2:]):
         print(" ".join(line.split()), flush=True)

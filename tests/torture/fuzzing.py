@@ -3,58 +3,34 @@
 import random
 import time
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 
+from core.editing.commands.whole import import_whole
 from core.editing.rules import check
+from core.editing.workspace import Workspace
 from core.errors import FileProblem, Problem
-from core.exchange import formats
+from core.exchange import importable
+from core.exchange.kind_columns import guessed
+from core.exchange.kinds_csv import import_table
+from core.exchange.meetings_calendar import import_meetings
 from core.exchange.positions_csv import ImportChoices
+from core.exchange.whole_files import read_whole
+from core.exchange.workbook import unpacked
 from core.intake import read_document
+from core.intake.pages import pictures_of
 from core.model.change import Change
-from core.model.dossier import Dossier
+from core.model.dossier import EMPTY
 from core.storage.store import Store
 from core.views.soundness import unsound
-from tests.core.intake.papers import pdf, word
 from tests.dossiers import small
+from tests.torture import inputs
+from tests.torture.inputs import overwritten, spoiled
 
 SOON = 20.0
 """Seconds within which there is an answer, on a busy machine."""
-ODD = (b"", b"\0", b"\xff\xfe", b"\xef\xbb\xbf", b'"', b"\n" * 3, b";", b"1e999", b"=1+1", b"\x1b")
-WORDS = ("9999-99-99", "٣", "\u202e", "NaN", "-0", "'" * 9, "]]>", "&#0;", "<x>", "%s{}", "é" * 99)
-TABLE = "\n".join(
-    [
-        "point,issue,party,date,value,low,high,statement,commitment,source,round",
-        *(
-            f"Quota,Catch,Arland,2025-0{n}-01,{n},0,9,Said {n},informal,Paper,1"
-            for n in range(1, 9)
-        ),
-    ]
-).encode()
-PAGE = b"<html><title>T</title><body><h1>H</h1><p>One <b>two</b></p><table><tr><td>x</table></html>"
 
 _made: dict[str, bytes] = {}
-
-
-def spoiled(content: bytes, chance: random.Random) -> bytes:
-    """Some bytes with a few accidents."""
-    data = bytearray(content)
-    for _time in range(chance.randint(1, 8)):
-        at = chance.randrange(len(data) + 1)
-        size = chance.choice((1, 1, 2, 8, 64, 512))
-        act = chance.randrange(6)
-        if act == 0 and data:
-            data[min(at, len(data) - 1)] ^= 1 << chance.randrange(8)
-        elif act == 1:
-            del data[at : at + size]
-        elif act == 2:
-            data[at:at] = data[chance.randrange(len(data) + 1) :][:size]
-        elif act == 3:
-            data[at:at] = chance.choice((*ODD, *(each.encode() for each in WORDS)))
-        elif act == 4:
-            data[at : at + size] = chance.randbytes(size)
-        else:
-            del data[chance.randrange(len(data) + 1) :]
-    return bytes(data)
 
 
 def timed(read: Callable[[], str]) -> str:
@@ -66,18 +42,65 @@ def timed(read: Callable[[], str]) -> str:
 
 
 def fuzzed_table(_folder: Path, chance: random.Random) -> str:
-    """A table of positions is imported, in part or whole, or refused."""
-    (imported,) = formats("positions")
-    dossier, choices = small(), ImportChoices(skip_bad=True, leaves_out=True)
+    """A table is imported, in part or whole, or refused."""
+    return _imported(inputs.tables(), chance)
+
+
+def fuzzed_workbook(_folder: Path, chance: random.Random) -> str:
+    """The same for workbooks, which a child process reads."""
+    return _imported(inputs.workbooks(), chance)
+
+
+def _imported(files: dict[str, bytes], chance: random.Random) -> str:
+    name = chance.choice([*files])
+    content, dossier = spoiled(files[name], chance), small()
+    kind = chance.choice(("", "", *importable()))
 
     def read() -> str:
         try:
-            found = imported.reader(spoiled(TABLE, chance), dossier, choices)
+            table = unpacked(content, name, lambda: False)
+            chosen = kind if chance.random() < 0.2 else guessed(table, name)
+            choices = ImportChoices(skip_bad=True, leaves_out=True, kind=chosen)
+            found = import_table(table, dossier, choices)
             edits = tuple(found.command.edits(dossier))
             check(edits, Change("", edits).applied(dossier))
         except Problem:
             return "refused"
         return "read in part" if found.bad else "read"
+
+    return timed(read)
+
+
+def fuzzed_calendar(_folder: Path, chance: random.Random) -> str:
+    """A calendar gives days to the rounds, or is refused."""
+    content, dossier = spoiled(inputs.calendar(), chance), small()
+
+    def read() -> str:
+        try:
+            edits = tuple(import_meetings(content, "a.ics", dossier).command.edits(dossier))
+            check(edits, Change("", edits).applied(dossier))
+        except Problem:
+            return "refused"
+        return "read"
+
+    return timed(read)
+
+
+def fuzzed_whole(folder: Path, chance: random.Random) -> str:
+    """A dossier that was exported whole is read, or refused."""
+    name = chance.choice([*inputs.wholes()])
+    path = folder / name
+    path.write_bytes(spoiled(inputs.wholes()[name], chance))
+
+    def read() -> str:
+        try:
+            held = read_whole(path)
+            with closing(Workspace.create(folder / "new.parley", EMPTY)) as space:
+                space.do(import_whole(held.records, held.texts))
+                assert not unsound(space.store, space.latest), unsound(space.store, space.latest)
+        except Problem:
+            return "refused"
+        return "read"
 
     return timed(read)
 
@@ -89,8 +112,11 @@ def fuzzed_dossier(folder: Path, chance: random.Random) -> str:
         Store.create(path, small()).close()
         _made["dossier"] = path.read_bytes()
     content = _made["dossier"]
-    head = spoiled(content[:100], chance) if chance.random() < 0.3 else b""
-    path.write_bytes(head + content[100:] if head else spoiled(content, chance))
+    how = chance.random()
+    if how < 0.3:
+        path.write_bytes(spoiled(content[:100], chance) + content[100:])
+    else:
+        path.write_bytes((overwritten if how < 0.7 else spoiled)(content, chance))
 
     def read() -> str:
         try:
@@ -101,7 +127,7 @@ def fuzzed_dossier(folder: Path, chance: random.Random) -> str:
             found = store.load()
             if unsound(store, found):
                 return "found"
-            return "harmless" if _same(found) else "other data"
+            return "harmless" if found == small() else "other data"
         except FileProblem:
             return "refused"
         finally:
@@ -110,38 +136,40 @@ def fuzzed_dossier(folder: Path, chance: random.Random) -> str:
     return timed(read)
 
 
-def _same(found: Dossier) -> bool:
-    return found == small()
-
-
 def fuzzed_document(_folder: Path, chance: random.Random) -> str:
     """A document is read by its child process, or refused."""
-    kind = chance.choice(("pdf", "docx", "html"))
-    content = spoiled(_document(kind), chance)
-    return timed(lambda: _read(f"paper.{kind}", content))
+    name = chance.choice([*inputs.documents()])
+    return _read(name, spoiled(inputs.documents()[name], chance))
 
 
 def fuzzed_text(_folder: Path, chance: random.Random) -> str:
     """A text in any encoding is read, or refused."""
-    encoding = chance.choice(("utf-8", "utf-16", "cp1251", "iso8859-5", "koi8-r", "cp1256"))
-    words = "Договор остаётся в силе. " if encoding != "cp1256" else "المفاوضات مستمرة. "
-    content = spoiled((words * 9).encode(encoding), chance)
-    return timed(lambda: _read("paper.txt", content))
-
-
-def _document(kind: str) -> bytes:
-    if kind not in _made:
-        _made[kind] = {
-            "pdf": lambda: pdf("One line of text.", "Another.", title="T", heading="H"),
-            "docx": lambda: word(lambda paper: paper.add_paragraph("One line of text.")),
-            "html": lambda: PAGE,
-        }[kind]()
-    return _made[kind]
+    encoding = chance.choice(inputs.ENCODINGS)
+    words = inputs.ARABIC if encoding == "cp1256" else inputs.TEXT
+    name = chance.choice(("paper.txt", "paper.md"))
+    return _read(name, spoiled((words * 9).encode(encoding), chance))
 
 
 def _read(name: str, content: bytes) -> str:
-    try:
-        read_document(name, content)
-    except Problem:
-        return "refused"
-    return "read"
+    def read() -> str:
+        try:
+            read_document(name, content)
+        except Problem:
+            return "refused"
+        return "read"
+
+    return timed(read)
+
+
+def fuzzed_pages(_folder: Path, chance: random.Random) -> str:
+    """The pages of a PDF are drawn, or it is refused."""
+    content = spoiled(inputs.documents()["a.pdf"], chance)
+
+    def read() -> str:
+        try:
+            pictures_of(content, "a.pdf", 0, 3, 200)
+        except Problem:
+            return "refused"
+        return "read"
+
+    return timed(read)
