@@ -191,7 +191,7 @@ def proved_copy(path: Path, copy: Path) -> None:
     cannot be done; there is no new one then."""
     with new_file(copy) as part:
         shutil.copyfile(path, part)
-        _settle(part)
+        flush(part)
         if _digest(part) != _digest(path):
             raise OSError(errno.EIO, os.strerror(errno.EIO))
 
@@ -245,7 +245,7 @@ def _written_beside(path: Path, *, new: bool) -> Iterator[Path]:
             refuse_existing(path)
         part = _beside(path, PART)
         yield part
-        _settle(part)
+        flush(part)
         if new:
             refuse_existing(path)
             _appear(part, path)
@@ -331,7 +331,7 @@ def write_whole(path: Path, content: bytes) -> None:
         os.fsync(file.fileno())
 
 
-def _settle(path: Path) -> None:
+def flush(path: Path) -> None:
     """Flush the file's bytes to disk, past the system's cache."""
     with path.open("rb+") as file:
         os.fsync(file.fileno())

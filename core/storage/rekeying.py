@@ -4,20 +4,27 @@ then put in its place.
 SQLCipher can change the key in place, page by page, which a power cut leaves half done.
 """
 
+import time
 from collections.abc import Generator, Iterator
 from contextlib import closing
+from functools import partial
 from itertools import zip_longest
 from pathlib import Path
 
 from core.errors import DamagedFile
 from core.language import gettext as _
-from core.storage.driver import backup_being_made
+from core.storage import driver
+from core.storage.driver import backup_being_made, telling
+from core.storage.meanwhile import meanwhile
 from core.storage.protection import Key
-from core.storage.publish import replaced
+from core.storage.publish import flush, replaced
 from core.storage.store import Store
+from core.storage.writing import all_rows, has_wrong_pages
 
-PART = 2000
-"""How many rows are compared before it is said how far that is."""
+PART = 0.015
+"""How long rows are compared before it is said how far that is, in seconds."""
+ROWS = 50
+"""How many are compared between two looks at the clock."""
 
 
 def rekeying(store: Store, key: Key | None) -> Generator[tuple[int, int], None, Store]:
@@ -32,24 +39,44 @@ def rekeying(store: Store, key: Key | None) -> Generator[tuple[int, int], None, 
     try:
         with replaced(store.path) as part:
             of = store.rows
+            yield 0, 2 * of
             for done in store.rewriting(part, key):
                 yield done, 2 * of
-            yield from _proving(part, key, store)
+            for _waited in meanwhile(partial(_on_disk, part, key)):
+                yield of, 2 * of
+            for done in _proving(part, key, store):
+                yield of + min(done, of), 2 * of
             store.let_go()
     finally:
         store.unpin()
-    return Store.open(store.path, key)
+    return Store.open(store.path, key, ours=True)
 
 
-def _proving(path: Path, key: Key | None, original: Store) -> Iterator[tuple[int, int]]:
+def _on_disk(path: Path, key: Key | None) -> None:
+    """Flush a file to the disk; DamagedFile if a page of it is wrong."""
+    flush(path)
+    with telling(path), closing(driver.connect(path, key=key)) as connection:
+        if has_wrong_pages(connection):
+            raise _unproved()
+
+
+def _proving(path: Path, key: Key | None, original: Store) -> Iterator[int]:
     """DamagedFile if a file does not hold what the original does, row by row."""
-    copy, of = Store.open(path, key), original.rows
-    try:
-        with closing(copy.everything()) as ones, closing(original.everything()) as others:
-            for done, (one, other) in enumerate(zip_longest(ones, others)):
-                if one != other:
-                    raise DamagedFile(_("What was written could not be proved, and was not kept."))
-                if done % PART == 0:
-                    yield of + min(done, of), 2 * of
-    finally:
-        copy.close()
+    with (
+        telling(path),
+        closing(driver.connect(path, key=key)) as copy,
+        closing(all_rows(copy)) as ones,
+        closing(original.everything()) as others,
+    ):
+        begun = time.perf_counter()
+        for done, (one, other) in enumerate(zip_longest(ones, others)):
+            if one != other:
+                raise _unproved()
+            if done % ROWS == 0 and time.perf_counter() - begun > PART:
+                yield done
+                begun = time.perf_counter()
+
+
+def _unproved() -> DamagedFile:
+    """What was written is not what was read."""
+    return DamagedFile(_("What was written could not be proved, and was not kept."))

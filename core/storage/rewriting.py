@@ -11,7 +11,7 @@ from pathlib import Path
 from core.storage.driver import Connection
 from core.storage.protection import Key
 
-PART = 0.02
+PART = 0.015
 """How long a part is to take, in seconds."""
 FEW = 100
 """How many rows are written first."""
@@ -20,7 +20,7 @@ FEW = 100
 def rewriting(connection: Connection, path: Path, key: Key | None) -> Iterator[int]:
     """Write everything to an empty file. Says after each part how many rows are written, as
     `core.storage.writing.count_rows` counts them; if it is closed before its end, the file is of no
-    use."""
+    use. What is written is not on the disk for certain yet."""
     with _attached(connection, path, key):
         made = connection.execute(_TABLES).fetchall()
         for _name, sql in made:
@@ -39,19 +39,18 @@ def rewriting(connection: Connection, path: Path, key: Key | None) -> Iterator[i
 
 @contextmanager
 def _attached(connection: Connection, path: Path, key: Key | None) -> Iterator[None]:
-    """The other file, filled in one transaction or not at all."""
+    """The other file. Each statement is a transaction, so that none of them has all of it to write,
+    and neither kept track of nor waited for: half a file is of no use."""
     connection.execute("ATTACH ? AS other KEY ?", [str(path), key.pragma if key else ""])
     connection.execute("PRAGMA foreign_keys = OFF")
     try:
-        connection.execute("BEGIN")
+        connection.execute("PRAGMA other.journal_mode = OFF")
+        connection.execute("PRAGMA other.synchronous = OFF")
         yield
-        connection.execute("COMMIT")
         for setting in ("application_id", "user_version"):
             ((value,),) = connection.execute(f"PRAGMA main.{setting}")
             connection.execute(f"PRAGMA other.{setting} = {value}")
     finally:
-        if connection.in_transaction:
-            connection.execute("ROLLBACK")
         connection.execute("PRAGMA writable_schema = OFF")
         connection.execute("PRAGMA foreign_keys = ON")
         connection.execute("DETACH other")

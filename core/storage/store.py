@@ -65,8 +65,9 @@ class Store:
         self.words = Words(path, connection)
 
     @classmethod
-    def open(cls, path: Path, key: Key | None = None) -> "Store":
-        """Open an existing dossier, updated to this version if it is older.
+    def open(cls, path: Path, key: Key | None = None, *, ours: bool = False) -> "Store":
+        """Open an existing dossier, updated to this version if it is older; one of `ours`, which
+        this program has just written, is not looked through for what is too large.
 
         Protected if it needs a key and has none, WrongPassphrase if it needs another."""
         path = path.absolute()
@@ -78,7 +79,7 @@ class Store:
             connection = driver.connect(path, key=key)
             try:
                 version = opening.recognised(path, connection)
-                opening.refuse_unsafe(path, connection, version)
+                opening.refuse_unsafe(path, connection, version, ours=ours)
                 driver.hold(connection)
                 if version < VERSION:
                     opening.update(path, connection, version)
@@ -304,8 +305,7 @@ class Store:
             yield from rewriting(self._connection, path, key)
 
     def everything(self) -> Generator[tuple[object, ...], None, None]:
-        """What is wrong with the pages, and every row of every table, those of the search index
-        included."""
+        """Every row of every table, those of the search index included."""
         with telling(self.path):
             yield from all_rows(self._connection)
 

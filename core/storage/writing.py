@@ -2,7 +2,7 @@
 
 import os
 from collections import deque
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Generator, Iterator, Mapping, Sequence
 from contextlib import closing
 from pathlib import Path
 
@@ -32,19 +32,18 @@ def keep_draft(connection: Connection, text: str) -> None:
         connection.execute("INSERT INTO meta VALUES ('draft', ?)", [text])
 
 
-def all_rows(connection: Connection) -> Iterator[tuple[object, ...]]:
-    """What is wrong with the pages, table by table, so that no look takes long, and every row of
-    every table, those too of which the search index is made, in one order."""
-    if connection.execute("PRAGMA cipher_status").fetchall() == [("1",)]:
-        yield from connection.execute("PRAGMA cipher_integrity_check").fetchall()
-    for (table,) in connection.execute(_VIRTUAL).fetchall():
-        yield from connection.execute(f'PRAGMA quick_check("{table}")').fetchall()
+def has_wrong_pages(connection: Connection) -> bool:
+    """Whether anything is wrong with the pages of a file."""
+    is_protected = connection.execute("PRAGMA cipher_status").fetchall() == [("1",)]
+    if is_protected and connection.execute("PRAGMA cipher_integrity_check").fetchone():
+        return True
+    return bool(connection.execute("PRAGMA quick_check").fetchall() != [("ok",)])
+
+
+def all_rows(connection: Connection) -> Generator[tuple[object, ...], None, None]:
+    """Every row of every table, those too of which the search index is made, in one order."""
     for table in _tables(connection):
-        yield from connection.execute(f'PRAGMA quick_check("{table}")').fetchall()
         yield from connection.execute(f'SELECT * FROM "{table}"')
-
-
-_VIRTUAL = "SELECT name FROM sqlite_master WHERE type = 'table' AND NOT rootpage ORDER BY name"
 
 
 def count_rows(connection: Connection) -> int:

@@ -248,11 +248,11 @@ def test_what_takes_its_place_and_cannot_be_opened_at_once_has_the_other_key(
     space = Workspace.open(kept, key)
     opened, refused = Store.open, []
 
-    def once_in_use(path, key=None):
+    def once_in_use(path, key=None, **told):
         if path == kept and not refused:
             refused.append(path)
             raise FileInUse
-        return opened(path, key)
+        return opened(path, key, **told)
 
     monkeypatch.setattr(Store, "open", once_in_use)
     space.rekey(None)
