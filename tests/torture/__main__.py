@@ -5,7 +5,7 @@ only those whose names begin so are run."""
 import sys
 import time
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from tests.torture import failing, fuzzing, killing, trials
 from tests.torture.tally import Spread, Trial, bad
@@ -29,25 +29,21 @@ LONG = {
 others a thousand times."""
 
 
-def chosen(how: str, beginnings: list[str]) -> Iterator[tuple[Trial, float, int]]:
-    """The trials, each with how long and how often it is tried at least."""
-    for trial in _longer() if how == "long" else TRIALS:
-        if not beginnings or trial.__name__.startswith(tuple(beginnings)):
-            if trial in failing.EVERY_CALL:
-                yield trial, 0, 1
-            elif how == "long":
-                yield trial, 0, LONG.get(trial, 1000)
-            else:
-                yield trial, float(how or SECONDS), 1
+def results(how: str, beginnings: list[str]) -> Iterator[tuple[Trial, Counter[str]]]:
+    """What came of each trial whose name begins so, or of all."""
 
+    def chosen(trials: Iterable[Trial]) -> Iterator[Trial]:
+        return (t for t in trials if not beginnings or t.__name__.startswith(tuple(beginnings)))
 
-def _longer() -> Iterator[Trial]:
-    """All trials, of failing calls with every one that there is."""
-    for trial in TRIALS:
-        if trial is failing.failing:
-            yield from failing.EVERY_CALL
-        else:
-            yield trial
+    spread = Spread()
+    for trial in chosen(TRIALS):
+        if how != "long":
+            yield trial, spread.tried(trial, float(how or SECONDS))
+        elif trial is not failing.failing:
+            yield trial, spread.tried(trial, 0, LONG.get(trial, 1000))
+    if how == "long":
+        yield from spread.each(chosen(failing.EVERY_CALL))
+    spread.close()
 
 
 def _told(counted: Counter[str]) -> str:
@@ -59,15 +55,14 @@ def _told(counted: Counter[str]) -> str:
 
 def main(how: str, *beginnings: str) -> int:
     """1 if anything was lost."""
-    spread, all_of = Spread(), Counter[str]()
-    for trial, seconds, least in chosen(how, [*beginnings]):
-        begun = time.monotonic()
-        counted = spread.tried(trial, seconds, least)
-        took = time.monotonic() - begun
-        print(f"{trial.__name__}: {counted.total()} tried in {took:.0f} s, {_told(counted)}")
+    begun, all_of = time.monotonic(), Counter[str]()
+    for trial, counted in results(how, [*beginnings]):
+        minutes, seconds = divmod(int(time.monotonic() - begun), 60)
+        print(
+            f"{minutes:3}:{seconds:02} {trial.__name__}: {counted.total()} tried, {_told(counted)}"
+        )
         print(*(f"  {word}\n" for word in bad(counted)[:SHOWN]), sep="", end="", flush=True)
         all_of += counted
-    spread.close()
     lost = sum(all_of[word] for word in bad(all_of))
     print(f"{all_of.total()} tried, {all_of.total() - lost} survived, {lost} lost")
     return 1 if lost else 0

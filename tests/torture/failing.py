@@ -215,7 +215,7 @@ COPYING = "copying"
 
 @dataclass(frozen=True)
 class EveryCall:
-    """A trial of every call of an act, by its name, failing for a reason."""
+    """A trial of every call of an act, by its name, failing for a reason, once."""
 
     act: str
     reason: str

@@ -38,7 +38,8 @@ def survived(path: Path, last: int, key: Key | None) -> str:
     store = Store.open(path, key)
     dossier = store.load()
     held = number_in(dossier)
-    assert last <= held <= last + 1, f"acknowledged {last}, found {held}"
+    there = [store.notes, is_protected(path), *(each.name for each in path.parent.iterdir())]
+    assert last <= held <= last + 1, f"acknowledged {last}, found {held}: {there}"
     assert dossier.count(Note) == held + 1, "half a step"
     assert (dossier.count(Position) - small().count(Position)) % ROWS == 0, "half an import"
     problems = unsound(store, dossier)
@@ -109,7 +110,7 @@ def taken(folder: Path, chance: random.Random) -> str:
     away.mkdir()
     other = made(away, large(30))
     content = other.read_bytes()
-    worker = Worker(path, chance)
+    worker = Worker(path, chance, work.TAKEN)
     worker.saves()
     time.sleep(chance.uniform(0, 0.3))
     act = chance.choice(("rm", "mv", "replace", "overwrite"))

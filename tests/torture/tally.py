@@ -5,8 +5,8 @@ import os
 import random
 import time
 from collections import Counter
-from collections.abc import Callable, Iterator
-from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, as_completed, wait
 from concurrent.futures.process import BrokenProcessPool
 from itertools import count
 from pathlib import Path
@@ -83,6 +83,15 @@ class Spread:
         while running:
             counted += self._ended(running)
         return counted
+
+    def each(self, trials: Iterable[Trial]) -> Iterator[tuple[Trial, Counter[str]]]:
+        """What came of trying each of some trials once, as they end."""
+        running = {self._pool.submit(_within_bounds, trial, 0): trial for trial in trials}
+        for done in as_completed(running):
+            try:
+                yield running[done], done.result()
+            except BrokenProcessPool:
+                yield running[done], Counter(["crash: this or another process ended, or hung"])
 
     def _ended(self, running: dict[Future[Counter[str]], int]) -> Counter[str]:
         counted: Counter[str] = Counter()

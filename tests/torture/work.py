@@ -90,9 +90,10 @@ SEEN = -1
 """What is told when that is seen."""
 
 
-PROTECTED, REKEYED, MIGRATED = "protected", "rekeyed", "migrated"
-"""How the dossier is worked on: under a key; with the key set and taken away in turn; or it is only
-opened, which takes an older file through the steps it lacks."""
+PROTECTED, REKEYED, MIGRATED, TAKEN = "protected", "rekeyed", "migrated", "taken"
+"""How the dossier is worked on: under a key; with the key set and taken away in turn; it is only
+opened, which takes an older file through the steps it lacks; or somebody does something to the file
+meanwhile, and only then may anything go wrong."""
 KEY = Key(bytes(range(32)), bytes(range(16)))
 
 
@@ -118,8 +119,9 @@ def main(path: Path, seed: str, how: str, told: Connection) -> None:
             if how == REKEYED:
                 space.rekey(None if space.store.key else KEY)
             step(space, chance, number)
-        except DamagedFile:  # as the window does it
-            space.store.disown()
-            space.keep()
-        except FileProblem:
+        except FileProblem as problem:
+            if how != TAKEN:
+                raise
+            if isinstance(problem, DamagedFile):  # as the window does it
+                space.store.disown()
             space.keep()
