@@ -158,12 +158,8 @@ class Store:
 
         FileReplaced if the file is no longer ours (see `core.storage.rescue`), CannotWrite if it is
         open for reading only."""
-        if self.looking:
-            raise driver.read_only(self.path)
-        with telling(self.path):
-            self._log_ahead()
-            with transaction(self._connection):
-                yield from written(self._connection, change, self._journal)
+        with telling(self.path), self._logged():
+            yield from written(self._connection, change, self._journal)
 
     def purge(self, change: Change, keys: Collection[RecordKey]) -> None:
         """Write a change that removes records, and purge them and others that were removed before;
@@ -171,14 +167,10 @@ class Store:
         `writing`."""
         from core.storage.purging import purge
 
-        if self.looking:
-            raise driver.read_only(self.path)
         if self.pinned:
             raise driver.backup_being_made(self.path)
-        with telling(self.path):
-            self._log_ahead()
-            with transaction(self._connection):
-                purge(self._connection, self._journal, change, keys)
+        with telling(self.path), self._logged():
+            purge(self._connection, self._journal, change, keys)
 
     def sweep(self) -> None:
         """Leave nothing in the file of what was removed from it. FileProblem if it cannot be."""
@@ -195,14 +187,26 @@ class Store:
         with telling(self.path):
             return tuple(removed_records(self._connection))
 
-    def _log_ahead(self) -> None:
-        """Begin a log, unless there is one; from then on the file itself stays as it is."""
+    @contextmanager
+    def _logged(self) -> Iterator[None]:
+        """One transaction in the log, which is begun unless there is one; from then on the file
+        itself stays as it is. What breaks a constraint because the file has turned into another
+        meanwhile is told as that."""
+        if self.looking:
+            raise driver.read_only(self.path)
         if not self.in_place:
             raise self._replaced()
         if not self._logging:
             with self._in_place():
                 driver.log_ahead(self._connection)
                 self._logging = True
+        try:
+            with transaction(self._connection):
+                yield
+        except driver.dbapi.IntegrityError as failure:
+            if self.in_place:
+                raise
+            raise self._replaced() from failure
 
     def settle(self) -> None:
         """Bring the file up to date, so that a copy of it alone holds all that was saved; not while
@@ -290,12 +294,8 @@ class Store:
 
     def keep_draft(self, text: str) -> None:
         """Write what is being typed into the file: no change, and no part of the dossier."""
-        if self.looking:
-            raise driver.read_only(self.path)
-        with telling(self.path):
-            self._log_ahead()
-            with transaction(self._connection):
-                keep_draft(self._connection, text)
+        with telling(self.path), self._logged():
+            keep_draft(self._connection, text)
 
     def rewriting(self, path: Path, key: Key | None) -> Iterator[int]:
         """Write the same to an empty file under another key; see `core.storage.rewriting`."""

@@ -12,6 +12,7 @@ from core.editing.workspace import Workspace
 from core.errors import FileProblem, FileReplaced
 from core.model.change import Change
 from core.model.records import Position
+from core.storage import driver, store
 from core.storage.store import Store
 from tests.dossiers import large, small
 
@@ -73,6 +74,39 @@ def test_the_next_edit_goes_on_in_a_file_of_its_own(path, other, act, settled):
     assert again.load().get(Position, "x1").value == 11.0
     assert again.check() == ()
     again.close()
+
+
+def test_what_turns_into_another_while_an_edit_is_written_gives_way_to_a_new_file(
+    path, other, monkeypatch
+):
+    """What the edit refers to is not in the other file."""
+    space = Workspace.open(path)
+    space.do(change(Position, "x1", value=11.0))
+
+    def meanwhile(*_told):
+        monkeypatch.undo()
+        overwritten(path, other)
+        raise driver.dbapi.IntegrityError("FOREIGN KEY constraint failed")
+
+    monkeypatch.setattr(store, "written", meanwhile)
+    space.do(change(Position, "x1", value=12.0))
+    assert space.path.name.startswith(f"{path.stem}, kept")
+    assert space.store.load() == space.latest
+    assert space.latest.get(Position, "x1").value == 12.0
+    space.close()
+
+
+def test_what_breaks_a_constraint_of_our_own_file_is_a_bug(path, monkeypatch):
+    space = Workspace.open(path)
+
+    def broken(*_told):
+        raise driver.dbapi.IntegrityError("FOREIGN KEY constraint failed")
+
+    monkeypatch.setattr(store, "written", broken)
+    with pytest.raises(driver.dbapi.IntegrityError):
+        space.do(change(Position, "x1", value=12.0))
+    assert space.store.load() == space.latest
+    space.close()
 
 
 def test_what_was_moved_holds_all_that_was_saved(path, other):
