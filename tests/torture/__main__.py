@@ -1,4 +1,4 @@
-"""Run every trial for some seconds each, 60 unless told, and print what came of them; or, with
+"""Run every trial for some seconds each, 40 unless told, and print what came of them; or, with
 "long", as often as `LONG` says and every failing call there is. What is told besides names trials:
 only those whose names begin so are run."""
 
@@ -11,7 +11,7 @@ from tests.torture import failing, fuzzing, killing, trials
 from tests.torture.tally import Spread, Trial, bad
 from tests.torture.trials import TRIALS
 
-SECONDS = 60.0
+SECONDS = 40.0
 SHOWN = 20
 """How many of the lost are told one by one."""
 LONG = {

@@ -138,14 +138,21 @@ def log_flipped(folder: Path, chance: random.Random) -> str:
         worker = Worker(path, chance)
         worker.saves()
         last = worker.killed_after(chance.uniform(0, 0.2))
-    content = bytearray(log.read_bytes())
+    before, whole = path.read_bytes(), log.read_bytes()
+    content = bytearray(whole)
     content[chance.randrange(len(content))] ^= 1 << chance.randrange(8)
     log.write_bytes(content)
     try:
         store = Store.open(path)
     except FileProblem:
         return "refused"
-    held, told = number_in(store.load()), store.notes
+    try:
+        held, told = number_in(store.load()), store.notes
+    except FileProblem:  # killed while the log was brought into the file, which lacks the rest now
+        store.drop()
+        path.write_bytes(before)
+        log.write_bytes(whole)
+        return f"refused, and {survived(path, last, None)} without the harm"
     store.drop()
     if told:
         return "found"
