@@ -14,6 +14,7 @@ from core.model.ids import new_id
 from core.model.records import Signature
 from core.storage.signing_key import SigningKey
 from core.storage.store import Store
+from core.text.days import in_utc
 
 PURPOSE = b"Parley: the state of a dossier, 1\n"
 """What the signed bytes begin with, so that a signature under anything else is none."""
@@ -50,14 +51,14 @@ def signed(store: Store, key: SigningKey, at: dt.datetime) -> Signature:
     """A signature under the journal of an open file, as it is now."""
     number, head = store.chain.end
     dossier, _device = store.chain.branch
-    at = at.astimezone(dt.UTC).replace(microsecond=0)
+    at = in_utc(at).replace(microsecond=0)
     bare = Signature(new_id(), key.name, at, key.public, dossier, number, head.hex(), "")
     return msgspec.structs.replace(bare, signature=key.sign(statement(bare)))
 
 
 def statement(signature: Signature) -> bytes:
     """The bytes that are signed: each field with its length before it, as in the chain. Frozen."""
-    at = signature.at.astimezone(dt.UTC).isoformat()
+    at = in_utc(signature.at).isoformat()
     told = (signature.dossier, str(signature.change), signature.head, at, signature.name)
     fields = (each.encode() for each in (*told, signature.key))
     return PURPOSE + b"".join(b"%d:%b" % (len(each), each) for each in fields)

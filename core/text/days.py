@@ -18,6 +18,11 @@ def local(moment: dt.datetime) -> dt.datetime:
     return moment.astimezone()
 
 
+def in_utc(moment: dt.datetime) -> dt.datetime:
+    """A moment as it is kept."""
+    return moment.astimezone(dt.UTC)
+
+
 def local_day(moment: dt.datetime) -> dt.date:
     """The local day of a moment."""
     return local(moment).date()
