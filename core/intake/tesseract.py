@@ -53,12 +53,14 @@ class PagePixels(msgspec.Struct, frozen=True):
         return b"P%d %d %d 255\n" % (sign, self.width, self.height) + self.pixels
 
 
+PROGRAM = "tesseract.exe" if sys.platform == "win32" else "tesseract"
+
+
 def program() -> str:
     """Where the program is, "" if it is not installed. It is never taken from the folder in which
     somebody works, nor from one that is named by a relative path."""
-    name = "tesseract.exe" if sys.platform == "win32" else "tesseract"
     for folder in (*os.environ.get("PATH", "").split(os.pathsep), *_PLACES):
-        path = Path(folder) / name
+        path = Path(folder, PROGRAM)
         if path.is_absolute() and path.is_file() and os.access(path, os.X_OK):
             return str(path)
     return ""

@@ -261,6 +261,7 @@ def test_all_texts_of_a_record_are_odd() -> None:
         "file_digest",
         "file_name",
         "text",
+        "ocr",
     }
     for kind, names in WORDS.items():
         texts = {

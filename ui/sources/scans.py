@@ -12,6 +12,7 @@ from core.language import gettext as _
 from core.language import spoken
 from core.model.records import Source
 from ui.forms.documents import read_document_of
+from ui.kit.asking import asked
 from ui.kit.choices import CalmBox
 from ui.kit.frame import Frame
 from ui.kit.labels import ProseLabel
@@ -49,10 +50,7 @@ def _asked(session: Session, why: str, language: str = "", stay: str = "") -> st
     asking = ScanForm(session, why, language)
     if stay:
         asking.leave.setText(stay)
-    agreed = asking.exec()
-    chosen = asking.chosen()
-    asking.deleteLater()
-    return chosen if agreed else ""
+    return asked(asking, ScanForm.chosen) or ""
 
 
 class ScanForm(Frame):

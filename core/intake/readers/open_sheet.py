@@ -33,10 +33,10 @@ def read_open_sheets(data: bytes, most_rows: int) -> Iterator[tuple[str, Rows]]:
     damaged."""
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as package:
-            with package.open("META-INF/manifest.xml") as manifest:
+            with zipfile.Path(package, "META-INF/manifest.xml").open("rb") as manifest:
                 if b"encryption-data" in manifest.read(10 << 20):
                     raise RefusedError("encrypted")
-            with package.open("content.xml") as content:
+            with zipfile.Path(package, "content.xml").open("rb") as content:
                 yield from _Sheets(most_rows).read(content)
     except (zipfile.BadZipFile, KeyError, etree.XMLSyntaxError):
         raise RefusedError("damaged") from None
