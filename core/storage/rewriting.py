@@ -40,11 +40,11 @@ def rewriting(connection: Connection, path: Path, key: Key | None) -> Iterator[i
 @contextmanager
 def _attached(connection: Connection, path: Path, key: Key | None) -> Iterator[None]:
     """The other file. Each statement is a transaction, so that none of them has all of it to write,
-    and neither kept track of nor waited for: half a file is of no use."""
+    and none is waited for: half a file is of no use."""
     connection.execute("ATTACH ? AS other KEY ?", [str(path), key.pragma if key else ""])
     connection.execute("PRAGMA foreign_keys = OFF")
     try:
-        connection.execute("PRAGMA other.journal_mode = OFF")
+        connection.execute("PRAGMA other.journal_mode = MEMORY")
         connection.execute("PRAGMA other.synchronous = OFF")
         yield
         for setting in ("application_id", "user_version"):
