@@ -102,6 +102,8 @@ class Session(QObject):
         self._clock = clock
         self._pair = settings.pair(workspace.path)
         self._since = ""
+        self._refused = False
+        """Whether the status line says why nothing can be edited."""
         self._steps = settings.steps(workspace.path)
         if not self._steps and not workspace.latest.points:
             self._wish_steps("begun")
@@ -148,6 +150,7 @@ class Session(QObject):
         """Whether changes are allowed; if not, the status line says what to do."""
         if self.refusal:
             self.warn(self.refusal)
+            self._refused = True
         return self.editable
 
     @property
@@ -285,6 +288,9 @@ class Session(QObject):
         """Show what had been said by the end of a day, as known at a moment; None and None show the
         latest."""
         self.workspace.look_back(said, known)
+        if self._refused:
+            self._refused = False
+            self.status_message.emit("", False)
         self.looked_back.emit()
 
     def fix(self, found: Found) -> None:
