@@ -265,8 +265,8 @@ def tried(act: Callable[[Path], Act], folder: Path, call: int, reason: int) -> t
 
 
 def every(folder: Path, act: str, name: str) -> Iterator[str]:
-    """An act with every call failing in turn, until there are no more; how many there are can depend
-    on the time that they take."""
+    """An act with every call failing in turn, until there are no more; how many there are can
+    depend on the time that they take."""
     well = 0
     for call in count(1):
         word, calls = _told(NAMED[act], folder, call, name)

@@ -132,9 +132,11 @@ def taken(folder: Path, chance: random.Random) -> str:
 
 def log_flipped(folder: Path, chance: random.Random) -> str:
     """One bit of the log of a killed process turns: it is told, or makes no difference."""
-    path = made(folder)
-    log = log_of(path)
+    log = log_of(folder / "talks.parley")
     while not log.exists() or not log.stat().st_size:
+        for each in folder.glob("talks.parley*"):
+            each.unlink()
+        path = made(folder)
         worker = Worker(path, chance)
         worker.saves()
         last = worker.killed_after(chance.uniform(0, 0.2))
