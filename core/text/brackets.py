@@ -25,7 +25,9 @@ _LABEL = pattern(
     rf"|\d{{1,3}}[ \t.]*alt\b\.?(?:[ \t]*\d{{1,2}}\b)?)",
     re.IGNORECASE,
 )
-_SLASH = pattern(r"\s*/\s*")
+_HINTS = ("opt", "opc", "var", "alt", "вар", "опц", "аль", "خيار")
+"""Every label has one of these in it: most texts need no look, and no pattern that takes so long to
+compile."""
 _WORD = pattern(r"\w+(?:[-\u2010\u2011'\u2019.,]\w+)*")
 
 
@@ -94,6 +96,8 @@ def _pairs(text: str, ends: dict[int, int]) -> Iterator[Bracket]:
 def _footnotes(text: str) -> set[int]:
     """The places of the signs around the marks of footnotes."""
     marks = [found.span() for found in _FOOTNOTE.finditer(text)]
+    if not marks:
+        return set()
     said = {text[start:end] for start, end in marks}
     lines = (found.span(1) for found in _NOTE_LINE.finditer(text) if found[1] in said)
     return {at for start, end in (*marks, *lines) for at in (start, end - 1)}
@@ -116,7 +120,7 @@ def alternatives(text: str, among: Brackets) -> list[Alternatives]:
     last: dict[int, list[Bracket]] = {}
     for pair in among.pairs:
         row = last.get(pair.depth)
-        if row and _SLASH.fullmatch(text, row[-1].end, pair.start):
+        if row and text[row[-1].end : pair.start].strip() == "/":
             row.append(pair)
         else:
             row = [pair]
@@ -128,6 +132,9 @@ def alternatives(text: str, among: Brackets) -> list[Alternatives]:
 def labels(text: str) -> list[tuple[int, int]]:
     """Where a text announces an alternative: "Option 1", "Alt", "8 alt" at the start of a line or
     of a bracket; the spans of the words."""
+    lowered = text.lower()
+    if not any(hint in lowered for hint in _HINTS):
+        return []
     return [found.span(1) for found in _LABEL.finditer(text)]
 
 

@@ -82,7 +82,8 @@ class SparklineWidget(QWidget):
         caption = QRectF(0, lane.top() - em(CAPTION), lane.width(), em(CAPTION))
         painter.drawText(caption, Qt.AlignmentFlag.AlignVCenter, self._drawn.text_words)
         fill = self.palette().color(QPalette.ColorRole.Midlight)
-        painter.fillRect(QRectF(lane.left(), lane.bottom() - 1, lane.width(), 1), fill)
+        painter.setPen(QPen(fill, 1))
+        painter.drawLine(lane.bottomLeft(), lane.bottomRight())
         shares = [100 * share / text.scale_end for share in text.shares]
         for run in _steps(lane, text.days, shares, text.breaks, self._x, self._last_day):
             foot = [QPointF(each.x(), lane.bottom()) for each in (run.last(), run.first())]

@@ -160,5 +160,5 @@ def _page(parent: QWidget) -> QScrollArea:
     page.setFrameShape(QFrame.Shape.NoFrame)
     page.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     page.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    page.viewport().setAutoFillBackground(False)
+    page.setViewport(QWidget())  # its own would be filled; to ask for that loads much of PySide
     return page
