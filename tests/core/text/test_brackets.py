@@ -112,8 +112,20 @@ def test_every_sign_is_in_a_pair_or_told(text) -> None:
 
 @pytest.mark.parametrize(
     "label",
-    ["Option 1", "OPCIÓN 2", "opcion B", "Variante 3", "ВАРИАНТ 1", "Варіант 2", "Опція 1"]
-    + ["الخيار 1", "Alternative", "АЛЬТЕРНАТИВА", "8 alt", "12 ALT 3"],
+    [
+        "Option 1",
+        "OPCIÓN 2",
+        "opcion B",
+        "Variante 3",
+        "ВАРИАНТ 1",
+        "Варіант 2",
+        "Опція 1",
+        "الخيار 1",
+        "Alternative",
+        "АЛЬТЕРНАТИВА",
+        "8 alt",
+        "12 ALT 3",
+    ],
 )
 def test_labels_are_found_in_every_language_and_case(label) -> None:
     assert labels(f"{label} : a text") == [(0, len(label))]
