@@ -1,12 +1,12 @@
 """Where a word that is wider than its column is broken: by the language in force and the script of
 the word, as pyphen's dictionaries have it. pyphen is imported with the first such word."""
 
-import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from core.language import spoken
+from core.text.patterns import pattern
 
 if TYPE_CHECKING:
     from pyphen import Pyphen
@@ -18,10 +18,18 @@ LONG_WORD = 60
 """Characters of what is no word of any language, and broken anywhere."""
 LONG_LINE = LONG_WORD * 8
 """So many characters are measured at once, more than stand on a line."""
-_ADDRESS = re.compile(r"[/@_\\]|\.[^\W\d_]")
+_ADDRESS = pattern(r"[/@_\\]|\.[^\W\d_]")
 """What no word has in it, but addresses, paths and names of files do."""
-_CYRILLIC = re.compile("[\u0400-\u052f]")
-_LATIN = re.compile("[A-Za-z\u00c0-\u024f]")
+_IDEOGRAPHS = "\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\uff00-\uffef"
+_ENDING = "、。，．：；？！）］｝」』】〕》〉々ー・ぁぃぅぇぉっゃゅょァィゥェォッャュョ"
+_OPENING = "（［｛「『【〔《〈"
+"""What begins no line, and what ends none (JIS X 4051)."""
+_AFTER_SIGNS = r"(?<=[\w)][-–—/])(?=\w)"
+_BETWEEN_IDEOGRAPHS = rf"(?<=[{_IDEOGRAPHS}])(?<![{_OPENING}])(?=[{_IDEOGRAPHS}])(?![{_ENDING}])"
+_PLACES = pattern(_AFTER_SIGNS)
+_PLACES_AMONG_IDEOGRAPHS = pattern(f"{_AFTER_SIGNS}|{_BETWEEN_IDEOGRAPHS}")
+_CYRILLIC = pattern("[\u0400-\u052f]")
+_LATIN = pattern("[A-Za-z\u00c0-\u024f]")
 _DICTIONARIES = {"uk": "uk_UA", "fr": "fr", "en": "en_GB"}
 
 
@@ -33,6 +41,13 @@ def is_address(text: str) -> bool:
     """Whether a text without spaces is no word but an address, a path or a name of a file, within
     which a hyphen would be read as its own."""
     return _ADDRESS.search(text) is not None
+
+
+def parting(text: str) -> Callable[[str], Iterable[str]]:
+    """What takes the words of a text apart where they may be broken without a hyphen."""
+    has_ideographs = not text.isascii() and max(text) >= _IDEOGRAPHS[0]
+    found = _PLACES_AMONG_IDEOGRAPHS if has_ideographs else _PLACES
+    return found.split if found.search(text) else lambda word: (word,)
 
 
 def parts(text: str, width: float, measure: Measure, in_address: bool) -> Iterator[str]:

@@ -50,22 +50,23 @@ class SetLine(msgspec.Struct, gc=False):
 
     def add(self, gap: float, pieces: Sequence[Piece]) -> None:
         """Add a word after the existing ones, with a gap of `gap` points."""
-        for number, piece in enumerate(pieces):
-            space = gap if number == 0 else 0.0
+        space = gap
+        for piece in pieces:
             last = self.pieces[-1] if self.pieces else None
-            if last and _alike(last, piece) and _has_space(last, space):
-                last.text += (" " if space else "") + piece.text
+            if last is not None and _goes_on(last, piece, space):
+                last.text += f" {piece.text}" if space else piece.text
                 last.width += space + piece.width
             else:
                 self.pieces.append(replace(piece, x=self.width + space))
             self.width += space + piece.width
+            space = 0.0
 
 
-def _alike(first: Piece, second: Piece) -> bool:
-    signed = first.sign is not None or second.sign is not None
-    return first.look is second.look and first.face is second.face and not signed
-
-
-def _has_space(piece: Piece, space: float) -> bool:
-    """Whether the font's own space has the wanted width; those of fallback fonts may not."""
-    return not space or abs(piece.face.width(" ", piece.look.size) - space) < 0.01
+def _goes_on(last: Piece, piece: Piece, space: float) -> bool:
+    """Whether a piece can be part of the last one: the look, the font and its own space are the
+    same; those of fallback fonts may not be."""
+    if last.look is not piece.look or last.face is not piece.face:
+        return False
+    if last.sign is not None or piece.sign is not None:
+        return False
+    return not space or abs(last.face.space * last.look.size / 1000 - space) < 0.01

@@ -361,8 +361,10 @@ class Pen:
 
     def _path(self, spots: tuple[Spot, ...], x: float, y: float) -> str:
         top = self.height - y
-        first, *others = [f"{x + across:.2f} {top - down:.2f}" for across, down in spots]
-        return f"{first} m " + " ".join([f"{spot} l" for spot in others])
+        places: list[float] = []
+        for across, down in spots:
+            places += (x + across, top - down)
+        return ("%.2f %.2f m" + " %.2f %.2f l" * (len(spots) - 1)) % tuple(places)
 
 
 def _colour_operator(colour: tuple[float, float, float], grey: bool) -> str:

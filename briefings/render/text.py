@@ -4,9 +4,8 @@ Everything printed passes through `printable`. It is set character by character 
 there is no markup to escape: `<b>` and `&` are just three characters and one.
 """
 
-import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
 from itertools import groupby
 
@@ -19,32 +18,25 @@ from briefings.render.bidi import JOINERS, MARKS, is_directed, shaped
 from briefings.render.directed import in_order_of_the_eye
 from briefings.render.faces import Face, face, face_for, has_glyphs
 from briefings.render.foreign import stand_in
-from briefings.render.hyphenation import is_address, parts
+from briefings.render.hyphenation import is_address, parting, parts
 from briefings.render.lines import Look, Piece, SetLine
 from briefings.render.shaping import as_glyphs, in_weight, is_shaped
 from briefings.styles import Style
 from core.model.records import Marker
+from core.text.patterns import pattern
 
 ELLIPSIS = "…"
 
 _KEPT = "\n" + MARKS + JOINERS
 _INVISIBLE = {"Cc", "Cf", "Cs", "Zl", "Zp"}
-_VARIATION_SELECTORS = re.compile("[\ufe00-\ufe0f]")
-_HARD_BREAKS = re.compile("\r\n|[\r\v\f\x85\u2028\u2029]")
+_VARIATION_SELECTORS = pattern("[\ufe00-\ufe0f]")
+_HARD_BREAKS = pattern("\r\n|[\r\v\f\x85\u2028\u2029]")
 _OVERRIDES = str.maketrans("\u202d\u202e", "\u202a\u202b")
 """Directional overrides only begin a direction here: a text must not read differently from how it
 is searched and compared."""
 _NARROW_NO_BREAK = "\u202f"
 _UNJOINED = str.maketrans("", "", JOINERS)
-_TOKENS = re.compile(r"\n|[ ]+|[^ \n]+")
-_IDEOGRAPHS = "\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\uff00-\uffef"
-_ENDING = "、。，．：；？！）］｝」』】〕》〉々ー・ぁぃぅぇぉっゃゅょァィゥェォッャュョ"
-_OPENING = "（［｛「『【〔《〈"
-"""What begins no line, and what ends none (JIS X 4051)."""
-_BREAKABLE = re.compile(
-    r"(?<=[\w)][-–—/])(?=\w)"
-    rf"|(?<=[{_IDEOGRAPHS}])(?<![{_OPENING}])(?=[{_IDEOGRAPHS}])(?![{_ENDING}])"
-)
+_TOKENS = pattern(r"\n|[ ]+|[^ \n]+")
 
 
 def printable(text: str) -> str:
@@ -105,6 +97,8 @@ class _Word(msgspec.Struct, gc=False):
 
     @property
     def width(self) -> float:
+        if len(self.pieces) == 1:
+            return self.pieces[0].width
         return sum([piece.width for piece in self.pieces])
 
 
@@ -138,7 +132,8 @@ def _words(text: Text, style: Style) -> Iterator[_Word | None]:
     for run in text:
         look, said = _look(run, style), _unbroken(run)
         gap = face(style.family, look.strong).width(" ", look.size)
-        breakable = _BREAKABLE.search(said) is not None
+        set_part, parted = _setter(said, look, style), parting(said)
+        addressed = is_address(said)
         if run.sign is not None:
             word.pieces.append(_sign(run.sign, look, style))
         for token in _TOKENS.findall(said):
@@ -149,12 +144,12 @@ def _words(text: Text, style: Style) -> Iterator[_Word | None]:
                     yield None
                 word = _Word(0.0 if token == "\n" else gap, [])
                 continue
-            word.is_address = word.is_address or is_address(token)
-            for number, part in enumerate(_BREAKABLE.split(token) if breakable else (token,)):
+            word.is_address = word.is_address or (addressed and is_address(token))
+            for number, part in enumerate(parted(token)):
                 if number:
                     yield word
                     word = _Word(0.0, [], word.is_address)
-                word.pieces += _pieces(part, look, style)
+                word.pieces += set_part(part)
     if word.pieces:
         yield word
 
@@ -176,6 +171,14 @@ def _look(run: Run, style: Style) -> Look:
 
 def _sign(sign: Marker, look: Look, style: Style) -> Piece:
     return Piece(look, face(style.family, False), "", look.size * 1.15, sign=sign)
+
+
+def _setter(text: str, look: Look, style: Style) -> Callable[[str], Iterable[Piece]]:
+    """What makes pieces of the words of a text."""
+    first, size = face(style.family, look.strong), look.size
+    if first.prints(text.replace("\n", "")):
+        return lambda word: (Piece(look, first, word, first.width(word, size)),)
+    return lambda word: _pieces(word, look, style)
 
 
 def _pieces(word: str, look: Look, style: Style) -> Iterator[Piece]:
