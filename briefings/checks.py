@@ -23,14 +23,11 @@ from core.model.dossier import Dossier
 from core.model.kinds import KINDS
 from core.model.naming import called, round_name
 from core.model.records import (
-    Copy,
+    ISSUED,
     Mark,
-    Pack,
     Record,
     RecordTag,
     Round,
-    Signature,
-    Template,
 )
 from core.text.saying import list_of, long_date
 from core.views.checks import Fix, findings, unmatched
@@ -50,8 +47,6 @@ Part = Literal[
 ]
 """The part of the recipe that fixes a finding, if no record does."""
 
-REGISTER = (Pack, Copy, Template, Signature)
-"""Kinds that are about packs or the file, and do not appear in any."""
 SLACK = 0.005
 """In sides: an excess over the page limit smaller than this cannot be seen."""
 
@@ -257,7 +252,7 @@ def _letters(dossier: Dossier, briefing: Briefing) -> Iterator[Check]:
 def _first_with(dossier: Dossier, signs: set[str]) -> tuple[type[Record] | None, str]:
     """The first record with one of these characters in a text; None and "" if there is none."""
     for kind in KINDS:
-        for record in () if kind in REGISTER else dossier.all(kind):
+        for record in () if kind in ISSUED else dossier.all(kind):
             told = msgspec.structs.astuple(record)
             if any(isinstance(text, str) and not signs.isdisjoint(text) for text in told):
                 return kind, record.id

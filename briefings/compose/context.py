@@ -63,8 +63,7 @@ class PackContext(msgspec.Struct, frozen=True, gc=False):
         shows_gap = not recipe.releasable
         if recipe.tags:
             dossier, untagged = only_tagged(dossier, recipe.tags)
-            gone = frozenset((type(each), each.id) for each in untagged)
-            before = without(before, gone) if before is not None else None
+            before = without(before, untagged) if before is not None else None
             shows_gap = shows_gap and not hides_figures(dossier, untagged)
         left_out: tuple[Record, ...] = ()
         if recipe.releasable:

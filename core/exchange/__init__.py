@@ -18,7 +18,7 @@ from core.model.change import NO_TEXTS, Body
 from core.model.choices import Pair
 from core.model.dossier import Dossier
 from core.model.kinds import KINDS
-from core.model.records import Copy, Negotiation, Pack, Signature, Template
+from core.model.records import ISSUED, Negotiation
 from core.text.extensions import CALENDAR, TABLE, TABLES
 
 
@@ -181,7 +181,7 @@ def formats(what: str) -> tuple[Format, ...]:
 def importable() -> tuple[str, ...]:
     """The kinds of which a table can have records, by their own tables: all but those of which only
     the program makes some."""
-    ours = (Negotiation, Pack, Copy, Template, Signature)
+    ours = ISSUED | {Negotiation}
     return tuple(told.table for kind, told in KINDS.items() if kind not in ours)
 
 

@@ -11,32 +11,29 @@ import msgspec
 from core.analysis.histories import entries, places
 from core.language import gettext as _
 from core.language import noop
-from core.lenses.kept import ATTACHED, Kept, whole
+from core.lenses.kept import ATTACHED, Kept, target_of, whole
 from core.lenses.marking import Levels, level_of, levels, rank, rank_of_text
 from core.lenses.releasable import Keys
 from core.model.dossier import Dossier
-from core.model.kinds import KIND_NAMED, KINDS
+from core.model.kinds import KINDS
 from core.model.records import (
+    ISSUED,
     Action,
     AgendaItem,
     Clause,
     ClauseStatus,
-    Copy,
     Delegate,
     Excerpt,
     Issue,
     Line,
     Negotiation,
     Outcome,
-    Pack,
     Party,
     Point,
     Position,
     Record,
     Round,
-    Signature,
     Source,
-    Template,
     Wording,
 )
 
@@ -72,7 +69,6 @@ NOWHERE = dict.fromkeys(("value", "low", "high", "ideal", "salience"))
 
 UNMARKABLE = (Excerpt, Outcome, *ATTACHED)
 """Kinds that are seen with what they belong to."""
-ISSUED = (Pack, Copy, Template, Signature)
 
 
 def is_below_talks(dossier: Dossier, word: str) -> bool:
@@ -160,7 +156,7 @@ class _Clearance:
     def _is_part_of_gone(self, record: Record) -> bool:
         owners = {(named, getattr(record, f)) for f, named in KINDS[type(record)].parts.items()}
         if isinstance(record, ATTACHED):
-            owners.add((KIND_NAMED[record.target_kind].record, record.target))
+            owners.add(target_of(record))
         going = self.gone | self.silent if isinstance(record, UNMARKABLE) else self.gone
         return not owners.isdisjoint(going)
 

@@ -8,6 +8,9 @@ from core.model.dossier import Dossier
 from core.model.kinds import KIND_NAMED, KINDS
 from core.model.records import Mark, Note, Record, Tagging
 
+Key = tuple[type[Record], str]
+"""A record, by kind and id."""
+
 Kept = dict[type[Record], dict[str, Record]]
 """Records that stay, by kind and id."""
 
@@ -40,8 +43,10 @@ def drop_parts(kept: Kept) -> None:
 
 
 def _owners_are_kept(record: Record, kept: Kept) -> bool:
-    if isinstance(record, ATTACHED) and record.target not in _targets(record, kept):
-        return False
+    if isinstance(record, ATTACHED):
+        of, target = target_of(record)
+        if target not in kept.get(of, {}):
+            return False
     kind = KINDS[type(record)]
     owners = {name: getattr(record, name) for name in kind.parts}
     return all(
@@ -51,8 +56,9 @@ def _owners_are_kept(record: Record, kept: Kept) -> bool:
     )
 
 
-def _targets(record: Note | Mark | Tagging, kept: Kept) -> dict[str, Record]:
-    return kept.get(KIND_NAMED[record.target_kind].record, {})
+def target_of(record: Note | Mark | Tagging) -> Key:
+    """The record on which another stands."""
+    return KIND_NAMED[record.target_kind].record, record.target
 
 
 def _cut(record: Record, kept: Kept, is_shown: Callable[[type[Record], str], bool]) -> Record:

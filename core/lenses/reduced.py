@@ -7,24 +7,20 @@ from core.lenses.releasable import is_public
 from core.model.dossier import Dossier
 from core.model.kinds import KINDS
 from core.model.records import (
+    ISSUED,
     Audience,
-    Copy,
     Excerpt,
     Issue,
     Note,
-    Pack,
     Point,
     Proposal,
     Record,
     Signature,
     Source,
-    Template,
     Term,
 )
 from core.model.tags import SORTING
 from core.model.texts import STORED_TEXT
-
-ISSUED: frozenset[type[Record]] = frozenset({Pack, Copy, Template})
 
 
 class Reduction(msgspec.Struct, frozen=True):

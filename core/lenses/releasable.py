@@ -8,28 +8,20 @@ from operator import attrgetter
 
 import msgspec
 
-from core.lenses.kept import Kept, drop_parts, whole
+from core.lenses.kept import Kept, Key, drop_parts, whole
 from core.lenses.marking import is_releasable
 from core.model.dossier import Dossier
 from core.model.kinds import KINDS
 from core.model.records import (
+    DESK_ONLY,
     Audience,
-    Copy,
-    Mark,
     Negotiation,
     Note,
-    Pack,
     Party,
     Record,
-    Signature,
-    Template,
 )
-from core.model.tags import SORTING
 
-NEVER: frozenset[type[Record]] = frozenset({Mark, Pack, Copy, Template, Signature, *SORTING})
-"""Kinds that are never released: how the desk marks, sorts and finds, what it issued and signed."""
-
-Keys = frozenset[tuple[type[Record], str]]
+Keys = frozenset[Key]
 """Records, by kind and id."""
 
 
@@ -45,7 +37,7 @@ def released(dossier: Dossier, withheld: Keys = frozenset()) -> tuple[Dossier, t
     kept: Kept = {Negotiation: {Negotiation.ID: _talks(dossier, talks in withheld)}}
     left: list[Record] = []
     for kind in KINDS:
-        if kind is not Negotiation and kind not in NEVER:
+        if kind is not Negotiation and kind not in DESK_ONLY:
             there = dossier.all(kind)
             free = (each for each in there if (kind, each.id) not in withheld)
             kept[kind] = {each.id: each for each in free if _may_go(dossier, each)}

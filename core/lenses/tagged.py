@@ -7,39 +7,28 @@ one, and what is left out.
 
 from collections.abc import Iterable
 
-from core.lenses.kept import whole
-from core.lenses.releasable import Keys
+from core.lenses.kept import Key, target_of, whole
 from core.model.dossier import Dossier
-from core.model.kinds import KIND_NAMED, KINDS
+from core.model.kinds import KINDS
 from core.model.records import (
-    Copy,
+    DESK_ONLY,
     Definition,
     Delegate,
     Issue,
-    Mark,
     Negotiation,
     Note,
-    Pack,
     Party,
     Point,
     Position,
     Record,
     RecordTag,
     Round,
-    Signature,
     Tagging,
-    Template,
 )
-from core.model.tags import SORTING
 from core.text.likeness import same_key
 
-_REGISTER: frozenset[type[Record]] = frozenset({Pack, Copy, Template, Signature, Mark})
-FRAME: frozenset[type[Record]] = (
-    _REGISTER | SORTING | {Negotiation, Party, Delegate, Round, Definition}
-)
+FRAME = DESK_ONLY | {Negotiation, Party, Delegate, Round, Definition}
 """Kinds that are in every selection: who talks, when, in which words, and what the desk keeps."""
-
-Key = tuple[type[Record], str]
 
 
 def tags_named(dossier: Dossier, names: Iterable[str]) -> dict[str, RecordTag | None]:
@@ -52,17 +41,18 @@ def only_tagged(dossier: Dossier, names: Iterable[str]) -> tuple[Dossier, tuple[
     """The selection by these tags, and the records that are left out of it."""
     tags = {tag.id for tag in tags_named(dossier, names).values() if tag is not None}
     told = (each for each in dossier.all(Tagging) if each.tag in tags)
-    inner = _with_parts(dossier, {(KIND_NAMED[e.target_kind].record, e.target) for e in told})
+    inner = _with_parts(dossier, {target_of(each) for each in told})
     kept = _with_what_they_need(dossier, inner)
     every = [each for kind in KINDS if kind not in FRAME for each in dossier.all(kind)]
     left = tuple(each for each in every if (type(each), each.id) not in kept)
-    return without(dossier, frozenset((type(each), each.id) for each in left)), left
+    return without(dossier, left), left
 
 
-def without(dossier: Dossier, left: Keys) -> Dossier:
+def without(dossier: Dossier, left: Iterable[Record]) -> Dossier:
     """A dossier without some records, their parts, and what stands on them."""
+    gone = {(type(each), each.id) for each in left}
     return whole(
-        {k: {e.id: e for e in dossier.all(k) if (k, e.id) not in left} for k in KINDS},
+        {k: {e.id: e for e in dossier.all(k) if (k, e.id) not in gone} for k in KINDS},
         lambda _kind, _field: True,
     )
 
@@ -87,7 +77,7 @@ def _with_parts(dossier: Dossier, chosen: set[Key]) -> set[Key]:
             for each in dossier.all(kind):
                 named = {(of, getattr(each, name)) for name, of in owners.items()}
                 if isinstance(each, Note):
-                    named.add((KIND_NAMED[each.target_kind].record, each.target))
+                    named.add(target_of(each))
                 if named & chosen:
                     chosen.add((kind, each.id))
     return chosen
@@ -115,5 +105,5 @@ def _needed(dossier: Dossier, kind: type[Record], identifier: str) -> set[Key]:
     names = KINDS[kind].references.items()
     found = {(named, value) for name, named in names if (value := getattr(record, name))}
     if isinstance(record, Note):
-        found.add((KIND_NAMED[record.target_kind].record, record.target))
+        found.add(target_of(record))
     return found

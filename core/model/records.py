@@ -36,6 +36,7 @@ from core.model.links import Precedent as Precedent
 from core.model.memberships import Membership as Membership
 from core.model.record import Record as Record
 from core.model.signatures import Signature as Signature
+from core.model.tags import SORTING
 from core.model.tags import RecordTag as RecordTag
 from core.model.tags import SavedSearch as SavedSearch
 from core.model.tags import Tagging as Tagging
@@ -382,3 +383,10 @@ class Definition(Record, frozen=True, array_like=True, gc=False):
     rank: int
     word: str
     meaning: str = ""
+
+
+ISSUED: frozenset[type[Record]] = frozenset({Pack, Copy, Template, Signature})
+"""Kinds that are about packs or the file, and are not in any pack."""
+DESK_ONLY: frozenset[type[Record]] = frozenset({Mark, *ISSUED, *SORTING})
+"""Kinds that are never handed over and never news: how the desk marks, sorts and finds, and what it
+issued and signed."""

@@ -28,4 +28,4 @@ class SavedSearch(Record, frozen=True, array_like=True, gc=False):
 
 
 SORTING: frozenset[type[Record]] = frozenset({RecordTag, Tagging, SavedSearch})
-"""Kinds that are never handed over and never news: they may name what is left out."""
+"""Kinds that may name what is left out."""

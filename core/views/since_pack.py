@@ -16,26 +16,18 @@ from core.model.dossier import Dossier
 from core.model.kinds import KINDS
 from core.model.naming import field_name, natural, place
 from core.model.records import (
+    DESK_ONLY,
     Commitment,
-    Copy,
     Issue,
-    Mark,
     Negotiation,
-    Pack,
     Party,
     Position,
     Record,
-    Signature,
-    Template,
 )
-from core.model.tags import SORTING
 from core.text.saying import points
 from core.views.field_words import field_words
 from core.views.telling import like_for_like
 from core.views.words import compared
-
-REGISTER: frozenset[type[Record]] = frozenset({Pack, Copy, Template, Mark, Signature, *SORTING})
-"""Kinds that are about packs, markings, signatures and the desk's own order: never told as news."""
 
 UNTOLD = frozenset(
     [
@@ -116,7 +108,7 @@ def news_since(before: Dossier, now: Dossier) -> Iterator[RecordNews]:
     """Every record that is not what it was, kind by kind, removals last; nothing of what is only
     drawn or ordered otherwise."""
     for kind in KINDS:
-        if kind in REGISTER:
+        if kind in DESK_ONLY:
             continue
         for record in now.all(kind):
             was = before.find(kind, record.id)

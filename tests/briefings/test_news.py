@@ -16,6 +16,7 @@ from core.model.dossier import Dossier
 from core.model.kinds import KINDS
 from core.model.naming import field_name, noun
 from core.model.records import (
+    DESK_ONLY,
     Action,
     AgendaItem,
     Anchor,
@@ -34,7 +35,7 @@ from core.model.records import (
     Response,
     Term,
 )
-from core.views.since_pack import REGISTER, Fate, news_since, told_fields
+from core.views.since_pack import Fate, news_since, told_fields
 from tests.briefings.packs import recipe, rich
 from tests.briefings.test_compose import runs
 from tests.dossiers import day, position
@@ -44,7 +45,7 @@ FULL = rich(
     Outcome("u1", "c9", ClauseStatus.BRACKETED, day(42)),
     Excerpt("e9", "x03", "t", "Any cut needs compensation"),
 )
-KINDS_TOLD = [kind for kind in KINDS if kind not in REGISTER and FULL.all(kind)]
+KINDS_TOLD = [kind for kind in KINDS if kind not in DESK_ONLY and FULL.all(kind)]
 EDITS = [
     (record, field)
     for kind in KINDS_TOLD
