@@ -1,0 +1,180 @@
+"""Trends stay in their box and say what they show: the gap, and the text and events below it."""
+
+import datetime as dt
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from briefings import Recipe
+from briefings.compose.context import PackContext
+from briefings.compose.figures import trend_figure, trend_table
+from briefings.document import Curve, Prose, Sparkline, Table, TextCurve, TrendFigure
+from briefings.figure_words import trend_words
+from briefings.render.figures.trend import spark_drawing, trend_drawing
+from briefings.render.shapes import Stroke, TextRun
+from briefings.within import levels_in
+from core.model.dossier import Dossier
+from core.model.records import Clause, Mark, Proposal, Round, Term, Wording
+from tests.briefings.drawings import WIDTH, maybe, meeting, names, outside, sp
+from tests.briefings.packs import MADE_AT
+from tests.dossiers import day, small
+
+
+@st.composite
+def trends(draw: st.DrawFn) -> TrendFigure:
+    days = sorted(draw(st.sets(st.integers(0, 2000), min_size=1, max_size=20)))
+    values = st.lists(maybe, min_size=len(days), max_size=len(days)).map(tuple)
+    dates = tuple(day(n) for n in days)
+    rounds = sorted(draw(st.sets(st.integers(0, 2000), max_size=60)))
+    return TrendFigure(
+        Curve(dates, draw(values)),
+        Curve(dates, draw(values)),
+        draw(names),
+        draw(names),
+        tuple((day(n), f"Round {n}") for n in rounds),
+        dates[0],
+        dates[-1] + dt.timedelta(draw(st.integers(0, 100))),
+        draw(st.sampled_from(["", "Illustrative placements"])),
+        events=tuple((day(n), draw(st.booleans())) for n in draw(happened)),
+        text=draw(st.none() | shares(dates)),
+    )
+
+
+happened = st.lists(st.integers(0, 2000), max_size=60).map(sorted)
+
+
+def shares(days: tuple[dt.date, ...]) -> st.SearchStrategy[TextCurve]:
+    values = st.lists(sp, min_size=len(days), max_size=len(days)).map(tuple)
+    curve = st.builds(Curve, st.just(days), values)
+    return st.builds(TextCurve, curve, st.just(100.0), st.just(("0%", "100%")), names)
+
+
+@settings(max_examples=150, deadline=None)
+@given(trends())
+def test_a_trend_stays_in_its_box_and_its_labels_apart(figure: TrendFigure) -> None:
+    drawing = trend_drawing(figure, WIDTH)
+    assert outside(drawing) == []
+    assert meeting(drawing) == []
+
+
+def test_a_trend_is_a_step_line_with_gaps_where_nothing_is_known() -> None:
+    curve = Curve((day(0), day(10), day(20)), (80.0, None, 40.0))
+    figure = TrendFigure(curve, Curve((), ()), "40 stated", "", (), day(0), day(30))
+    lines = [s for s in trend_drawing(figure, WIDTH).shapes if isinstance(s, Stroke)]
+    steps = [line for line in lines if line.weight > 1]
+    assert len(steps) == 2
+    for step in steps:
+        (_x, first), (_x2, second) = step.spots
+        assert first == second
+
+
+def test_stated_and_between_differ_without_colour() -> None:
+    curve = Curve((day(0),), (50.0,))
+    figure = TrendFigure(curve, curve, "50 stated", "50 between", (), day(0), day(30))
+    lines = [s for s in trend_drawing(figure, WIDTH).shapes if isinstance(s, Stroke)]
+    assert {bool(line.dashes) for line in lines if line.weight > 1} == {True, False}
+
+
+def test_a_sparkline_stays_in_its_cell_and_says_when_it_has_nothing() -> None:
+    curve = Curve((day(0), day(5)), (0.0, 100.0))
+    assert outside(spark_drawing(Sparkline(curve, curve, day(30)), 60)) == []
+    empty = spark_drawing(Sparkline(Curve((), ()), Curve((), ()), day(30)), 60)
+    (words,) = empty.shapes
+    assert isinstance(words, TextRun)
+    assert words.text == "—"
+
+
+def test_a_line_is_broken_where_an_issue_becomes_known_and_says_so() -> None:
+    curve = Curve((day(0), day(10)), (24.0, 48.0), (1,))
+    figure = TrendFigure(
+        curve, Curve((), ()), "48 stated", "", (), day(0), day(30), breaks=((day(10), "+1 issue"),)
+    )
+    shapes = trend_drawing(figure, WIDTH).shapes
+    steps = [s for s in shapes if isinstance(s, Stroke) and s.weight > 1]
+    assert all(s.spots[0][1] == s.spots[1][1] for s in steps)
+    (dots,) = [s for s in shapes if isinstance(s, Stroke) and s.weight == 0.6]
+    assert dots.spots == (steps[0].spots[1], steps[1].spots[0])
+    assert "+1 issue" in [s.text for s in shapes if isinstance(s, TextRun)]
+    small_one = spark_drawing(Sparkline(curve, curve, day(30)), 60).shapes
+    assert len([s for s in small_one if isinstance(s, Stroke)]) == 4
+
+
+def figure_of(dossier: Dossier) -> TrendFigure:
+    """The trend of the small dossier's point in a pack."""
+    recipe = Recipe(made_at=MADE_AT, today=day(60))
+    context = PackContext.of(dossier, recipe)
+    assert context.pair is not None
+    figure = trend_figure(context, context.pair, "p")
+    assert figure is not None
+    return figure
+
+
+LANES = (
+    Clause("c", 8, "Quotas", point="p"),
+    Wording("w1", "c", "[Catches] [are] shared.", date=day(5), version="Text 1"),
+    Wording("w2", "c", "Catches are shared.", date=day(20), version="Text 2"),
+    Proposal("h", 1, "Halves", day(12), "b"),
+    Term("u", 1, "h", "i", 30.0),
+)
+
+
+def test_text_and_events_are_drawn_below_the_gap_and_told() -> None:
+    plain, figure = figure_of(small()), figure_of(small(*LANES))
+    assert (plain.text, plain.events) == (None, ())
+    assert "○" not in plain.notice
+    assert figure.events == ((day(5), True), (day(12), False), (day(20), True))
+    drawing = trend_drawing(figure, WIDTH)
+    assert drawing.height > trend_drawing(plain, WIDTH).height
+    words = {s.text for s in drawing.shapes if isinstance(s, TextRun)}
+    assert {"1", "2", "3", "0% in brackets", "100%", "0%"} <= words
+    told = trend_words(figure)
+    assert "Words in brackets: 67% on 6 January 2025 · 0% on 21 January 2025." in told
+    assert "3 events are marked." in told
+    assert "○ proposal · □ plan text" in told
+
+
+def test_the_marks_are_listed_in_a_table_with_the_text_of_their_day() -> None:
+    context = PackContext.of(small(*LANES), Recipe(made_at=MADE_AT, today=day(60)))
+    (table,) = trend_table(context, ("a", "b"), "p")
+    assert isinstance(table, Table)
+    rows = [["".join(run.text for run in cell) for cell in row.cells] for row in table.rows]
+    assert rows == [
+        ["1", "6 Jan 2025", "Text 1: text of 1 clause", "67%"],
+        ["2", "13 Jan 2025", "Halves tabled by Borduria", "67%"],
+        ["3", "21 Jan 2025", "Text 2: text of 1 clause", "0%"],
+    ]
+    assert [*trend_table(PackContext.of(small(), context.recipe), ("a", "b"), "p")] == []
+    many = [Proposal(f"h{n}", n, f"Paper {n}", day(n), "b") for n in range(2, 12)]
+    terms = [Term(f"t{n}", n, f"h{n}", "i", 30.0) for n in range(2, 12)]
+    crowded = PackContext.of(small(*many, *terms), context.recipe)
+    table, rest = trend_table(crowded, ("a", "b"), "p")
+    assert isinstance(table, Table)
+    assert isinstance(rest, Prose)
+    assert len(table.rows) == 6
+    assert rest.text[0].text == "4 earlier events are not listed."
+
+
+def test_a_trend_carries_the_highest_mark_of_what_it_shows() -> None:
+    figure = figure_of(small(*LANES, Mark("k", "wording", "w2", "SECRET")))
+    assert figure.level == "SECRET"
+    (table,) = trend_table(
+        PackContext.of(
+            small(*LANES, Mark("k", "proposal", "h", "SECRET")),
+            Recipe(made_at=MADE_AT, today=day(60)),
+        ),
+        ("a", "b"),
+        "p",
+    )
+    assert [*levels_in(table)] == ["SECRET"]
+
+
+def test_the_axis_has_dates_before_any_round() -> None:
+    dossier = small()
+    for record in dossier.all(Round):
+        dossier = dossier.replacing(record, None)
+    figure = figure_of(dossier)
+    assert figure.rounds == ()
+    days = [words for _day, words in figure.dates]
+    assert (len(days), days[0], days[-1]) == (5, "2 Jan 2025", "2 Mar 2025")
+    told = {s.text for s in trend_drawing(figure, WIDTH).shapes if isinstance(s, TextRun)}
+    assert set(days) <= told
