@@ -17,9 +17,10 @@ from briefings.render.bidi import (
 )
 from briefings.render.faces import spelled
 from briefings.render.lines import Look, Piece, SetLine
+from core.text.patterns import pattern
 
 _OBJECT = "\ufffc"  # stands for a party's sign while characters are reordered
-_FORMS = re.compile("[\ufb50-\ufdff\ufe70-\ufefc]")
+_FORMS = pattern("[\ufb50-\ufdff\ufe70-\ufefc]")
 
 
 def typed(text: str) -> str:

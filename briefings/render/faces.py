@@ -142,8 +142,8 @@ class Face:
     """A font as the typesetter sees it: what it covers, and how wide words are. Direction marks
     have no width in any font, and are never drawn."""
 
-    def __init__(self, name: str, file: Path) -> None:
-        loaded = _CubicFont(name, file) if is_cubic(file) else _Font(name, file)
+    def __init__(self, name: str, file: Path, of: type[_Font | _CubicFont] = _Font) -> None:
+        loaded = of(name, file)
         pdfmetrics.registerFont(loaded)
         self.name = name
         self.file = file
@@ -256,7 +256,7 @@ def lacks_bold(character: str) -> bool:
 @cache
 def _installed_face(file: Path) -> Face | None:
     try:
-        return Face(INSTALLED + file.stem, file)
+        return Face(INSTALLED + file.stem, file, _CubicFont if is_cubic(file) else _Font)
     except (TTFError, OSError, ValueError, KeyError, IndexError):
         return None
 
@@ -289,8 +289,8 @@ def is_bold(file: Path) -> bool:
     return _BOLD.search(file.stem.lower()) is not None
 
 
-_BOLD = re.compile("bold|bd$|^segoeuib$")
-_ODD = re.compile("italic|oblique|light|thin|black|heavy|mono|condensed")
+_BOLD = pattern("bold|bd$|^segoeuib$")
+_ODD = pattern("italic|oblique|light|thin|black|heavy|mono|condensed")
 
 
 def font_folders() -> tuple[Path, ...]:
