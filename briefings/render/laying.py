@@ -10,13 +10,15 @@ import msgspec
 
 from briefings.document import Block, Briefing, Contents, Prose, Section, plain
 from briefings.render import blocks
-from briefings.render.boxes import NEARLY_EMPTY, LineBox, Placed, foot, paginate
+from briefings.render.boxes import LineBox, Placed, foot, paginate
 from briefings.render.foreign import freed, freed_text
 from briefings.render.sheet import Sheet, sheet_of
 from briefings.within import levels_in
 from core.language import gettext as _
 from core.lenses.marking import highest
 
+HALF = 0.5
+"""The share of a page that is filled, at least, before a brief begins the next."""
 BETWEEN = 22.0
 """Space above a section that continues below another, in points."""
 FRONT = "front"
@@ -176,22 +178,25 @@ def _place(briefing: Briefing, part: _Part, laid: Laid) -> None:
 def _used(briefing: Briefing, part: _Part, laid: Laid, height: float) -> float:
     """Where on the last page a part continues, in points; 0 for a page of its own. In a pack
     printed on one side, sections follow each other; only one limited to a page that would be broken
-    in two begins another, and a brief, unless the page before would be nearly empty."""
+    in two begins another if it fits there, and a brief, unless the page before, other than the
+    cover, would be less than half full."""
     first, before = part.sections[0], laid.spans[-1].section if laid.spans else None
     layout = briefing.layout
     if before is None or layout.two_sided or layout.room == "pages":
         return 0.0
     reached = foot(laid.pages[-1].placed)
-    if first.start == "sheet" or (first.start == "right" and reached > NEARLY_EMPTY * height):
+    is_full = reached > HALF * height or (before.key == FRONT and len(laid.pages) == 1)
+    if first.start == "sheet" or (first.start == "right" and is_full):
         return 0.0
     is_cover = before.key == FRONT and not any(isinstance(b, Contents) for b in before.blocks)
     own = before.start == "sheet" or is_cover or before.marking or first.marking
     if own or before.landscape != first.landscape:
         return 0.0
     used = reached + BETWEEN
-    whole = len(paginate(part.boxes, height, used)) == 1
-    breaks = not any(each.norm == 1.0 for each in part.sections)
-    return used if whole or breaks else 0.0
+    if not any(each.norm == 1.0 for each in part.sections):
+        return used
+    here, alone = (len(paginate(part.boxes, height, taken)) for taken in (used, 0.0))
+    return 0.0 if alone == 1 < here else used
 
 
 def _go_on(briefing: Briefing, laid: Laid, placed: Sequence[Placed]) -> None:
