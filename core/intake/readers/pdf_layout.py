@@ -6,6 +6,7 @@ Lengths are in points, upwards and to the right as the page is looked at.
 from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
+from math import inf
 from typing import NamedTuple
 
 from core.intake.readers.found import RAISED
@@ -16,7 +17,7 @@ COLUMN = 30.0
 """How far apart lines begin that are not of one column."""
 
 ENDS = tuple(".;:!?؟。")
-
+"""What a line may end with that does not go on below."""
 
 Box = tuple[float, float, float, float]
 """Left, bottom, right, top."""
@@ -213,12 +214,12 @@ def paragraphs(lines: Sequence[str], boxes: Sequence[PagePiece]) -> list[str]:
     ends: dict[int, float] = {}
     for left, _bottom, right, _top, _text in boxes:
         column = int(left // COLUMN)
-        if right > ends.get(column, 0.0):
+        if right > ends.get(column, -inf):
             ends[column] = right
     found = [lines[0]]
     for line, above, below in zip(lines[1:], boxes, boxes[1:], strict=False):
         goes_on = line[:1].islower() and not found[-1].rstrip().endswith(ENDS)
-        if goes_on and _continues(above, below, ends.get(int(above.left // COLUMN), 0.0)):
+        if goes_on and _continues(above, below, ends[int(above.left // COLUMN)]):
             found[-1] = f"{found[-1].rstrip(' ')} {line.lstrip()}"
         else:
             found.append(line)

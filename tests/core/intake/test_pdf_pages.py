@@ -84,6 +84,24 @@ def test_a_table_stays_in_rows():
 
 
 @pytest.mark.parametrize("rotation", [0, 90, 180, 270])
+@pytest.mark.parametrize(
+    ("turn", "corner"), [(0, (0, 0)), (90, (595, 0)), (180, (595, 842)), (270, (0, 842))]
+)
+@pytest.mark.parametrize("columns", [[(72, LEFT)], [(72, LEFT), (330, RIGHT)]])
+def test_words_that_lie_on_their_side_are_read_as_those_that_stand(rotation, turn, corner, columns):
+    def draw(canvas, upright=False):
+        if not upright:
+            canvas.translate(*corner)
+            canvas.rotate(turn)
+        for n, line in enumerate(zip(*(lines for _left, lines in columns), strict=True)):
+            for (left, _lines), words in zip(columns, line, strict=True):
+                canvas.drawString(left, 500 - 12 * n, words)
+
+    upright = drawn(lambda canvas: draw(canvas, upright=True)).text
+    assert drawn(draw, rotation=rotation).text == upright
+
+
+@pytest.mark.parametrize("rotation", [0, 90, 180, 270])
 def test_a_turned_page_is_read_whole(rotation):
     text = drawn(lambda c: c.drawString(500, 820, "At the very edge of it"), rotation=rotation).text
     assert text == "At the very edge of it"
