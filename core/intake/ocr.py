@@ -14,6 +14,7 @@ from msgspec.structs import replace
 from core.errors import IntakeProblem
 from core.intake import tesseract
 from core.intake.pages import pictures_of
+from core.intake.readers.pdf_layout import ENDS
 from core.intake.reading import Cancelled, DocumentText, Progress, answered, refusal
 from core.intake.tesseract import PagePixels
 from core.language import gettext as _
@@ -31,7 +32,6 @@ FULL = 0.12
 
 _PARTED = re.compile(r"[^\W\d_][-‐]$")
 """A line that may end within a word."""
-_ENDS = tuple(".;:!?؟。")
 _WORD, _COLUMNS = "5", 12
 """What a line of Tesseract's table is, by its first cell; and how many cells there are."""
 
@@ -138,18 +138,18 @@ def picture_read(
     data: bytes, file: str, language: str, progress: Progress, cancelled: Cancelled
 ) -> DocumentText:
     """A picture read by OCR, or as many as the file has."""
-    count = _scan(data, file, 0, cancelled).pages
+    first = _scan(data, file, 0, cancelled)
 
     def drawn(number: int) -> PagePixels:
-        told = _scan(data, file, number, cancelled)
+        told = _scan(data, file, number, cancelled) if number else first
         size = told.width * told.height
         pixels = zlib.decompressobj().decompress(told.pixels, size + 1)
         if len(pixels) != size:
             raise IntakeProblem(refusal("damaged", file))
         return PagePixels(told.width, told.height, pixels, told.dots)
 
-    blank = DocumentText(("",) * count)
-    return _filled(blank, range(count), drawn, language, progress, cancelled)
+    blank = DocumentText(("",) * first.pages)
+    return _filled(blank, range(first.pages), drawn, language, progress, cancelled)
 
 
 def _scan(data: bytes, file: str, page: int, cancelled: Cancelled) -> _Scan:
@@ -242,7 +242,7 @@ def _paragraphs(text: list[str], lines: list[_Line]) -> str:
         goes_on = above.paragraph == below.paragraph and words[:1].islower()
         if goes_on and _PARTED.search(found[-1]):
             found[-1] = f"{found[-1][:-1]}{PARTED[0]}{words}"
-        elif goes_on and full and not found[-1].endswith(_ENDS):
+        elif goes_on and full and not found[-1].endswith(ENDS):
             found[-1] = f"{found[-1]} {words}"
         else:
             found.append(words)

@@ -19,7 +19,6 @@ _WRAPPERS = frozenset(
 )
 """What holds words without being any."""
 
-
 _NAMED = {"docPr": "descr", "OLEObject": "ProgID"}
 """By what a picture or an object is called, where it is."""
 
@@ -208,8 +207,9 @@ class Body:
         elif name == "AlternateContent":
             self._each(_chosen(part))
         elif name in ("oMath", "oMathPara"):
-            self._words(formula(part, self.stream))
-            self._lost("formula", formula(part, self.stream))
+            words = formula(part, self.stream)
+            self._words(words)
+            self._lost("formula", words)
         elif name in ("commentRangeStart", "commentRangeEnd", "commentReference"):
             self._comment(name, attribute(part, "id"))
         elif name in _WRAPPERS:
