@@ -14,7 +14,7 @@ from lxml import etree
 
 from core.intake.readers.found import MOST_UNPACKED, UNCALCULATED, RefusedError
 from core.intake.readers.number_formats import BUILT_IN, those_that_matter
-from core.intake.readers.package import Element, attribute, child, local, parsed
+from core.intake.readers.package import Element, attribute, child, local, parsed, whole
 
 _SIGNS = (b'"e"', b"'e'", b"<f", b":f")
 """What a part has somewhere that holds an error or a formula."""
@@ -56,10 +56,10 @@ class ExcelCells:
         codes = dict(BUILT_IN)
         told = child(root, "numFmts")
         for each in () if told is None else told:
-            codes[_whole(attribute(each, "numFmtId"))] = attribute(each, "formatCode")
+            codes[whole(attribute(each, "numFmtId"), 0)] = attribute(each, "formatCode")
         formats = child(root, "cellXfs")
         found = () if formats is None else formats
-        return [codes.get(_whole(attribute(each, "numFmtId")), "") for each in found]
+        return [codes.get(whole(attribute(each, "numFmtId"), 0), "") for each in found]
 
     def _sheets(self) -> dict[str, str]:
         """The part of each sheet, by its name."""
@@ -99,12 +99,12 @@ def _cells(content: IO[bytes], wanted: list[str]) -> Iterator[SeenCell]:
     for event, element in etree.iterparse(content, events=("start", "end"), tag=("{*}row", "{*}c")):
         name = local(element.tag)
         if name == "row" and event == "start":
-            row, column = _whole(element.get("r", ""), row + 2) - 1, -1
+            row, column = whole(element.get("r", ""), row + 2, digits=8) - 1, -1
         elif name == "row":
             element.clear()
         elif event == "end":
             column = _column(element.get("r", ""), column + 1)
-            style = _whole(element.get("s", "0"))
+            style = whole(element.get("s", ""), 0)
             code = wanted[style] if style < len(wanted) else ""
             text = _in_place_of_value(element)
             if code or text:
@@ -113,17 +113,13 @@ def _cells(content: IO[bytes], wanted: list[str]) -> Iterator[SeenCell]:
 
 def _in_place_of_value(cell: Element) -> str:
     kind = cell.get("t", "n")
-    if kind != "e" and len(cell) < 1:
+    if kind != "e" and not len(cell):
         return ""
     value, formula = child(cell, "v"), child(cell, "f")
     told = "" if value is None else str(value.text or "")
     if kind == "e":
         return told or "#VALUE!"
     return UNCALCULATED if formula is not None and not told and kind != "str" else ""
-
-
-def _whole(text: str, otherwise: int = 0) -> int:
-    return int(text) if text.isascii() and text.isdecimal() and len(text) < 9 else otherwise
 
 
 def _column(place: str, otherwise: int) -> int:

@@ -87,6 +87,13 @@ def plain_number(value: float, power: int = 0) -> str:
     return text.rstrip("0").rstrip(".") if "." in text else text
 
 
+def plain_duration(seconds: int) -> str:
+    """A time span as hours, minutes and, if there are any, seconds."""
+    minutes, rest = divmod(abs(seconds), 60)
+    clock = f"{'-' if seconds < 0 else ''}{minutes // 60}:{minutes % 60:02}"
+    return f"{clock}:{rest:02}" if rest else clock
+
+
 def _section(value: float, code: str) -> FormatSection:
     sections = _sections(code)
     if any(each.condition for each in sections):

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from core.intake.readers.package import Element, attribute, local
+from core.intake.readers.package import Element, attribute, local, whole
 from core.intake.readers.word_numbers import FORMATS
 
 _FORMATS = {
@@ -23,8 +23,8 @@ class OpenLevel:
         self.bullet = attribute(told, "bullet-char")
         self.form = attribute(told, "num-format")
         self.prefix, self.suffix = attribute(told, "num-prefix"), attribute(told, "num-suffix")
-        self.start = _whole(attribute(told, "start-value"), 1)
-        self.shown = _whole(attribute(told, "display-levels"), 1)
+        self.start = whole(attribute(told, "start-value"), 1)
+        self.shown = whole(attribute(told, "display-levels"), 1)
 
     @property
     def is_strange(self) -> bool:
@@ -45,7 +45,7 @@ class Lists:
         self.strange: set[str] = set()
         for style in styles:
             self._levels[_name(style)] = {
-                _whole(attribute(each, "level"), 1): OpenLevel(each)
+                whole(attribute(each, "level"), 1): OpenLevel(each)
                 for each in style
                 if local(each.tag).startswith(("list-level-style", "outline-level-style"))
             }
@@ -84,7 +84,3 @@ OUTLINE = "*outline*"
 
 def _name(style: Element) -> str:
     return OUTLINE if local(style.tag) == "outline-style" else attribute(style, "name")
-
-
-def _whole(text: str, otherwise: int) -> int:
-    return int(text) if text.isascii() and text.isdecimal() and len(text) < 6 else otherwise

@@ -12,9 +12,9 @@ from itertools import islice
 from lxml import etree
 
 from core.intake.readers.found import RefusedError
-from core.intake.readers.number_formats import plain_number
+from core.intake.readers.number_formats import plain_duration, plain_number
 from core.intake.readers.open_words import words_of
-from core.intake.readers.package import Element, attribute, local
+from core.intake.readers.package import Element, attribute, local, whole
 
 MOST_COLUMNS = 16_384
 _DURATION = re.compile(r"(-?)P(?:(\d+)D)?T(\d+)H(\d+)M(\d+)(?:[.,]\d+)?S")
@@ -140,13 +140,12 @@ def _number(value: str, kind: str, power: int, seen: str) -> str:
 
 
 def _duration(value: str, seen: str) -> str:
-    """A duration as hours, minutes and, if there are any, seconds."""
     found = _DURATION.fullmatch(value)
     if found is None:
         return seen
-    sign, days, hours, minutes, seconds = found.groups("0")
-    whole = f"{sign.strip('0')}{int(days) * 24 + int(hours)}:{minutes:>02}"
-    return f"{whole}:{seconds:>02}" if int(seconds) else whole
+    days, hours, minutes, seconds = map(int, found.groups("0")[1:])
+    span = ((days * 24 + hours) * 60 + minutes) * 60 + seconds
+    return plain_duration(-span if found[1] else span)
 
 
 def _power(factor: str) -> int:
@@ -156,5 +155,4 @@ def _power(factor: str) -> int:
 
 
 def _count(element: Element, of: str) -> int:
-    text = attribute(element, f"number-{of}-repeated", "1")
-    return int(text) if text.isascii() and text.isdecimal() and len(text) < 9 else 1
+    return whole(attribute(element, f"number-{of}-repeated"), 1, digits=8)

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from core.intake.readers.package import Element, attribute, local
+from core.intake.readers.package import Element, attribute, local, whole
 
 MOST_REPEATED = 10_000
 """How often a blank is repeated at most."""
@@ -26,9 +26,7 @@ class _Piece(NamedTuple):
 
 def count_of(element: Element) -> int:
     """How many blanks an element stands for."""
-    text = attribute(element, "c", "1")
-    told = int(text) if text.isascii() and text.isdecimal() and len(text) < 6 else 1
-    return min(told, MOST_REPEATED)
+    return min(whole(attribute(element, "c"), 1), MOST_REPEATED)
 
 
 def words_of(paragraph: Element) -> str:

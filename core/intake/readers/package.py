@@ -39,6 +39,12 @@ def attribute(element: Element, name: str, default: str = "") -> str:
     return default
 
 
+def whole(text: str, otherwise: int, digits: int = 5) -> int:
+    """The number that a file writes without a sign and in so many digits at most; `otherwise` if it
+    writes none."""
+    return int(text) if text.isascii() and text.isdecimal() and len(text) <= digits else otherwise
+
+
 def child(element: Element | None, *path: str) -> Element | None:
     """The element that is reached by these local names; None if there is none."""
     for name in path:

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from core.intake.readers.binary_excel_cells import BinaryExcelCells
 from core.intake.readers.excel_cells import ExcelCells
 from core.intake.readers.found import Found, RefusedError, Tell
-from core.intake.readers.number_formats import as_shown, matters, plain_number
+from core.intake.readers.number_formats import as_shown, matters, plain_duration, plain_number
 from core.intake.readers.old_excel_cells import OldExcelCells
 from core.intake.readers.open_sheet import MOST_COLUMNS, is_open_sheet, read_open_sheets
 
@@ -90,13 +90,5 @@ def as_text(cell: object) -> str:
     if isinstance(cell, dt.datetime):
         return cell.isoformat(" ").removesuffix(" 00:00:00")
     if isinstance(cell, dt.timedelta):
-        return _duration(cell)
+        return plain_duration(round(cell.total_seconds()))
     return "" if cell is None else str(cell)
-
-
-def _duration(span: dt.timedelta) -> str:
-    """Hours, minutes and, if there are any, seconds."""
-    seconds = round(abs(span).total_seconds())
-    sign = "-" if span < dt.timedelta() else ""
-    whole = f"{sign}{seconds // 3600}:{seconds // 60 % 60:02}"
-    return f"{whole}:{seconds % 60:02}" if seconds % 60 else whole

@@ -216,6 +216,7 @@ OPEN_CELLS = [
     ),
     ('office:value-type="date" office:date-value="2025-12-03T00:00:00"', "", "2025-12-03"),
     ('office:value-type="time" office:time-value="PT36H00M00S"', "<text:p>36:00</text:p>", "36:00"),
+    ('office:value-type="time" office:time-value="-P1DT2H5M30S"', "", "-26:05:30"),
     ('office:value-type="boolean" office:boolean-value="true"', "<text:p>TRUE</text:p>", "true"),
     (
         'office:value-type="string" office:string-value="" calcext:value-type="error"',
