@@ -2,8 +2,7 @@
 line."""
 
 import shlex
-from collections.abc import Iterator, Sequence
-from itertools import groupby
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,6 +18,7 @@ from core.model.kinds import KIND_NAMED
 from core.model.naming import counted
 from core.storage.place import beginning_of
 from core.storage.rows import collector_paused
+from core.text.saying import spans
 
 if TYPE_CHECKING:
     from core.exchange.meetings_calendar import MeetingsImport
@@ -26,7 +26,6 @@ if TYPE_CHECKING:
 
 LISTED = 100
 """How many lines are listed; a file in the wrong shape has only bad ones."""
-
 
 DECIMALS = {"point": ".", "comma": ","}
 """The sign before decimals, by its name."""
@@ -146,8 +145,7 @@ def _carry_out(
         _tell(table_format.reader(data, looked_at(file), choices), choices.kind, dry_run=True)
         return
     anew = not file.exists()
-    opened = beginning(file) if anew else working(file)
-    with opened as workspace, collector_paused():
+    with beginning(file) if anew else working(file) as workspace, collector_paused():
         found = table_format.reader(data, workspace.latest, choices)
         if found.count:
             if not anew:
@@ -202,12 +200,4 @@ def list_lines(lines: Sequence[tuple[int, str]]) -> None:
         click.echo(line, err=True)
     if rest := [number for number, _sentence in lines[LISTED:]]:
         more = _("… and {count} more, on lines {lines}.")
-        click.echo(more.format(count=len(rest), lines=", ".join(_runs(rest))), err=True)
-
-
-def _runs(numbers: Sequence[int]) -> Iterator[str]:
-    """Numbers, those in a row by the first and the last of them."""
-    ordered = sorted(set(numbers))
-    for _key, run in groupby(enumerate(ordered), lambda each: each[1] - each[0]):
-        first, *others = (number for _at, number in run)
-        yield f"{first}–{others[-1]}" if others else f"{first}"
+        click.echo(more.format(count=len(rest), lines=spans(sorted({*rest}))), err=True)

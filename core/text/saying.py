@@ -106,12 +106,12 @@ def version(number: int) -> str:
     return _("v{number}").format(number=number)
 
 
-def spans(pages: Sequence[int]) -> str:
+def spans(numbers: Sequence[int]) -> str:
     """Numbers in order, with those in a row as one span: "2, 4–7"."""
     found: list[list[int]] = []
-    for page in pages:
-        if found and page == found[-1][-1] + 1:
-            found[-1] = [found[-1][0], page]
+    for number in numbers:
+        if found and number == found[-1][-1] + 1:
+            found[-1] = [found[-1][0], number]
         else:
-            found.append([page])
+            found.append([number])
     return ", ".join("\N{EN DASH}".join(map(str, span)) for span in found)
