@@ -51,8 +51,9 @@ def _checked(file: Path) -> int:
     else:
         click.echo(_("{file} is sound.").format(file=file.name))
         click.echo(_("Journal head: {head}").format(head=head))
-    for sentence in (*(told(each) for each in signatures if not each.fails), unproved(signatures)):
-        click.echo(sentence, nl=bool(sentence))
+    standing = (told(each) for each in signatures if not each.fails)
+    for sentence in filter(None, (*standing, unproved(signatures))):
+        click.echo(sentence)
     return int(bool(problems))
 
 
