@@ -110,7 +110,6 @@ _OPENING: Mapping[str, tuple[tuple[int, int], ...]] = {
 }
 """By machine: the calls that open a file, and where a filter sees what for."""
 
-
 _ASKING: Mapping[str, int] = {"x86_64": 16, "aarch64": 29}
 """By machine: the call that asks something of a device, such as a terminal (ioctl)."""
 

@@ -20,7 +20,6 @@ FORMATS = tuple(
 MOST_READ, MOST_DOTS, MOST_SHOWN = 120_000_000, 16_000_000, 8_000_000
 """The largest picture that is read, that is answered to be read, and to be shown, in pixels."""
 
-
 LEAST, MOST = 50, 2400
 """The dots to an inch that are believed."""
 UNTOLD = 150
