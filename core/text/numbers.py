@@ -9,12 +9,13 @@ import math
 import re
 import unicodedata
 from decimal import Decimal
-from functools import cache, lru_cache
+from functools import lru_cache
 
 import msgspec
 
 from core.errors import Problem
 from core.language import gettext as _
+from core.text.patterns import pattern
 
 EITHER = ".,"
 """Characters that are decimal separators in some locales and thousands separators in others."""
@@ -36,18 +37,13 @@ _ALIKE = str.maketrans(
 )
 
 
-@cache
-def _shape() -> re.Pattern[str]:
-    """A sign, digits with signs between them, an exponent, a unit; made when first asked for, which
-    no start does."""
-    return re.compile(
-        rf"([+-]?)\s?([.,{_ARABIC_DECIMAL}]?\d(?:[.,' {_ARABIC_DECIMAL}{_ARABIC_GROUP}]?\d)*[.,]?)"
-        r"(e[+-]?\d{1,4})?\s*(\D.*)?",
-        re.IGNORECASE | re.ASCII | re.DOTALL,
-    )
-
-
-_IN_BRACKETS = re.compile(r"\(([^()]+)\)")
+_SHAPE = pattern(
+    rf"([+-]?)\s?([.,{_ARABIC_DECIMAL}]?\d(?:[.,' {_ARABIC_DECIMAL}{_ARABIC_GROUP}]?\d)*[.,]?)"
+    r"(e[+-]?\d{1,4})?\s*(\D.*)?",
+    re.IGNORECASE | re.ASCII | re.DOTALL,
+)
+"""A sign, digits with signs between them, an exponent, a unit."""
+_IN_BRACKETS = pattern(r"\(([^()]+)\)")
 """How accounts write a number below zero."""
 
 _GROUPED = r"\d{1,3}(?:([.,' \u066c])\d{2,3}(?:\1\d{2,3})*(?<=\d{3}))?"
@@ -81,7 +77,7 @@ def read(text: str, writing: Writing = PLAIN, unit: str = "") -> float:
     NumberProblem says what cannot be read, or which two numbers may be meant."""
     plain = _plain(text)
     owed = _IN_BRACKETS.fullmatch(plain)
-    found = _shape().fullmatch(owed[1] if owed else plain)
+    found = _SHAPE.fullmatch(owed[1] if owed else plain)
     if found is None or (owed and found[1]) or not _begins(unit, found[4] or ""):
         raise NumberProblem(_refusal(text, writing, unit))
     try:
@@ -96,7 +92,7 @@ def read(text: str, writing: Writing = PLAIN, unit: str = "") -> float:
 
 def is_number(text: str) -> bool:
     """Whether a text is a number and nothing else, whichever way it has to be read."""
-    found = _shape().fullmatch(_plain(text))
+    found = _SHAPE.fullmatch(_plain(text))
     return found is not None and not found[4]
 
 

@@ -4,6 +4,7 @@ Compiling one takes up to two milliseconds, and most processes need few of those
 """
 
 import re
+from functools import cached_property
 from typing import Any, cast
 
 
@@ -19,7 +20,11 @@ class _Pattern:
         self._said = said
         self._flags = flags
 
+    @cached_property
+    def _compiled(self) -> re.Pattern[str]:
+        return re.compile(self._said, self._flags)
+
     def __getattr__(self, name: str) -> Any:
-        found = getattr(re.compile(self._said, self._flags), name)
+        found = getattr(self._compiled, name)
         setattr(self, name, found)
         return found

@@ -6,24 +6,12 @@ call with wrong arguments. They take a twentieth of a start; here they are compi
 
 import re
 import sys
-from collections.abc import Callable
 from typing import Any
+
+from core.text.patterns import pattern
 
 ITS_OWN = "shibokensupport."
 """What the names of the modules begin with whose expressions can wait."""
-
-
-class _Later:
-    """A regular expression that is compiled by the first call of any of its methods."""
-
-    def __init__(self, compiled: Callable[[], re.Pattern[str]]) -> None:
-        self._compiled = compiled
-
-    def __getattr__(self, name: str) -> Callable[..., Any]:
-        def call(*given: Any, **named: Any) -> Any:
-            return getattr(self._compiled(), name)(*given, **named)
-
-        return call
 
 
 def import_leanly() -> None:
@@ -32,7 +20,7 @@ def import_leanly() -> None:
 
     def compile_later(*given: Any, **named: Any) -> Any:
         if sys._getframe(1).f_globals["__name__"].startswith(ITS_OWN):
-            return _Later(lambda: compile_now(*given, **named))
+            return pattern(*given, **named)
         return compile_now(*given, **named)
 
     vars(re)["compile"] = compile_later

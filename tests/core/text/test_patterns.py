@@ -23,3 +23,12 @@ def test_it_is_compiled_when_it_is_used():
     broken = pattern("(")
     with pytest.raises(re.error):
         broken.search("")
+
+
+def test_it_is_compiled_once(monkeypatch):
+    made = []
+    compile_now = re.compile
+    monkeypatch.setattr(re, "compile", lambda *told: made.append(told) or compile_now(*told))
+    ours = pattern("a+")
+    assert (ours.sub("b", "aa"), ours.findall("aa"), ours.findall("a")) == ("b", ["aa"], ["a"])
+    assert len(made) == 1
