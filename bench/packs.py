@@ -6,6 +6,7 @@ finished content, made by `bench.pages` from the same Briefing, including figure
 """
 
 import itertools
+import statistics
 import subprocess
 import sys
 import tempfile
@@ -19,7 +20,7 @@ from PySide6.QtCore import QSize
 from bench.application import application
 from bench.pack_content import dossier, made, recipe
 from bench.pages import html, typst
-from bench.ratio import Ratio, compiled, measure, report
+from bench.ratio import Ratio, compiled, measure, report, timed
 from briefings.compose import compose
 from briefings.prepare import PackRequest, prepared
 from briefings.render import Cache
@@ -34,7 +35,11 @@ SINGLE_PACKS = 3.0
 AGAINST_TYPST = 2.0
 SOON = 0.05
 """How many seconds after an edit the preview's first page should be shown."""
+PAGE = QSize(595, 842)
+"""The pixels of a page of the preview."""
 MANY = 80
+LONG, MOST_SECONDS = 441, 1.5
+"""The points of a pack of some 900 pages, and how long its first preview may take."""
 COPIES = 50
 
 OURS = """
@@ -74,6 +79,7 @@ def ratios() -> Iterator[Ratio]:
     yield _growth()
     yield _copies()
     yield from _preview()
+    yield _first_preview()
 
 
 def _growth() -> Ratio:
@@ -126,6 +132,19 @@ def _preview() -> Iterator[Ratio]:
     yield Ratio("the same, against 50 ms", found.ours, SOON, 1.0)
 
 
+def _first_preview() -> Ratio:
+    """From nothing to the first page of a very long pack."""
+    application()
+    long = dossier(LONG)
+    pages = _pages(made(long, recipe()))
+
+    def first_page() -> object:
+        return picture(prepared(PackRequest(long, recipe())), 0, PAGE)
+
+    seconds = statistics.median(timed(first_page) for _turn in range(3))
+    return Ratio(f"first preview of {pages} pages, in seconds", seconds, MOST_SECONDS, 1.0)
+
+
 class _Edited:
     """A dossier that is edited repeatedly under a preview."""
 
@@ -141,7 +160,7 @@ class _Edited:
         after = msgspec.structs.replace(point, bottom_line=f"Edit number {self.count}.")
         self.dossier = self.dossier.replacing(point, after)
         preview = prepared(PackRequest(self.dossier, recipe()), self.cache)
-        assert not picture(preview, 0, QSize(595, 842)).isNull()
+        assert not picture(preview, 0, PAGE).isNull()
 
 
 def _fonts() -> list[str]:
