@@ -43,7 +43,7 @@ def compared(share: float, before: str, after: str) -> Iterator[Ratio]:
             files = [str(Path(folder, file)) for file in ("before", "after")]
             return subprocess.run([*command, *files], stdout=subprocess.DEVNULL, check=False)
 
-        found = measure(f"{name} / Git", lambda: redline(before, after), peer, 3.0)
+        found = measure(f"{name} / Git", lambda: redline(before, after), peer, 1.5)
     yield found
     yield Ratio(f"{name} / what is not noticed", found.ours, NOTICED, 1.0)
 
