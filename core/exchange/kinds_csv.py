@@ -81,7 +81,7 @@ class _Reading:
 
     def __init__(self, dossier: Dossier, choices: ImportChoices, table: FileTable) -> None:
         self.kind = KIND_NAMED[choices.kind].record
-        self.choices, self.table = choices, table
+        self.choices, self.table, self._before = choices, table, dossier
         self.names = Names(dossier, choices.same)
         self.cells = CellReader(table.writing, choices.order)
         self.bad: list[tuple[int, str]] = []
@@ -127,9 +127,9 @@ class _Reading:
                 told = self._told(row)
                 record = self.kind(id=new_id(), **told)
                 key = self._key(record)
-                same = None if self.choices.keep_twice else there.get(key)
-                if same is None:
-                    there[key] = record
+                same = there.get(key)
+                if same is None or self._is_wanted_again(same):
+                    same, there[key] = None, record
                     self.names.add_unnamed(record)
                 read.append(_ReadRow(row, told, record, key, same))
             new = [Edit(None, each.record) for each in read if each.there is None]
@@ -270,7 +270,8 @@ class _Reading:
 
     def _is_wanted_again(self, there: Record) -> bool:
         """Whether a record that an earlier row has made is to be made once more."""
-        return self.choices.keep_twice and not self._named and there.id in self._lines
+        is_new = self._before.find(self.kind, there.id) is None
+        return self.choices.keep_twice and not self._named and is_new
 
     def _compared(self, row: FileRow, there: Record, told: dict[str, Any]) -> str:
         """What differs from a record that is there and stays as it is; "" if nothing does."""

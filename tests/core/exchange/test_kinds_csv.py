@@ -258,3 +258,16 @@ def test_a_number_of_a_position_may_be_followed_by_its_unit_alone():
     text = f"issue,party,date,value\n{row},3 days\n{row},3 %\n"
     found = read(text, "position", dossier, skip_bad=True)
     assert (found.count, [line for line, _sentence in found.bad]) == (1, [3])
+
+
+@pytest.mark.parametrize("rows_at_once", [1, 500])
+def test_a_row_is_added_as_often_as_the_table_has_it_but_not_if_it_was_there(
+    monkeypatch, rows_at_once
+):
+    monkeypatch.setattr(kinds_csv, "PART", rows_at_once)
+    dossier = small()
+    row = f"{next(iter(dossier.all(Issue))).name},{dossier.parties[0].name},2026-01-02,3\n"
+    text = f"issue,party,date,value\n{row}{row}"
+    first = read(text, "position", dossier, keep_twice=True)
+    again = read(text, "position", after(first, dossier), keep_twice=True)
+    assert (first.count, again.count, again.known) == (2, 0, 2)
