@@ -17,12 +17,11 @@ from core.editing.commands import Command
 from core.editing.rules import check
 from core.errors import ImportProblem, RuleBroken
 from core.exchange.cells import PERCENT, CellReader, in_points, unguarded
-from core.exchange.delimited import TableLimit
 from core.exchange.kind_columns import COUNTED, ELSEWHERE, columns_for, names_of
 from core.exchange.names import Names
 from core.exchange.positions_csv import PART, PLACES, USUAL, Import, ImportChoices, import_positions
 from core.exchange.table import FileRow, FileTable, sheet_of, stoppable, table
-from core.exchange.told import refusal, repeats, shortened
+from core.exchange.told import ToldLines
 from core.exchange.workbook import Workbook
 from core.language import gettext as _
 from core.model.change import Edit
@@ -84,9 +83,7 @@ class _Reading:
         self.choices, self.table, self._before = choices, table, dossier
         self.names = Names(dossier, choices.same)
         self.cells = CellReader(table.writing, choices.order)
-        self.bad: list[tuple[int, str]] = []
-        self.differing: list[tuple[int, str]] = []
-        self.twice: list[tuple[int, str]] = []
+        self.lines = ToldLines()
         self.count = self.there = 0
         self._types = {each.name: each.type for each in msgspec.structs.fields(self.kind)}
         named = KINDS[self.kind].references
@@ -97,7 +94,7 @@ class _Reading:
         self._needed = columns_for(choices).required
         self._measured = KINDS[self.kind].references.get("issue") is Issue
         self._values: defaultdict[tuple[str, str], dict[str, Any]] = defaultdict(dict)
-        self._lines: dict[str, int] = {}
+        self._made_on: dict[str, int] = {}
         self._keys: dict[tuple[Any, ...], Record] = {}
         for record in dossier.all(self.kind):
             self._keys.setdefault(self._key(record), record)
@@ -110,8 +107,9 @@ class _Reading:
             read = []
         for told in read:
             self._keep(told)
-        for row in () if read else rows:
-            self._take_one(row)
+        if not read:
+            for row in rows:
+                self._take_one(row)
 
     @property
     def _can_be_together(self) -> bool:
@@ -141,22 +139,12 @@ class _Reading:
         if read.there is None:
             self._count(read.row, read.record, read.key)
         else:
-            self._tell(read.row, self._compared(read.row, read.there, read.told))
+            sentence = self._compared(read.row, read.there, read.told)
+            self.lines.differs(read.row.line, sentence)
 
     def _take_one(self, row: FileRow) -> None:
-        try:
-            with self._all_or_none():
-                sentence = self._take(row)
-        except TableLimit:
-            raise
-        except (ImportProblem, RuleBroken) as problem:
-            self.bad.append((row.line, shortened(str(problem))))
-        else:
-            self._tell(row, sentence)
-
-    def _tell(self, row: FileRow, sentence: str) -> None:
-        if sentence:
-            self.differing.append((row.line, shortened(sentence)))
+        with self.lines.faults_of(row.line), self._all_or_none():
+            self.lines.differs(row.line, self._take(row))
 
     @contextmanager
     def _all_or_none(self) -> Iterator[None]:
@@ -181,7 +169,7 @@ class _Reading:
 
     def _count(self, row: FileRow, record: Record, key: tuple[Any, ...]) -> None:
         self._keys.setdefault(key, record)
-        self._lines[record.id] = row.line
+        self._made_on[record.id] = row.line
         self.count += 1
 
     def _told(self, row: FileRow) -> dict[str, Any]:
@@ -280,8 +268,8 @@ class _Reading:
             for name, value in told.items()
             if name not in ("id", *COUNTED, "anchors") and not _is_same(getattr(there, name), value)
         ]
-        if not names and there.id in self._lines:
-            self.twice.append((row.line, repeats(self._lines[there.id])))
+        if not names and there.id in self._made_on:
+            self.lines.repeats(row.line, self._made_on[there.id])
             return ""
         if not names:
             self.there += 1
@@ -292,20 +280,20 @@ class _Reading:
 
     def result(self) -> Import:
         """What was read; ImportProblem with all faulty lines unless they are to be left out."""
-        if self.bad and not self.choices.skip_bad:
-            raise ImportProblem(refusal(len(self.bad)), tuple(self.bad))
+        if not self.choices.skip_bad:
+            self.lines.refuse_bad()
         heads = zip(self.table.head.heads, self.table.head.columns, strict=False)
         label = _("import {records}").format(records=counted(self.kind, self.count))
         return Import(
             Command(label, lambda _dossier: self._edits()),
             self.count,
-            tuple(self.bad),
+            tuple(self.lines.bad),
             self.there,
-            tuple(self.differing),
+            tuple(self.lines.differing),
             tuple(self.names.alike),
             tuple(heads),
             self.table.remarks,
-            tuple(self.twice),
+            tuple(self.lines.twice),
         )
 
     def _edits(self) -> Iterator[Edit]:

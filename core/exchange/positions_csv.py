@@ -17,11 +17,10 @@ from core.errors import ImportProblem, RuleBroken
 from core.exchange.cells import PERCENT, chosen
 from core.exchange.columns import FileColumns
 from core.exchange.dates import day
-from core.exchange.delimited import TableLimit
 from core.exchange.known import NO_ID, Known
 from core.exchange.names import Names
 from core.exchange.table import FileRow, FileTable, sheet_of, stoppable, table
-from core.exchange.told import refusal, repeats, shortened
+from core.exchange.told import ToldLines
 from core.exchange.workbook import Workbook
 from core.language import gettext as _
 from core.language import ngettext
@@ -153,11 +152,9 @@ class _Reading:
         self.names = Names(dossier, choices.same)
         self.known = Known(dossier)
         self.positions: list[Position] = []
-        self.bad: list[tuple[int, str]] = []
-        self.differing: list[tuple[int, str]] = []
-        self.twice: list[tuple[int, str]] = []
+        self.lines = ToldLines()
         self.there = 0
-        self._lines: dict[Position, int] = {}
+        self._first: dict[Position, int] = {}
 
     def take_all(self, rows: Sequence[FileRow]) -> None:
         """Read rows: into the positions, or into what is told of each."""
@@ -171,13 +168,8 @@ class _Reading:
                 self._keep(row, position)
 
     def _take_one(self, row: FileRow) -> None:
-        try:
+        with self.lines.faults_of(row.line):
             (position,) = self._read([row])
-        except TableLimit:
-            raise
-        except (ImportProblem, RuleBroken) as problem:
-            self.bad.append((row.line, shortened(str(problem))))
-        else:
             self._keep(row, position)
 
     def _read(self, rows: Sequence[FileRow]) -> list[Position]:
@@ -194,32 +186,31 @@ class _Reading:
             return
         if self._is_twice(row.line, position):
             return
-        if sentence := self.known.difference(position):
-            self.differing.append((row.line, shortened(sentence)))
+        self.lines.differs(row.line, self.known.difference(position))
         self.positions.append(position)
 
     def _is_twice(self, line: int, position: Position) -> bool:
         """Whether an earlier line says the same, and it is to be said once; then it is told."""
-        first = self._lines.setdefault(msgspec.structs.replace(position, id=NO_ID), line)
+        first = self._first.setdefault(msgspec.structs.replace(position, id=NO_ID), line)
         if first == line or self.choices.keep_twice:
             return False
-        self.twice.append((line, repeats(first)))
+        self.lines.repeats(line, first)
         return True
 
     def result(self) -> Import:
         """What was read; ImportProblem with all faulty lines unless they are to be left out."""
-        if self.bad and not self.choices.skip_bad:
-            raise ImportProblem(refusal(len(self.bad)), tuple(self.bad))
+        if not self.choices.skip_bad:
+            self.lines.refuse_bad()
         return Import(
             _command(self.names.made, self.positions),
             len(self.positions),
-            tuple(self.bad),
+            tuple(self.lines.bad),
             self.there,
-            tuple(self.differing),
+            tuple(self.lines.differing),
             tuple(self.names.alike),
             tuple(zip(self.table.head.heads, self.table.head.columns, strict=False)),
             self.table.remarks,
-            tuple(self.twice),
+            tuple(self.lines.twice),
         )
 
 

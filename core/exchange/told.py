@@ -1,5 +1,10 @@
 """What is said of the lines of a table that are not imported as they are."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from core.errors import ImportProblem, RuleBroken
+from core.exchange.delimited import TableLimit
 from core.language import gettext as _
 from core.language import ngettext
 
@@ -7,22 +12,48 @@ LONGEST = 300
 """How much is told of a faulty line, in characters."""
 
 
-def shortened(sentence: str) -> str:
+class ToldLines:
+    """The lines of a table of which there is something to say, each with a sentence: `bad` cannot
+    be imported, `differing` say something else than the dossier, `twice` repeat an earlier line."""
+
+    def __init__(self) -> None:
+        self.bad: list[tuple[int, str]] = []
+        self.differing: list[tuple[int, str]] = []
+        self.twice: list[tuple[int, str]] = []
+
+    @contextmanager
+    def faults_of(self, line: int) -> Iterator[None]:
+        """Tell what is wrong with a line; a limit that it breaks ends reading."""
+        try:
+            yield
+        except TableLimit:
+            raise
+        except (ImportProblem, RuleBroken) as problem:
+            self.bad.append((line, _shortened(str(problem))))
+
+    def differs(self, line: int, sentence: str) -> None:
+        """Tell what differs on a line, unless the sentence is empty."""
+        if sentence:
+            self.differing.append((line, _shortened(sentence)))
+
+    def repeats(self, line: int, first: int) -> None:
+        """Tell that a line says the same as an earlier one, and is not added."""
+        sentence = _("The same as line {line}, and not added again.")
+        self.twice.append((line, sentence.format(line=first)))
+
+    def refuse_bad(self) -> None:
+        """ImportProblem with all lines that cannot be imported, if there are any."""
+        if self.bad:
+            sentence = ngettext(
+                "{count} line cannot be imported, so nothing was imported.",
+                "{count} lines cannot be imported, so nothing was imported.",
+                len(self.bad),
+            )
+            raise ImportProblem(sentence.format(count=len(self.bad)), tuple(self.bad))
+
+
+def _shortened(sentence: str) -> str:
     """A sentence that can be shown, whatever the cell that it quotes holds."""
     if len(sentence) <= LONGEST:
         return sentence
     return f"{sentence[: LONGEST * 2 // 3]}…{sentence[-LONGEST // 3 :]}"
-
-
-def refusal(count: int) -> str:
-    """Why nothing was imported of a table with so many faulty lines."""
-    return ngettext(
-        "{count} line cannot be imported, so nothing was imported.",
-        "{count} lines cannot be imported, so nothing was imported.",
-        count,
-    ).format(count=count)
-
-
-def repeats(line: int) -> str:
-    """What is said of a row that says the same as an earlier one."""
-    return _("The same as line {line}, and not added again.").format(line=line)
