@@ -22,6 +22,7 @@ from core.intake.reading import (
     DocumentText,
     Progress,
     Reading,
+    is_pdf,
     read,
     refusal,
 )
@@ -227,7 +228,7 @@ def kind_of(name: str, data: bytes) -> str:
     read."""
     suffix = PurePath(name).suffix.lstrip(".").lower()
     head = data[:1024].lstrip(b"\xef\xbb\xbf\t\r\n\f ")
-    if b"%PDF-" in data[:1024]:
+    if is_pdf(data):
         return "pdf"
     if head.startswith((b"PK\x03\x04", b"\xd0\xcf\x11\xe0")):
         return "office"

@@ -6,12 +6,10 @@ import zlib
 import msgspec
 
 from core.errors import IntakeProblem
-from core.intake.reading import Cancelled, answered, refusal
+from core.intake.reading import Cancelled, answered, is_pdf, refusal
 
 PART = 20
 """Places on a page come in this part of a point."""
-PDF = b"%PDF-"
-"""How a PDF begins; what begins otherwise is a picture."""
 MOST_BYTES = 25_000_000
 """The largest picture that is taken, in bytes."""
 
@@ -60,7 +58,7 @@ def pictures_of(
     """The pictures of so many pages from `first` on, each so many pixels wide; IntakeProblem says
     why there are none."""
     asked = json.dumps({"first": first, "count": count, "wide": wide}).encode()
-    kind = "pictures" if PDF in data[:1024] else "shown"
+    kind = "pictures" if is_pdf(data) else "shown"
     told = answered(kind, asked + b"\n" + data, file, _Pictures, cancelled)
     try:
         return PagePictures(tuple(told.sizes), tuple(map(_taken, told.pictures)))

@@ -250,6 +250,11 @@ class _Steps:
         return told
 
 
+def is_pdf(data: bytes) -> bool:
+    """Whether a file is a PDF, by its beginning."""
+    return b"%PDF-" in data[:1024]
+
+
 def refusal(word: str, file: str) -> str:
     """The sentence for the reason why a file is not read."""
     sentence = _SENTENCES.get(word, _SENTENCES["damaged"])
