@@ -64,10 +64,9 @@ def ratios() -> Iterator[Ratio]:
             finder.get_ready()
             for words in WHOLE:
                 peer = ranked(connection, words)
-                name = f"find “{words}”, ranked / the index's own best {KEPT}"
-                yield measure(name, asked(finder, words, 2), peer, 1.5)
-                name = f"find “{words}”, ranked and counted / the index's own best {KEPT}"
-                yield measure(name, asked(finder, words, None), peer, 2.2)
+                for told, answers in (("ranked", 2), ("ranked and counted", None)):
+                    name = f"find “{words}”, {told} / the index's own best {KEPT}"
+                    yield measure(name, asked(finder, words, answers), peer, 1.5)
             for words in FIRST:
                 yield first_answer(workspace, finder, words)
 
