@@ -1,8 +1,6 @@
 """Text of PDF files."""
 
 import ctypes
-import math
-from collections import Counter
 from typing import Any
 
 import pypdfium2
@@ -21,12 +19,10 @@ from core.intake.readers.pdf_attached import attached
 from core.intake.readers.pdf_file import opened
 from core.intake.readers.pdf_margin import margin_numbers, without_numbers
 from core.intake.readers.pdf_marks import marks_of
+from core.intake.readers.pdf_upright import upright_text
 
 MOST_LOOKED_UP = 20_000_000
 """The most that is spent on the layout of a page, in pieces times characters."""
-LOOKED_AT = 15
-"""At how many letters of a page it is seen how they lie."""
-QUARTER = math.pi / 2
 
 
 def read_pdf(data: bytes, most: int, tell: Tell, part: tuple[int, int] = (0, 1)) -> Found:
@@ -60,7 +56,7 @@ def _page_text(document: Any, number: int, losses: Losses) -> str:
     """The text of a page in the order in which it is read, and what is filled in on it."""
     try:
         page = document[number]
-        text, rotation = _upright(page)
+        text, rotation = upright_text(page)
         lines = _lines_of(text, rotation, number + 1, losses)
         shown, comments = marks_of(page)
     except pypdfium2.PdfiumError:
@@ -68,26 +64,6 @@ def _page_text(document: Any, number: int, losses: Losses) -> str:
     for each in comments:
         losses.add("comment", f"{number + 1}: {each}")
     return "\n".join((*lines, *shown))
-
-
-def _upright(page: Any) -> tuple[Any, int]:
-    """The text of a page that is turned clockwise by so many degrees (a multiple of 90) that most
-    of it stands upright, as a reader turns it, whichever way the file has it."""
-    text = page.get_textpage()
-    rotation = _rotation(text)
-    if rotation == page.get_rotation():
-        return text, rotation
-    page.set_rotation(rotation)
-    return page.get_textpage(), rotation
-
-
-def _rotation(text: Any) -> int:
-    count = pdfium.FPDFText_CountChars(text.raw)
-    places = range(0, count, max(count // LOOKED_AT, 1))
-    letters = (n for n in places if pdfium.FPDFText_GetUnicode(text.raw, n) > ord(" "))
-    angles = (pdfium.FPDFText_GetCharAngle(text.raw, n) for n in letters)  # clockwise, in radians
-    turns = Counter(round(-angle / QUARTER) % 4 for angle in angles)
-    return 90 * max(turns, key=turns.__getitem__, default=0)
 
 
 def _lines_of(text: Any, rotation: int, number: int, losses: Losses) -> list[str]:

@@ -12,6 +12,7 @@ import pypdfium2.raw as pdfium
 
 from core.intake.readers.found import Found, Tell
 from core.intake.readers.pdf_file import opened
+from core.intake.readers.pdf_upright import upright_text
 
 PART = 20
 """Places on a page are told in this part of a point."""
@@ -74,7 +75,7 @@ def _rows(drawn: Any) -> bytes:
 
 def _letters(page: Any, width: int, height: int) -> tuple[str, list[int]]:
     """The letters of a page, and of each its left, top, right and bottom side as it is shown."""
-    text = page.get_textpage()
+    text, _rotation = upright_text(page)
     letters: list[str] = []
     boxes: list[int] = []
     box = pdfium.FS_RECTF()

@@ -56,6 +56,22 @@ def test_a_turned_page_is_shown_turned(rotation, spot):
     assert middle == pytest.approx(spot, abs=0.1)
 
 
+@pytest.mark.parametrize("rotation", [0, 90, 180, 270])
+@pytest.mark.parametrize(("turn", "corner"), [(0, (0, 0)), (90, (595, 0)), (270, (0, 842))])
+def test_letters_that_lie_on_their_side_are_those_of_the_text(rotation, turn, corner):
+    data = io.BytesIO()
+    canvas = Canvas(data)
+    canvas.setPageRotation(rotation)
+    canvas.translate(*corner)
+    canvas.rotate(turn)
+    for n, line in enumerate(("First of all,", "then the rest.", "An end.")):
+        canvas.drawString(72, 500 - 14 * n, line)
+    canvas.save()
+    text = read_document("a.pdf", data.getvalue()).text
+    (picture,) = pictures_of(data.getvalue(), "a.pdf", 0, 1, 300).pictures
+    assert picture.letters == "".join(text.split())
+
+
 def test_what_is_drawn_is_where_it_should_be():
     (picture,) = pictures_of(drawn(), "a.pdf", 0, 1, 200).pictures
     assert pixel(picture, 0.75, 0.75) == (0, 0, 0)
