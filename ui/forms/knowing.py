@@ -62,7 +62,6 @@ class Knowing(Frame):
     def complain(self, problem: Problem | str) -> None:
         """Say what is wrong."""
         self.refuse(problem, self._session.theme)
-        self.fit()
 
 
 class Confirming(Knowing):

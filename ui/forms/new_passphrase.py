@@ -63,7 +63,6 @@ class NewPassphrase:
     def complain(self, sentence: str, field: SecretField) -> None:
         """Say what is wrong, and go there."""
         self._form.refuse(sentence, self._theme)
-        self._form.fit()
         field.line.setFocus()
 
     def _draw_words(self) -> None:

@@ -83,7 +83,6 @@ class SeveralPoints(Frame):
         """Make sure there is an empty line, and point out what exists already."""
         if not self.rows[-1].is_empty and len(self.rows) < MOST:
             self._append()
-            self.fit()
         self.told.setText(breakable(" ".join(self._remarks())))
         self.refuse("", self._session.theme)
 

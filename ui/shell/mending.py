@@ -15,7 +15,6 @@ from core.storage.protection import Key
 from core.storage.publish import remove
 from core.text.extensions import DOSSIER
 from core.views.soundness import unsound
-from ui.kit.breakable import breakable
 from ui.kit.fonts import em
 from ui.kit.frame import Frame
 from ui.kit.jobs import Work
@@ -94,13 +93,12 @@ class Mending(Frame):
         try:
             done = self._mended(new)
         except Problem as problem:
-            self.problem.setText(breakable(str(problem)))
-            self.problem.show()
+            self.refuse(problem, self._window.theme)
             return
         if done is None:
             return
         self._new = new
-        self.problem.hide()
+        self.refuse(None, self._window.theme)
         self._tell(report(done, self._path.name, new.name))
         self.leave.setText(_("Close"))
         self.go.setText(_("Open the new file"))

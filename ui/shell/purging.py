@@ -126,7 +126,6 @@ class Purging(Frame):
                 done = carry_out(space, self._plan)
         except Problem as problem:
             self.refuse(str(problem), self._session.theme)
-            self.fit()
             return
         drafts_of(self._session).discard()
         if self.forget.isChecked():
@@ -156,7 +155,6 @@ class Purging(Frame):
             put_file(path, f"{self._done}\n".encode())
         except Problem as problem:
             self.refuse(str(problem), self._session.theme)
-            self.fit()
             return
         self.accept()
         self._session.say(_("Saved: {file}").format(file=path.name))

@@ -90,7 +90,8 @@ class Reducing(Frame):
     def _save(self) -> None:
         words = self.passphrase.line.text()
         if words != self.again.line.text():
-            self._complain(_("The passphrases do not match. Type them again."))
+            sentence = _("The passphrases do not match. Type them again.")
+            self.refuse(sentence, self._session.theme)
             return
         if not words and not may_go_out(self._session, self):
             return
@@ -105,17 +106,13 @@ class Reducing(Frame):
             with busy():
                 self._write(path, new_key(Secret(words)) if words else None)
         except Problem as problem:
-            self._complain(str(problem))
+            self.refuse(problem, self._session.theme)
             return
         self.accept()
         self._session.say(_("Copy saved as {file}").format(file=path.name))
 
     def _write(self, path: Path, key: Key | None) -> None:
         save_reduced(self._session.workspace, path, self.reduction, key)
-
-    def _complain(self, sentence: str) -> None:
-        self.refuse(sentence, self._session.theme)
-        self.fit()
 
 
 def _ticked(words: str, on: bool) -> QCheckBox:

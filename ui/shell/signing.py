@@ -141,7 +141,6 @@ class Signing(Frame):
 
     def _complain(self, problem: Problem | str) -> None:
         self.refuse(problem, self._session.theme)
-        self.fit()
         if self.new is None:
             self.words.line.selectAll()
             self.words.line.setFocus()

@@ -76,7 +76,6 @@ class Unlocking(Frame):
             self.refuse(problem, self._theme)
             self.passphrase.line.selectAll()
             self.passphrase.line.setFocus()
-            self.fit()
             return
         self.accept()
         self._opened(key)

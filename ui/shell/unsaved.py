@@ -37,7 +37,6 @@ class Unsaved(Frame):
     def _copy(self) -> None:
         QGuiApplication.clipboard().setText(self.text.toPlainText())
         self.show_message(_("Copied."), self._theme)
-        self.fit()
 
     def _forget(self) -> None:
         self._discard()
