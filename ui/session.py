@@ -58,6 +58,8 @@ class Session(QObject):
 
     status_message = Signal(str, bool)
     """A sentence for the status line, and whether it reports a problem."""
+    problem_gone = Signal(str)
+    """The sentence of a problem that there is no longer."""
     changed = Signal(Change)
     """A change that may affect anything shown."""
     pair_changed = Signal()
@@ -102,8 +104,6 @@ class Session(QObject):
         self._clock = clock
         self._pair = settings.pair(workspace.path)
         self._since = ""
-        self._refused = False
-        """Whether the status line says why nothing can be edited."""
         self._steps = settings.steps(workspace.path)
         if not self._steps and not workspace.latest.points:
             self._wish_steps("begun")
@@ -148,10 +148,10 @@ class Session(QObject):
 
     def ask_to_edit(self) -> bool:
         """Whether changes are allowed; if not, the status line says what to do."""
-        if self.refusal:
-            self.warn(self.refusal)
-            self._refused = True
-        return self.editable
+        refusal = self.refusal
+        if refusal:
+            self.warn(refusal)
+        return not refusal
 
     @property
     def theme(self) -> Theme:
@@ -287,10 +287,10 @@ class Session(QObject):
     def look_back(self, said: dt.date | None, known: dt.datetime | None = None) -> None:
         """Show what had been said by the end of a day, as known at a moment; None and None show the
         latest."""
+        before = self.refusal
         self.workspace.look_back(said, known)
-        if self._refused:
-            self._refused = False
-            self.status_message.emit("", False)
+        if before != self.refusal:
+            self.problem_gone.emit(before)
         self.looked_back.emit()
 
     def fix(self, found: Found) -> None:

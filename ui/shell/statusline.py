@@ -62,11 +62,17 @@ class StatusLine(Band):
 
     def say(self, sentence: str, *, problem: bool, theme: Theme) -> None:
         """Show a sentence; a problem gets a symbol, a colour and an announcement."""
-        self._said.setText(f"⚠ {sentence}" if problem else sentence)
+        self._said.setText(_as_problem(sentence) if problem else sentence)
         self._said.set_colour(theme.red_line if problem else theme.mute)
         self.set_fill(theme.warning_fill if problem else "")
         if problem:
             self._announce()
+
+    def withdraw(self, problem: str) -> None:
+        """Say no longer what was a problem; anything else said since stays."""
+        if self.sentence == _as_problem(problem):
+            self._said.setText("")
+            self.set_fill("")
 
     def _announce(self) -> None:
         from PySide6.QtGui import QAccessible, QAccessibleEvent
@@ -92,3 +98,7 @@ class StatusLine(Band):
     def show_notice(self, words: str) -> None:
         """Show the marking and the notice that go with everything shown."""
         self._notice.setText(words)
+
+
+def _as_problem(sentence: str) -> str:
+    return f"⚠ {sentence}"

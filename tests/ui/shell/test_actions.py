@@ -77,9 +77,29 @@ def test_the_keys_of_what_would_edit_the_past_say_why_not(
     qtbot.keyClick(window, sequence.key(), sequence.keyboardModifiers())
     assert "You are viewing 2 January 2025. Go back to latest" in window.status.sentence
     session.look_back(None)
-    window.status.say("", problem=False, theme=window.theme)
+    assert not window.status.sentence
     qtbot.keyClick(window, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     assert "viewing" not in window.status.sentence
+
+
+def test_why_the_past_cannot_be_edited_is_not_said_of_another_day(
+    window: Window, session: Session
+) -> None:
+    session.look_back(dt.date(2025, 1, 2))
+    session.do(change(Point, "p", name="Salmon"))
+    assert "You are viewing 2 January 2025." in window.status.sentence
+    session.look_back(dt.date(2025, 1, 3))
+    assert not window.status.sentence
+
+
+def test_coming_back_from_the_past_leaves_what_else_was_said(
+    window: Window, session: Session
+) -> None:
+    session.look_back(dt.date(2025, 1, 2))
+    session.ask_to_edit()
+    session.say("Copied.")
+    session.look_back(None)
+    assert window.status.sentence == "Copied."
 
 
 def test_the_tip_of_what_cannot_be_done_in_the_past_says_why(
