@@ -15,7 +15,7 @@ from core.editing.workspace import Workspace
 from core.model.dossier import Dossier
 from tests.dossiers import small
 from ui import app as app_module
-from ui.kit import theme
+from ui.kit import fonts, theme
 from ui.kit.garbage import Collector
 from ui.kit.prompts import Prompts
 from ui.kit.settings import Settings
@@ -117,6 +117,14 @@ def nothing_left(dressed: QApplication) -> Iterator[None]:
 
 
 @pytest.fixture
+def usual_size(dressed: QApplication) -> Iterator[None]:
+    """Text is of the usual size again after a test."""
+    yield
+    fonts.set_fonts(dressed, fonts.USUAL)
+    theme.apply_theme(dressed, theme.chosen("light", dressed))
+
+
+@pytest.fixture
 def settings(tmp_path: Path) -> Settings:
     made = Settings(tmp_path / "settings.ini")
     made.keeps_backups = False
@@ -132,10 +140,16 @@ def prompts() -> RecordedPrompts:
 def open_window(
     qtbot: QtBot, tmp_path: Path, settings: Settings, prompts: RecordedPrompts
 ) -> Iterator[Callable[..., Window]]:
-    """Makes a window, on a dossier if one is given; it is closed after the test."""
+    """Makes a window, on a dossier if one is given, with text of so many `percent`; it is closed
+    after the test. For other text than usual see `usual_size`."""
     windows: list[Window] = []
 
-    def make(dossier: Dossier | None = None, *, size: tuple[int, int] = (1440, 900)) -> Window:
+    def make(
+        dossier: Dossier | None = None,
+        *,
+        size: tuple[int, int] = (1440, 900),
+        percent: int = fonts.USUAL,
+    ) -> Window:
         window = Window(settings, prompts, clock=lambda: TODAY)
         windows.append(window)
         if dossier is None:
@@ -146,6 +160,8 @@ def open_window(
         window.resize(*size)
         window.show()
         qtbot.waitExposed(window)
+        if percent != fonts.USUAL:
+            window.show_text_at(percent)
         return window
 
     yield make

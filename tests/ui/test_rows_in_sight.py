@@ -5,19 +5,18 @@ from collections.abc import Callable, Iterator
 
 import pytest
 from PySide6.QtCore import QRect
-from PySide6.QtWidgets import QAbstractItemView, QApplication, QHeaderView, QScrollBar, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QScrollBar, QWidget
 
 from core.exchange.example import DAY
 from core.model.dossier import Dossier
 from tests import used
 from tests.look import settle
-from ui.kit import fonts, theme
 from ui.kit.least_rows import first_rows
-from ui.kit.settings import Settings
 from ui.shell.place_list import PlaceList
 from ui.shell.window import Window
 
 Open = Callable[..., Window]
+pytestmark = pytest.mark.usefixtures("usual_size")
 DOSSIERS: dict[str, Callable[[], Dossier]] = {
     "a long register": used.with_register,
     "60 points, 30 parties": used.crowded,
@@ -26,20 +25,10 @@ ROUNDING = 2
 """Pixels that a row may lack: nobody sees them."""
 
 
-@pytest.fixture(autouse=True)
-def usual_size(dressed: QApplication) -> Iterator[None]:
-    """Text is of the usual size again after a test."""
-    yield
-    fonts.set_fonts(dressed, fonts.USUAL)
-    theme.apply_theme(dressed, theme.chosen("light", dressed))
-
-
 @pytest.fixture
-def small(open_window: Open, settings: Settings, request: pytest.FixtureRequest) -> Window:
+def small(open_window: Open, request: pytest.FixtureRequest) -> Window:
     """A small window with large text."""
-    settings.text_size = 150
-    window = open_window(DOSSIERS[request.param](), size=(1100, 700))
-    window.show_text_at(150)
+    window = open_window(DOSSIERS[request.param](), size=(1100, 700), percent=150)
     assert window.session is not None
     window.session._clock = lambda: DAY
     settle()

@@ -16,7 +16,7 @@ from tests.dossiers import small
 from tests.layout import faults
 from tests.used import month_of_work
 from ui.annotate.notes_side import NotesSide
-from ui.kit import fonts, theme
+from ui.kit import fonts
 from ui.kit.labels import HeadingLabel
 from ui.kit.screens import fitted
 from ui.kit.settings import Settings
@@ -25,6 +25,7 @@ from ui.shell import actions
 from ui.shell.window import Window
 
 Open = Callable[..., Window]
+pytestmark = pytest.mark.usefixtures("usual_size")
 SIZES = ((1440, 900), (1280, 720), (1100, 700))
 GLANCE = 5000
 """Milliseconds in which a panel comes to rest."""
@@ -37,21 +38,11 @@ SHOWN = sorted(
 """Actions that open a dialog of ours."""
 
 
-@pytest.fixture(autouse=True)
-def usual_size(dressed: QApplication) -> Iterator[None]:
-    """Text is of the usual size again after a test."""
-    yield
-    fonts.set_fonts(dressed, fonts.USUAL)
-    theme.apply_theme(dressed, theme.chosen("light", dressed))
-
-
 @pytest.fixture
-def large(open_window: Open, settings: Settings, request: pytest.FixtureRequest) -> Window:
+def large(open_window: Open, request: pytest.FixtureRequest) -> Window:
     """A window on the example with large text."""
     percent, size = request.param
-    settings.text_size = percent
-    window = open_window(example(), size=size)
-    window.show_text_at(percent)
+    window = open_window(example(), size=size, percent=percent)
     QApplication.processEvents()
     return window
 
