@@ -75,12 +75,13 @@ class StepWords(msgspec.Struct, frozen=True):
 
 class StepsWords(msgspec.Struct, frozen=True):
     """The steps that are shown, in their order, and where the first chart is seen: the id of a
-    point, "" before there is one. The example is of use while nothing is entered."""
+    point, "" before there is one. The example is of use while nothing is entered; `refusal` says
+    why no step can be taken now."""
 
     steps: tuple[StepWords, ...]
     chart: str
     offers_example: bool
-    editable: bool
+    refusal: str
 
 
 class FirstSteps(msgspec.Struct, frozen=True):
@@ -109,20 +110,20 @@ def first_steps(dossier: Dossier, today: dt.date) -> FirstSteps:
     return FirstSteps(frozenset(step for step, is_done in done.items() if is_done), chart)
 
 
-def steps_in_words(dossier: Dossier, today: dt.date, *, editable: bool) -> StepsWords:
+def steps_in_words(dossier: Dossier, today: dt.date, *, refusal: str) -> StepsWords:
     """The steps as they are shown; those done are left out once there is a chart."""
     found = first_steps(dossier, today)
     left = [step for step in FirstStep if not (found.chart and step in found.done)]
-    told = tuple(_in_words(step, found, editable=editable) for step in left)
-    return StepsWords(told, found.chart, not dossier.points, editable)
+    told = tuple(_in_words(step, found, refusal=refusal) for step in left)
+    return StepsWords(told, found.chart, not dossier.points, refusal)
 
 
-def _in_words(step: FirstStep, found: FirstSteps, *, editable: bool) -> StepWords:
+def _in_words(step: FirstStep, found: FirstSteps, *, refusal: str) -> StepWords:
     title, why, act = (_(words) for words in WORDS[step])
     state = _state(step, found)
     said = _(STATES[state])
     spoken = _("{act} {step}: {state}").format(act=act, step=title, state=said)
-    possible = editable and _is_possible(step, found)
+    possible = not refusal and _is_possible(step, found)
     return StepWords(step, title, why, act, spoken, state, said, possible)
 
 

@@ -43,7 +43,7 @@ class OverviewLook(msgspec.Struct, frozen=True):
     since: Round | None = None
     unfolded: bool = False
     steps: bool = False
-    editable: bool = True
+    refusal: str = ""
 
 
 class WholeGap(msgspec.Struct, frozen=True):
@@ -127,7 +127,7 @@ def overview(dossier: Dossier, look: OverviewLook) -> Overview:
         talks.title or _("Untitled talks"),
         next_in_brief(dossier, today),
         talks.summary,
-        steps_in_words(dossier, today, editable=look.editable) if look.steps else None,
+        steps_in_words(dossier, today, refusal=look.refusal) if look.steps else None,
         _whole(dossier, look),
         tuple(_summary(dossier, point, look) for point in dossier.points),
         _new(dossier, look) if begun else None,

@@ -27,6 +27,7 @@ from ui.kit.labels import Elided, ProseLabel
 from ui.kit.order import BESIDE
 from ui.kit.page import Page
 from ui.kit.theme import Theme
+from ui.kit.tips import allow
 from ui.kit.unsent import Unsent
 
 NOTES, PROPOSALS, SOURCES, HISTORY = range(4)
@@ -96,14 +97,14 @@ class CardList(Page, Unsent):
         self.column.addWidget(self.empty)
         self.column.addStretch(1)
 
-    def show_values(self, values: Sequence[Any], theme: Theme, *, editable: bool) -> None:
+    def show_values(self, values: Sequence[Any], theme: Theme, *, refusal: str) -> None:
         """Show a card for each value."""
         for number, value in enumerate(values):
             if number == len(self.cards):
                 card = self._make()
                 self.cards.append(card)
                 self.column.insertWidget(number, card)
-            self.cards[number].show_value(value, theme, editable=editable)
+            self.cards[number].show_value(value, theme, refusal=refusal)
         for spare in self.cards[len(values) :]:
             spare.hide()
             spare.deleteLater()
@@ -297,11 +298,11 @@ class Inspector(QFrame):
             tab.set_words(words)
 
     def show_cards(
-        self, tab: int, values: Sequence[NoteCard | Facts], theme: Theme, *, editable: bool
+        self, tab: int, values: Sequence[NoteCard | Facts], theme: Theme, *, refusal: str
     ) -> None:
         """Fill a tab."""
-        self.lists[tab].show_values(values, theme, editable=editable)
-        self.add.setEnabled(editable)
+        self.lists[tab].show_values(values, theme, refusal=refusal)
+        allow([self.add], refusal)
 
     @property
     def current(self) -> int:

@@ -34,6 +34,7 @@ from ui.kit.keys import ENTER
 from ui.kit.labels import Elided, Muted, ProseLabel
 from ui.kit.questions import questions_of
 from ui.kit.theme import Theme
+from ui.kit.tips import allow
 from ui.kit.typed import raw_text
 
 
@@ -261,7 +262,7 @@ class NoteView(Card):
         """It may be narrow: the actions then go below."""
         return QSize(em(160), super().minimumSizeHint().height())
 
-    def show_value(self, note: NoteCard, theme: Theme, *, editable: bool) -> None:
+    def show_value(self, note: NoteCard, theme: Theme, *, refusal: str) -> None:
         """Show a note."""
         other, self._value = note.note != self._value.note, note
         if other:
@@ -275,9 +276,7 @@ class NoteView(Card):
         self.tag.setText(note.tag)
         self.resolve.setText(_("Reopen") if note.resolved else _("Resolve"))
         self._pin.setText(_("Unpin from the pack") if note.pinned else _("Pin to the pack"))
-        self.menu_button.setEnabled(editable)
-        self.reply.setEnabled(editable)
-        self.resolve.setEnabled(editable)
+        allow((self.menu_button, self.reply, self.resolve), refusal)
         self._show_replies(note.replies)
         self.setAccessibleName(_("Note: {text}").format(text=note.text))
         self.setAccessibleDescription(f"{self.quote.text()} {note.who} {note.tag}".strip())
@@ -333,7 +332,7 @@ class FactsView(Card):
         self.body.addWidget(self.text)
         self.body.addWidget(self.lines)
 
-    def show_value(self, facts: Facts, _theme: Theme, *, editable: bool) -> None:
+    def show_value(self, facts: Facts, _theme: Theme, *, refusal: str) -> None:
         """Show a card of facts."""
         self.heading.setText(breakable(facts.heading))
         self.text.setText(breakable(facts.text))

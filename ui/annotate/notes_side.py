@@ -31,10 +31,10 @@ class NotesSide(Inspector):
         for tab in self.tabs[1:]:
             tab.hide()
 
-    def show_notes(self, notes: Sequence[NoteCard], theme: Theme, *, editable: bool) -> None:
+    def show_notes(self, notes: Sequence[NoteCard], theme: Theme, *, refusal: str) -> None:
         """Show the cards of some notes; without any the side stays out of the way, unless somebody
         has opened it."""
         self.show_counts(sum(not note.resolved for note in notes), 0, 0)
-        self.show_cards(NOTES, notes, theme, editable=editable)
+        self.show_cards(NOTES, notes, theme, refusal=refusal)
         if not self._moved_by_hand and not self.note_box.isVisibleTo(self):
             self.open_if_roomy() if notes else self.fold(True)

@@ -24,6 +24,7 @@ from core.views.history import short_digest, who_did
 from ui.kit.frame import Frame
 from ui.kit.labels import Elided, Muted, Text
 from ui.kit.layouts import clear
+from ui.kit.tips import allow
 from ui.kit.working import Working
 from ui.session import Session
 
@@ -121,7 +122,7 @@ class IssuedDialog(Frame):
         back = QCheckBox(words)
         back.setAccessibleName(_("Copy {number} returned").format(number=copy.number))
         back.setChecked(copy.returned is not None)
-        back.setEnabled(self._session.editable)
+        allow([back], self._session.refusal)
         back.toggled.connect(partial(self._give_back, copy.id))
         return number, reader, digest, back
 

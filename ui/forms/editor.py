@@ -16,6 +16,7 @@ from ui.forms.records import Column, RecordTable, TableView
 from ui.kit.keys import ENTER
 from ui.kit.labels import ProseLabel
 from ui.kit.layouts import high_enough
+from ui.kit.tips import allow
 from ui.session import Session
 
 Rows = Callable[[Dossier], Iterable[Record]]
@@ -122,14 +123,12 @@ class RecordEditor(QWidget):
         self._offer()
 
     def _offer(self, *_selection: object) -> None:
-        editable, row = self._session.editable, self.view.currentIndex().row()
-        chosen = self.view.current() is not None
-        self.add.setEnabled(editable)
-        self.several.setEnabled(editable)
-        self.change.setEnabled(editable and chosen)
-        self.drop.setEnabled(editable and chosen)
-        self.up.setEnabled(editable and chosen and row > 0)
-        self.down.setEnabled(editable and chosen and row < self.view.table.rowCount() - 1)
+        refusal, row = self._session.refusal, self.view.currentIndex().row()
+        chosen, last = self.view.current() is not None, self.view.table.rowCount() - 1
+        allow((self.add, self.several), refusal)
+        allow((self.change, self.drop), refusal, possible=chosen)
+        allow([self.up], refusal, possible=chosen and row > 0)
+        allow([self.down], refusal, possible=chosen and row < last)
 
     def _on_double_click(self, index: QModelIndex) -> None:
         if index.isValid():

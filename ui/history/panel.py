@@ -34,6 +34,7 @@ from ui.kit.choices import WIDEST, CalmBox, fill
 from ui.kit.fonts import em
 from ui.kit.keys import ENTER
 from ui.kit.labels import HeadingLabel, Muted, ProseLabel
+from ui.kit.tips import allow
 from ui.panel import Panel
 from ui.session import Session
 
@@ -224,7 +225,8 @@ class HistoryPanel(Panel):
     # --- what can be done ---
 
     def _offer(self) -> None:
-        self.restore.setEnabled(self.session.editable and self._restoring() is not None)
+        possible = self._restoring() is not None
+        allow([self.restore], self.session.refusal, possible=possible)
         self.go.setEnabled(self._record() is not None)
         self.known.setEnabled(self.tree.step_of_current() is not None)
 

@@ -21,10 +21,11 @@ def tip(text: str) -> str:
     return f'<p style="white-space: pre-wrap">{shown.translate(_ESCAPED)}</p>'
 
 
-def allow(acts: Iterable[QAction | QWidget], refusal: str) -> None:
-    """Enable what edits, or disable it and have its tip say why; its own tip comes back."""
+def allow(acts: Iterable[QAction | QWidget], refusal: str, *, possible: bool = True) -> None:
+    """Enable what edits, or disable it and have its tip say why; its own tip comes back. What is
+    not `possible` stays disabled, whether or not there is a refusal."""
     for each in acts:
         if each.property(OWN) is None:
             each.setProperty(OWN, each.toolTip())
-        each.setEnabled(not refusal)
+        each.setEnabled(possible and not refusal)
         each.setToolTip(tip(refusal) if refusal else each.property(OWN))

@@ -215,7 +215,7 @@ class NoteDetail(QWidget):
         self.view.setVisible(len(found) == 1)
         self.go.setVisible(len(found) == 1)
         card = note_card(dossier, found[0])
-        self.view.show_value(card, self.session.theme, editable=self.session.editable)
+        self.view.show_value(card, self.session.theme, refusal=self.session.refusal)
         self._offer(found)
 
     def _offer(self, found: list[Note]) -> None:

@@ -100,7 +100,7 @@ class OverviewPanel(Panel):
             session.since,
             self._whole.unfold.isChecked(),
             session.steps_shown,
-            session.editable,
+            session.refusal,
         )
 
     def _draw(self, shown: Overview) -> None:

@@ -11,6 +11,7 @@ from ui.kit import fonts
 from ui.kit.card import Card
 from ui.kit.flat import FlatButton
 from ui.kit.labels import HeadingLabel, ProseLabel, Text
+from ui.kit.tips import allow
 from ui.session import Session
 
 SIGNS: dict[StepState, str] = {"done": "✓", "next": "▸", "later": "○"}
@@ -70,13 +71,13 @@ class StepsCard(Card):
         shown = {each.step: each for each in steps.steps}
         self._coming = None
         for step, line in self._lines.items():
-            line.draw(shown.get(step))
+            line.draw(shown.get(step), steps.refusal)
             if step in shown and shown[step].state == "next":
                 self._coming = line
         self._chart.setVisible(bool(steps.chart))
         for button in (self._table, self._talks):
             button.setVisible(not steps.chart)
-            button.setEnabled(steps.editable)
+        allow((self._table, self._talks), steps.refusal)
         self._example.setVisible(steps.offers_example)
 
     def take_keyboard(self) -> None:
@@ -108,7 +109,7 @@ class _Line:
         self.button = QPushButton("", parent)
         self.widgets = (self.sign, self.title, self.why, self.button)
 
-    def draw(self, words: StepWords | None) -> None:
+    def draw(self, words: StepWords | None, refusal: str) -> None:
         """Draw a step; one that is not shown any more has no words."""
         for widget in self.widgets:
             widget.setVisible(words is not None)
@@ -120,7 +121,7 @@ class _Line:
         self.why.setText(words.why)
         self.button.setText(words.act)
         self.button.setAccessibleName(words.spoken)
-        self.button.setEnabled(words.possible)
+        allow([self.button], refusal, possible=words.possible)
         self.button.setProperty("primary", words.state == "next")
         self.button.style().polish(self.button)
 

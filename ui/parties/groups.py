@@ -28,6 +28,7 @@ from ui.kit.keys import ENTER
 from ui.kit.labels import ProseLabel
 from ui.kit.least_rows import with_room_for_rows
 from ui.kit.marker import marker_pixmap
+from ui.kit.tips import allow
 from ui.kit.tree_rows import ROLE, TreeRow, TreeRows
 from ui.parties import membership_form
 from ui.session import Session
@@ -159,11 +160,10 @@ class GroupsCard(Card):
         return QIcon(marker_pixmap(party.marker, colour, 16, ratio))
 
     def _offer(self) -> None:
-        editable, current = self._session.editable, self.tree.current()
-        chosen = editable and current is not None and current[0] is Membership
-        self.add.setEnabled(editable and len(self._session.dossier.parties) > 1)
-        self.change.setEnabled(chosen)
-        self.drop.setEnabled(chosen)
+        refusal, current = self._session.refusal, self.tree.current()
+        chosen = current is not None and current[0] is Membership
+        allow([self.add], refusal, possible=len(self._session.dossier.parties) > 1)
+        allow((self.change, self.drop), refusal, possible=chosen)
 
     def add_member(self) -> None:
         """Ask for a member of the group with the cursor, or of any."""

@@ -117,7 +117,6 @@ class PlanPanel(Panel):
         return self.session.this_day if space.known is None else local_day(space.known)
 
     def _draw(self, shown: PlanText) -> None:
-        editable = self.session.editable
         self._counts.setText(shown.counts)
         self._text.setText(shown.text)
         self._text.setVisible(bool(shown.text))
@@ -133,7 +132,7 @@ class PlanPanel(Panel):
                 self._cards[clause.clause] = card
             self._list.insertWidget(row, card)
             card.draw(clause)
-        self.side.show_notes(shown.notes, self.session.theme, editable=editable)
+        self.side.show_notes(shown.notes, self.session.theme, refusal=self.session.refusal)
 
     def record(self) -> tuple[type[Record], str] | None:
         """The clause with the focus, else the first."""

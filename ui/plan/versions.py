@@ -15,6 +15,7 @@ from ui.kit.choices import CalmBox
 from ui.kit.frame import Frame
 from ui.kit.labels import Muted
 from ui.kit.redline_view import RedlineView
+from ui.kit.tips import allow
 from ui.kit.unsent import SEARCHES
 from ui.session import Session
 
@@ -86,7 +87,7 @@ class VersionsForm(Frame):
             lines = numbered_lines(self._pieces, only_changed=not beside)
             self.view.show_columns(lines, theme, beside=beside)
         self.next.setEnabled(inline)
-        self.go.setEnabled(inline and self._session.editable)
+        allow([self.go], self._session.refusal, possible=inline)
 
     def _go_on(self) -> None:
         if not self.view.select_next():

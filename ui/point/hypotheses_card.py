@@ -11,6 +11,7 @@ from ui.kit import fonts
 from ui.kit.card import Card
 from ui.kit.labels import ProseLabel
 from ui.kit.layouts import clear
+from ui.kit.tips import allow
 
 _TOP = Qt.AlignmentFlag.AlignTop
 
@@ -30,9 +31,9 @@ class HypothesesCard(Card):
         self._rows.setSpacing(6)
         self.body.addLayout(self._rows)
 
-    def show_red_lines(self, told: Sequence[RedLineWords], *, editable: bool) -> None:
+    def show_red_lines(self, told: Sequence[RedLineWords], *, refusal: str) -> None:
         """Show the hypotheses; nothing is redrawn if nothing changed."""
-        self.edit.setEnabled(editable)
+        allow([self.edit], refusal)
         if told == self._shown:
             return
         self._shown = told

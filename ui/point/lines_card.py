@@ -16,6 +16,7 @@ from ui.kit.fonts import em
 from ui.kit.labels import ProseLabel, Text
 from ui.kit.layouts import clear
 from ui.kit.theme import Theme
+from ui.kit.tips import allow
 
 STEP, DEEPEST = 22, 4
 """How far an answer stands in, in pixels, and how many steps at the most."""
@@ -36,9 +37,9 @@ class LinesCard(Card):
         self._rows.setSpacing(3)
         self.body.addLayout(self._rows)
 
-    def show_lines(self, lines: Sequence[LineWords], theme: Theme, *, editable: bool) -> None:
+    def show_lines(self, lines: Sequence[LineWords], theme: Theme, *, refusal: str) -> None:
         """Show the lines of a point; nothing is redrawn if nothing changed."""
-        self.edit.setEnabled(editable)
+        allow([self.edit], refusal)
         if (lines, theme) == self._shown:
             return
         self._shown = (lines, theme)

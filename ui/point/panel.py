@@ -48,6 +48,7 @@ from ui.kit.behind import Behind
 from ui.kit.fonts import em
 from ui.kit.grid import Flow
 from ui.kit.page import Page
+from ui.kit.tips import allow
 from ui.panel import Panel
 from ui.point import export, hypotheses, lines
 from ui.point import menu as point_menu
@@ -178,15 +179,15 @@ class PointPanel(Panel):
         )
 
     def _draw(self, shown: StickingPoint) -> None:
-        theme, editable = self.session.theme, self.session.editable
-        self.head.bottom_line.set_editable(editable)
+        theme, refusal = self.session.theme, self.session.refusal
+        self.head.bottom_line.set_editable(not refusal)
         self._draw_figures(shown.figures)
         self.head.show_widest(shown.widest)
         self.map_card.show_parties(self.session.dossier.parties, self.hidden)
-        self.map_card.add.setEnabled(editable)
+        allow([self.map_card.add], refusal)
         self._draw_cards(shown.cards)
-        self.lines.show_lines(shown.lines, theme, editable=editable)
-        self.hypotheses.show_red_lines(shown.red_lines, editable=editable)
+        self.lines.show_lines(shown.lines, theme, refusal=refusal)
+        self.hypotheses.show_red_lines(shown.red_lines, refusal=refusal)
 
     def _redraw_figures(self, dossier: Dossier | None = None) -> None:
         """Redraw only the figures, perhaps for a trial dossier."""
@@ -216,8 +217,8 @@ class PointPanel(Panel):
 
     def _draw_card(self, card: PositionCard, value: PartyCard) -> None:
         chosen = value.lead is not None and value.lead.position == self.selected
-        theme, editable = self.session.theme, self.session.editable
-        card.show_card(value, theme, editable=editable, selected=chosen)
+        theme, refusal = self.session.theme, self.session.refusal
+        card.show_card(value, theme, refusal=refusal, selected=chosen)
 
     def _new_card(self) -> PositionCard:
         card = PositionCard(self.cards)
@@ -242,8 +243,8 @@ class PointPanel(Panel):
             values: Any = history_cards(dossier, subject, self.session.workspace.store.history)
         else:
             values = by_tab[current]
-        theme, editable = self.session.theme, self.session.editable
-        self.inspector.show_cards(current, values, theme, editable=editable)
+        theme, refusal = self.session.theme, self.session.refusal
+        self.inspector.show_cards(current, values, theme, refusal=refusal)
 
     def select(self, position: str) -> None:
         """Select one position; "" selects the whole point."""

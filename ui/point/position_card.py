@@ -28,7 +28,7 @@ from ui.kit.labels import Elided, ProseLabel
 from ui.kit.marker import marker_pixmap
 from ui.kit.round_strip import RoundStrip
 from ui.kit.theme import Theme
-from ui.kit.tips import tip
+from ui.kit.tips import allow, tip
 
 MORE = 4
 """How many more issues a card lists; the rest are a click away in the map."""
@@ -210,9 +210,9 @@ class PositionCard(Card):
         assert self._value is not None, "a card is shown before it is asked"
         return self._value
 
-    def show_card(self, value: PartyCard, theme: Theme, *, editable: bool, selected: bool) -> None:
+    def show_card(self, value: PartyCard, theme: Theme, *, refusal: str, selected: bool) -> None:
         """Draw a card; does nothing if nothing changed."""
-        self.menu_button.setEnabled(editable)
+        allow([self.menu_button], refusal)
         if selected != self._selected:
             self._selected = selected
             self.update()

@@ -11,6 +11,7 @@ from ui.kit.breakable import breakable
 from ui.kit.card import Card
 from ui.kit.frame import Frame
 from ui.kit.labels import HeadingLabel, Muted, ProseLabel
+from ui.kit.tips import allow
 from ui.positions import form
 from ui.session import Session
 
@@ -64,7 +65,7 @@ class ContradictionDialog(Frame):
         shown = QPushButton(_("Show the position"))
         shown.clicked.connect(lambda: self._leave_for_position(position))
         correct = QPushButton(_("Correct it…"))
-        correct.setEnabled(self.session.editable)
+        allow([correct], self.session.refusal)
         correct.clicked.connect(lambda: self._leave_to_correct(position))
         ways = QVBoxLayout()
         for buttons in ((sentence, shown), (correct,)):

@@ -43,6 +43,7 @@ from ui.kit.graph_view import GraphView
 from ui.kit.labels import Elided, HeadingLabel, ProseLabel, Text
 from ui.kit.layouts import clear
 from ui.kit.page import Page
+from ui.kit.tips import allow
 from ui.panel import Panel
 from ui.proposals import forms as proposals
 from ui.proposals.ways import MOST_PARTIES, ways_table
@@ -196,8 +197,7 @@ class ProposalsPanel(Panel):
             self._below.addWidget(block)
         texts = (proposal, *terms, *answers)
         self._show_notes(cards_on(dossier, [text.id for text in texts]))
-        for button in (self.add_term, self.add_response):
-            button.setEnabled(self.session.editable)
+        allow((self.add_term, self.add_response), self.session.refusal)
 
     def _draw_chain(self, dossier: Dossier) -> None:
         graph = proposal_chain(dossier, self.chosen)
@@ -205,7 +205,7 @@ class ProposalsPanel(Panel):
         self.chain.show_graph(graph, self.session.theme)
 
     def _show_notes(self, notes: tuple[NoteCard, ...]) -> None:
-        self.side.show_notes(notes, self.session.theme, editable=self.session.editable)
+        self.side.show_notes(notes, self.session.theme, refusal=self.session.refusal)
 
     def _blocks(
         self,
@@ -257,8 +257,8 @@ class ProposalsPanel(Panel):
         alter, drop = FlatButton(_("Edit…")), FlatButton(_("Remove"))
         alter.clicked.connect(lambda: self._alter(record))
         drop.clicked.connect(lambda: self.session.do(remove(type(record), record.id)))
+        allow((alter, drop), self.session.refusal)
         for button in (alter, drop):
-            button.setEnabled(self.session.editable)
             button.setAccessibleName(f"{button.text()} {name}")
             head.addWidget(button)
         column.addLayout(head)

@@ -21,6 +21,7 @@ from ui.forms.record_form import ListDialog, RecordForm, saved
 from ui.forms.records import Column
 from ui.kit.date_field import DateField
 from ui.kit.fields import side_by_side, time_of_day, words_box
+from ui.kit.tips import allow
 from ui.kit.typed import TextLine
 from ui.session import Session
 
@@ -98,7 +99,7 @@ class ActionsDialog(ListDialog):
         """Show the actions as they are now."""
         super().draw()
         chosen = self.editor.view.current() is not None
-        self.finish.setEnabled(self.session.editable and chosen)
+        allow([self.finish], self.session.refusal, possible=chosen)
 
     def _finish(self) -> None:
         """Mark the action with the cursor; one that is done leaves the list of what is open."""

@@ -32,6 +32,7 @@ from ui.kit.card import Card, PartCard
 from ui.kit.fonts import em
 from ui.kit.labels import HeadingLabel, ProseLabel, Text
 from ui.kit.page import Page
+from ui.kit.tips import allow
 from ui.panel import Panel
 from ui.rounds import agenda, capture, debrief, followups
 from ui.rounds import forms as rounds
@@ -217,11 +218,10 @@ class RoundsPanel(Panel):
         theme = self.session.theme
         self.detail.setVisible(shown is not None)
         notes = shown.notes if shown is not None else ()
-        self.side.show_notes(notes, theme, editable=self.session.editable)
+        self.side.show_notes(notes, theme, refusal=self.session.refusal)
         if shown is None:
             return
-        for button in (self.draft, self.capture, self.debrief):
-            button.setEnabled(self.session.editable)
+        allow((self.draft, self.capture, self.debrief), self.session.refusal)
         self.name.setText(shown.name)
         self.when.setText(shown.when)
         for name, (title, text) in self.words.items():

@@ -25,6 +25,7 @@ from ui.kit.fonts import em
 from ui.kit.labels import Muted, ProseLabel
 from ui.kit.order import BESIDE
 from ui.kit.theme import Theme
+from ui.kit.tips import allow
 from ui.session import Session
 
 MOST = 200
@@ -63,9 +64,7 @@ class EvidenceView(Card):
         self.header.addStretch(1)
         self.body.addLayout(self.header)
 
-    def show_excerpt(
-        self, dossier: Dossier, excerpt: Excerpt, theme: Theme, editable: bool
-    ) -> None:
+    def show_excerpt(self, dossier: Dossier, excerpt: Excerpt, theme: Theme, refusal: str) -> None:
         """Show an excerpt."""
         self.record = excerpt.id
         position = dossier.get(Position, excerpt.position)
@@ -76,7 +75,7 @@ class EvidenceView(Card):
         self.quote.show_quote(as_one(excerpt.quote), theme)
         self.lost.setText(_("detached: these words are gone from the text"))
         self.lost.setVisible(is_detached(excerpt))
-        self.drop.setEnabled(editable)
+        allow([self.drop], refusal)
         self.setAccessibleName(said)
 
 
@@ -108,7 +107,7 @@ class Margin(QWidget):
     def show_source(self, source: Source) -> None:
         """Show the annotations on a source."""
         values = sorted(phrases_on(self.session.dossier, source), key=_by_place)[:MOST]
-        self.list.show_values(values, self.session.theme, editable=self.session.editable)
+        self.list.show_values(values, self.session.theme, refusal=self.session.refusal)
 
     def begin(self, quote: str, on: str) -> bool:
         """Ask for a note on a quote from a source; False if there is an unsaved one."""
@@ -155,7 +154,7 @@ class MarginCard(QWidget):
             view.installEventFilter(self)
             view.setFocusPolicy(Qt.FocusPolicy.TabFocus)
 
-    def show_value(self, value: Note | Excerpt, theme: Theme, *, editable: bool) -> None:
+    def show_value(self, value: Note | Excerpt, theme: Theme, *, refusal: str) -> None:
         """Show a note or an excerpt."""
         self.record = value.id
         dossier = self._margin.session.dossier
@@ -163,9 +162,9 @@ class MarginCard(QWidget):
         self.evidence.setVisible(isinstance(value, Excerpt))
         if isinstance(value, Note):
             card: NoteCard = note_card(dossier, value)
-            self.note.show_value(card, theme, editable=editable)
+            self.note.show_value(card, theme, refusal=refusal)
         else:
-            self.evidence.show_excerpt(dossier, value, theme, editable=editable)
+            self.evidence.show_excerpt(dossier, value, theme, refusal=refusal)
 
     def show_lit(self, lit: bool) -> None:
         """Draw the card as belonging to the phrase under the mouse, or not."""

@@ -12,6 +12,7 @@ from core.model.texts import STORED_TEXT
 from ui.forms.editor import RecordEditor
 from ui.kit.card import Card
 from ui.kit.labels import HeadingLabel, Muted
+from ui.kit.tips import allow
 from ui.panel import Panel
 from ui.session import Session
 from ui.sources import form
@@ -92,9 +93,8 @@ class SourcesPanel(Panel):
     def show_dossier(self, dossier: Dossier) -> None:
         """Show the register and the current source."""
         self.list.show_dossier(dossier)
-        for button in (self.take, self.paste):
-            button.setEnabled(self.session.editable)
-        self.fill.setEnabled(self.session.editable and bool(self.chosen))
+        allow((self.take, self.paste), self.session.refusal)
+        self._offer()
         self.reading.show_source(self.chosen)
 
     def on_change(self, change: Change) -> None:
@@ -136,7 +136,10 @@ class SourcesPanel(Panel):
 
     def _chosen_anew(self, *_selection: object) -> None:
         self.reading.show_source(self.chosen)
-        self.fill.setEnabled(self.session.editable and bool(self.chosen))
+        self._offer()
+
+    def _offer(self) -> None:
+        allow([self.fill], self.session.refusal, possible=bool(self.chosen))
 
     def _fill(self) -> None:
         from ui.sources import importing

@@ -11,6 +11,7 @@ from ui.kit.fonts import em
 from ui.kit.keys import ENTER
 from ui.kit.labels import Muted
 from ui.kit.number_field import WholeField
+from ui.kit.tips import allow
 
 
 class ReaderBar(QWidget):
@@ -81,14 +82,14 @@ class ReaderBar(QWidget):
         else:
             self.found.setText(_("{number} of {count}").format(number=number, count=count))
 
-    def show_text(self, text: str, *, editable: bool) -> None:
+    def show_text(self, text: str, *, refusal: str) -> None:
         """Offer the actions that suit the text."""
         pages = max(text.count("\f"), 1)
         count = _("of {pages}").format(pages=pages)
         self.pages.set_scale(1, pages, count)
         self.pages.setAccessibleDescription(count)
         self.pages.setVisible("\f" in text)
-        self.edit.setEnabled(editable)
+        allow([self.edit], refusal)
         self.line.setVisible(bool(text))
 
     def show_face(self, *, pages: bool) -> None:

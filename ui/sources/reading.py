@@ -27,6 +27,7 @@ from ui.kit.breakable import breakable
 from ui.kit.card import Card
 from ui.kit.labels import Elided, ProseLabel
 from ui.kit.page import Page
+from ui.kit.tips import allow
 from ui.session import Session
 from ui.sources.margin import Margin
 from ui.sources.pages_face import PagesFace
@@ -152,7 +153,7 @@ class SourceView(QWidget):
                 "from a file…), or type what it says (Edit text…)."
             )
         )
-        self.bar.show_text(text, editable=self.session.editable)
+        self.bar.show_text(text, refusal=self.session.refusal)
         self._offer()
 
     def _show_face(self, pages: bool) -> None:
@@ -168,9 +169,8 @@ class SourceView(QWidget):
         (self.pages if self.pages.isVisible() else self.text).setFocus()
 
     def _offer(self) -> None:
-        ready = self.session.editable and self.text.selection() is not None
-        self.bar.note.setEnabled(ready)
-        self.bar.cite.setEnabled(ready)
+        chosen = self.text.selection() is not None
+        allow((self.bar.note, self.bar.cite), self.session.refusal, possible=chosen)
 
     def go_to(self, record: str) -> None:
         """Bring the phrase of a note or an excerpt into view, highlighted."""

@@ -47,23 +47,23 @@ def test_the_steps_are_done_one_after_the_other() -> None:
 
 
 def test_each_step_says_how_it_stands_and_whether_it_can_be_done() -> None:
-    told = steps_in_words(EMPTY, day(0), editable=True)
+    told = steps_in_words(EMPTY, day(0), refusal="")
     assert [each.step for each in told.steps] == [*FirstStep]
     assert [each.state for each in told.steps] == ["next", *["later"] * 4]
     assert told.steps[0].spoken == "Add parties… Parties: next"
     assert [each.step for each in told.steps if not each.possible] == [FirstStep.POSITIONS]
     assert told.offers_example
-    looking_back = steps_in_words(EMPTY, day(0), editable=False)
+    looking_back = steps_in_words(EMPTY, day(0), refusal="You are viewing 1 January 2025.")
     assert not any(each.possible for each in looking_back.steps)
 
 
 def test_steps_that_are_done_are_left_out_once_there_is_a_chart() -> None:
-    told = steps_in_words(small(), day(99), editable=True)
+    told = steps_in_words(small(), day(99), refusal="")
     assert [each.step for each in told.steps] == [FirstStep.ROUND, FirstStep.PACK]
     assert (told.chart, told.offers_example) == ("p", False)
     begun = EMPTY.replacing(None, Party("a", 1, "Arland", "AR"))
     begun = begun.replacing(None, Party("b", 2, "Borduria", "BO"))
-    assert steps_in_words(begun, day(0), editable=True).steps[0].state == "done"
+    assert steps_in_words(begun, day(0), refusal="").steps[0].state == "done"
 
 
 def test_day_one_ends_with_the_first_pack() -> None:

@@ -157,15 +157,15 @@ def test_tabs_go_by_arrow_keys(qtbot: QtBot, side: Inspector) -> None:
 
 def test_empty_tabs_say_what_to_do(side: Inspector) -> None:
     for number, words in enumerate(("Ctrl+M", "terms", "Select a source", "Ctrl+N")):
-        side.show_cards(number, (), THEME, editable=True)
+        side.show_cards(number, (), THEME, refusal="")
         assert words in side.lists[number].empty.text()
 
 
 def test_cards_are_used_again(side: Inspector) -> None:
     cards = note_cards(small(*NOTES), Subject("p"))
-    side.show_cards(tabs.NOTES, cards, THEME, editable=True)
+    side.show_cards(tabs.NOTES, cards, THEME, refusal="")
     views = list(side.lists[tabs.NOTES].cards)
-    side.show_cards(tabs.NOTES, cards[:2], THEME, editable=True)
+    side.show_cards(tabs.NOTES, cards[:2], THEME, refusal="")
     assert side.lists[tabs.NOTES].cards == views[:2]
 
 

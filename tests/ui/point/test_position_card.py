@@ -105,7 +105,7 @@ def test_a_card_shows_the_value_with_its_unit_its_range_and_its_ideal(qtbot: QtB
     assert (lead.at, lead.reach) == ("10 of 100", "range 5–40")
     widget = PositionCard()
     qtbot.addWidget(widget)
-    widget.show_card(card(dossier, "a", 60), THEME, editable=True, selected=False)
+    widget.show_card(card(dossier, "a", 60), THEME, refusal="", selected=False)
     widget.show()
     seen = [label.text() for label in widget.findChildren(QLabel) if label.isVisible()]
     assert "10 of 100 · range 5–40" in seen
@@ -171,7 +171,7 @@ def test_markup_is_shown_as_it_was_typed(statement: Annotated) -> None:
 def test_a_card_says_what_is_wanted(qtbot: QtBot) -> None:
     widget = PositionCard()
     qtbot.addWidget(widget)
-    widget.show_card(card(small(), "a"), THEME, editable=True, selected=False)
+    widget.show_card(card(small(), "a"), THEME, refusal="", selected=False)
     wanted: list[tuple[str, str, str]] = []
     widget.act_requested.connect(lambda *told: wanted.append(told))
     for action in widget._menu.actions():
@@ -190,7 +190,7 @@ def test_a_card_says_what_is_wanted(qtbot: QtBot) -> None:
 def test_without_a_position_there_is_nothing_to_edit(qtbot: QtBot) -> None:
     widget = PositionCard()
     qtbot.addWidget(widget)
-    widget.show_card(card(small(), "m"), THEME, editable=True, selected=False)
+    widget.show_card(card(small(), "m"), THEME, refusal="", selected=False)
     widget.menu_button.click()
     assert [action.isEnabled() for action in widget._menu.actions()] == [True, False, False, False]
     widget._menu.close()
@@ -201,7 +201,7 @@ def test_a_card_reads_aloud(qtbot: QtBot) -> None:
     widget = PositionCard()
     qtbot.addWidget(widget)
     dossier = small(position("y", "i", "a", 20, 12.0, statement="Less.", red_line="Nothing"))
-    widget.show_card(card(dossier, "a"), THEME, editable=True, selected=False)
+    widget.show_card(card(dossier, "a"), THEME, refusal="", selected=False)
     assert widget.accessibleName() == "Arland"
     said = "12 of 100 · range 5–40 Less. Red line: Nothing since 21 January"
     assert widget.accessibleDescription().startswith(said)
@@ -226,7 +226,7 @@ def test_a_note_on_earlier_words_goes_to_where_they_were_said(qtbot: QtBot) -> N
     widget = PositionCard()
     qtbot.addWidget(widget)
     shown = card(small(position("y", "i", "a", 20, 12.0)), "a")
-    widget.show_card(shown, THEME, editable=True, selected=False)
+    widget.show_card(shown, THEME, refusal="", selected=False)
     assert widget.heading.text() == "Catch"
     widget.statement.selectAll()
     with qtbot.waitSignal(widget.statement.note_wanted) as told:

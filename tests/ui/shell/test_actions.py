@@ -2,14 +2,16 @@
 
 import datetime as dt
 from collections import Counter
+from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QMenu
+from PySide6.QtWidgets import QAbstractButton, QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
 from core.editing.commands import change
+from core.exchange.example import DAY, example
 from core.model.records import Point
 from ui.point.panel import PointPanel
 from ui.session import Session
@@ -130,6 +132,28 @@ def test_what_begins_an_edit_on_a_panel_says_why_not_either(
     assert "Go back to latest" in window.status.sentence
     panel.session.look_back(None)
     assert not window.top.position.toolTip()
+
+
+def test_every_button_that_the_past_disables_says_why(open_window: Callable[..., Window]) -> None:
+    window = open_window(example())
+    session = window.session
+    assert session is not None
+    silent = []
+    for key in window.side.list.keys:
+        window.go_to(key)
+        usable = buttons(window, enabled=True)
+        session.look_back(DAY)
+        tips = {each.text(): each.toolTip() for each in buttons(window, enabled=False) & usable}
+        silent += [f"{key}: {words}" for words, told in tips.items() if "latest" not in told]
+        session.look_back(None)
+    assert not silent
+
+
+def buttons(window: Window, *, enabled: bool) -> set[QAbstractButton]:
+    """The buttons in sight on the panel that are enabled, or those that are not."""
+    QApplication.processEvents()
+    every = window.panel.findChildren(QAbstractButton) if window.panel else ()
+    return {each for each in every if each.isVisible() and each.isEnabled() is enabled}
 
 
 def test_the_help_opens_beside_the_window(window: Window) -> None:
