@@ -4,12 +4,14 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from core.model.records import Membership, Party
+from tests.acts import answering, click_on
 from tests.dossiers import day, small
 from ui.kit.tree_rows import ROLE
-from ui.parties import membership_form
 from ui.parties.groups import GroupsCard
 from ui.parties.membership_form import MembershipForm
 from ui.shell.window import Window
@@ -88,14 +90,22 @@ def test_a_group_line_offers_no_edit_but_its_members(card: GroupsCard) -> None:
 
 
 def test_a_member_is_added_to_the_group_with_the_cursor(
-    window: Window, card: GroupsCard, monkeypatch: pytest.MonkeyPatch
+    window: Window, card: GroupsCard, qtbot: QtBot, real_dialogs: None
 ) -> None:
-    assert window.session is not None
-    asked: list[str] = []
-    monkeypatch.setattr(membership_form, "new", lambda _session, group="": asked.append(group))
+    def fill_in(form: QWidget) -> None:
+        QTest.keyClicks(QApplication.focusWidget(), "Borduria")
+        QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+        QTest.keyClicks(QApplication.focusWidget(), "1 July 2025")
+        click_on(form, "Save")
+
+    with qtbot.waitActive(window):
+        window.activateWindow()
     card.tree.choose(Membership, "k")
-    card.add_member()
-    assert asked == ["m"]
+    with answering(fill_in):
+        click_on(window, "Add member…")
+    added = ("–", "Borduria", "since 1 July 2025", "")
+    assert added in lines(card)
+    assert card.tree.currentIndex().siblingAtColumn(1).data() == added[2]
 
 
 def test_search_leads_to_a_membership(window: Window, card: GroupsCard) -> None:
