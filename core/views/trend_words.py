@@ -4,6 +4,7 @@ import datetime as dt
 import math
 from bisect import bisect_right
 from collections.abc import Collection, Sequence
+from itertools import groupby
 
 import msgspec
 
@@ -132,6 +133,20 @@ def steps(
         xs += [float(left.toordinal()), float(right.toordinal())]
         ys += [y, y]
     return xs, ys
+
+
+def runs(
+    dates: Sequence[dt.date],
+    values: Sequence[float | None],
+    start: dt.date,
+    end: dt.date,
+    breaks: Collection[int] = (),
+) -> tuple[tuple[tuple[dt.date, float], ...], ...]:
+    """The same corners in unbroken pieces, for whoever draws one after the other."""
+    xs, ys = steps(dates, values, start, end, breaks)
+    corners = zip((dt.date.fromordinal(int(x)) for x in xs), ys, strict=True)
+    pieces = groupby(corners, key=lambda corner: math.isnan(corner[1]))
+    return tuple(tuple(piece) for is_gap, piece in pieces if not is_gap)
 
 
 def reading(trend: Trend, date: dt.date) -> TrendReading | None:

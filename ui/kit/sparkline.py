@@ -4,7 +4,7 @@ Below it, where there is a text, is the share of words in brackets on a scale of
 """
 
 import datetime as dt
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Collection, Sequence
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QPen, QPolygonF
@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from core.language import gettext as _
 from core.views.gap_figures import Course
+from core.views.trend_words import runs
 from ui.kit import fonts
 from ui.kit.fonts import em
 
@@ -68,8 +69,10 @@ class SparklineWidget(QWidget):
         dashed = QPen(mute, 1.2, Qt.PenStyle.CustomDashLine)
         dashed.setDashPattern([4, 2.5])
         trend = self._course.trend
-        self._draw(painter, self._runs(area, trend.between, trend.range_breaks), dashed)
-        self._draw(painter, self._runs(area, trend.stated, trend.breaks), QPen(ink, 2))
+        between = self._runs(area, trend.dates, trend.between, trend.range_breaks)
+        stated = self._runs(area, trend.dates, trend.stated, trend.breaks)
+        self._draw(painter, between, dashed)
+        self._draw(painter, stated, QPen(ink, 2))
         if self._lane:
             lane = QRectF(0, area.bottom() + em(CAPTION), self.width(), em(LANE))
             self._draw_text(painter, lane, QPen(ink, 1.4))
@@ -85,7 +88,7 @@ class SparklineWidget(QWidget):
         painter.setPen(QPen(fill, 1))
         painter.drawLine(lane.bottomLeft(), lane.bottomRight())
         shares = [100 * share / text.scale_end for share in text.shares]
-        for run in _steps(lane, text.days, shares, text.breaks, self._x, self._last_day):
+        for run in self._runs(lane, text.days, shares, text.breaks):
             foot = [QPointF(each.x(), lane.bottom()) for each in (run.last(), run.first())]
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(fill)
@@ -117,8 +120,21 @@ class SparklineWidget(QWidget):
         painter.drawEllipse(QPointF(x, spot.y()), DOT, DOT)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
 
-    def _runs(self, area: QRectF, values: Sequence[float | None], breaks: Collection[int]) -> Runs:
-        return _steps(area, self._drawn.trend.dates, values, breaks, self._x, self._last_day)
+    def _runs(
+        self,
+        area: QRectF,
+        days: Sequence[dt.date],
+        values: Sequence[float | None],
+        breaks: Collection[int],
+    ) -> Runs:
+        """A step line of values from 0 to 100 in pieces."""
+        pieces = runs(days, values, self._drawn.trend.dates[0], self._last_day, breaks)
+        return [QPolygonF([self._spot(area, *corner) for corner in run]) for run in pieces]
+
+    def _spot(self, area: QRectF, day: dt.date, value: float) -> QPointF:
+        """The place of a value, its y in whole pixels, so that horizontal lines are crisp."""
+        height = round(area.bottom() - 1 - (area.height() - 2) * value / 100)
+        return QPointF(self._x(area, day), height)
 
     @property
     def _drawn(self) -> Course:
@@ -130,10 +146,9 @@ class SparklineWidget(QWidget):
         return max(self._drawn.today, self._drawn.trend.dates[-1])
 
     def _x(self, area: QRectF, date: dt.date) -> float:
-        """The x of a day; of what was before the line, its beginning."""
         first = self._drawn.trend.dates[0]
         days = max((self._last_day - first).days, 1)
-        return area.left() + area.width() * max((date - first).days, 0) / days
+        return area.left() + area.width() * (date - first).days / days
 
     def _draw_rounds(self, painter: QPainter, area: QRectF) -> None:
         painter.setFont(fonts.sans(10))
@@ -159,34 +174,3 @@ class SparklineWidget(QWidget):
         width = painter.fontMetrics().horizontalAdvance(words)
         left = min(max(here - width / 2, 0), self.width() - width)
         painter.drawText(QPointF(left, em(HEIGHT - 4) + self._lane), words)
-
-
-def _steps(
-    area: QRectF,
-    days: Sequence[dt.date],
-    values: Sequence[float | None],
-    breaks: Collection[int],
-    x_of: Callable[[QRectF, dt.date], float],
-    until: dt.date,
-) -> Runs:
-    """A step line of values from 0 to 100 in pieces, broken where nothing is known, and where an
-    entry does not continue from the previous one."""
-    runs: Runs = []
-    run = QPolygonF()
-    ends = (*days[1:], until)
-    for n, (start, end, value) in enumerate(zip(days, ends, values, strict=True)):
-        if value is None or n in breaks:
-            run = QPolygonF()
-        if value is None:
-            continue
-        if run.isEmpty():
-            runs.append(run)
-        height = _y(area, value)
-        run.append(QPointF(x_of(area, start), height))
-        run.append(QPointF(x_of(area, end), height))
-    return runs
-
-
-def _y(area: QRectF, value: float) -> float:
-    """The y of a value in whole pixels, so that horizontal lines are crisp."""
-    return round(area.bottom() - 1 - (area.height() - 2) * value / 100)

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
 from core.text.saying import percent
 from core.views.trend_events import EventMark, TrendEvent, marks
-from core.views.trend_words import Chart, text_label
+from core.views.trend_words import Chart, runs, text_label
 from ui.kit import fonts
 from ui.kit.fonts import em
 from ui.kit.theme import Theme
@@ -114,15 +114,15 @@ class _TextLane:
         for share in (0.0, most):
             y = self._y(share)
             painter.drawLine(QPointF(box.left(), y), QPointF(box.right(), y))
-        runs = [*self._runs()]
-        for run in runs:
+        drawn = [*self._runs()]
+        for run in drawn:
             area = QPolygonF(
                 [*run, QPointF(run[-1].x(), self._y(0)), QPointF(run[0].x(), self._y(0))]
             )
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(QColor(theme.grid))
             painter.drawPolygon(area)
-        for run in runs:
+        for run in drawn:
             painter.setPen(QPen(QColor(theme.ink), 1.6))
             painter.drawPolyline(QPolygonF(run))
         self._write(painter)
@@ -154,19 +154,9 @@ class _TextLane:
 
     def _runs(self) -> Iterator[list[QPointF]]:
         """The corners of the line, in pieces."""
-        run: list[QPointF] = []
-        days, shares = self._text.days, self._text.shares
-        for n, (day, share) in enumerate(zip(days, shares, strict=True)):
-            until = days[n + 1] if n + 1 < len(days) else self._end
-            start, end = max(day, self._start), min(until, self._end)
-            if start > end:
-                continue
-            if run and n in self._text.breaks:
-                yield run
-                run = []
-            run += [QPointF(self._x(each), self._y(share)) for each in (start, end)]
-        if run:
-            yield run
+        text = self._text
+        for run in runs(text.days, text.shares, self._start, self._end, text.breaks):
+            yield [QPointF(self._x(day), self._y(share)) for day, share in run]
 
     def _x(self, day: dt.date) -> float:
         return self._box.left() + self._frame.pixels(day)
