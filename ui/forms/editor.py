@@ -15,7 +15,7 @@ from core.model.records import Record
 from ui.forms.records import Column, RecordTable, TableView
 from ui.kit.keys import ENTER
 from ui.kit.labels import ProseLabel
-from ui.kit.layouts import high_enough
+from ui.kit.layouts import high_enough, measure_again
 from ui.kit.tips import allow
 from ui.session import Session
 
@@ -101,8 +101,7 @@ class RecordEditor(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The buttons may need another line."""
         super().resizeEvent(event)
-        if event.size().width() != event.oldSize().width():
-            self.updateGeometry()
+        measure_again(self, event)
 
     def insert(self, before: QPushButton, *buttons: QPushButton) -> None:
         """Insert more buttons before one of its own."""

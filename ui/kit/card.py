@@ -18,7 +18,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from ui.kit import fonts
 from ui.kit.keys import ENTER
 from ui.kit.labels import Elided, Text
-from ui.kit.layouts import high_enough
+from ui.kit.layouts import high_enough, measure_again
 
 RADIUS = 8.0
 
@@ -107,8 +107,7 @@ class PartCard(Card):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """What wraps may need another line."""
         super().resizeEvent(event)
-        if event.size().width() != event.oldSize().width():
-            self.updateGeometry()
+        measure_again(self, event)
 
 
 class PressCard(Card):

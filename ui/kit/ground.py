@@ -1,9 +1,10 @@
 """The area between the bars of the window, which scrolls if the window is too small for it."""
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from ui.kit.fonts import em
+from ui.kit.scroll import Following
 
 
 class ScrollingBody(QScrollArea):
@@ -21,17 +22,13 @@ class ScrollingBody(QScrollArea):
         return QSize(em(200), em(120))
 
 
-class ScrollingMiddle(QScrollArea):
+class ScrollingMiddle(Following):
     """Contains the panel, which scrolls down if it needs more height than there is; what stands
     beside it stays where it is."""
 
     def __init__(self, panel: QWidget, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setWidgetResizable(True)
+        super().__init__(panel, parent)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setWidget(panel)
 
     def minimumSizeHint(self) -> QSize:
         """As wide as the panel and a scroll bar; part of its height is enough."""
@@ -39,12 +36,6 @@ class ScrollingMiddle(QScrollArea):
         needed = panel.minimumSizeHint() if panel is not None else QSize()
         bar = self.verticalScrollBar().sizeHint().width() if needed.height() > self.height() else 0
         return QSize(needed.width() + bar, em(120))
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """The panel may need another width."""
-        if watched is self.widget() and event.type() == QEvent.Type.LayoutRequest:
-            self.updateGeometry()
-        return bool(super().eventFilter(watched, event))
 
 
 def column(*widgets: QWidget) -> QWidget:

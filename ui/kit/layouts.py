@@ -5,6 +5,7 @@ its widget leaves; whatever it then puts at that address, be it a text or a mode
 the item. So neither this module nor any other asks a layout for an item."""
 
 from PySide6.QtCore import QSize
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLayout, QWidget
 
 
@@ -36,3 +37,10 @@ def high_enough(widget: QWidget, least: QSize, width: int = 0) -> QSize:
         return least
     at = max(width or widget.width(), least.width())
     return least.expandedTo(QSize(0, layout.minimumHeightForWidth(at)))
+
+
+def measure_again(widget: QWidget, event: QResizeEvent) -> None:
+    """Report another least size after a change of width, at which what wraps may need another line;
+    for widgets whose least size is that of `high_enough`."""
+    if event.size().width() != event.oldSize().width():
+        widget.updateGeometry()

@@ -8,27 +8,33 @@ from ui.kit.fonts import em
 LEAST_WIDTH, LEAST_HEIGHT = 300, 160
 
 
-class Scroll(QScrollArea):
+class Following(QScrollArea):
+    """Contains a widget without a frame, and reports when that needs another size."""
+
+    def __init__(self, widget: QWidget, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setWidgetResizable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setWidget(widget)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Report another size of the contents; Qt has every scroll area watch them."""
+        if watched is self.widget() and event.type() == QEvent.Type.LayoutRequest:
+            self.updateGeometry()
+        return bool(super().eventFilter(watched, event))
+
+
+class Scroll(Following):
     """As large as its contents, as long as there is room."""
 
     def __init__(self, layout: QLayout, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._holder = holder = QWidget(self)
+        self._holder = holder = QWidget()
         holder.setLayout(layout)
-        self.setWidget(holder)
-        self.setWidgetResizable(True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        super().__init__(holder, parent)
         for surface in (self.viewport(), holder):
             surface.setAutoFillBackground(False)
         layout.setContentsMargins(0, 0, 0, 0)
-        holder.installEventFilter(self)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Report another size of the contents."""
-        if watched is self._holder and event.type() == QEvent.Type.LayoutRequest:
-            self.updateGeometry()
-        return bool(super().eventFilter(watched, event))
 
     def measure(self) -> None:
         """Report the size of the contents again, after fields were folded in or out."""

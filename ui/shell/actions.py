@@ -18,9 +18,10 @@ if TYPE_CHECKING:
     from ui.session import Session
 
 NOTHING, DOSSIER, EDIT, UNDO, REDO, PAST, SCREENSHOTS = range(7)
-EDITS = (EDIT, UNDO, REDO)
 """What an action needs: nothing, an open dossier, an editable one, something to undo or redo, a
 look back, or a system that keeps windows out of screenshots."""
+EDITS = (EDIT, UNDO, REDO)
+"""The needs of what changes the dossier."""
 
 
 class MenuItem(msgspec.Struct, frozen=True):

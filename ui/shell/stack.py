@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from core.model.change import Change
 from ui.kit.fonts import em
-from ui.kit.layouts import high_enough
+from ui.kit.layouts import high_enough, measure_again
 from ui.panel import Panel
 
 WIDE, TALL = 500, 360
@@ -35,8 +35,7 @@ class PanelStack(QStackedWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """What wraps may need more lines, or fewer."""
         super().resizeEvent(event)
-        if event.size().width() != event.oldSize().width():
-            self.updateGeometry()
+        measure_again(self, event)
 
     @property
     def panel(self) -> Panel | None:
