@@ -32,6 +32,10 @@ class PanelStack(QStackedWidget):
             needed = high_enough(current, needed, self.width())
         return needed.expandedTo(QSize(em(WIDE), em(TALL)))
 
+    def heightForWidth(self, _width: int) -> int:
+        """What the panel in view needs; by default, what any panel would like to have."""
+        return self.minimumSizeHint().height()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """What wraps may need more lines, or fewer."""
         super().resizeEvent(event)

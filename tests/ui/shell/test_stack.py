@@ -1,10 +1,14 @@
 """Panels on top of each other: the last ones shown are kept, the others made again."""
 
-from PySide6.QtWidgets import QWidget
+from functools import partial
+
+from PySide6.QtWidgets import QTableWidget, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from core.model.change import Change
 from core.model.dossier import Dossier
+from ui.kit.ground import ScrollingMiddle
+from ui.kit.labels import ProseLabel
 from ui.panel import Panel
 from ui.shell.stack import MOST_KEPT, PanelStack
 
@@ -63,3 +67,27 @@ def test_hidden_panels_can_be_forgotten(qtbot: QtBot) -> None:
     stack.forget_hidden()
     assert stack.count() == 1
     assert stack.panel is seen
+
+
+class Wordy(Plain):
+    """A panel with words that wrap, which wants more room than it needs."""
+
+    def __init__(self, high: int) -> None:
+        super().__init__()
+        self._behind = False
+        column = QVBoxLayout(self)
+        column.addWidget(ProseLabel("Words that may need another line. " * 5))
+        self.table = QTableWidget()
+        self.table.setMinimumHeight(high)
+        column.addWidget(self.table)
+
+
+def test_a_panel_scrolls_for_what_it_needs_and_not_for_one_seen_before(qtbot: QtBot) -> None:
+    stack = PanelStack()
+    middle = ScrollingMiddle(stack)
+    qtbot.addWidget(middle)
+    middle.resize(800, 600)
+    middle.show()
+    for high, scrolls in ((900, True), (100, False), (900, True)):
+        stack.show_panel(str(high), partial(Wordy, high))
+        qtbot.waitUntil(lambda scrolls=scrolls: (stack.height() > 600) is scrolls)  # type: ignore[misc]
