@@ -123,9 +123,11 @@ class GroupsCard(Card):
         row.setVerticalSpacing(8)
         for button in (self.add, self.change, self.drop):
             row.addWidget(button)
+        self._rest = QWidget(self)
         self.body.addWidget(self.empty)
         self.body.addWidget(self.tree, 1)
         self.body.addLayout(row)
+        self.body.addWidget(self._rest, 1)
 
     def _button(self, words: str, act: Callable[[], object]) -> QPushButton:
         button = QPushButton(words, self)
@@ -137,6 +139,7 @@ class GroupsCard(Card):
         """Show who belongs to which group."""
         rows = [self._row(dossier, party) for party in dossier.parties if _is_group(dossier, party)]
         self.empty.setVisible(not rows)
+        self._rest.setVisible(not rows)
         self.tree.setVisible(bool(rows))
         self.tree.show_groups(rows)
         self._offer()
