@@ -37,7 +37,6 @@ NEW_STATUSES = {
     NewStatus.SETTLED: noop("bracketed where the text has brackets, agreed where not"),
     NewStatus.OPEN: noop("open, with brackets or without"),
 }
-_WITHOUT = {NewStatus.SETTLED: ClauseStatus.AGREED}
 
 LEAST = 3
 """With so many words of its text, a title is the beginning of it, whatever number is above."""
@@ -137,7 +136,7 @@ def bring_in_lines(
 def _status(line: DraftLine, rule: NewStatus) -> ClauseStatus:
     if rule is not NewStatus.OPEN and line.gap.clean < line.gap.clauses:
         return ClauseStatus.BRACKETED
-    return _WITHOUT.get(rule, ClauseStatus.OPEN)
+    return ClauseStatus.AGREED if rule is NewStatus.SETTLED else ClauseStatus.OPEN
 
 
 def draft_words(lines: Sequence[DraftLine]) -> str:

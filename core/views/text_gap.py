@@ -102,11 +102,16 @@ def clauses_on(dossier: Dossier, point: str | None = None, issue: str = "") -> t
     issues, or those linked to one issue."""
     if point is None and not issue:
         return tuple(dossier.all(Clause))
-    issues = [issue] if issue else [each.id for each in dossier.issues(point or "")]
+    issues = issues_in(dossier, point, issue)
     linked = {each.clause for i in issues for each in dossier.having(ClauseLink, issue=i)}
     if not issue:
         linked |= {each.id for each in dossier.having(Clause, point=point)}
     return tuple(each for each in dossier.all(Clause) if each.id in linked) if linked else ()
+
+
+def issues_in(dossier: Dossier, point: str | None, issue: str) -> list[str]:
+    """The ids of the issues of a sticking point, or the one that is chosen among them."""
+    return [issue] if issue else [each.id for each in dossier.issues(point or "")]
 
 
 def text_course(dossier: Dossier, clauses: Iterable[Clause], until: dt.date) -> TextCourse:

@@ -22,7 +22,7 @@ from core.model.records import Issue, Party, Position, Round
 from core.text.saying import long_date
 from core.views.party_card import source_words
 from core.views.telling import movement
-from core.views.text_gap import clauses_on, parting, text_course
+from core.views.text_gap import clauses_on, issues_in, parting, text_course
 from core.views.trend_events import trend_events
 from core.views.trend_words import Chart, Quiet, RoundLine, change_words
 from core.views.words import pair_name
@@ -92,16 +92,12 @@ def chart(
     start = min(_start(dossier, drawn, view.span, today), end)
     if not view.span:
         start = min([start, *(each.day for each in events if start - each.day <= BEFORE)])
-    quiet = _silent(dossier, [view.issue] if view.issue else _issues(dossier, point), pair, today)
+    quiet = _silent(dossier, issues_in(dossier, point, view.issue), pair, today)
     rounds = tuple(_round_lines(dossier, quiet))
     text = text_course(dossier, clauses_on(dossier, point, view.issue), today)
     shown = tuple(each for each in events if start <= each.day)
     parted = "" if view.issue else parting(dossier, pair, today, since, point)
     return Chart(drawn, rounds, start, end, year, text, shown, parted)
-
-
-def _issues(dossier: Dossier, point: str) -> list[str]:
-    return [issue.id for issue in dossier.issues(point)]
 
 
 def _round_lines(dossier: Dossier, quiet: dict[str, tuple[Quiet, ...]]) -> Iterator[RoundLine]:

@@ -28,7 +28,7 @@ from core.model.records import (
 from core.text.saying import axis_date, dotted
 from core.views.names import called
 from core.views.plan import said_on
-from core.views.text_gap import clauses_on
+from core.views.text_gap import clauses_on, issues_in
 
 APART = 2.0
 """The least room between two marks, as wide as their unit is."""
@@ -71,7 +71,7 @@ def _proposals_on(
     """The proposals with a term on an issue, and those that a clause is linked to or came with."""
     if point is None and not issue:
         return dossier.all(Proposal)
-    issues = [issue] if issue else [each.id for each in dossier.issues(point or "")]
+    issues = issues_in(dossier, point, issue)
     ids = {each.proposal for i in issues for each in dossier.having(Term, issue=i)}
     for clause in clauses:
         ids |= {each.proposal or "" for each in dossier.having(ClauseLink, clause=clause.id)}
