@@ -18,6 +18,7 @@ from pathlib import Path
 
 import msgspec
 
+from core.errors import DamagedFile
 from core.storage.driver import Connection, telling
 
 
@@ -150,6 +151,14 @@ class Chain:
         """The number of the last change and its value; 0 and no bytes without changes."""
         with telling(self._path):
             return self._connection.execute(_LAST).fetchone() or (0, b"")
+
+    @property
+    def readable_end(self) -> tuple[int, bytes] | None:
+        """As `end`; None where it cannot be read."""
+        try:
+            return self.end
+        except DamagedFile:
+            return None
 
     @property
     def head(self) -> str:

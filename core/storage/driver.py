@@ -16,7 +16,15 @@ import sqlcipher3
 from sqlcipher3 import dbapi2 as dbapi
 from sqlcipher3.dbapi2 import Connection
 
-from core.errors import CannotWrite, DamagedFile, DiskFull, FileInUse, FileProblem, NotADossier
+from core.errors import (
+    CannotWrite,
+    DamagedFile,
+    DiskFull,
+    FileInUse,
+    FileProblem,
+    FileReplaced,
+    NotADossier,
+)
 from core.language import gettext as _
 from core.language import noop
 from core.storage.place import OPEN, FileMarks
@@ -34,11 +42,13 @@ __all__ = [
     "connect",
     "damaged",
     "dbapi",
+    "forget",
     "hold",
     "in_use",
     "is_dossier",
     "log_ahead",
     "read_only",
+    "replaced",
     "says_open",
     "settle",
     "telling",
@@ -170,6 +180,11 @@ def settle(connection: Connection) -> None:
     connection.execute("PRAGMA journal_mode = DELETE")
 
 
+def forget(connection: Connection) -> None:
+    """Read from the file, from now on, what was read or written before."""
+    connection.execute("PRAGMA shrink_memory")
+
+
 def abandon(connection: Connection) -> None:
     """Never close: closing would write to what has taken the place of the file, and remove the log
     beside it."""
@@ -243,6 +258,12 @@ def read_only(path: Path) -> CannotWrite:
     return CannotWrite(
         _("{name} is read-only. Save a copy to make changes.").format(name=path.name)
     )
+
+
+def replaced(path: Path) -> FileReplaced:
+    """The problem to report for a file that is no longer the one that was opened."""
+    sentence = _("{name} was moved, removed or replaced by another program.")
+    return FileReplaced(sentence.format(name=path.name))
 
 
 IN_USE = noop("{name} is open in another window or program. Close it there, then try again.")

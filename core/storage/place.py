@@ -41,6 +41,11 @@ class FileMarks(msgspec.Struct, frozen=True):
         """Whether two states are those of one file."""
         return other is not None and self.file == other.file
 
+    def later(self, path: Path) -> "FileMarks":
+        """Those of the file as it is now; the same if another has its name."""
+        seen = FileMarks.of(path)
+        return seen if seen is not None and self.is_same_file(seen) else self
+
 
 class Holder(Protocol):
     """What has a file open."""

@@ -114,11 +114,12 @@ def one(connection: Connection, kind: type[R], identifier: str) -> R | None:
 
 
 def write(connection: Connection, before: Record | None, after: Record | None) -> None:
-    """Turn the row of `before` into that of `after`; None means no row."""
+    """Turn the row of `before` into that of `after`; None means no row. UnreadableError if there
+    is no row to turn or to remove."""
     if before is None and after is not None:
         connection.execute(_inserting(type(after)), row(after))
     elif before is not None and after is None:
-        connection.execute(f"DELETE FROM {_table(type(before))} WHERE id = ?", [before.id])
+        _one(connection, f"DELETE FROM {_table(type(before))} WHERE id = ?", [before.id])
     elif before is not None and after is not None:
         _update(connection, before, after)
 
@@ -133,7 +134,12 @@ def _update(connection: Connection, before: Record, after: Record) -> None:
     places = tuple(n for n, value in enumerate(new) if value != old[n])
     if places:
         statement = _updating(type(after), places)
-        connection.execute(statement, [*(new[place] for place in places), after.id])
+        _one(connection, statement, [*(new[place] for place in places), after.id])
+
+
+def _one(connection: Connection, statement: str, told: list[Value]) -> None:
+    if not connection.execute(statement, told).rowcount:
+        raise UnreadableError(f"no row: {statement}")
 
 
 @cache

@@ -7,8 +7,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from core.errors import FileProblem, FileReplaced
-from core.language import gettext as _
+from core.errors import FileProblem
 from core.model.change import NO_TEXTS, Body, Change
 from core.model.dossier import Dossier
 from core.model.kinds import KINDS
@@ -26,6 +25,7 @@ from core.storage.words import Words
 from core.storage.writing import (
     all_rows,
     count_rows,
+    draft,
     fill,
     keep_draft,
     name,
@@ -190,12 +190,12 @@ class Store:
     @contextmanager
     def _logged(self) -> Iterator[None]:
         """One transaction in the log, which is begun unless there is one; from then on the file
-        itself stays as it is. What breaks a constraint because the file has turned into another
-        meanwhile is told as that."""
+        itself stays as it is. What breaks a constraint because the file has turned into another, or
+        is half another, is told as that."""
         if self.looking:
             raise driver.read_only(self.path)
         if not self.in_place:
-            raise self._replaced()
+            raise driver.replaced(self.path)
         if not self._logging:
             with self._in_place():
                 driver.log_ahead(self._connection)
@@ -204,9 +204,9 @@ class Store:
             with transaction(self._connection):
                 yield
         except driver.dbapi.IntegrityError as failure:
-            if self.in_place:
+            if self.in_place and not self.check():
                 raise
-            raise self._replaced() from failure
+            raise driver.replaced(self.path) from failure
 
     def settle(self) -> None:
         """Bring the file up to date, so that a copy of it alone holds all that was saved; not while
@@ -235,19 +235,20 @@ class Store:
 
     @contextmanager
     def _in_place(self) -> Iterator[None]:
-        """Only while the file is ours; afterwards it is as the block left it."""
+        """Only while the file is ours; afterwards it is as the block left it. FileReplaced if
+        another program has written to it by then: only what the file holds tells the two apart."""
         if not self.in_place:
-            raise self._replaced()
+            raise driver.replaced(self.path)
+        end = self.chain.readable_end
         try:
             yield
         finally:
-            marks = FileMarks.of(self.path)
-            if self._marks is not None and self._marks.is_same_file(marks):
-                self._marks = marks
-
-    def _replaced(self) -> FileReplaced:
-        sentence = _("{name} was moved, removed or replaced by another program.")
-        return FileReplaced(sentence.format(name=self.path.name))
+            if self._marks is not None:
+                self._marks = self._marks.later(self.path)
+            driver.forget(self._connection)
+            if self.chain.readable_end != end:
+                self.disown()
+                raise driver.replaced(self.path)
 
     def disown(self) -> None:
         """Take it that the file is no longer ours: it has turned into another under our hands."""
@@ -289,8 +290,7 @@ class Store:
     def draft(self) -> str:
         """What was being typed when it was last kept; "" if nothing."""
         with telling(self.path):
-            found = self._connection.execute("SELECT value FROM meta WHERE key = 'draft'")
-            return str((found.fetchone() or ("",))[0])
+            return draft(self._connection)
 
     def keep_draft(self, text: str) -> None:
         """Write what is being typed into the file: no change, and no part of the dossier."""
@@ -367,19 +367,19 @@ class Store:
 
     def close(self) -> None:
         """Leave a single file behind that can be copied and read from read-only media, and release
-        it to other programs. FileProblem if it cannot be brought up to date; it is open still."""
+        it to other programs. FileProblem where that fails or it is replaced: it is open still."""
         if not self.in_place:
             self.leave()
             return
         if not self.looking:
-            with telling(self.path):
+            with telling(self.path), self._in_place():
                 driver.settle(self._connection)
         self.drop()
 
     def let_go(self) -> None:
         """Close a file that another is to take the place of. FileReplaced if one has already."""
         if not self.in_place:
-            raise self._replaced()
+            raise driver.replaced(self.path)
         self.close()
 
     @property

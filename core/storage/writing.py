@@ -25,6 +25,12 @@ def name(connection: Connection) -> None:
     connection.execute("INSERT INTO meta VALUES ('device', ?)", [os.urandom(8).hex()])
 
 
+def draft(connection: Connection) -> str:
+    """What was being typed when it was last kept; "" if nothing."""
+    found = connection.execute("SELECT value FROM meta WHERE key = 'draft'").fetchone()
+    return str(found[0]) if found is not None else ""
+
+
 def keep_draft(connection: Connection, text: str) -> None:
     """Keep what is being typed; "" for nothing."""
     connection.execute("DELETE FROM meta WHERE key = 'draft'")

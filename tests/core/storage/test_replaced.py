@@ -3,13 +3,15 @@
 import os
 import shutil
 import subprocess
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
 
-from core.editing.commands import change
+from core.editing.commands import change, remove
 from core.editing.workspace import Workspace
 from core.errors import FileProblem, FileReplaced
+from core.exchange.kinds_csv import import_table
 from core.model.change import Change
 from core.model.records import Position
 from core.storage import driver, store
@@ -93,6 +95,88 @@ def test_what_turns_into_another_while_an_edit_is_written_gives_way_to_a_new_fil
     assert space.path.name.startswith(f"{path.stem}, kept")
     assert space.store.load() == space.latest
     assert space.latest.get(Position, "x1").value == 12.0
+    space.close()
+
+
+def overwritten_before(store, statement, other):
+    """Another program overwrites the open file just before this statement is run."""
+
+    def meanwhile(told):
+        if told == statement:
+            store._connection.set_trace_callback(None)
+            overwritten(store.path, other)
+
+    store._connection.set_trace_callback(meanwhile)
+
+
+DAYS = "".join(f"Quota,Catch,Arland,1990-01-{day:02},9,informal\n" for day in range(1, 31))
+TABLE = f"point,issue,party,date,value,commitment\n{DAYS}".encode()
+
+BEGINNING = ("PRAGMA journal_mode = WAL", "PRAGMA wal_autocheckpoint = 0")
+ENDING = ("PRAGMA wal_checkpoint(TRUNCATE)", "PRAGMA journal_mode = DELETE")
+
+
+def edited(space):
+    space.do(change(Position, "x1", value=12.0))
+
+
+def imported(space):
+    """New records, which refer to what is not in the other file."""
+    space.do(import_table(TABLE, space.latest).command)
+
+
+@pytest.mark.parametrize("act", [edited, imported])
+@pytest.mark.parametrize("statement", [*BEGINNING, *ENDING])
+def test_what_is_overwritten_while_we_write_to_it_is_not_taken_for_ours(
+    path, other, statement, act
+):
+    space = Workspace.open(path)
+    space.do(change(Position, "x1", value=11.0))
+    if statement in BEGINNING:
+        space.store.settle()
+    overwritten_before(space.store, statement, other)
+    with suppress(FileProblem):
+        space.store.settle()
+    act(space)
+    assert space.path.name.startswith(f"{path.stem}, kept")
+    assert space.store.load() == space.latest
+    space.close()
+
+
+@pytest.mark.parametrize("statement", ENDING)
+def test_what_is_overwritten_while_it_is_closed_is_kept(path, other, statement):
+    space = Workspace.open(path)
+    space.do(change(Position, "x1", value=11.0))
+    overwritten_before(space.store, statement, other)
+    with pytest.raises(FileProblem):
+        space.close()
+    space.close()
+    store = Store.open(space.path)
+    assert store.load() == space.latest
+    store.close()
+
+
+@pytest.mark.parametrize("command", [change(Position, "x1", value=12.0), remove(Position, "x1")])
+def test_a_file_that_lacks_what_is_edited_gives_way_to_a_new_one(path, command):
+    """As where the other program's pages lie between ours."""
+    space = Workspace.open(path)
+    space.do(change(Position, "x2", value=11.0))
+    space.store._connection.execute("DELETE FROM position WHERE id = 'x1'")
+    space.do(command)
+    assert space.path.name.startswith(f"{path.stem}, kept")
+    assert space.store.load() == space.latest
+    space.close()
+
+
+def test_a_file_in_which_what_an_edit_refers_to_is_gone_gives_way_to_a_new_one(path):
+    space = Workspace.open(path)
+    space.do(change(Position, "x1", value=11.0))
+    space.store._connection.execute("PRAGMA foreign_keys = OFF")
+    space.store._connection.execute("DELETE FROM party")
+    space.store._connection.execute("PRAGMA foreign_keys = ON")
+    imported(space)
+    assert space.path.name.startswith(f"{path.stem}, kept")
+    assert space.store.load() == space.latest
     space.close()
 
 
