@@ -32,8 +32,9 @@ from core.storage.publish import write_whole
 from core.views.soundness import unsound
 from tests.briefings.packs import recipe
 from tests.dossiers import small
+from tests.older import older
 from tests.torture.shim import REASONS, compiled, fail, on_a_bad_disk, stop
-from tests.torture.work import KEY, ROWS, import_some, older, updated
+from tests.torture.work import KEY, ROWS, import_some, updated
 
 CANARY = "Zyxomma"
 ENOUGH = 20

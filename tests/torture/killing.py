@@ -16,6 +16,7 @@ from core.storage.protection import Key, is_protected
 from core.storage.store import Store
 from core.views.soundness import unsound
 from tests.dossiers import large, small
+from tests.older import VERSIONS, older
 from tests.torture import work
 from tests.torture.work import DONE, KEY, ROWS
 from tests.torture.worker import Worker
@@ -74,9 +75,9 @@ def killed_rekeying(folder: Path, chance: random.Random) -> str:
 def killed_migrating(folder: Path, chance: random.Random) -> str:
     """Killed while a file of an earlier version is opened: it can be opened again, and holds what
     it would hold otherwise; so does the copy that was made of it."""
-    version = chance.choice(work.VERSIONS)
+    version = chance.choice(VERSIONS)
     before, path = work.updated(version), folder / "talks.parley"
-    path.write_bytes(work.older(version))
+    path.write_bytes(older(version))
     worker = Worker(path, chance, work.MIGRATED)
     worker.saves()
     last = worker.killed_after(chance.uniform(0, 0.08))

@@ -3,7 +3,6 @@ it settle, has backups made. Tells every value once it is saved, and `SEEN` once
 done to the file."""
 
 import datetime as dt
-import gzip
 import random
 import signal
 from contextlib import closing
@@ -20,6 +19,7 @@ from core.model.dossier import Dossier
 from core.model.records import Note, Position
 from core.storage import backups
 from core.storage.protection import Key
+from tests.older import older
 
 
 def edit(space: Workspace, number: int) -> None:
@@ -62,16 +62,6 @@ def step(space: Workspace, chance: random.Random, number: int) -> None:
         space.store.words.search("note")
     elif what < 0.65:
         import_some(space, number)
-
-
-FILES = Path(__file__).parents[1] / "core" / "storage" / "files"
-VERSIONS = (1, 2, 6, 7)
-"""The earlier versions of which there is a file."""
-
-
-def older(version: int) -> bytes:
-    """A file of an earlier version."""
-    return gzip.decompress((FILES / f"version_{version}.parley.gz").read_bytes())
 
 
 @cache

@@ -1,6 +1,5 @@
 """The journal as a chain: whatever another program does to it is found, and where."""
 
-import gzip
 import hashlib
 import shutil
 from pathlib import Path
@@ -15,8 +14,8 @@ from core.model.records import Note, Party, Position
 from core.storage import chain, driver
 from core.storage.store import Store
 from tests.dossiers import small
+from tests.older import older
 
-FILES = Path(__file__).parent / "files"
 COLUMNS = {
     "change": ("device", "hlc", "author", "at", "label"),
     "journal": (
@@ -130,7 +129,7 @@ def test_a_copy_keeps_the_chain_and_goes_on_with_it(talks, tmp_path):
 
 def test_a_file_of_version_6_gets_the_chain_of_its_journal(tmp_path):
     path = tmp_path / "talks.parley"
-    path.write_bytes(gzip.decompress((FILES / "version_6.parley.gz").read_bytes()))
+    path.write_bytes(older(6))
     looking = Store.look(path)
     seen = looking.chain.head
     looking.close()

@@ -1,6 +1,5 @@
 """What has to be in order before a file is open, and looking, which leaves it as it is."""
 
-import gzip
 import os
 import shutil
 import stat
@@ -17,8 +16,8 @@ from core.storage.store import Store
 from core.storage.versions import SCHEMA, VERSION
 from tests.core.storage.test_log import EDITS, killed
 from tests.dossiers import small
+from tests.older import VERSIONS, older
 
-FILES = Path(__file__).parent / "files"
 TRIGGERS = {
     "on_writing": "CREATE TRIGGER t AFTER INSERT ON change BEGIN UPDATE party SET name = 'X'; END",
     "of_ours": """DROP TRIGGER change_stays; CREATE TRIGGER change_stays BEFORE UPDATE ON change
@@ -52,7 +51,7 @@ def test_a_file_that_acts_on_its_own_is_not_opened(path, script, way):
 
 def test_an_older_file_is_not_updated_by_what_a_stranger_put_into_it(tmp_path):
     path = tmp_path / "talks.parley"
-    path.write_bytes(gzip.decompress((FILES / "version_1.parley.gz").read_bytes()))
+    path.write_bytes(older(1))
     before = altered(path, TRIGGERS["on_writing"])
     with pytest.raises(AlteredFile):
         Store.open(path)
@@ -72,7 +71,7 @@ def test_a_table_of_a_strangers_is_left_alone_and_named(path):
 @pytest.mark.parametrize("version", range(1, VERSION + 1))
 def test_every_file_of_a_version_holds_the_same(path, tmp_path, version):
     """Also one that was brought up to date."""
-    if version < VERSION and not (FILES / f"version_{version}.parley.gz").exists():
+    if version < VERSION and version not in VERSIONS:
         gone = {name for _kind, name, *_told in opening.usual_parts(version)} - {
             name for _kind, name, *_told in opening.usual_parts()
         }
@@ -80,7 +79,7 @@ def test_every_file_of_a_version_holds_the_same(path, tmp_path, version):
         return
     if version < VERSION:
         path = tmp_path / "older.parley"
-        path.write_bytes(gzip.decompress((FILES / f"version_{version}.parley.gz").read_bytes()))
+        path.write_bytes(older(version))
     store = Store.open(path)
     assert opening.digest(store._connection) == SCHEMA
     store.close()
@@ -126,7 +125,7 @@ def test_looking_at_what_was_not_closed_shows_its_last_steps(path):
 
 def test_looking_at_an_older_file_leaves_it_old(tmp_path):
     path = tmp_path / "talks.parley"
-    path.write_bytes(gzip.decompress((FILES / "version_1.parley.gz").read_bytes()))
+    path.write_bytes(older(1))
     before = path.read_bytes()
     store = Store.look(path)
     assert store.load().parties
@@ -138,7 +137,7 @@ def test_looking_at_an_older_file_leaves_it_old(tmp_path):
 
 def test_an_older_file_whose_update_failed_can_be_opened_again_at_once(tmp_path, monkeypatch):
     path = tmp_path / "talks.parley"
-    path.write_bytes(gzip.decompress((FILES / "version_1.parley.gz").read_bytes()))
+    path.write_bytes(older(1))
     with monkeypatch.context() as broken:
         broken.setattr(opening, "index_anew", lambda _connection: 1 / 0)
         with pytest.raises(ZeroDivisionError):

@@ -1,8 +1,6 @@
 """Search finds what people wrote, in any script, and nothing that is gone."""
 
-import gzip
 from contextlib import closing
-from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -13,8 +11,7 @@ from core.editing.commands.sources import add_source, set_source_text
 from core.model.records import Note, Party, Point, Position, Source
 from core.storage import driver
 from core.storage.store import Store
-
-FILES = Path(__file__).parent / "files"
+from tests.older import older
 
 
 def found(workspace, words):
@@ -102,7 +99,7 @@ def test_the_best_comes_first(workspace):
 
 def test_a_file_of_an_earlier_version_is_indexed_anew(tmp_path):
     path = tmp_path / "earlier.parley"
-    path.write_bytes(gzip.decompress((FILES / "version_6.parley.gz").read_bytes()))
+    path.write_bytes(older(6))
     connection = driver.connect(path)
     connection.execute("UPDATE entry SET body = 'as it was folded then'")
     connection.close()

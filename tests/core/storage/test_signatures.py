@@ -2,8 +2,8 @@
 however well another one is made to look like it."""
 
 import datetime as dt
-import gzip
 import shutil
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -30,8 +30,8 @@ from core.views.signatures import told, unproved, verdicts_on
 from core.views.soundness import unsound
 from tests.core.storage.test_chain import tampered
 from tests.dossiers import small
+from tests.older import older
 
-FILES = Path(__file__).parent / "files"
 AT = dt.datetime(2025, 3, 4, 12, 30, tzinfo=dt.UTC)
 
 
@@ -266,7 +266,7 @@ def test_what_is_handed_over_in_part_has_none(talks):
 
 def test_an_older_file_opens_as_before_and_can_be_signed(tmp_path, key):
     path = tmp_path / "talks.parley"
-    path.write_bytes(gzip.decompress((FILES / "version_6.parley.gz").read_bytes()))
+    path.write_bytes(older(6))
     space = Workspace.open(path)
     assert unsound(space.store, space.latest) == ()
     sign(space, key)
@@ -274,6 +274,16 @@ def test_an_older_file_opens_as_before_and_can_be_signed(tmp_path, key):
     assert found.worth is Worth.HOLDS
     assert not found.fails
     space.close()
+
+
+@pytest.mark.parametrize("version", [16, 17])
+def test_what_was_signed_in_an_earlier_version_holds(tmp_path, version):
+    path = tmp_path / "talks.parley"
+    path.write_bytes(older(version))
+    with closing(Workspace.open(path)) as space:
+        (found,) = verdicts_on(space.store, space.latest)
+        assert found.worth is Worth.HOLDS
+        assert found.signature.name == "Ada"
 
 
 def test_it_is_read_as_it_was_written(talks):

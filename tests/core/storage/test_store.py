@@ -1,27 +1,25 @@
 """Files made, opened, read, copied and brought up to date."""
 
 import datetime as dt
-import gzip
 import os
 import stat
 import subprocess
 import sys
-from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from core.errors import FileProblem
 from core.exchange.example import example, example_texts
 from core.model.change import Change, Edit
 from core.model.dossier import EMPTY
-from core.model.records import Likelihood, Note, Pack, Position, Source
+from core.model.records import Likelihood, Membership, Note, Pack, Position, Source
 from core.storage import driver, opening, schema
 from core.storage import store as store_module
 from core.storage.store import Store
 from core.storage.versions import VERSION, VERSIONS
 from tests.dossiers import position, small
-
-FILES = Path(__file__).resolve().parent / "files"
+from tests.older import older
 
 BEYOND = Position(
     "y",
@@ -202,7 +200,7 @@ def test_a_dossier_can_be_read_by_its_owner_alone(path, store):
 
 def test_a_file_of_version_1_opens(tmp_path):
     path = tmp_path / "talks.parley"
-    path.write_bytes(gzip.decompress((FILES / "version_1.parley.gz").read_bytes()))
+    path.write_bytes(older(1))
     store = Store.open(path)
     found = store.load()
     assert found.parties[0].name == "Renamed"
@@ -217,11 +215,25 @@ def test_a_file_of_version_1_opens(tmp_path):
 
 def test_a_file_of_version_2_opens(tmp_path):
     path = tmp_path / "talks.parley"
-    path.write_bytes(gzip.decompress((FILES / "version_2.parley.gz").read_bytes()))
+    path.write_bytes(older(2))
     store = Store.open(path)
     found = store.load()
     assert found.points[0].likelihood is Likelihood.CERTAIN
     assert found.talks.levels == ()
+    assert store.check() == ()
+    store.close()
+    assert headers(path)[3] == VERSION
+
+
+@pytest.mark.parametrize("version", [15, 16, 17])
+def test_a_file_of_a_recent_version_opens(tmp_path, version):
+    path = tmp_path / "talks.parley"
+    path.write_bytes(older(version))
+    store = Store.open(path)
+    found = store.load()
+    said = small().get(Position, "x1")
+    assert found.get(Position, "x1") == replace(said, value=11.0, statement="Catch of eleven")
+    assert [each.role for each in found.all(Membership)] == ["presidency"] * (version == 17)
     assert store.check() == ()
     store.close()
     assert headers(path)[3] == VERSION
