@@ -6,6 +6,7 @@ encryption holds to be what they were.
 """
 
 import os
+from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -104,14 +105,14 @@ def unlocked(path: Path, secret: Secret) -> SigningKey:
 
     told = read_key(path)
     public, salt, nonce, sealed = map(bytes.fromhex, (told.key, told.salt, told.nonce, told.sealed))
-    try:
-        lock = ChaCha20Poly1305(derived(secret, salt, COSTS[0]).secret)
-        content = lock.decrypt(nonce, sealed, _bound(told.name, public))
-        private = Ed25519PrivateKey.from_private_bytes(content)
-    except (InvalidTag, ValueError) as failure:
-        sentence = _("That is not the passphrase of the signing key, or its file was altered.")
-        raise WrongPassphrase(sentence) from failure
-    return SigningKey(told.name, told.key, private)
+    for cost in COSTS:
+        lock = ChaCha20Poly1305(derived(secret, salt, cost).secret)
+        with suppress(InvalidTag, ValueError):
+            content = lock.decrypt(nonce, sealed, _bound(told.name, public))
+            return SigningKey(told.name, told.key, Ed25519PrivateKey.from_private_bytes(content))
+    raise WrongPassphrase(
+        _("That is not the passphrase of the signing key, or its file was altered.")
+    )
 
 
 def _bound(name: str, public: bytes) -> bytes:

@@ -6,7 +6,8 @@ import stat
 import pytest
 
 from core.errors import FileProblem, WrongPassphrase
-from core.storage.passphrase import Secret
+from core.storage import signing_key
+from core.storage.passphrase import COSTS, Cost, Secret
 from core.storage.signing_key import fingerprint, make_key, read_key, unlocked
 
 SECRET = Secret("correct horse battery")
@@ -24,6 +25,14 @@ def test_a_key_is_unlocked_by_its_passphrase_alone(kept):
     with pytest.raises(WrongPassphrase):
         unlocked(path, Secret("correct horse"))
     assert (read_key(path).name, read_key(path).key) == ("Ann", key.public)
+
+
+def test_a_key_from_before_passphrases_cost_more_is_unlocked(kept, monkeypatch):
+    path, key = kept
+    monkeypatch.setattr(signing_key, "COSTS", (Cost(1, 8192, 1), *COSTS))
+    assert unlocked(path, SECRET).public == key.public
+    with pytest.raises(WrongPassphrase):
+        unlocked(path, Secret("correct horse"))
 
 
 def test_its_private_part_is_not_in_the_file_which_is_for_its_owner_alone(kept):
