@@ -34,7 +34,7 @@ def rekeying(store: Store, key: Key | None) -> Generator[tuple[int, int], None, 
 
     FileInUse while a backup is made, which would be half of each; FileProblem if it cannot be done
     for another reason: the file is as it was then, and perhaps closed."""
-    if store.pinned or not store.pin():
+    if not store.pin():
         raise backup_being_made(store.path)
     try:
         with replaced(store.path) as part:

@@ -190,8 +190,7 @@ class Store:
     @contextmanager
     def _logged(self) -> Iterator[None]:
         """One transaction in the log, which is begun unless there is one; from then on the file
-        itself stays as it is. What breaks a constraint because the file has turned into another, or
-        is half another, is told as that."""
+        itself stays as it is. FileReplaced where a broken constraint shows that it is not ours."""
         if self.looking:
             raise driver.read_only(self.path)
         if not self.in_place:
@@ -209,8 +208,7 @@ class Store:
             raise driver.replaced(self.path) from failure
 
     def settle(self) -> None:
-        """Bring the file up to date, so that a copy of it alone holds all that was saved; not while
-        it is pinned."""
+        """Bring the file up to date, so that a copy holds all that was saved; not while pinned."""
         if self._logging and not self.pinned and not self._connection.in_transaction:
             with telling(self.path), self._in_place():
                 driver.settle(self._connection)
@@ -219,7 +217,9 @@ class Store:
     def pin(self) -> bool:
         """Bring the file up to date and write nothing but the log from now on, so that the file can
         be copied while work goes on, until `unpin`. False if it cannot be now, since a change is
-        being written."""
+        being written or it is pinned already."""
+        if self.pinned:
+            return False
         self.settle()
         self.pinned = not self._logging
         return self.pinned

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QPlainTextEdit
 from core.editing.workspace import Workspace
 from core.errors import Problem
 from core.language import gettext as _
-from core.storage.driver import in_use
+from core.storage.driver import backup_being_made
 from core.storage.opening import needs_key
 from core.storage.protection import Key
 from core.storage.publish import remove
@@ -108,7 +108,7 @@ class Mending(Frame):
         """What came of mending; None if somebody did not want to wait."""
         store = self._space.store if self._space is not None else None
         if store is not None and not store.pin():
-            raise in_use(self._path)
+            raise backup_being_made(self._path)
         words = _("Reading {file}, and writing what can be kept…").format(file=self._path.name)
         waiting = Working(self, self.windowTitle(), words, self._work(new))
         try:

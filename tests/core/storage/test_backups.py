@@ -166,3 +166,12 @@ def test_no_copy_is_made_while_a_change_is_being_written(workspace):
     writing.close()
     assert workspace.store.pin()
     workspace.store.unpin()
+
+
+def test_what_is_pinned_is_not_pinned_for_another(workspace):
+    """Whoever is done first would unpin it for both."""
+    assert workspace.store.pin()
+    assert not workspace.store.pin()
+    workspace.store.unpin()
+    assert workspace.store.pin()
+    workspace.store.unpin()
