@@ -3,6 +3,7 @@
 import sys
 import threading
 from collections.abc import Callable
+from contextlib import suppress
 from typing import Any, Protocol
 
 from PySide6.QtCore import QObject, Qt, Signal
@@ -66,7 +67,8 @@ class Job(QObject):
             result, failure = self._work(progress=self._advance, cancelled=self._asked), None
         except BaseException as caught:
             result, failure = None, caught
-        self._done.emit(result, failure)
+        with suppress(RuntimeError):  # the window may have gone meanwhile, and the job with it
+            self._done.emit(result, failure)
 
     def _advance(self, done: int, of: int) -> None:
         self.progressed.emit(done, of)

@@ -5,6 +5,9 @@ import threading
 from collections.abc import Callable
 from typing import Any
 
+import pytest
+import shiboken6
+from PySide6.QtCore import QObject
 from pytestqt.qtbot import QtBot
 
 from core.errors import PackProblem
@@ -74,3 +77,25 @@ def test_a_cancelled_job_only_says_that_it_stopped(qtbot: QtBot) -> None:
     with qtbot.waitSignal(job.stopped):
         job.cancel()
     assert finished == []
+
+
+def test_a_job_whose_window_has_gone_ends_in_silence(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    raised: list[object] = []
+    monkeypatch.setattr(threading, "excepthook", raised.append)
+    begun, gone, window = threading.Event(), threading.Event(), QObject()
+
+    def work(*, progress: Progress, cancelled: Cancelled) -> None:
+        begun.set()
+        gone.wait(5)
+        progress(1, 2)
+
+    job = Job(work, window)
+    job.start()
+    begun.wait(5)
+    thread = job._thread
+    shiboken6.delete(window)
+    gone.set()
+    thread.join(5)
+    assert not raised
