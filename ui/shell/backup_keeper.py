@@ -78,7 +78,7 @@ class BackupKeeper(QObject):
     def make(self) -> None:
         """Make a backup in the background, if one is due, and copy it."""
         order = self._order() if self._job is None else None
-        if order is None or not self._pinned(order):
+        if order is None or not self._pinned():
             return
 
         def work(**_asked: object) -> BackupOutcome:
@@ -93,10 +93,10 @@ class BackupKeeper(QObject):
         self._job.stopped.connect(self._ended)
         self._job.start()
 
-    def _pinned(self, order: BackupOrder) -> bool:
-        """Whether the file can be copied, where it is to be."""
+    def _pinned(self) -> bool:
+        """Whether the file stays as it is while it is copied."""
         try:
-            return not order.due or self._session.workspace.store.pin()
+            return self._session.workspace.store.pin()
         except Problem as problem:
             self._refused(str(problem))
             return False
@@ -130,7 +130,7 @@ class BackupKeeper(QObject):
             self._job.wait()
             self._ended()
         order = self._order()
-        if order is None or order.path.stat().st_size > SMALL or not self._pinned(order):
+        if order is None or order.path.stat().st_size > SMALL or not self._pinned():
             return
         self._session.workspace.store.unpin()
         try:

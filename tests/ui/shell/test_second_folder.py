@@ -116,3 +116,20 @@ def test_one_is_made_before_an_import(
     qtbot.waitUntil(lambda: keeper._job is None)
     (made,) = backups(session.workspace.path)
     assert content(made.path).dossier == small()
+
+
+def test_a_copy_to_the_second_folder_ends_nobody_elses_hold_on_the_file(
+    keeper: BackupKeeper, settings: Settings, stick: Path, window: Window, qtbot: QtBot
+) -> None:
+    assert window.session is not None
+    store = window.session.workspace.store
+    keeper.finish()
+    settings.backup_folder = stick
+    assert store.pin()
+    keeper.copy_again()
+    qtbot.waitUntil(lambda: keeper._job is None)
+    assert store.pinned
+    store.unpin()
+    keeper.copy_again()
+    qtbot.waitUntil(lambda: len(copies(stick)) == 1)
+    qtbot.waitUntil(lambda: not store.pinned)
