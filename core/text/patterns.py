@@ -14,7 +14,8 @@ def pattern(said: str, flags: re.RegexFlag = re.NOFLAG) -> re.Pattern[str]:
 
 
 class _Pattern:
-    """A pattern that takes over each method of the compiled one when it is first called."""
+    """A pattern that takes over each method of the compiled one when that is first called, and not
+    when it is handed to somebody who may call it."""
 
     def __init__(self, said: str, flags: re.RegexFlag) -> None:
         self._said = said
@@ -25,6 +26,12 @@ class _Pattern:
         return re.compile(self._said, self._flags)
 
     def __getattr__(self, name: str) -> Any:
-        found = getattr(self._compiled, name)
-        setattr(self, name, found)
-        return found
+        if not callable(getattr(re.Pattern, name)):
+            return getattr(self._compiled, name)
+
+        def call(*given: Any, **named: Any) -> Any:
+            found = getattr(self._compiled, name)
+            setattr(self, name, found)
+            return found(*given, **named)
+
+        return call
