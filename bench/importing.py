@@ -16,6 +16,7 @@ from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
 
+from bench.peak import PROGRAM, megabytes
 from bench.ratio import Peak, Ratio, compiled, measure, report
 from core.model.dossier import EMPTY
 from core.model.records import Issue, Party, Point, Record, Source
@@ -30,14 +31,7 @@ WORDS = str.split(
 )
 MOST = 300
 """Megabytes that the command may take at its peak."""
-OURS = """
-import resource, sys
-import main
-code = main.main(["import", sys.argv[1], sys.argv[2], "--kind", "position"])
-peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-print(peak * (1 if sys.platform == "darwin" else 1024))
-sys.exit(code)
-"""
+COMMAND = ("import", "--kind", "position")
 READ = """
 import json, sys
 from pathlib import Path
@@ -96,16 +90,18 @@ def ratios() -> Iterator[Ratio | Peak]:
         Store.create(empty, EMPTY.replacing_all((None, each) for each in _named())).close()
         peaks = []
 
-        def run(program: str) -> None:
+        def run(program: str, *command: str) -> None:
             shutil.copy(empty, file)
-            words = [sys.executable, "-c", program, str(file), str(table)]
+            words = [sys.executable, "-c", program, *command, str(file), str(table)]
             done = subprocess.run(words, capture_output=True, text=True, check=True, env=compiled())
-            if program == OURS:
-                peaks.append(int(done.stdout.split()[-1]) / 1e6)
+            if command:
+                peaks.append(megabytes(done))
 
         for name, peer in PEERS.items():
             whole = f"import {MANY:,} positions / {name}"
-            yield measure(whole, lambda: run(OURS), partial(run, peer), 3.0, repeats=3)
+            yield measure(
+                whole, partial(run, PROGRAM, *COMMAND), partial(run, peer), 3.0, repeats=3
+            )
         yield Peak(f"import {MANY:,} positions", max(peaks), MOST)
 
 

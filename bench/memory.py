@@ -6,6 +6,7 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
+from bench.peak import PROGRAM, megabytes
 from bench.ratio import Peak, report
 from core.storage.store import Store
 from tests.dossiers import large
@@ -14,15 +15,6 @@ MANY = 100_000
 """Positions in the large dossier."""
 MOST = 300
 """Megabytes that a whole process may take at its peak."""
-PROGRAM = """
-import resource, sys
-import main
-code = main.main(["check", sys.argv[1]])
-peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-print(peak * (1 if sys.platform == "darwin" else 1024))
-sys.exit(code)
-"""
-"""Checks a file and prints the most bytes that it took."""
 
 
 def ratios() -> Iterator[Peak]:
@@ -30,10 +22,9 @@ def ratios() -> Iterator[Peak]:
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder, "many.parley")
         Store.create(path, large(MANY)).close()
-        words = [sys.executable, "-c", PROGRAM, str(path)]
+        words = [sys.executable, "-c", PROGRAM, "check", str(path)]
         done = subprocess.run(words, capture_output=True, text=True, check=True)
-        megabytes = int(done.stdout.split()[-1]) / 1e6
-        yield Peak(f"check a dossier of {MANY:,} positions", megabytes, MOST)
+        yield Peak(f"check a dossier of {MANY:,} positions", megabytes(done), MOST)
 
 
 if __name__ == "__main__":

@@ -13,10 +13,9 @@ from core.model.choices import Pair
 from core.model.dossier import Dossier
 from core.model.records import Round
 from core.text.saying import UNKNOWN, delta, percent, points
-from core.views.held_words import held_note
 from core.views.telling import since_words
 from core.views.text_gap import NO_TEXT, TextCourse, clauses_on, text_course
-from core.views.words import coverage, known_of, ranges_note
+from core.views.words import coverage, held_note, known_of, ranges_note
 
 UNCHANGED = "▬"
 

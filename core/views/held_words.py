@@ -4,9 +4,8 @@ them from positions that a party took itself."""
 import datetime as dt
 from collections.abc import Iterable
 
-from core.analysis.gaps import Gap, Standing
+from core.analysis.gaps import Standing
 from core.language import gettext as _
-from core.language import ngettext
 from core.model.dossier import Dossier
 from core.model.records import Membership, Party
 from core.text.saying import list_of, long_date
@@ -66,18 +65,6 @@ def footnotes(parties: Iterable[tuple[str, str, str]]) -> tuple[str, ...]:
 def with_sign(words: str, held: object) -> str:
     """Words on a place, with the sign where it is held as a member."""
     return f"{words} {SIGN}" if held else words
-
-
-def held_note(gap: Gap) -> str:
-    """On how many issues a gap rests on what a party holds as a member; "" for none."""
-    count = sum(any(s.group is not None for s in (i.first, i.second)) for i in gap.issues)
-    if not count:
-        return ""
-    return ngettext(
-        "On {count} issue a party holds the position of its group.",
-        "On {count} issues a party holds the position of its group.",
-        count,
-    ).format(count=count)
 
 
 def membership_words(dossier: Dossier, each: Membership) -> str:

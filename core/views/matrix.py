@@ -24,10 +24,10 @@ from core.model.records import Issue, Party, Point, Position, Record, Round
 from core.text.folding import holds, words_of
 from core.text.saying import UNKNOWN, age, dated, delta, number, percent, points
 from core.views.attendance import MOST
-from core.views.held_words import clash, held_as, held_as_coded, held_note, with_sign
+from core.views.held_words import clash, held_as, held_as_coded, with_sign
 from core.views.placement import accepted
 from core.views.telling import break_label, like_for_like
-from core.views.words import compared, nowhere
+from core.views.words import compared, held_note, nowhere
 
 ByRound = tuple[Round | None, dt.date]
 """A round held and its last day; None and today for now."""

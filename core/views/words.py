@@ -98,6 +98,18 @@ def nowhere(stand: Standing) -> str:
     return _("no statement") if stand.declared else _("words only, no place on the scale")
 
 
+def held_note(gap: Gap) -> str:
+    """On how many issues a gap rests on what a party holds as a member; "" for none."""
+    count = sum(any(s.group is not None for s in (i.first, i.second)) for i in gap.issues)
+    if not count:
+        return ""
+    return ngettext(
+        "On {count} issue a party holds the position of its group.",
+        "On {count} issues a party holds the position of its group.",
+        count,
+    ).format(count=count)
+
+
 def ranges_note(gap: Gap) -> str:
     """What the gap between ranges takes for a range; empty where every range is assessed."""
     if not gap.unranged:

@@ -11,8 +11,8 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QPen, QPolygonF
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from core.language import gettext as _
+from core.views.corners import runs
 from core.views.gap_figures import Course
-from core.views.trend_words import runs
 from ui.kit import fonts
 from ui.kit.fonts import em
 

@@ -9,8 +9,9 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QPolygon
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
 from core.text.saying import percent
+from core.views.corners import runs
 from core.views.trend_events import EventMark, TrendEvent, marks
-from core.views.trend_words import Chart, runs, text_label
+from core.views.trend_words import Chart, text_label
 from ui.kit import fonts
 from ui.kit.fonts import em
 from ui.kit.theme import Theme

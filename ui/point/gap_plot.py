@@ -9,12 +9,12 @@ from PySide6.QtGui import QColor, QKeyEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from core.language import gettext as _
+from core.views.corners import steps
 from core.views.trend_words import (
     Chart,
     end_labels,
     kept_apart,
     reading,
-    steps,
     summary,
     told_at,
 )

@@ -3,7 +3,6 @@
 The report has the type and the stack of the exception, and never its message, which may quote.
 """
 
-import platform
 import sys
 import threading
 import traceback
@@ -90,6 +89,8 @@ def noted(failure: Exception) -> str:
 
 def report(kind: type[BaseException], stack: TracebackType | None) -> str:
     """What failed and where, with versions; no message, no value, no file of the user."""
+    import platform
+
     lines = [
         f"Parley, {platform.system()}, Python {platform.python_version()}",
         f"{kind.__module__}.{kind.__qualname__}",

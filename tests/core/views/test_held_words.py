@@ -16,7 +16,7 @@ from core.model.records import (
     Term,
 )
 from core.views.checks import findings
-from core.views.held_words import footnotes, held_note
+from core.views.held_words import footnotes
 from core.views.inspector import Subject, in_force
 from core.views.matrix import Matrix, Only, Shown, View
 from core.views.packages import trade
@@ -25,6 +25,7 @@ from core.views.placement import placement
 from core.views.position_map import IssueRow, MapChoices, PartyMark, nowhere_words, rows
 from core.views.positions import NotHeard, PositionWords, position_words
 from core.views.trend import TrendView, explanation
+from core.views.words import held_note
 from tests.dossiers import day, position, small
 
 TODAY = day(60)

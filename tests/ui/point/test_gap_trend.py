@@ -17,6 +17,7 @@ from core.analysis.trend import trend
 from core.analysis.trend_value import Trend
 from core.model.records import Clause, Issue, Proposal, Term, Wording
 from core.views import trend as point_trend
+from core.views.corners import steps
 from core.views.trend import Choices, Explanation
 from core.views.trend_words import (
     Chart,
@@ -27,7 +28,6 @@ from core.views.trend_words import (
     kept_apart,
     leaps,
     reading_words,
-    steps,
     summary,
     text_label,
     thinned,

@@ -2,7 +2,7 @@
 
 import datetime as dt
 
-from core.views.trend_words import runs
+from core.views.corners import runs
 from tests.dossiers import day
 
 
