@@ -347,8 +347,8 @@ class _Child:
 
     def _ended(self) -> bool:
         """Whether the child has ended; then its exit code and its use of memory are known, the
-        latter where the system tells it."""
-        if sys.platform == "win32":
+        latter where the system tells it. To kill a child is to look whether it has ended first."""
+        if sys.platform == "win32" or self._child.returncode is not None:
             return self._child.poll() is not None
         self._look()
         pid, status, used = os.wait4(self._child.pid, os.WNOHANG)

@@ -1,6 +1,7 @@
 """A PDF of many pages is read by several processes at once, and reads as if by one."""
 
 import io
+import os
 
 import pytest
 from reportlab.pdfgen.canvas import Canvas
@@ -64,6 +65,19 @@ def test_all_end_when_it_is_cancelled(children, monkeypatch):
         read_document("a.pdf", book(), cancelled=lambda: True)
     assert len(begun) == children
     assert all(child._child.poll() is not None for child in begun)
+
+
+def test_a_child_may_end_by_itself_just_before_it_is_killed(children, monkeypatch):
+    look = os.wait4
+
+    def look_too_early(pid, options):
+        monkeypatch.setattr(os, "wait4", look)
+        os.waitid(os.P_PID, pid, os.WEXITED | os.WNOWAIT)
+        return 0, 0, None
+
+    monkeypatch.setattr(os, "wait4", look_too_early)
+    with pytest.raises(IntakeProblem, match="not imported"):
+        read_document("a.pdf", book(), cancelled=lambda: True)
 
 
 def test_the_longest_text_counts_for_all_together(children, monkeypatch):
