@@ -97,7 +97,8 @@ def removed_records(connection: Connection) -> Iterator[Record]:
 
 _REMOVED = """
 SELECT record, field, value FROM journal
-WHERE kind = ? AND field <> 'purged' AND NOT EXISTS (SELECT 1 FROM {table} WHERE id = record)
+WHERE kind = ? AND field <> 'purged'
+    AND NOT EXISTS (SELECT 1 FROM {table} WHERE id = journal.record)
 ORDER BY record, change, sequence
 """
 

@@ -48,6 +48,10 @@ def purged(space, **kept):
     return carry_out(space, Purgeable(space).of(space.latest.get(Round, "r1"), Expired(**kept)))
 
 
+def test_a_record_that_is_held_counts_as_removed_in_no_table(talks):
+    assert {record.id for record in talks.store.removed()} == {"n2"}
+
+
 def test_the_words_are_nowhere_in_the_file(talks):
     done = purged(talks)
     assert {each.id for each in done.purge.held} == {"n1", "n5"}
