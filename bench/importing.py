@@ -17,7 +17,7 @@ from functools import partial
 from pathlib import Path
 
 from bench.peak import PROGRAM, megabytes
-from bench.ratio import Peak, Ratio, compiled, measure, report
+from bench.ratio import Peak, Ratio, Size, compiled, measure, report
 from core.model.dossier import EMPTY
 from core.model.records import Issue, Party, Point, Record, Source
 from core.storage.store import Store
@@ -82,7 +82,7 @@ PEERS = {
 }
 
 
-def ratios() -> Iterator[Ratio | Peak]:
+def ratios() -> Iterator[Ratio | Peak | Size]:
     """Time and memory, in one run."""
     with tempfile.TemporaryDirectory() as folder:
         table, empty, file = (Path(folder, name) for name in ("t.csv", "empty.parley", "f.parley"))
@@ -102,6 +102,9 @@ def ratios() -> Iterator[Ratio | Peak]:
             yield measure(
                 whole, partial(run, PROGRAM, *COMMAND), partial(run, peer), 3.0, repeats=3
             )
+        run(PROGRAM, *COMMAND)
+        size, read = (each.stat().st_size for each in (file, table))
+        yield Size(f"a file of {MANY:,} imported positions / the table read", size, read, 4.0)
         yield Peak(f"import {MANY:,} positions", max(peaks), MOST)
 
 

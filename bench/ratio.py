@@ -56,6 +56,28 @@ class Peak:
         return f"{verdict} {self.megabytes:.0f} MB (at most {self.bound:.0f} MB)  {self.name}"
 
 
+@dataclass(frozen=True, slots=True)
+class Size:
+    """The sizes of a file of ours and of the peer's, in bytes, and how many times the peer's ours
+    may have."""
+
+    name: str
+    ours: int
+    peer: int
+    bound: float
+
+    @property
+    def passed(self) -> bool:
+        """Whether the bound holds."""
+        return self.ours <= self.bound * self.peer
+
+    def __str__(self) -> str:
+        verdict = "ok  " if self.passed else "FAIL"
+        sizes = f"ours {self.ours / 1e6:.1f} MB, peer {self.peer / 1e6:.1f} MB"
+        ratio = self.ours / self.peer
+        return f"{verdict} {ratio:5.2f}x (at most {self.bound:.2f}x)  {self.name}: {sizes}"
+
+
 def measure(
     name: str,
     ours: Callable[[], object],
@@ -88,7 +110,7 @@ def timed(function: Callable[[], object]) -> float:
     return time.perf_counter() - start
 
 
-def report(ratios: Iterable[Ratio | Peak]) -> int:
+def report(ratios: Iterable[Ratio | Peak | Size]) -> int:
     """Print each figure as it comes; returns how many exceeded their bound, for an exit code."""
     failures = 0
     for ratio in ratios:

@@ -1,4 +1,5 @@
-"""The cost of opening and saving a dossier, compared with the minimum that the same driver needs.
+"""The size of a dossier, compared with a table of the same, and the cost of opening and saving it,
+compared with the minimum that the same driver needs.
 
 Run it from the project's folder: `python -m bench.storage`.
 """
@@ -8,12 +9,13 @@ import shutil
 import sys
 import tempfile
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 
-from bench.ratio import Ratio, measure, report
+from bench.ratio import Ratio, Size, measure, report
 from core.editing.commands import change
 from core.editing.workspace import Workspace
+from core.exchange.whole_tables import table
 from core.model.kinds import KINDS
 from core.model.records import Position
 from core.storage import driver, rows
@@ -29,18 +31,27 @@ TURNS = 200
 """Edits to take the median of; each waits for the disk, and disk times vary."""
 
 
-def ratios() -> Iterator[Ratio]:
+def ratios() -> Iterator[Ratio | Size]:
     """Every figure, in turn, as it is measured."""
     with tempfile.TemporaryDirectory() as folder:
         few = Path(folder) / "few.parley"
         many = Path(folder) / "many.parley"
         Store.create(few, small()).close()
         Store.create(many, large(MANY)).close()
+        yield size(many)
         yield opening(many)
         yield saving(few)
         yield growing(few, many)
         yield saving_protected(few)
         yield opening_protected(many)
+
+
+def size(path: Path) -> Size:
+    """The file of many positions, compared with the same as a table."""
+    with closing(driver.connect(path)) as connection:
+        positions = rows.fetch(connection, Position)
+    name = f"a file of {MANY:,} positions / the same as a table"
+    return Size(name, path.stat().st_size, len(table(Position, positions)), 4.0)
 
 
 def opening(path: Path) -> Ratio:

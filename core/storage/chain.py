@@ -13,13 +13,16 @@ remains of it has a value of its own, on which that of the purging change rests.
 """
 
 import hashlib
+import heapq
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
 from pathlib import Path
 
 import msgspec
 
 from core.errors import DamagedFile
-from core.storage.driver import Connection, telling
+from core.storage import blocks
+from core.storage.driver import Connection, UnreadableError, telling
 
 
 class ChainLink:
@@ -90,10 +93,13 @@ def attest(
 
 
 def link_all(connection: Connection) -> None:
-    """Work out the chain of a journal that has none."""
+    """Work out the chain of a journal that has none, and no blocks."""
     before = _root(connection)
     for number, *change in connection.execute(_CHANGES):
-        link = _rest(connection, ChainLink(before), number, change)
+        link = ChainLink(before)
+        link.add(number, *change)
+        for row in connection.execute(_ROWS, [number]):
+            link.add(*row)
         keep(connection, number, link)
         before = link.value
 
@@ -105,32 +111,44 @@ def first_break(connection: Connection) -> Break | None:
     for number, value, found, *change in connection.execute(_ALL):
         if found is None:
             return Break(number, missing=True)
-        link = _whole(connection, ChainLink(before), number, change)
-        if link.value != remains.get(number, value):
+        if not _holds(connection, before, number, change, remains.get(number, value)):
             _device, _tick, author, at, label = (each.decode(errors="replace") for each in change)
             return Break(number, at, author, label)
         before = value
     return None
 
 
+def _holds(
+    connection: Connection, before: bytes, number: int, change: Sequence[bytes], value: bytes
+) -> bool:
+    """Whether a change and its rows have a value after the one before."""
+    try:
+        return _whole(connection, ChainLink(before), number, change).value == value
+    except UnreadableError:
+        return False
+
+
 def _whole(
     connection: Connection, link: ChainLink, number: int, change: Sequence[bytes]
 ) -> ChainLink:
-    """As `_rest`, and what the change attests of those that it purged."""
-    _rest(connection, link, number, change)
+    """A link to which a change has been added, its rows, and what it attests of those that it
+    purged."""
+    link.add(number, *change)
+    for row in _rows(connection, number):
+        link.add(*row)
     for purged, remained in connection.execute(_PURGED, [number]):
         link.add(purged, remained)
     return link
 
 
-def _rest(
-    connection: Connection, link: ChainLink, number: int, change: Sequence[bytes]
-) -> ChainLink:
-    """A link to which a change and its rows have been added."""
-    link.add(number, *change)
-    for row in connection.execute(_ROWS, [number]):
-        link.add(*row)
-    return link
+def _rows(connection: Connection, number: int) -> Iterator[Sequence[str | int | bytes]]:
+    """The columns of the rows of a change, those in blocks at their places."""
+    packed = ((*row[:2], *row[3:]) for row in blocks.of_change(connection, number))
+    rows: Iterator[Sequence[bytes]] = connection.execute(_ROWS, [number])
+    first = next(packed, None)
+    if first is None:
+        return rows
+    return heapq.merge(rows, chain((first,), packed), key=lambda row: int(row[1]))
 
 
 def _root(connection: Connection) -> bytes:
@@ -209,7 +227,7 @@ _ALL = f"""
 SELECT each.number, chain.value, change.number, {_COLUMNS}
 FROM (
     SELECT number FROM change UNION SELECT change FROM chain UNION SELECT change FROM journal
-    UNION SELECT by FROM purge
+    UNION SELECT change FROM journal_block UNION SELECT by FROM purge
 ) AS each
 LEFT JOIN change ON change.number = each.number
 LEFT JOIN chain ON chain.change = each.number

@@ -9,7 +9,7 @@ from core.language import gettext as _
 from core.language import ngettext
 from core.model.kinds import KIND_NAMED, KINDS
 from core.model.naming import called, field_name
-from core.storage import chain, rows, stored
+from core.storage import blocks, chain, rows, stored
 from core.storage.driver import Connection, UnreadableError, code_of, dbapi
 from core.storage.journal import Journal
 from core.storage.opening import parts, usual_parts
@@ -131,12 +131,14 @@ def _journal(connection: Connection) -> Iterator[str]:
 
 def _untold(connection: Connection, table: str) -> int:
     """How many records of a table the journal says nothing of."""
-    ((count,),) = connection.execute(
-        f"SELECT count(*) FROM {table} WHERE NOT EXISTS"
+    found = connection.execute(
+        f"SELECT id FROM {table} WHERE NOT EXISTS"
         f" (SELECT 1 FROM journal WHERE record = {table}.id AND kind = ?)",
         [table],
     )
-    return int(count)
+    return len(
+        {record for (record,) in found}.difference(blocks.ids(connection, "kind = ?", table))
+    )
 
 
 def _chain(connection: Connection) -> Iterator[str]:

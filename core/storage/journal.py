@@ -4,16 +4,20 @@ A record that changes writes one row for each field that differs; one that is ad
 writes a single row with no field, whose value is the whole record or null. `prev` lists the rows
 that a row replaces as (device, sequence) pairs; a merge of two copies sees a conflict where a field
 has more than one row not replaced by another. `hlc` is a tick of the hybrid logical clock in
-`core.model.ids`, the same for all rows of a change.
+`core.model.ids`, the same for all rows of a change. Rows about many new records are packed into
+blocks (`core.storage.blocks`).
 
 The order of changes is that of their numbers, in which they came into this file. Ticks tell when;
 one from a laptop whose clock was wrong may lie years ahead of those that follow it.
 """
 
 import datetime as dt
+import heapq
+import sys
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
-from functools import cache
+from itertools import groupby, islice
+from operator import attrgetter, itemgetter
 from types import MappingProxyType
 from typing import Any
 
@@ -23,8 +27,10 @@ from core.model.change import Change, Edit, runs
 from core.model.ids import COUNTER_BITS, Clock, latest
 from core.model.kinds import KIND_NAMED, KINDS
 from core.model.records import Record
-from core.storage import chain, rows
+from core.storage import blocks, chain, rows
+from core.storage.blocks import Block, JournalLine
 from core.storage.driver import Connection, UnreadableError
+from core.storage.told import default_of, encoded, encoded_record, record_told, value_told
 from core.text import json
 
 RecordKey = tuple[str, str]
@@ -33,7 +39,7 @@ RecordKey = tuple[str, str]
 Row = tuple[str, str, str]
 """A field's name, the JSON of the rows it replaces, and the JSON of its new value."""
 
-WHOLE, PURGED = "", "purged"
+WHOLE, PURGED = blocks.WHOLE, blocks.PURGED
 """The field of a row that stands for a record as a whole, and of one whose content was purged."""
 
 NOTHING: Mapping[int, bytes] = MappingProxyType({})
@@ -76,7 +82,7 @@ class Journal:
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
         ((self.device,),) = connection.execute("SELECT value FROM meta WHERE key = 'device'")
-        connection.execute("SELECT 1 FROM journal LIMIT 1")  # a file without one is damaged
+        connection.execute("SELECT 1 FROM journal, journal_block LIMIT 1")  # else it is damaged
         self._clock = Clock()
         ((tick,),) = connection.execute(_LAST_TICK, [latest()])
         self._clock.heard(tick)
@@ -117,17 +123,24 @@ class Journal:
                 for at, (key, row) in enumerate(rows, start=sequence + 1)
             ]
             sequence += len(told)
-            self._connection.executemany(_INSERTING, told)
+            self._keep(told)
             link.add_rows(each[:2] + each[3:] for each in told)
 
         done = 0
-        for part in runs(change.edits, rows.ADDED):
+        for part in runs(_by_id(change.edits), rows.ADDED):
             put(row for row in self._rows(part) if row[0] not in purged)
             done += len(part)
             yield done
         put((key, (PURGED, "[]", "null")) for key in purged)
         chain.attest(self._connection, number, link, remains.items())
         chain.keep(self._connection, number, link)
+
+    def _keep(self, rows: Sequence[tuple[str | int, ...]]) -> None:
+        block = Block.of(rows)
+        if block is not None:
+            blocks.keep(self._connection, block)
+        else:
+            self._connection.executemany(_INSERTING, rows)
 
     def _rows(self, part: Sequence[Edit]) -> Iterator[tuple[RecordKey, Row]]:
         """The rows of one of the `runs` of a change."""
@@ -136,10 +149,10 @@ class Journal:
             key = (KINDS[edit.kind].table, edit.record.id)
             if edit.before is None or edit.after is None:
                 replaced = self._replaced(key, None) if edit.record.id in known else "[]"
-                yield key, (WHOLE, replaced, _told(edit.after))
+                yield key, (WHOLE, replaced, encoded_record(edit.after))
             else:
                 for field in edit.fields():
-                    value = _json(getattr(edit.after, field))
+                    value = encoded(getattr(edit.after, field))
                     yield key, (field, self._replaced(key, field), value)
 
     def _known(self, part: Sequence[Edit]) -> set[str]:
@@ -147,21 +160,25 @@ class Journal:
         identifiers = [edit.record.id for edit in part]
         found = self._connection.execute(
             "SELECT DISTINCT record FROM journal WHERE record IN (SELECT value FROM json_each(?))",
-            [_json(identifiers)],
+            [encoded(identifiers)],
         )
-        return {record for (record,) in found}
+        return {record for (record,) in found} | blocks.known(self._connection, identifiers)
 
     def _replaced(self, key: RecordKey, field: str | None) -> str:
         """The row in force for a field, or all those for the record if no field is named."""
         if field is None:
-            found = self._connection.execute(_ALL_IN_FORCE, key)
+            found = self._connection.execute(_ALL_IN_FORCE, key).fetchall()
         else:
-            found = self._connection.execute(_IN_FORCE, [*key, field])
-        return str((found.fetchone() or ("[]",))[0])
+            found = self._connection.execute(_IN_FORCE, [*key, field]).fetchall()
+        places = [(device, sequence) for _field, device, sequence in found]
+        if not found or (field is None and found[0][0] != WHOLE):
+            added = blocks.place_of(self._connection, *key)
+            places = [added, *places] if added is not None else places
+        return encoded(places)
 
     def of(self, record: str) -> tuple[JournalEntry, ...]:
         """What happened to a record, oldest first; UnreadableError if a row makes no sense."""
-        return self._entries(_OF, [record])
+        return self._entries([record])
 
     def since(self, tick: int) -> tuple[JournalEntry, ...]:
         """What came into the file after the last change up to a tick, oldest first;
@@ -172,7 +189,11 @@ class Journal:
     def after(self, number: int) -> tuple[JournalEntry, ...]:
         """What came into the file after the change with that number, oldest first;
         UnreadableError as in `of`."""
-        return tuple(e for e in self._entries(_AFTER, [number]) if e.number > number)
+        where = "change > ?"
+        found = self._connection.execute(f"SELECT record FROM journal WHERE {where}", [number])
+        records = {record for (record,) in found}
+        records.update(blocks.ids(self._connection, where, number))
+        return tuple(e for e in self._entries(records) if e.number > number)
 
     def heads(self, most: int) -> tuple[JournalHead, ...]:
         """The latest changes, last one first, up to `most`."""
@@ -186,62 +207,104 @@ class Journal:
 
     def at(self, number: int, most: int) -> tuple[JournalEntry, ...]:
         """What one change did, to so many records at most; UnreadableError as in `of`."""
-        return tuple(e for e in self._entries(_AT, [number, most]) if e.number == number)
+        query = "SELECT DISTINCT record FROM journal WHERE change = ? LIMIT ?"
+        records = [record for (record,) in self._connection.execute(query, [number, most])]
+        records += islice(blocks.ids(self._connection, "change = ?", number), most - len(records))
+        return tuple(e for e in self._entries(records, number) if e.number == number)
 
-    def _entries(self, query: str, wanted: list[str | int]) -> tuple[JournalEntry, ...]:
-        with closing(self._connection.execute(query, wanted)) as rows:
-            try:
-                return tuple(_replayed(rows))
-            except (KeyError, TypeError, ValueError, msgspec.MsgspecError) as failure:
-                raise UnreadableError(str(failure)) from failure
+    def _entries(
+        self, records: Collection[str], last: int = sys.maxsize
+    ) -> tuple[JournalEntry, ...]:
+        """What the changes up to the `last` did to some records."""
+        try:
+            with closing(self._connection.execute(_ABOUT, [encoded([*records]), last])) as rows:
+                return tuple(_replayed(self._with_blocks(rows, records, last)))
+        except (KeyError, TypeError, ValueError, msgspec.MsgspecError) as failure:
+            raise UnreadableError(str(failure)) from failure
+
+    def _with_blocks(
+        self, rows: Iterable[tuple[Any, ...]], records: Collection[str], last: int
+    ) -> Iterable[tuple[Any, ...]]:
+        """Such rows and those in blocks, in one order."""
+        found = blocks.about(self._connection, records)
+        packed = [row for row in found if row.change <= last and row.field != PURGED]
+        if not packed:
+            return rows
+        named = "SELECT at, label FROM change WHERE number = ?"
+        changes = {
+            number: self._connection.execute(named, [number]).fetchone()
+            for number in {row.change for row in packed}
+        }
+        return heapq.merge(rows, (_joined(row, *changes[row.change]) for row in packed), key=_ORDER)
 
 
-_LAST_SEQUENCE = "SELECT ifnull(max(sequence), 0) FROM journal WHERE device = ?"
+def _by_id(edits: Iterable[Edit]) -> list[Edit]:
+    """The edits, those that add records of a kind one after another in the order of their ids, so
+    that blocks of them have no ids between each other's."""
+    found: list[Edit] = []
+    for (_kind, is_new), run in groupby(edits, lambda edit: (edit.kind, edit.before is None)):
+        alike = [*run]
+        found += sorted(alike, key=_id) if is_new else alike
+    return found
+
+
+_id = attrgetter("record.id")
+
+_LAST_SEQUENCE = """
+SELECT max(
+    (SELECT ifnull(max(sequence), 0) FROM journal WHERE device = ?1),
+    (SELECT ifnull(max(last), 0) FROM journal_block WHERE device = ?1)
+)
+"""
 _INSERTING = "INSERT INTO journal VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 
 _LAST = """
-SELECT device, sequence, change FROM journal
+SELECT field, device, sequence, change FROM journal
 WHERE kind = ?1 AND record = ?2 AND field = {field} ORDER BY change DESC LIMIT 1
 """
 
 _IN_FORCE = f"""
-SELECT json_array(json_array(device, sequence)) FROM (
+SELECT field, device, sequence FROM (
     SELECT * FROM ({_LAST.format(field="''")}) UNION ALL
     SELECT * FROM ({_LAST.format(field="?3")})
 ) ORDER BY change DESC LIMIT 1
 """
 
 _ALL_IN_FORCE = """
-SELECT json_group_array(json_array(device, sequence)) FROM (
-    SELECT device, sequence, max(change) FROM journal
+SELECT field, device, sequence FROM (
+    SELECT field, device, sequence, max(change) FROM journal
     WHERE kind = ?1 AND record = ?2 AND change >= (
         SELECT ifnull(max(change), 0) FROM journal WHERE kind = ?1 AND record = ?2 AND field = ''
     )
     GROUP BY field
 )
+ORDER BY field
 """
 
-_OF = """
+_ABOUT = """
 SELECT journal.change, journal.hlc, change.at, journal.author, journal.device, change.label,
-    journal.kind, journal.record, journal.field, journal.value
+    journal.kind, journal.record, journal.field, journal.value, journal.sequence
 FROM journal JOIN change ON change.number = journal.change
-WHERE journal.record = ? AND journal.field <> 'purged'
+WHERE journal.record IN (SELECT value FROM json_each(?1)) AND journal.change <= ?2
+    AND journal.field <> 'purged'
 ORDER BY journal.change, journal.sequence
 """
 
-_AFTER = _OF.replace(
-    "journal.record = ?", "journal.record IN (SELECT record FROM journal WHERE change > ?)"
-)
+_ORDER = itemgetter(0, -1)
+"""The change and the number of a row of `_ABOUT`."""
 
-_AT = _OF.replace(
-    "journal.record = ?",
-    "journal.record IN (SELECT DISTINCT record FROM journal WHERE change = ?1 LIMIT ?2)"
-    " AND journal.change <= ?1",
-)
+
+def _joined(row: JournalLine, at: str, label: str) -> tuple[Any, ...]:
+    """A row of a block as `_ABOUT` has it, with the moment and the name of its change."""
+    told = (row.kind, row.record, row.field, row.value)
+    return (row.change, row.hlc, at, row.author, row.device, label, *told, row.sequence)
+
 
 _HEAD = """
 SELECT number, hlc, at, author, device, label,
     (SELECT count(*) FROM journal WHERE journal.change = change.number AND field <> 'purged')
+    + (SELECT ifnull(sum(last - first + 1 - purged), 0) FROM journal_block
+        WHERE journal_block.change = change.number)
 FROM change
 """
 _HEADS = f"{_HEAD} ORDER BY number DESC LIMIT ?"
@@ -264,7 +327,7 @@ def _head(row: tuple[Any, ...]) -> JournalHead:
 def _replayed(rows: Iterable[tuple[Any, ...]]) -> Iterator[JournalEntry]:
     """The rows as entries, each field's previous value remembered from earlier rows."""
     known: dict[tuple[str, str], dict[str, Any]] = {}
-    for *change, table, record, field, value in rows:
+    for *change, table, record, field, value, _sequence in rows:
         kind = KIND_NAMED[table].record
         state = known.get((table, record))
         new = json.decoded(value)
@@ -273,8 +336,10 @@ def _replayed(rows: Iterable[tuple[Any, ...]]) -> Iterator[JournalEntry]:
             before, after = record_told(kind, state), record_told(kind, new)
         else:
             held = state or {}
-            before = _value(kind, field, held[field]) if field in held else _default(kind, field)
-            after = _value(kind, field, new)
+            before = (
+                value_told(kind, field, held[field]) if field in held else default_of(kind, field)
+            )
+            after = value_told(kind, field, new)
             known[table, record] = {**held, field: new}
         number, tick, at, author, device, label = change
         moment = dt.datetime.fromisoformat(at)
@@ -282,79 +347,6 @@ def _replayed(rows: Iterable[tuple[Any, ...]]) -> Iterator[JournalEntry]:
         yield JournalEntry(number, tick, moment, author, device, label, *told)
 
 
-def record_told(kind: type[Record], told: dict[str, Any] | None) -> Record | None:
-    """The record for a row of the journal about it as a whole; TypeError if it lacks a field."""
-    if told is None:
-        return None
-    try:
-        whole = _empty(kind) | told
-        values = [whole[name] for name in kind.__struct_fields__]
-        return msgspec.convert(values, kind, strict=False)
-    except (KeyError, msgspec.ValidationError):  # told before a field existed, or a choice no more
-        names = [name for name in _fields(kind) if name in told]
-        return kind(**{name: _value(kind, name, told[name]) for name in names})
-
-
-def _value(kind: type[Record], field: str, told: Any) -> Any:
-    """The value in its field's type; a value that no current field accepts stays as recorded."""
-    try:
-        return msgspec.convert(told, _fields(kind)[field].type, strict=False)
-    except (KeyError, msgspec.ValidationError):
-        return told
-
-
-def _default(kind: type[Record], field: str) -> Any:
-    """The value of a field that did not exist yet when its record was made."""
-    default = _fields(kind)[field].default if field in _fields(kind) else None
-    return None if default is msgspec.NODEFAULT else default
-
-
-@cache
-def _fields(kind: type[Record]) -> dict[str, msgspec.structs.FieldInfo]:
-    return {field.name: field for field in msgspec.structs.fields(kind)}
-
-
-@cache
-def _empty(kind: type[Record]) -> dict[str, Any]:
-    """The fields of a record that are empty by default, and what they are then. Such a default must
-    stay: it is what journals mean."""
-    found = ((name, field.default) for name, field in _fields(kind).items())
-    return {name: msgspec.to_builtins(each) for name, each in found if not each}
-
-
-_NO_VALUE = object()
-
-
 def tick_of(moment: dt.datetime) -> int:
     """The first tick of the clock at a moment."""
     return int(moment.timestamp() * 1000) << COUNTER_BITS
-
-
-def _json(value: Any) -> str:
-    return msgspec.json.encode(value).decode()
-
-
-def _told(record: Record | None) -> str:
-    """A record as a JSON object by field name, so that fields added later cause no confusion; what
-    is empty, as it is by default, is left out."""
-    if record is None:
-        return "null"
-    if (form := _without_the_empty(type(record))) is not None:
-        return _json(msgspec.convert(record, form, from_attributes=True))
-    empty, fields = _empty(type(record)), record.__struct_fields__
-    told = zip(fields, msgspec.to_builtins(record), strict=True)
-    return _json({name: value for name, value in told if value != empty.get(name, _NO_VALUE)})
-
-
-@cache
-def _without_the_empty(kind: type[Record]) -> type[msgspec.Struct] | None:
-    """A form of record that leaves out what is empty by itself, which is much quicker; None for a
-    kind with a default of which there can be another like it: that is no such thing to it."""
-    empty = _empty(kind)
-    if any(isinstance(value, float) for value in empty.values()):
-        return None
-    fields = [
-        (name, Any, field.default) if name in empty else (name, Any)
-        for name, field in _fields(kind).items()
-    ]
-    return msgspec.defstruct(kind.__name__, fields, omit_defaults=True, kw_only=True)

@@ -6,6 +6,7 @@ of which nothing else was told loses its name. So nothing is missing from the jo
 chain goes on (see `core.storage.chain`).
 """
 
+import heapq
 from collections import deque
 from collections.abc import Collection, Iterator
 from contextlib import closing, suppress
@@ -18,11 +19,12 @@ from core.language import gettext as _
 from core.model.change import Change
 from core.model.kinds import KINDS
 from core.model.records import Record
-from core.storage import chain, driver, stored
+from core.storage import blocks, chain, driver, stored
 from core.storage.driver import Connection
-from core.storage.journal import WHOLE, Journal, RecordKey, record_told
+from core.storage.journal import PURGED, WHOLE, Journal, RecordKey
 from core.storage.protection import Key
 from core.storage.replay import UNREADABLE
+from core.storage.told import record_told
 from core.storage.writing import keep_draft, written
 from core.text import json
 
@@ -52,10 +54,11 @@ def _emptied(connection: Connection, keys: Collection[RecordKey]) -> dict[int, b
     """Take the content from the rows of the journal about some records; what remains of each change
     that had any (`core.storage.chain.remains_of`)."""
     numbers: set[int] = set()
-    stays = _lifted(connection, "journal_stays", "change_stays")
+    stays = _lifted(connection, "journal_stays", "journal_block_stays", "change_stays")
     for kind, record in keys:
         found = connection.execute(f"SELECT change {_ABOUT}", [kind, record])
         numbers.update(number for (number,) in found)
+        numbers |= blocks.purge(connection, kind, record)
         connection.execute(_EMPTYING, [kind, record])
     for number in numbers:
         connection.execute(_UNNAMING, [_("purged"), number])
@@ -80,6 +83,9 @@ UPDATE journal SET field = 'purged', prev = '[]', value = 'null' WHERE kind = ? 
 _UNNAMING = """
 UPDATE change SET label = ? WHERE number = ?
     AND NOT EXISTS (SELECT 1 FROM journal WHERE change = change.number AND field <> 'purged')
+    AND NOT EXISTS (
+        SELECT 1 FROM journal_block WHERE change = change.number AND purged <= last - first
+    )
 """
 
 
@@ -87,16 +93,28 @@ def removed_records(connection: Connection) -> Iterator[Record]:
     """The records that are in the journal alone, as they were last; those of which no row makes
     sense are left out."""
     for kind in KINDS.values():
-        rows = connection.execute(_REMOVED.format(table=kind.table), [kind.table])
-        for _identifier, told in groupby(rows, itemgetter(0)):
+        for _identifier, told in groupby(_removed_rows(connection, kind.table), itemgetter(0)):
             with suppress(*UNREADABLE):
                 record = _last_told(kind.record, told)
                 if record is not None:
                     yield record
 
 
+def _removed_rows(connection: Connection, table: str) -> Iterator[tuple[str, str, str]]:
+    """An id, a field and its new value, of every row about a record that the table does not have,
+    one record after another."""
+    held = f"SELECT 1 FROM {table} WHERE id = ?"
+    packed = (
+        (row.record, row.field, row.value, row.change, row.sequence)
+        for row in blocks.by_record(connection, "kind = ?", table)
+        if row.field != PURGED and not connection.execute(held, [row.record]).fetchone()
+    )
+    rows = connection.execute(_REMOVED.format(table=table), [table])
+    return (row[:3] for row in heapq.merge(rows, packed, key=itemgetter(0, 3, 4)))
+
+
 _REMOVED = """
-SELECT record, field, value FROM journal
+SELECT record, field, value, change, sequence FROM journal
 WHERE kind = ? AND field <> 'purged'
     AND NOT EXISTS (SELECT 1 FROM {table} WHERE id = journal.record)
 ORDER BY record, change, sequence
@@ -119,14 +137,25 @@ def told_of(
 ) -> dict[RecordKey, bool]:
     """Whether a closed file has the words of records, one after the other up to the first that it
     has; a file that cannot be read with this key may have any of them."""
-    about = f"SELECT EXISTS (SELECT 1 {_ABOUT})"
     told: dict[RecordKey, bool] = {}
     try:
         with closing(driver.connect(path, look=True, key=key)) as connection:
             for each in keys:
-                told[each] = bool(connection.execute(about, each).fetchone()[0])
+                told[each] = _tells_of(connection, *each)
                 if told[each]:
                     break
     except driver.dbapi.DatabaseError:
         return dict.fromkeys(keys, True)
     return told
+
+
+def _tells_of(connection: Connection, kind: str, record: str) -> bool:
+    """Whether the journal of a file of any version has the words of a record."""
+    if connection.execute(f"SELECT 1 {_ABOUT}", [kind, record]).fetchone():
+        return True
+    if not connection.execute(
+        "SELECT 1 FROM sqlite_master WHERE name = 'journal_block'"
+    ).fetchone():
+        return False
+    found = blocks.about(connection, [record])
+    return any(row.kind == kind and row.field != PURGED for row in found)

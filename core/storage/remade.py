@@ -12,13 +12,14 @@ from core.model.ids import new_id
 from core.model.kinds import KINDS
 from core.model.records import Record
 from core.storage import chain, driver, rows, stored
+from core.storage.blocks import JournalLine
 from core.storage.driver import Connection, telling, transaction
 from core.storage.journal import Journal
 from core.storage.protection import Key
 from core.storage.publish import new_file
 from core.storage.replay import last_states
 from core.storage.search import index
-from core.storage.witness import ChangeRow, JournalLine, Testimony
+from core.storage.witness import ChangeRow, Testimony
 
 
 def write_anew(

@@ -1,5 +1,6 @@
 """What the journal makes of each record in the end, one record at a time."""
 
+import heapq
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 from operator import itemgetter
@@ -9,14 +10,19 @@ import msgspec
 
 from core.model.kinds import KIND_NAMED
 from core.model.records import Record
+from core.storage import blocks
 from core.storage.driver import Connection, UnreadableError
-from core.storage.journal import WHOLE, record_told
+from core.storage.journal import WHOLE
+from core.storage.told import record_told
 from core.text import json
 
 JournalRow = tuple[str, str, str, str]
 """The table and id of a record, a field or `WHOLE`, and the JSON of its new value."""
 
-ORDERED = "SELECT kind, record, field, value FROM journal ORDER BY record, kind, change, sequence"
+_ORDERED = """
+SELECT kind, record, field, value, change, sequence FROM journal
+ORDER BY record, kind, change, sequence
+"""
 
 
 class LastState(NamedTuple):
@@ -30,11 +36,20 @@ class LastState(NamedTuple):
 
 def last_states(connection: Connection) -> Iterator[LastState]:
     """Of every record in the journal; UnreadableError if a row makes no sense."""
-    for (table, identifier), rows in groupby(connection.execute(ORDERED), itemgetter(0, 1)):
+    for (table, identifier), rows in groupby(_rows(connection), itemgetter(0, 1)):
         try:
             yield last_state(table, identifier, rows)
         except UNREADABLE as failure:
             raise UnreadableError(str(failure)) from failure
+
+
+def _rows(connection: Connection) -> Iterator[JournalRow]:
+    packed = (
+        (row.kind, row.record, row.field, row.value, row.change, row.sequence)
+        for row in blocks.by_record(connection)
+    )
+    rows = heapq.merge(connection.execute(_ORDERED), packed, key=itemgetter(1, 0, 4, 5))
+    return (row[:4] for row in rows)
 
 
 UNREADABLE = (KeyError, TypeError, ValueError, msgspec.MsgspecError)

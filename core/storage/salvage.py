@@ -306,15 +306,17 @@ def _only_reading(act: int, _one: object, _other: object, _base: object, _by: ob
     return 0 if act in READING else 1
 
 
-PACKED = ("original", "body")
-"""The table and the column of what is no text."""
+PACKED = (("original", "body"), ("journal_block", "body"))
+"""The tables and columns of what is no text."""
 
 
 def _decoded(told: dict[str, Any], table: str) -> dict[str, Any] | None:
     """The values of a row with its texts; None if one of them is none."""
     try:
         return {
-            name: value.decode() if isinstance(value, bytes) and (table, name) != PACKED else value
+            name: value.decode()
+            if isinstance(value, bytes) and (table, name) not in PACKED
+            else value
             for name, value in told.items()
         }
     except UnicodeDecodeError:

@@ -31,9 +31,10 @@ VERSIONS: tuple[tuple[str, Told], ...] = (
     ("sixteenth", "version_16"),
     ("seventeenth", "version_17"),
     ("eighteenth", ("ALTER TABLE source ADD COLUMN \"ocr\" TEXT NOT NULL DEFAULT ''",)),
+    ("nineteenth", "version_19"),
 )
 VERSION = len(VERSIONS)
-SCHEMA = "c52c84dba898d4053405705b89c6143fd9d3f7e16129b53a78e41ba5c0720f1c"
+SCHEMA = "204eefaea8082183298a92de2427e1de4adcdf6d2c9b1c429a72d911bd8ea527"
 """The digest of what a file of this version holds besides rows (`core.storage.opening.digest`)."""
 
 

@@ -17,11 +17,14 @@ from core.model.ids import COUNTER_BITS, latest
 from core.model.kinds import KIND_NAMED, KINDS, Kind
 from core.model.records import Record, Source
 from core.storage import rows
-from core.storage.journal import WHOLE, record_told
+from core.storage.blocks import Block, JournalLine
+from core.storage.driver import UnreadableError
+from core.storage.journal import WHOLE
 from core.storage.replay import UNREADABLE, last_state
 from core.storage.salvage import Values, Wreck, our_tables
 from core.storage.search import folded
 from core.storage.stored import unpacked
+from core.storage.told import record_told
 from core.text import json
 from core.text.digest import digest_of
 
@@ -43,21 +46,6 @@ class ChangeRow(NamedTuple):
     author: str
     at: str
     label: str
-
-
-class JournalLine(NamedTuple):
-    """A row of the journal."""
-
-    device: str
-    sequence: int
-    change: int
-    hlc: int
-    author: str
-    kind: str
-    record: str
-    field: str
-    prev: str
-    value: str
 
 
 class Testimony:
@@ -92,15 +80,15 @@ class Testimony:
         """The records without a row that the search index has."""
         self._ask_index(wreck)
         self.has_gaps = self._is_missing_lines()
-        self.journal_is_whole = wreck.was_read("journal") and not (
-            self.has_gaps or self.bad_lines or senseless
-        )
+        was_read = wreck.was_read("journal") and wreck.was_read("journal_block")
+        self.journal_is_whole = was_read and not (self.has_gaps or self.bad_lines or senseless)
 
     @property
     def _hearing(self) -> dict[str, Any]:
         return {
             "change": self._hear_change,
             "journal": self._hear_line,
+            "journal_block": self._hear_block,
             "text": self._hear_text,
             "original": self._hear_original,
             "meta": self._hear_meta,
@@ -132,6 +120,16 @@ class Testimony:
         else:
             self.lines.setdefault((line.device, line.sequence), line)
 
+    def _hear_block(self, values: Values) -> None:
+        try:
+            block = msgspec.convert(_fields("journal_block", values, Block._fields), Block)
+            rows = [*block.rows]
+        except (msgspec.ValidationError, UnreadableError):
+            self.bad_lines += 1
+            return
+        for row in rows:
+            self._hear_line([*row])
+
     def _hear_text(self, values: Values) -> None:
         """A text is the one saved if the digest in its row says so, or that of a source."""
         digest, body = values
@@ -156,12 +154,8 @@ class Testimony:
 
     def _hear_stray(self, found: list[tuple[int, Values]]) -> None:
         """Rows without a table: the journal's come first, since they say what others are."""
-        lines, changes = (len(our_tables()[name].names) for name in ("journal", "change"))
         for number, values in found:
-            if len(values) == lines and (line := _line(values)) is not None:
-                self.lines.setdefault((line.device, line.sequence), line)
-            elif len(values) == changes and values[0] is None:
-                self._hear_change([number, *values[1:]])
+            self._hear_stray_line(number, values)
         kinds = {line.record: line.kind for line in self.lines.values() if line.field == WHOLE}
         for _number, values in found:
             if len(values) == 2 and isinstance(values[1], str):
@@ -174,6 +168,17 @@ class Testimony:
                 record = _stray(KIND_NAMED[kinds[values[0]]], values)
                 if record is not None:
                     self.stray[type(record), record.id] = record
+
+    def _hear_stray_line(self, number: int, values: Values) -> None:
+        lines, blocks, changes = (
+            len(our_tables()[name].names) for name in ("journal", "journal_block", "change")
+        )
+        if len(values) == lines and (line := _line(values)) is not None:
+            self.lines.setdefault((line.device, line.sequence), line)
+        elif len(values) == blocks and isinstance(values[-1], bytes):
+            self._hear_block(values)
+        elif len(values) == changes and values[0] is None:
+            self._hear_change([number, *values[1:]])
 
     def _in_order(self) -> list[JournalLine]:
         """The journal, each row with its change, which is made up where it is gone, and none dated
