@@ -28,8 +28,8 @@ def edit(space: Workspace, number: int) -> None:
     space.do(note.then(change(Position, "x1", locator=str(number))))
 
 
-ROWS = 30
-"""How many positions there are in a table."""
+ROWS = 60
+"""How many positions there are in a table: enough for a block of the journal."""
 
 
 def import_some(space: Workspace, number: int) -> None:
