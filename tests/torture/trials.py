@@ -53,6 +53,7 @@ def flipped(folder: Path, chance: random.Random, key: Key | None = None) -> str:
     """One bit of a closed file turns: it is refused, found, or makes no difference."""
     path = made(folder, key=key)
     space = Workspace.open(path, key)
+    work.import_some(space, 0)
     for value in range(12):
         space.do(change(Position, "x1", value=float(value), statement=f"said {value} " * 30))
     before = space.latest
