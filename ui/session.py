@@ -68,6 +68,7 @@ class Session(QObject):
     steps_changed = Signal()
     """The first steps are to be shown or hidden."""
     looked_back = Signal()
+    day_turned = Signal()
     closing = Signal()
     """The dossier is about to be closed."""
     importing = Signal()

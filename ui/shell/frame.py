@@ -28,6 +28,7 @@ from ui.panel import Panel
 from ui.session import Session
 from ui.shell.actions import Actions, ActionState
 from ui.shell.closable import Closable
+from ui.shell.day import DayWatch
 from ui.shell.file_keeper import FileKeeper
 from ui.shell.fixes import fix
 from ui.shell.message import Choice, MessagePage
@@ -167,12 +168,14 @@ class Shell(Closable):
         session.pair_changed.connect(self._refresh)
         session.since_changed.connect(self._refresh)
         session.looked_back.connect(self._refresh)
+        session.day_turned.connect(self._refresh)
         session.steps_changed.connect(self._refresh)
         session.theme_changed.connect(self._refresh)
         session.record_requested.connect(self._go)
         session.action_requested.connect(self.do)
         session.fix_requested.connect(partial(fix, session))
         session.protection_changed.connect(self._show_file)
+        DayWatch(session)
         FileKeeper(session).moved.connect(lambda _path: self._show_file())
 
     def show_message(
