@@ -66,11 +66,13 @@ class Names:
         """Discard what the block created if it fails."""
         dossier, made, last = self.dossier, len(self.made), dict(self._last)
         told, recent, unnamed = len(self.alike), len(self._recent), self._unnamed
+        near = self._near.count
         try:
             yield
         except BaseException:
             self.dossier, self._last, self._unnamed = dossier, last, unnamed
             del self.made[made:], self.alike[told:]
+            self._near.keep(near)
             for key in self._recent[recent:]:
                 del self._ids[key]
             del self._recent[recent:]
@@ -220,6 +222,7 @@ class Near:
 
     def __init__(self, dossier: Dossier) -> None:
         self._names: defaultdict[tuple[type[Record], str, str], list[str]] = defaultdict(list)
+        self._added: list[Party | Point | Issue] = []
         records: tuple[Party | Point | Issue, ...]
         records = (*dossier.parties, *dossier.points, *dossier.all(Issue))
         for record in records:
@@ -235,7 +238,20 @@ class Near:
         self._add(record)
         return [] if found is None else [(record.name, found)]
 
+    @property
+    def count(self) -> int:
+        """How many names there are."""
+        return len(self._added)
+
+    def keep(self, count: int) -> None:
+        """Forget all names but the first."""
+        while len(self._added) > count:
+            record = self._added.pop()
+            for near in near_keys(record.name):
+                self._names[self._key(record, near)].pop()
+
     def _add(self, record: Party | Point | Issue) -> None:
+        self._added.append(record)
         for near in near_keys(record.name):
             self._names[self._key(record, near)].append(record.name)
 

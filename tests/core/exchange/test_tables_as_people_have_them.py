@@ -208,6 +208,15 @@ def test_names_that_look_alike_are_told_and_can_be_one():
     assert one.alike == ()
 
 
+def test_a_line_that_cannot_be_imported_leaves_no_name_behind_that_others_look_like():
+    good = "P,I,Norland,2025-11-03,1\n"
+    for bad in ("P,I,Norland,someday,1\n", "P,I,Norlund,2025-11-03,nothing\n"):
+        found = read(f"{HEADER}\n{good}{bad}{good.replace('-03', '-04')}", skip_bad=True)
+        assert (found.count, len(found.bad), found.alike) == (2, 1, ())
+        found = read(f"{HEADER}\n{bad}{good}", skip_bad=True)
+        assert (found.count, len(found.bad), found.alike) == (1, 1, ())
+
+
 def test_twins_that_nobody_can_tell_apart_are_one():
     names = ("Côte d’Ivoire", "Côte d'Ivoire", "Cote\N{COMBINING CIRCUMFLEX ACCENT} d'Ivoire")
     rows = "".join(f"P,I,{name},2025-11-0{n},1\n" for n, name in enumerate(names[:2], 1))
