@@ -3,9 +3,10 @@ and where words are found.
 
 A text and a query are folded alike: "Delegation" finds "Délégation", "елка" "Ёлка", "حدود" the same
 word with its vowels written, "istanbul" "İSTANBUL". Ligatures become their letters, apostrophes of
-any kind straight ones, spaces and line ends of any kind one space; quotation marks are dropped, as
-each language has others, with spaces or without. A hyphen between letters is dropped, and so is one
-at the end of a line: "cease-fire", "ceasefire", "cease-" before "fire".
+any kind straight ones, spaces and line ends of any kind one space, or none where French sets one
+before a sign; quotation marks are dropped, as each language has others, with spaces or without. A
+hyphen between letters is dropped, and so is one at the end of a line: "cease-fire", "ceasefire",
+"cease-" before "fire".
 """
 
 import re
@@ -16,8 +17,9 @@ from collections.abc import Callable, Iterable, Iterator
 from core.text.patterns import pattern
 
 _MARKS = pattern(
-    "[\u0300-\u036f\u0591-\u05c7\u0640\u064b-\u065f\u0670\u06d6-\u06ed\u061c\u200b-\u200f"
-    "\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufe00-\ufe0f\ufeff]"
+    "[\u0300-\u036f\u0591-\u05c7\u0610-\u061a\u061c\u0640\u064b-\u065f\u0670\u06d6-\u06ed"
+    "\u08d3-\u08ff\u180b-\u180f\u1ab0-\u1aff\u1dc0-\u1dff\u200b-\u200f\u202a-\u202e\u2060-\u206f"
+    "\u20d0-\u20ff\ufe00-\ufe0f\ufe20-\ufe2f\ufeff\U000e0000-\U000e01ef]"
 )
 """Accents, Hebrew points, Arabic vowel signs, the stroke that stretches Arabic words, and invisible
 characters; not the vowel signs of Indic scripts, without which words would be different ones."""
@@ -25,33 +27,43 @@ characters; not the vowel signs of Indic scripts, without which words would be d
 SOFT = "\xad"
 """A soft hyphen; what a PDF, or a scan that was read, has at the end of a line counts as one."""
 
+QUOTES = "“”„‟«»〝〞〟「」『』《》"
+"""Quotation marks of all languages that are not apostrophes as well, nor those of typewriters."""
+
 _SAME = {
-    **dict(zip("ıłøđðħ", "iloddh", strict=True)),
-    "\u0649": "\u064a",
-    "\u06cc": "\u064a",
-    "\u0629": "\u0647",
+    **dict(zip("ıłøđðħŧŋ×°", "iloddhtnxo", strict=True)),
+    **dict.fromkeys("\u0649\u06cc", "\u064a"),
+    **dict.fromkeys("\u0629\u06be\u06c1\u06c3\u06d5", "\u0647"),
     "\u06a9": "\u0643",
+    "\u0671": "\u0627",
     "ґ": "г",
     "œ": "oe",
     "æ": "ae",
+    "þ": "th",
+    "⋯": "...",
     "\x02": SOFT,
     "\ufffe": SOFT,
     SOFT: SOFT,
     "¬": SOFT,
     **dict.fromkeys("‘’‚‛ʹʻʼʽʾʿˈ′‵`´‹›՚׳ꞌ", "'"),
-    **dict.fromkeys('"“”„‟«»″‶״〝〞〟', ""),
-    **dict.fromkeys("‐‑‒–—―−⁃﹘⸺⸻", "-"),
+    **dict.fromkeys(f'"״″‶{QUOTES}', ""),
+    **dict.fromkeys("‐‑‒–—―−⁃˗⸗﹘⸺⸻", "-"),
     **dict.fromkeys("⁄∕", "/"),
+    **dict.fromkeys("∶꞉", ":"),
+    **dict.fromkeys("•‧∙⋅・", "·"),
+    **dict.fromkeys("〜∼", "~"),
     **dict.fromkeys("\n\r\v\f\x85\u2028\u2029", "\n"),
     **dict.fromkeys("\t\x1c\x1d\x1e\x1f\u1680", " "),
 }
 """Characters with variant forms, beyond what Unicode says about them."""
 
 _SOFT = pattern(f"{SOFT}(?: *\n[ \n]*)?")
-_TYPED = pattern("-(?:(?:'')*-)+|(?:'')+")
+_TYPED = pattern("([-<>])(?:(?:'')*\\1)+|(?:'')+")
 """What a typewriter has for a dash and for quotation marks."""
 _HYPHEN = pattern(r"-(?<=\w-)(?: *\n[ \n]*)?(?=\w)")
-_BLANKS = pattern(" {2,}")
+SPACED = ";:!?%"
+"""Signs before which French sets a space."""
+_BLANKS = pattern(f"( +)(?=[{SPACED}])| {{2,}}")
 _LOOSE = r"^-+(?=[^\W\d_])|(?<=[^\W\d_])-+$"
 CHUNK = 4096
 """How many characters of a long text are folded at a time."""
@@ -91,12 +103,15 @@ def fold(text: str) -> str:
     folded = text.replace('"', "").translate(_LETTERS)  # one letter for one is much quicker
     if SOFT in folded:
         folded = _SOFT.sub("", folded)
-    if "--" in folded or "''" in folded:
+    if any(twice in folded for twice in ("--", "''", "<<", ">>")):
         folded = _TYPED.sub(_set, folded)
     if "-" in folded:
         folded = _HYPHEN.sub(_parted, folded)
     folded = folded.replace("\n", " ")
-    return _BLANKS.sub(" ", folded) if "  " in folded else folded
+    folded = _BLANKS.sub(_blank, folded) if "  " in folded else folded
+    for sign in SPACED:
+        folded = folded.replace(f" {sign}", sign)
+    return folded
 
 
 def _set(found: re.Match[str]) -> str:
@@ -206,8 +221,9 @@ def _nothing(_found: re.Match[str]) -> str:
     return ""
 
 
-def _blank(_found: re.Match[str]) -> str:
-    return " "
+def _blank(found: re.Match[str]) -> str:
+    """What replaces blanks: one, or nothing before a sign that may follow at once."""
+    return "" if found[1] else " "
 
 
 def _edited(

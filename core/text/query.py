@@ -9,7 +9,7 @@ import re
 
 import msgspec
 
-from core.text.folding import sought
+from core.text.folding import QUOTES, sought
 
 FILTERS = ("party", "point", "round", "kind", "type", "tag", "author", "is", "after", "before")
 """The names of filters, which are part of the query language and the same in every language."""
@@ -17,7 +17,7 @@ FILTERS = ("party", "point", "round", "kind", "type", "tag", "author", "is", "af
 MOST, LONGEST = 12, 80
 """The most words to search for, and the most letters of each; more would find the same."""
 
-_QUOTES = re.compile("[“”„‟«»＂]")
+_QUOTES = re.compile(f"[{QUOTES}＂｢｣]")
 """Whether typed or pasted, these mark a phrase as straight quotes do."""
 
 _PART = re.compile(

@@ -124,6 +124,29 @@ TWINS = [
     ("wait…", "wait..."),
     ("المادة ٥", "5"),
     ("کشور", "كشور"),
+    ("n° 5", "№ 5"),
+    ("nº 5", "n° 5"),
+    ("3 × 4", "3 x 4"),
+    ("le prix : fixé", "le prix: fixé"),
+    ("30\u202f% des prises", "30% des"),
+    ("quand\u00a0?", "quand?"),
+    ("un «mot»", "<<mot>>"),
+    ("un << mot >> dit", "«mot» dit"),
+    ("col•laborar", "col·laborar"),
+    ("ジョン・スミス", "ジョン･スミス"),
+    ("５〜７", "5～7"),
+    ("「会談」は", "“会談”は"),
+    ("a\u2e17b", "a-b"),
+    ("1\u22364", "1:4"),
+    ("etc⋯", "etc..."),
+    ("Þing", "thing"),
+    ("Ŧ ŋ", "t n"),
+    ("ٱلحدود", "الحدود"),
+    ("شاہ", "شاه"),
+    ("مُحَمَّدؐ", "محمد"),
+    ("葛\U000e0100城", "葛城"),
+    ("a\u20d7 x\u1dc4", "a x"),
+    ("a\u206ab\u180e", "ab"),
 ]
 """Texts, and what is looked for: the same to readers, written otherwise."""
 
@@ -137,6 +160,7 @@ def test_what_readers_take_for_the_same_is_found(workspace, text, words):
 
 def test_curly_quotes_mark_a_phrase_too():
     assert parse("“Joint Oversight” „und«").words == ("joint oversight", "und")
+    assert parse("「関税 立場」").words == ("関税 立場",)
 
 
 def test_a_word_being_typed_is_found_at_its_hyphen(workspace):
@@ -145,7 +169,7 @@ def test_a_word_being_typed_is_found_at_its_hyphen(workspace):
         assert found(workspace, typed) == ["x3"]
 
 
-LETTERS = st.text(st.sampled_from("aAß İ-'\"¬\n\u00ad’“—\u00a0ﬁ\u0301жё٣\t.œ"), max_size=14)
+LETTERS = st.text(st.sampled_from("aAß İ-'\"<?°¬\n\u00ad’“—\u00a0ﬁ\u0301жё٣\t.œ"), max_size=14)
 
 
 @given(text=LETTERS | st.text(max_size=20))
