@@ -3,8 +3,18 @@
 Qt compares what is typed with the very first characters, and those of a party are its marker."""
 
 from collections.abc import Sequence
+from functools import lru_cache
+from typing import Any
 
-from PySide6.QtCore import QElapsedTimer, QEvent, QObject, Qt
+from PySide6.QtCore import (
+    QElapsedTimer,
+    QEvent,
+    QIdentityProxyModel,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    Qt,
+)
 from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QApplication, QComboBox, QCompleter, QWidget
 
@@ -16,6 +26,7 @@ CHORDS = (
     | Qt.KeyboardModifier.MetaModifier
 )
 
+Index = QModelIndex | QPersistentModelIndex
 TABS = (Qt.Key.Key_Tab, Qt.Key.Key_Backtab)
 
 
@@ -76,17 +87,49 @@ class TypeAhead(QComboBox):
         return sought(names, fold(self._typed), here)
 
 
+FOLDED = Qt.ItemDataRole.UserRole + 100
+"""An entry's text as search reads it."""
+
+
+class FoldedEntries(QIdentityProxyModel):
+    """Entries of a box, with their texts as search reads them."""
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """What there is to say of an entry."""
+        if role == FOLDED:
+            return _as_typed(str(index.data() or ""))
+        return super().data(index, role)
+
+
+@lru_cache(maxsize=4096)
+def _as_typed(text: str) -> str:
+    """A text without what nobody types: names of time zones have strokes for spaces."""
+    return fold(text.replace("_", " "))
+
+
 class Suggestions(QCompleter):
-    """Lists the entries of a box that contain the typed letters. Tab leaves the box, as it does
-    without the list; Qt would only close the list."""
+    """Lists the entries of a box that contain the typed letters, as search would find them. Tab
+    leaves the box, as it does without the list; Qt would only close the list."""
 
     def __init__(self, box: QComboBox) -> None:
-        super().__init__(box.model(), box)
+        super().__init__(box)
         self._box = box
+        entries = FoldedEntries(self)
+        entries.setSourceModel(box.model())
+        self.setModel(entries)
+        self.setCompletionRole(FOLDED)
         self.setCompletionMode(QCompleter.CompletionMode.PopupCompletion)
         self.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         self.setFilterMode(Qt.MatchFlag.MatchContains)
         box.setCompleter(self)
+
+    def splitPath(self, typed: str) -> list[str]:
+        """What entries are to contain."""
+        return [_as_typed(typed)]
+
+    def pathFromIndex(self, index: Index) -> str:
+        """What an entry puts into the box."""
+        return str(index.data())
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Let Tab through, with the highlighted entry."""

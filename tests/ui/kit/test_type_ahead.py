@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from ui.kit.choices import CalmBox
-from ui.kit.type_ahead import sought
+from ui.kit.type_ahead import Suggestions, sought
 
 UI = Path(__file__).resolve().parents[3] / "ui"
 ENTRIES = ("● Ukraine", "■ Russia", "◆ United States", "▲ Åland", "Round 5 · 1 Dec", "● Türkiye")
@@ -71,6 +71,38 @@ def test_letters_work_in_the_open_list(box: CalmBox, qtbot: QtBot) -> None:
     qtbot.keyClicks(box.view(), "uk")
     qtbot.keyClick(box.view(), Qt.Key.Key_Return)
     assert box.currentText() == "● Ukraine"
+
+
+@pytest.mark.parametrize(
+    ("typed", "expected"),
+    [
+        ("cote d'iv", ["2  Côte d’Ivoire on fees (B2)"]),
+        ("non-pap", ["1  Non\u2011paper of Türkiye"]),
+        ("STRASSE", ["3  Straße nach Genf"]),
+        ("turkiye", ["1  Non\u2011paper of Türkiye"]),
+        ("sao pau", ["America/Sao_Paulo"]),
+        ("Sao_", ["America/Sao_Paulo"]),
+        ("zzz", []),
+    ],
+)
+def test_what_is_suggested_is_what_search_would_find(
+    qtbot: QtBot, typed: str, expected: list[str]
+) -> None:
+    box = CalmBox()
+    qtbot.addWidget(box)
+    box.setEditable(True)
+    suggested = Suggestions(box)
+    box.addItem("")
+    box.addItem("1  Non\u2011paper of Türkiye")
+    box.addItems(["2  Côte d’Ivoire on fees (B2)", "3  Straße nach Genf", "America/Sao_Paulo"])
+    box.show()
+    qtbot.keyClicks(box.lineEdit(), typed)
+    found = suggested.completionModel()
+    assert [found.index(row, 0).data() for row in range(found.rowCount())] == expected
+    if expected:
+        qtbot.keyClick(suggested.popup(), Qt.Key.Key_Down)
+        qtbot.keyClick(suggested.popup(), Qt.Key.Key_Return)
+        assert box.currentText() == expected[0]
 
 
 def test_nothing_is_found_among_nothing() -> None:
