@@ -108,6 +108,12 @@ class ReplyBox(QPlainTextEdit):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Send, close, or type."""
+        if not self.ends_with(event):
+            super().keyPressEvent(event)
+
+    def ends_with(self, event: QKeyEvent) -> bool:
+        """Send or close on a key, pressed here or in what belongs to the box; whether it was one of
+        these."""
         control = event.modifiers() & Qt.KeyboardModifier.ControlModifier
         if control and event.key() in ENTER:
             self.send()
@@ -115,7 +121,8 @@ class ReplyBox(QPlainTextEdit):
             if not self.unsent() or questions_of(self).may_discard(self):
                 self.done()
         else:
-            super().keyPressEvent(event)
+            return False
+        return True
 
     def unsent(self) -> str:
         """What was written so far."""

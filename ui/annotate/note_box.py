@@ -3,6 +3,7 @@
 from typing import Any
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QPushButton, QWidget
 
 from core.language import gettext as _
@@ -69,6 +70,11 @@ class NoteEditor(Card, Unsent):
         self.show()
         self.box.setFocus()
         return new
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Ctrl+Enter and Escape do the same wherever the keyboard is."""
+        if not self.box.ends_with(event):
+            super().keyPressEvent(event)
 
     def unsent(self) -> str:
         """The unsaved note."""
