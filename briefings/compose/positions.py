@@ -1,6 +1,5 @@
 """The positions table of a brief: who said what, how firmly, from where, how long ago."""
 
-import datetime as dt
 from collections.abc import Iterator, Sequence
 
 from msgspec.structs import replace
@@ -56,11 +55,6 @@ def _common_year(context: PackContext, issues: Sequence[Issue]) -> int:
     return years.pop() if len(years) == 1 else 0
 
 
-def _day(date: dt.date, year: int) -> str:
-    """A short date, with its year unless that is the one said beside."""
-    return saying.short_date(date) if date.year == year else saying.short_date_and_year(date)
-
-
 def _issue_row(issue: Issue, notes: Footnotes) -> TableRow:
     name = (replace(run, strong=True) for run in notes.tied(issue, "name", "question", ""))
     question = (Run("  " + issue.question, mute=True),) if issue.question else ()
@@ -109,14 +103,14 @@ def _source(context: PackContext, told: PositionWords, year: int) -> Text:
     latest = told.latest
     source = context.dossier.find(Source, latest.source)
     cited = dotted(context.cited(source), latest.locator)
-    said = f"{choice(latest.commitment)}, {_day(latest.date, year)}"
+    said = f"{choice(latest.commitment)}, {saying.date_beside(latest.date, year)}"
     age = " · " + dotted(said, told.unchanged)
     runs = [Run(cited, mute=True), *_footnotes(context, latest)]
     if told.stale:
         runs += [Run("  "), Run(told.stale.upper(), boxed=True)]
     runs.append(Run(age, mute=True))
     if told.silent_since is not None:
-        silent = _day(told.silent_since, year)
+        silent = saying.date_beside(told.silent_since, year)
         runs.append(Run(" · " + _("no statement {date}").format(date=silent), mute=True))
     return tuple(runs)
 

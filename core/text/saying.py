@@ -61,7 +61,12 @@ def long_moment(date: dt.date, time: str) -> str:
 
 def dated(date: dt.date, on: dt.date) -> str:
     """A short date as seen from a day: "20 Dec", "20 Dec 2024" if that is another year."""
-    return short_date(date) if date.year == on.year else short_date_and_year(date)
+    return date_beside(date, on.year)
+
+
+def date_beside(date: dt.date, year: int) -> str:
+    """A short date beside a year: "20 Dec", "20 Dec 2024" if that is another."""
+    return short_date(date) if date.year == year else short_date_and_year(date)
 
 
 def axis_date(date: dt.date, start: dt.date, end: dt.date, year: int) -> str:

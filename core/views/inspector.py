@@ -24,7 +24,7 @@ from core.model.records import (
     Term,
 )
 from core.text.days import local_day
-from core.text.saying import list_of, long_date, short_date
+from core.text.saying import list_of, long_date, short_date_and_year
 from core.text.sentences import as_one
 from core.views.party_card import last_words
 
@@ -178,8 +178,8 @@ def note_card(dossier: Dossier, note: Note) -> NoteCard:
 
 
 def _who(note: Note) -> str:
-    """Author and date, such as "desk · 20 Dec"."""
-    date = short_date(local_day(note.created)) if note.created else ""
+    """Author and date, such as "desk · 20 Dec 2025"."""
+    date = short_date_and_year(local_day(note.created)) if note.created else ""
     return " · ".join(part for part in (note.author, date) if part)
 
 

@@ -14,7 +14,7 @@ from core.model.dossier import Dossier
 from core.model.naming import round_name
 from core.model.records import Party, Point, Position, Round
 from core.model.signs import sign
-from core.text.saying import dated, dotted, short_date
+from core.text.saying import dated, dotted
 from core.views.checks import Finding, findings
 from core.views.first_steps import StepsWords, steps_in_words
 from core.views.gap_figures import Course, GapFigures, course, gap_figures
@@ -244,7 +244,7 @@ def _line(dossier: Dossier, move: Move, today: dt.date, pair: Pair | None) -> Ne
         _what(dossier, move, pair),
         point.in_short,
         when,
-        when != short_date(move.position.date),
+        move.position.date.year != today.year,
     )
 
 

@@ -19,7 +19,7 @@ from core.lenses.marking import levels
 from core.model.dossier import Dossier
 from core.model.naming import round_name
 from core.model.records import Audience, Round, Template
-from core.text.saying import short_date
+from core.text.saying import short_date_and_year
 from ui.briefings.boxes import Box
 from ui.kit.choices import MARKINGS, CalmBox
 from ui.kit.fields import side_by_side, words_box
@@ -228,4 +228,4 @@ class RecipeForm(QWidget):
 
 def _dated(record: Round) -> str:
     name = round_name(record)
-    return f"{name} · {short_date(record.date)}" if record.date else name
+    return f"{name} · {short_date_and_year(record.date)}" if record.date else name

@@ -19,7 +19,7 @@ from core.model.records import Copy, Pack
 from core.storage.names import inside
 from core.text.days import local, local_day
 from core.text.digest import short
-from core.text.saying import long_date, short_date
+from core.text.saying import long_date, short_date_and_year
 from core.views.history import short_digest, who_did
 from ui.kit.frame import Frame
 from ui.kit.labels import Elided, Muted, Text
@@ -118,7 +118,7 @@ class IssuedDialog(Frame):
         digest.setToolTip(copy.digest)
         words = _("returned")
         if copy.returned is not None:
-            words = _("returned {date}").format(date=short_date(copy.returned))
+            words = _("returned {date}").format(date=short_date_and_year(copy.returned))
         back = QCheckBox(words)
         back.setAccessibleName(_("Copy {number} returned").format(number=copy.number))
         back.setChecked(copy.returned is not None)

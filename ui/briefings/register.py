@@ -14,7 +14,7 @@ from core.model.dossier import Dossier
 from core.model.naming import round_name
 from core.model.records import Copy, Pack, Round
 from core.text.days import local_day
-from core.text.saying import short_date
+from core.text.saying import short_date_and_year
 from ui.forms.records import Column, RecordTable, TableView
 from ui.kit import fonts
 from ui.kit.keys import ENTER
@@ -25,8 +25,7 @@ from ui.session import Session
 def _day(_dossier: Dossier, pack: Pack) -> str:
     if pack.issued is None:
         return ""
-    day = local_day(pack.issued)
-    return _("{day} {year}").format(day=short_date(day), year=day.year)
+    return short_date_and_year(local_day(pack.issued))
 
 
 def _round(dossier: Dossier, pack: Pack) -> str:

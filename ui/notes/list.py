@@ -20,7 +20,7 @@ from core.language import gettext as _
 from core.language import ngettext
 from core.model.dossier import Dossier
 from core.model.naming import choice
-from core.text.saying import short_date
+from core.text.saying import short_date_and_year
 from core.text.sentences import as_one
 from core.views.notes import STATES, NoteGroup, NoteState, Thread, stands_on, written
 from ui.kit import fonts
@@ -75,7 +75,7 @@ def _row(dossier: Dossier, thread: Thread) -> NoteRow:
     day = written(note)
     who = [
         note.author,
-        short_date(day) if day else "",
+        short_date_and_year(day) if day else "",
         choice(note.type),
         choice(note.audience),
         _replies(len(thread.replies)),

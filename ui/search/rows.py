@@ -14,7 +14,7 @@ from core.model.records import Excerpt, Note, Pack, Point, Position, Record, Sav
 from core.model.texts import bearing
 from core.text.folding import fold
 from core.text.query import FILTERS, Query, quoted
-from core.text.saying import number, short_date
+from core.text.saying import number, short_date_and_year
 from core.views.names import called, passage_name
 from core.views.search.filters import Choice, choices, date_of
 from core.views.search.finder import KEPT, ResultGroup, SearchResult
@@ -225,7 +225,7 @@ def detail(dossier: Dossier, record: Record) -> str:
     """Where a record belongs, and its date."""
     parts = [_sort(record), _point(dossier, record), _cited(dossier, record)]
     day = date_of(dossier, record)
-    parts.append(f"{short_date(day)} {day.year}" if day else "")
+    parts.append(short_date_and_year(day) if day else "")
     return " · ".join(part for part in parts if part)
 
 

@@ -15,7 +15,7 @@ from core.language import gettext as _
 from core.model.naming import round_name
 from core.model.records import Round
 from core.text.days import end_of
-from core.text.saying import short_date
+from core.text.saying import dated
 from ui.kit.calendar import month_calendar
 from ui.kit.choices import CalmBox
 from ui.kit.labels import Muted
@@ -65,7 +65,9 @@ class AsOf(QWidget):
         for each in reversed(self._session.workspace.latest.all(Round)[-MOST_ROUNDS:]):
             day = each.end_date or each.date
             if day is not None and day <= self._session.this_day:
-                side.addWidget(self._button(f"{round_name(each)} · {short_date(day)}", day))
+                side.addWidget(
+                    self._button(f"{round_name(each)} · {dated(day, self._session.this_day)}", day)
+                )
         side.addStretch()
         side.addWidget(Muted(_("or choose a day"), 11.5))
         row = QHBoxLayout(self)

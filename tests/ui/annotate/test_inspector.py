@@ -49,7 +49,7 @@ def test_a_point_gathers_the_notes_on_all_that_belongs_to_it() -> None:
     cards = note_cards(small(*NOTES), Subject("p"))
     assert [card.note for card in cards] == ["n4", "n3", "n1", "n2"]
     first = cards[2]
-    assert (first.who, first.tag) == ("desk · 20 Jan", "principal only")
+    assert (first.who, first.tag) == ("desk · 20 Jan 2025", "principal only")
     assert [reply.text for reply in first.replies] == ["Yes."]
     assert cards[3].resolved
 
