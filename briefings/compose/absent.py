@@ -55,8 +55,8 @@ def listed(absent: Sequence[Section]) -> Iterator[Block]:
 
 def _line(section: Section) -> str:
     name = next((block.text for block in section.blocks if isinstance(block, Heading)), "")
-    reasons = _once(_text(block) for block in section.blocks if isinstance(block, Nothing))
-    return _("{section}: {reason}").format(section=name, reason=" ".join(reasons))
+    reasons = " ".join(_once(_text(each) for each in section.blocks if isinstance(each, Nothing)))
+    return _("{section}: {reason}").format(section=name, reason=reasons) if reasons else name
 
 
 def _text(block: Prose) -> str:

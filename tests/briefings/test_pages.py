@@ -125,6 +125,8 @@ def test_an_empty_dossier_makes_a_pack_that_says_what_is_missing() -> None:
     assert "No round has been held yet" in text
     assert "No plan text is recorded." in text
     assert "No source is cited in this pack." in text
+    assert "Handwritten notes" in text
+    assert "Handwritten notes:" not in text, "room to write needs no reason"
 
 
 def test_a_section_with_nothing_to_show_takes_no_page_and_is_named() -> None:
