@@ -352,13 +352,15 @@ sections."""
 
 class Layout(msgspec.Struct, frozen=True, gc=False):
     """How the pages are laid out: body size in points, two-sided printing, room to write,
-    greyscale, and a draft with wide line spacing and numbered lines."""
+    greyscale, a draft with wide line spacing and numbered lines; `backwards` they are bound on the
+    right."""
 
     size: Literal[11, 14] = 11
     two_sided: bool = False
     room: Room = "none"
     grey: bool = False
     draft: bool = False
+    backwards: bool = False
 
 
 class Briefing(msgspec.Struct, frozen=True, gc=False):

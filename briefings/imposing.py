@@ -8,6 +8,7 @@ import msgspec
 import pikepdf
 
 from briefings.errors import Cancelled
+from core.text.conventions import RIGHT_TO_LEFT
 
 Side = tuple[int | None, int | None]
 """The pages on the left and right, counted from 0; None is blank."""
@@ -21,7 +22,8 @@ CLOSE = 3.0
 class Sheets(msgspec.Struct, frozen=True):
     """What the printer is asked for: pages counted from 0, in order, and how many times. `paper` is
     the size of the upright sheet in points; without it, sheets are as large as the pages. `folded`
-    puts two pages on each side of a landscape sheet, in booklet order."""
+    puts two pages on each side of a landscape sheet, in booklet order; `backwards` it is read from
+    right to left, and the fold is on the right."""
 
     pages: tuple[int, ...]
     folded: bool = False
@@ -29,12 +31,21 @@ class Sheets(msgspec.Struct, frozen=True):
     two_sided: bool = False
     copies: int = 1
     collated: bool = True
+    backwards: bool = False
 
 
-def booklet(count: int) -> tuple[Side, ...]:
+def booklet(count: int, *, backwards: bool = False) -> tuple[Side, ...]:
     """The sides of the sheets in the order of two-sided printing. Stacked and folded in the middle,
     the pages follow each other; blanks come at the end."""
-    return tuple(_sides(count))
+    sides = _sides(count)
+    return tuple((right, left) if backwards else (left, right) for left, right in sides)
+
+
+def is_backwards(pdf: bytes) -> bool:
+    """Whether a document is in a language that is read from right to left. (Viewers that are told
+    the direction by itself turn its other words round.)"""
+    with pikepdf.open(io.BytesIO(pdf)) as source:
+        return str(source.Root.get("/Lang", "")).partition("-")[0] in RIGHT_TO_LEFT
 
 
 def _sides(count: int) -> Iterator[Side]:
@@ -98,7 +109,7 @@ def _folded(source: pikepdf.Pdf, made: pikepdf.Pdf, asked: Sheets) -> Iterator[t
     wide, tall = asked.paper or _twice(source.pages[asked.pages[0]])
     sheet = (max(wide, tall), min(wide, tall))
     half = sheet[0] / 2
-    sides = booklet(len(asked.pages))
+    sides = booklet(len(asked.pages), backwards=asked.backwards)
     for number, side in enumerate(sides):
         blank = made.add_blank_page(page_size=sheet)
         for place, page in enumerate(side):

@@ -117,7 +117,7 @@ class Recipe(msgspec.Struct, frozen=True, gc=False):
     @property
     def layout(self) -> Layout:
         """How the pages are laid out."""
-        return Layout(self.size, self.two_sided, self.room, self.grey, self.draft)
+        return Layout(self.size, self.two_sided, self.room, self.grey, self.draft, self.backwards)
 
 
 def named_neutrally(dossier: Dossier) -> bool:

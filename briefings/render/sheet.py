@@ -46,8 +46,8 @@ class Sheet(msgspec.Struct, frozen=True, gc=False):
 
 
 def sheet_of(paper: Paper, layout: Layout, landscape: bool, number: int) -> Sheet:
-    """The sheet of page `number`, counted from 1. In two-sided printing, even pages have the fold
-    on their right."""
+    """The sheet of page `number`, counted from 1. The fold is on the left, on even pages of
+    two-sided printing on the right; the other way round in a pack that is read backwards."""
     width, height = styles.PAPERS[paper]
     width, height = (height, width) if landscape and width < height else (width, height)
     small = paper == "a5"
@@ -55,9 +55,9 @@ def sheet_of(paper: Paper, layout: Layout, landscape: bool, number: int) -> Shee
     gutter = styles.FOLD if layout.two_sided and not landscape else 0.0
     notes = styles.NOTES_ROOM if layout.room == "margin" and not landscape and not small else 0.0
     beside = notes + styles.GUTTER if notes else 0.0
-    even = layout.two_sided and number % 2 == 0
+    turned = layout.backwards != (layout.two_sided and number % 2 == 0)
     inner, outer = margin + gutter, margin + beside
-    left, right = (outer, inner) if even else (inner, outer)
+    left, right = (outer, inner) if turned else (inner, outer)
     foot = styles.FOOT_SMALL if small else styles.MARGIN
     return Sheet(
         width,
@@ -68,6 +68,6 @@ def sheet_of(paper: Paper, layout: Layout, landscape: bool, number: int) -> Shee
         height - foot - styles.FOOT_ROOM,
         layout.size / styles.BODY.size,
         notes,
-        even,
+        turned,
         small,
     )

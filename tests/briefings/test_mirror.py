@@ -3,9 +3,12 @@
 import datetime as dt
 
 import pypdfium2 as pdfium
+import pytest
 
+from briefings.recipe import Room
 from briefings.render.bidi import visual
 from briefings.render.shapes import Drawing, Stroke, TextRun, mirrored
+from briefings.render.sheet import sheet_of
 from briefings.render.text import printable
 from briefings.styles import LABEL
 from core.exchange.example import DAY, example
@@ -68,3 +71,19 @@ def test_a_quoted_sentence_keeps_its_stop_behind_it() -> None:
     line = Line("l9", 9, "p", "That a number was agreed.", LineType.DO_NOT_SAY, addressee="Arland")
     pack = make_pack(rich(line), recipe(language="ar", readers=("",), sections=("briefs",)))
     assert "agreed." in whole_text(pack)
+
+
+@pytest.mark.parametrize("number", [1, 2])
+@pytest.mark.parametrize("two_sided", [False, True])
+@pytest.mark.parametrize("room", ["none", "margin"])
+def test_the_sheet_is_turned_round(number: int, two_sided: bool, room: Room) -> None:
+    """Its fold is on the right of the first page, and the room for notes on the other side."""
+    sheets = []
+    for language in ("en", "ar"):
+        wanted = recipe(language=language, two_sided=two_sided, room=room)
+        sheets.append(sheet_of("a4", wanted.layout, False, number))
+    straight, turned = sheets
+    assert turned.left == pytest.approx(straight.width - straight.right)
+    assert turned.right == pytest.approx(straight.width - straight.left)
+    assert turned.edges == pytest.approx([straight.width - each for each in straight.edges[::-1]])
+    assert turned.notes_left != straight.notes_left

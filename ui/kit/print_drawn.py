@@ -44,7 +44,7 @@ def _sides(asked: Sheets, printer: QPrinter) -> Iterator[tuple[int | None, ...]]
         if not asked.folded:
             yield from ((page,) for page in asked.pages)
             continue
-        for side in booklet(len(asked.pages)):
+        for side in booklet(len(asked.pages), backwards=asked.backwards):
             yield tuple(None if page is None else asked.pages[page] for page in side)
 
 

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QDialog, QWidget
 from shiboken6 import delete, isValid
 
 from briefings.errors import Cancelled
-from briefings.imposing import Sheets, imposed
+from briefings.imposing import Sheets, imposed, is_backwards
 from core.language import gettext as _
 from core.storage.publish import put_file
 from ui.kit import print_drawn, print_queue
@@ -86,6 +86,7 @@ class Printing:
             two_sided,
             printer.copyCount(),
             printer.collateCopies(),
+            self.folded and is_backwards(self.pdf),
         )
 
     def _to_file(self, printer: QPrinter, parent: QWidget) -> str:

@@ -21,7 +21,7 @@ from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 from shiboken6 import delete, isValid
 
 from briefings.errors import Cancelled
-from briefings.imposing import Sheets, booklet, imposed
+from briefings.imposing import Sheets, booklet, imposed, is_backwards
 from core.errors import Problem
 from tests.acts import answering, click_on
 from tests.briefings.packs import make_pack, recipe, rich
@@ -304,12 +304,27 @@ def test_a_drawn_booklet_has_two_pages_on_a_side(
             assert bool((part < 160).any()) == (page is not None)
 
 
+@pytest.mark.parametrize("backwards", [False, True])
 @pytest.mark.parametrize("count", range(1, 41))
-def test_a_folded_booklet_reads_in_order(count: int) -> None:
-    sides = booklet(count)
+def test_a_folded_booklet_reads_in_order(count: int, backwards: bool) -> None:
+    sides = booklet(count, backwards=backwards)
+    if backwards:
+        sides = tuple((right, left) for left, right in sides)
     assert len(sides) % 2 == 0
     leaves = [(sides[n], sides[n + 1]) for n in range(0, len(sides), 2)]
     front = [page for (_left, right), (back, _other) in leaves for page in (right, back)]
     rest = [page for (left, _right), (_back, other) in reversed(leaves) for page in (other, left)]
     read = [*front, *rest]
     assert [page for page in read if page is not None] == list(range(count))
+
+
+def test_a_pack_that_is_read_from_the_right_is_folded_on_the_right() -> None:
+    pack = make_pack(rich(), recipe(sections=SECTIONS, language="ar", readers=("",)))
+    assert is_backwards(pack)
+    count = len(words(pack))
+    asked = Sheets(tuple(range(count)), folded=True, paper=A4, backwards=True)
+    cover, *_others = pictures(imposed(pack, asked))
+    half = cover.shape[1] // 2
+    alone = pictures(imposed(pack, Sheets((0,), folded=True, paper=A4, backwards=True)))[0]
+    assert (cover[:, :half] == alone[:, :half]).all(), "the cover is on the left"
+    assert (alone[:, half:] >= 160).all()
