@@ -13,7 +13,7 @@ import msgspec
 from core.errors import ImportProblem
 from core.exchange.columns import plain
 from core.exchange.dates import day
-from core.exchange.spreadsheet import FORMULA
+from core.exchange.spreadsheet import is_formula
 from core.exchange.whole import mirrored
 from core.language import gettext as _
 from core.language import spoken
@@ -104,7 +104,7 @@ def in_points(issue: Issue, text: str) -> Issue:
 def unguarded(cell: str) -> str:
     """A text as it was before a sign kept spreadsheets from taking it for a formula."""
     rest = cell.removeprefix("'")
-    return rest if rest.lstrip(" ").startswith(FORMULA) else cell
+    return rest if is_formula(rest) else cell
 
 
 def _without_none(kind: Any) -> Any:

@@ -2,22 +2,53 @@
 
 import csv
 import io
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
-"""What a spreadsheet takes for the beginning of a formula."""
+from core.text.patterns import pattern
+
+_FORMULA = pattern(r"\s*[=+\-@＝＋－＠]|[\t\r\n]")
+"""What a spreadsheet takes for the beginning of a formula; in East Asia, wide signs too."""
+_NUMBER = pattern(r"-\d+(?:\.\d+)?(?:e[+-]?\d+)?")
+_LINES = pattern(r"[\t\r\n\v\f\x1c-\x1e\x85\u2028\u2029]+")
 
 
-def spreadsheet(titles: Sequence[str], rows: Iterable[Sequence[str | float | None]]) -> str:
-    """The table as CSV; a text that a spreadsheet would take for a formula begins with '."""
+def spreadsheet(
+    titles: Sequence[str],
+    rows: Iterable[Sequence[str | float | None]],
+    guard: Callable[[str], str] | None = None,
+) -> str:
+    """The table as CSV; a text that a spreadsheet would take for a formula begins with '.
+
+    `guard` is `guarded_figure` where texts may be numbers."""
     text = io.StringIO()
     text.write("\ufeff")
     writer = csv.writer(text, lineterminator="\r\n")
+    safe = guard or guarded
     for row in (titles, *rows):
-        writer.writerow([guarded(cell) if isinstance(cell, str) else cell for cell in row])
+        writer.writerow([safe(cell) if isinstance(cell, str) else cell for cell in row])
     return text.getvalue()
+
+
+def is_formula(cell: str) -> bool:
+    """Whether a spreadsheet may take a cell for a formula."""
+    return _FORMULA.match(cell) is not None
 
 
 def guarded(cell: str) -> str:
     """A cell that no spreadsheet takes for a formula."""
-    return f"'{cell}" if cell.lstrip(" ").startswith(FORMULA) else cell
+    return f"'{cell}" if is_formula(cell) else cell
+
+
+def guarded_figure(cell: str) -> str:
+    """A cell of a table of figures: a number below zero stays a number."""
+    return cell if _NUMBER.fullmatch(cell) else guarded(cell)
+
+
+def pasted(table: Iterable[Sequence[str]]) -> str:
+    """A table of figures as text to be pasted: tabs and line ends part cells and rows, and are
+    spaces within one."""
+    return "\n".join("\t".join(map(_pasted, row)) for row in table)
+
+
+def _pasted(cell: str) -> str:
+    return guarded_figure(_LINES.sub(" ", cell))

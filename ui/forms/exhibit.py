@@ -12,7 +12,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QMenu
 
 from core.errors import Problem
-from core.exchange.spreadsheet import guarded, spreadsheet
+from core.exchange.spreadsheet import guarded_figure, pasted, spreadsheet
 from core.language import gettext as _
 from core.language import noop
 from core.storage.names import inside, own_name
@@ -109,7 +109,7 @@ def _save_table(session: Session, make: Make) -> None:
         titles, *rows = exhibit.rows
         told = exhibit.plate.caption
         below = [[each] for each in ("", told.title, *told.lines, told.notice)]
-        put(session, path, spreadsheet(titles, [*rows, *below]).encode())
+        put(session, path, spreadsheet(titles, [*rows, *below], guarded_figure).encode())
 
 
 def _copy_picture(session: Session, make: Make) -> None:
@@ -123,16 +123,19 @@ def _copy_picture(session: Session, make: Make) -> None:
 
 def copy_table(session: Session, make: Callable[[], Sequence[Sequence[str]]]) -> None:
     """Put a table on the clipboard, as text and as what word processors paste as a table."""
-    safe = [[guarded(cell) for cell in row] for row in make()]
+    table = make()
     data = QMimeData()
-    data.setText("\n".join("\t".join(row) for row in safe))
-    data.setHtml(_as_html(safe))
+    data.setText(pasted(table))
+    data.setHtml(_as_html(table))
     QGuiApplication.clipboard().setMimeData(data)
     session.say(_("Copied to the clipboard as a table."))
 
 
 def _as_html(table: Sequence[Sequence[str]]) -> str:
-    rows = (
-        "<tr>" + "".join(f"<td>{html.escape(cell)}</td>" for cell in row) + "</tr>" for row in table
-    )
+    rows = ("<tr>" + "".join(map(_html_cell, row)) + "</tr>" for row in table)
     return f"<table border='1'>{''.join(rows)}</table>"
+
+
+def _html_cell(cell: str) -> str:
+    lines = html.escape(guarded_figure(cell)).splitlines()
+    return f"<td>{'<br>'.join(lines)}</td>"

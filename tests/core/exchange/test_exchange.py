@@ -14,7 +14,7 @@ from core.errors import Problem
 from core.exchange import FORMATS, asked_for, format_of, formats, whole_formats
 from core.exchange.example import example
 from core.exchange.gaps_series import COLUMNS, gaps_csv, gaps_json
-from core.exchange.spreadsheet import FORMULA
+from core.exchange.spreadsheet import is_formula
 from core.model.dossier import EMPTY, Dossier
 from core.model.kinds import KINDS
 from core.model.records import Clause, Issue, Party, Point, Wording
@@ -160,5 +160,5 @@ def test_no_cell_of_any_table_can_be_taken_for_a_formula(form):
     text = form.content(dossier, shown_pair(dossier, None)).decode("utf-8-sig")
     cells = [cell for row in csv.reader(io.StringIO(text, newline="")) for cell in row]
     assert len(cells) > 10
-    wrong = [each for each in cells if each.lstrip(" ").startswith(FORMULA)]
+    wrong = [each for each in cells if is_formula(each)]
     assert not [each for each in wrong if not re.fullmatch(r"-?[\d.]+", each)]

@@ -5,10 +5,13 @@ import io
 
 import pytest
 
-from core.exchange.spreadsheet import guarded, spreadsheet
+from core.exchange.spreadsheet import guarded, guarded_figure, pasted, spreadsheet
 
 
-@pytest.mark.parametrize("cell", ["=1+1", "+1", "-1", "@SUM(A1)", "\tx", "\r=1", "  =1"])
+@pytest.mark.parametrize(
+    "cell",
+    ["=1+1", "+1", "-1", "@SUM(A1)", "\tx", "\r=1", "  =1", "\n=1", "\u00a0=1", "＝1", "＠x"],
+)
 def test_no_cell_is_a_formula(cell):
     text = spreadsheet(["A", "B"], [("plain", cell)])
     assert text.startswith("\ufeff")
@@ -18,3 +21,25 @@ def test_no_cell_is_a_formula(cell):
 
 def test_what_is_no_formula_stays():
     assert [guarded(each) for each in ("", "a=b", "3-4", " x")] == ["", "a=b", "3-4", " x"]
+
+
+def test_figures_below_zero_stay_numbers():
+    figures = ["-5", "-0.25", "-1.5e-07"]
+    assert [guarded_figure(each) for each in figures] == figures
+    assert [guarded_figure(each) for each in ("-", "-5-5", "-x", "+5")] == [
+        "'-",
+        "'-5-5",
+        "'-x",
+        "'+5",
+    ]
+    text = spreadsheet(["A"], [figures], guarded_figure)
+    assert [*csv.reader(io.StringIO(text))][1] == figures
+
+
+def test_a_pasted_table_has_a_row_a_line_whatever_its_cells_hold():
+    table = [["A\tB", "x\r\ny"], ["=1", "-5"], ["\u2028", ""]]
+    assert [line.split("\t") for line in pasted(table).split("\n")] == [
+        ["A B", "x y"],
+        ["'=1", "-5"],
+        [" ", ""],
+    ]

@@ -21,7 +21,7 @@ from core.editing.commands.whole import import_whole
 from core.editing.workspace import Workspace
 from core.errors import Problem, RuleBroken
 from core.exchange import formats, is_whole, whole_files
-from core.exchange.spreadsheet import FORMULA
+from core.exchange.spreadsheet import is_formula
 from core.exchange.whole import SCHEMA, as_json, contents, explained, of_json, schema
 from core.exchange.whole_files import is_of_export, read_whole, whole_json, whole_zip
 from core.exchange.whole_files import whole_files as files_of
@@ -158,7 +158,7 @@ def test_a_table_has_numbers_as_numbers_and_no_formula():
     for name, content in files_of(hostile, {}, quiet):
         if name.endswith(".csv"):
             for row in csv.reader(io.StringIO(content.decode("utf-8-sig"), newline="")):
-                assert not [each for each in row if each.startswith(FORMULA)]
+                assert not [each for each in row if is_formula(each)]
     negative = small(replace(HELD.parties[0], id="z", rank=-5, code="Z", name="Z"))
     tables = dict(files_of(negative, {}, quiet))
     assert b"z,-5,Z,Z,party" in tables["tables/party.csv"]
