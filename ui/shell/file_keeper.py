@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 WATCH = 3000
 """Milliseconds between two looks at the file; each asks the system once and reads nothing."""
 SETTLE = 2000
-"""Milliseconds after the last edit after which the file is brought up to date."""
+"""Milliseconds after an edit after which the file is brought up to date, with whatever else was
+edited meanwhile."""
 CHECK = 1500
 """Milliseconds after which a file that was opened is checked, while the window has a moment."""
 SMALL = 3_000_000
@@ -44,7 +45,7 @@ class FileKeeper(QObject):
         session.changed.connect(self._changed)
         session.closing.connect(self._finish)
         self._backups: BackupKeeper | None = None
-        Drafts(session).kept.connect(self._settle.start)
+        Drafts(session).kept.connect(self._settle_soon)
         QTimer.singleShot(CHECK, self, self._keep_backups)
         marks = FileMarks.of(self._path)
         if marks is not None and marks.size <= SMALL:
@@ -58,8 +59,13 @@ class FileKeeper(QObject):
             self.look()
 
     def _changed(self) -> None:
-        self._settle.start()
+        self._settle_soon()
         self.look()
+
+    def _settle_soon(self) -> None:
+        """However quickly one edit follows another, a copy of the file is never far behind."""
+        if not self._settle.isActive():
+            self._settle.start()
 
     def look(self) -> None:
         """Notice where another program has taken the file away, and say where work goes on."""

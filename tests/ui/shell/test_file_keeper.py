@@ -1,0 +1,36 @@
+"""The file is brought up to date while it is worked on."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QTimer
+from pytestqt.qtbot import QtBot
+
+from core.editing.commands import change
+from core.model.records import Point
+from ui.shell import file_keeper
+from ui.shell.window import Window
+
+
+def test_it_is_so_too_where_one_edit_follows_another(
+    open_window: Callable[..., Window],
+    path: Path,
+    qtbot: QtBot,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(file_keeper, "SETTLE", 50)
+    window = open_window()
+    window.files.open(path)
+    session = window.session
+    assert session is not None
+
+    def edit() -> None:
+        point = session.dossier.get(Point, "p")
+        session.do(change(Point, "p", bottom_line=f"{point.bottom_line}."))
+
+    edits = QTimer(window, interval=5)
+    edits.timeout.connect(edit)
+    edits.start()
+    qtbot.waitUntil(lambda: b"Nobody moved.." in path.read_bytes())
+    edits.stop()
