@@ -6,20 +6,22 @@ from functools import lru_cache
 
 from core.errors import ImportProblem
 from core.language import gettext as _
+from core.text.date_signs import plain_signs
 from core.text.months import day_in_words
-from core.text.numbers import in_western_digits
 from core.text.saying import long_date
 
 DAY_FIRST, MONTH_FIRST = "day-month", "month-day"
 """The two orders in which a date of figures is written where the year comes last."""
 
-_MIDNIGHT = re.compile(r"[ T]0?0:00(:00(\.0+)?)?( ?(Z|UTC|[+-]00:?00))?$")
+_MIDNIGHT = re.compile(
+    r"[ T](0?0:00(:00(\.0+)?)?( ?(Z|UTC|[+-]00:?00))?|12:00(:00)? ?a\.?m\.?)$", re.IGNORECASE
+)
 _TIME = re.compile(r"[ T]\d{1,2}:\d\d")
 _YEAR_FIRST = re.compile(r"(\d{4})([-/.])(\d{1,2})\2(\d{1,2})", re.ASCII)
 _YEAR_LAST = re.compile(r"(\d{1,2})([-/. ])(\d{1,2})\2(\d{4})", re.ASCII)
 _SHORT_YEAR = re.compile(r"\d{1,2}[-/. ]\w+[-/. ]\d{2}")
-_SERIAL = re.compile(r"[2-7]\d{4}", re.ASCII)
-"""A day as spreadsheets count it, between 1954 and 2119."""
+_SERIAL = re.compile(r"([2-7]\d{4})([.,]\d+)?", re.ASCII)
+"""A day as spreadsheets count it, between 1954 and 2119, perhaps with a time."""
 
 _FIRST_SERIAL = dt.date(1899, 12, 30)
 
@@ -29,7 +31,7 @@ def day(text: str, order: str = "") -> dt.date:
     """The one day that a cell can mean; ImportProblem says what is wrong, or which two it may be.
 
     `order` is how a date of figures is written that can be two days, where somebody has told it."""
-    plain = _MIDNIGHT.sub("", " ".join(in_western_digits(text).split()))
+    plain = _MIDNIGHT.sub("", plain_signs(text))
     if said := day_in_words(plain):
         return said
     if found := _YEAR_FIRST.fullmatch(plain):
@@ -62,8 +64,8 @@ def _day(text: str, year: str, month: int, number: str) -> dt.date:
 
 
 def _refusal(text: str, plain: str) -> str:
-    if _SERIAL.fullmatch(plain):
-        date = long_date(_FIRST_SERIAL + dt.timedelta(days=int(plain)))
+    if found := _SERIAL.fullmatch(plain):
+        date = long_date(_FIRST_SERIAL + dt.timedelta(days=int(found[1])))
         sentence = _(
             "{text} is how spreadsheets store {date}. Format the column as dates there, and save "
             "the table again."

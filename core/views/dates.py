@@ -9,7 +9,8 @@ import datetime as dt
 
 from core.errors import RuleBroken
 from core.language import gettext as _
-from core.text.conventions import RIGHT_TO_LEFT_MARK, month_names, short_month_names
+from core.text.conventions import month_names, short_month_names
+from core.text.date_signs import plain_signs
 from core.text.months import day_in_words
 from core.text.patterns import pattern
 
@@ -21,7 +22,7 @@ _MONTH_FIRST = pattern(r"([^\W\d]+)\.?\s+(\d{1,2}),?\s+(\d{4})")
 
 def read_date(text: str) -> dt.date | None:
     """The date that a text means; None where it means none, or not one alone."""
-    text = " ".join(text.replace(RIGHT_TO_LEFT_MARK, "").split())
+    text = plain_signs(text)
     if found := _ISO.fullmatch(text):
         return _date(int(found[1]), int(found[2]), int(found[3]))
     if found := _FIGURES.fullmatch(text):

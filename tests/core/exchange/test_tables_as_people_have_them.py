@@ -144,6 +144,16 @@ THIRD = dt.date(2025, 12, 3)
             "среда, 3 декабря 2025 года",
         ),
         *("le 3 décembre 2025", "3.º de dezembro de 2025", "2025 December 3"),
+        *("2025年12月3日", "2025년 12월 3일", "2025. 12. 3.", "2025.12.03.", "3. 12. 2025"),
+        *(
+            "03．12．2025",
+            "2025／12／３",
+            "2025‑12‑03",
+            "2025–12–03",
+            "3.12.2025 г.",
+            "3.12.2025 р.",
+        ),
+        *("2025-12-03 12:00:00 AM", "2025-12-03 12:00 a.m."),
     ],
 )
 def test_a_date_that_can_be_one_day_is_read(text):
@@ -168,6 +178,9 @@ def test_figures_that_can_be_two_days_are_refused_until_told():
     ("text", "told"),
     [
         ("45994", "3 December 2025"),
+        ("45994.5", "3 December 2025"),
+        ("45994,0", "3 December 2025"),
+        ("2025-12-03 12:00 PM", "time of day"),
         ("03-Dec-25", "four digits"),
         ("2025-12-03 14:30", "time of day"),
         ("2023-02-29", "not a valid date"),
