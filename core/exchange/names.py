@@ -160,13 +160,18 @@ class Names:
         return found
 
     def _other(self, kind: type[Record]) -> Callable[[str], str | None]:
-        """Finds the one record of a kind by the first of the texts that it needs."""
+        """Finds the one record of a kind by the first of the texts that it needs, or else by its
+        number in the text, as people quote clauses."""
         (name, *_more) = (*KINDS[kind].needs, "id")
+        names = (name, "written_number") if hasattr(kind, "written_number") else (name,)
 
         def find(text: str) -> str | None:
             wanted = same_key(self._meant(text))
-            same = [r.id for r in self.dossier.all(kind) if same_key(getattr(r, name)) == wanted]
-            return same[0] if len(same) == 1 else None
+            for name in names:
+                said = ((same_key(getattr(each, name)), each.id) for each in self.dossier.all(kind))
+                if same := [identifier for key, identifier in said if key == wanted]:
+                    return same[0] if len(same) == 1 else None
+            return None
 
         return find
 

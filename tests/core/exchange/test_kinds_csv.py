@@ -16,6 +16,7 @@ from core.model.kinds import KIND_NAMED, KINDS
 from core.model.records import (
     AgendaItem,
     Anchor,
+    Clause,
     Issue,
     Line,
     LineType,
@@ -27,6 +28,7 @@ from core.model.records import (
     Role,
     Round,
     Source,
+    Wording,
 )
 from tests.briefings.packs import rich
 from tests.dossiers import small
@@ -47,6 +49,17 @@ def test_parties_get_what_a_list_does_not_tell():
     one, other = after(found).parties
     assert (one.code, one.rank, other.rank, other.role) == ("AR", 1, 2, Role.OBSERVER)
     assert one.colour != other.colour
+
+
+def test_a_clause_is_named_by_its_title_or_by_its_number_in_the_text():
+    plan = after(read("number,title,label\n1,Scope,\n2,Aims,1 bis\n3,4,\n4,Fees,\n", "clause"))
+    wanted = {"Aims": "Aims", "1": "Scope", "1 bis": "Aims", "4": "4"}
+    for said, title in wanted.items():
+        found = after(read(f"clause,text\n{said},The parties shall.\n", "wording", plan), plan)
+        (wording,) = found.all(Wording)
+        assert found.get(Clause, wording.clause).title == title
+    with pytest.raises(ImportProblem):
+        read("clause,text\n2,It has another number in the text.\n", "wording", plan)
 
 
 def test_sticking_points_with_their_status():
