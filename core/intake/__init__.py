@@ -15,6 +15,7 @@ from msgspec.structs import replace
 
 from core.errors import IntakeProblem, ScanProblem
 from core.intake import mail, markdown, remarks
+from core.intake.code import code_of
 from core.intake.reading import (
     MOST_TEXT,
     Cancelled,
@@ -24,8 +25,8 @@ from core.intake.reading import (
     Reading,
     is_pdf,
     read,
-    refusal,
 )
+from core.intake.refusals import refusal
 from core.intake.titles import title_of
 from core.language import gettext as _
 from core.language import ngettext
@@ -52,6 +53,7 @@ _PICTURES = (b"\x89PNG\r\n", b"\xff\xd8\xff", b"II*\0", b"MM\0*")
 """How pictures begin (PNG, JPEG, TIFF)."""
 
 MAIL = ("eml", "mht", "mhtml")
+_HTML = re.compile(rb"(?is)(?:<\?xml[^>]*>\s*)?<(!doctype html|html|head|body)\b")
 _MAIL = re.compile(
     rb"(?i)(?:[a-z-]+:[^\n]*\n(?:[ \t][^\n]*\n)*)*?(?:mime-version|message-id):[^\n]*\n"
 )
@@ -234,10 +236,10 @@ def kind_of(name: str, data: bytes) -> str:
         return "office"
     if data.startswith(_PICTURES):
         return "scan"
-    if suffix in ("html", "htm") or re.match(rb"(?i)<(!doctype html|html|head|body)\b", head):
+    if suffix in ("html", "htm") or _HTML.match(head):
         return "html"
-    if head.startswith(b"{\\rtf"):
-        raise IntakeProblem(refusal("rich_text", PurePath(name).name))
+    if word := code_of(head, suffix):
+        raise IntakeProblem(refusal(word, PurePath(name).name))
     if data.startswith(b"From ") and _MAIL.match(data.partition(b"\n")[2][:1024]):
         if _NEXT.search(data):
             raise IntakeProblem(refusal("mailbox", PurePath(name).name))

@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from msgspec.structs import replace
 
 from core.errors import IntakeProblem
-from core.intake.reading import Cancelled, DocumentText, MessagePart, Progress, read, refusal
+from core.intake.reading import Cancelled, DocumentText, MessagePart, Progress, read
+from core.intake.refusals import refusal
 from core.text.encodings import decoded_as
 from core.text.folding import words_of
 

@@ -15,7 +15,8 @@ from core.errors import IntakeProblem
 from core.intake import tesseract
 from core.intake.pages import pictures_of
 from core.intake.readers.pdf_layout import ENDS
-from core.intake.reading import Cancelled, DocumentText, Progress, answered, refusal
+from core.intake.reading import Cancelled, DocumentText, Progress, answered
+from core.intake.refusals import refusal
 from core.intake.tesseract import PagePixels
 from core.language import gettext as _
 from core.language import spoken

@@ -6,7 +6,8 @@ import zlib
 import msgspec
 
 from core.errors import IntakeProblem
-from core.intake.reading import Cancelled, answered, is_pdf, refusal
+from core.intake.reading import Cancelled, answered, is_pdf
+from core.intake.refusals import refusal
 
 PART = 20
 """Places on a page come in this part of a point."""

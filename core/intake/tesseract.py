@@ -16,7 +16,8 @@ import msgspec
 
 from core.errors import IntakeProblem
 from core.intake.outside import UNCONFINED
-from core.intake.reading import Cancelled, refusal
+from core.intake.reading import Cancelled
+from core.intake.refusals import refusal
 from core.language import gettext as _
 
 OUTSIDE = Path(__file__).with_name("outside.py")

@@ -9,7 +9,7 @@ _OTHERS = {
     "ppt/": "slides",
     "xl/": "spreadsheet",
     "visio/": "drawing",
-    "Index/Document.iwa": "pages_file",
+    "Index/Document.iwa": "iwork",
     "META-INF/container.xml": "book",
 }
 _OPEN = {

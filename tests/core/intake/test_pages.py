@@ -179,5 +179,46 @@ def test_headings_of_markdown_are_headings(text, title, said):
     assert (taken_in.title, taken_in.text) == (title, said)
 
 
-def test_rich_text_is_refused_with_what_to_do(tmp_path):
-    assert "Rich Text Format. Save it as .docx" in refusal("a.rtf", rb"{\rtf1 Text}")
+XML = b'\xef\xbb\xbf<?xml version="1.0"?>\n'
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "told"),
+    [
+        ("a.rtf", rb"{\rtf1 Text}", "Rich Text Format. Save it as .docx"),
+        ("a.txt", rb"{\rtf1 Text}", "Rich Text Format"),
+        ("a.fodt", XML + b'<office:document xmlns:office="urn:opendocument:x"/>', "as .odt"),
+        ("a.xml", XML + b'<?mso-application progid="Word.Document"?><w:a/>', "Save it as .docx"),
+        ("a.fb2", XML + b"<FictionBook><body/></FictionBook>", "e-book"),
+        ("a.svg", b'<svg xmlns="http://www.w3.org/2000/svg"><text>Hi</text></svg>', "drawing"),
+        ("a.xml", XML + b"<doc><p>Hi</p></doc>", "data in XML"),
+        ("a.txt", b"\n" + XML[3:] + b"<doc><p>Hi</p></doc>", "data in XML"),
+        ("feed", b'<rss xmlns:x="y"><channel/></rss>', "data in XML"),
+        ("a.ps", b"%!PS-Adobe-3.0\n", "PostScript. Convert it to PDF"),
+        ("a.tex", rb"\documentclass{article}", "TeX file"),
+        ("a.json", b'{"text": "Hi"}', "data in JSON"),
+        ("a.ics", b"BEGIN:VCALENDAR\r\nEND:VCALENDAR\r\n", "calendar"),
+        ("a.vcf", b"BEGIN:VCARD\r\nEND:VCARD\r\n", "address card"),
+        ("a.7z", b"7z\xbc\xaf\x27\x1c" + bytes(20), "archive. Unpack it"),
+        ("a.gz", b"\x1f\x8b\x08" + bytes(20), "archive"),
+    ],
+)
+def test_the_code_of_a_format_is_refused_with_what_to_do(name, data, told):
+    assert told in refusal(name, data)
+
+
+@pytest.mark.parametrize(
+    ("name", "data"),
+    [
+        ("a.xml", XML + b"<!DOCTYPE html><html><body><p>Hi</p></body></html>"),
+        ("a.txt", XML[3:] + b'<html xmlns="http://www.w3.org/1999/xhtml"><body>Hi</body></html>'),
+        ("a.txt", b"Hi"),
+    ],
+)
+def test_a_web_page_is_one_whatever_it_is_called(name, data):
+    assert read_document(name, data).text == "Hi"
+
+
+def test_a_text_may_speak_of_code():
+    for text in ("[1] The parties", "{brackets} stay", "<?> unclear", "The tag <svg> is one."):
+        assert read_document("a.txt", text.encode()).text == text
