@@ -31,9 +31,7 @@ def _communique(window: Shell) -> None:
 def _note(window: Shell) -> None:
     begun = window.panel is not None and window.panel.annotate()
     if not begun:
-        _session(window).say(
-            _("Select words in a position on a sticking point first, then press Ctrl+M.")
-        )
+        _session(window).say(_("Select words in a text first, then press Ctrl+M."))
 
 
 def _author(window: Shell) -> None:

@@ -168,10 +168,10 @@ def test_changes_bear_the_name_that_the_user_gave(
 
 def test_a_note_on_nothing_says_what_to_do(window: Window) -> None:
     window.do("note")
-    assert window.status.sentence.startswith("Select words in a position")
+    assert window.status.sentence.startswith("Select words in a text")
     window.go_to("point:p")
     window.do("note")
-    assert window.status.sentence.startswith("Select words in a position")
+    assert window.status.sentence.startswith("Select words in a text")
 
 
 def test_a_new_point_has_a_place_and_a_removed_one_has_none(
