@@ -13,12 +13,18 @@ _PROGRAMS = (
     r"(power ?point|powerpoint)[- ](presentation|präsentation)[ _-]*\(?\d*\)?",
     r"(présentation|презентация|презентація|presentación|presentazione) (microsoft )?powerpoint",
     r"(open|libre)office\b.*",
+    r"(adobe (acrobat|photoshop|indesign|illustrator|scan)|acrobat pdfmaker|camscanner|corel ?draw|"
+    r"quarkxpress|adobe pdf)\b.{0,30}",
+    r"(新しい|新建|새 )? ?(microsoft )?(word )?(文書|ドキュメント|文档|文件|문서)[ _-]*\(?\d*\)?",
+    r"(無題|无标题|無標題|未命名|제목 ?없음|ללא (שם|כותרת)|بدون اسم|بی‌?نام|ไม่มีชื่อ).{0,12}",
     r"(neues |new |nouveau |новый |новий )?"
     r"(document|dokument|documento|документ|text|textdokument|presentation|präsentation|"
     r"présentation|presentación|презентация|презентація|book|workbook|mappe|classeur|sheet|"
     r"tabelle|slide|folie|seite|page|scan|scanned document|image|img|doc|file|default|template|"
-    r"print|title|titel|titre|заголовок|report|untitled|fax)"
+    r"print|title|titel|titre|заголовок|report|untitled|fax|layout)"
     r"[ _-]*(microsoft word|text)?[ _-]*\(?\d*\)?",
+    r"(bez (nazwy|názvu|naslova|imena)|névtelen|nimetön|naamloos|namnlös|uten (navn|tittel)|"
+    r"uden titel|sem título|adsız|başlıksız|χωρίς τίτλο|без (заглавие|наслова))\b.{0,12}",
     r"(untitled|unbenannt|unnamed|no ?name|no title|sans titre|sans nom|ohne titel|ohne namen|"
     r"kein titel|sin título|senza titolo|без названия|без имени|без назви|без імені|بدون عنوان|"
     r"unspecified|anonymous|unknown|none|null|about:blank|n/a)\b.{0,20}",
