@@ -6,8 +6,10 @@ from functools import lru_cache
 
 from core.text.folding import fold
 
-_DASHES = dict.fromkeys(map(ord, "\u2010\u2011\u2012\u2013\u2014\u2212"), "-")
-_QUOTES = dict.fromkeys(map(ord, "\u2018\u2019\u02bc\u00b4`"), "'")
+_DASHES = dict.fromkeys(map(ord, "\u2010\u2011\u2012\u2013\u2014\u2015\u2212"), "-")
+_QUOTES = dict.fromkeys(
+    map(ord, "\u2018\u2019\u201b\u02b9\u02bb\u02bc\u2032\u055a\u05f3\ua78c\u00b4`"), "'"
+)
 _ONE = {**_DASHES, **_QUOTES}
 
 
@@ -37,7 +39,7 @@ def same_key(name: str) -> str:
     and apostrophe, composed or decomposed letters, capitals, zero-width characters."""
     if name.isascii():
         return " ".join(name.replace("`", "'").split()).casefold()
-    whole = unicodedata.normalize("NFKC", name).translate(_SEEN)
+    whole = unicodedata.normalize("NFKC", name.translate(_ONE)).translate(_SEEN)
     return " ".join(whole.split()).casefold()
 
 

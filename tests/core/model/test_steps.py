@@ -116,3 +116,11 @@ def test_both_ends_of_a_range_are_said_the_same_way() -> None:
     assert span(issue("yes_no"), 0.0, 1.0) == ("no", "yes")
     assert span(issue("ladder"), 1.5, 4.0) == ("1.5", "4"), "one of them has no name"
     assert span(DAYS, 5.0, 40.0) == ("5", "40 days")
+
+
+@pytest.mark.parametrize(
+    "text", ["can't - yet", "Can’t – yet", "can\u02bct\u00a0\u2011 yet", " CAN´T  -  YET"]
+)
+def test_a_name_is_read_however_its_signs_are_typed(text: str) -> None:
+    issue = Issue("k", 3, "p", "Access", anchors=(Anchor(0, "Can’t - yet"), Anchor(100, "yes")))
+    assert read_place(issue, text, PLAIN) == 0.0
