@@ -39,6 +39,7 @@ _NOT_DECLARED = ("utf-16le", "utf-16be", "x-user-defined", "replacement")
 """What a page that can be read as far as its declaration is not in."""
 
 _WIDE = ("utf_16_le", "utf_16_be")
+_PLAIN = bytes((0, *b"\t\n\r", *range(0x20, 0x7F)))
 _ISO_2022 = re.compile(rb"\x1b\$[@B]|\x1b\([BJI]")
 """How Japanese mail changes between scripts."""
 
@@ -113,12 +114,18 @@ def _wide(data: bytes) -> str:
     """The encoding of a text of two bytes a letter that does not begin with its mark, "" if it is
     none: one byte of its blanks, digits and line ends is zero, which no byte of another text is,
     and all that it says are letters and signs."""
-    if b"\0" not in data.rstrip(b"\0"):
+    if b"\0" not in data.rstrip(b"\0") or _is_english_with_few(data):
         return ""
     texts = {name: data[: len(data) // 2 * 2].decode(name, "replace") for name in _WIDE}
     plain = {name: sum(map(str.isascii, text)) for name, text in texts.items() if _is_text(text)}
     likely = max(plain, key=plain.__getitem__, default="")
     return likely if likely and plain[likely] else ""
+
+
+def _is_english_with_few(data: bytes) -> bool:
+    """Whether zeros have strayed into a text of plain signs: if it had two bytes a letter, every
+    other one would be zero."""
+    return not data.translate(None, _PLAIN) and data.count(b"\0") * 4 < len(data)
 
 
 def _is_text(text: str) -> bool:

@@ -5,7 +5,7 @@ import sys
 import pytest
 
 from core.intake import read_document
-from core.text.encodings import LOOKED_AT, _sample, decoded, named
+from core.text.encodings import LOOKED_AT, _sample, decoded, is_wide, named
 
 RUSSIAN = "Российская сторона заявила, что готова продолжить переговоры. Вопрос остаётся открытым."
 UKRAINIAN = "Українська сторона заявила, що її позиція щодо гарантій не змінилася. Питання є."
@@ -138,3 +138,17 @@ def test_a_long_line_without_blanks_is_judged_by_its_beginning(encoding):
     text = "合意文書は二つの言語で作成される。" * 3_000
     assert len(_sample(text.encode(encoding))) == LOOKED_AT
     assert decoded(text.encode("cp932")).text == text
+
+
+@pytest.mark.parametrize(
+    "stray", ["The talks\0 resume.", "a,b\r\n1,\0\r\n", "\0" + "Plain text. " * 9]
+)
+def test_a_zero_that_has_strayed_in_makes_no_text_of_two_bytes_a_letter(stray):
+    assert not is_wide(stray.encode())
+    assert decoded(stray.encode()).text == stray
+
+
+@pytest.mark.parametrize("text", ["The talks resume.", "会談は 月曜日に再開。", "Встреча 3 мая"])
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
+def test_texts_of_two_bytes_a_letter_stay_so(text, encoding):
+    assert decoded(text.encode(encoding)).text == text
