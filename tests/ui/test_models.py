@@ -14,7 +14,6 @@ from tests.dossiers import small
 from ui.forms.records import Column, RecordTable
 from ui.kit.theme import chosen
 from ui.kit.tree_rows import TreeRows
-from ui.kit.type_ahead import FoldedEntries
 from ui.matrix.model import MatrixTable
 from ui.notes.list import NotesModel
 from ui.positions.communique_grid import CommuniqueModel
@@ -29,7 +28,6 @@ MODELS: tuple[Callable[[QWidget], QAbstractItemModel], ...] = (
     Places,
     lambda _parent: MatrixTable(),
     lambda parent: CommuniqueModel(small(), chosen("light", QApplication.instance()), parent),
-    FoldedEntries,
     lambda _parent: RecordTable(COLUMNS, lambda _command: True),
 )
 

@@ -4,15 +4,12 @@ Qt compares what is typed with the very first characters, and those of a party a
 
 from collections.abc import Sequence
 from functools import lru_cache
-from typing import Any
 
 from PySide6.QtCore import (
     QElapsedTimer,
     QEvent,
-    QIdentityProxyModel,
-    QModelIndex,
     QObject,
-    QPersistentModelIndex,
+    QStringListModel,
     Qt,
 )
 from PySide6.QtGui import QGuiApplication, QKeyEvent
@@ -26,7 +23,6 @@ CHORDS = (
     | Qt.KeyboardModifier.MetaModifier
 )
 
-Index = QModelIndex | QPersistentModelIndex
 TABS = (Qt.Key.Key_Tab, Qt.Key.Key_Backtab)
 
 
@@ -87,21 +83,7 @@ class TypeAhead(QComboBox):
         return sought(names, fold(self._typed), here)
 
 
-FOLDED = Qt.ItemDataRole.UserRole + 100
-"""An entry's text as search reads it."""
-
-
-class FoldedEntries(QIdentityProxyModel):
-    """Entries of a box, with their texts as search reads them."""
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        """What there is to say of an entry."""
-        if role == FOLDED:
-            return _as_typed(str(index.data() or ""))
-        return super().data(index, role)
-
-
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1 << 16)
 def _as_typed(text: str) -> str:
     """A text without what nobody types: names of time zones have strokes for spaces."""
     return fold(text.replace("_", " "))
@@ -114,22 +96,18 @@ class Suggestions(QCompleter):
     def __init__(self, box: QComboBox) -> None:
         super().__init__(box)
         self._box = box
-        entries = FoldedEntries(self)
-        entries.setSourceModel(box.model())
-        self.setModel(entries)
-        self.setCompletionRole(FOLDED)
+        self._found = QStringListModel(self)
+        self.setModel(self._found)
         self.setCompletionMode(QCompleter.CompletionMode.PopupCompletion)
-        self.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         self.setFilterMode(Qt.MatchFlag.MatchContains)
         box.setCompleter(self)
 
     def splitPath(self, typed: str) -> list[str]:
-        """What entries are to contain."""
-        return [_as_typed(typed)]
-
-    def pathFromIndex(self, index: Index) -> str:
-        """What an entry puts into the box."""
-        return str(index.data())
+        """Find the entries; Qt is to take all that were found."""
+        box, wanted = self._box, _as_typed(typed)
+        names = (box.itemText(row) for row in range(box.count()))
+        self._found.setStringList([name for name in names if wanted in _as_typed(name)])
+        return [""]
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Let Tab through, with the highlighted entry."""
