@@ -23,7 +23,7 @@ Key = tuple[str, ...]
 
 MOST_RECALLED = 64
 """How many results a value remembers before it forgets all of them and starts again."""
-MOST_FACTS = 10_000
+MOST_FACTS = 25_000
 """The same limit for a memory."""
 
 
