@@ -2,6 +2,7 @@
 page."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import TypeAlias
 
 import msgspec
@@ -126,6 +127,7 @@ def column_widths(columns: Sequence[TableColumn], width: float) -> list[float]:
     return [need if wide < need else wide - (wide - need) * lack / spare for wide, need in pairs]
 
 
+@lru_cache(maxsize=512)
 def _widest_word(title: str) -> float:
     return max((text_width(word, styles.TABLE_HEAD) for word in title.split()), default=0.0)
 
