@@ -3,7 +3,7 @@ checked. Window and command line, print, issue and Word all start here, so that 
 one prevents all."""
 
 import datetime as dt
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -117,12 +117,39 @@ def requested(recipe: Recipe, ground: Ground) -> PackRequest:
     return PackRequest(ground.dossier, asked, known_before(asked, ground))
 
 
-class Prepared(msgspec.Struct, frozen=True):
-    """A pack that was composed and laid out, and what the checks found in it."""
+class LaidPack(msgspec.Struct, frozen=True):
+    """What a pack says, on its pages, or on the first of them while the rest is laid out: to be
+    looked at, not to go out."""
 
     request: PackRequest
     briefing: "Briefing"
     laid: "Laid"
+
+    @property
+    def sizes(self) -> list[tuple[float, float]]:
+        """The sizes of the pages in points."""
+        return [(page.sheet.width, page.sheet.height) for page in self.laid.pages]
+
+    @property
+    def first_pages(self) -> dict[str, int]:
+        """The page on which each section begins, counted from 1, by the section's key up to its
+        first colon. The contents are in the same section as the cover."""
+        found: dict[str, int] = {}
+        for span in self.laid.spans:
+            found.setdefault(span.section.key.partition(":")[0], span.first)
+        anchors = self.laid.anchors
+        return {**found, "contents": anchors["contents"]} if "contents" in anchors else found
+
+    def to_look_at(self, *pages: int) -> bytes:
+        """Some pages, counted from 1, as PDF."""
+        from briefings.render import painted
+
+        return painted(self.briefing, self.laid, only=frozenset(pages))
+
+
+class Prepared(LaidPack, frozen=True):
+    """A pack that was composed and laid out, and what the checks found in it."""
+
     checks: "tuple[Check, ...]"
 
     @property
@@ -141,36 +168,19 @@ class Prepared(msgspec.Struct, frozen=True):
             raise PackProblem(" ".join(each.sentence for each in self.checks if each.refuses))
         return self
 
-    @property
-    def sizes(self) -> list[tuple[float, float]]:
-        """The sizes of the pages in points."""
-        return [(page.sheet.width, page.sheet.height) for page in self.laid.pages]
-
-    @property
-    def first_pages(self) -> dict[str, int]:
-        """The page on which each section begins, counted from 1, by the section's key up to its
-        first colon. The contents are in the same section as the cover."""
-        found: dict[str, int] = {}
-        for span in self.laid.spans:
-            found.setdefault(span.section.key.partition(":")[0], span.first)
-        anchors = self.laid.anchors
-        return {**found, "contents": anchors["contents"]} if "contents" in anchors else found
-
     def pdf(
         self,
-        pages: Sequence[int] = (),
         *,
         links: "list[Link] | None" = None,
         progress: Progress | None = None,
         cancelled: Cancel | None = None,
     ) -> bytes:
-        """The pages as PDF, or some of them, counted from 1. `links` is filled with the places that
-        are links. Raises Cancelled when asked to stop."""
+        """The pages as PDF. `links` is filled with the places that are links. Raises Cancelled when
+        asked to stop."""
         from briefings.render import Steps, painted
 
         steps = Steps(progress, cancelled)
-        chosen = frozenset(pages) or None
-        return painted(self.briefing, self.laid, steps=steps, only=chosen, links=links)
+        return painted(self.briefing, self.laid, steps=steps, links=links)
 
     def copies(
         self, *, progress: Progress | None = None, cancelled: Cancel | None = None
@@ -190,11 +200,11 @@ class Prepared(msgspec.Struct, frozen=True):
         return word(self.briefing, made_at=self.recipe.made_at, progress=told, cancelled=cancelled)
 
 
-def composed(request: PackRequest) -> "Briefing":
-    """What a pack says, before it has pages."""
+def composed(request: PackRequest, told: Callable[[], object] | None = None) -> "Briefing":
+    """What a pack says, before it has pages; `told` is called for each part of it."""
     from briefings.compose import compose
 
-    return compose(request.dossier, request.recipe, request.before)
+    return compose(request.dossier, request.recipe, request.before, told)
 
 
 def prepared(
@@ -202,17 +212,24 @@ def prepared(
     cache: "Cache | None" = None,
     *,
     checked: Prepared | None = None,
+    begun: Callable[[LaidPack], object] | None = None,
     progress: Progress | None = None,
     cancelled: Cancel | None = None,
 ) -> Prepared:
     """Compose, lay out and check a pack. Blocks in the cache are not set again, and findings for a
-    pack that differs only in its moment (`checked`) are reused. Raises Cancelled when asked to
-    stop."""
+    pack that differs only in its moment (`checked`) are reused. `begun` is called with the first
+    pages of a long pack while the others are laid out. Raises Cancelled when asked to stop."""
     from briefings.checks import checks
     from briefings.render import Steps, laid_out
 
-    briefing = composed(request)
-    laid = laid_out(briefing, cache, Steps(progress, cancelled))
+    steps = Steps(progress, cancelled)
+    briefing = composed(request, steps.composing)
+
+    def grown(laid: "Laid") -> None:
+        if begun is not None:
+            begun(LaidPack(request, briefing, laid))
+
+    laid = laid_out(briefing, cache, steps, grown if begun else None)
     if checked is not None and request.is_but_later(checked.request):
         found = checked.checks
     else:

@@ -6,7 +6,7 @@ Each section's module returns blocks; this one makes sections of them as declare
 
 import hashlib
 import json
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache
 from importlib import import_module
 from typing import Final
@@ -52,12 +52,18 @@ def composer(named: str) -> Composer:
     return found
 
 
-def compose(dossier: Dossier, recipe: Recipe, before: Dossier | None = None) -> Briefing:
+def compose(
+    dossier: Dossier,
+    recipe: Recipe,
+    before: Dossier | None = None,
+    told: Callable[[], object] | None = None,
+) -> Briefing:
     """The briefing that the recipe asks for, in the recipe's language; `before` is the dossier as
-    of the last issued pack, for what is new since then."""
+    of the last issued pack, for what is new since then. `told` is called for each part, and may
+    raise Cancelled."""
     with speaking(recipe.language):
         context = PackContext.of(dossier, recipe, before)
-        body = tuple(_body(context))
+        body = tuple(_body(context, told or _nobody))
         if context.left_out or context.withheld or context.untagged:
             body = tuple(absent.unsaid(each) for each in body)
         return composed(context, *_parted(context, body))
@@ -98,17 +104,24 @@ def composed(
     )
 
 
-def _body(context: PackContext) -> Iterator[Section]:
+def _nobody() -> None:
+    """Tell nobody."""
+
+
+def _body(context: PackContext, told: Callable[[], object]) -> Iterator[Section]:
     head = cover.pack_name(context), cover.pack_title(context)
     for name in context.recipe.sections:
         declared = SECTION_NAMED.get(name)
         if declared is not None and declared.composer:
-            made = tuple(composer(declared.composer)(context))
+            made = []
+            for each in composer(declared.composer)(context):
+                told()
+                made.append(each)
             yield from _sections(declared, head, made)
 
 
 def _sections(
-    declared: PackSection, head: tuple[str, str], made: tuple[Block | Part, ...]
+    declared: PackSection, head: tuple[str, str], made: Sequence[Block | Part]
 ) -> Iterator[Section]:
     """The sections made from a composer's result, as declared unless the result says otherwise;
     none if there are no blocks."""

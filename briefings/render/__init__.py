@@ -18,7 +18,7 @@ from briefings.document import Briefing
 from briefings.errors import Cancelled
 from briefings.render.faces import face_for, has_glyphs, lacks_bold
 from briefings.render.foreign import FOREIGN, framed, freed_text, is_foreign
-from briefings.render.laying import Cache, Laid, lay_out
+from briefings.render.laying import Cache, Grown, Laid, lay_out
 from briefings.render.painting import paint, paint_copies, paint_some
 from briefings.render.pen import Link
 from briefings.render.text import printable
@@ -93,13 +93,19 @@ class Steps:
     def __init__(self, progress: Progress | None = None, cancelled: Cancel | None = None) -> None:
         self.progress = progress
         self.cancelled = cancelled
+        self._done = -1
 
     def reached(self, done: int) -> None:
         """Report progress, or stop if that is wanted."""
         if self.cancelled is not None and self.cancelled():
             raise Cancelled
-        if self.progress is not None:
+        if self.progress is not None and done != self._done:
+            self._done = done
             self.progress(done, TOTAL)
+
+    def composing(self) -> None:
+        """Report that another part of what is said is put together."""
+        self.reached(0)
 
     def set_blocks(self, done: int, of: int) -> None:
         """Report that `done` of `of` blocks are set."""
@@ -110,10 +116,15 @@ class Steps:
         self.reached(LAID_OUT + done * (TOTAL - LAID_OUT) // max(of, 1))
 
 
-def laid_out(briefing: Briefing, cache: Cache | None = None, steps: Steps | None = None) -> Laid:
-    """The briefing on its pages."""
+def laid_out(
+    briefing: Briefing,
+    cache: Cache | None = None,
+    steps: Steps | None = None,
+    grown: Grown | None = None,
+) -> Laid:
+    """The briefing on its pages; see `lay_out`."""
     with speaking(briefing.language):
-        return lay_out(briefing, cache, (steps or Steps()).set_blocks)
+        return lay_out(briefing, cache, (steps or Steps()).set_blocks, grown)
 
 
 def painted(

@@ -314,7 +314,7 @@ def _entry(entry: ContentsEntry, width: float, tag: Tag, backwards: bool) -> Lin
             )
             for number, line in enumerate(lines):
                 pen.line(line, x + left(line), down + number * style.leading)
-            page = pen.pages.get(entry.anchor, "")
+            page = pen.page_of(entry.anchor)
             pen.words(TextRun(x + end, down, f" {page}", style, from_end))
         pen.rule(x, x + width, y + height, "line", styles.RULE)
 

@@ -3,6 +3,7 @@
 A block is set once and kept for next time (`Cache`), so that a preview sets only what has changed.
 """
 
+import math
 from collections.abc import Callable, Iterator, Sequence
 from itertools import groupby
 
@@ -24,7 +25,12 @@ BETWEEN = 22.0
 FRONT = "front"
 """The key of cover and contents."""
 MOST_KEPT = 6000
-"""The most set blocks to keep."""
+"""The most set blocks to keep besides those of the last briefing."""
+MANY = 1000
+"""How many blocks must be waiting to be set for pages to be shown before all are laid out."""
+FIRST_SHOWN = 2
+GROWS_BY = 4
+"""How many pages are shown first, and how many times as many each time after that."""
 
 Key = tuple[Block, float, bool]
 
@@ -49,10 +55,11 @@ class SectionSpan(msgspec.Struct, frozen=True, gc=False):
 
 
 class Laid(msgspec.Struct, gc=False):
-    """A briefing on its pages."""
+    """A briefing on its pages; the first of them if it is not `whole`."""
 
     pages: list[LaidPage]
     spans: list[SectionSpan]
+    whole: bool = True
 
     @property
     def anchors(self) -> dict[str, int]:
@@ -70,7 +77,12 @@ class Cache:
 
     def __init__(self) -> None:
         self._kept: dict[Key, tuple[LineBox, ...]] = {}
+        self._used: dict[Key, tuple[LineBox, ...]] = {}
         self.set = 0
+
+    def has(self, block: Block, width: float, draft: bool) -> bool:
+        """Whether a block was set before."""
+        return (block, width, draft) in self._kept
 
     def boxes(self, block: Block, width: float, draft: bool) -> tuple[LineBox, ...]:
         """The boxes of a block, copied from the cache if it was set before."""
@@ -78,10 +90,15 @@ class Cache:
         found = self._kept.get(key)
         if found is None:
             self.set += 1
-            if len(self._kept) > MOST_KEPT:
-                self._kept.clear()
             found = self._kept[key] = tuple(_widened(blocks.boxes(freed(block), width), draft))
+        self._used[key] = found
         return found
+
+    def end(self) -> None:
+        """Note the end of a briefing; with too many blocks kept, only its own stay."""
+        if len(self._kept) > MOST_KEPT:
+            self._kept = self._used
+        self._used = {}
 
 
 def _widened(boxes: Sequence[LineBox], draft: bool) -> Iterator[LineBox]:
@@ -101,19 +118,37 @@ class _Part(msgspec.Struct, gc=False):
 
 
 Told = Callable[[int, int], object]
+Grown = Callable[[Laid], object]
 
 
-def lay_out(briefing: Briefing, cache: Cache | None = None, told: Told | None = None) -> Laid:
-    """The briefing on its pages; `told` is called with how many of its blocks are set."""
+def lay_out(
+    briefing: Briefing,
+    cache: Cache | None = None,
+    told: Told | None = None,
+    grown: Grown | None = None,
+) -> Laid:
+    """The briefing on its pages; `told` is called with how many of its blocks are set, `grown` with
+    the first pages of a long one now and then, as soon as nothing will be added to them."""
     laid = Laid([], [])
     setter = _Setter(briefing, cache or Cache(), told)
+    due = FIRST_SHOWN if grown is not None and setter.has_many_to_set() else math.inf
     for part in setter.parts():
         _place(briefing, part, laid)
+        if grown is not None and len(laid.pages) > due:
+            due = GROWS_BY * len(laid.pages)
+            grown(_settled(laid))
+    setter.cache.end()
     if not laid.pages:
         laid.pages.append(
             LaidPage(sheet_of(briefing.paper, briefing.layout, False, 1), ("", ""), [])
         )
     return laid
+
+
+def _settled(laid: Laid) -> Laid:
+    """All pages but the last, on which the next section may continue."""
+    pages = laid.pages[:-1]
+    return Laid(pages, [span for span in laid.spans if span.first <= len(pages)], whole=False)
 
 
 class _Setter:
@@ -125,6 +160,17 @@ class _Setter:
         self.told = told
         self.count = sum(len(section.blocks) for section in briefing.sections)
         self.done = 0
+
+    def has_many_to_set(self) -> bool:
+        """Whether many blocks were never set before."""
+        draft, sections = self.briefing.layout.draft, self.briefing.sections
+        each = ((self._width(section), block) for section in sections for block in section.blocks)
+        return sum(not self.cache.has(block, width, draft) for width, block in each) >= MANY
+
+    def _width(self, section: Section) -> float:
+        """How wide the body is on the pages of a section."""
+        briefing = self.briefing
+        return sheet_of(briefing.paper, briefing.layout, section.landscape, 1).body[0]
 
     def parts(self) -> Iterator[_Part]:
         """A part for each section that does not continue on another's page."""
@@ -142,14 +188,13 @@ class _Setter:
             yield part
 
     def _boxes(self, section: Section) -> Iterator[LineBox]:
-        layout = self.briefing.layout
-        width, _height = sheet_of(self.briefing.paper, layout, section.landscape, 1).body
+        width, draft = self._width(section), self.briefing.layout.draft
         for block in section.blocks:
             if self.told is not None:
                 self.told(self.done, self.count)
             self.done += 1
             level = highest(self.briefing.page_frame.levels, levels_in(block))
-            for box in self.cache.boxes(block, width, layout.draft):
+            for box in self.cache.boxes(block, width, draft):
                 yield msgspec.structs.replace(box, level=level, block=self.done)
 
 

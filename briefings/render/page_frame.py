@@ -21,9 +21,9 @@ COPY_SHARE = 0.5
 
 
 def paint_page_frame(
-    pen: Pen, page_frame: PageFrame, page: LaidPage, number: int, total: int
+    pen: Pen, page_frame: PageFrame, page: LaidPage, number: int, total: str
 ) -> None:
-    """The frame of page `number` of `total`."""
+    """The frame of page `number` of `total`, a number unless that is not known yet."""
     _watermark(pen, page_frame, page.sheet)
     _marking(pen, page.marking or page_frame.marking, page.sheet)
     _head(pen, page.head, page.sheet, page_frame.backwards)
@@ -73,7 +73,7 @@ def _both_ends(pen: Pen, line: tuple[str, str], sheet: Sheet, y: float, backward
     pen.words(TextRun(start, y, line[0], styles.HEAD, from_start))
 
 
-def _footer(pen: Pen, page_frame: PageFrame, sheet: Sheet, number: int, total: int) -> None:
+def _footer(pen: Pen, page_frame: PageFrame, sheet: Sheet, number: int, total: str) -> None:
     left, right = sheet.edges
     style, backwards = styles.HEAD, page_frame.backwards
     top = sheet.bottom + styles.FOOT_ROOM + styles.FOOTER_RISE

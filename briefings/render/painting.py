@@ -20,6 +20,8 @@ from briefings.render.tags import Tree
 from briefings.render.text import printable
 
 Told = Callable[[int, int], object]
+PENDING = "…"
+"""What stands for the number of a page that is not laid out yet."""
 
 
 def paint(briefing: Briefing, laid: Laid, told: Told, links: list[Link] | None = None) -> bytes:
@@ -51,6 +53,7 @@ def _painted(briefing: Briefing, laid: Laid, told: Told, only: Container[int] | 
         _canvas(briefing, (first.width, first.height)),
         first.height,
         laid.anchors,
+        pending="" if laid.whole else PENDING,
         grey=briefing.layout.grey,
         linked=only is None,
         tree=Tree() if only is None else None,
@@ -62,7 +65,7 @@ def _painted(briefing: Briefing, laid: Laid, told: Told, only: Container[int] | 
             continue
         told(number - 1, total)
         pen.begin(page.sheet.width, page.sheet.height)
-        paint_page_frame(pen, briefing.page_frame, page, number, total)
+        paint_page_frame(pen, briefing.page_frame, page, number, pen.pending or str(total))
         _paint_body(pen, page, briefing.layout.draft)
         pen.turn()
     told(total, total)

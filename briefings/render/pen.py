@@ -44,8 +44,9 @@ class _LinkAnnotation(LinkAnnotation):  # type: ignore[misc]
 
 
 class Pen:
-    """Paints on the pages of one document; `pages` gives the page of each anchor. With a `tree`,
-    what is painted is marked and put into it, and text of other languages than `language` says so.
+    """Paints on the pages of one document; `pages` gives the page of each anchor, `pending` stands
+    for one that is not known yet. With a `tree`, what is painted is marked and put into it, and
+    text of other languages than `language` says so.
     """
 
     def __init__(
@@ -54,6 +55,7 @@ class Pen:
         height: float,
         pages: Mapping[str, int],
         *,
+        pending: str = "",
         grey: bool = False,
         linked: bool = True,
         tree: Tree | None = None,
@@ -62,6 +64,7 @@ class Pen:
         self.canvas = canvas
         self.height = height
         self.pages = pages
+        self.pending = pending
         self.grey = grey
         self.linked = linked
         self.links: list[Link] = []
@@ -73,6 +76,10 @@ class Pen:
         self._page = 1
         self._ink = ""  # the colour last set by the page's operators
         self._origin = (0.0, 0.0, 1.0)  # the origin of the body and its magnification
+
+    def page_of(self, anchor: str, otherwise: str = "") -> str:
+        """The page of an anchor; `otherwise` where it is on none."""
+        return str(self.pages.get(anchor, self.pending or otherwise))
 
     def begin(self, width: float, height: float) -> None:
         """Start a page of that size."""

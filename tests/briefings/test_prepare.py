@@ -77,7 +77,7 @@ def test_what_is_found_comes_with_the_pages() -> None:
     assert made.refused == any(check.refuses for check in made.checks)
     assert any("No reader" in check.sentence for check in made.checks)
     assert made.pdf().startswith(b"%PDF")
-    assert len(made.pdf([1])) < len(made.pdf())
+    assert len(made.to_look_at(1)) < len(made.pdf())
 
 
 REFUSED = recipe(releasable=True, sections=("cover", "glance", "method"))

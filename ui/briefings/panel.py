@@ -16,7 +16,7 @@ from core.model.change import Change
 from core.model.dossier import Dossier
 from core.model.naming import round_name
 from core.model.records import Pack, Record, Round, Template
-from core.text.saying import long_date
+from core.text.saying import long_date, percent
 from core.views.schedule import frozen_on
 from ui.briefings.checks import ChecksCard
 from ui.briefings.column import COMPOSED, Composer, SideColumn
@@ -36,10 +36,12 @@ from ui.session import Session
 
 if TYPE_CHECKING:
     from briefings.checks import Check
-    from briefings.prepare import Prepared
+    from briefings.prepare import LaidPack, Prepared
 
 LEFT = 420
 STEP = 1.15
+PENDING = "…"
+"""What stands for how many pages there are while that is not known."""
 
 
 class BriefingsPanel(Panel):
@@ -50,6 +52,8 @@ class BriefingsPanel(Panel):
         self.title = _("Briefings")
         self.draft = Draft(session)
         self.preview: Prepared | None = None
+        self.shown: LaidPack | None = None
+        """What is in view: the preview, or the first pages of the next one."""
         self.column = SideColumn(self)
         self.form = RecipeForm(session, self)
         self.sections = SectionList(self)
@@ -133,6 +137,8 @@ class BriefingsPanel(Panel):
         self.draft.changed.connect(self._drafted)
         self.checks.fix_requested.connect(self._fix)
         self.register.opened.connect(self._open_issued)
+        self._previewer.begun.connect(self._show_begun)
+        self._previewer.progressed.connect(self._say_progress)
         self._previewer.made.connect(self._show_preview)
         self._previewer.failed.connect(self.session.warn)
         self.pages.verticalScrollBar().valueChanged.connect(lambda _at: self._say_place())
@@ -169,16 +175,38 @@ class BriefingsPanel(Panel):
     def _ask_preview(self) -> None:
         self._previewer.ask(self.draft.request())
 
+    def _show_begun(self, begun: "LaidPack") -> None:
+        """Show the first pages of a long pack, unless somebody looks at later ones of the one
+        before. What may be done with it is known when all is laid out."""
+        if self.pages.page_in_view() < len(begun.sizes):
+            self._show(begun)
+            self._offer(False)
+
     def _show_preview(self, preview: "Prepared") -> None:
-        if preview is not self.preview:
-            self.pages.show_pages(preview.sizes, partial(picture, preview))
         self.preview = preview
-        self.sections.show_pages(preview.first_pages)
+        self._show(preview)
         self.checks.show_checks(preview.checks)
-        for button in (self.issue, self.print, self.word):
-            button.setEnabled(not preview.refused)
+        self._offer(not preview.refused)
         self._say(preview)
+
+    def _show(self, pack: "LaidPack") -> None:
+        if pack is not self.shown:
+            self.pages.show_pages(pack.sizes, partial(picture, pack))
+        self.shown = pack
+        self.sections.show_pages(pack.first_pages)
         self._say_place()
+
+    def _offer(self, is_ready: bool) -> None:
+        for button in (self.issue, self.print, self.word):
+            button.setEnabled(is_ready)
+
+    def _say_progress(self, done: int, _of: int) -> None:
+        """Say how much of a pack is laid out, unless all of one is in view."""
+        if self.preview is None or self.shown is not self.preview:
+            from briefings.render import LAID_OUT
+
+            said = _("Laying out the pages: {share}")
+            self.column.said.setText(said.format(share=percent(done / LAID_OUT)))
 
     def _say(self, preview: "Prepared") -> None:
         count = len(preview.laid.pages)
@@ -190,13 +218,15 @@ class BriefingsPanel(Panel):
 
     def _say_place(self) -> None:
         count = self.pages.count()
-        words = _("Page {page} of {pages}").format(page=self.pages.page_in_view() + 1, pages=count)
+        is_whole = self.shown is None or self.shown.laid.whole
+        total = str(count) if is_whole else PENDING
+        words = _("Page {page} of {pages}").format(page=self.pages.page_in_view() + 1, pages=total)
         self.place.setText(words if count else "")
 
     def _show_section(self) -> None:
-        if self.preview is None:
+        if self.shown is None:
             return
-        page = page_of(self.sections.current_section(), self.preview.first_pages)
+        page = page_of(self.sections.current_section(), self.shown.first_pages)
         if page:
             self.pages.go_to_page(page - 1)
 

@@ -10,14 +10,14 @@ from PySide6.QtPdf import QPdfDocument
 from ui.kit.jobs import Job
 
 if TYPE_CHECKING:
-    from briefings.prepare import PackRequest, Prepared
+    from briefings.prepare import LaidPack, PackRequest, Prepared
     from briefings.render import Cache
 
 
-def picture(pack: "Prepared", page: int, size: QSize) -> QImage:
+def picture(pack: "LaidPack", page: int, size: QSize) -> QImage:
     """One page of a pack, counted from 0, in pixels."""
     buffer = QBuffer()
-    buffer.setData(QByteArray(pack.pdf([page + 1])))
+    buffer.setData(QByteArray(pack.to_look_at(page + 1)))
     buffer.open(QIODevice.OpenModeFlag.ReadOnly)
     document = QPdfDocument()
     document.load(buffer)
@@ -39,20 +39,25 @@ def _lay(drawn: QImage, picture: QImage) -> None:
 
 class Previewer(QObject):
     """Makes previews one after another, each started once changes on screen have been painted; a
-    request made during one waits, and only the last of these is made."""
+    request made during one waits, and only the last of these is made. A long one has `begun` once
+    its first pages are laid out, and again when there are many more."""
 
+    begun = Signal(object)
     made = Signal(object)
     failed = Signal(str)
-    working = Signal(bool)
+    progressed = Signal(int, int)
+    _grown = Signal(object)
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
         self._cache: Cache | None = None
         self._job: Job | None = None
         self._waiting: PackRequest | None = None
+        self._asked: PackRequest | None = None
         self._last: Prepared | None = None
         self._painted = QTimer(self, singleShot=True, interval=0)
         self._painted.timeout.connect(self._next)
+        self._grown.connect(self._tell_begun, Qt.ConnectionType.QueuedConnection)
 
     def ask(self, request: "PackRequest") -> None:
         """Make a preview of this, or report the last one again if only the moment differs: a change
@@ -77,20 +82,26 @@ class Previewer(QObject):
 
     def _next(self) -> None:
         if self._waiting is None:
-            self.working.emit(False)
             return
         from briefings.prepare import prepared
         from briefings.render import Cache
 
         self._cache = self._cache or Cache()
         request, self._waiting, self._last = self._waiting, None, None
-        job = self._job = Job(partial(prepared, request, self._cache), self)
+        self._asked = request
+        work = partial(prepared, request, self._cache, begun=self._grown.emit)
+        job = self._job = Job(work, self)
+        job.progressed.connect(self.progressed)
         job.finished.connect(self._finished)
         job.refused.connect(self._refused)
         job.broke.connect(self._broke)
         job.stopped.connect(self._stopped)
-        self.working.emit(True)
         job.start()
+
+    def _tell_begun(self, pack: "LaidPack") -> None:
+        """Those of a pack that is no longer wanted are not told of."""
+        if self._job is not None and self._waiting is None and pack.request is self._asked:
+            self.begun.emit(pack)
 
     def _finished(self, pack: "Prepared") -> None:
         self._last = pack

@@ -63,11 +63,11 @@ class PagesView(QAbstractScrollArea):
         self._arrange()
 
     def _arrange(self) -> None:
-        """Arrange the pages in rows; the position stays, as a fraction of the whole."""
+        """Arrange the pages in rows; the position stays, as a fraction of the whole if the pages up
+        to it are arranged otherwise than before."""
         bar = self.verticalScrollBar()
         share = bar.value() / bar.maximum() if bar.maximum() else 0.0
-        keep = bar.value()
-        before = sum(box.height() for box in self._boxes)
+        keep, before = bar.value(), self._boxes[: self.page_in_view() + 1]
         self._boxes = self._placed()
         tall = max((box.bottom() for box in self._boxes), default=0) + GAP
         wide = max((box.right() for box in self._boxes), default=0) + GAP
@@ -78,7 +78,7 @@ class PagesView(QAbstractScrollArea):
         across = self.horizontalScrollBar()
         across.setRange(0, max(0, wide - view.width()))
         across.setPageStep(view.width())
-        same = before == sum(box.height() for box in self._boxes)
+        same = before == self._boxes[: len(before)]
         bar.setValue(keep if same or not share else round(share * bar.maximum()))
         self.viewport().update()
 

@@ -65,7 +65,7 @@ def text_of(panel: BriefingsPanel) -> str:
     assert panel.preview is not None
     from tests.briefings.reading import whole_text
 
-    return whole_text(panel.preview.pdf(range(1, 60)))
+    return whole_text(panel.preview.to_look_at(*range(1, 60)))
 
 
 def test_the_next_round_is_prepared(panel: BriefingsPanel) -> None:
