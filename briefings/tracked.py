@@ -3,7 +3,7 @@ rejecting all of them the old one."""
 
 import datetime as dt
 import io
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import count
 from typing import Any
 
@@ -11,8 +11,8 @@ import docx
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 
+from briefings.edited import by_lines, plain
 from briefings.word import levelled
-from briefings.word_blocks import plain
 from core.text.redline import PieceKind, RedlinePiece
 from core.text.redlined import RedlinedLine, redlined_lines
 
@@ -34,17 +34,11 @@ def tracked(
     told.created = told.modified = made_at.astimezone(dt.UTC).replace(tzinfo=None)
     body = made.element.body
     writer = _Tracker(author, made_at)
-    for line in redlined_lines(_of_pages(pieces)):
+    for line in redlined_lines(by_lines(pieces)):
         body.insert(len(body) - 1, writer.paragraph(line))
     out = io.BytesIO()
     made.save(out)
     return levelled(out.getvalue())
-
-
-def _of_pages(pieces: Iterable[RedlinePiece]) -> Iterator[RedlinePiece]:
-    """Where a page ended, a line ends."""
-    for piece in pieces:
-        yield piece._replace(text=piece.text.replace("\f", "\n"))
 
 
 class _Tracker:

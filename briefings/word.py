@@ -18,8 +18,9 @@ from docx.shared import Pt
 
 from briefings import styles
 from briefings.document import Briefing, Section
+from briefings.edited import DOT, below, marking, plain, running_head
 from briefings.errors import Cancelled
-from briefings.word_blocks import Writer, plain
+from briefings.word_blocks import Writer
 from briefings.word_fields import field
 
 EPOCH = dt.datetime(2000, 1, 1, tzinfo=dt.UTC)
@@ -96,20 +97,19 @@ def _page_frame(part: Any, briefing: Briefing, section: Section, copy: int) -> N
     """The marking above and below, the running head, the holder of the copy, and the page number
     out of the total."""
     page_frame = briefing.page_frame
-    marking = plain(section.marking or page_frame.marking).upper()
+    marked = marking(page_frame, section)
     for holder in (part.header, part.footer):
         holder.is_linked_to_previous = False
         for paragraph in holder.paragraphs:
             paragraph.clear()
-    _line(part.header, marking, centred=True)
-    _line(part.header, " · ".join(filter(None, map(plain, section.head))))
-    pages = _line(part.footer, plain(page_frame.origin) + " · ")
+    _line(part.header, marked, centred=True)
+    _line(part.header, running_head(section))
+    pages = _line(part.footer, plain(page_frame.origin) + DOT)
     for code, between in (("PAGE", " / "), ("NUMPAGES", "")):
         field(pages, code)
         pages.add_run(between)
-    below = (page_frame.notice, page_frame.journal, page_frame.copies[copy - 1])
-    _line(part.footer, " · ".join(filter(None, map(plain, below))))
-    _line(part.footer, marking, centred=True)
+    _line(part.footer, below(page_frame, copy))
+    _line(part.footer, marked, centred=True)
 
 
 def _line(holder: Any, text: str, *, centred: bool = False) -> Any:

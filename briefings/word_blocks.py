@@ -1,8 +1,6 @@
 """Blocks of a briefing as parts of a Word file: one method per kind of block."""
 
 import io
-import re
-import unicodedata
 from collections.abc import Callable, Sequence
 from typing import Any
 
@@ -15,28 +13,21 @@ from docx.shared import Pt, RGBColor
 from briefings import document, styles
 from briefings import word_fields as fields
 from briefings.document import Block, Briefing, Cell, Run, Text
-from briefings.figure_words import course_words, map_words, trend_words
+from briefings.edited import (
+    WIDTH,
+    bookmark,
+    cell_text,
+    entry_text,
+    heading_text,
+    note_text,
+    notice,
+    pictures,
+    plain,
+)
 from briefings.render.bidi import reads_right_to_left
-from briefings.render.figures.position_map import scale_drawings
-from briefings.render.figures.trend import trend_drawing
-from briefings.render.foreign import freed, stand_in
-from briefings.word_figures import png
 from core.language import speaking
 from core.model.signs import sign
 from core.text.tongues import stretches
-
-WIDTH = 440.0
-"""The width of figures, in points."""
-
-
-def plain(text: str) -> str:
-    """The text without control characters, and with codes for what XML has no place for; letters
-    stay as they were typed."""
-    kept = (c for c in text if c in "\n\t" or unicodedata.category(c) != "Cc")
-    return _IMPOSSIBLE.sub(lambda found: stand_in(found[0]), "".join(kept))
-
-
-_IMPOSSIBLE = re.compile("[\ud800-\udfff\ufffe\uffff]")
 
 
 class Writer:
@@ -61,9 +52,7 @@ class Writer:
     def _heading(self, block: document.Heading) -> None:
         paragraph = self.made.add_heading("", level=block.level)
         self._bookmark(paragraph, block.anchor)
-        number = f"{block.number}  " if block.number else ""
-        aside = (Run("  " + block.aside, mute=True),) if block.aside else ()
-        self._into(paragraph, (Run(number + block.text), *aside))
+        self._into(paragraph, heading_text(block))
 
     def _prose(self, block: document.Prose) -> None:
         paragraph = self.made.add_paragraph()
@@ -89,9 +78,7 @@ class Writer:
                 self._into(self.made.add_paragraph(style="List Bullet"), item)
 
     def _note(self, block: document.NoteBox) -> None:
-        quote = f"“{block.quote}” — " if block.quote else ""
-        said = (Run(block.letter + "  ", strong=True), Run(quote + block.text))
-        self._framed((*said, Run("  " + block.byline, mute=True)))
+        self._framed(note_text(block))
 
     def _notice(self, block: document.Notice) -> None:
         self._framed((Run(block.text, strong=True),))
@@ -122,24 +109,17 @@ class Writer:
     def _contents(self, block: document.Contents) -> None:
         for entry in block.entries:
             paragraph = self.made.add_paragraph()
-            number = f"{entry.number}  " if entry.number else ""
-            aside = f"  {entry.aside}" if entry.aside else ""
-            said = (Run(number + entry.title, to=entry.anchor), Run(aside, mute=True))
-            self._into(paragraph, said)
-            fields.page_of(paragraph, _name(entry.anchor), self.made.sections[-1])
+            self._into(paragraph, entry_text(entry))
+            fields.page_of(paragraph, bookmark(entry.anchor), self.made.sections[-1])
 
     # Figures
 
-    def _position_map(self, block: document.PositionMap) -> None:
-        for scale, drawing in zip(block.scales, scale_drawings(freed(block), WIDTH), strict=False):
-            self._picture(png(drawing), map_words(scale))
-
-    def _trend(self, block: document.TrendFigure) -> None:
-        self._picture(png(trend_drawing(freed(block), WIDTH)), trend_words(block))
-
-    def _picture(self, data: bytes, alt: str) -> None:
-        shape = self.made.add_picture(io.BytesIO(data), width=Pt(WIDTH))
-        shape._inline.docPr.set("descr", plain(alt))
+    def _figure(self, block: document.PositionMap | document.TrendFigure) -> None:
+        for data, _height, alt in pictures(block):
+            shape = self.made.add_picture(io.BytesIO(data), width=Pt(WIDTH))
+            shape._inline.docPr.set("descr", alt)
+        if said := notice(block):
+            self._into(self.made.add_paragraph(), said, 9)
 
     # Tables
 
@@ -170,20 +150,12 @@ class Writer:
             paragraph = cell.paragraphs[0]
             self._into(paragraph, self._text(content), 9)
             if isinstance(content, document.PageOf):
-                fields.page_of(paragraph, _name(content.anchor))
+                fields.page_of(paragraph, bookmark(content.anchor))
             if column.align == "right":
                 paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
 
     def _text(self, cell: Cell) -> Text:
-        if isinstance(cell, document.WhoseCopy):
-            return (Run(self.briefing.page_frame.copies[self.copy - 1]),)
-        if isinstance(cell, document.Heat):
-            return (Run(cell.text),)
-        if isinstance(cell, document.PageOf):
-            return ()
-        if isinstance(cell, document.Sparkline):
-            return (Run(course_words(cell.stated)),)
-        return cell
+        return cell_text(cell, self.briefing.page_frame, self.copy)
 
     # Characters
 
@@ -229,7 +201,7 @@ class Writer:
     def _lead(self, paragraph: Any, made: Any, anchor: str) -> None:
         """Link a run to a bookmark."""
         link = OxmlElement("w:hyperlink")
-        link.set(qn("w:anchor"), _name(anchor))
+        link.set(qn("w:anchor"), bookmark(anchor))
         paragraph._p.remove(made._r)
         link.append(made._r)
         paragraph._p.append(link)
@@ -242,13 +214,8 @@ class Writer:
             mark = OxmlElement(tag)
             mark.set(qn("w:id"), str(self._marks))
             if tag == "w:bookmarkStart":
-                mark.set(qn("w:name"), _name(anchor))
+                mark.set(qn("w:name"), bookmark(anchor))
             paragraph._p.append(mark)
-
-
-def _name(anchor: str) -> str:
-    """A bookmark's name, which Word requires to be short and without punctuation."""
-    return "a_" + "".join(c if c.isalnum() else "_" for c in anchor)[-36:]
 
 
 WRITERS: dict[type, Callable[[Writer, Any], None]] = {
@@ -263,7 +230,7 @@ WRITERS: dict[type, Callable[[Writer, Any], None]] = {
     document.RuledLines: Writer._ruled_lines,
     document.PageBreak: Writer._page_break,
     document.Table: Writer._table,
-    document.PositionMap: Writer._position_map,
-    document.TrendFigure: Writer._trend,
+    document.PositionMap: Writer._figure,
+    document.TrendFigure: Writer._figure,
     document.Contents: Writer._contents,
 }

@@ -57,8 +57,8 @@ ALLOWED = {
     "cli": {"click", "msgspec"},
     "ui": {*QT, "numpy", "msgspec"},
     "briefings": {
-        *("bidi", "docx", "msgspec", "pikepdf", "pyphen", "PIL", "pypdfium2", "reportlab"),
-        "uharfbuzz",
+        *("bidi", "docx", "msgspec", "odfdo", "pikepdf", "pyphen", "PIL", "pypdfium2"),
+        *("reportlab", "uharfbuzz"),
     },
     "core": {
         "PIL",
@@ -96,6 +96,7 @@ HEAVY = {
     "docx",
     "icalendar",
     "numpy",
+    "odfdo",
     "pikepdf",
     "platformdirs",
     "py3langid",
@@ -248,7 +249,7 @@ def test_a_layer_uses_only_its_own_libraries(layer):
 
 def test_packs_are_made_in_one_place():
     """So that each way in which they go out is held to the same checks."""
-    made = {"briefings.compose.compose", "briefings.word.word"}
+    made = {"briefings.compose.compose", "briefings.word.word", "briefings.odt.odt"}
     makers = {relative(path) for path in sources() if made & {*imported(path)}}
     assert makers == {"briefings/prepare.py"}
     laid = {"briefings.render.laid_out", "briefings.render.painted"}
@@ -256,10 +257,11 @@ def test_packs_are_made_in_one_place():
 
 
 def test_foreign_documents_are_read_by_a_process_of_their_own():
-    libraries = {"docx", "pypdfium2", "pikepdf"}
+    libraries = {"docx", "odfdo", "pypdfium2", "pikepdf"}
     readers = {relative(p) for p in sources() if libraries & set(map(top, imported(p)))}
     writers = {"copies.py", "imposing.py", "word.py", "word_blocks.py"}
-    writers |= {"word_figures.py", "word_fields.py", "tracked.py"}
+    writers |= {"edited_figures.py", "word_fields.py", "tracked.py"}
+    writers |= {"odt.py", "odt_blocks.py", "odt_styles.py", "odt_tracked.py"}
     alone = (ROOT / f"core/intake/{name}.py" for name in ("child", "outside"))
     apart = [*alone, *sources("core/intake/readers")]
     assert readers <= {

@@ -1,0 +1,116 @@
+"""What editions to be edited, for Word and for OpenDocument, have in common: texts as they are
+stored there, and what they say of a block."""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+
+from briefings import document
+from briefings.document import Cell, PageFrame, Run, Section, Text
+from briefings.edited_figures import png
+from briefings.figure_words import course_words, map_words, trend_words
+from briefings.render.figures.position_map import scale_drawings
+from briefings.render.figures.trend import trend_drawing
+from briefings.render.foreign import freed, stand_in
+from briefings.render.shapes import Drawing, mirrored
+from core.text.redline import RedlinePiece
+
+WIDTH = 440.0
+"""The width of figures, in points."""
+DOT = " · "
+
+_IMPOSSIBLE = re.compile("[\ud800-\udfff\ufffe\uffff]")
+
+
+def plain(text: str) -> str:
+    """The text without control characters, and with codes for what XML has no place for; letters
+    stay as they were typed."""
+    kept = (c for c in text if c in "\n\t" or unicodedata.category(c) != "Cc")
+    return _IMPOSSIBLE.sub(lambda found: stand_in(found[0]), "".join(kept))
+
+
+def bookmark(anchor: str) -> str:
+    """The name of a bookmark, which Word requires to be short and without punctuation."""
+    return "a_" + "".join(c if c.isalnum() else "_" for c in anchor)[-36:]
+
+
+def heading_text(block: document.Heading) -> Text:
+    """A heading with its number, and what explains it."""
+    number = f"{block.number}  " if block.number else ""
+    aside = (Run("  " + block.aside, mute=True),) if block.aside else ()
+    return (Run(number + block.text), *aside)
+
+
+def note_text(block: document.NoteBox) -> Text:
+    """A note after its letter."""
+    quote = f"“{block.quote}” — " if block.quote else ""
+    said = (Run(block.letter + "  ", strong=True), Run(quote + block.text))
+    return (*said, Run("  " + block.byline, mute=True))
+
+
+def entry_text(entry: document.ContentsEntry) -> Text:
+    """A line of the contents, without its page."""
+    number = f"{entry.number}  " if entry.number else ""
+    aside = f"  {entry.aside}" if entry.aside else ""
+    return (Run(number + entry.title, to=entry.anchor), Run(aside, mute=True))
+
+
+def cell_text(cell: Cell, page_frame: PageFrame, copy: int) -> Text:
+    """What a cell says in one copy; nothing for the number of a page."""
+    if isinstance(cell, document.WhoseCopy):
+        return (Run(page_frame.copies[copy - 1]),)
+    if isinstance(cell, document.Heat):
+        return (Run(cell.text),)
+    if isinstance(cell, document.PageOf):
+        return ()
+    if isinstance(cell, document.Sparkline):
+        return (Run(course_words(cell.stated)),)
+    return cell
+
+
+def pictures(
+    block: document.PositionMap | document.TrendFigure,
+) -> Iterator[tuple[bytes, float, str]]:
+    """The figures of a block as PNG, each with its height in points and its words."""
+    drawn = freed(block)
+    for drawing, words in _drawings(drawn):
+        seen = mirrored(drawing) if drawn.backwards else drawing
+        yield png(seen), seen.height, plain(words)
+
+
+def notice(block: document.PositionMap | document.TrendFigure) -> Text:
+    """What is said below the figures of a block; a trend says it itself."""
+    is_map = isinstance(block, document.PositionMap)
+    return (Run(block.notice),) if is_map and block.notice else ()
+
+
+def _drawings(
+    block: document.PositionMap | document.TrendFigure,
+) -> Iterator[tuple[Drawing, str]]:
+    if isinstance(block, document.TrendFigure):
+        yield trend_drawing(block, WIDTH), trend_words(block)
+    else:
+        words = map(map_words, block.scales)
+        yield from zip(scale_drawings(block, WIDTH), words, strict=False)
+
+
+def marking(page_frame: PageFrame, section: Section) -> str:
+    """What stands above and below each page of a section."""
+    return plain(section.marking or page_frame.marking).upper()
+
+
+def running_head(section: Section) -> str:
+    """What stands below the marking."""
+    return DOT.join(filter(None, map(plain, section.head)))
+
+
+def below(page_frame: PageFrame, copy: int) -> str:
+    """What stands below the number of the page: notice, journal, and whose copy it is."""
+    told = (page_frame.notice, page_frame.journal, page_frame.copies[copy - 1])
+    return DOT.join(filter(None, map(plain, told)))
+
+
+def by_lines(pieces: Iterable[RedlinePiece]) -> Iterator[RedlinePiece]:
+    """Where a page ended, a line ends."""
+    for piece in pieces:
+        yield piece._replace(text=piece.text.replace("\f", "\n"))
