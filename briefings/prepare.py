@@ -23,6 +23,9 @@ if TYPE_CHECKING:
     from briefings.render import Cache, Laid
     from briefings.render.pen import Link
 
+EDITIONS = ("docx", "odt")
+"""How the names of editions to be edited end."""
+
 DossierAt = Callable[[str], Dossier]
 """Returns the dossier as it was after a change that a pack recorded."""
 
@@ -191,13 +194,19 @@ class Prepared(LaidPack, frozen=True):
 
         yield from painted_copies(self.briefing, self.laid, steps=Steps(progress, cancelled))
 
-    def word(self, *, progress: Progress | None = None, cancelled: Cancel | None = None) -> bytes:
-        """The first copy as a Word file. Raises Cancelled when asked to stop."""
+    def edited(
+        self, ending: str, *, progress: Progress | None = None, cancelled: Cancel | None = None
+    ) -> bytes:
+        """The first copy as an edition to be edited, for Word or as an OpenDocument text by its
+        ending, one of `EDITIONS`. Raises Cancelled when asked to stop."""
         from briefings.render import Steps
-        from briefings.word import word
 
+        if ending == "odt":
+            from briefings.odt import odt as write
+        else:
+            from briefings.word import word as write
         told = Steps(progress, cancelled).painted_pages
-        return word(self.briefing, made_at=self.recipe.made_at, progress=told, cancelled=cancelled)
+        return write(self.briefing, made_at=self.recipe.made_at, progress=told, cancelled=cancelled)
 
 
 def composed(request: PackRequest, told: Callable[[], object] | None = None) -> "Briefing":

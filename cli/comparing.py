@@ -19,7 +19,7 @@ from core.text.days import now
 if TYPE_CHECKING:
     from core.text.redline import RedlinePiece
 
-FORMATS = ("text", "json", "docx", "pdf")
+FORMATS = ("text", "json", "docx", "odt", "pdf")
 SIGNS = {"equal": "{}", "deleted": "[-{}-]", "inserted": "{{+{}+}}", "moved": "{{>{}<}}"}
 """How a change is written as text."""
 
@@ -35,12 +35,12 @@ SIGNS = {"equal": "{}", "deleted": "[-{}-]", "inserted": "{{+{}+}}", "moved": "{
 @click.argument("after", metavar="B", type=EXISTING)
 @click.option("--format", "form", type=click.Choice(FORMATS), default=None)
 @click.option("--out", type=EXISTING, default=None, help=_("File to write instead of the output."))
-@click.option("--author", default="", help=_("Who the changes in a Word file are by."))
+@click.option("--author", default="", help=_("Who the changes in a docx or odt file are by."))
 @click.option("--only-changes", is_flag=True, help=_("In PDF, leave out lines that stay."))
 def redline(
     before: Path, after: Path, form: str | None, out: Path | None, author: str, only_changes: bool
 ) -> None:
-    """The redline on stdout or in a file. Docx holds tracked changes."""
+    """The redline on stdout or in a file. Docx and odt hold tracked changes."""
     from core.text.redline import redline as compared
     from core.text.redlined import readable
 
@@ -56,9 +56,11 @@ def redline(
         content = written.encode("utf-8", "backslashreplace")
     elif form == "json":
         content = _json(pieces, names)
-    elif form == "docx":
-        from briefings.tracked import tracked
-
+    elif form in ("docx", "odt"):
+        if form == "odt":
+            from briefings.odt_tracked import tracked
+        else:
+            from briefings.tracked import tracked
         by = author or names[1]
         content = tracked(pieces, title=" → ".join(names), author=by, made_at=now())
     else:

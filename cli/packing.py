@@ -49,7 +49,12 @@ class Wishes(msgspec.Struct, frozen=True):
 @takes_dossier
 @click.option("--round", "number", type=int, help=_("Number of the round; otherwise the next."))
 @click.option(
-    "--out", type=EXISTING, required=True, help=_("PDF file to write; with --register, a folder.")
+    "--out",
+    type=EXISTING,
+    required=True,
+    help=_(
+        "PDF file to write, or docx or odt for an edition to be edited; with --register, a folder."
+    ),
 )
 @click.option(
     "--reader",
@@ -114,8 +119,16 @@ def pack(
     refuse_dossier(out)
     with reading(file) as workspace:
         (made,) = _cleared((_single(_request(workspace, number, wishes, issued=False)),))
-    put_file(out, made.pdf())
+    put_file(out, _content(made, out))
     click.echo(_("Saved: {file}").format(file=out))
+
+
+def _content(made: "Prepared", out: Path) -> bytes:
+    """The pack as the file's name asks for it; as PDF for any other name."""
+    from briefings.prepare import EDITIONS
+
+    ending = out.suffix.removeprefix(".").lower()
+    return made.edited(ending) if ending in EDITIONS else made.pdf()
 
 
 def _issue(

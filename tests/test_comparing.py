@@ -36,7 +36,7 @@ def test_both_texts_can_be_made_of_the_pieces(parley, texts):
     assert new == AFTER.rstrip("\n")
 
 
-@pytest.mark.parametrize(("form", "begins"), [("pdf", b"%PDF"), ("docx", b"PK")])
+@pytest.mark.parametrize(("form", "begins"), [("pdf", b"%PDF"), ("docx", b"PK"), ("odt", b"PK")])
 def test_a_redline_is_written_to_a_file(parley, texts, tmp_path, form, begins):
     out = tmp_path / "out"
     assert parley("redline", *texts, "--format", form, "--out", out)[0] == 0

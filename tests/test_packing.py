@@ -2,6 +2,7 @@
 
 import datetime as dt
 import os
+import zipfile
 from contextlib import closing
 
 import pytest
@@ -25,6 +26,15 @@ def test_pack_writes_a_pdf(parley, example_file, tmp_path):
     assert {line[:2] for line in err.splitlines()} == {"⚠ "}
     pages = page_texts(out.read_bytes())
     assert all("Draft · not issued · Head" in page for page in pages)
+
+
+@pytest.mark.parametrize(
+    ("ending", "holds"), [("docx", "word/document.xml"), ("ODT", "content.xml")]
+)
+def test_a_pack_to_be_edited_is_what_its_name_says(parley, example_file, tmp_path, ending, holds):
+    out = tmp_path / f"pack.{ending}"
+    assert parley("pack", example_file, "--round", 5, "--out", out, *LONG)[0] == 0
+    assert holds in zipfile.ZipFile(out).namelist()
 
 
 def test_a_pack_that_the_window_would_not_let_out_is_not_written(parley, example_file, tmp_path):

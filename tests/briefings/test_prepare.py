@@ -123,7 +123,7 @@ def test_the_word_edition_tells_how_far_it_is_after_the_pages() -> None:
     heard: list[tuple[int, int]] = []
     made = prepared(PackRequest(rich(), recipe()), progress=lambda *told: heard.append(told))
     laid = heard[-1][0]
-    assert made.word(progress=lambda *told: heard.append(told)).startswith(b"PK")
+    assert made.edited("docx", progress=lambda *told: heard.append(told)).startswith(b"PK")
     assert heard == sorted(heard)
     assert laid < heard[-1][0] == heard[-1][1]
 

@@ -1,8 +1,9 @@
-"""The Word edition of the pack being composed, written in the background."""
+"""The edition to be edited of the pack being composed, for Word or as an OpenDocument text, written
+in the background."""
 
 from pathlib import Path
 
-from briefings.prepare import Prepared, prepared
+from briefings.prepare import EDITIONS, Prepared, prepared
 from core.errors import Problem
 from core.language import gettext as _
 from core.storage.names import inside
@@ -14,13 +15,7 @@ from ui.session import Session
 def write(session: Session, draft: Draft, checked: Prepared | None = None) -> None:
     """Ask where to, and write it as it is then; `checked` is a pack that has been checked
     already."""
-    from briefings import file_name
-
-    name = file_name(session.workspace.latest, draft.request_now().recipe, ending="docx")
-    folder = session.settings.pack_folder or Path.home()
-    kinds = _("Word files ({pattern})").format(pattern="*.docx")
-    suggestion = inside(folder, name)
-    path = session.prompts.file_to_write(session.window, _("Word edition"), suggestion, kinds)
+    path = _asked(session, draft)
     if path is None:
         return
     try:
@@ -35,18 +30,44 @@ def write(session: Session, draft: Draft, checked: Prepared | None = None) -> No
     session.say(_("Saved: {file}").format(file=path))
 
 
+def _asked(session: Session, draft: Draft) -> Path | None:
+    """Where to write it; its ending says which edition it is, that of the kind chosen if none was
+    typed."""
+    from briefings import file_name
+
+    name = Path(file_name(session.workspace.latest, draft.request_now().recipe)).stem
+    folder = session.settings.pack_folder or Path.home()
+    kinds = (
+        _("Word files ({pattern})").format(pattern="*.docx"),
+        _("OpenDocument texts ({pattern})").format(pattern="*.odt"),
+    )
+    prompts, window = session.prompts, session.window
+    told = prompts.file_of_kind(window, _("Save for editing"), inside(folder, name), kinds)
+    if told is None:
+        return None
+    typed, chosen = told
+    if _ending(typed) in EDITIONS:
+        return typed
+    path = typed.with_name(f"{typed.name}.{EDITIONS[chosen]}")
+    return path if prompts.may_replace(window, path) else None
+
+
+def _ending(path: Path) -> str:
+    return path.suffix.removeprefix(".").lower()
+
+
 def _written(session: Session, path: Path, draft: Draft, checked: Prepared | None) -> bool:
     """Write the file; False if the user did not wait. Raises Problem."""
     from core.storage.publish import put_file, refuse_dossier
 
     refuse_dossier(path)
     request = draft.request_now()
-    words = _("Writing {file}…").format(file=path.name)
+    words, ending = _("Writing {file}…").format(file=path.name), _ending(path)
     making = Working(
         session.window,
-        _("Word edition"),
+        _("Save for editing"),
         words,
-        lambda **told: prepared(request, checked=checked, **told).cleared().word(**told),
+        lambda **told: prepared(request, checked=checked, **told).cleared().edited(ending, **told),
     )
     if not making.run():
         return False

@@ -1,6 +1,7 @@
 """What leaves the briefing desk without being issued: when it was made, and what it says it is."""
 
 import datetime as dt
+import zipfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -90,12 +91,35 @@ def test_the_word_edition_says_when_it_was_written(
 ) -> None:
     prompts.path = tmp_path / "saved.docx"
     edited.word.click()
-    assert prompts.asked[-1].endswith("_Pack-draft.docx")
+    assert prompts.asked[-1].endswith("_Pack-draft")
     rows = [
         cell.text for row in docx.Document(str(prompts.path)).tables[0].rows for cell in row.cells
     ]
     assert any("4:37" in each for each in rows)
     assert not any("4:36" in each for each in rows)
+
+
+@pytest.mark.parametrize(
+    ("typed", "kind", "written", "holds"),
+    [
+        ("pack.odt", 0, "pack.odt", "content.xml"),
+        ("pack", 1, "pack.odt", "content.xml"),
+        ("pack", 0, "pack.docx", "word/document.xml"),
+        ("v1.2", 0, "v1.2.docx", "word/document.xml"),
+    ],
+)
+def test_an_edition_is_what_its_name_says_or_what_is_chosen(
+    edited: BriefingsPanel,
+    prompts: RecordedPrompts,
+    tmp_path: Path,
+    typed: str,
+    kind: int,
+    written: str,
+    holds: str,
+) -> None:
+    prompts.path, prompts.kind = tmp_path / typed, kind
+    edited.word.click()
+    assert holds in zipfile.ZipFile(tmp_path / written).namelist()
 
 
 def test_nothing_of_the_draft_stands_beside_the_register(

@@ -1,0 +1,167 @@
+"""The OpenDocument edition of a briefing: what the Word edition is, for other programs."""
+
+import datetime as dt
+import io
+import zipfile
+from collections.abc import Callable, Iterable
+from typing import Any
+
+from odfdo import Document, Element, Paragraph, Span
+
+from briefings import styles
+from briefings.document import Briefing, Section
+from briefings.edited import DOT, below, marking, plain, running_head
+from briefings.errors import Cancelled
+from briefings.odt_blocks import OdtWriter
+from briefings.odt_styles import give_styles, inside
+
+EPOCH = dt.datetime(2000, 1, 1, tzinfo=dt.UTC)
+ZIPPED = (2000, 1, 1, 0, 0, 0)
+MIMETYPE = "mimetype"
+UNWANTED = ("Thumbnails/", "Configurations2/", "manifest.rdf")
+"""What the library's template brings that says nothing of the briefing."""
+
+
+def odt(
+    briefing: Briefing,
+    copy: int = 1,
+    made_at: dt.datetime | None = None,
+    *,
+    progress: Callable[[int, int], None] | None = None,
+    cancelled: Callable[[], bool] | None = None,
+) -> bytes:
+    """One copy of the briefing as an OpenDocument text, the same bytes for the same briefing.
+
+    `progress(done, total)` is called as sections are written; when `cancelled()` says so, Cancelled
+    is raised."""
+    made = begun(briefing.title, made_at or EPOCH, briefing.language)
+    made.meta.set_subject(plain(briefing.subject))
+    give_styles(made, briefing.language, briefing.layout.size)
+    pages = _Pages(made, briefing, copy)
+    writer = OdtWriter(made, briefing, copy)
+    for number, section in enumerate(briefing.sections):
+        if section.start != "flow" or not number:
+            writer.begin_page(pages.page(section), pages.room(section))
+        for block in section.blocks:
+            if cancelled is not None and cancelled():
+                raise Cancelled
+            writer.block(block)
+        writer.end()
+        if progress is not None:
+            progress(number + 1, len(briefing.sections))
+    return stored(made)
+
+
+def begun(title: str, moment: dt.datetime, language: str = "") -> Document:
+    """An empty document that says what it is called, when it was made and, if that is known, in
+    which language."""
+    made = Document("text")
+    made.body.clear()
+    at = moment.astimezone(dt.UTC).replace(tzinfo=None)
+    made.meta.set_title(plain(title))
+    if language:
+        made.meta.set_language(language)
+    made.meta.set_creation_date(at)
+    made.meta.date = at
+    return made
+
+
+def stored(made: Document) -> bytes:
+    """The file: its type first and not compressed, as the format wants it, the same date on each of
+    its parts, and nothing of the library's template that is not used."""
+    out = io.BytesIO()
+    for name in [name for name in made.parts if name.startswith(UNWANTED)]:
+        made.del_part(name)
+    for name in [name for name in made.manifest.get_paths() if name.startswith(UNWANTED)]:
+        made.manifest.del_full_path(name)
+    made.save(out)
+    levelled = io.BytesIO()
+    with zipfile.ZipFile(out) as given, zipfile.ZipFile(levelled, "w") as kept:
+        for name in given.namelist():
+            told = zipfile.ZipInfo(name, ZIPPED)
+            is_type = name == MIMETYPE
+            told.compress_type = zipfile.ZIP_STORED if is_type else zipfile.ZIP_DEFLATED
+            kept.writestr(told, given.read(name))
+    return levelled.getvalue()
+
+
+class _Pages:
+    """The kinds of page of a document, one for each section that begins a page."""
+
+    def __init__(self, made: Document, briefing: Briefing, copy: int) -> None:
+        self._briefing = briefing
+        self._copy = copy
+        self._layouts = inside(made.styles, "office:automatic-styles")
+        self._masters = inside(made.styles, "office:master-styles")
+        self._known: set[str] = set()
+
+    def room(self, section: Section) -> float:
+        """How wide the text of a section is, in points."""
+        return self._size(section)[0] - 2 * self._margin
+
+    def page(self, section: Section) -> str:
+        """The name of the kind of page of a section."""
+        name = f"Page_{len(self._masters.children)}"
+        layout = self._layout(section)
+        master = Element.from_tag(
+            f'<style:master-page style:name="{name}" style:page-layout-name="{layout}"/>'
+        )
+        frame = self._briefing.page_frame
+        marked = marking(frame, section)
+        pages = (plain(frame.origin) + DOT, _field("number"), " / ", _field("count"))
+        lines = (
+            ("header", ((marked,), "Marking"), ((running_head(section),), "Around")),
+            (
+                "footer",
+                (pages, "Around"),
+                ((below(frame, self._copy),), "Around"),
+                ((marked,), "Marking"),
+            ),
+        )
+        for holder, *said in lines:
+            part = Element.from_tag(f"style:{holder}")
+            for each, style in said:
+                part.append(_line(each, style))
+            master.append(part)
+        self._masters.append(master)
+        return name
+
+    @property
+    def _margin(self) -> float:
+        return styles.MARGIN_SMALL if self._briefing.paper == "a5" else styles.MARGIN
+
+    def _size(self, section: Section) -> tuple[float, float]:
+        width, height = styles.PAPERS[self._briefing.paper]
+        return (height, width) if section.landscape and width < height else (width, height)
+
+    def _layout(self, section: Section) -> str:
+        width, height = self._size(section)
+        name = "Sideways" if width > height else "Upright"
+        if name not in self._known:
+            self._known.add(name)
+            turned = "landscape" if width > height else "portrait"
+            self._layouts.append(
+                Element.from_tag(
+                    f'<style:page-layout style:name="{name}"><style:page-layout-properties '
+                    f'fo:page-width="{width:.1f}pt" fo:page-height="{height:.1f}pt" '
+                    f'style:print-orientation="{turned}" fo:margin="{self._margin}pt"/>'
+                    "<style:header-style><style:header-footer-properties "
+                    'fo:margin-bottom="8pt"/></style:header-style><style:footer-style>'
+                    '<style:header-footer-properties fo:margin-top="8pt"/></style:footer-style>'
+                    "</style:page-layout>"
+                )
+            )
+        return name
+
+
+def _field(name: str) -> Any:
+    """The number of the page, or the count of all, which a program works out."""
+    return Element.from_tag(f"<text:page-{name}>1</text:page-{name}>")
+
+
+def _line(parts: Iterable[Any], style: str) -> Any:
+    """A line of texts and fields."""
+    line = Paragraph(style=style)
+    for part in parts:
+        line.append(Span(part) if isinstance(part, str) else part)
+    return line
