@@ -1,6 +1,7 @@
 """The positions table of a brief: who said what, how firmly, from where, how long ago."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
 
 from msgspec.structs import replace
 
@@ -25,19 +26,27 @@ from core.model.records import Issue, Party, Position, Source
 from core.text import saying
 from core.views.citations import latest as latest_of
 from core.views.held_words import with_sign
-from core.views.positions import PositionWords, held_on, positions_on, stale_word, why_nowhere
+from core.views.positions import (
+    NotHeard,
+    PositionWords,
+    held_on,
+    positions_on,
+    stale_word,
+    why_nowhere,
+)
 
 
 def positions_table(context: PackContext, point: str, notes: Footnotes) -> Table:
     """One row per party and issue; if there are several issues, each one's name is above its
     rows. A year that all dates share is in the title."""
     issues = context.dossier.issues(point)
-    year = _common_year(context, issues)
+    told = [positions_on(context.dossier, issue, context.on) for issue in issues]
+    year = _common_year(chain(*told))
     rows: list[TableRow] = []
-    for issue in issues:
+    for issue, words in zip(issues, told, strict=True):
         if len(issues) > 1 or context.dossier.notes(issue.id):
             rows.append(_issue_row(issue, notes))
-        rows += _rows(context, issue, notes, year)
+        rows += _rows(context, words, notes, year)
     return Table(_columns(year), tuple(rows))
 
 
@@ -46,9 +55,8 @@ def _columns(year: int) -> tuple[TableColumn, ...]:
     return TableColumn(_("Party"), 0.16), TableColumn(title, 0.84)
 
 
-def _common_year(context: PackContext, issues: Sequence[Issue]) -> int:
+def _common_year(told: Iterable[PositionWords | NotHeard]) -> int:
     """The year of all dates in the table; 0 if there are several."""
-    told = (each for issue in issues for each in positions_on(context.dossier, issue, context.on))
     words = [each for each in told if isinstance(each, PositionWords)]
     dates = [day for each in words for day in (each.latest.date, each.silent_since) if day]
     years = {day.year for day in dates}
@@ -61,8 +69,10 @@ def _issue_row(issue: Issue, notes: Footnotes) -> TableRow:
     return TableRow(((*name, *question),), heading=True)
 
 
-def _rows(context: PackContext, issue: Issue, notes: Footnotes, year: int) -> Iterator[TableRow]:
-    for each in positions_on(context.dossier, issue, context.on):
+def _rows(
+    context: PackContext, told: Iterable[PositionWords | NotHeard], notes: Footnotes, year: int
+) -> Iterator[TableRow]:
+    for each in told:
         if isinstance(each, PositionWords):
             yield _row(context, each, notes, year)
         else:

@@ -38,21 +38,21 @@ class Remembering:
     def derive(self, function: Callable[[Any], T]) -> T:
         """`function(self)`, computed once for this value; the function must be pure."""
         try:
-            return cast(T, self._made[function])
+            made: T = self._made[function]
         except KeyError:
             made = self._made[function] = function(self)
-            return made
+        return made
 
     def recall(self, function: Callable[..., T], *given: Hashable) -> T:
         """`function(self, *given)`, computed once for this value and these arguments."""
         key = (function, *given)
         try:
-            return cast(T, self._made[key])
+            made: T = self._made[key]
         except KeyError:
             if len(self._made) >= MOST_RECALLED:
                 self._made = {}
             made = self._made[key] = function(self, *given)
-            return made
+        return made
 
 
 class Memory:
