@@ -2,6 +2,8 @@
 
 import datetime as dt
 import re
+from collections.abc import Mapping, Sequence
+from itertools import groupby
 
 import msgspec
 
@@ -54,6 +56,8 @@ class PackContext(msgspec.Struct, frozen=True, gc=False):
     withheld: tuple[Record, ...] = ()
     untagged: tuple[Record, ...] = ()
     """What is left out since it has none of the recipe's tags."""
+    footnotes: Mapping[str, tuple[int, ...]] = {}
+    """The numbers of the sentences that a position rests on, by its id."""
 
     @classmethod
     def of(cls, dossier: Dossier, recipe: Recipe, before: Dossier | None = None) -> "PackContext":
@@ -86,7 +90,8 @@ class PackContext(msgspec.Struct, frozen=True, gc=False):
         last = schedule(dossier, on).last
         cited = citations(dossier, on)
         absent = (left_out, withheld, untagged)
-        return cls(dossier, recipe, pair, on, prepared, last, cited, before, *absent)
+        numbers = _footnotes(cited)
+        return cls(dossier, recipe, pair, on, prepared, last, cited, before, *absent, numbers)
 
     @property
     def lacks_its_round(self) -> bool:
@@ -208,6 +213,12 @@ class PackContext(msgspec.Struct, frozen=True, gc=False):
     def may_print(self, note: Note) -> bool:
         """Whether a note is for the readers of this pack; notes for oneself never are."""
         return note.audience is not Audience.MINE and note.audience in self.recipe.audiences
+
+
+def _footnotes(cited: Sequence[Citation]) -> dict[str, tuple[int, ...]]:
+    """The numbers of citations by the position, whose citations follow each other."""
+    groups = groupby(cited, lambda each: each.position.id)
+    return {position: tuple(each.number for each in group) for position, group in groups}
 
 
 class Part(msgspec.Struct, frozen=True, gc=False):

@@ -127,10 +127,8 @@ def _source(context: PackContext, told: PositionWords, year: int) -> Text:
 
 def _footnotes(context: PackContext, latest: Position) -> Iterator[Run]:
     """The numbers of the sentences that a position rests on, each linked to its sentence."""
-    for citation in context.evidence:
-        if citation.position.id == latest.id:
-            number = f" [{citation.number}]"
-            yield Run(number, raised=True, to=evidence_anchor(citation.number))
+    for number in context.footnotes.get(latest.id, ()):
+        yield Run(f" [{number}]", raised=True, to=evidence_anchor(number))
 
 
 MOST_ACROSS = 5
