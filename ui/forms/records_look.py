@@ -27,6 +27,7 @@ from PySide6.QtWidgets import (
 
 from ui.kit import fonts
 from ui.kit.fonts import em
+from ui.kit.keys import ENTER
 from ui.kit.lines import laid_out
 from ui.kit.questions import questions_of
 from ui.kit.unsent import is_altered
@@ -105,8 +106,8 @@ ELSEWHERE = (Qt.FocusReason.ActiveWindowFocusReason, Qt.FocusReason.PopupFocusRe
 
 
 class Careful(QStyledItemDelegate):
-    """In-place cell editing. Escape asks before discarding what was typed, and a value that cannot
-    be saved returns to the cell, to be corrected."""
+    """In-place cell editing. Escape asks before discarding what was typed, a value that cannot be
+    saved returns to the cell, to be corrected, and Ctrl+Enter goes on to save the form."""
 
     def __init__(self, view: QAbstractItemView) -> None:
         super().__init__(view)
@@ -120,6 +121,11 @@ class Careful(QStyledItemDelegate):
         escape = isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape
         pressed = escape and event.type() == QEvent.Type.KeyPress
         if pressed and isinstance(editor, QWidget) and not self._may_leave(editor):
+            return True
+        if isinstance(event, QKeyEvent) and isinstance(editor, QWidget) and _saves(event):
+            self.commitData.emit(editor)
+            self.closeEditor.emit(editor, QStyledItemDelegate.EndEditHint.NoHint)
+            event.ignore()
             return True
         return super().eventFilter(editor, event)
 
@@ -151,6 +157,12 @@ class Careful(QStyledItemDelegate):
         self._view.edit(index)
         for editor in self._view.viewport().findChildren(QLineEdit):
             editor.setText(text)
+
+
+def _saves(event: QKeyEvent) -> bool:
+    """Whether it is Ctrl+Enter being pressed."""
+    control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+    return event.type() == QEvent.Type.KeyPress and event.key() in ENTER and control
 
 
 class CellDelegate(Careful):

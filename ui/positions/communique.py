@@ -164,7 +164,8 @@ class Communique(Frame):
             problem = self.cells.answer(wrong[0]).problem
             told = f"{self.cells.name(wrong[0])}: {problem}"
             more = len(wrong) - 1
-            return told + (" " + _("{count} more cells.").format(count=more) if more else "")
+            others = ngettext("{count} more cell.", "{count} more cells.", more)
+            return f"{told} {others.format(count=more)}" if more else told
         if self.date.validate():
             return self.date.validate()
         if not self.source.chosen() and not self.source.new_title():

@@ -34,6 +34,7 @@ class PointRow(QObject):
         self.unit = QLineEdit(parent)
         self.words = QLineEdit(parent)
         self.caption = Muted(_("Labels of its steps, from end to end"), 12, parent)
+        self._typed_name = ""
         self._name_fields()
         self._fill()
         self.point.textChanged.connect(lambda text: self._written(text, 0))
@@ -94,18 +95,22 @@ class PointRow(QObject):
         self._offer()
 
     def _scale_chosen(self, index: int) -> None:
-        """A point measured as a whole has an issue with its own name."""
+        """A point measured as a whole has an issue with its own name. A name that was typed comes
+        back when the choice of no issue is taken back."""
         if index == NONE:
+            self._typed_name = self.issue.text() if self.issue.isModified() else ""
             self.issue.clear()
         elif not self.issue.text().strip():
-            self.issue.setText(self.point.text())
+            self.issue.setText(self._typed_name or self.point.text())
+            self.issue.setModified(bool(self._typed_name))
         self._show(self._chosen)
         self._offer()
 
     def _show(self, scale: Scale) -> None:
         self.low.offer(scale.low)
         self.high.offer(scale.high)
-        self.unit.setText(_(scale.unit) if scale.unit else "")
+        if not self.unit.isModified():
+            self.unit.setText(_(scale.unit) if scale.unit else "")
         if scale.steps and not self.words.isModified():
             self.words.setText(scale.listed)
 

@@ -160,3 +160,22 @@ def test_words_of_marking_typed_first_come_back(session: Session) -> None:
     assert "Family only" not in [level.word for level in form.words()]
     choose(form.sets, Qt.Key.Key_Up)
     assert "Family only" in [level.word for level in form.words()]
+
+
+def test_a_name_typed_first_comes_back_with_a_scale(session: Session) -> None:
+    row = SeveralPoints(session).rows[0]
+    enter(row.point, "Landings")
+    enter(row.issue, "Quota")
+    choose(row.scale, Qt.Key.Key_Home)
+    assert not row.row().issue
+    choose(row.scale)
+    assert row.row().issue == "Quota"
+
+
+def test_a_unit_typed_first_stays_when_a_scale_is_chosen(session: Session) -> None:
+    row = SeveralPoints(session).rows[0]
+    enter(row.point, "Landings")
+    enter(row.issue, "Quota")
+    enter(row.unit, "boats")
+    choose(row.scale)
+    assert row.row().unit == "boats"

@@ -104,3 +104,15 @@ def test_the_ends_and_the_unit_are_written_where_no_anchor_stands(session: Sessi
     assert (labelled(catch), ends(catch)) == (catch.anchors, "")
     small = Issue("s", 1, "p", "Small", low_end=0.0, high_end=0.005)
     assert ends(small) == "0–0.005"
+
+
+def test_ctrl_enter_saves_the_form_from_a_cell_in_progress(session: Session) -> None:
+    form = IssueForm(session, "p", session.dossier.get(Issue, "j"))
+    form.open()
+    form.anchors.table.setCurrentCell(0, 1)
+    QTest.keyClick(form.anchors.table, Qt.Key.Key_F2)
+    (editor,) = form.anchors.table.viewport().findChildren(QLineEdit)
+    enter(editor, "few")
+    QTest.keyClick(editor, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert form.result() == QDialog.DialogCode.Accepted
+    assert session.dossier.get(Issue, "j").anchors == (Anchor(0.0, "few"),)
