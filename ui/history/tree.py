@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -19,14 +20,13 @@ from core.storage.journal import JournalEntry
 from core.text.days import local, local_day
 from core.text.saying import long_date
 from core.views.history import Altered, HistoryStep, Touched, touched
-from ui.forms.records_look import style_table
+from ui.forms.records import shared
+from ui.forms.records_look import PADDING, style_table
 from ui.kit.fonts import em
 from ui.kit.tree_rows import ROLE, TreeRow, TreeRows
 
-LEAST = 100
-"""The minimum width of a column, in pixels at 100 %: its title stays legible."""
-WIDE = {1: 190, 2: 200}
-"""Widths of the columns for author and time, in pixels; the description takes the rest."""
+MOST = 190
+"""The maximum width of the column for authors, in pixels at 100 %."""
 
 Read = Callable[[HistoryStep], Sequence[JournalEntry]]
 
@@ -40,6 +40,7 @@ class HistoryTree(QTreeView):
         super().__init__(parent)
         self._read = read
         self._dossier: Dossier | None = None
+        self._beside: tuple[set[str], set[str]] = set(), set()
         headings = [_("What was done"), _("By"), _("When")]
         self.steps = TreeRows(headings, self._records_of, self)
         self.setModel(self.steps)
@@ -58,7 +59,9 @@ class HistoryTree(QTreeView):
         self._dossier = dossier
         unfolded = set(self._unfolded())
         current = self.current()
-        self.steps.show([_row(step) for step in found])
+        rows = [_row(step) for step in found]
+        self.steps.show(rows)
+        self._beside = {row.words[1] for row in rows}, {row.words[2] for row in rows}
         self._share()
         for row, step in enumerate(found):
             if step.head.tick in unfolded:
@@ -73,13 +76,23 @@ class HistoryTree(QTreeView):
         return [place.data(ROLE).head.tick for place in places if self.isExpanded(place)]
 
     def _share(self) -> None:
-        header = self.header()
+        """Give author and time the room that they need, and the description the rest."""
+        header, metrics = self.header(), self.fontMetrics()
         header.setStretchLastSection(False)
-        header.setMinimumSectionSize(em(LEAST))
-        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-        for column, width in WIDE.items():
-            header.setSectionResizeMode(column, QHeaderView.ResizeMode.Fixed)
-            header.resizeSection(column, em(width))
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        wanted = [self.viewport().width()]
+        for column in range(1, self.steps.columnCount()):
+            said = map(metrics.horizontalAdvance, self._beside[column - 1])
+            wide = max(said, default=0) + 2 * PADDING
+            wanted.append(max(wide, header.sectionSizeHint(column)))
+        wanted[1] = min(wanted[1], em(MOST))
+        for column, width in enumerate(shared(wanted, self.viewport().width(), 0)):
+            header.resizeSection(column, width)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Divide the width again."""
+        super().resizeEvent(event)
+        self._share()
 
     def _records_of(self, row: TreeRow) -> list[TreeRow]:
         """Read what a step did, the first time it is needed."""
