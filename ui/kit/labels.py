@@ -113,12 +113,18 @@ class RoomyLabel(ProseLabel):
 class Elided(Text):
     """One line, cut with an ellipsis where room is short; the tool tip has the full text."""
 
+    _more = ""
+
     def __init__(
         self, text: str = "", font: QFont | None = None, parent: QWidget | None = None
     ) -> None:
         super().__init__(text, font, parent)
-        self._more = ""
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+
+    def setText(self, text: str) -> None:
+        """Show another text, and offer it in full if it is cut."""
+        super().setText(text)
+        self._offer()
 
     def setFixedWidth(self, width: int) -> None:
         """Make a fixed width count in a layout, which the policy of accepting any width would

@@ -9,7 +9,6 @@ from core.language import gettext as _
 from ui.kit.labels import Elided
 from ui.kit.prompts import Prompts
 from ui.kit.settings import Settings
-from ui.kit.tips import tip
 
 
 class SecondFolder(QWidget):
@@ -38,7 +37,7 @@ class SecondFolder(QWidget):
         folder = self._settings.backup_folder
         words = _("Also keep them in {folder}") if folder else _("Also keep them in another folder")
         self.named.setText(words.format(folder=folder))
-        self.named.setToolTip(tip(str(folder or "")))
+        self.named.set_more(str(folder or ""))
         self.clear.setEnabled(folder is not None)
 
     def _choose(self) -> None:

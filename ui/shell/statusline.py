@@ -42,6 +42,7 @@ class StatusLine(Band):
         self._undo.clicked.connect(self.undo_pressed)
         self._notice = Elided(font=fonts.sans(PX), parent=self)
         self._notice.setForegroundRole(QPalette.ColorRole.PlaceholderText)
+        self._notice.setSizePolicy(preferred, preferred)
         self._notice.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self._lay_out()
         self.show_undo("")
@@ -52,8 +53,8 @@ class StatusLine(Band):
         row.setSpacing(18)
         row.addWidget(self._file)
         row.addWidget(self._undo)
-        row.addWidget(self._said, 3)
-        row.addWidget(self._notice, 2)
+        row.addWidget(self._said, 1)
+        row.addWidget(self._notice)
 
     @property
     def sentence(self) -> str:
@@ -86,7 +87,7 @@ class StatusLine(Band):
     def show_file(self, words: str, whole: str) -> None:
         """Show what is open and its save state."""
         self._file.setText(words)
-        self._file.setToolTip(tip(whole))
+        self._file.set_more(whole)
 
     def show_undo(self, label: str) -> None:
         """Offer to undo the step with this label; nothing if it is empty."""

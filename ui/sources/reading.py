@@ -134,7 +134,7 @@ class SourceView(QWidget):
         text = self.session.workspace.store.text(source.digest) if source.digest else ""
         self.name.setText(_("{number}  {title}").format(number=source.number, title=source.title))
         self.about.setText(_about(source))
-        self.about.setToolTip(_digests(source))
+        self.about.set_more(_digests(source))
         self._show_text(text)
         self.text.show_text(text, _marks(dossier, source, text), self.session.theme)
         if other:

@@ -1,0 +1,56 @@
+"""The line along the bottom: what was said, in its tool tip if there is no room for it."""
+
+import pytest
+from PySide6.QtWidgets import QLabel
+from pytestqt.qtbot import QtBot
+
+from tests.acts import named
+from ui.kit.theme import Theme
+from ui.shell.statusline import StatusLine
+
+SENTENCE = "No round is planned or under way. Add one, or capture from a past one under Rounds."
+
+
+@pytest.fixture
+def line(qtbot: QtBot) -> StatusLine:
+    made = StatusLine()
+    qtbot.addWidget(made)
+    made.show_file("Talks.parley · not encrypted", "/tmp/Talks.parley")
+    made.show_notice("Illustrative")
+    made.resize(900, made.height())
+    made.show()
+    return made
+
+
+def say(line: StatusLine, sentence: str) -> None:
+    line.say(sentence, problem=False, theme=Theme.load("light"))
+
+
+def test_the_message_has_the_room_that_the_others_leave(line: StatusLine) -> None:
+    say(line, SENTENCE)
+    said = named(line, "Status")
+    assert said.width() >= said.fontMetrics().horizontalAdvance(SENTENCE)
+
+
+def test_a_message_that_is_cut_is_whole_in_its_tool_tip_at_once(line: StatusLine) -> None:
+    line.resize(400, line.height())
+    said = named(line, "Status")
+    for sentence in (SENTENCE, f"Saved. {SENTENCE}"):
+        say(line, sentence)
+        assert sentence in said.toolTip()
+    say(line, "Saved.")
+    assert not said.toolTip()
+
+
+def test_a_long_message_leaves_the_notice_in_sight(line: StatusLine) -> None:
+    say(line, SENTENCE * 3)
+    (notice,) = (each for each in line.findChildren(QLabel) if each.text() == "Illustrative")
+    assert notice.width() >= notice.fontMetrics().horizontalAdvance("Illustrative")
+
+
+def test_where_the_file_is_stays_in_its_tool_tip_when_the_window_is_resized(
+    line: StatusLine,
+) -> None:
+    (file,) = (each for each in line.findChildren(QLabel) if each.text().startswith("Talks.parley"))
+    line.resize(500, line.height())
+    assert "/tmp/Talks.parley" in file.toolTip()
