@@ -76,7 +76,7 @@ class Protecting(Knowing):
     def _told_of_earlier(self) -> str:
         count = len(self._earlier)
         words = ngettext(
-            "Delete the {count} earlier backup, which opens without the new passphrase",
+            "Delete the earlier backup, which opens without the new passphrase",
             "Delete the {count} earlier backups, which open without the new passphrase",
             count,
         )
