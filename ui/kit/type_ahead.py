@@ -28,10 +28,12 @@ TABS = (Qt.Key.Key_Tab, Qt.Key.Key_Backtab)
 
 class TypeAhead(QComboBox):
     """Letters typed in quick succession are the beginning of an entry, or of a word in one; the
-    same letter again goes to the next entry with it."""
+    same letter again goes to the next entry with it. The wheel does not bring the keyboard here:
+    what is being typed elsewhere would select."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._typed = ""
         self._since = QElapsedTimer()
         self._watched = False

@@ -6,6 +6,7 @@ newlines. Untouched text must come back as it was, so that saving it alters noth
 
 import re
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QWidget
 
@@ -55,6 +56,7 @@ class TextBox(QPlainTextEdit):
 
     def __init__(self, text: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setTabChangesFocus(True)
         self.set_value(text)
 
@@ -90,6 +92,7 @@ class TextChoice(QComboBox):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setEditable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.set_value("")
 
     def wheelEvent(self, event: QWheelEvent) -> None:
