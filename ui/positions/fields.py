@@ -46,7 +46,7 @@ class AnchorStrip(QWidget):
         super().__init__(parent)
         self._issue: Issue | None = None
         self._labels: tuple[Label, ...] = ()
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
 
@@ -79,8 +79,9 @@ class AnchorStrip(QWidget):
         return em(15 * max(lines, 2))
 
     def sizeHint(self) -> QSize:
-        """Wide, and as high as the labels are now."""
-        return QSize(em(300), self.heightForWidth(self.width()))
+        """Wide, and as high as the labels are then: not as they are now, since a form asks before
+        it has a width."""
+        return QSize(em(300), self.heightForWidth(em(300)))
 
     def minimumSizeHint(self) -> QSize:
         """Two lines."""
