@@ -112,6 +112,7 @@ class BriefingsPanel(Panel):
         column.setContentsMargins(0, 14, 18, 14)
         column.setSpacing(8)
         bar = QHBoxLayout()
+        bar.setContentsMargins(14, 0, 0, 0)
         self.place = Muted("", 12.5, holder)
         bar.addWidget(self.place, 1)
         bar.addWidget(self.seen)
