@@ -215,7 +215,7 @@ class BriefingsPanel(Panel):
         said = ngettext("{count} page", "{count} pages", count).format(count=count)
         marking = preview.briefing.page_frame.marking or _("no marking")
         if preview.refused:
-            marking = _("fix the errors before it can be issued")
+            marking = _("fix the errors before it can be issued, printed or exported")
         self.column.said.setText(f"{said} · {marking}")
 
     def _say_place(self) -> None:
