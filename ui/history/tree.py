@@ -21,7 +21,7 @@ from core.text.days import local, local_day
 from core.text.saying import long_date
 from core.views.history import Altered, HistoryStep, Touched, touched
 from ui.forms.records import shared
-from ui.forms.records_look import PADDING, style_table
+from ui.forms.records_look import style_table
 from ui.kit.fonts import em
 from ui.kit.tree_rows import ROLE, TreeRow, TreeRows
 
@@ -40,7 +40,8 @@ class HistoryTree(QTreeView):
         super().__init__(parent)
         self._read = read
         self._dossier: Dossier | None = None
-        self._beside: tuple[set[str], set[str]] = set(), set()
+        self._widest = 0, 0
+        """The rows with the widest author and the widest time."""
         headings = [_("What was done"), _("By"), _("When")]
         self.steps = TreeRows(headings, self._records_of, self)
         self.setModel(self.steps)
@@ -61,7 +62,7 @@ class HistoryTree(QTreeView):
         current = self.current()
         rows = [_row(step) for step in found]
         self.steps.show(rows)
-        self._beside = {row.words[1] for row in rows}, {row.words[2] for row in rows}
+        self._widest = self._widest_in(rows, 1), self._widest_in(rows, 2)
         self._share()
         for row, step in enumerate(found):
             if step.head.tick in unfolded:
@@ -75,15 +76,19 @@ class HistoryTree(QTreeView):
         places = (self.steps.index(row, 0) for row in range(self.steps.rowCount()))
         return [place.data(ROLE).head.tick for place in places if self.isExpanded(place)]
 
+    def _widest_in(self, rows: Sequence[TreeRow], column: int) -> int:
+        metrics = self.fontMetrics()
+        wide = [metrics.horizontalAdvance(row.words[column]) for row in rows]
+        return wide.index(max(wide)) if wide else 0
+
     def _share(self) -> None:
         """Give author and time the room that they need, and the description the rest."""
-        header, metrics = self.header(), self.fontMetrics()
+        header = self.header()
         header.setStretchLastSection(False)
         header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         wanted = [self.viewport().width()]
-        for column in range(1, self.steps.columnCount()):
-            said = map(metrics.horizontalAdvance, self._beside[column - 1])
-            wide = max(said, default=0) + 2 * PADDING
+        for column, row in enumerate(self._widest, 1):
+            wide = self.sizeHintForIndex(self.steps.index(row, column)).width()
             wanted.append(max(wide, header.sectionSizeHint(column)))
         wanted[1] = min(wanted[1], em(MOST))
         for column, width in enumerate(shared(wanted, self.viewport().width(), 0)):
