@@ -34,6 +34,7 @@ from PySide6.QtWidgets import (
     QMenu,
     QMenuBar,
     QPlainTextEdit,
+    QScrollArea,
     QScrollBar,
     QSizeGrip,
     QSplitter,
@@ -69,6 +70,7 @@ def faults(window: QWidget) -> list[str]:
     found = off_screen(window)
     for widget in (window, *seen(window)):
         found += [*outside(widget), *squeezed(widget), *overlapping(widget), *illegible(widget)]
+        found += needless(widget)
     return found
 
 
@@ -121,6 +123,19 @@ def scrolls(widget: QWidget) -> tuple[bool, bool]:
 
 def _moves(bar: QScrollBar, policy: Qt.ScrollBarPolicy) -> bool:
     return bar.maximum() > bar.minimum() and policy != Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+
+
+def needless(widget: QWidget) -> list[str]:
+    """Whether a form or page scrolls although all of it fits."""
+    if not isinstance(widget, QScrollArea) or not widget.widgetResizable():
+        return []
+    held, room = widget.widget(), widget.viewport().rect()
+    if not held.hasHeightForWidth() or held.height() <= room.height():
+        return []
+    high = held.heightForWidth(room.width())
+    if high > room.height():
+        return []
+    return [f"{name(widget)} scrolls {held.height()} in {room.height()}; {high} would do"]
 
 
 def squeezed(widget: QWidget) -> list[str]:

@@ -2,11 +2,12 @@
 
 import datetime as dt
 
-from PySide6.QtCore import QDate, Qt
-from PySide6.QtGui import QPalette, QTextCharFormat
+from PySide6.QtCore import QDate, QLocale, Qt
+from PySide6.QtGui import QIcon, QPalette, QTextCharFormat
 from PySide6.QtWidgets import (
     QCalendarWidget,
     QTableView,
+    QToolButton,
 )
 
 from core.language import gettext as _
@@ -14,8 +15,11 @@ from ui.kit.fonts import em
 
 
 def month_calendar(day: dt.date) -> QCalendarWidget:
-    """A calendar showing the month of a day, with weekends looking like other days."""
+    """A calendar showing the month of a day, with weekends looking like other days: in the words in
+    which all dates are shown, but with the first day of the week of the computer."""
     calendar = QCalendarWidget()
+    calendar.setLocale(QLocale(QLocale.Language.English, QLocale.Country.UnitedKingdom))
+    calendar.setFirstDayOfWeek(QLocale().firstDayOfWeek())
     calendar.setAccessibleName(_("Day"))
     days = calendar.findChild(QTableView)
     if isinstance(days, QTableView):
@@ -28,4 +32,17 @@ def month_calendar(day: dt.date) -> QCalendarWidget:
     plain.setForeground(calendar.palette().color(QPalette.ColorRole.WindowText))
     for weekend in (Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday):
         calendar.setWeekdayTextFormat(weekend, plain)
+    for button, sign, name in (
+        ("prevmonth", "‹", _("Previous month")),
+        ("nextmonth", "›", _("Next month")),
+    ):
+        _write(calendar.findChild(QToolButton, f"qt_calendar_{button}"), sign, name)
     return calendar
+
+
+def _write(button: QToolButton | None, sign: str, name: str) -> None:
+    """Show a sign in the colour of words: Qt's own picture is black in every theme."""
+    if button is not None:
+        button.setIcon(QIcon())
+        button.setText(sign)
+        button.setAccessibleName(name)

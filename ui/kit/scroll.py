@@ -25,11 +25,21 @@ class Following(QScrollArea):
         return bool(super().eventFilter(watched, event))
 
 
+class _Holder(QWidget):
+    """Contents that are as high as their width makes them: a layout would ask for the height that
+    wrapping text has where it is narrowest, and the form would scroll for that."""
+
+    def minimumSizeHint(self) -> QSize:
+        """The least width, and no height if it follows from the width."""
+        hint = super().minimumSizeHint()
+        return QSize(hint.width(), 0) if self.hasHeightForWidth() else hint
+
+
 class Scroll(Following):
     """As large as its contents, as long as there is room."""
 
     def __init__(self, layout: QLayout, parent: QWidget) -> None:
-        self._holder = holder = QWidget()
+        self._holder = holder = _Holder()
         holder.setLayout(layout)
         super().__init__(holder, parent)
         for surface in (self.viewport(), holder):
@@ -61,5 +71,6 @@ class Scroll(Following):
 
     def minimumSizeHint(self) -> QSize:
         """Part of it is enough."""
-        hint = self._holder.minimumSizeHint() + QSize(self._bar, 0)
-        return hint.boundedTo(QSize(em(LEAST_WIDTH), em(LEAST_HEIGHT)))
+        layout = self._holder.layout()
+        hint = layout.totalMinimumSize() if layout is not None else QSize()
+        return (hint + QSize(self._bar, 0)).boundedTo(QSize(em(LEAST_WIDTH), em(LEAST_HEIGHT)))
