@@ -99,7 +99,7 @@ class HistoryPanel(Panel):
         flow = QFlowLayout()
         flow.setHorizontalSpacing(6)
         flow.setVerticalSpacing(6)
-        for widget in (self.only, self.words, self.kind, self.author, self.point, self.since):
+        for widget in (self.words, self.kind, self.author, self.point, self.since, self.only):
             flow.addWidget(widget)
         card = Card(parent=self)
         card.body.setContentsMargins(8, 8, 8, 10)
