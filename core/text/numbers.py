@@ -71,19 +71,20 @@ PLAIN = Writing()
 
 
 @lru_cache(maxsize=4096)
-def read(text: str, writing: Writing = PLAIN, unit: str = "") -> float:
+def read(text: str, writing: Writing = PLAIN, unit: str = "", like: float = 12.5) -> float:
     """The number that a text writes, optionally followed by the unit or its first words.
 
-    NumberProblem says what cannot be read, or which two numbers may be meant."""
+    NumberProblem says what cannot be read, with an example of what can be, or which two numbers may
+    be meant."""
     plain = _plain(text)
     owed = _IN_BRACKETS.fullmatch(plain)
     found = _SHAPE.fullmatch(owed[1] if owed else plain)
     if found is None or (owed and found[1]) or not _begins(unit, found[4] or ""):
-        raise NumberProblem(_refusal(text, writing, unit))
+        raise NumberProblem(_refusal(text, writing, unit, like))
     try:
         digits = _digits(found[2], writing)
     except ValueError as failure:
-        raise NumberProblem(_refusal(text, writing, unit)) from failure
+        raise NumberProblem(_refusal(text, writing, unit, like)) from failure
     number = float(f"{'-' if owed else found[1]}{digits}{found[3] or ''}")
     if not math.isfinite(number):
         raise NumberProblem(_("A number is too large."))
@@ -196,8 +197,8 @@ def _only_sign(body: str, sign: str, writing: Writing) -> str:
     )
 
 
-def _refusal(text: str, writing: Writing, unit: str) -> str:
-    example = written(12.5, writing)
+def _refusal(text: str, writing: Writing, unit: str, like: float) -> str:
+    example = written(like, writing)
     if unit:
         return _("“{text}” is not a number of {unit}. Enter it like {example}.").format(
             text=text.strip(), unit=unit, example=example

@@ -46,6 +46,8 @@ class NumberField(QLineEdit):
     """
 
     OFF = noop("{number} is off the scale of {low} to {high}.")
+    LIKE = 12.5
+    """An example of what can be entered."""
 
     changed = Signal()
     entered = Signal()
@@ -115,7 +117,7 @@ class NumberField(QLineEdit):
             return None
         if self._issue is not None:
             return self._allowed(read_place(self._issue, self.text(), self._writing()))
-        return self._allowed(read(self.text(), self._writing(), self._unit))
+        return self._allowed(read(self.text(), self._writing(), self._unit, self.LIKE))
 
     def required_value(self) -> float:
         """The number of a field that is `needed`."""
@@ -261,6 +263,7 @@ class WholeField(NumberField):
     """A whole number."""
 
     OFF = noop("{number} is not between {low} and {high}.")
+    LIKE = 12.0
 
     def _allowed(self, number: float) -> float:
         number = super()._allowed(number)

@@ -212,3 +212,11 @@ def test_a_step_is_typed_and_shown_by_its_name(field: NumberField) -> None:
     assert (field.text(), field.value()) == ("no", 0.0)
     enter(field, "perhaps")
     assert "The steps are 0 no, 1 yes" in field.validate()
+
+
+def test_a_whole_number_is_asked_for_by_a_whole_number(qtbot: QtBot) -> None:
+    field = WholeField()
+    qtbot.addWidget(field)
+    enter(field, "two")
+    with pytest.raises(NumberProblem, match=r"Enter it like 12\.$"):
+        field.value()
