@@ -69,6 +69,8 @@ class MeetingsImport(msgspec.Struct, frozen=True):
     def summary(self) -> str:
         """How many rounds get a day or a place."""
         count = len(self.taken)
+        if not count:
+            return _("The calendar has no date and no place that a round lacks.")
         words = ngettext(
             "{count} round gets a date or a place.",
             "{count} rounds get a date or a place.",
