@@ -36,6 +36,7 @@ PLAIN = """
 QHeaderView { border: 0; background: transparent; }
 QHeaderView::section { border: 0; padding: 0 8px; background: transparent; }
 """
+CORNER = "QTableCornerButton::section { border: 0; background: transparent; }"
 ROOMY = 820
 """The screen height, in pixels, from which many rows are shown at once."""
 COLUMN, WIDEST, NAMES = 92, 170, 250
@@ -189,6 +190,7 @@ class Grid(QTableView):
         )
         self.setTabKeyNavigation(False)
         self.setCornerButtonEnabled(False)
+        self.setStyleSheet(CORNER)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self._size()
         for row, each in enumerate(cells.rows):
@@ -267,15 +269,8 @@ class Grid(QTableView):
             super().focusNextPrevChild(onward)
         )
 
-    def commitData(self, editor: QWidget) -> None:
-        """Save a cell only once: Ctrl+Enter has done so before Enter would."""
-        if editor.isVisible():
-            super().commitData(editor)
-
     def closeEditor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
         """Move on after editing a cell: right after Tab, down after Enter."""
-        if not editor.isVisible():
-            return
         hints = QAbstractItemDelegate.EndEditHint
         super().closeEditor(editor, hints.NoHint)
         if hint in (hints.EditNextItem, hints.EditPreviousItem):

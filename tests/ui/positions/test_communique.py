@@ -15,6 +15,9 @@ from core.model.records import Commitment, Issue, Position, Source
 from tests.acts import answering, let_go, press
 from tests.dossiers import large
 from ui.kit.prompts import Prompts
+from ui.kit.theme import Theme, apply_theme
+from ui.positions.communique import Communique
+from ui.session import Session
 from ui.shell.window import Window
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
@@ -221,3 +224,18 @@ def test_thirty_parties_and_sixty_issues(open_window: Callable[..., Window]) -> 
 
     with answering(look):
         window.acts.by_name["communique"].trigger()
+
+
+@pytest.mark.parametrize("key", ["light", "dark"])
+def test_the_corner_of_the_grid_is_as_quiet_as_its_titles(session: Session, key: str) -> None:
+    app = QApplication.instance()
+    assert isinstance(app, QApplication)
+    apply_theme(app, Theme.load(key))
+    form = Communique(session, None)
+    form.show()
+    picture = form.grid.grab().toImage()
+    wide = form.grid.verticalHeader().width()
+    assert picture.pixelColor(wide // 2, 8) == picture.pixelColor(wide + 12, 8)
+    form.settle()
+    form.close()
+    apply_theme(app, Theme.load("light"))
