@@ -36,7 +36,10 @@ PLAIN = """
 QHeaderView { border: 0; background: transparent; }
 QHeaderView::section { border: 0; padding: 0 8px; background: transparent; }
 """
-CORNER = "QTableCornerButton::section { border: 0; background: transparent; }"
+QUIET = """
+QTableView { gridline-color: palette(midlight); }
+QTableCornerButton::section { border: 0; background: transparent; }
+"""
 ROOMY = 820
 """The screen height, in pixels, from which many rows are shown at once."""
 COLUMN, WIDEST, NAMES = 92, 170, 250
@@ -190,7 +193,7 @@ class Grid(QTableView):
         )
         self.setTabKeyNavigation(False)
         self.setCornerButtonEnabled(False)
-        self.setStyleSheet(CORNER)
+        self.setStyleSheet(QUIET)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self._size()
         for row, each in enumerate(cells.rows):
