@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSplitter, QVBoxLayout, QWidget
 
 from briefings.sections import restricted
@@ -42,6 +42,8 @@ LEFT = 420
 STEP = 1.15
 PENDING = "…"
 """What stands for how many pages there are while that is not known."""
+SLOW = 400
+"""After how many milliseconds it is said that pages are still being laid out."""
 
 
 class BriefingsPanel(Panel):
@@ -67,7 +69,9 @@ class BriefingsPanel(Panel):
         self.word = self._button(_("Word…"), self._word)
         self.word.setToolTip(_("Save an edition to edit, for Word or LibreOffice"))
         self.save = FlatButton(_("Templates"), self, menu=True)
+        self._offer(False)
         self._previewer = Previewer(self)
+        self._slow = QTimer(self, singleShot=True, interval=SLOW)
         self._lay_out()
         self._connect()
 
@@ -143,6 +147,8 @@ class BriefingsPanel(Panel):
         self._previewer.progressed.connect(self._say_progress)
         self._previewer.made.connect(self._show_preview)
         self._previewer.failed.connect(self.session.warn)
+        self._previewer.working.connect(self._told_of_work)
+        self._slow.timeout.connect(lambda: self.column.said.setText(_("Laying out the pages…")))
         self.pages.verticalScrollBar().valueChanged.connect(lambda _at: self._say_place())
         self.destroyed.connect(self._previewer.stop)
         self.save.menu().aboutToShow.connect(self._fill_templates)
@@ -209,6 +215,17 @@ class BriefingsPanel(Panel):
 
             said = _("Laying out the pages: {share}")
             self.column.said.setText(said.format(share=percent(done / LAID_OUT)))
+
+    def _told_of_work(self, begun: bool) -> None:
+        """Say that the pages are not those of the draft yet, unless they are in a moment."""
+        if begun:
+            self._slow.start()
+            return
+        self._slow.stop()
+        if self.preview is None:
+            self.column.said.setText("")
+        else:
+            self._say(self.preview)
 
     def _say(self, preview: "Prepared") -> None:
         count = len(preview.laid.pages)

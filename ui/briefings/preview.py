@@ -45,6 +45,7 @@ class Previewer(QObject):
     begun = Signal(object)
     made = Signal(object)
     failed = Signal(str)
+    working = Signal(bool)
     progressed = Signal(int, int)
     _grown = Signal(object)
 
@@ -82,6 +83,7 @@ class Previewer(QObject):
 
     def _next(self) -> None:
         if self._waiting is None:
+            self.working.emit(False)
             return
         from briefings.prepare import prepared
         from briefings.render import Cache
@@ -96,6 +98,7 @@ class Previewer(QObject):
         job.refused.connect(self._refused)
         job.broke.connect(self._broke)
         job.stopped.connect(self._stopped)
+        self.working.emit(True)
         job.start()
 
     def _tell_begun(self, pack: "LaidPack") -> None:
