@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Hashable, Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
+from itertools import pairwise
 from typing import Any, TypeAlias
 
 import numpy as np
@@ -39,13 +40,25 @@ def blocks(
     """What both have in common, in the order of both, of which `held` are known; blocks do not
     overlap. `signs` are no words: they are compared where words leave room."""
     found = [(i, j, 1) for i, j in held]
-    waiting = [*_gaps(found, len(old), len(new))]
+    waiting = [*_gaps(found, (0, len(old), 0, len(new)))]
     while waiting:
-        a, a_end, b, b_end = _trimmed(old, new, waiting.pop(), found)
-        if a < a_end and b < b_end:
-            same, gaps = _held(old[a:a_end], new[b:b_end], signs)
-            found += [(a + i, b + j, n) for i, j, n in same]
-            waiting += [(a + i, a + i_end, b + j, b + j_end) for i, i_end, j, j_end in gaps]
+        wide: list[Gap] = []
+        for gap in sorted(waiting):
+            a, a_end, b, b_end = rest = _trimmed(old, new, gap, found)
+            pairs = (a_end - a) * (b_end - b)
+            if pairs > _FEW:
+                wide.append(rest)
+            elif pairs:
+                found += _word_by_word(old, new, rest, signs)
+        waiting = []
+        for gap, same in _held_together(old, new, wide):
+            found += same
+            if same:
+                waiting += _gaps(same, gap)
+            elif _pairs(gap) <= _MOST:
+                found += _word_by_word(old, new, gap, signs)
+            else:
+                waiting += _slices(gap)
     return _joined(found)
 
 
@@ -63,27 +76,61 @@ def _once(row: Sequence[Hashable]) -> dict[Hashable, int]:
 def shared_phrases(old: Ids, new: Ids, size: int) -> list[Block]:
     """The stretches made of phrases of `size` words that each text has exactly once, in the old
     order; those on one diagonal are one."""
-    once, there = _phrases(old, size), _phrases(new, size)
-    _same, left, right = np.intersect1d(once[0], there[0], True, return_indices=True)
-    starts, others = once[1][left], there[1][right]
+    return _phrases_within(old, new, [(0, len(old), 0, len(new))], size)[0]
+
+
+def _phrases_within(old: Ids, new: Ids, gaps: Sequence[Gap], size: int) -> list[list[Block]]:
+    """For each gap the stretches made of phrases that it has exactly once on either side."""
+    row, other_row = np.array(old, np.int64), np.array(new, np.int64)
+    bits = max(len(old), len(new)).bit_length()
+    phrases, at = _once_within(row, [gap[:2] for gap in gaps], size, bits)
+    others, at_other = _once_within(other_row, [gap[2:] for gap in gaps], size, bits)
+    both = np.sort(np.concatenate((phrases, others)))
+    both = both[:-1][both[:-1] == both[1:]]
+    starts = at[np.searchsorted(phrases, both)]
+    places = at_other[np.searchsorted(others, both)]
+    for n in range(size):
+        same = row[starts + n] == other_row[places + n]
+        starts, places = starts[same], places[same]
     order = np.argsort(starts)
-    starts, others = starts[order], others[order]
-    new_row = (np.diff(starts, prepend=-2) != 1) | (np.diff(others, prepend=-2) != 1)
+    return _along_diagonals(starts[order], places[order], gaps, size)
+
+
+def _once_within(
+    row: Numbers, spans: Sequence[tuple[int, int]], size: int, bits: int
+) -> tuple[Numbers, Numbers]:
+    """The phrases that a span has once, in order, and where they begin. A phrase is a number of 64
+    bits, of which the last `bits` are left to its place so that sorting takes it along."""
+    many = np.array([max(end - start - size + 1, 0) for start, end in spans])
+    starts = np.array([start for start, _end in spans])
+    within = np.repeat(np.arange(len(spans)), many)
+    places = np.arange(many.sum()) + np.repeat(starts - (np.cumsum(many) - many), many)
+    mixed = within.astype(np.uint64) * _MIXER
+    for n in range(size):
+        mixed ^= mixed >> np.uint64(29)
+        mixed = (mixed ^ row[places + n].astype(np.uint64)) * _MIXER
+    mixed ^= mixed >> np.uint64(29)
+    width = np.uint64(bits)
+    mixed = np.sort((mixed >> width << width) | places.astype(np.uint64))
+    phrases = mixed >> width
+    edge = np.ones(len(mixed) + 1, np.bool_)
+    edge[1:-1] = phrases[1:] != phrases[:-1]
+    once = edge[1:] & edge[:-1]
+    return phrases[once], (mixed[once] & np.uint64((1 << bits) - 1)).astype(np.int64)
+
+
+def _along_diagonals(
+    starts: Numbers, places: Numbers, gaps: Sequence[Gap], size: int
+) -> list[list[Block]]:
+    """Phrases as stretches, by the gap in which they are."""
+    within = np.searchsorted(np.array([gap[0] for gap in gaps]), starts, "right") - 1
+    new_row = np.ones(len(starts), np.bool_)
+    new_row[1:] = (np.diff(starts) != 1) | (np.diff(places) != 1) | (np.diff(within) != 0)
     heads = np.flatnonzero(new_row)
     sizes = np.diff(np.append(heads, len(starts))) + size - 1
-    return [*zip(starts[heads].tolist(), others[heads].tolist(), sizes.tolist(), strict=True)]
-
-
-def _phrases(ids: Ids, size: int) -> tuple[Numbers, Numbers]:
-    """The phrases that occur once, as numbers of 64 bits, and where they begin."""
-    row = np.array(ids, np.uint64)
-    many = max(len(ids) - size + 1, 0)
-    mixed = np.zeros(many, np.uint64)
-    for n in range(size):
-        mixed = (mixed ^ row[n : n + many]) * _MIXER
-        mixed ^= mixed >> np.uint64(29)
-    phrases, at, often = np.unique(mixed, return_index=True, return_counts=True)
-    return phrases[often == 1], at[often == 1]
+    rows = [*zip(starts[heads].tolist(), places[heads].tolist(), sizes.tolist(), strict=True)]
+    ends = np.searchsorted(within[heads], np.arange(len(gaps)), "right").tolist()
+    return [rows[start:end] for start, end in pairwise([0, *ends])]
 
 
 def in_order(stretches: Sequence[Block]) -> list[Block]:
@@ -112,68 +159,76 @@ def in_order(stretches: Sequence[Block]) -> list[Block]:
 def _trimmed(old: Ids, new: Ids, gap: Gap, found: list[Block]) -> Gap:
     """The gap without what both sides begin and end with, which is found."""
     a, a_end, b, b_end = gap
-    most = min(a_end - a, b_end - b)
-    head = 0
-    while head < most and old[a + head] == new[b + head]:
-        head += 1
-    tail = 0
-    while tail < most - head and old[a_end - tail - 1] == new[b_end - tail - 1]:
-        tail += 1
-    found += [each for each in ((a, b, head), (a_end - tail, b_end - tail, tail)) if each[2]]
-    return a + head, a_end - tail, b + head, b_end - tail
+    while a < a_end and b < b_end and old[a] == new[b]:
+        a, b = a + 1, b + 1
+    if a > gap[0]:
+        found.append((gap[0], gap[2], a - gap[0]))
+    while a < a_end and b < b_end and old[a_end - 1] == new[b_end - 1]:
+        a_end, b_end = a_end - 1, b_end - 1
+    if a_end < gap[1]:
+        found.append((a_end, b_end, gap[1] - a_end))
+    return a, a_end, b, b_end
 
 
-def _held(old: Ids, new: Ids, signs: AbstractSet[int]) -> tuple[list[Block], list[Gap]]:
-    """The blocks found at once, and the gaps between them that are still to be compared."""
-    many = len(old) * len(new)
-    if many <= _FEW:
-        return _word_by_word(old, new, signs), []
+def _held_together(old: Ids, new: Ids, gaps: Sequence[Gap]) -> Iterator[tuple[Gap, list[Block]]]:
+    """Each gap with the stretches that hold its sides together, if there are any."""
+    left = gaps
     for size in (PHRASE, *_LESS_SURE):
-        found = _joined(in_order(shared_phrases(old, new, size)))
-        if found:
-            return found, [*_gaps(found, len(old), len(new))]
-        if many <= _AT_ONCE:
-            break
-    if many <= _MOST:
-        return _word_by_word(old, new, signs), []
-    return [], _slices(len(old), len(new))
+        if not left:
+            return
+        tried = zip(left, _phrases_within(old, new, left, size), strict=True)
+        left = []
+        for gap, phrases in tried:
+            same = _joined(in_order(phrases))
+            if same or _pairs(gap) <= _AT_ONCE:
+                yield gap, same
+            else:
+                left.append(gap)
+    yield from ((gap, []) for gap in left)
 
 
-def _word_by_word(old: Ids, new: Ids, signs: AbstractSet[int]) -> list[Block]:
-    if signs.isdisjoint(old) or signs.isdisjoint(new):
-        return _same(old, new)
-    words = [n for n, each in enumerate(old) if each not in signs]
-    others = [n for n, each in enumerate(new) if each not in signs]
-    same = _same([old[n] for n in words], [new[n] for n in others])
+def _pairs(gap: Gap) -> int:
+    a, a_end, b, b_end = gap
+    return (a_end - a) * (b_end - b)
+
+
+def _word_by_word(old: Ids, new: Ids, gap: Gap, signs: AbstractSet[int]) -> list[Block]:
+    a, a_end, b, b_end = gap
+    row, other = old[a:a_end], new[b:b_end]
+    if set(row).isdisjoint(other):
+        return []
+    if signs.isdisjoint(row) or signs.isdisjoint(other):
+        return _same(old, new, gap)
+    words = [n for n in range(a, a_end) if old[n] not in signs]
+    others = [n for n in range(b, b_end) if new[n] not in signs]
+    same = _same([old[n] for n in words], [new[n] for n in others], (0, len(words), 0, len(others)))
     found = [(words[i + n], others[j + n], 1) for i, j, size in same for n in range(size)]
-    for a, a_end, b, b_end in [*_gaps(found, len(old), len(new))]:
-        between = _same(old[a:a_end], new[b:b_end])
-        found += [(a + i, b + j, size) for i, j, size in between]
-    return found
+    between = [each for rest in [*_gaps(found, gap)] for each in _same(old, new, rest)]
+    return found + between
 
 
-def _same(old: Ids, new: Ids) -> list[Block]:
-    *same, _end = Indel.opcodes(old, new).as_matching_blocks()
-    return [(each.a, each.b, each.size) for each in same]
+def _same(old: Ids, new: Ids, gap: Gap) -> list[Block]:
+    a, a_end, b, b_end = gap
+    *same, _end = Indel.opcodes(old[a:a_end], new[b:b_end]).as_matching_blocks()
+    return [(a + each.a, b + each.b, each.size) for each in same]
 
 
-def _gaps(found: Sequence[Block], a_end: int, b_end: int) -> Iterator[Gap]:
-    a = b = 0
+def _gaps(found: Sequence[Block], within: Gap) -> Iterator[Gap]:
+    a, a_end, b, b_end = within
     for i, j, size in (*found, (a_end, b_end, 0)):
         if i > a and j > b:
             yield a, i, b, j
         a, b = i + size, j + size
 
 
-def _slices(old: int, new: int) -> list[Gap]:
+def _slices(gap: Gap) -> list[Gap]:
     """Two texts that share no word that either has only once, cut so that they can be compared."""
-    parts = 2
+    a, a_end, b, b_end = gap
+    old, new, parts = a_end - a, b_end - b, 2
     while (old // parts) * (new // parts) > _MOST:
         parts *= 2
-    return [
-        (old * n // parts, old * (n + 1) // parts, new * n // parts, new * (n + 1) // parts)
-        for n in range(parts)
-    ]
+    cuts = [(a + old * n // parts, b + new * n // parts) for n in range(parts + 1)]
+    return [(i, i_end, j, j_end) for (i, j), (i_end, j_end) in pairwise(cuts)]
 
 
 def _joined(found: Iterable[Block]) -> list[Block]:

@@ -1,0 +1,93 @@
+"""Two texts as words that can be compared; a space belongs to the word before it."""
+
+import re
+from collections.abc import Sequence
+from itertools import accumulate
+
+from core.text.alignment import Ids, in_order, shared_once
+
+_HAN = (
+    r"\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff"
+    r"\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+)
+"""Scripts that put no space between words: single characters."""
+_SIGNS = (
+    r"\s!-/:-@\[-^`{-~\xa1-\xbf\u2010-\u205e\u3000-\u303f"
+    r"\u060c\u061b\u061f\u06d4\u0964\u0965\uff01-\uff0f"
+)
+_WORD = rf"[^{_SIGNS}{_HAN}]++"
+_TOKEN = re.compile(
+    rf"(?:{_WORD}(?:(?:[-\u2010\u2011'\u2019]|(?<=\d)[.,](?=\d)){_WORD})*+|\S)\s*+|^\s+"
+)
+_SENTENCE = re.compile(r"[.;:!?\u2026]['\"\u201d\u2019\u00bb)\]]*\s+$")
+_PART = re.compile(r"[^.,;:\n]+[.,;:\n]*\s*|[.,;:\n]+\s*")
+_LONG = 30
+"""How many characters a part of a sentence has that is not mistaken for another."""
+
+
+class Pair:
+    """Both texts as words, and as numbers that are the same where the words are, whatever blanks
+    follow them. `held` are the places of parts of sentences that each text has once and that stay
+    whole; `signs` the numbers of what is no word, of which `before_a` and `before_b` leave out of
+    the count of words before each place."""
+
+    def __init__(self, before: str, after: str) -> None:
+        self.texts = before, after
+        self.old, self.new, self.held = _words(before, after)
+        numbers = _Numbers()
+        self.a: Ids = list(map(numbers.__getitem__, self.old))
+        self.b: Ids = list(map(numbers.__getitem__, self.new))
+        self.signs = {n for n, worded in enumerate(numbers.worded) if not worded}
+        self.before_a = [0, *accumulate(map(numbers.worded.__getitem__, self.a))]
+        self.before_b = [0, *accumulate(map(numbers.worded.__getitem__, self.b))]
+
+
+def ends_sentence(word: str) -> bool:
+    """Whether what follows a word is the beginning of a paragraph or a sentence."""
+    return "\n" in word or _SENTENCE.search(word) is not None
+
+
+def beginning(words: Sequence[str], place: int) -> int:
+    """How much of a beginning a place is: 3 of a paragraph, 2 of a sentence, 1 of a bracket."""
+    before = words[place - 1] if place else "\n"
+    if "\n" in before:
+        return 3
+    if _SENTENCE.search(before):
+        return 2
+    return int(words[place : place + 1] == ["["])
+
+
+def _words(before: str, after: str) -> tuple[list[str], list[str], list[tuple[int, int]]]:
+    """Both texts in words; parts of sentences that each has once stay whole. The places of these
+    come last."""
+    parts, others = _PART.findall(before), _PART.findall(after)
+    once = [(i, j, 1) for i, j in shared_once(parts, others) if len(parts[i]) >= _LONG]
+    old: list[str] = []
+    new: list[str] = []
+    held: list[tuple[int, int]] = []
+    i = j = 0
+    for part, other, _one in in_order(once):
+        old += _TOKEN.findall("".join(parts[i:part]))
+        new += _TOKEN.findall("".join(others[j:other]))
+        held.append((len(old), len(new)))
+        old.append(parts[part])
+        new.append(others[other])
+        i, j = part + 1, other + 1
+    old += _TOKEN.findall("".join(parts[i:]))
+    new += _TOKEN.findall("".join(others[j:]))
+    return old, new, held
+
+
+class _Numbers(dict[str, int]):
+    """A number for each word, the same whatever blanks follow it."""
+
+    def __init__(self) -> None:
+        self._bare: dict[str, int] = {}
+        self.worded: list[bool] = []
+
+    def __missing__(self, word: str) -> int:
+        bare = word.rstrip()
+        number = self[word] = self._bare.setdefault(bare, len(self._bare))
+        if number == len(self.worded):
+            self.worded.append(bare[:1].isalnum())
+        return number
