@@ -16,6 +16,7 @@ from rapidfuzz.distance import Indel
 Ids = Sequence[int]
 Block = tuple[int, int, int]
 Numbers: TypeAlias = "np.ndarray[Any, np.dtype[Any]]"
+Rows = tuple[Numbers, Numbers]
 Gap = tuple[int, int, int, int]
 """A part of either text: start, end, other start, other end."""
 
@@ -34,6 +35,7 @@ _MOST = 64_000_000
 def blocks(
     old: Ids,
     new: Ids,
+    rows: Rows,
     held: Sequence[tuple[int, int]] = (),
     signs: AbstractSet[int] = frozenset(),
 ) -> list[Block]:
@@ -51,7 +53,7 @@ def blocks(
             elif pairs:
                 found += _word_by_word(old, new, rest, signs)
         waiting = []
-        for gap, same in _held_together(old, new, wide):
+        for gap, same in _held_together(rows, wide):
             found += same
             if same:
                 waiting += _gaps(same, gap)
@@ -73,16 +75,21 @@ def _once(row: Sequence[Hashable]) -> dict[Hashable, int]:
     return {each: at for at, each in enumerate(row) if often[each] == 1}
 
 
-def shared_phrases(old: Ids, new: Ids, size: int) -> list[Block]:
+def as_row(ids: Ids) -> Numbers:
+    """Words as one row of whole numbers."""
+    return np.array(ids, np.int64)
+
+
+def shared_phrases(rows: Rows, size: int) -> list[Block]:
     """The stretches made of phrases of `size` words that each text has exactly once, in the old
     order; those on one diagonal are one."""
-    return _phrases_within(old, new, [(0, len(old), 0, len(new))], size)[0]
+    return _phrases_within(rows, [(0, len(rows[0]), 0, len(rows[1]))], size)[0]
 
 
-def _phrases_within(old: Ids, new: Ids, gaps: Sequence[Gap], size: int) -> list[list[Block]]:
+def _phrases_within(rows: Rows, gaps: Sequence[Gap], size: int) -> list[list[Block]]:
     """For each gap the stretches made of phrases that it has exactly once on either side."""
-    row, other_row = np.array(old, np.int64), np.array(new, np.int64)
-    bits = max(len(old), len(new)).bit_length()
+    row, other_row = rows
+    bits = max(len(row), len(other_row)).bit_length()
     phrases, at = _once_within(row, [gap[:2] for gap in gaps], size, bits)
     others, at_other = _once_within(other_row, [gap[2:] for gap in gaps], size, bits)
     both = np.sort(np.concatenate((phrases, others)))
@@ -170,13 +177,13 @@ def _trimmed(old: Ids, new: Ids, gap: Gap, found: list[Block]) -> Gap:
     return a, a_end, b, b_end
 
 
-def _held_together(old: Ids, new: Ids, gaps: Sequence[Gap]) -> Iterator[tuple[Gap, list[Block]]]:
+def _held_together(rows: Rows, gaps: Sequence[Gap]) -> Iterator[tuple[Gap, list[Block]]]:
     """Each gap with the stretches that hold its sides together, if there are any."""
     left = gaps
     for size in (PHRASE, *_LESS_SURE):
         if not left:
             return
-        tried = zip(left, _phrases_within(old, new, left, size), strict=True)
+        tried = zip(left, _phrases_within(rows, left, size), strict=True)
         left = []
         for gap, phrases in tried:
             same = _joined(in_order(phrases))
@@ -237,11 +244,13 @@ def _joined(found: Iterable[Block]) -> list[Block]:
     whole: list[Block] = []
     a = b = 0
     for i, j, size in sorted(found):
-        cut = max(a - i, b - j, 0)
-        if cut >= size:
-            continue
-        start, other, left = i + cut, j + cut, size - cut
-        if whole and start == a and other == b:
+        start, other, left = i, j, size
+        if i < a or j < b:
+            cut = max(a - i, b - j)
+            if cut >= size:
+                continue
+            start, other, left = i + cut, j + cut, size - cut
+        if start == a and other == b and whole:
             last = whole[-1]
             whole[-1] = (last[0], last[1], last[2] + left)
         else:

@@ -54,7 +54,7 @@ def _candidates(pair: Pair, hunks: Sequence[Hunk]) -> list[Block]:
         return []
     if not any(hunk.b_end - hunk.b >= PHRASE for hunk in hunks):
         return []
-    return shared_phrases(pair.a, pair.b, PHRASE)
+    return shared_phrases(pair.rows, PHRASE)
 
 
 def _stretch(pair: Pair, i: int, j: int, gone: Marks, come: Marks) -> Block:
@@ -74,15 +74,10 @@ def _has_moved(pair: Pair, i: int, j: int, size: int) -> bool:
     words = pair.before_a[i + size] - pair.before_a[i]
     if words < _PARAGRAPH or (words < MOVED and not _whole(pair, i, j, size)):
         return False
-    said = "".join(pair.old[i : i + size]).strip(), "".join(pair.new[j : j + size]).strip()
-    return _once(pair.texts[0], said[0]) and _once(pair.texts[1], said[1])
+    return not pair.stays("".join(pair.old[i : i + size]).strip())
 
 
 def _whole(pair: Pair, i: int, j: int, size: int) -> bool:
     """Whether words are paragraphs in both texts."""
     places = (pair.old, i), (pair.new, j), (pair.old, i + size), (pair.new, j + size)
     return all(beginning(words, place) == 3 for words, place in places)
-
-
-def _once(text: str, said: str) -> bool:
-    return text.find(said, text.find(said) + 1) < 0

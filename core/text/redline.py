@@ -30,6 +30,9 @@ class PieceKind(StrEnum):
     MOVED = "moved"
 
 
+_EQUAL, _INSERTED, _DELETED, _MOVED = PieceKind
+
+
 class RedlinePiece(NamedTuple):
     """A stretch of text. What is equal or deleted, joined, is the old text; what is equal, inserted
     or moved the new one. Moved text stands where it is now; where it was it is deleted, with the
@@ -44,7 +47,9 @@ def redline(before: str, after: str) -> list[RedlinePiece]:
     """The stretches of both texts in order; none is empty, and of two next to each other at least
     the kind or the move differs."""
     pair = Pair(before, after)
-    changes = _gathered(pair, _hunks(pair, blocks(pair.a, pair.b, pair.held, pair.signs)))
+    changes = _gathered(
+        pair, _hunks(pair, blocks(pair.a, pair.b, pair.rows, pair.held, pair.signs))
+    )
     slid = [*_slid(pair, changes)]
     return _pieces(pair, slid, moves(pair, slid))
 
@@ -71,13 +76,15 @@ def _gathered(pair: Pair, hunks: Iterable[Hunk]) -> list[Hunk]:
 
 def _belong(pair: Pair, left: Hunk, right: Hunk) -> bool:
     a, b = pair.before_a, pair.before_b
+    common = a[right.a] - a[left.a_end]
+    if common > _MANY:
+        return False
     out, into = a[left.a_end] - a[left.a], b[left.b_end] - b[left.b]
     out_too, into_too = a[right.a_end] - a[right.a], b[right.b_end] - b[right.b]
     if not (out + out_too and into + into_too and out + into and out_too + into_too):
         return False
-    least = min(max(out, into), max(out_too, into_too))
     few = _FEW if out and into and out_too and into_too else 0
-    if a[right.a] - a[left.a_end] > max(few, min(_MANY, least // 3)):
+    if common > few and common > min(max(out, into), max(out_too, into_too)) // 3:
         return False
     return not any(map(ends_sentence, pair.old[left.a_end : right.a]))
 
@@ -104,6 +111,10 @@ def _slide(pair: Pair, hunk: Hunk, room: int, room_after: int) -> int:
     while up < min(room_after, end - start) and ids[start + up] == ids[end + up]:
         up += 1
     return max(range(-down, up + 1), key=lambda by: (beginning(words, start + by), by == 0, by))
+
+
+_Side = tuple[str, int]
+"""A text that goes or comes, and the number of its move."""
 
 
 def _pieces(pair: Pair, hunks: Sequence[Hunk], moved: Moves) -> list[RedlinePiece]:
@@ -145,57 +156,74 @@ class _Pieces:
 
     def __init__(self) -> None:
         self._pieces: list[RedlinePiece] = []
-        self._out: list[RedlinePiece] = []
-        self._into: list[RedlinePiece] = []
+        self._out: list[_Side] = []
+        self._into: list[_Side] = []
 
     def equal(self, text: str) -> None:
         """Words that stay."""
         if text:
-            _add(self._pieces, PieceKind.EQUAL, self._settled() + text)
+            if self._out or self._into:
+                text = self._settled() + text
+            if self._pieces and self._pieces[-1].kind is _EQUAL:
+                text = self._pieces.pop().text + text
+            self._pieces.append(RedlinePiece(_EQUAL, text))
 
     def out(self, text: str, move: int = 0) -> None:
         """Words that go."""
-        _add(self._out, PieceKind.DELETED, text, move)
+        _more(self._out, text, move)
 
     def into(self, text: str, move: int = 0) -> None:
         """Words that come."""
-        _add(self._into, PieceKind.MOVED if move else PieceKind.INSERTED, text, move)
+        _more(self._into, text, move)
 
     def told(self) -> list[RedlinePiece]:
         """All of them."""
-        _add(self._pieces, PieceKind.EQUAL, self._settled())
+        self._add(_EQUAL, self._settled())
         return self._pieces
 
     def _settled(self) -> str:
         """What is pending comes to its end; a blank that both sides have at the rim stays, and is
         what is answered where it is at the end."""
         out, into = self._out, self._into
-        if not (out or into):
-            return ""
         self._out, self._into = [], []
-        if len(out) != 1 or len(into) != 1 or out[0].move or into[0].move:
-            self._pieces += [*out, *into]
+        if len(out) != 1 or len(into) != 1 or out[0][1] or into[0][1]:
+            self._pieces += [RedlinePiece(_DELETED, *side) for side in out]
+            self._pieces += [RedlinePiece(_MOVED if each[1] else _INSERTED, *each) for each in into]
             return ""
-        gone, come = out[0].text, into[0].text
+        (gone, _move), (come, _move_too) = out[0], into[0]
         if blanks := _overlap(gone, come):
-            self._around(out[0], blanks, into[0])
+            self._around(_DELETED, gone, blanks, _INSERTED, come)
             return ""
         if blanks := _overlap(come, gone):
-            self._around(into[0], blanks, out[0])
+            self._around(_INSERTED, come, blanks, _DELETED, gone)
             return ""
         blanks = _common_end(gone, come)
-        _add(self._pieces, PieceKind.DELETED, gone[: len(gone) - len(blanks)])
-        _add(self._pieces, PieceKind.INSERTED, come[: len(come) - len(blanks)])
+        self._add(_DELETED, gone[: len(gone) - len(blanks)])
+        self._add(_INSERTED, come[: len(come) - len(blanks)])
         return blanks
 
-    def _around(self, first: RedlinePiece, blanks: str, last: RedlinePiece) -> None:
-        _add(self._pieces, first.kind, first.text[: len(first.text) - len(blanks)])
-        _add(self._pieces, PieceKind.EQUAL, blanks)
-        _add(self._pieces, last.kind, last.text[len(blanks) :])
+    def _around(self, kind: PieceKind, text: str, blanks: str, last: PieceKind, rest: str) -> None:
+        self._add(kind, text[: len(text) - len(blanks)])
+        self._add(_EQUAL, blanks)
+        self._add(last, rest[len(blanks) :])
+
+    def _add(self, kind: PieceKind, text: str) -> None:
+        if text:
+            self._pieces.append(RedlinePiece(kind, text))
+
+
+def _more(side: list[_Side], text: str, move: int) -> None:
+    """One more text, part of the last where it is of the same move."""
+    if text:
+        if side and side[-1][1] == move:
+            text = side.pop()[0] + text
+        side.append((text, move))
 
 
 def _overlap(side: str, other: str) -> str:
     """The blanks with which one side ends and the other begins, if there is more on either."""
+    if not other[0].isspace():
+        return ""
     blanks = other[: len(other) - len(other.lstrip())]
     return blanks if blanks and side != blanks != other and side.endswith(blanks) else ""
 
@@ -212,12 +240,3 @@ def _common_end(text: str, other: str) -> str:
     if blanks == others:
         return blanks
     return blanks[len(blanks) - _common_start(blanks[::-1], others[::-1]) :]
-
-
-def _add(pieces: list[RedlinePiece], kind: PieceKind, text: str, move: int = 0) -> None:
-    """One more piece, part of the last where it is of the same kind."""
-    if not text:
-        return
-    if pieces and pieces[-1].kind is kind and pieces[-1].move == move:
-        text = pieces.pop().text + text
-    pieces.append(RedlinePiece(kind, text, move))

@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Sequence
+from functools import cached_property
 from itertools import accumulate
 
-from core.text.alignment import Ids, in_order, shared_once
+from core.text.alignment import Ids, as_row, in_order, shared_once
 
 _HAN = (
     r"\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff"
@@ -17,29 +18,43 @@ _SIGNS = (
 )
 _WORD = rf"[^{_SIGNS}{_HAN}]++"
 _TOKEN = re.compile(
+    rf"[A-Za-z]++ (?!\s)|"
     rf"(?:{_WORD}(?:(?:[-\u2010\u2011'\u2019]|(?<=\d)[.,](?=\d)){_WORD})*+|\S)\s*+|^\s+"
 )
+"""The first line is part of what the second says, and quicker for most words of many languages."""
 _SENTENCE = re.compile(r"[.;:!?\u2026]['\"\u201d\u2019\u00bb)\]]*\s+$")
 _PART = re.compile(r"[^.,;:\n]+[.,;:\n]*\s*|[.,;:\n]+\s*")
 _LONG = 30
 """How many characters a part of a sentence has that is not mistaken for another."""
+_WORD_LENGTH = 6
+"""So many characters of such a part count as a word."""
 
 
 class Pair:
-    """Both texts as words, and as numbers that are the same where the words are, whatever blanks
-    follow them. `held` are the places of parts of sentences that each text has once and that stay
-    whole; `signs` the numbers of what is no word, of which `before_a` and `before_b` leave out of
-    the count of words before each place."""
+    """Both texts as words, and as numbers (`rows`, and lists of the same) that are equal where the
+    words are, whatever blanks follow them. `held` are the places of parts of sentences that each
+    text has once and that stay whole. `signs` are the numbers of what is no word; `before_a` and
+    `before_b` count the words before each place, without signs, those in a part by its length."""
 
     def __init__(self, before: str, after: str) -> None:
-        self.texts = before, after
         self.old, self.new, self.held = _words(before, after)
         numbers = _Numbers()
         self.a: Ids = list(map(numbers.__getitem__, self.old))
         self.b: Ids = list(map(numbers.__getitem__, self.new))
+        for place, _other in self.held:
+            numbers.worded[self.a[place]] = len(self.old[place]) // _WORD_LENGTH
         self.signs = {n for n, worded in enumerate(numbers.worded) if not worded}
         self.before_a = [0, *accumulate(map(numbers.worded.__getitem__, self.a))]
         self.before_b = [0, *accumulate(map(numbers.worded.__getitem__, self.b))]
+        self.rows = as_row(self.a), as_row(self.b)
+
+    def stays(self, said: str) -> bool:
+        """Whether words also stand in a part that stays whole."""
+        return said in self._kept
+
+    @cached_property
+    def _kept(self) -> str:
+        return "\n".join([self.old[place] for place, _other in self.held])
 
 
 def ends_sentence(word: str) -> bool:
@@ -83,11 +98,11 @@ class _Numbers(dict[str, int]):
 
     def __init__(self) -> None:
         self._bare: dict[str, int] = {}
-        self.worded: list[bool] = []
+        self.worded: list[int] = []
 
     def __missing__(self, word: str) -> int:
         bare = word.rstrip()
         number = self[word] = self._bare.setdefault(bare, len(self._bare))
         if number == len(self.worded):
-            self.worded.append(bare[:1].isalnum())
+            self.worded.append(int(bare[:1].isalnum()))
         return number

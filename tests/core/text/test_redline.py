@@ -74,6 +74,14 @@ def test_words_that_went_and_came(before, after, told) -> None:
     assert written(before, after) == told
 
 
+def test_a_part_of_a_sentence_that_stays_does_not_change_with_what_is_around_it() -> None:
+    part = "within ninety days after the receipt thereof"
+    before = f"The depositary notifies, {part}, registers."
+    after = f"A secretary informs, {part}, publishes."
+    kept = [piece.text for piece in redline(before, after) if piece.kind is PieceKind.EQUAL]
+    assert any(part in text for text in kept)
+
+
 def test_what_moved_is_told_from_what_changed() -> None:
     middle = "".join(f"Article {n} says something of its own about matter {n}.\n" for n in range(9))
     pieces = redline(ITEM + middle + OTHER, middle + ITEM + OTHER)
