@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from cli.days import day as named_day
-from cli.documents import text_of
+from cli.documents import OCR, text_of
 from cli.opening import EXISTING, reading, takes_passphrase
 from core.language import gettext as _
 from core.model.dossier import Dossier
@@ -37,8 +37,15 @@ SIGNS = {"equal": "{}", "deleted": "[-{}-]", "inserted": "{{+{}+}}", "moved": "{
 @click.option("--out", type=EXISTING, default=None, help=_("File to write instead of the output."))
 @click.option("--author", default="", help=_("Who the changes in a docx or odt file are by."))
 @click.option("--only-changes", is_flag=True, help=_("In PDF, leave out lines that stay."))
+@OCR
 def redline(
-    before: Path, after: Path, form: str | None, out: Path | None, author: str, only_changes: bool
+    before: Path,
+    after: Path,
+    form: str | None,
+    out: Path | None,
+    author: str,
+    only_changes: bool,
+    ocr: str,
 ) -> None:
     """The redline on stdout or in a file. Docx and odt hold tracked changes."""
     from core.text.redline import redline as compared
@@ -46,7 +53,7 @@ def redline(
 
     if out is not None:
         refuse_dossier(out)
-    old, new = _text_of(before), _text_of(after)
+    old, new = _text_of(before, ocr), _text_of(after, ocr)
     pieces = compared(old, new)
     form = form or _format_of(out)
     names = (_name_of(before), _name_of(after))
@@ -103,13 +110,14 @@ def _put(content: bytes, out: Path | None) -> None:
 @takes_passphrase
 @click.argument("document", metavar="DOC", type=EXISTING)
 @click.option("--format", "form", type=click.Choice(FORMATS[:2]), default=FORMATS[0])
-def textgap(document: Path, form: str) -> None:
+@OCR
+def textgap(document: Path, form: str, ocr: str) -> None:
     """The counts on stdout, one a line; brackets without a partner with their places."""
     from core.text.draft_gap import text_gap
     from core.views.text_gap import plan_text_gap
 
     dossier = _dossier_of(document)
-    gap = text_gap(text_of(document)) if dossier is None else plan_text_gap(dossier)
+    gap = text_gap(text_of(document, ocr)) if dossier is None else plan_text_gap(dossier)
     told: dict[str, object] = {
         "opening_brackets": gap.opening,
         "closing_brackets": gap.closing,
@@ -132,12 +140,12 @@ def textgap(document: Path, form: str) -> None:
         click.echo("\t".join(filter(None, (each.sign, each.clause, where, each.quote))))
 
 
-def _text_of(path: Path) -> str:
+def _text_of(path: Path, ocr: str) -> str:
     """The text of a document, or of a dossier's plan; what could not be kept is told."""
     from core.views.plan import standing_text
 
     dossier = _dossier_of(path)
-    return text_of(path) if dossier is None else standing_text(dossier)
+    return text_of(path, ocr) if dossier is None else standing_text(dossier)
 
 
 def _dossier_of(path: Path) -> Dossier | None:

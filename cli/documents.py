@@ -14,6 +14,18 @@ if TYPE_CHECKING:
     from core.intake import ImportedDocument
 
 
+OCR = click.option(
+    "--ocr",
+    metavar="LANG",
+    default="",
+    help=_(
+        "Read pages without text, and pictures, by OCR (Tesseract) in this language, such as de "
+        "or deu+eng."
+    ),
+)
+"""Whether pictures of text are read, for every command that reads a document."""
+
+
 @click.command(help=_("Print the text of DOC as it would be imported, and what cannot be kept."))
 @click.argument("document", metavar="DOC", type=EXISTING)
 @click.option(
@@ -23,23 +35,12 @@ if TYPE_CHECKING:
 @click.option(
     "--marked", "reading", flag_value="marked", help=_("Mark tracked changes and their authors.")
 )
-@click.option(
-    "--ocr",
-    metavar="LANG",
-    help=_(
-        "Read pages without text, and pictures, by OCR (Tesseract) in this language, such as de "
-        "or deu+eng."
-    ),
-)
-def read(document: Path, reading: str | None, ocr: str | None) -> None:
+@OCR
+def read(document: Path, reading: str | None, ocr: str) -> None:
     """The text on stdout; on stderr what somebody should know before relying on it."""
-    try:
-        whole = document_of(document, ocr or "")
-    except ScanProblem as problem:
-        raise ScanProblem(f"{problem}\n{_hint()}") from problem
+    whole = document_of(document, ocr)
     found = whole.read_as(reading or whole.reading)
-    hints = [_hint()] if whole.may_be_scanned and not ocr else []
-    for sentence in (*found.account(), *hints, *found.commented()):
+    for sentence in (*found.account(), *_hints(whole, ocr), *found.commented()):
         click.echo(sentence, err=True)
     click.echo(found.text)
 
@@ -51,17 +52,24 @@ def _hint() -> str:
     return missing() or _("To read it by OCR: --ocr {language}").format(language=sensible())
 
 
+def _hints(document: "ImportedDocument", ocr: str) -> list[str]:
+    return [_hint()] if document.may_be_scanned and not ocr else []
+
+
 def document_of(path: Path, ocr: str = "") -> "ImportedDocument":
     """What a document holds, its pictures read in a language if one is given; Problem if it cannot
     be read."""
     from core.intake import MOST_BYTES, read_document
 
-    return read_document(path.name, beginning_of(path, MOST_BYTES), ocr=ocr)
+    try:
+        return read_document(path.name, beginning_of(path, MOST_BYTES), ocr=ocr)
+    except ScanProblem as problem:
+        raise ScanProblem(f"{problem}\n{_hint()}") from problem
 
 
-def text_of(path: Path) -> str:
+def text_of(path: Path, ocr: str = "") -> str:
     """The text of a document; what somebody should know of it is told on stderr."""
-    found = document_of(path)
-    for remark in found.remarks:
+    found = document_of(path, ocr)
+    for remark in (*found.remarks, *_hints(found, ocr)):
         click.echo(remark, err=True)
     return found.text

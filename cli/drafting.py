@@ -8,7 +8,7 @@ import click
 
 from cli import named
 from cli.days import day_option
-from cli.documents import text_of
+from cli.documents import OCR, text_of
 from cli.opening import EXISTING, back_up, beginning, looked_at, takes_dossier, working
 from core.language import gettext as _
 from core.language import ngettext
@@ -33,6 +33,7 @@ PARTS = ("article", "paragraph", "item")
 @click.option("--round", "number", type=int, default=None, help=_("Number of the round."))
 @click.option("--party", default=None, help=_("Whose draft it is, by name or code."))
 @click.option("--dry-run", is_flag=True, help=_("List only; change nothing."))
+@OCR
 def draft(
     file: Path,
     document: Path,
@@ -41,12 +42,13 @@ def draft(
     number: int | None,
     party: str | None,
     dry_run: bool,
+    ocr: str,
 ) -> None:
     """One step, which the window can undo while the file stays open there."""
     from core.text.clauses import DraftPart
     from core.views.draft import bring_in_lines, draft_lines, draft_words
 
-    text = text_of(document)
+    text = text_of(document, ocr)
     anew = not file.exists()
     with nullcontext() if dry_run else beginning(file) if anew else working(file) as workspace:
         dossier = looked_at(file) if workspace is None else workspace.latest

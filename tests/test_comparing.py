@@ -8,6 +8,8 @@ import pytest
 from core.storage.backups import backups
 from core.text.redline import redline as compared
 from core.text.redlined import readable
+from tests.core.intake.papers import pdf
+from tests.core.intake.stand_in import installed, not_installed
 
 USAGE, FILE = 2, 3
 BEFORE = "Article 1\nThe Parties meet every year.\n"
@@ -129,3 +131,16 @@ def test_a_draft_is_tried_without_a_file_and_backed_up_before_it_comes_in(parley
     assert not backups(file)
     assert parley("draft", file, draft)[0] == 0
     assert len(backups(file)) == 1
+
+
+def test_a_scanned_draft_is_read_by_ocr_where_it_is_asked_for(parley, tmp_path, monkeypatch):
+    scan = tmp_path / "scan.pdf"
+    scan.write_bytes(pdf("Article 1", ""))
+    not_installed(monkeypatch)
+    for command in (("textgap",), ("redline", scan), ("draft", tmp_path / "new.parley")):
+        assert "Tesseract" in parley(*command, scan)[2]
+    installed(monkeypatch, tmp_path)
+    whole = json.loads(parley("textgap", scan, "--format", "json", "--ocr", "de")[1])
+    assert whole["words"] > json.loads(parley("textgap", scan, "--format", "json")[1])["words"]
+    assert "in deu" in parley("redline", scan, scan, "--ocr", "de")[1]
+    assert parley("draft", tmp_path / "a.parley", scan, "--ocr", "de", "--dry-run")[0] == 0
