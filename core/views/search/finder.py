@@ -8,13 +8,13 @@ dossier about each entry that holds the words.
 import datetime as dt
 import itertools
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 import msgspec
 
 from core.model.dossier import Dossier
 from core.model.kinds import KINDS
-from core.model.records import Record
+from core.model.records import Membership, Party, Record
 from core.storage.search import INDEXED, MOST_PAGE, SearchTerms
 from core.storage.store import Store
 from core.text.folding import begins_word, ends_word, fold
@@ -85,10 +85,14 @@ class Finder:
             yield SearchResult(problems=through.problems)
         elif not query.words:
             yield from self._of_dossier(through)
-        elif self._past or query.filters or any(len(word) < INDEXED for word in query.words):
-            yield from self._sifted(query, through)
         else:
-            yield from self._counted(query)
+            tied = [each for each in memberships_of(self._dossier, query) if through.passes(each)]
+            yield from (_with(answer, tied) for answer in self._worded(query, through))
+
+    def _worded(self, query: Query, through: RecordFilter) -> Iterator[SearchResult]:
+        if self._past or query.filters or any(len(word) < INDEXED for word in query.words):
+            return self._sifted(query, through)
+        return self._counted(query)
 
     def _of_dossier(self, through: RecordFilter) -> Iterator[SearchResult]:
         """Filters alone: the records of the dossier itself, the latest first."""
@@ -211,6 +215,26 @@ def _answer(
         if records.get(kind)
     )
     return SearchResult(tuple(groups), whole)
+
+
+def memberships_of(dossier: Dossier, query: Query) -> Iterator[Membership]:
+    """The memberships whose parties and role hold all the words: hardly any has words of its own,
+    and everybody knows them by the names of the two."""
+    for each in dossier.all(Membership):
+        parties = (dossier.find(Party, party) for party in (each.member, each.group))
+        said = fold(" ".join((*(f"{p.name} {p.code}" for p in parties if p), each.role)))
+        if all(word in said for word in query.words):
+            yield each
+
+
+def _with(answer: SearchResult, tied: Sequence[Membership]) -> SearchResult:
+    """An answer with memberships, instead of those that were found by their own words alone."""
+    if not tied:
+        return answer
+    group = ResultGroup(Membership, tuple(tied[:KEPT]), len(tied))
+    groups = [each for each in answer.groups if each.kind is not Membership] + [group]
+    groups.sort(key=lambda each: _ORDER.index(each.kind))
+    return msgspec.structs.replace(answer, groups=tuple(groups))
 
 
 def _whole_words_first(records: list[Record], words: tuple[str, ...]) -> list[Record]:

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from core.editing.commands import change, create
 from core.editing.commands.sources import add_source
-from core.model.records import Note, NoteType, Party, Point, Position, Source
+from core.model.records import Membership, Note, NoteType, Party, Point, Position, Source
 from core.text.folding import Folded, first_place, fold, places, sought
 from core.text.query import QueryFilter, parse
 from core.views.search.filters import choices, record_filter
@@ -301,3 +301,15 @@ def test_counts_are_whole_and_kinds_in_their_order(workspace):
         (Note, 260),
     ]
     assert len(answer.groups[2].records) <= 260
+
+
+def test_a_membership_is_found_by_the_names_of_member_and_group(workspace):
+    workspace.do(create(Party, id="g", name="Lakeside Bloc", code="LB"))
+    workspace.do(create(Membership, id="m", group="g", member="a"))
+    assert found(workspace, "lakeside") == ["g", "m"]
+    assert found(workspace, "LB") == ["m"]
+    member = workspace.dossier.get(Party, "a")
+    assert "m" in found(workspace, f"lakeside {member.name}")
+    assert found(workspace, "lakeside nobody") == []
+    assert found(workspace, f'lakeside kind:note party:"{member.code}"') == []
+    assert "m" in found(workspace, "lakeside", past=True)
