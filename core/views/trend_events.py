@@ -82,7 +82,7 @@ def _proposals_on(
 def _of_proposal(dossier: Dossier, proposal: Proposal) -> Iterator[TrendEvent]:
     if proposal.date is not None and proposal.status is not ProposalStatus.DRAFT:
         words = _tabled(dossier, proposal)
-        rests_on = ((proposal, "name"),)
+        rests_on = ((proposal, "name"), (proposal, "status"))
         yield TrendEvent(proposal.date, False, words, Proposal, proposal.id, rests_on)
     for each in dossier.having(Response, proposal=proposal.id):
         if each.date is not None and each.answer is not Answer.AWAITED:
@@ -96,6 +96,8 @@ def _of_proposal(dossier: Dossier, proposal: Proposal) -> Iterator[TrendEvent]:
 
 
 def _tabled(dossier: Dossier, proposal: Proposal) -> str:
+    """How a proposal came. That it was withdrawn is said here, and has no mark of its own: no
+    record says when, and the journal knows only when somebody entered it."""
     name, party = called(dossier, proposal), dossier.find(Party, proposal.party)
     former = dossier.find(Proposal, proposal.replaces)
     if party is not None:
@@ -106,6 +108,8 @@ def _tabled(dossier: Dossier, proposal: Proposal) -> str:
         said = _("{event}, replacing {proposal}").format(
             event=said, proposal=called(dossier, former)
         )
+    if proposal.status is ProposalStatus.WITHDRAWN:
+        said = _("{event} (since withdrawn)").format(event=said)
     return said
 
 

@@ -108,3 +108,10 @@ def test_a_tool_tip_tells_the_first_of_many() -> None:
     events = trend_events(small(*HAPPENED), None, day(99)) * 3
     assert len(told(events)) == 7
     assert told(events)[-1] == f"and {len(events) - 6} more"
+
+
+def test_a_withdrawal_that_has_no_day_is_told_where_the_proposal_came() -> None:
+    gone = Proposal("h", 1, "Halves", day(5), "b", status=ProposalStatus.WITHDRAWN)
+    (event,) = trend_events(small(gone), None, day(99))
+    assert (event.day, event.words) == (day(5), "Halves tabled by Borduria (since withdrawn)")
+    assert (gone, "status") in event.rests_on
