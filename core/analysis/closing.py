@@ -3,16 +3,17 @@
 from core.analysis.gaps import voices
 from core.model.dossier import Dossier
 from core.model.records import Clause, ClauseLink, ClauseStatus, Condition, Issue
-from core.text.textgap import clause_gap
+from core.text.textgap import TextGap
 
 
-def could_close(dossier: Dossier, clause: Clause, text: str) -> bool:
+def could_close(dossier: Dossier, clause: Clause, text: TextGap) -> bool:
     """Whether a clause that is not agreed could be agreed now. It could if both hold:
 
     - every clause that is a condition of it is agreed;
-    - nothing in it is contested: its working text is there and has no bracket; or it is linked to
-      issues, and on each of them at least two of those who negotiate have an assessed range and all
-      assessed ranges have a place in common.
+    - nothing in it is contested: its working text is there and has no bracket, nor stands in one
+      that opens and closes elsewhere (`text` are its counts); or it is linked to issues, and on
+      each of them at least two of those who negotiate have an assessed range and all assessed
+      ranges have a place in common.
 
     What is not known closes nothing: without a text, and without two ranges on an issue, it could
     not. Where a clause has both a text and issues, either is enough, as a bracket is often lifted
@@ -20,13 +21,7 @@ def could_close(dossier: Dossier, clause: Clause, text: str) -> bool:
     """
     if clause.status is ClauseStatus.AGREED or not _conditions_are_agreed(dossier, clause):
         return False
-    return is_clean(text) or _ranges_meet(dossier, clause)
-
-
-def is_clean(text: str) -> bool:
-    """Whether there is a text, and no bracket in it."""
-    found = clause_gap(text)
-    return bool(text.strip()) and not found.outermost and not found.unbalanced
+    return text.clean > 0 or _ranges_meet(dossier, clause)
 
 
 def _conditions_are_agreed(dossier: Dossier, clause: Clause) -> bool:

@@ -9,6 +9,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from core.text.brackets import Brackets, Stray, brackets, options, words, words_inside
@@ -28,9 +29,19 @@ class Unbalanced(NamedTuple):
     quote: str
 
 
+class Segment(NamedTuple):
+    """What stands before, between or after signs without a partner."""
+
+    words: int
+    inside: int
+    outermost: int
+    deepest: int
+
+
 class TextGap(NamedTuple):
     """The counts of a text, without the marks of footnotes; `inside` are words in brackets,
-    `clean` the clauses without any."""
+    `clean` the clauses without any. The `segments` of one clause are parted by what is unbalanced
+    in it, and are left out where nothing is."""
 
     opening: int = 0
     closing: int = 0
@@ -42,6 +53,7 @@ class TextGap(NamedTuple):
     clauses: int = 0
     clean: int = 0
     unbalanced: tuple[Unbalanced, ...] = ()
+    segments: tuple[Segment, ...] = ()
 
     @property
     def inside_share(self) -> float:
@@ -58,7 +70,19 @@ class TextGap(NamedTuple):
 def clause_gap(text: str) -> TextGap:
     """The counts of the text of one clause; remembered, since a plan's texts are counted with every
     look at it."""
-    return counted(text, brackets(text), [(0, len(text), "")] if text.strip() else [], [])
+    found = brackets(text)
+    whole = counted(text, found, [(0, len(text), "")] if text.strip() else [], [])
+    return whole._replace(segments=tuple(_segments(text, found)) if found.strays else ())
+
+
+def _segments(text: str, found: Brackets) -> Iterator[Segment]:
+    places = [-1, *(stray.at for stray in found.strays), len(text)]
+    for start, end in pairwise(places):
+        pairs = [pair for pair in found.pairs if start < pair.start < end]
+        here = found._replace(pairs=tuple(pairs))
+        deepest = max((pair.depth for pair in pairs), default=0)
+        said = words(text[start + 1 : end])
+        yield Segment(said, words_inside(text, here), len(here.outermost), deepest)
 
 
 def together(gaps: Iterable[TextGap]) -> TextGap:

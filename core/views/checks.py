@@ -36,7 +36,8 @@ from core.model.records import (
     Wording,
 )
 from core.text import saying
-from core.text.brackets import open_brackets
+from core.text.spanning import across
+from core.text.textgap import clause_gap
 from core.views.held_words import clash
 from core.views.plan import standing_wordings
 
@@ -302,10 +303,21 @@ def _for_the_principal(dossier: Dossier) -> Iterator[Finding]:
         yield Finding("warning", said, Note, left_out[0].id, "audience")
 
 
+def _unmatched_texts(dossier: Dossier) -> Iterator[Wording]:
+    """Texts that stand with a bracket that has no partner, nor one in another clause of the side's
+    text."""
+    places = {each.id: n for n, each in enumerate(dossier.all(Clause))}
+    standing = sorted(standing_wordings(dossier), key=lambda each: places[each.clause])
+    for side in dict.fromkeys(each.party for each in standing):
+        texts = [each for each in standing if each.party == side]
+        counted = across([clause_gap(each.text) for each in texts])
+        yield from (text for text, gap in zip(texts, counted, strict=True) if gap.unbalanced)
+
+
 def unmatched(dossier: Dossier) -> Iterator[Finding]:
     """Unmatched square brackets in texts that stand: contested text could not be told from the
     rest."""
-    open_ones = [each for each in standing_wordings(dossier) if open_brackets(each.text)]
+    open_ones = [*_unmatched_texts(dossier)]
     for wording in open_ones[:MOST_NAMED]:
         clause = dossier.get(Clause, wording.clause)
         said = _("Clause {number}: unmatched square bracket.").format(number=clause.written_number)

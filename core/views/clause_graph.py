@@ -9,9 +9,10 @@ from core.model.dossier import Dossier
 from core.model.naming import choice
 from core.model.records import Clause, ClauseLink, Condition
 from core.text.saying import list_of
+from core.text.spanning import across
 from core.views.clause_links import condition_words
 from core.views.graph import Graph, GraphArrow, GraphBox
-from core.views.plan import wordings
+from core.views.text_gap import clause_text_gap
 
 
 class Closing(msgspec.Struct, frozen=True):
@@ -23,18 +24,15 @@ class Closing(msgspec.Struct, frozen=True):
 
 def closing(dossier: Dossier) -> Closing:
     """What could close now (`core.analysis.closing` says what that is)."""
+    clauses = dossier.all(Clause)
+    texts = across([clause_text_gap(dossier, each) for each in clauses])
     found = tuple(
-        each for each in dossier.all(Clause) if could_close(dossier, each, _text(dossier, each))
+        each for each, text in zip(clauses, texts, strict=True) if could_close(dossier, each, text)
     )
     numbers = list_of([each.written_number for each in found])
     if found:
         return Closing(found, _("Could close now: {clauses}.").format(clauses=numbers))
     return Closing((), _("No clause could close now, as far as is known."))
-
-
-def _text(dossier: Dossier, clause: Clause) -> str:
-    found = wordings(dossier, clause.id, None)
-    return found[-1].text if found else ""
 
 
 class ClausesTogether(msgspec.Struct, frozen=True):

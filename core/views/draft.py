@@ -16,6 +16,7 @@ from core.text.beside import ClauseFate, laid_beside
 from core.text.clause_numbers import in_short
 from core.text.clauses import Cut, DraftPart, clauses_in, cut_at, on_one_page
 from core.text.saying import dotted
+from core.text.spanning import across
 from core.text.textgap import TextGap, clause_gap, together
 from core.views.plan import clause_counts, wordings
 from core.views.text_gap import plan_text_gap, text_gap_words
@@ -143,7 +144,7 @@ def draft_words(lines: Sequence[DraftLine]) -> str:
     """How many clauses a draft has, and what its brackets come to; empty without a clause."""
     there = [line for line in lines if line.in_the_draft]
     said = ngettext("{count} clause", "{count} clauses", len(there)).format(count=len(there))
-    told = text_gap_words(together(line.gap for line in there))
+    told = text_gap_words(together(across([line.gap for line in there])))
     return dotted((said, told)) if there else ""
 
 

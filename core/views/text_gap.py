@@ -19,6 +19,7 @@ from core.model.dossier import Dossier
 from core.model.naming import round_name
 from core.model.records import Clause, ClauseLink, Round, Wording
 from core.text.saying import dated, dotted, percent
+from core.text.spanning import across
 from core.text.textgap import TextGap, clause_gap, together
 from core.views.plan import said_on, wordings
 
@@ -93,8 +94,11 @@ def clause_text_gap(dossier: Dossier, clause: Clause, on: dt.date | None = None)
 
 def plan_text_gap(dossier: Dossier, point: str | None = None, on: dt.date | None = None) -> TextGap:
     """The counts of the working texts of all clauses, or of those of a sticking point."""
-    clauses = clauses_on(dossier, point)
-    return together(clause_text_gap(dossier, clause, on) for clause in clauses)
+    return _whole(dossier, clauses_on(dossier, point), on)
+
+
+def _whole(dossier: Dossier, clauses: Iterable[Clause], on: dt.date | None) -> TextGap:
+    return together(across([clause_text_gap(dossier, each, on) for each in clauses]))
 
 
 def clauses_on(dossier: Dossier, point: str | None = None, issue: str = "") -> tuple[Clause, ...]:
@@ -114,7 +118,7 @@ def issues_in(dossier: Dossier, point: str | None, issue: str) -> list[str]:
     return [issue] if issue else [each.id for each in dossier.issues(point or "")]
 
 
-def text_course(dossier: Dossier, clauses: Iterable[Clause], until: dt.date) -> TextCourse:
+def text_course(dossier: Dossier, clauses: Sequence[Clause], until: dt.date) -> TextCourse:
     """How the working texts of some clauses went until a day."""
     said = [
         (said_on(dossier, each), each)
@@ -131,8 +135,16 @@ def text_course(dossier: Dossier, clauses: Iterable[Clause], until: dt.date) -> 
             new = clause_gap(each.text)
             whole = _exchanged(whole, standing.get(each.clause, TextGap()), new)
             standing[each.clause] = new
-        steps.append((day, whole, len(standing) - before))
+        told = _spanned(whole, [standing[each.id] for each in clauses if each.id in standing])
+        steps.append((day, told, len(standing) - before))
     return TextCourse(*map(tuple, zip(*steps, strict=True))) if steps else NO_TEXT
+
+
+def _spanned(whole: TextGap, gaps: Sequence[TextGap]) -> TextGap:
+    """The counts of texts in order, where brackets may go from one to the next."""
+    if not any(gap.unbalanced for gap in gaps):
+        return whole
+    return _exchanged(TextGap(), TextGap(), together(across(gaps)))
 
 
 def _exchanged(whole: TextGap, old: TextGap, new: TextGap) -> TextGap:
@@ -241,10 +253,7 @@ def _both(
 ) -> tuple[TextGap, TextGap]:
     """The counts on two days, of the clauses that have a text on both."""
     common = [each for each in clauses if working_text(dossier, each.id, start) is not None]
-    before, now = (
-        together(clause_text_gap(dossier, each, day) for each in common) for day in (start, end)
-    )
-    return before, now
+    return _whole(dossier, common, start), _whole(dossier, common, end)
 
 
 def course_words(dossier: Dossier, today: dt.date) -> str:

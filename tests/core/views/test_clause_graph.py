@@ -32,6 +32,16 @@ def test_a_clean_text_could_close_and_a_bracket_keeps_it_open() -> None:
     assert closing(plan()).words == "Could close now: 1."
 
 
+def test_a_clean_text_within_a_bracket_of_other_clauses_stays_open() -> None:
+    around = plan(
+        Clause("c0", 0, "Before"),
+        Clause("c5", 5, "After"),
+        Wording("w0", "c0", "[Nobody sails."),
+        Wording("w5", "c5", "Nobody swims.]"),
+    )
+    assert ready(around) == []
+
+
 def test_a_condition_that_is_not_agreed_keeps_a_clause_open() -> None:
     assert ready(plan(Condition("n", "c1", "c2"))) == []
     assert ready(plan(Condition("n", "c1", "c3"))) == ["c1"]

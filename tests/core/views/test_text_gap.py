@@ -1,6 +1,7 @@
 """The text gap of a plan, over its versions and beside the gap between positions."""
 
 from core.model.records import Clause, ClauseLink, Position, Round, Wording
+from core.views.checks import unmatched
 from core.views.text_gap import (
     COUNTED,
     NO_TEXT,
@@ -127,3 +128,22 @@ def test_before_the_first_round_the_latest_text_is_compared_with_the_one_before(
     )
     assert parting(dossier, PAIR, day(50), None, "elsewhere") == ""
     assert "% of words" not in reading_of_text(NO_TEXT, day(1))
+
+
+def test_a_bracket_may_close_in_a_later_clause_and_is_followed_over_time() -> None:
+    dossier = small(
+        Clause("c", 1, "Quotas", point="p"),
+        Clause("d", 2, "Harbours", point="p"),
+        Clause("e", 3, "Lights", point="p"),
+        Wording("w1", "c", "[Catches are shared.", date=day(1)),
+        Wording("w2", "d", "Harbours are open.", date=day(1)),
+        Wording("w3", "e", "Lights stay on.]", date=day(5)),
+        Wording("w4", "c", "Catches are shared.", date=day(9)),
+    )
+    course = text_course(dossier, clauses_on(dossier), day(99))
+    assert course.shares == (0.0, 1.0, 0.0)
+    for date, gap in zip(course.days, course.gaps, strict=True):
+        now = plan_text_gap(dossier, on=date)
+        assert all(getattr(gap, each) == getattr(now, each) for each in COUNTED)
+    assert plan_text_gap(dossier, on=day(5)).unbalanced == ()
+    assert [each.sentence for each in unmatched(dossier)] == ["Clause 3: unmatched square bracket."]

@@ -1,0 +1,38 @@
+"""Brackets that open in one clause and close in another."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from core.text.draft_gap import text_gap
+from core.text.spanning import across
+from core.text.textgap import TextGap, clause_gap, together
+
+PARTS = st.text("[] a1.", max_size=12)
+
+
+def counts(gap: TextGap) -> tuple[int, ...]:
+    return (gap.opening, gap.closing, gap.outermost, gap.deepest, gap.words, gap.inside)
+
+
+def test_what_stands_between_two_clauses_that_hold_a_pair_is_inside() -> None:
+    texts = ["One [two.", "Three [four].", "Five.", "Six] seven."]
+    first, second, third, last = across([clause_gap(each) for each in texts])
+    assert [gap.unbalanced for gap in (first, second, third, last)] == [()] * 4
+    assert [gap.inside for gap in (first, second, third, last)] == [1, 2, 1, 1]
+    assert [gap.clean for gap in (first, second, third, last)] == [0, 0, 0, 0]
+    assert [gap.outermost for gap in (first, second, third, last)] == [1, 0, 0, 0]
+    assert [gap.deepest for gap in (first, second, third, last)] == [1, 2, 1, 1]
+
+
+def test_a_sign_that_has_no_partner_in_any_clause_is_told_still() -> None:
+    first, second = across([clause_gap("a] b"), clause_gap("c [d")])
+    assert [each.sign for each in (*first.unbalanced, *second.unbalanced)] == ["]", "["]
+    assert (first.inside, second.inside) == (0, 0)
+
+
+@given(st.lists(PARTS, max_size=8))
+def test_clauses_come_to_what_the_whole_text_does(texts: list[str]) -> None:
+    whole = text_gap("\n".join(texts))
+    parts = together(across([clause_gap(each) for each in texts]))
+    assert counts(parts) == counts(whole)
+    assert len(parts.unbalanced) == len(whole.unbalanced)
