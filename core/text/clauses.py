@@ -78,6 +78,11 @@ class Cut(NamedTuple):
 
 _LETTER_DEEP = 10 * [*DraftPart].index(DraftPart.ITEM)
 _ROMAN_DEEP = _LETTER_DEEP + 1
+_OPTION_DEEP, _PARAGRAPH_DEEP = (
+    10 * [*DraftPart].index(part) for part in (DraftPart.OPTION, DraftPart.PARAGRAPH)
+)
+_WITHIN_DEEP = _LETTER_DEEP - 1
+"""How far down an option of a paragraph stands: below any paragraph, above its items."""
 _PAGE_END = re.compile(r"\f(?=(.?))")
 
 
@@ -106,6 +111,8 @@ def cut_at(text: str, starts: list[int]) -> list[Cut]:
         deep = _deep(part, number)
         if deep == _ROMAN_DEEP and _goes_on_a_row(number, above, islice(marks, n + 1, None)):
             deep = _LETTER_DEEP
+        if part is DraftPart.OPTION:
+            deep = _option_deep(above, islice(marks, n + 1, None))
         if number:
             while above and above[-1][0] >= deep:
                 above.pop()
@@ -137,6 +144,21 @@ def _is_heading(said: str, above: bool) -> bool:
     lines = said.split()
     short = len(said.strip()) <= 120 and said.strip()[-1:] not in [*".;:,"]
     return not lines or (above and short)
+
+
+def _option_deep(above: list[tuple[int, str]], later: Iterator[tuple[DraftPart, str]]) -> int:
+    """How far down an option stands: beside the one before; else below the paragraph above, unless
+    its own paragraphs begin to count anew."""
+    beside = [deep for deep, _number in above if deep in (_OPTION_DEEP, _WITHIN_DEEP)]
+    if beside:
+        return beside[-1]
+    last = next((n for deep, n in above if _PARAGRAPH_DEEP <= deep < _WITHIN_DEEP), "")
+    wider = (DraftPart.ANNEX, DraftPart.CHAPTER, DraftPart.ARTICLE)
+    inside = takewhile(lambda each: each[0] not in wider, later)
+    following = next((n for part, n in inside if part is DraftPart.PARAGRAPH), "")
+    if not last or (following and order_of(following) <= order_of(last)):
+        return _OPTION_DEEP
+    return _WITHIN_DEEP
 
 
 def _goes_on_a_row(

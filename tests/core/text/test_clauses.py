@@ -93,6 +93,29 @@ def test_a_letter_that_could_be_a_roman_number_is_told_by_its_neighbours(numbers
 
 
 @pytest.mark.parametrize(
+    ("lines", "paths"),
+    [
+        ("1.|2.|Option 1:|Option 2:|3.", "1.|2.|2. Option 1|2. Option 2|3."),
+        (
+            "Option 1|1.|2.|Option 2|1.|2.",
+            "Option 1|Option 1 1.|Option 1 2.|Option 2|Option 2 1.|Option 2 2.",
+        ),
+        (
+            "1.|Option 1|(a)|Option 2|(a)",
+            "1.|1. Option 1|1. Option 1 (a)|1. Option 2|1. Option 2 (a)",
+        ),
+        ("1.|2.|Alt 1|1.|Alt 2|1.", "1.|2.|Alt 1|Alt 1 1.|Alt 2|Alt 2 1."),
+        ("1.|[Option 1|2 alt.|Option 2|2bis.", "1.|1. Option 1|2 alt.|2 alt. Option 2|2bis."),
+    ],
+)
+def test_options_are_those_of_the_paragraph_above_unless_they_count_anew(lines, paths) -> None:
+    text = "Article 9\n" + "".join(f"{line} Each Party acts.\n" for line in lines.split("|"))
+    assert [each.path for each in cut(text)[1:]] == [
+        f"Article 9 {path}" for path in paths.split("|")
+    ]
+
+
+@pytest.mark.parametrize(
     "numbers",
     [
         ["1", "2", "2 alt", "2bis", "2 ter", "3", "10"],
