@@ -6,7 +6,7 @@ as printed; `order_of` says which comes first.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from enum import StrEnum
 from itertools import islice, takewhile
 from typing import NamedTuple
@@ -99,27 +99,38 @@ def cut(text: str) -> list[Cut]:
 
 def cut_at(text: str, starts: list[int]) -> list[Cut]:
     """The parts that begin at these places, wherever a person has put them."""
-    known = {start: (part, number) for start, part, number in _marks(text)}
     places = sorted({0, *starts} - {len(text)})
     if not text:
         return []
-    cuts: list[Cut] = []
+    known = {start: (part, number) for start, part, number in _marks(text)}
+    found = _numbers({**dict.fromkeys(places, (DraftPart.TEXT, "")), **known})
+    return [
+        Cut(start, end, *found[start])
+        for start, end in zip(places, [*places[1:], len(text)], strict=True)
+    ]
+
+
+def _numbers(
+    marks: Mapping[int, tuple[DraftPart, str]],
+) -> dict[int, tuple[DraftPart, str, str, int]]:
+    """What begins at each place, with its number, its whole number, and how far down it stands: by
+    all marks of a text, of which some may be within a part."""
+    found: dict[int, tuple[DraftPart, str, str, int]] = {}
     above: list[tuple[int, str]] = []
-    marks = [known.get(start, (DraftPart.TEXT, "")) for start in places]
-    for n, (start, end) in enumerate(zip(places, [*places[1:], len(text)], strict=True)):
-        part, number = marks[n]
+    row = [marks[place] for place in sorted(marks)]
+    for n, (place, (part, number)) in enumerate(sorted(marks.items())):
         deep = _deep(part, number)
-        if deep == _ROMAN_DEEP and _goes_on_a_row(number, above, islice(marks, n + 1, None)):
+        if deep == _ROMAN_DEEP and _goes_on_a_row(number, above, islice(row, n + 1, None)):
             deep = _LETTER_DEEP
         if part is DraftPart.OPTION:
-            deep = _option_deep(above, islice(marks, n + 1, None))
+            deep = _option_deep(above, islice(row, n + 1, None))
         if number:
             while above and above[-1][0] >= deep:
                 above.pop()
             above.append((deep, number))
         path = " ".join(each for _deep_, each in above) if number else ""
-        cuts.append(Cut(start, end, part, number, path, deep))
-    return cuts
+        found[place] = part, number, path, deep
+    return found
 
 
 def clauses_in(text: str, finest: DraftPart = DraftPart.PARAGRAPH) -> list[Cut]:

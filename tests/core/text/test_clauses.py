@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.text.clauses import DraftPart, cut, cut_at, order_of
+from core.text.clauses import DraftPart, clauses_in, cut, cut_at, order_of
 
 DRAFT = """DRAFT AGREEMENT
 
@@ -113,6 +113,12 @@ def test_options_are_those_of_the_paragraph_above_unless_they_count_anew(lines, 
     assert [each.path for each in cut(text)[1:]] == [
         f"Article 9 {path}" for path in paths.split("|")
     ]
+
+
+def test_a_number_within_a_part_counts_for_those_after_it() -> None:
+    text = "Article 2\nOn water\n1. Each Party:\nOption 1: acts.\n2. Each Party acts.\n"
+    paths = [each.path for each in clauses_in(text)]
+    assert paths == ["Article 2", "Article 2 1. Option 1", "Article 2 2."]
 
 
 @pytest.mark.parametrize(
