@@ -69,7 +69,15 @@ def document_of(path: Path, ocr: str = "") -> "ImportedDocument":
 
 def text_of(path: Path, ocr: str = "") -> str:
     """The text of a document; what somebody should know of it is told on stderr."""
-    found = document_of(path, ocr)
-    for remark in (*found.remarks, *_hints(found, ocr)):
+    return _told(document_of(path, ocr), ocr)
+
+
+def draft_of(path: Path, ocr: str = "") -> str:
+    """The text of a document as a draft, with pages that go on; the rest as `text_of`."""
+    return _told(document_of(path, ocr).as_draft(), ocr)
+
+
+def _told(document: "ImportedDocument", ocr: str) -> str:
+    for remark in (*document.remarks, *_hints(document, ocr)):
         click.echo(remark, err=True)
-    return found.text
+    return document.text

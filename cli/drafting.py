@@ -8,7 +8,7 @@ import click
 
 from cli import named
 from cli.days import day_option
-from cli.documents import OCR, text_of
+from cli.documents import OCR, draft_of
 from cli.opening import EXISTING, back_up, beginning, looked_at, takes_dossier, working
 from core.language import gettext as _
 from core.language import ngettext
@@ -48,7 +48,7 @@ def draft(
     from core.text.clauses import DraftPart
     from core.views.draft import bring_in_lines, draft_lines, draft_words
 
-    text = text_of(document, ocr)
+    text = draft_of(document, ocr)
     anew = not file.exists()
     with nullcontext() if dry_run else beginning(file) if anew else working(file) as workspace:
         dossier = looked_at(file) if workspace is None else workspace.latest

@@ -36,6 +36,7 @@ from core.text.encodings import decoded, is_wide
 from core.text.extensions import DOCUMENTS
 from core.text.hyphens import rejoined
 from core.text.languages import language_of
+from core.text.page_lines import on_one_page, without_running_lines
 
 MOST_BYTES = 100 << 20
 """The largest file that is read, in bytes."""
@@ -120,6 +121,14 @@ class ImportedDocument(msgspec.Struct, frozen=True):
         yield from remarks.on_hyphens(self.undecided, most)
         yield from remarks.on_changes(self.changes, self.reading)
         yield from remarks.on_losses(self.lost, most)
+
+    def as_draft(self) -> "ImportedDocument":
+        """The same with a text that goes on over the ends of pages, and without running titles and
+        page numbers, which would stand in the middle of its clauses."""
+        found = without_running_lines(self.text)
+        runs = {"header": found.top, "footer": found.foot}
+        left_out = {kind: (*self.lost.get(kind, ()), *said) for kind, said in runs.items() if said}
+        return replace(self, text=on_one_page(found.text), lost={**self.lost, **left_out})
 
     @property
     def may_be_scanned(self) -> bool:

@@ -83,13 +83,6 @@ _OPTION_DEEP, _PARAGRAPH_DEEP = (
 )
 _WITHIN_DEEP = _LETTER_DEEP - 1
 """How far down an option of a paragraph stands: below any paragraph, above its items."""
-_PAGE_END = re.compile(r"\f(?=(.?))")
-
-
-def on_one_page(text: str) -> str:
-    """The text with line ends for its page ends, or blanks within a sentence; no longer or
-    shorter."""
-    return _PAGE_END.sub(lambda end: " " if end[1].islower() else "\n", text)
 
 
 def cut(text: str) -> list[Cut]:

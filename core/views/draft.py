@@ -14,7 +14,8 @@ from core.model.dossier import Dossier
 from core.model.records import Clause, ClauseStatus
 from core.text.beside import ClauseFate, laid_beside
 from core.text.clause_numbers import in_short
-from core.text.clauses import Cut, DraftPart, clauses_in, cut_at, on_one_page
+from core.text.clauses import Cut, DraftPart, clauses_in, cut_at
+from core.text.page_lines import on_one_page
 from core.text.saying import dotted
 from core.text.spanning import across
 from core.text.textgap import TextGap, clause_gap, together

@@ -17,7 +17,7 @@ from core.model.dossier import Dossier
 from core.model.records import Clause
 from core.text.bracketing import accepted_alternative, lifted
 from core.text.brackets import brackets
-from core.text.clauses import on_one_page
+from core.text.page_lines import on_one_page
 from core.text.redline import PieceKind, redline
 from core.text.redlined import accepted
 from core.views.draft import bring_in_lines, draft_lines

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import (
 
 from core.errors import Problem
 from core.language import gettext as _
-from core.text.clauses import DraftPart, on_one_page
+from core.text.clauses import DraftPart
 from core.views.draft import (
     NEW_STATUSES,
     DraftLine,
@@ -170,8 +170,9 @@ class DraftForm(Frame):
             self.refuse(problem, self._session.theme)
         else:
             if found is not None:
-                self.text.set_value(on_one_page(found.text))
-                self.refuse(" ".join(found.remarks), self._session.theme)
+                draft = found.as_draft()
+                self.text.set_value(draft.text)
+                self.refuse(" ".join(draft.remarks), self._session.theme)
                 self.lay_out()
 
     def _move_cut(self) -> None:

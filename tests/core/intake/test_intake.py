@@ -8,7 +8,7 @@ import pytest
 from core.editing.commands.notes import add_note
 from core.editing.commands.sources import import_source, import_text
 from core.errors import IntakeProblem
-from core.intake import kind_of, pasted, read_document
+from core.intake import ImportedDocument, kind_of, pasted, read_document
 from core.model.dossier import Dossier
 from core.model.records import Negotiation, Note, Source
 from core.model.texts import STORED_TEXT
@@ -30,6 +30,18 @@ def test_pages_of_a_pdf_end_with_a_form_feed():
     assert (taken.title, taken.pages, taken.empty_pages) == ("Minutes", 2, ())
     assert (taken.file_name, taken.file_digest) == ("minutes.pdf", hashlib.sha256(data).hexdigest())
     assert isinstance(taken.made, dt.date)
+
+
+def test_a_draft_goes_on_over_the_ends_of_pages_without_what_runs_on_them():
+    said = ("Each Party shall", "act on [all", "matters], and")
+    pages = "".join(f"Draft text 3\n{part}\n{n}\f" for n, part in enumerate(said, 7))
+    draft = ImportedDocument(pages).as_draft()
+    assert draft.text.split() == " ".join(said).split()
+    assert "Each Party shall act on [all matters], and" in draft.text
+    assert draft.remarks == (
+        "The page header was left out: “Draft text 3”",
+        "The page footer was left out: “7”",
+    )
 
 
 PROGRAMS = [
