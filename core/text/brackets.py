@@ -1,7 +1,8 @@
 """Square brackets, which mark what is contested in a text, and the alternatives between them.
 
 A footnote's mark is no bracket: `[^1]`, and `[12]` where it stands at a word without a blank or
-begins the line of such a footnote. An empty pair, `[ ]`, is a blank to be filled, and counts.
+begins the line of such a footnote. An empty pair, `[ ]`, is a blank to be filled, and counts. Signs
+of full width, ［ ］, are the same as those of half; lenticular ones, 【 】, set off headings.
 """
 
 import re
@@ -15,14 +16,19 @@ _NOTE_LINE = pattern(r"^[ \t]*(\[\d{1,3}\])(?=[ \t])", re.MULTILINE)
 _INITIALS = pattern(
     r"\[\s*((?:[A-Z][A-Z&.-]{0,9}|[A-Z]{1,3})(?:\s*(?:[,;/+&]|and)\s*[A-Z][A-Z&.-]{0,9}){0,12})\s*:"
 )
+_HALF_WIDTH = str.maketrans("\uff3b\uff3d", "[]")
 _OPTION = r"Option|Opci[oó]n|Variante?|Вариант|Варіант|Опція|الخيار"
 _OTHERWISE = r"Alternative|Alternativa|Alt|Альтернатива"
+_PARTS = r"(?:Article|Art\.|Paragraph|Para\.|Section|Annex|Статья|Стаття|Пункт)[ \t]+"
 _NUMBER = r"(?:\d{1,3}\w{0,3}[.)]?|\(\w{1,4}\))[ \t]+"
+_LETTER = r"(?:\d{1,2}|[A-Z]|[IVX]{1,4})\b"
+_COUNT = r"(?:\d{1,3}(?:\.\d{1,3}){0,3}|\(\w{1,4}\))"
 _LABEL = pattern(
-    rf"(?:^|\n|\[)[ \t\[*_#>]{{0,9}}(?:{_NUMBER}(?!alt\b))?[ \t\[]{{0,4}}"
-    rf"((?:{_OPTION})[ \t]+\(?(?:\d{{1,2}}|[A-Z]|[IVX]{{1,4}})\b\)?"
-    rf"|(?:{_OTHERWISE})\b\.?(?:[ \t]*(?:\d{{1,2}}|[A-Z]|[IVX]{{1,4}})\b)?(?=[ \t.:)\]\n]|$)"
-    rf"|\d{{1,3}}[ \t.]*alt\b\.?(?:[ \t]*\d{{1,2}}\b)?)",
+    r"(?:^|\n|\[)[ \t\[({*_#>\u2022\u00b7\u2013\u2014-]{0,9}"
+    rf"(?:{_NUMBER}(?!alt\b))?[ \t\[]{{0,4}}"
+    rf"((?:{_OPTION})[ \t]+\(?{_LETTER}\)?"
+    rf"|(?:{_OTHERWISE})(?:\b|(?=\d))\.?(?:[ \t]*{_LETTER})?(?=[ \t.:)\]\n]|$)"
+    rf"|(?:{_PARTS})?{_COUNT}[ \t.]*alt\b\.?(?:[ \t]*\d{{1,2}}\b)?)",
     re.IGNORECASE,
 )
 _HINTS = ("opt", "opc", "var", "alt", "вар", "опц", "аль", "خيار")
@@ -65,6 +71,7 @@ class Brackets(NamedTuple):
 def brackets(text: str) -> Brackets:
     """The brackets of a text. A sign without a partner is told, and counts as no bracket: what
     stands beside it is neither inside nor outside of it."""
+    text = text.translate(_HALF_WIDTH) if _has_wide(text) else text
     notes = _footnotes(text)
     waiting: list[int] = []
     ends: dict[int, int] = {}
@@ -135,7 +142,12 @@ def labels(text: str) -> list[tuple[int, int]]:
     lowered = text.lower()
     if not any(hint in lowered for hint in _HINTS):
         return []
+    text = text.translate(_HALF_WIDTH) if _has_wide(text) else text
     return [found.span(1) for found in _LABEL.finditer(text)]
+
+
+def _has_wide(text: str) -> bool:
+    return "\uff3b" in text or "\uff3d" in text
 
 
 def options(text: str, found: Brackets) -> int:

@@ -11,7 +11,7 @@ from enum import StrEnum
 from itertools import islice, takewhile
 from typing import NamedTuple
 
-_BEFORE = r"[ \t\f\[(*_#>\"“«]*?"
+_BEFORE = r"[ \t\f\[\uff3b(*_#>\"“«]*?"
 _LATER = r"bis|ter|quater|quinquies|sexies|septies|octies|novies|decies"
 _SUFFIX = rf"(?:[ \t]?(?:{_LATER})\b)?(?:[ \t]?alt\b\.?(?:[ \t]?\d{{1,2}}\b)?)?"
 _ROMAN = r"[ivxlc]{1,6}"

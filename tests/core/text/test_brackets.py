@@ -42,6 +42,12 @@ def test_pairs_know_how_deep_they_are_and_whose() -> None:
     ]
 
 
+def test_signs_of_full_width_are_brackets_and_lenticular_ones_are_not() -> None:
+    found = brackets("\u3010\u7b2c\u4e00\u6761\u3011［shall [not］ act]］")
+    assert [(pair.start, pair.end, pair.depth) for pair in found.pairs] == [(5, 22, 1), (12, 17, 2)]
+    assert [(stray.at, stray.sign) for stray in found.strays] == [(22, "]")]
+
+
 def test_a_sign_without_a_partner_makes_nothing_deeper() -> None:
     found = brackets("[a [b] c [d]")
     assert [pair.depth for pair in found.pairs] == [1, 1]
@@ -71,6 +77,9 @@ def test_alternatives_stand_beside_each_other_with_a_slash() -> None:
         ("[Option A a] [Option B b]", ["Option A", "Option B"]),
         ("1. [Option 1: a]\n(b) Option 2. b", ["Option 1", "Option 2"]),
         ("8 alt. Each Party\nAlt 2", ["8 alt.", "Alt 2"]),
+        ("3.1 alt Each\n(a) alt. none\nAlt1: a", ["3.1 alt", "(a) alt.", "Alt1"]),
+        ("• Option 1: a\n- Option 2: b\n(Alt 3) c", ["Option 1", "Option 2", "Alt 3"]),
+        ("[Article 5 alt\n［Option 1］", ["Article 5 alt", "Option 1"]),
         ("as in Option 1 above, optional\nAltogether", []),
     ],
 )
