@@ -27,8 +27,8 @@ WHOLE, PURGED = "", "purged"
 """The field of a row that stands for a record as a whole, and of one whose content was purged."""
 NONE_REPLACED = "[]"
 """What a row replaces that is the first about its record."""
-FEWEST = 50
-"""From how many rows on a block is made of them."""
+FEWEST, MOST = 50, 200
+"""From how many rows on a block is made of them, and how many it stands for at most."""
 LARGEST = 8 << 20
 """The most bytes of a body, unpacked."""
 KEPT = 256

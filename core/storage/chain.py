@@ -15,7 +15,7 @@ remains of it has a value of its own, on which that of the purging change rests.
 import hashlib
 import heapq
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import chain
+from itertools import chain, repeat
 from pathlib import Path
 
 import msgspec
@@ -37,20 +37,27 @@ class ChainLink:
             stored = column if isinstance(column, bytes) else str(column).encode()
             self._sum.update(b"%d:%b" % (len(stored), stored))
 
-    def add_rows(self, rows: Iterable[Sequence[str | int]]) -> None:
-        """As `add` with the columns of one row after another."""
-        for row in rows:
-            columns = [str(column) for column in row]
-            told = "".join([f"{len(column)}:{column}" for column in columns])
-            if told.isascii():
-                self._sum.update(told.encode())
-            else:
-                self.add(*columns)
+    def add_rows(self, columns: Iterable[Sequence[str | int]]) -> None:
+        """As `add` with one row after another, told by their columns."""
+        told = zip(*map(_measured_all, columns), strict=True)
+        self._sum.update("".join(chain.from_iterable(told)).encode())
 
     @property
     def value(self) -> bytes:
         """The value so far, in 32 bytes."""
         return self._sum.digest()
+
+
+def _measured_all(column: Sequence[str | int]) -> Iterable[str]:
+    """The values of a column, each after its length; many a column has but one."""
+    if column.count(column[0]) == len(column):
+        return repeat(_measured(column[0]), len(column))
+    return [_measured(value) for value in column]
+
+
+def _measured(value: str | int) -> str:
+    text = str(value)
+    return f"{len(text) if text.isascii() else len(text.encode())}:{text}"
 
 
 class Break(msgspec.Struct, frozen=True):

@@ -27,10 +27,10 @@ from core.model.change import Change, Edit, runs
 from core.model.ids import COUNTER_BITS, Clock, latest
 from core.model.kinds import KIND_NAMED, KINDS
 from core.model.records import Record
-from core.storage import blocks, chain, rows
+from core.storage import blocks, chain
 from core.storage.blocks import Block, JournalLine
 from core.storage.driver import Connection, UnreadableError
-from core.storage.told import default_of, encoded, encoded_record, record_told, value_told
+from core.storage.told import default_of, encoded, encoded_records, record_told, value_told
 from core.text import json
 
 RecordKey = tuple[str, str]
@@ -124,10 +124,11 @@ class Journal:
             ]
             sequence += len(told)
             self._keep(told)
-            link.add_rows(each[:2] + each[3:] for each in told)
+            columns = [*zip(*told, strict=True)]
+            link.add_rows(columns[:2] + columns[3:])
 
         done = 0
-        for part in runs(_by_id(change.edits), rows.ADDED):
+        for part in runs(_by_id(change.edits), blocks.MOST):
             put(row for row in self._rows(part) if row[0] not in purged)
             done += len(part)
             yield done
@@ -144,16 +145,20 @@ class Journal:
 
     def _rows(self, part: Sequence[Edit]) -> Iterator[tuple[RecordKey, Row]]:
         """The rows of one of the `runs` of a change."""
+        first = part[0]
+        table = KINDS[first.kind].table
+        if first.before is not None and first.after is not None:
+            key = (table, first.record.id)
+            for field in first.fields():
+                yield key, (field, self._replaced(key, field), encoded(getattr(first.after, field)))
+            return
         known = self._known(part)
-        for edit in part:
-            key = (KINDS[edit.kind].table, edit.record.id)
-            if edit.before is None or edit.after is None:
-                replaced = self._replaced(key, None) if edit.record.id in known else "[]"
-                yield key, (WHOLE, replaced, encoded_record(edit.after))
-            else:
-                for field in edit.fields():
-                    value = encoded(getattr(edit.after, field))
-                    yield key, (field, self._replaced(key, field), value)
+        is_added = first.after is not None
+        told = encoded_records([edit.record for edit in part]) if is_added else ["null"]
+        for edit, value in zip(part, told, strict=True):
+            key = (table, edit.record.id)
+            replaced = self._replaced(key, None) if key[1] in known else "[]"
+            yield key, (WHOLE, replaced, value)
 
     def _known(self, part: Sequence[Edit]) -> set[str]:
         """The ids of those records of which the journal has rows."""

@@ -29,6 +29,9 @@ SCANNED = 4_000
 """How many entries are read at a time for one or two letters."""
 
 
+LONGEST = 1_000_000
+"""After how many characters of text the index is written to disk."""
+
 MARKS = 500
 """How many entries are named in one statement."""
 
@@ -88,8 +91,7 @@ _FORGETTING = "DELETE FROM entry WHERE kind = ? AND record = ?"
 
 
 def _indexing(count: int) -> str:
-    """Adds so many entries in one statement; between two of them, the index of words would be
-    written to disk."""
+    """Adds so many entries."""
     rows = ", ".join(["(?, ?, ?)"] * count)
     return (
         f"INSERT INTO entry (kind, record, body) VALUES {rows}"
@@ -98,10 +100,25 @@ def _indexing(count: int) -> str:
     )
 
 
-def index_added(connection: Connection, records: Sequence[Record]) -> None:
-    """As `index`, for records of one kind that are new."""
+def indexing_added(connection: Connection, records: Sequence[Record]) -> Iterator[int]:
+    """As `index`, for records of one kind that are new, a part at a time; says after each how many
+    records are done."""
     table = KINDS[type(records[0])].table
-    told = [(table, record.id, body(connection, record)) for record in records]
+    told: list[tuple[str, str, str]] = []
+    length = 0
+    for done, record in enumerate(records, 1):
+        told.append((table, record.id, body(connection, record)))
+        length += len(told[-1][2])
+        if length > LONGEST or done == len(records):
+            _index_all(connection, told)
+            told, length = [], 0
+            yield done
+
+
+def _index_all(connection: Connection, told: Sequence[tuple[str, str, str]]) -> None:
+    """Bring the index up to date with records of which it is told the table, the id and the text.
+
+    All go in one statement: between two, the index of words would be written to disk."""
     connection.executemany(_FORGETTING, [(kind, record) for kind, record, text in told if not text])
     new = [value for each in told if each[2] for value in each]
     if new:

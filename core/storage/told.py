@@ -1,5 +1,6 @@
 """Records and values as rows of the journal tell them, in JSON."""
 
+from collections.abc import Sequence
 from functools import cache
 from typing import Any
 
@@ -56,16 +57,22 @@ def encoded(value: Any) -> str:
     return msgspec.json.encode(value).decode()
 
 
-def encoded_record(record: Record | None) -> str:
-    """A record as a JSON object by field name, so that fields added later cause no confusion; what
-    is empty, as it is by default, is left out."""
-    if record is None:
-        return "null"
-    if (form := _without_the_empty(type(record))) is not None:
-        return encoded(msgspec.convert(record, form, from_attributes=True))
-    empty, fields = _empty(type(record)), record.__struct_fields__
-    told = zip(fields, msgspec.to_builtins(record), strict=True)
-    return encoded({name: value for name, value in told if value != empty.get(name, _NO_VALUE)})
+def encoded_records(records: Sequence[Record]) -> list[str]:
+    """Records of one kind, each as a JSON object by field name, so that fields added later cause no
+    confusion; what is empty, as it is by default, is left out."""
+    kind = type(records[0])
+    if (form := _without_the_empty(kind)) is not None:
+        forms = msgspec.convert(records, list[form], from_attributes=True)  # type: ignore[valid-type]
+        return _LINES.encode_lines(forms).decode().split("\n")[:-1]
+    empty, fields = _empty(kind), kind.__struct_fields__
+    told = (zip(fields, values, strict=True) for values in msgspec.to_builtins(records))
+    return [
+        encoded({name: value for name, value in each if value != empty.get(name, _NO_VALUE)})
+        for each in told
+    ]
+
+
+_LINES = msgspec.json.Encoder()
 
 
 @cache

@@ -15,7 +15,7 @@ from core.storage import driver, rows, stored
 from core.storage.driver import Connection
 from core.storage.journal import NOTHING, Journal, RecordKey
 from core.storage.protection import Key
-from core.storage.search import index, index_added
+from core.storage.search import index, indexing_added
 
 
 def name(connection: Connection) -> None:
@@ -87,15 +87,17 @@ def steps_of(change: Change) -> int:
     return 2 * len(change.edits)
 
 
-def _write_part(connection: Connection, part: Sequence[Edit]) -> None:
-    """Write one of the `runs` of a change to records and search index."""
+def _writing_part(connection: Connection, part: Sequence[Edit]) -> Iterator[int]:
+    """Write one of the `runs` of a change to records and search index; says how many of its edits
+    are done."""
     if len(part) > 1:
         records = [edit.record for edit in part]
         rows.add(connection, records)
-        index_added(connection, records)
+        yield from indexing_added(connection, records)
     else:
         rows.write(connection, part[0].before, part[0].after)
         index(connection, part[0].before, part[0].after)
+        yield 1
 
 
 def written(
@@ -114,8 +116,8 @@ def written(
             connection.execute("INSERT OR IGNORE INTO text VALUES (?, ?)", [digest, body])
     written_so_far = 0
     for part in runs(change.edits, rows.ADDED):
-        _write_part(connection, part)
+        for done in _writing_part(connection, part):
+            yield written_so_far + done
         written_so_far += len(part)
-        yield written_so_far
     for done in journal.writing(change, purged, remains):
         yield len(change.edits) + done

@@ -15,8 +15,8 @@ from core.editing.workspace import Workspace
 from core.errors import FileProblem
 from core.model.change import Edit
 from core.model.records import Audience, Note, Position, Round
-from core.storage import blocks, driver, rows
-from core.storage.blocks import FEWEST, Block
+from core.storage import blocks, driver
+from core.storage.blocks import FEWEST, MOST, Block
 from core.storage.chain import first_break
 from core.storage.purging import removed_records
 from core.storage.store import Store
@@ -89,7 +89,7 @@ def test_many_new_records_are_packed(closed):
 
 
 def test_records_in_any_order_lie_in_blocks_apart_from_each_other(tmp_path):
-    count = 10 * FEWEST * (rows.ADDED // FEWEST)
+    count = 10 * FEWEST * (MOST // FEWEST)
     command = added(count)
     mixed = random.Random(1).sample(command.edits(small()), count)
     space = Workspace.create(tmp_path / "mixed.parley", small(), author="Ann")

@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.editing.commands import change, create, remove
+from core.editing.commands import Command, change, create, remove
 from core.editing.commands.sources import add_source, set_source_text
+from core.model.change import Edit
 from core.model.records import Note, Party, Point, Position, Source
 from core.storage import driver
 from core.storage.store import Store
@@ -124,3 +125,10 @@ def test_no_words_upset_it(small_file, words):
         search(connection, words)
     finally:
         connection.close()
+
+
+def test_long_texts_of_many_records_are_indexed_a_part_at_a_time(workspace):
+    records = [Source(f"long{n}", 100 + n, f"Paper {n} " + "of talks " * 50_000) for n in range(5)]
+    steps = workspace.doing(Command("add", lambda _dossier: (Edit(None, each) for each in records)))
+    assert [done for done, _of in steps][1:] == [8, 10, 15]
+    assert found(workspace, "paper talks") == {each.id for each in records}
