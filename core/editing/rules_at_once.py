@@ -7,7 +7,11 @@ is wrong; so this may doubt what is right, but not pass what is wrong.
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Callable, Sequence
-from typing import Any
+from enum import StrEnum
+from functools import cache
+from operator import attrgetter
+from types import NoneType
+from typing import Any, get_args
 
 import msgspec
 
@@ -17,6 +21,7 @@ from core.editing.position_rules import (
     no_statement_has_no_value,
     position_has_a_range,
 )
+from core.model.choices import Commitment
 from core.model.dossier import Dossier
 from core.model.kinds import KINDS
 from core.model.records import Issue, Position, Record
@@ -28,24 +33,29 @@ def keep_all_rules(dossier: Dossier, records: Sequence[Record]) -> bool:
     """Whether new records of one kind certainly keep the rules in `dossier`, which has them."""
     kind = type(records[0])
     of_kind = _RULES.get(kind)
+    if of_kind is None:
+        return False
     columns = [*zip(*map(msgspec.structs.astuple, records), strict=True)]
     return (
-        of_kind is not None
-        and _come_back(kind, records)
+        all(map(_can_be_kept, columns, _types_of(kind)))
         and _refer_to_what_is_there(dossier, kind, records)
-        and all(map(_can_be_kept, columns))
         and all(getattr(each, name).strip() for name in KINDS[kind].needs for each in records)
         and of_kind(dossier, records)
     )
 
 
-def _come_back(kind: type[Record], records: Sequence[Record]) -> bool:
-    """Whether they are the same once they come from the file."""
-    try:
-        told = msgspec.convert(msgspec.to_builtins(records), list[kind])  # type: ignore[valid-type]
-    except (msgspec.ValidationError, TypeError, ValueError):
-        return False
-    return bool(told == [*records])
+@cache
+def _types_of(kind: type[Record]) -> list[set[type]]:
+    """The types that a value of each field may have to come from the file as it was; none for a
+    field of which that cannot be told by the type."""
+    fields = (field.type for field in msgspec.structs.fields(kind))
+    types = ({*(get_args(told) or (told,))} for told in fields)
+    return [told if all(map(_is_plain, told)) else set() for told in types]
+
+
+def _is_plain(told: Any) -> bool:
+    plain = (str, float, int, bool, dt.date, NoneType)
+    return told in plain or (isinstance(told, type) and issubclass(told, StrEnum))
 
 
 def _refer_to_what_is_there(
@@ -64,33 +74,42 @@ def _refer_to_what_is_there(
     return True
 
 
-def _can_be_kept(column: Sequence[Any]) -> bool:
-    """Whether a file can keep the values of one field."""
+def _can_be_kept(column: Sequence[Any], allowed: set[type]) -> bool:
+    """Whether the values of one field, all of types that are allowed, are the same once they come
+    from the file."""
     types = {*map(type, column)}
-    if tuple in types:
+    if not types <= allowed:
         return False
+    if str in types:
+        text = "".join(filter(None, column))
+        return text.isprintable() or not UNKEPT.search(text)
     if types & {float, int}:
-        numbers = (value for value in column if type(value) in (float, int))
+        numbers = {*column} - {None}
         return all(-LARGEST <= value <= LARGEST for value in numbers)
-    if types & {dt.date, dt.datetime}:
-        return all(value is None or value.year >= FIRST_YEAR for value in column)
-    return not UNKEPT.search("".join([value for value in column if isinstance(value, str)]))
+    return dt.date not in types or min({*column} - {None}).year >= FIRST_YEAR
 
 
 def _position_rules(dossier: Dossier, positions: Sequence[Position]) -> bool:
-    values: defaultdict[str, set[float | None]] = defaultdict(set)
-    for each in positions:
-        values[each.issue] |= {each.value, each.low, each.high, each.ideal}
-    for issue, told in values.items():
-        numbers = [value for value in told if value is not None]
+    values: defaultdict[str, set[float]] = defaultdict(set)
+    for issue, *told in {*map(_PLACES, positions)}:
+        values[issue].update([value for value in told if value is not None])
+    for issue, numbers in values.items():
         scale = dossier.get(Issue, issue)
         if numbers and not (on_scale(scale, min(numbers)) and on_scale(scale, max(numbers))):
             return False
+    if {*map(_SAID_BESIDES, positions)} <= _NOTHING:
+        return True
     return not any(
         rule(dossier, each) is not None
         for rule in (position_has_a_range, correction_keeps_its_place, no_statement_has_no_value)
         for each in positions
     )
+
+
+_PLACES = attrgetter("issue", "value", "low", "high", "ideal")
+_SAID_BESIDES = attrgetter("commitment", "low", "high", "salience", "corrects")
+"""What the rules on a single position are about, besides its place on a scale."""
+_NOTHING = {(each, *[None] * 4) for each in Commitment if each is not Commitment.NO_STATEMENT}
 
 
 _RULES: dict[type[Record], _Keeping] = {Position: _position_rules}

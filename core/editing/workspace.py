@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 Listener = Callable[[Change], None]
 T = TypeVar("T")
 
-PART = 100
+PART = 500
 """How many edits are checked or written before it is said how far that is."""
 
 
@@ -258,7 +258,8 @@ class Workspace:
         The comparison of texts is imported with the first edit, since startup does not need it."""
         from core.editing.phrases import followers
 
-        return folded((*edits, *followers(edits, self.latest, texts, self.store.text)))
+        following = tuple(followers(edits, self.latest, texts, self.store.text))
+        return folded((*edits, *following)) if following else edits
 
     def _committing(
         self, change: Change, purged: Collection[RecordKey] = ()

@@ -103,7 +103,9 @@ def in_points(issue: Issue, text: str) -> Issue:
 
 def unguarded(cell: str) -> str:
     """A text as it was before a sign kept spreadsheets from taking it for a formula."""
-    rest = cell.removeprefix("'")
+    if not cell.startswith("'"):
+        return cell
+    rest = cell[1:]
     return rest if is_formula(rest) else cell
 
 

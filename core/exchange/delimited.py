@@ -118,9 +118,9 @@ def _lines(text: str, delimiter: str, watch: Watch) -> Iterator[FileLine]:
         if cells is None:
             return
         refuse_many_cells(cells, number)
-        cells = [cell.strip() for cell in cells]
-        if any(cells):
-            yield FileLine(number, cells, _lost(cells))
+        cells = [*map(str.strip, cells)]
+        if text := "".join(cells):
+            yield FileLine(number, cells, _lost(text))
 
 
 class _RawLines:
@@ -162,8 +162,8 @@ class _RawLines:
         del self._taken[1:]
 
 
-def _lost(cells: list[str]) -> str:
-    if not any("\N{REPLACEMENT CHARACTER}" in cell for cell in cells):
+def _lost(text: str) -> str:
+    if "\N{REPLACEMENT CHARACTER}" not in text:
         return ""
     return _("The line holds bytes that are no letters in the encoding of the file.")
 

@@ -4,10 +4,10 @@ What a cell says follows from the type of its field, and what a cell can name fr
 that `core.model.kinds` declares: by id, as exported tables have it, or in words.
 """
 
-from collections import ChainMap, defaultdict
+from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from itertools import islice
+from itertools import islice, repeat
 from operator import attrgetter
 from typing import Any, NamedTuple
 
@@ -26,7 +26,7 @@ from core.exchange.workbook import Workbook
 from core.language import gettext as _
 from core.model.change import Edit
 from core.model.dossier import Dossier
-from core.model.ids import new_id
+from core.model.ids import new_id, new_ids
 from core.model.kinds import KIND_NAMED, KINDS
 from core.model.naming import counted, field_name, noun
 from core.model.records import Issue, Party, Position, Record
@@ -65,11 +65,10 @@ def import_table(
 
 
 class _ReadRow(NamedTuple):
-    """A row that was read with others: what it says, the record of that, what tells it from others,
-    and the record that says the same already."""
+    """A row that was read with others: the record of what it says, what tells it from others, and
+    the record that says the same already."""
 
     row: FileRow
-    told: dict[str, Any]
     record: Record
     key: tuple[Any, ...]
     there: Record | None
@@ -85,11 +84,14 @@ class _Reading:
         self.cells = CellReader(table.writing, choices.order)
         self.lines = ToldLines()
         self.count = self.there = 0
-        self._types = {each.name: each.type for each in msgspec.structs.fields(self.kind)}
+        fields = msgspec.structs.fields(self.kind)
+        self._types = {each.name: each.type for each in fields}
+        self._usual = {each.name: each.default for each in fields if not each.required}
         named = KINDS[self.kind].references
         self._texts = {n for n, t in self._types.items() if t is str and n not in (*named, "id")}
         self._named = names_of(self.kind)
         names = self._named or [each for each in self._types if each not in ("id", *COUNTED)]
+        self._telling_names = names
         self._telling = attrgetter("__class__", *names)
         self._needed = columns_for(choices).required
         self._measured = KINDS[self.kind].references.get("issue") is Issue
@@ -105,8 +107,7 @@ class _Reading:
             read = self._read_together(rows) if self._can_be_together else []
         except (ImportProblem, RuleBroken):
             read = []
-        for told in read:
-            self._keep(told)
+        self._keep(read)
         if not read:
             for row in rows:
                 self._take_one(row)
@@ -119,28 +120,73 @@ class _Reading:
     def _read_together(self, rows: Sequence[FileRow]) -> list[_ReadRow]:
         """What rows say; ImportProblem or RuleBroken if one of them is at fault."""
         read: list[_ReadRow] = []
-        there = ChainMap[tuple[Any, ...], Record]({}, self._keys)
+        there: dict[tuple[Any, ...], Record] = {}
         with self._all_or_none():
-            for row in rows:
-                told = self._told(row)
-                record = self.kind(id=new_id(), **told)
-                key = self._key(record)
-                same = there.get(key)
+            columns = [new_ids(len(rows)), *self._columns(rows)]
+            records = [*map(self.kind, *columns)]
+            for row, record, key in zip(rows, records, self._all_keys(columns), strict=True):
+                same = there.get(key) or self._keys.get(key)
                 if same is None or self._is_wanted_again(same):
                     same, there[key] = None, record
-                    self.names.add_unnamed(record)
-                read.append(_ReadRow(row, told, record, key, same))
-            new = [Edit(None, each.record) for each in read if each.there is None]
-            check(new, self.names.dossier)
+                read.append(_ReadRow(row, record, key, same))
+            new = [each.record for each in read if each.there is None]
+            self.names.add_unnamed(new)
+            check([Edit(None, record) for record in new], self.names.dossier)
         return read
 
-    def _keep(self, read: _ReadRow) -> None:
-        """Count a record that was read with others, unless it was there."""
-        if read.there is None:
-            self._count(read.row, read.record, read.key)
-        else:
-            sentence = self._compared(read.row, read.there, read.told)
-            self.lines.differs(read.row.line, sentence)
+    def _columns(self, rows: Sequence[FileRow]) -> Iterator[Sequence[Any]]:
+        """What rows say in each field but the id; ImportProblem if one of them cannot be read."""
+        for row in rows:
+            if row.fault:
+                raise ImportProblem(row.fault)
+        cells = {name: [row.cells[name] for row in rows] for name in rows[0].cells}
+        if any("" in cells[name] for name in self._needed):
+            raise ImportProblem("")
+        issues: Sequence[str] = ()
+        for name in self.kind.__struct_fields__[1:]:
+            if name not in cells or name in ELSEWHERE:
+                yield [self._usual[name]] * len(rows)
+            elif name in PLACES:
+                yield self._places(name, cells[name], issues)
+            else:
+                column = self._all_values(name, cells[name], PERCENT)
+                issues = column if name == "issue" else issues
+                yield column
+
+    def _all_values(self, name: str, cells: Sequence[str], unit: str) -> Sequence[Any]:
+        """What cells of a column say, as `_value`; where they say nothing, what is usual."""
+        if name in self._texts:
+            return [*map(unguarded, cells)]
+        told = {cell: self._value(name, cell, unit) for cell in dict.fromkeys(cells) if cell}
+        told[""] = self._usual.get(name)
+        return [*map(told.__getitem__, cells)]
+
+    def _places(self, name: str, cells: Sequence[str], issues: Sequence[str]) -> Sequence[Any]:
+        """As `_all_values`, of numbers in the units of these issues."""
+        dossier = self.names.dossier
+        units = {each: dossier.get(Issue, each).unit or PERCENT for each in {*issues}}
+        told = {
+            (issue, cell): self._value(name, cell, units[issue]) if cell else self._usual[name]
+            for issue, cell in {*zip(issues, cells, strict=True)}
+        }
+        return [*map(told.__getitem__, zip(issues, cells, strict=True))]
+
+    def _all_keys(self, columns: Sequence[Sequence[Any]]) -> Iterator[tuple[Any, ...]]:
+        """What tells the records in these columns from others, as `_key`."""
+        names = self.kind.__struct_fields__
+        telling = (columns[names.index(name)] for name in self._telling_names)
+        return zip(repeat(self.kind), *map(_all_same_keys, telling))
+
+    def _keep(self, read: Sequence[_ReadRow]) -> None:
+        """Count the records that were read with others, but for those that were there."""
+        new = [each for each in read if each.there is None]
+        self._keys.update([(each.key, each.record) for each in new])
+        self._made_on.update([(each.record.id, each.row.line) for each in new])
+        self.count += len(new)
+        for each in read:
+            if each.there is not None:
+                sentence = self._compared(each.row, each.there, self._told(each.row))
+                self.lines.differs(each.row.line, sentence)
 
     def _take_one(self, row: FileRow) -> None:
         with self.lines.faults_of(row.line), self._all_or_none():
@@ -303,6 +349,12 @@ class _Reading:
 def _is_same(there: Any, told: Any) -> bool:
     """Whether a field says what a cell says, which has lost the blanks around it."""
     return bool(there == told) or (isinstance(there, str) and there.strip() == told)
+
+
+def _all_same_keys(column: Sequence[Any]) -> list[Any]:
+    """The values of a column, texts as what tells them from others."""
+    keys = {value: _plain(value) for value in {*column}}
+    return [*map(keys.__getitem__, column)]
 
 
 def _plain(value: Any) -> Any:

@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import cached_property
 
@@ -179,11 +179,12 @@ class Names:
         """Add a record of the table's own kind, if no rule forbids it."""
         self._keep(record)
 
-    def add_unnamed(self, record: Record) -> None:
-        """Add a record of the table's own kind that is checked already, and that no row names."""
-        self._refuse_more(type(record), self._unnamed)
-        self._unnamed += 1
-        self.made.append(record)
+    def add_unnamed(self, records: Sequence[Record]) -> None:
+        """Add records of the table's own kind that are checked elsewhere, and that no row names."""
+        if records:
+            self._refuse_more(type(records[0]), self._unnamed + len(records) - 1)
+            self._unnamed += len(records)
+            self.made.extend(records)
 
     def _meant(self, text: str) -> str:
         return self._same.get(same_key(text), text) if self._same else text

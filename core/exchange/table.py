@@ -82,7 +82,9 @@ def table(sheet: FileSheet, columns: FileColumns, *, decimal: str = "") -> FileT
     `decimal` is the sign before the decimals where somebody has told it."""
     found = parted(sheet, columns)
     head = Head(found.heads, tuple(heading(found.heads, columns)))
-    rows = (row for line in found.lines for row in _rows(line, head, columns))
+    rows = (_row(line, head) for line in found.lines)
+    if columns.wide:
+        rows = (row for line in found.lines for row in _wide_rows(line, head, columns))
     writing = TOLD[decimal] if decimal else SIGNS.get(sheet.delimiter, UNTOLD)
     above = _("What stands above the names of the columns is not imported: {titles}.")
     titles = above.format(titles=some(found.titles)) if found.titles else ""
@@ -105,24 +107,27 @@ def parted(sheet: FileSheet, columns: FileColumns) -> Parted:
     return Parted(tuple(first[at].cells), chain(first[at + 1 :], sheet.lines), titles)
 
 
-def _rows(line: FileLine, head: Head, columns: FileColumns) -> Iterator[FileRow]:
-    """A row; of a wide table, a row for each cell in a column that stands for something."""
-    count = len(head.columns)
-    if line.fault or any(line.cells[count:]):
+def _row(line: FileLine, head: Head) -> FileRow:
+    found, wanted = len(line.cells), len(head.columns)
+    if line.fault or (found > wanted and any(line.cells[wanted:])):
         sentence = _("{found} cells, but the header has {wanted}.")
-        told = line.fault or sentence.format(found=len(line.cells), wanted=count)
-        yield FileRow(line.number, {}, told)
-        return
+        return FileRow(line.number, {}, line.fault or sentence.format(found=found, wanted=wanted))
     if told := _error(line, head):
-        yield FileRow(line.number, {}, told)
-        return
-    cells = dict(zip(head.columns, [*line.cells, *[""] * count], strict=False))
+        return FileRow(line.number, {}, told)
+    told_cells = line.cells if found >= wanted else [*line.cells, *[""] * (wanted - found)]
+    cells = dict(zip(head.columns, told_cells, strict=False))
     cells.pop("", None)
-    if not columns.wide:
-        yield FileRow(line.number, cells)
-        return
-    common = {name: cell for name, cell in cells.items() if name in columns.known}
-    for name, cell in cells.items():
+    return FileRow(line.number, cells)
+
+
+def _wide_rows(line: FileLine, head: Head, columns: FileColumns) -> Iterator[FileRow]:
+    """The rows of a wide table on a line: one for each cell in a column that stands for
+    something."""
+    row = _row(line, head)
+    if row.fault:
+        yield row
+    common = {name: cell for name, cell in row.cells.items() if name in columns.known}
+    for name, cell in row.cells.items():
         if cell and name not in common:
             yield FileRow(line.number, {**common, columns.wide: name, "value": cell})
 
@@ -130,6 +135,9 @@ def _rows(line: FileLine, head: Head, columns: FileColumns) -> Iterator[FileRow]
 def _error(line: FileLine, head: Head) -> str:
     """What a spreadsheet could not work out in a column that is not left out, in a sentence; "" if
     nothing."""
+    text = "".join(line.cells)
+    if ERROR_SIGNS[0] not in text and ERROR_SIGNS[1] not in text:
+        return ""
     for at, cell in enumerate(line.cells):
         if cell.startswith(ERROR_SIGNS) and _is_error(cell) and head.columns[at]:
             name = head.heads[at]

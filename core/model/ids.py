@@ -24,10 +24,10 @@ class Clock:
         self._last = 0
         self._lock = threading.Lock()
 
-    def tick(self) -> int:
-        """A new tick."""
+    def tick(self, count: int = 1) -> int:
+        """A new tick, the last of so many that nobody else gets."""
         with self._lock:
-            self._last = max(self._last + 1, now())
+            self._last = max(self._last + 1, now()) + count - 1
             return self._last
 
     def heard(self, tick: int) -> None:
@@ -64,11 +64,20 @@ class Identifiers:
 
     def __call__(self) -> str:
         """A new identifier: 32 hexadecimal digits in the usual 8-4-4-4-12 grouping."""
-        tick = self._clock.tick()
-        millis, count = tick >> COUNTER_BITS, tick & 0xFFF
-        tail = int.from_bytes(os.urandom(8)) & 0x3FFF_FFFF_FFFF_FFFF | 0x8000_0000_0000_0000
-        whole, rest = f"{millis:012x}", f"{tail:016x}"
-        return f"{whole[:8]}-{whole[8:]}-7{count:03x}-{rest[:4]}-{rest[4:]}"
+        return self.several(1)[0]
+
+    def several(self, count: int) -> list[str]:
+        """So many new identifiers, in order."""
+        last = self._clock.tick(count)
+        random = memoryview(os.urandom(8 * count)).cast("Q")
+        return [*map(_identifier, range(last - count + 1, last + 1), random)]
+
+
+def _identifier(tick: int, random: int) -> str:
+    digits = f"{tick >> COUNTER_BITS:012x}7{tick & 0xFFF:03x}"
+    rest = f"{random & 0x3FFF_FFFF_FFFF_FFFF | 0x8000_0000_0000_0000:016x}"
+    return f"{digits[:8]}-{digits[8:12]}-{digits[12:]}-{rest[:4]}-{rest[4:]}"
 
 
 new_id = Identifiers(Clock())
+new_ids = new_id.several
