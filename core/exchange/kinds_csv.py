@@ -5,7 +5,7 @@ that `core.model.kinds` declares: by id, as exported tables have it, or in words
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from itertools import islice, repeat
 from operator import attrgetter
@@ -139,7 +139,8 @@ class _Reading:
         for row in rows:
             if row.fault:
                 raise ImportProblem(row.fault)
-        cells = {name: [row.cells[name] for row in rows] for name in rows[0].cells}
+        told = zip(*(row.values for row in rows), strict=False)
+        cells = {name: column for name, column in zip(rows[0].columns, told, strict=False) if name}
         if any("" in cells[name] for name in self._needed):
             raise ImportProblem("")
         issues: Sequence[str] = ()
@@ -222,23 +223,24 @@ class _Reading:
         """What a row says, by field; ImportProblem if a cell cannot be read."""
         if row.fault:
             raise ImportProblem(row.fault)
-        self._refuse_empty(row)
+        cells = row.cells
+        self._refuse_empty(cells)
         return {
-            name: self._value(name, cell, self._unit(row) if name in PLACES else PERCENT)
-            for name, cell in row.cells.items()
+            name: self._value(name, cell, self._unit(cells) if name in PLACES else PERCENT)
+            for name, cell in cells.items()
             if cell and name not in ELSEWHERE
         }
 
-    def _unit(self, row: FileRow) -> str:
+    def _unit(self, cells: Mapping[str, str]) -> str:
         """What the numbers of a row may be followed by."""
-        if not self._measured or not row.cells.get("issue"):
+        if not self._measured or not cells.get("issue"):
             return PERCENT
-        issue = self._value("issue", row.cells["issue"], PERCENT)
+        issue = self._value("issue", cells["issue"], PERCENT)
         return self.names.dossier.get(Issue, issue).unit or PERCENT
 
-    def _refuse_empty(self, row: FileRow) -> None:
+    def _refuse_empty(self, cells: Mapping[str, str]) -> None:
         for name in self._needed:
-            if not row.cells.get(name):
+            if not cells.get(name):
                 raise ImportProblem(_("The column {name} is empty.").format(name=name))
 
     def _value(self, name: str, cell: str, unit: str) -> Any:
@@ -353,6 +355,8 @@ def _is_same(there: Any, told: Any) -> bool:
 
 def _all_same_keys(column: Sequence[Any]) -> list[Any]:
     """The values of a column, texts as what tells them from others."""
+    if column.count(column[0]) == len(column):
+        return [_plain(column[0])] * len(column)
     keys = {value: _plain(value) for value in {*column}}
     return [*map(keys.__getitem__, column)]
 

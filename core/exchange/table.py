@@ -1,7 +1,7 @@
 """A table row by row: which line names the columns, and what each row below it says in them."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from itertools import chain
 
@@ -37,12 +37,21 @@ class Head(msgspec.Struct, frozen=True):
 
 
 class FileRow(msgspec.Struct, frozen=True):
-    """One row: the line of the file on which it begins, and its cells by column. `fault` says in a
-    sentence why it cannot be read as a row."""
+    """One row: the line of the file on which it begins, the columns of the table, "" for one that
+    is left out, and a cell for each of them. `fault` says in a sentence why it cannot be read as a
+    row; then it has no cells."""
 
     line: int
-    cells: dict[str, str]
+    columns: tuple[str, ...]
+    values: Sequence[str]
     fault: str = ""
+
+    @property
+    def cells(self) -> dict[str, str]:
+        """The cells by column."""
+        cells = dict(zip(self.columns, self.values, strict=False))
+        cells.pop("", None)
+        return cells
 
 
 class FileTable(msgspec.Struct, frozen=True):
@@ -111,13 +120,13 @@ def _row(line: FileLine, head: Head) -> FileRow:
     found, wanted = len(line.cells), len(head.columns)
     if line.fault or (found > wanted and any(line.cells[wanted:])):
         sentence = _("{found} cells, but the header has {wanted}.")
-        return FileRow(line.number, {}, line.fault or sentence.format(found=found, wanted=wanted))
+        return FileRow(
+            line.number, (), (), line.fault or sentence.format(found=found, wanted=wanted)
+        )
     if told := _error(line, head):
-        return FileRow(line.number, {}, told)
-    told_cells = line.cells if found >= wanted else [*line.cells, *[""] * (wanted - found)]
-    cells = dict(zip(head.columns, told_cells, strict=False))
-    cells.pop("", None)
-    return FileRow(line.number, cells)
+        return FileRow(line.number, (), (), told)
+    values = line.cells if found >= wanted else [*line.cells, *[""] * (wanted - found)]
+    return FileRow(line.number, head.columns, values)
 
 
 def _wide_rows(line: FileLine, head: Head, columns: FileColumns) -> Iterator[FileRow]:
@@ -126,10 +135,12 @@ def _wide_rows(line: FileLine, head: Head, columns: FileColumns) -> Iterator[Fil
     row = _row(line, head)
     if row.fault:
         yield row
-    common = {name: cell for name, cell in row.cells.items() if name in columns.known}
-    for name, cell in row.cells.items():
+    cells = row.cells
+    common = {name: cell for name, cell in cells.items() if name in columns.known}
+    for name, cell in cells.items():
         if cell and name not in common:
-            yield FileRow(line.number, {**common, columns.wide: name, "value": cell})
+            told = {**common, columns.wide: name, "value": cell}
+            yield FileRow(line.number, tuple(told), tuple(told.values()))
 
 
 def _error(line: FileLine, head: Head) -> str:
