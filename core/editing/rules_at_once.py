@@ -82,7 +82,7 @@ def _can_be_kept(column: Sequence[Any], allowed: set[type]) -> bool:
         return False
     if str in types:
         text = "".join(filter(None, column))
-        return text.isprintable() or not UNKEPT.search(text)
+        return (text.isascii() and "\0" not in text) or not UNKEPT.search(text)
     if types & {float, int}:
         numbers = {*column} - {None}
         return all(-LARGEST <= value <= LARGEST for value in numbers)

@@ -100,10 +100,7 @@ _LETTERS = _Letters()
 
 def fold(text: str) -> str:
     """A text in which everything that search treats as the same is written the same."""
-    if text.isascii() and text.isprintable() and "`" not in text:
-        folded = text.replace('"', "").lower()
-    else:
-        folded = text.replace('"', "").translate(_LETTERS)  # one letter for one is much quicker
+    folded = text.replace('"', "").translate(_LETTERS)  # one letter for one is much quicker
     if SOFT in folded:
         folded = _SOFT.sub("", folded)
     if any(twice in folded for twice in ("--", "''", "<<", ">>")):
