@@ -18,7 +18,7 @@ from briefings.within import levels_in
 from core.language import gettext as _
 from core.lenses.cleared import is_below_talks
 from core.lenses.marking import highest, is_close, is_releasable, levels, rank, rank_of_text
-from core.lenses.tagged import tags_named
+from core.lenses.selection import tags_named
 from core.model.dossier import Dossier
 from core.model.kinds import KINDS
 from core.model.naming import called, round_name
@@ -28,10 +28,12 @@ from core.model.records import (
     Record,
     RecordTag,
     Round,
+    SavedSearch,
 )
 from core.text.saying import list_of, long_date
 from core.views.checks import Fix, findings, unmatched
 from core.views.schedule import frozen_on
+from core.views.search.saved import found_by, problems_of, searches_named
 
 Part = Literal[
     "marking",
@@ -43,7 +45,7 @@ Part = Literal[
     "marks",
     "readers",
     "names",
-    "tags",
+    "selection",
 ]
 """The part of the recipe that fixes a finding, if no record does."""
 
@@ -74,6 +76,7 @@ def checks(dossier: Dossier, recipe: Recipe, briefing: Briefing, laid: Laid) -> 
         *_restricted(recipe),
         *_lengths(recipe, laid),
         *_tags(dossier, recipe),
+        *_searches(dossier, recipe),
         *_readers(recipe),
         *_views(dossier, recipe),
         *_names(context.dossier, recipe, briefing),
@@ -129,7 +132,26 @@ def _tags(dossier: Dossier, recipe: Recipe) -> Iterator[Check]:
     if unknown:
         said = _("The dossier has no tag {names}. Available: {known}.")
         known = list_of([tag.name for tag in dossier.all(RecordTag)]) or "—"
-        yield Check(True, said.format(names=list_of(unknown), known=known), fix="tags")
+        yield Check(True, said.format(names=list_of(unknown), known=known), fix="selection")
+
+
+def _searches(dossier: Dossier, recipe: Recipe) -> Iterator[Check]:
+    """As `_tags`, for searches, which may also name what is gone, or find nothing by now."""
+    searches = searches_named(dossier, recipe.searches)
+    unknown = [name for name, search in searches.items() if search is None]
+    if unknown:
+        said = _("The dossier has no saved search {names}. Available: {known}.")
+        known = list_of([each.name for each in dossier.all(SavedSearch)]) or "—"
+        yield Check(True, said.format(names=list_of(unknown), known=known), fix="selection")
+    for search in filter(None, searches.values()):
+        problems = problems_of(dossier, search)
+        if problems:
+            said = _("The saved search “{name}” cannot be carried out: {problems}")
+            told = said.format(name=search.name, problems=" ".join(problems))
+            yield Check(True, told, fix="selection")
+        elif not found_by(dossier, [search]):
+            said = _("The saved search “{name}” finds nothing.")
+            yield Check(False, said.format(name=search.name), fix="selection")
 
 
 def _restricted(recipe: Recipe) -> Iterator[Check]:

@@ -48,8 +48,9 @@ class Recipe(msgspec.Struct, frozen=True, gc=False):
     Copies for the same view are made together, from a recipe with its `level` and the `numbers` of
     these copies, which are all if there are none.
 
-    `points` are the sticking points to include, all if it is empty. If there are `tags`, by name,
-    the pack holds only the selection by these (`core.lenses.tagged`), and says so.
+    `points` are the sticking points to include, all if it is empty. If there are `tags` or saved
+    `searches`, by name, the pack holds only the selection by these (`core.lenses.selection`), and
+    says so.
     `plan_since` is the round since which wordings are compared. A `releasable` pack is built only
     from records marked as such. A `changed_only` pack says what is new since the pack with the id
     `since`; an addendum has the number `addendum`. `chain_head` stands for the last change in the
@@ -87,6 +88,7 @@ class Recipe(msgspec.Struct, frozen=True, gc=False):
     addendum: Number = 0
     points: tuple[str, ...] = ()
     tags: tuple[str, ...] = ()
+    searches: tuple[str, ...] = ()
     plan_since: str | None = None
     override: str = ""
     issued: bool = True

@@ -43,6 +43,7 @@ class Wishes(msgspec.Struct, frozen=True):
     handling: str
     names: Literal["title", "neutral"] | None
     tags: tuple[str, ...] = ()
+    searches: tuple[str, ...] = ()
 
 
 @click.command(help=_("Write the briefing pack for a round as PDF."))
@@ -76,6 +77,12 @@ class Wishes(msgspec.Struct, frozen=True):
 )
 @click.option(
     "--tag", "tags", multiple=True, help=_("Only what has this tag, and says so; may be repeated.")
+)
+@click.option(
+    "--search",
+    "searches",
+    multiple=True,
+    help=_("Only what the saved search of this name finds, and says so; may be repeated."),
 )
 @click.option("--language", type=click.Choice(LANGUAGES), default="en")
 @click.option("--marking", default="", help=_("Marking at the head and foot of each page."))
@@ -204,6 +211,7 @@ def _request(
         "marking": wishes.marking or asked.marking,
         "override": wishes.override,
         "tags": wishes.tags or asked.tags,
+        "searches": wishes.searches or asked.searches,
         "desk": wishes.desk or asked.desk,
         "handling": wishes.handling or asked.handling,
         **({"paper": wishes.paper} if wishes.paper else {}),

@@ -12,10 +12,11 @@ from briefings.document import Block, Prose, Run, Start, Text, mute, plain
 from briefings.recipe import Recipe
 from core.language import gettext as _
 from core.lenses.cleared import cleared, cleared_then, is_below_talks
+from core.lenses.kept import Key
 from core.lenses.marking import level_of, levels, rank_of_text, short
 from core.lenses.releasable import is_public, released, released_then
 from core.lenses.said import said_by
-from core.lenses.tagged import hides_figures, only_tagged, without
+from core.lenses.selection import hides_figures, selected, tagged, without
 from core.model import grades
 from core.model.choices import Pair
 from core.model.dossier import Dossier
@@ -26,6 +27,7 @@ from core.views.citations import Citation, citations
 from core.views.gap_figures import GapFigures, gap_figures
 from core.views.pairs import shown_pair
 from core.views.schedule import schedule
+from core.views.search.saved import found_by, searches_named
 
 SENTENCE = pattern(r".*?[.!?。؟…](?=\s|$)|.*", re.DOTALL)
 KEY_WORDS = pattern(r"(?:\S+\s*){1,7}")
@@ -54,8 +56,8 @@ class PackContext(msgspec.Struct, frozen=True, gc=False):
     before: Dossier | None = None
     left_out: tuple[Record, ...] = ()
     withheld: tuple[Record, ...] = ()
-    untagged: tuple[Record, ...] = ()
-    """What is left out since it has none of the recipe's tags."""
+    unselected: tuple[Record, ...] = ()
+    """What is left out since none of the recipe's tags and searches selects it."""
     footnotes: Mapping[str, tuple[int, ...]] = {}
     """The numbers of the sentences that a position rests on, by its id."""
 
@@ -63,12 +65,12 @@ class PackContext(msgspec.Struct, frozen=True, gc=False):
     def of(cls, dossier: Dossier, recipe: Recipe, before: Dossier | None = None) -> "PackContext":
         """The context for a dossier and a recipe."""
         on = recipe.as_of or recipe.today
-        untagged: tuple[Record, ...] = ()
+        unselected: tuple[Record, ...] = ()
         shows_gap = not recipe.releasable
-        if recipe.tags:
-            dossier, untagged = only_tagged(dossier, recipe.tags)
-            before = without(before, untagged) if before is not None else None
-            shows_gap = shows_gap and not hides_figures(dossier, untagged)
+        if recipe.tags or recipe.searches:
+            dossier, unselected = selected(dossier, _chosen(dossier, recipe))
+            before = without(before, unselected) if before is not None else None
+            shows_gap = shows_gap and not hides_figures(dossier, unselected)
         left_out: tuple[Record, ...] = ()
         if recipe.releasable:
             known = levels(dossier)
@@ -89,7 +91,7 @@ class PackContext(msgspec.Struct, frozen=True, gc=False):
         pair = shown_pair(dossier, recipe.pair) if shows_gap else None
         last = schedule(dossier, on).last
         cited = citations(dossier, on)
-        absent = (left_out, withheld, untagged)
+        absent = (left_out, withheld, unselected)
         numbers = _footnotes(cited)
         return cls(dossier, recipe, pair, on, prepared, last, cited, before, *absent, numbers)
 
@@ -219,6 +221,13 @@ def _footnotes(cited: Sequence[Citation]) -> dict[str, tuple[int, ...]]:
     """The numbers of citations by the position, whose citations follow each other."""
     groups = groupby(cited, lambda each: each.position.id)
     return {position: tuple(each.number for each in group) for position, group in groups}
+
+
+def _chosen(dossier: Dossier, recipe: Recipe) -> set[Key]:
+    """What has one of the recipe's tags, or is found by one of its searches."""
+    searches = searches_named(dossier, recipe.searches).values()
+    found = found_by(dossier, filter(None, searches))
+    return tagged(dossier, recipe.tags) | found
 
 
 class Part(msgspec.Struct, frozen=True, gc=False):

@@ -53,8 +53,8 @@ def cover(context: PackContext, marking: str) -> tuple[Block, ...]:
             "more than each does alone; the overall marking takes that into account."
         )
         blocks.append(Prose(plain(said), small=True))
-    if context.untagged:
-        blocks.append(Prose(plain(_untagged(context)), small=True))
+    if context.unselected:
+        blocks.append(Prose(plain(_unselected(context)), small=True))
     if context.withheld:
         blocks.append(Prose(plain(_withheld(context)), small=True))
     return tuple(blocks)
@@ -77,28 +77,35 @@ def _counted(records: Sequence[Record]) -> str:
     return saying.list_of(told)
 
 
-def _untagged(context: PackContext) -> str:
+def _unselected(context: PackContext) -> str:
     """What is left out by a selection; others are not told what there is."""
     if context.recipe.releasable:
         return _("This pack is a selection.")
     said = _(
-        "This pack is a selection by tags. Left out: {list}. What it shows of a party need not be "
-        "the latest, and figures rest on what it shows."
+        "This pack is a selection. Left out: {list}. What it shows of a party need not be the "
+        "latest, and figures rest on what it shows."
     )
-    told = said.format(list=_counted(context.untagged))
+    told = said.format(list=_counted(context.unselected))
     if context.pair is None:
         told += " " + _("No gap is shown, since it would rest on part of what was said.")
     return told
 
 
 def selection(context: PackContext) -> str:
-    """By which tags the pack is a selection, "" if it is none; others are not told the tags."""
-    tags = context.recipe.tags
-    if not tags:
+    """By which tags and searches the pack is a selection, "" if it is none; others are not told
+    them."""
+    recipe = context.recipe
+    if not (recipe.tags or recipe.searches):
         return ""
-    if context.recipe.releasable:
+    if recipe.releasable:
         return _("a selection")
-    return _("only what is tagged {tags}").format(tags=saying.list_of([*tags]))
+    said = _("only what is tagged {tags}")
+    if recipe.searches:
+        said = _("only what the saved search {searches} finds")
+    if recipe.tags and recipe.searches:
+        said = _("only what is tagged {tags} or found by {searches}")
+    tags, searches = saying.list_of([*recipe.tags]), saying.list_of([*recipe.searches])
+    return said.format(tags=tags, searches=searches)
 
 
 def _rows(context: PackContext, marking: str) -> Iterator[TableRow]:

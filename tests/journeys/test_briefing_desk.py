@@ -9,7 +9,7 @@ import msgspec
 from core.exchange.example import example
 from core.lenses.marking import sets
 from core.model.dossier import Dossier
-from core.model.records import LineType, Mark, Position, RecordTag, Tagging
+from core.model.records import LineType, Mark, Position, RecordTag, SavedSearch, Tagging
 from tests.briefings.reading import whole_text
 from tests.journeys.person import Person
 from tests.used import wordy
@@ -117,17 +117,24 @@ def test_readers_of_different_levels_get_different_copies(start: Start, tmp_path
     person.click_on("Close")
 
 
-def test_a_pack_is_a_selection_by_a_tag_and_says_so(start: Start, tmp_path: Path) -> None:
+def test_a_pack_is_a_selection_by_a_tag_or_a_search_and_says_so(
+    start: Start, tmp_path: Path
+) -> None:
     dossier = example()
     said = next(iter(dossier.all(Position)))
     tagging = Tagging("on", "t", "position", said.id)
-    for each in (RecordTag("t", 1, "Press line"), tagging):
+    search = SavedSearch("s", 1, "Ceasefire words", "kind:position ceasefire")
+    for each in (RecordTag("t", 1, "Press line"), tagging, search):
         dossier = dossier.replacing(None, each)
     person = start(dossier)
     person.press("Ctrl+P")
     person.see("pages ·", LONG)
-    person.click_on("Tagged or not")
-    person.click_on("Press line")
+    person.click_on("All records")
+    person.click_on("Tagged Press line")
     person.see("Only what is tagged Press line")
+    person.see("pages ·", LONG)
+    person.click_on("Only what is tagged Press line")
+    person.click_on("Found by “Ceasefire words”")
+    person.see("Only what is tagged Press line or found by Ceasefire words")
     person.see("pages ·", LONG)
     person.picture(tmp_path / "tags.png")

@@ -1,18 +1,32 @@
-"""Which points to include, what is tagged how, and since when texts are compared."""
+"""Which points to include, by which tags and saved searches, and since when texts are compared."""
 
+from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from briefings.recipe import Recipe
 from core.language import gettext as _
 from core.model.dossier import Dossier
 from core.model.naming import round_name
-from core.model.records import RecordTag, Round
+from core.model.records import RecordTag, Round, SavedSearch
 from core.text.saying import list_of
 from ui.briefings.draft import Draft
 from ui.kit.flat import FlatButton, fill_menu
 from ui.session import Session
+
+
+def _selection(recipe: Recipe) -> str:
+    """By which tags and searches a pack is a selection."""
+    said = _("All records")
+    if recipe.tags:
+        said = _("Only what is tagged {tags}")
+    if recipe.searches:
+        said = _("Only what is found by {searches}")
+    if recipe.tags and recipe.searches:
+        said = _("Only what is tagged {tags} or found by {searches}")
+    return said.format(tags=list_of([*recipe.tags]), searches=list_of([*recipe.searches]))
 
 
 class OptionsBar(QWidget):
@@ -23,22 +37,23 @@ class OptionsBar(QWidget):
         self._draft = draft
         self._shown: object = None
         self.points = FlatButton("", self, menu=True)
-        self.tags = FlatButton("", self, menu=True)
+        self.selection = FlatButton("", self, menu=True)
         self.since = FlatButton("", self, menu=True)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(6)
         row.addWidget(self.points)
-        row.addWidget(self.tags)
+        row.addWidget(self.selection)
         row.addWidget(self.since)
         row.addStretch(1)
 
     def show_dossier(self, dossier: Dossier) -> None:
-        """Offer the points and rounds of a dossier; does nothing if nothing changed."""
+        """Offer the points, tags, searches and rounds of a dossier; does nothing if nothing
+        changed."""
         recipe = self._draft.recipe
-        tags = dossier.all(RecordTag)
-        chosen_in = (recipe.points, recipe.tags, recipe.plan_since)
-        shown = (dossier.points, tags, dossier.all(Round), chosen_in)
+        sorting = (dossier.all(RecordTag), dossier.all(SavedSearch))
+        chosen_in = (recipe.points, recipe.tags, recipe.searches, recipe.plan_since)
+        shown = (dossier.points, sorting, dossier.all(Round), chosen_in)
         if shown == self._shown:
             return
         self._shown = shown
@@ -49,7 +64,7 @@ class OptionsBar(QWidget):
             words = said.format(chosen=len(recipe.points), all=len(dossier.points))
         self.points.setText(words)
         self._offer_points(dossier, chosen)
-        self._offer_tags([tag.name for tag in tags])
+        self._offer_selections(dossier)
         self._offer_rounds(dossier)
         self.points.updateGeometry()
         self.since.updateGeometry()
@@ -70,23 +85,32 @@ class OptionsBar(QWidget):
         left = tuple(each for each in every if each in chosen)
         self._draft.update(points=() if len(left) == len(every) else left)
 
-    def _offer_tags(self, known: list[str]) -> None:
-        chosen = self._draft.recipe.tags
-        words = _("Only what is tagged {tags}").format(tags=list_of([*chosen]))
-        self.tags.setText(words if chosen else _("Tagged or not"))
-        self.tags.setVisible(bool(known or chosen))
-        menu = self.tags.menu()
+    def _offer_selections(self, dossier: Dossier) -> None:
+        recipe = self._draft.recipe
+        self.selection.setText(_selection(recipe))
+        menu = self.selection.menu()
         menu.clear()
-        for name in dict.fromkeys((*known, *chosen)):
-            action = QAction(name.replace("&", "&&"), menu, checkable=True)
-            action.setChecked(name in chosen)
-            action.toggled.connect(partial(self._toggle_tag, name))
-            menu.addAction(action)
-        self.tags.updateGeometry()
+        for tag in dict.fromkeys((*(t.name for t in dossier.all(RecordTag)), *recipe.tags)):
+            said = _("Tagged {tag}").format(tag=tag)
+            self._offer(said, tag in recipe.tags, partial(self._toggle_name, "tags", tag))
+        known = (search.name for search in dossier.all(SavedSearch))
+        for search in dict.fromkeys((*known, *recipe.searches)):
+            said = _("Found by “{search}”").format(search=search)
+            on = search in recipe.searches
+            self._offer(said, on, partial(self._toggle_name, "searches", search))
+        self.selection.setVisible(bool(menu.actions()))
+        self.selection.updateGeometry()
 
-    def _toggle_tag(self, name: str, on: bool) -> None:
-        others = tuple(each for each in self._draft.recipe.tags if each != name)
-        self._draft.update(tags=(*others, name) if on else others)
+    def _offer(self, words: str, on: bool, toggle: Callable[[bool], None]) -> None:
+        menu = self.selection.menu()
+        action = QAction(words.replace("&", "&&"), menu, checkable=True)
+        action.setChecked(on)
+        action.toggled.connect(toggle)
+        menu.addAction(action)
+
+    def _toggle_name(self, field: str, name: str, on: bool) -> None:
+        others = tuple(each for each in getattr(self._draft.recipe, field) if each != name)
+        self._draft.update(**{field: (*others, name) if on else others})
 
     def _offer_rounds(self, dossier: Dossier) -> None:
         since = self._draft.recipe.plan_since

@@ -379,7 +379,7 @@ PARTS: dict[str, Callable[[BriefingsPanel, "Check"], object]] = {
     "addendum": lambda panel, _check: panel.go_into(panel.form.template),
     "override": lambda panel, _check: panel.go_into(panel.form.override),
     "readers": lambda panel, _check: panel.go_into(panel.form.readers),
-    "tags": lambda panel, _check: panel.go_into(panel.options.tags),
+    "selection": lambda panel, _check: panel.go_into(panel.options.selection),
     "names": lambda panel, _check: panel.name_neutrally(),
     "sections": lambda panel, _check: panel.leave_out_restricted(),
     "section": lambda panel, check: panel.go_to_section(check.record),

@@ -1,5 +1,5 @@
-"""The dossier as a selection by tags: what has one of them, what is part of that, and what that
-cannot be read without.
+"""The dossier as a selection: what was chosen, by tags or otherwise, what is part of that, and what
+that cannot be read without.
 
 Parties, rounds and what the desk keeps for itself stay. Whoever shows a selection says that it is
 one, and what is left out.
@@ -37,12 +37,15 @@ def tags_named(dossier: Dossier, names: Iterable[str]) -> dict[str, RecordTag | 
     return {name: known.get(same_key(name)) for name in names}
 
 
-def only_tagged(dossier: Dossier, names: Iterable[str]) -> tuple[Dossier, tuple[Record, ...]]:
-    """The selection by these tags, and the records that are left out of it."""
+def tagged(dossier: Dossier, names: Iterable[str]) -> set[Key]:
+    """Whatever has one of the tags with these names."""
     tags = {tag.id for tag in tags_named(dossier, names).values() if tag is not None}
-    told = (each for each in dossier.all(Tagging) if each.tag in tags)
-    inner = _with_parts(dossier, {target_of(each) for each in told})
-    kept = _with_what_they_need(dossier, inner)
+    return {target_of(each) for each in dossier.all(Tagging) if each.tag in tags}
+
+
+def selected(dossier: Dossier, chosen: Iterable[Key]) -> tuple[Dossier, tuple[Record, ...]]:
+    """The selection of what was chosen, and the records that are left out of it."""
+    kept = _with_what_they_need(dossier, _with_parts(dossier, {*chosen}))
     every = [each for kind in KINDS if kind not in FRAME for each in dossier.all(kind)]
     left = tuple(each for each in every if (type(each), each.id) not in kept)
     return without(dossier, left), left
