@@ -14,7 +14,7 @@ from core.editing.commands import change, create
 from core.editing.commands.packs import copies_of, give_back, last_pack
 from core.editing.workspace import Workspace
 from core.errors import CannotWrite, DiskFull, PackProblem
-from core.model.records import Copy, Line, Pack, Point
+from core.model.records import Copy, Line, Pack, Point, SavedSearch
 from core.storage import publish
 from tests.briefings.packs import recipe, rich
 from tests.briefings.reading import page_texts
@@ -193,3 +193,15 @@ def test_a_copy_comes_back_on_a_day(workspace, tmp_path) -> None:
     assert workspace.latest.get(Copy, copy.id).returned == dt.date(2025, 3, 9)
     workspace.do(give_back(copy.id, None))
     assert workspace.latest.get(Copy, copy.id).returned is None
+
+
+def test_a_selection_is_made_again_by_the_search_as_it_was_then(workspace, tmp_path) -> None:
+    workspace.do(create(SavedSearch, id="s", name="Court", query="kind:position court"))
+    asked = recipe(searches=("Court",), sections=("cover", "briefs"))
+    pack = issued(workspace, tmp_path, asked)
+    copies = copies_of(workspace.latest, pack.id)
+    workspace.do(change(SavedSearch, "s", name="Boats", query="kind:position boats"))
+    made = recalled(pack, copies, workspace.latest.all(Pack), workspace.known_at)
+    folder = tmp_path / "again"
+    folder.mkdir()
+    assert again(made, folder)

@@ -135,6 +135,6 @@ def test_a_pack_is_a_selection_by_a_tag_or_a_search_and_says_so(
     person.see("pages ·", LONG)
     person.click_on("Only what is tagged Press line")
     person.click_on("Found by “Ceasefire words”")
-    person.see("Only what is tagged Press line or found by Ceasefire words")
+    person.see("Selected by 2 tags and searches")
     person.see("pages ·", LONG)
     person.picture(tmp_path / "tags.png")

@@ -8,25 +8,32 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from briefings.recipe import Recipe
 from core.language import gettext as _
+from core.language import ngettext
 from core.model.dossier import Dossier
 from core.model.naming import round_name
 from core.model.records import RecordTag, Round, SavedSearch
-from core.text.saying import list_of
 from ui.briefings.draft import Draft
 from ui.kit.flat import FlatButton, fill_menu
 from ui.session import Session
 
+NAMED = 24
+"""How long the name of a tag or a search may be to stand on a button, in characters."""
+
 
 def _selection(recipe: Recipe) -> str:
-    """By which tags and searches a pack is a selection."""
-    said = _("All records")
-    if recipe.tags:
-        said = _("Only what is tagged {tags}")
-    if recipe.searches:
-        said = _("Only what is found by {searches}")
-    if recipe.tags and recipe.searches:
-        said = _("Only what is tagged {tags} or found by {searches}")
-    return said.format(tags=list_of([*recipe.tags]), searches=list_of([*recipe.searches]))
+    """By which tags and searches a pack is a selection; of several, or a long one, how many."""
+    chosen = (*recipe.tags, *recipe.searches)
+    if not chosen:
+        return _("All records")
+    if len(chosen) > 1 or len(chosen[0]) > NAMED:
+        said = ngettext(
+            "Selected by {count} tag or search",
+            "Selected by {count} tags and searches",
+            len(chosen),
+        )
+        return said.format(count=len(chosen))
+    said = _("Only what is tagged {name}") if recipe.tags else _("Only what {name} finds")
+    return said.format(name=chosen[0])
 
 
 class OptionsBar(QWidget):
