@@ -1,5 +1,6 @@
 """What a workbook of Excel (.xlsx, .xlsm) says of its cells besides their values: which are seen
-otherwise than they are stored, hold an error, or a formula that nothing has worked out.
+otherwise than they are stored, raised figures too, hold an error, or a formula that nothing has
+worked out.
 
 Values are read by a library, which keeps neither formats nor errors.
 """
@@ -7,17 +8,18 @@ Values are read by a library, which keeps neither formats nor errors.
 import io
 import posixpath
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import IO, NamedTuple
 
 from lxml import etree
 
+from core.intake.readers.excel_raised import holds_signs, raised_text, raised_texts
 from core.intake.readers.found import MOST_UNPACKED, UNCALCULATED, RefusedError
 from core.intake.readers.number_formats import BUILT_IN, those_that_matter
 from core.intake.readers.package import Element, attribute, child, local, parsed, whole
 
-_SIGNS = (b'"e"', b"'e'", b"<f", b":f")
-"""What a part has somewhere that holds an error or a formula."""
+_SIGNS = (b'"e"', b"'e'", b"<f", b":f", b"superscript")
+"""What a part has somewhere that holds an error, a formula, or a raised figure."""
 
 
 class SeenCell(NamedTuple):
@@ -38,6 +40,7 @@ class ExcelCells:
         self._names = set(self._file.namelist())
         self._codes = self._formats()
         self._parts = self._sheets()
+        self._raised = raised_texts(self._file)
 
     def of(self, sheet: str, *, has_times: bool) -> Iterator[SeenCell]:
         """Those of a sheet, row by row; `has_times` tells that some of its cells are days with a
@@ -46,9 +49,9 @@ class ExcelCells:
         if part not in self._names:
             return
         wanted = those_that_matter(self._codes, has_times=has_times)
-        if any(wanted) or self._holds_signs(part):
+        if any(wanted) or self._raised or holds_signs(self._file, part, _SIGNS):
             with self._file.open(part) as content:
-                yield from _cells(content, wanted)
+                yield from _cells(content, wanted, self._raised)
 
     def _formats(self) -> list[str]:
         """The code of each format that cells refer to."""
@@ -84,17 +87,8 @@ class ExcelCells:
             raise RefusedError("unpacked")
         return parsed(content)
 
-    def _holds_signs(self, part: str) -> bool:
-        last = b""
-        with self._file.open(part) as content:
-            while chunk := content.read(1 << 20):
-                if any(sign in last + chunk for sign in _SIGNS):
-                    return True
-                last = chunk[-4:]
-        return False
 
-
-def _cells(content: IO[bytes], wanted: list[str]) -> Iterator[SeenCell]:
+def _cells(content: IO[bytes], wanted: list[str], raised: Mapping[int, str]) -> Iterator[SeenCell]:
     row, column = -1, -1
     for event, element in etree.iterparse(content, events=("start", "end"), tag=("{*}row", "{*}c")):
         name = local(element.tag)
@@ -106,17 +100,22 @@ def _cells(content: IO[bytes], wanted: list[str]) -> Iterator[SeenCell]:
             column = _column(element.get("r", ""), column + 1)
             style = whole(element.get("s", ""), 0)
             code = wanted[style] if style < len(wanted) else ""
-            text = _in_place_of_value(element)
+            text = _in_place_of_value(element, raised)
             if code or text:
                 yield SeenCell(row, column, code, text)
 
 
-def _in_place_of_value(cell: Element) -> str:
+def _in_place_of_value(cell: Element, raised: Mapping[int, str]) -> str:
     kind = cell.get("t", "n")
+    if kind == "inlineStr":
+        text = child(cell, "is")
+        return "" if text is None else raised_text(text)
     if kind != "e" and not len(cell):
         return ""
     value, formula = child(cell, "v"), child(cell, "f")
     told = "" if value is None else str(value.text or "")
+    if kind == "s":
+        return raised.get(whole(told, -1, digits=8), "")
     if kind == "e":
         return told or "#VALUE!"
     return UNCALCULATED if formula is not None and not told and kind != "str" else ""

@@ -6,7 +6,7 @@ Source: OpenDocument 1.3, part 3, 9.1 (tables) and 19.385 (kinds of values).
 import io
 import re
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from itertools import islice
 
 from lxml import etree
@@ -49,6 +49,7 @@ class _Sheets:
         self._most = most_rows
         self._powers: dict[str, int] = {}
         self._styles: dict[str, int] = {}
+        self._raised: set[str] = set()
         self._columns: list[str] = []
         self._rows: Rows = []
         self._blank = 0
@@ -75,6 +76,8 @@ class _Sheets:
         elif name == "style":
             power = self._powers.get(attribute(element, "data-style-name"), 0)
             self._styles[attribute(element, "name")] = power
+            if any(attribute(each, "text-position").startswith("super") for each in element):
+                self._raised.add(attribute(element, "name"))
         elif name == "table-column":
             style = attribute(element, "default-cell-style-name")
             most = MOST_COLUMNS - len(self._columns)
@@ -105,12 +108,12 @@ class _Sheets:
             style = attribute(cell, "style-name") or usual
             count = min(_count(cell, "columns"), MOST_COLUMNS)
             at += count
-            yield from [_shown(cell, self._styles.get(style, 0))] * count
+            yield from [_shown(cell, self._styles.get(style, 0), self._raised)] * count
 
 
-def _shown(cell: Element, power: int) -> str:
+def _shown(cell: Element, power: int, raised: Container[str]) -> str:
     """A cell as it is seen; a number with all its digits, a day with its year first."""
-    seen = "\n".join(words_of(each) for each in cell if local(each.tag) in ("p", "h"))
+    seen = "\n".join(words_of(each, raised) for each in cell if local(each.tag) in ("p", "h"))
     told = {local(name): str(value) for name, value in cell.items()}
     kinds = [str(value) for name, value in cell.items() if local(name) == "value-type"]
     if "error" in kinds or _ERROR.fullmatch(seen):

@@ -5,9 +5,10 @@ blanks that stay).
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from typing import NamedTuple
 
+from core.intake.readers.found import RAISED
 from core.intake.readers.package import Element, attribute, local, whole
 
 MOST_REPEATED = 10_000
@@ -29,10 +30,11 @@ def count_of(element: Element) -> int:
     return min(whole(attribute(element, "c"), 1), MOST_REPEATED)
 
 
-def words_of(paragraph: Element) -> str:
-    """The words of a paragraph, without what is only hung onto them."""
+def words_of(paragraph: Element, raised: Container[str] = ()) -> str:
+    """The words of a paragraph, without what is only hung onto them. Figures in one of the styles
+    that are `raised` are raised ones."""
     text = ""
-    for piece in _pieces(paragraph):
+    for piece in _pieces(paragraph, raised):
         begins = text[-1:] in ("", " ", "\n", "\t")
         told = one_blank(piece.told)
         text += piece.kept or (told.lstrip(" ") if begins else told)
@@ -44,7 +46,7 @@ def one_blank(text: str) -> str:
     return _BLANKS.sub(" ", text)
 
 
-def _pieces(element: Element) -> Iterator[_Piece]:
+def _pieces(element: Element, raised: Container[str]) -> Iterator[_Piece]:
     yield _Piece(element.text or "")
     for each in element:
         name = local(each.tag)
@@ -53,5 +55,7 @@ def _pieces(element: Element) -> Iterator[_Piece]:
         elif name in ("tab", "line-break"):
             yield _Piece(kept="\t" if name == "tab" else "\n")
         elif name not in _ASIDE:
-            yield from _pieces(each)
+            is_raised = attribute(each, "style-name") in raised
+            for piece in _pieces(each, raised):
+                yield _Piece(piece.told.translate(RAISED), piece.kept) if is_raised else piece
         yield _Piece(each.tail or "")

@@ -113,3 +113,36 @@ def test_an_answer_of_another_form_is_not_believed(monkeypatch):
     monkeypatch.setattr(reading, "_Child", lambda *_given: nullcontext(child))
     with pytest.raises(IntakeProblem, match="damaged"):
         unpacked(excel(("A", [HEADS])), "said.xlsx", lambda: False)
+
+
+def test_a_raised_figure_in_a_workbook_of_excel_is_the_mark_of_a_footnote():
+    data = io.BytesIO()
+    with xlsxwriter.Workbook(data) as book:
+        raised = book.add_format({"font_script": 1})
+        sheet = book.add_worksheet("Said")
+        sheet.write_row(0, 0, ("40", "none"))
+        sheet.write_rich_string(1, 0, "40", raised, "1")
+        sheet.write_rich_string(1, 1, "We agree", raised, "2", " always")
+        sheet.write_rich_string(2, 0, "4", book.add_format({"bold": True}), "01")
+    ((_name, rows),) = unpacked(data.getvalue(), "said.xlsx", lambda: False).sheets
+    assert [[*row] for row in rows] == [["40", "none"], ["40¹", "We agree² always"], ["401", ""]]
+
+
+def test_a_raised_figure_in_a_sheet_of_open_document_is_the_mark_of_a_footnote():
+    style = (
+        '<office:automatic-styles><style:style style:name="T1" style:family="text"'
+        ' xmlns:style="urn:oasis:names:tc:opendocument:xmlns:style:1.0"><style:text-properties'
+        ' style:text-position="super 58%"/></style:style></office:automatic-styles><office:body>'
+    )
+    cell = (
+        "<table:table-row><table:table-cell><text:p>40<text:span "
+        'text:style-name="T1">1</text:span> t</text:p></table:table-cell></table:table-row>'
+    )
+    data = io.BytesIO()
+    with zipfile.ZipFile(data, "w") as file:
+        file.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
+        file.writestr("META-INF/manifest.xml", MANIFEST)
+        content = ODS.format(rows=cell).replace("<office:body>", style)
+        file.writestr("content.xml", content)
+    ((_name, rows),) = unpacked(data.getvalue(), "said.ods", lambda: False).sheets
+    assert [[*row] for row in rows] == [["40¹ t"]]
