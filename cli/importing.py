@@ -2,7 +2,8 @@
 line."""
 
 import shlex
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,8 +15,10 @@ from cli.opening import EXISTING, back_up, beginning, looked_at, reading, takes_
 from core.errors import ImportProblem
 from core.exchange import format_of, formats, importable, is_whole
 from core.language import gettext as _
+from core.model.dossier import EMPTY
 from core.model.kinds import KIND_NAMED
 from core.model.naming import counted
+from core.model.records import Record
 from core.storage.place import beginning_of
 from core.storage.rows import collector_paused
 from core.text.saying import spans
@@ -189,8 +192,28 @@ def _tell(found: "Import", kind: str, *, dry_run: bool) -> None:
     if found.known:
         there = _("There already: {records}.").format(records=counted(records, found.known))
         click.echo(there, err=True)
+    for made, names in _created(found, records):
+        told = (
+            _("Would be created: {records}: {names}.")
+            if dry_run
+            else _("Created: {records}: {names}.")
+        )
+        click.echo(told.format(records=made, names=names), err=True)
     done = _("{records} would be imported.") if dry_run else _("{records} imported.")
     click.echo(done.format(records=counted(records, found.count)))
+
+
+def _created(found: "Import", besides: type[Record]) -> Iterator[tuple[str, str]]:
+    """How many records of other kinds come with those of the table, and what they are called."""
+    from core.exchange.columns import some
+    from core.views.names import called
+
+    made: defaultdict[type[Record], list[str]] = defaultdict(list)
+    for edit in found.command.edits(EMPTY):
+        if type(edit.after) is not besides:
+            made[edit.kind].append(called(EMPTY, edit.record))
+    for kind, names in made.items():
+        yield counted(kind, len(names)), some(names)
 
 
 def list_lines(lines: Sequence[tuple[int, str]]) -> None:

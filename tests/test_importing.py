@@ -107,3 +107,13 @@ def test_import_of_another_kind_is_guessed_or_told(parley, tmp_path):
     code, _out, err = parley("import", path, table, "--kind", "source")
     assert code == DATA
     assert "Unknown columns: role." in err
+
+
+def test_import_names_what_it_creates_besides_its_rows(parley, tmp_path):
+    path, table = tmp_path / "n.parley", tmp_path / "t.csv"
+    table.write_text("point,issue,party,date,value\nQuota,Catch,B,2025-04-03,1\n")
+    told = ["1 sticking point: Quota.", "1 issue: Catch.", "1 party: B."]
+    _code, _out, err = parley("import", path, table, "--dry-run")
+    assert err.splitlines() == [f"Would be created: {each}" for each in told]
+    _code, _out, err = parley("import", path, table)
+    assert err.splitlines() == [f"Created: {each}" for each in told]

@@ -86,8 +86,8 @@ def fitting(cells: Sequence[str], columns: FileColumns) -> int:
 
 
 def heading(cells: Sequence[str], columns: FileColumns) -> list[str]:
-    """The column of each cell below a line of heads: its name, "" if it is left out, and the head
-    itself where the table is wide and the head names what the column is about.
+    """The column of each cell below a line of heads: its name, "" if it is left out or has no head,
+    and the head itself where the table is wide and the head names what the column is about.
 
     UnknownColumns, or ImportProblem if needed ones are missing or one is there twice."""
     heads = [*cells]
@@ -96,9 +96,7 @@ def heading(cells: Sequence[str], columns: FileColumns) -> list[str]:
     names = columns.named
     found = [names.get(plain(head)) for head in heads]
     _refuse_missing(found, heads, columns)
-    unknown = [
-        head or _("(no name)") for head, name in zip(heads, found, strict=True) if name is None
-    ]
+    unknown = [head for head, name in zip(heads, found, strict=True) if head and name is None]
     if unknown and not columns.leaves_out and not columns.wide:
         sentence = _("Unknown columns: {names}. Say what they are, or leave them out.")
         raise UnknownColumns(sentence.format(names=some(unknown)), tuple(unknown))

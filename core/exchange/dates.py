@@ -23,6 +23,12 @@ _SHORT_YEAR = re.compile(r"\d{1,2}[-/. ]\w+[-/. ]\d{2}")
 _SERIAL = re.compile(r"([2-7]\d{4})([.,]\d+)?", re.ASCII)
 """A day as spreadsheets count it, between 1954 and 2119, perhaps with a time."""
 
+_STANDARD = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
+"""How ISO 8601 writes a day, which is always one of the Gregorian calendar."""
+
+_OF_OTHER_CALENDARS = frozenset((*range(1300, 1500), *range(2200, 9999)))
+"""The years of our time by the Islamic and Persian calendars, and by the Buddhist and Jewish."""
+
 _FIRST_SERIAL = dt.date(1899, 12, 30)
 
 
@@ -32,8 +38,17 @@ def day(text: str, order: str = "") -> dt.date:
 
     `order` is how a date of figures is written that can be two days, where somebody has told it."""
     plain = _MIDNIGHT.sub("", plain_signs(text))
-    if said := day_in_words(plain):
-        return said
+    said = day_in_words(plain) or _day_in_figures(text, plain, order)
+    if said.year in _OF_OTHER_CALENDARS and not _STANDARD.fullmatch(plain):
+        sentence = _(
+            "“{text}” seems to be a date of another calendar. Enter that of the Gregorian "
+            "calendar, as 2025-12-31."
+        )
+        raise ImportProblem(sentence.format(text=text))
+    return said
+
+
+def _day_in_figures(text: str, plain: str, order: str) -> dt.date:
     if found := _YEAR_FIRST.fullmatch(plain):
         return _day(text, found[1], int(found[3]), found[4])
     if found := _YEAR_LAST.fullmatch(plain):

@@ -72,7 +72,7 @@ def delimited(data: bytes, fits: Fits, watch: Watch) -> FileSheet:
         raise ImportProblem(sentence.format(limit=LARGEST // 1024 // 1024))
     found = decoded(data)
     text = found.text.rstrip(ENDS)
-    if "\0" in text:
+    if text.count("\0") > text.count("\n"):
         raise ImportProblem(_("The file is not a text file. Save it as CSV in UTF-8."))
     told = _told(text)
     delimiter = told or _delimiter(text, fits)
@@ -163,7 +163,7 @@ class _RawLines:
 
 
 def _lost(text: str) -> str:
-    if "\N{REPLACEMENT CHARACTER}" not in text:
+    if "\N{REPLACEMENT CHARACTER}" not in text and "\0" not in text:
         return ""
     return _("The line holds bytes that are no letters in the encoding of the file.")
 

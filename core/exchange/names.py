@@ -31,6 +31,16 @@ MOST: Mapping[type[Record], int] = {
 """The most records of a kind that an import creates; more would mean that columns are mixed up,
 and ends reading. Each line may have a source of its own."""
 
+TOTALS = frozenset(
+    {
+        *("total", "totals", "subtotal", "sub-total", "grand total", "sum", "average", "mean"),
+        *("sous-total", "somme", "moyenne", "summe", "gesamt", "zwischensumme", "durchschnitt"),
+        *("итого", "всего", "сумма", "в среднем", "среднее", "разом", "усього", "всього", "сума"),
+        *("середнє", "المجموع", "الإجمالي", "المتوسط", "suma", "promedio"),
+    }
+)
+"""What lines of totals begin with, where others name a party."""
+
 _ID = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 _ROUND = re.compile(r"(?:round|r)?\s*(\d{1,6})", re.IGNORECASE | re.ASCII)
 
@@ -85,7 +95,16 @@ class Names:
         if len(codes := self._codes[name]) > 1:
             sentence = _("More than one party is called {name}. Use the code: {codes}.")
             raise ImportProblem(sentence.format(name=text, codes=list_of(codes)))
-        return self._found((Party, name, ""), lambda: new_party(text, self.dossier))
+        return self._found((Party, name, ""), lambda: self._new_party(text))
+
+    def _new_party(self, text: str) -> Party:
+        if same_key(text).rstrip(":") in TOTALS:
+            sentence = _(
+                "“{name}” looks like a line of totals. Remove the line; if a party is called so, "
+                "add it first."
+            )
+            raise ImportProblem(sentence.format(name=text))
+        return new_party(text, self.dossier)
 
     def point(self, text: str) -> str:
         """The id of the sticking point with this name or short name."""

@@ -29,11 +29,12 @@ TOLD = {".": Writing(".", ","), ",": Writing(",", ".")}
 
 
 class Head(msgspec.Struct, frozen=True):
-    """The line that names the columns: its heads as they are written, and what each of them is (see
-    `heading`)."""
+    """The line that names the columns: its heads as they are written, what each of them is (see
+    `heading`), and the places of columns without a head, in which nothing is to stand."""
 
     heads: tuple[str, ...]
     columns: tuple[str, ...]
+    nameless: tuple[int, ...] = ()
 
 
 class FileRow(msgspec.Struct, frozen=True):
@@ -90,7 +91,7 @@ def table(sheet: FileSheet, columns: FileColumns, *, decimal: str = "") -> FileT
 
     `decimal` is the sign before the decimals where somebody has told it."""
     found = parted(sheet, columns)
-    head = Head(found.heads, tuple(heading(found.heads, columns)))
+    head = Head(found.heads, tuple(heading(found.heads, columns)), _nameless(found.heads, columns))
     rows = (_row(line, head) for line in found.lines)
     if columns.wide:
         rows = (row for line in found.lines for row in _wide_rows(line, head, columns))
@@ -98,6 +99,13 @@ def table(sheet: FileSheet, columns: FileColumns, *, decimal: str = "") -> FileT
     above = _("What stands above the names of the columns is not imported: {titles}.")
     titles = above.format(titles=some(found.titles)) if found.titles else ""
     return FileTable(head, rows, writing, tuple(filter(None, (sheet.remark, titles))))
+
+
+def _nameless(heads: Sequence[str], columns: FileColumns) -> tuple[int, ...]:
+    """The places of columns without a head of which nobody has said what they are."""
+    if columns.leaves_out or "" in columns.named:
+        return ()
+    return tuple(at for at, head in enumerate(heads) if not head)
 
 
 def parted(sheet: FileSheet, columns: FileColumns) -> Parted:
@@ -123,10 +131,22 @@ def _row(line: FileLine, head: Head) -> FileRow:
         return FileRow(
             line.number, (), (), line.fault or sentence.format(found=found, wanted=wanted)
         )
-    if told := _error(line, head):
+    if told := _error(line, head) or _misplaced(line, head):
         return FileRow(line.number, (), (), told)
     values = line.cells if found >= wanted else [*line.cells, *[""] * (wanted - found)]
     return FileRow(line.number, head.columns, values)
+
+
+def _misplaced(line: FileLine, head: Head) -> str:
+    """Why a line is no row of the table, in a sentence; "" if it is one."""
+    cells, wanted = line.cells, len(head.columns)
+    if cells[0] == head.heads[0] and cells[:wanted] == [*head.heads[:wanted]]:
+        return _("The line repeats the names of the columns. Remove it.")
+    for at in head.nameless:
+        if at < len(cells) and cells[at]:
+            sentence = _("“{cell}” stands in a column without a name. Name or remove the column.")
+            return sentence.format(cell=cells[at])
+    return ""
 
 
 def _wide_rows(line: FileLine, head: Head, columns: FileColumns) -> Iterator[FileRow]:

@@ -180,6 +180,7 @@ def test_figures_that_can_be_two_days_are_refused_until_told():
         ("45994", "3 December 2025"),
         ("45994.5", "3 December 2025"),
         ("45994,0", "3 December 2025"),
+        ("45994.0", "3 December 2025"),
         ("2025-12-03 12:00 PM", "time of day"),
         ("03-Dec-25", "four digits"),
         ("2025-12-03 14:30", "time of day"),
@@ -262,3 +263,60 @@ def test_a_look_shows_the_heads_and_the_first_rows_of_whatever_is_there():
     unknown = preview(b"Wer,Wann\nA,gestern\n", ImportChoices())
     assert (unknown.heads, unknown.columns) == (("Wer", "Wann"), ("", ""))
     assert unknown.cells == (("A",), ("gestern",))
+
+
+def refused(text, **choices):
+    """The lines that are refused, each with its sentence."""
+    with pytest.raises(ImportProblem) as caught:
+        read(text, **choices)
+    return caught.value.lines
+
+
+def test_empty_columns_without_a_name_are_none():
+    (said,) = positions(",,point,issue,,party,date,value,,\n,,P,I,,A,2025-11-03,1,,\n")
+    assert said.value == 1.0
+
+
+@pytest.mark.parametrize("wide", [False, True])
+def test_a_cell_in_a_column_without_a_name_is_refused_until_told(wide):
+    header = "party,,date,I" if wide else "point,issue,party,,date,value"
+    row = "A,aside,2025-11-03,1" if wide else "P,I,A,aside,2025-11-03,1"
+    text = f"{header}\n{row}\n"
+    ((line, sentence),) = refused(text, wide=wide)
+    assert (line, "“aside” stands in a column without a name" in sentence) == (2, True)
+    if not wide:
+        (said,) = positions(text, columns={"": "statement"})
+        assert said.statement == "aside"
+        assert len(positions(text, leaves_out=True)) == len(positions(text, columns={"": ""})) == 1
+
+
+def test_the_names_of_the_columns_once_more_are_refused_as_such():
+    ((line, sentence),) = refused(f"{HEADER}\n{ROW}\n{HEADER}\nP,I,B,2025-11-03,1\n")
+    assert (line, sentence) == (3, "The line repeats the names of the columns. Remove it.")
+
+
+@pytest.mark.parametrize("name", ["Total", "TOTAL:", "Sous-total", "Итого", "Разом", "المجموع"])
+def test_a_line_of_totals_makes_no_party(name):
+    ((line, sentence),) = refused(f"{HEADER}\n{ROW}\nP,I,{name},2025-11-03,1\n")
+    assert (line, "looks like a line of totals" in sentence) == (3, True)
+
+
+def test_a_party_with_such_a_name_that_is_there_is_meant():
+    dossier = EMPTY.replacing(None, Party("t", 1, "Total", "TOT"))
+    found = read(f"{HEADER}\nP,I,Total,2025-11-03,1\n", dossier)
+    assert [each.party for each in after(found, dossier).all(Position)] == ["t"]
+
+
+def test_a_null_byte_costs_one_line():
+    ((line, sentence),) = refused(f"{HEADER},statement\n{ROW},a\0b\nP,I,B,2025-11-03,1,c\n")
+    assert (line, "no letters" in sentence) == (2, True)
+
+
+@pytest.mark.parametrize("text", ["03.04.1447", "14 Nisan 5785", "1404/01/14", "3/13/2568"])
+def test_a_date_of_another_calendar_is_refused_as_such(text):
+    with pytest.raises(ImportProblem, match="another calendar"):
+        day(text)
+
+
+def test_the_standard_writes_days_of_all_years_by_one_calendar():
+    assert day("1494-06-07") == dt.date(1494, 6, 7)
