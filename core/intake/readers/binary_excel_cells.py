@@ -9,6 +9,7 @@ import zipfile
 from collections.abc import Iterator
 
 from core.intake.readers.excel_cells import SeenCell
+from core.intake.readers.excel_layout import UnknownLayout
 from core.intake.readers.found import RefusedError
 from core.intake.readers.number_formats import BUILT_IN, those_that_matter
 from core.intake.readers.package import attribute, parsed
@@ -28,7 +29,7 @@ _ERRORS = {
 }
 
 
-class BinaryExcelCells:
+class BinaryExcelCells(UnknownLayout):
     """The cells of a workbook's sheets that are seen otherwise than they are stored."""
 
     def __init__(self, data: bytes) -> None:

@@ -13,6 +13,7 @@ from typing import IO, NamedTuple
 
 from lxml import etree
 
+from core.intake.readers.excel_layout import SheetLayout, column_of, layout_of
 from core.intake.readers.excel_raised import holds_signs, raised_text, raised_texts
 from core.intake.readers.found import MOST_UNPACKED, UNCALCULATED, RefusedError
 from core.intake.readers.number_formats import BUILT_IN, those_that_matter
@@ -20,6 +21,8 @@ from core.intake.readers.package import Element, attribute, child, local, parsed
 
 _SIGNS = (b'"e"', b"'e'", b"<f", b":f", b"superscript")
 """What a part has somewhere that holds an error, a formula, or a raised figure."""
+
+_HIDDEN = ("hidden", "veryHidden")
 
 
 class SeenCell(NamedTuple):
@@ -39,6 +42,7 @@ class ExcelCells:
         self._file = zipfile.ZipFile(io.BytesIO(data))
         self._names = set(self._file.namelist())
         self._codes = self._formats()
+        self._hidden: set[str] = set()
         self._parts = self._sheets()
         self._raised = raised_texts(self._file)
 
@@ -52,6 +56,15 @@ class ExcelCells:
         if any(wanted) or self._raised or holds_signs(self._file, part, _SIGNS):
             with self._file.open(part) as content:
                 yield from _cells(content, wanted, self._raised)
+
+    def layout(self, sheet: str) -> SheetLayout:
+        """What is hidden in a sheet, and which of its cells are one."""
+        part = self._parts.get(sheet, "")
+        return layout_of(self._file, part) if part in self._names else SheetLayout([], set(), [])
+
+    def is_hidden(self, sheet: str) -> bool:
+        """Whether a sheet is hidden as a whole."""
+        return sheet in self._hidden
 
     def _formats(self) -> list[str]:
         """The code of each format that cells refer to."""
@@ -73,10 +86,9 @@ class ExcelCells:
             target = target[1:] if target.startswith("/") else posixpath.join("xl", target)
             parts[attribute(each, "Id")] = posixpath.normpath(target)
         sheets = child(self._xml("xl/workbook.xml"), "sheets")
-        return {
-            attribute(each, "name"): parts.get(attribute(each, "id"), "")
-            for each in (() if sheets is None else sheets)
-        }
+        told = () if sheets is None else sheets
+        self._hidden |= {attribute(e, "name") for e in told if attribute(e, "state") in _HIDDEN}
+        return {attribute(each, "name"): parts.get(attribute(each, "id"), "") for each in told}
 
     def _xml(self, name: str) -> Element | None:
         if name not in self._names:
@@ -126,7 +138,4 @@ def _column(place: str, otherwise: int) -> int:
     letters = place.rstrip("0123456789")
     if not letters.isascii() or not letters.isalpha() or len(letters) > 3:
         return otherwise
-    found = 0
-    for letter in letters.upper():
-        found = found * 26 + ord(letter) - ord("A") + 1
-    return found - 1
+    return column_of(letters)

@@ -8,11 +8,12 @@ import xlrd
 from xlrd.biffh import XL_CELL_ERROR, error_text_from_code
 
 from core.intake.readers.excel_cells import SeenCell
+from core.intake.readers.excel_layout import UnknownLayout
 from core.intake.readers.found import RefusedError
 from core.intake.readers.number_formats import those_that_matter
 
 
-class OldExcelCells:
+class OldExcelCells(UnknownLayout):
     """The cells of a workbook's sheets that are seen otherwise than they are stored."""
 
     def __init__(self, data: bytes) -> None:

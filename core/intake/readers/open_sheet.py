@@ -15,12 +15,12 @@ from core.intake.readers.found import RefusedError
 from core.intake.readers.number_formats import plain_duration, plain_number
 from core.intake.readers.open_words import words_of
 from core.intake.readers.package import Element, attribute, local, whole
+from core.intake.readers.sheet_rows import ReadSheet, Rows
 
 MOST_COLUMNS = 16_384
+_HIDDEN = ("collapse", "filter")
 _DURATION = re.compile(r"(-?)P(?:(\d+)D)?T(\d+)H(\d+)M(\d+)(?:[.,]\d+)?S")
 _ERROR = re.compile(r"#[^\W\d_][\w/]*[!?]?|Err:\d{3}")
-
-Rows = list[list[str]]
 
 
 def is_open_sheet(data: bytes) -> bool:
@@ -28,7 +28,7 @@ def is_open_sheet(data: bytes) -> bool:
     return b"opendocument.spreadsheet" in data[:200]
 
 
-def read_open_sheets(data: bytes, most_rows: int) -> Iterator[tuple[str, Rows]]:
+def read_open_sheets(data: bytes, most_rows: int) -> Iterator[ReadSheet]:
     """The sheets of a file, each with at most so many rows; RefusedError if it is locked or
     damaged."""
     try:
@@ -53,8 +53,11 @@ class _Sheets:
         self._columns: list[str] = []
         self._rows: Rows = []
         self._blank = 0
+        self._unseen: set[str] = set()
+        self._hidden: tuple[list[int], set[int]] = ([], set())
+        self._spans: dict[int, tuple[str, int]] = {}
 
-    def read(self, content: object) -> Iterator[tuple[str, Rows]]:
+    def read(self, content: object) -> Iterator[ReadSheet]:
         """The sheets, each once it is read."""
         names = ("number-style", "style", "table", "table-column", "table-row")
         tags = [f"{{*}}{name}" for name in names]
@@ -63,8 +66,10 @@ class _Sheets:
             if event == "start":
                 if name == "table":
                     self._columns, self._rows, self._blank = [], [], 0
+                    self._hidden, self._spans = ([], set()), {}
             elif name == "table":
-                yield attribute(element, "name"), self._rows
+                is_hidden = attribute(element, "style-name") in self._unseen
+                yield ReadSheet(attribute(element, "name"), self._rows, *self._hidden, is_hidden)
                 element.clear()
             else:
                 self._heed(name, element)
@@ -78,10 +83,15 @@ class _Sheets:
             self._styles[attribute(element, "name")] = power
             if any(attribute(each, "text-position").startswith("super") for each in element):
                 self._raised.add(attribute(element, "name"))
+            if any(attribute(each, "display") == "false" for each in element):
+                self._unseen.add(attribute(element, "name"))
         elif name == "table-column":
             style = attribute(element, "default-cell-style-name")
-            most = MOST_COLUMNS - len(self._columns)
-            self._columns += [style] * min(_count(element, "columns"), most)
+            begin = len(self._columns)
+            count = min(_count(element, "columns"), MOST_COLUMNS - begin)
+            self._columns += [style] * count
+            if attribute(element, "visibility") in _HIDDEN:
+                self._hidden[1].update(range(begin, begin + count))
         else:
             self._row(element)
             element.clear()
@@ -95,6 +105,9 @@ class _Sheets:
             self._blank = min(self._blank + count, self._most)
             return
         room = self._most - len(self._rows)
+        begin = len(self._rows) + min(self._blank, room)
+        if attribute(row, "visibility") in _HIDDEN:
+            self._hidden[0].extend(range(begin, min(begin + count, self._most)))
         self._rows += [[] for _each in range(min(self._blank, room))]
         self._blank = 0
         self._rows += [cells] * min(count, self._most - len(self._rows))
@@ -107,8 +120,19 @@ class _Sheets:
             usual = self._columns[at] if at < len(self._columns) else ""
             style = attribute(cell, "style-name") or usual
             count = min(_count(cell, "columns"), MOST_COLUMNS)
+            text = self._spanned(at, cell) or _shown(cell, self._styles.get(style, 0), self._raised)
+            if (rows := whole(attribute(cell, "number-rows-spanned"), 1, digits=8)) > 1:
+                self._spans[at] = (text, rows - 1)
             at += count
-            yield from [_shown(cell, self._styles.get(style, 0), self._raised)] * count
+            yield from [text] * count
+
+    def _spanned(self, column: int, cell: Element) -> str:
+        """What a cell holds that is covered by one above; "" for others."""
+        text, rows = self._spans.get(column, ("", 0))
+        if not rows or local(cell.tag) != "covered-table-cell":
+            return ""
+        self._spans[column] = (text, rows - 1)
+        return text
 
 
 def _shown(cell: Element, power: int, raised: Container[str]) -> str:

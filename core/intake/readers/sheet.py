@@ -12,29 +12,32 @@ from core.intake.readers.found import Found, RefusedError, Tell
 from core.intake.readers.number_formats import as_shown, matters, plain_duration, plain_number
 from core.intake.readers.old_excel_cells import OldExcelCells
 from core.intake.readers.open_sheet import MOST_COLUMNS, is_open_sheet, read_open_sheets
+from core.intake.readers.sheet_rows import ReadSheet, Rows, filled_down
 
 MOST_ROWS = 200_001
 """The most rows that are told of a sheet: one more than a table may have lines."""
 
-Rows = list[list[str]]
 Cells = ExcelCells | BinaryExcelCells | OldExcelCells
 
 
 def read_sheet(data: bytes, most: int, tell: Tell) -> Found:
-    """The sheets of a workbook that hold anything, by name, each as rows from its first cell on."""
+    """The sheets of a workbook that hold anything, by name, each as rows from its first cell on;
+    and what of them is hidden."""
     sheets: list[tuple[str, Rows]] = []
+    hidden = []
     found = read_open_sheets(data, MOST_ROWS) if is_open_sheet(data) else _read_excel(data)
-    for number, (name, texts) in enumerate(found):
-        most -= sum(len(cell) for row in texts for cell in row)
+    for number, sheet in enumerate(found):
+        most -= sum(len(cell) for row in sheet.rows for cell in row)
         if most < 0:
             raise RefusedError("long")
-        if any(any(row) for row in texts):
-            sheets.append((name, texts))
+        if any(any(row) for row in sheet.rows):
+            sheets.append((sheet.name, sheet.rows))
+            hidden.append(sheet.hidden)
         tell(f"{number + 1} {number + 1}\n")
-    return {"sheets": sheets}
+    return {"sheets": sheets, "hidden": hidden}
 
 
-def _read_excel(data: bytes) -> Iterator[tuple[str, Rows]]:
+def _read_excel(data: bytes) -> Iterator[ReadSheet]:
     from python_calamine import CalamineError, CalamineWorkbook, PasswordError
 
     try:
@@ -46,7 +49,11 @@ def _read_excel(data: bytes) -> Iterator[tuple[str, Rows]]:
     seen = _cells_of(data)
     for name in workbook.sheet_names:
         rows = workbook.get_sheet_by_name(name).to_python(skip_empty_area=False, nrows=MOST_ROWS)
-        yield name, _as_seen(rows, seen, name)
+        texts = _as_seen(rows, seen, name)
+        layout = seen.layout(name)
+        for first, last, column in layout.spans:
+            filled_down(texts, first, last, column)
+        yield ReadSheet(name, texts, layout.rows, layout.columns, seen.is_hidden(name))
 
 
 def _cells_of(data: bytes) -> Cells:

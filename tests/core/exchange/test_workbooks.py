@@ -146,3 +146,86 @@ def test_a_raised_figure_in_a_sheet_of_open_document_is_the_mark_of_a_footnote()
         file.writestr("content.xml", content)
     ((_name, rows),) = unpacked(data.getvalue(), "said.ods", lambda: False).sheets
     assert [[*row] for row in rows] == [["40¹ t"]]
+
+
+def positions_in(data, name):
+    found = import_positions(unpacked(data, name, lambda: False), EMPTY)
+    return found, [e.after for e in found.command.edits(EMPTY) if e.kind is Position]
+
+
+def laid_out(lay_out):
+    data = io.BytesIO()
+    with xlsxwriter.Workbook(data) as book:
+        sheet = book.add_worksheet("Said")
+        for number, row in enumerate(
+            (HEADS, *[("Fish", "Q", p, "2025-12-03", 1, p) for p in "ABC"])
+        ):
+            sheet.write_row(number, 0, row)
+        lay_out(book, sheet)
+    return data.getvalue()
+
+
+def test_hidden_rows_columns_and_sheets_of_excel_are_read_and_told():
+    def hide(book, sheet):
+        sheet.set_row(2, None, None, {"hidden": True})
+        sheet.set_column(5, 5, None, None, {"hidden": True})
+        sheet.set_column(30, 40, None, None, {"hidden": True})
+        book.add_worksheet("Cover").activate()
+        sheet.hide()
+
+    found, said = positions_in(laid_out(hide), "said.xlsx")
+    assert [each.statement for each in said] == ["A", "B", "C"]
+    assert found.remarks == (
+        "Hidden in the workbook, and read like the rest: the sheet Said, row 3 and column F.",
+    )
+
+
+def test_a_cell_of_excel_that_spans_rows_holds_in_all_of_them():
+    def merge(book, sheet):
+        blank = book.add_format()
+        for at in (0, 1):
+            for row in (2, 3):
+                sheet.write_blank(row, at, None, blank)
+            sheet.merge_range(1, at, 3, at, ("Fish", "Q")[at], blank)
+
+    _found, said = positions_in(laid_out(merge), "said.xlsx")
+    assert [each.statement for each in said] == ["A", "B", "C"]
+
+
+def test_heads_in_two_rows_are_read_where_cells_span_both():
+    data = io.BytesIO()
+    with xlsxwriter.Workbook(data) as book:
+        sheet, blank = book.add_worksheet("Said"), book.add_format()
+        for at, head in enumerate(HEADS[:4]):
+            sheet.merge_range(0, at, 1, at, head, blank)
+        sheet.merge_range(0, 4, 0, 5, "Position", blank)
+        sheet.write_row(1, 4, HEADS[4:])
+        sheet.write_row(2, 0, ("Fish", "Q", "A", "2025-12-03", 1, "yes"))
+    _found, (said,) = positions_in(data.getvalue(), "said.xlsx")
+    assert (said.value, said.statement) == (1.0, "yes")
+
+
+def test_what_is_hidden_or_spans_rows_in_open_document_is_read_and_told():
+    def row(*cells, told=""):
+        return f"<table:table-row {told}>{''.join(cells)}</table:table-row>"
+
+    def cell(text, told=""):
+        return f"<table:table-cell {told}><text:p>{text}</text:p></table:table-cell>"
+
+    rest = [cell(each) for each in ("Q", "A", "2025-12-03", "1", "yes")]
+    more = [cell(each) for each in ("Q", "B", "2025-12-03", "1", "no")]
+    rows = (
+        '<table:table-column table:number-columns-repeated="5"/>'
+        '<table:table-column table:visibility="collapse"/>'
+        + row(*map(cell, HEADS))
+        + row(cell("Fish", 'table:number-rows-spanned="2"'), *rest)
+        + row("<table:covered-table-cell/>", *more, told='table:visibility="filter"')
+    )
+    data = io.BytesIO()
+    with zipfile.ZipFile(data, "w") as file:
+        file.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
+        file.writestr("META-INF/manifest.xml", MANIFEST)
+        file.writestr("content.xml", ODS.format(rows=rows))
+    found, said = positions_in(data.getvalue(), "said.ods")
+    assert [each.statement for each in said] == ["yes", "no"]
+    assert found.remarks == ("Hidden in the workbook, and read like the rest: row 3 and column F.",)
