@@ -13,6 +13,7 @@ import msgspec
 from core.errors import ImportProblem
 from core.exchange.columns import plain
 from core.exchange.dates import day
+from core.exchange.no_numbers import instead_of
 from core.exchange.spreadsheet import is_formula
 from core.exchange.whole import mirrored
 from core.language import gettext as _
@@ -60,7 +61,7 @@ class CellReader(msgspec.Struct, frozen=True):
         try:
             found: float = numbers.read(text, self.writing, unit)
         except NumberProblem as problem:
-            raise ImportProblem(str(problem)) from problem
+            raise ImportProblem(instead_of(text, str(problem))) from problem
         return found
 
     def _whole(self, text: str) -> int:

@@ -19,6 +19,7 @@ from core.exchange.columns import FileColumns
 from core.exchange.dates import day
 from core.exchange.known import NO_ID, Known
 from core.exchange.names import Names
+from core.exchange.no_numbers import instead_of
 from core.exchange.table import FileRow, FileTable, sheet_of, stoppable, table
 from core.exchange.told import ToldLines
 from core.exchange.workbook import Workbook
@@ -276,7 +277,7 @@ def _number(
     try:
         return numbers.read(text, writing, unit)
     except NumberProblem as problem:
-        raise ImportProblem(f"{name}: {problem}") from problem
+        raise ImportProblem(f"{name}: {instead_of(text, str(problem))}") from problem
 
 
 def _scale(

@@ -320,3 +320,30 @@ def test_a_date_of_another_calendar_is_refused_as_such(text):
 
 def test_the_standard_writes_days_of_all_years_by_one_calendar():
     assert day("1494-06-07") == dt.date(1494, 6, 7)
+
+
+@pytest.mark.parametrize(
+    ("cell", "told"),
+    [
+        ("n/a", "stands for no number. Leave the cell empty"),
+        ("—", "stands for no number"),
+        ("Н/Д", "stands for no number"),
+        ("10–15", "is a range"),
+        ("10 to 15", "is a range"),
+        ("-5 – -3", "is a range"),
+        ("ca. 40", "is no exact number"),
+        ("≥40", "is no exact number"),
+        ("около 40", "is no exact number"),
+        ("1200-", "has its minus sign last"),
+        ("40*", "has a mark behind the number"),
+        ("40¹", "has a mark behind the number"),
+        ("40 (1)", "has a mark behind the number"),
+        ("40a", "has a mark behind the number"),
+        ("forty", "is not a number"),
+        ("1,2,3", "is not a number"),
+    ],
+)
+def test_what_is_no_number_is_refused_with_what_to_write_instead(cell, told):
+    header = HEADER.replace(",", ";")
+    ((line, sentence),) = refused(f"{header}\nP;I;A;2025-11-03;{cell}\n")
+    assert (line, told in sentence) == (2, True)
