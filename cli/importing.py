@@ -192,7 +192,7 @@ def _tell(found: "Import", kind: str, *, dry_run: bool) -> None:
     if found.known:
         there = _("There already: {records}.").format(records=counted(records, found.known))
         click.echo(there, err=True)
-    for made, names in _created(found, records):
+    for made, names in _created(found):
         told = (
             _("Would be created: {records}: {names}.")
             if dry_run
@@ -203,15 +203,14 @@ def _tell(found: "Import", kind: str, *, dry_run: bool) -> None:
     click.echo(done.format(records=counted(records, found.count)))
 
 
-def _created(found: "Import", besides: type[Record]) -> Iterator[tuple[str, str]]:
+def _created(found: "Import") -> Iterator[tuple[str, str]]:
     """How many records of other kinds come with those of the table, and what they are called."""
     from core.exchange.columns import some
     from core.views.names import called
 
     made: defaultdict[type[Record], list[str]] = defaultdict(list)
-    for edit in found.command.edits(EMPTY):
-        if type(edit.after) is not besides:
-            made[edit.kind].append(called(EMPTY, edit.record))
+    for record in found.created:
+        made[type(record)].append(called(EMPTY, record))
     for kind, names in made.items():
         yield counted(kind, len(names)), some(names)
 

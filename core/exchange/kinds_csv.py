@@ -342,6 +342,7 @@ class _Reading:
             tuple(heads),
             self.table.remarks,
             tuple(self.lines.twice),
+            tuple(record for record in self.names.made if type(record) is not self.kind),
         )
 
     def _edits(self) -> Iterator[Edit]:

@@ -98,6 +98,7 @@ class Import(msgspec.Struct, frozen=True):
     day, each with what differs; they are added, but where the rows are records of another kind;
     `twice`: the lines that repeat an earlier one of the table, each with which; they are not added;
     `alike`: names that were created, each with the existing one that may be meant;
+    `created`: the records of other kinds that come with those of the rows;
     `heads`: the columns of the file, each with what it was taken for, "" if it was left out;
     `remarks`: sentences on how the file was read.
     """
@@ -111,6 +112,7 @@ class Import(msgspec.Struct, frozen=True):
     heads: tuple[tuple[str, str], ...] = ()
     remarks: tuple[str, ...] = ()
     twice: tuple[tuple[int, str], ...] = ()
+    created: tuple[Record, ...] = ()
 
 
 def import_positions(
@@ -212,6 +214,7 @@ class _Reading:
             tuple(zip(self.table.head.heads, self.table.head.columns, strict=False)),
             self.table.remarks,
             tuple(self.lines.twice),
+            tuple(self.names.made),
         )
 
 

@@ -131,21 +131,27 @@ def _row(line: FileLine, head: Head) -> FileRow:
         return FileRow(
             line.number, (), (), line.fault or sentence.format(found=found, wanted=wanted)
         )
-    if told := _error(line, head) or _misplaced(line, head):
+    if told := _error(line, head) or _again(line, head) or _in_no_column(line, head):
         return FileRow(line.number, (), (), told)
     values = line.cells if found >= wanted else [*line.cells, *[""] * (wanted - found)]
     return FileRow(line.number, head.columns, values)
 
 
-def _misplaced(line: FileLine, head: Head) -> str:
-    """Why a line is no row of the table, in a sentence; "" if it is one."""
-    cells, wanted = line.cells, len(head.columns)
-    if cells[0] == head.heads[0] and cells[:wanted] == [*head.heads[:wanted]]:
-        return _("The line repeats the names of the columns. Remove it.")
+def _again(line: FileLine, head: Head) -> str:
+    """That a line has the names of the columns once more, in a sentence; "" if it has not."""
+    if line.cells[0] != head.heads[0]:
+        return ""
+    wanted = len(head.columns)
+    is_head = line.cells[:wanted] == [*head.heads[:wanted]]
+    return _("The line repeats the names of the columns. Remove it.") if is_head else ""
+
+
+def _in_no_column(line: FileLine, head: Head) -> str:
+    """That something stands in a column without a head, in a sentence; "" if nothing does."""
     for at in head.nameless:
-        if at < len(cells) and cells[at]:
+        if at < len(line.cells) and line.cells[at]:
             sentence = _("“{cell}” stands in a column without a name. Name or remove the column.")
-            return sentence.format(cell=cells[at])
+            return sentence.format(cell=line.cells[at])
     return ""
 
 
