@@ -10,6 +10,9 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 
 from briefings.sections import ALL_SECTIONS
+from core.language import gettext, speaking
+from core.model.naming import since_round
+from core.model.records import Round
 from tests.briefings.packs import make_pack, recipe, rich
 from tests.briefings.reading import page_texts
 from ui.briefings.form import LANGUAGES
@@ -86,3 +89,19 @@ def test_a_pack_speaks_its_language(language: str, words: str) -> None:
     pages = page_texts(make_pack(rich(), recipe(language=language, sections=ALL_SECTIONS)))
     assert any(words in page for page in pages)
     assert not any("Steering note" in page for page in pages)
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        ("en", "closed by 5 since Round 4"),
+        ("fr", "réduit de 5 depuis la session 4"),
+        ("ru", "сократился на 5 с раунда 4"),
+        ("uk", "зменшився на 5 від раунду 4"),
+        ("ar", "ضاقت بمقدار 5 منذ الجولة 4"),
+    ],
+)
+def test_a_round_is_declined_within_a_sentence(language: str, words: str) -> None:
+    with speaking(language):
+        since = since_round(Round("r", 4))
+        assert gettext("closed by {by} {since}").format(by=5, since=since) == words

@@ -20,7 +20,7 @@ def changes(context: PackContext) -> tuple[Block, ...]:
     if context.last is None or context.last.date is None:
         said = _("No round has been held yet, so there is nothing to compare with.")
         return Heading(_("What changed")), nothing(said)
-    title = _("What changed since {round}").format(round=naming.round_name(context.last))
+    title = _("What changed {since}").format(since=naming.since_round(context.last))
     found = said_since(context.dossier, context.last, context.on, context.pair)
     if not found:
         return Heading(title), Prose(plain(_("Nothing new has been recorded.")))

@@ -104,7 +104,7 @@ def _movers(context: PackContext) -> Iterator[Block]:
         return
     moves = moved_furthest(context.dossier, context.last, context.on, context.pair, MOST_MOVERS)
     if moves:
-        since = _("since {round}").format(round=naming.round_name(context.last))
+        since = naming.since_round(context.last)
         yield Heading(_("Who moved furthest"), aside=dotted(since, context.notice))
         yield Bullets(tuple(_mover(move) for move in moves), small=True)
 

@@ -44,11 +44,11 @@ def redlines(context: PackContext) -> tuple[Block, ...]:
         return heading, nothing(said)
     rows = tuple(_changed(context, since.date))
     said = _(
-        "Working texts since {round}: deletions struck through, insertions underlined, moved text "
+        "Working texts {since}: deletions struck through, insertions underlined, moved text "
         "underlined twice."
     )
     numbers = _("Lines have the same numbers on the screen.")
-    told = f"{said.format(round=naming.round_name(since))} {numbers}"
+    told = f"{said.format(since=naming.since_round(since))} {numbers}"
     intro = Prose(plain(told), small=True)
     if not rows:
         return heading, nothing(_("No working text has changed."))

@@ -245,6 +245,11 @@ def round_name(record: Round) -> str:
     return _("Round {number}").format(number=record.number)
 
 
+def since_round(record: Round) -> str:
+    """From which round on: "since Round 5". In one piece, since languages decline the word."""
+    return _("since Round {number}").format(number=record.number)
+
+
 def round_title(record: Round) -> str:
     """What a round is called in full: "Round 5: Proximity talks"; "Round 5" without a name."""
     if not record.name:

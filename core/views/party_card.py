@@ -17,7 +17,7 @@ from core.language import gettext as _
 from core.language import ngettext
 from core.model.dossier import Dossier
 from core.model.grades import grade
-from core.model.naming import choice, natural, place, round_name
+from core.model.naming import choice, natural, place, round_name, since_round
 from core.model.records import (
     Commitment,
     Confidence,
@@ -280,7 +280,7 @@ def _since(dossier: Dossier, issue: Issue, position: Position, today: dt.date) -
     first = dossier.positions(issue.id, position.party)[0]
     if first.id == position.id and said_at == last_round(dossier, today):
         return _("new in {round}").format(round=round_name(said_at))
-    return _("since {round}").format(round=round_name(said_at))
+    return since_round(said_at)
 
 
 def _notes(dossier: Dossier, position: Position) -> str:

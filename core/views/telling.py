@@ -14,7 +14,7 @@ from core.language import gettext as _
 from core.language import ngettext
 from core.model.choices import Pair
 from core.model.dossier import Dossier
-from core.model.naming import round_name
+from core.model.naming import since_round
 from core.model.records import Issue, Party, Position
 from core.model.scale_ends import span
 from core.model.steps import step_name
@@ -63,8 +63,8 @@ def since_words(change: RoundChange | None, *, ranges: bool = True) -> str:
         count,
     ).format(count=count)
     altered = ", ".join(part for part in (compared(change.compared), anew if count else "") if part)
-    since = round_name(change.since)
-    return _("since {round}: {altered}").format(round=since, altered=altered) if altered else ""
+    since = since_round(change.since)
+    return _("{since}: {altered}").format(since=since, altered=altered) if altered else ""
 
 
 def step(change: float | None, basis: Basis, share: float) -> str:

@@ -16,7 +16,7 @@ from core.language import gettext as _
 from core.language import ngettext
 from core.model.choices import Pair
 from core.model.dossier import Dossier
-from core.model.naming import round_name
+from core.model.naming import since_round
 from core.model.records import Clause, ClauseLink, Round, Wording
 from core.text.saying import dated, dotted, percent
 from core.text.spanning import across
@@ -209,7 +209,7 @@ def parting(
     begun = _begun(dossier, clauses, today, since)
     if pair is None or begun is None:
         return ""
-    name, start = begun
+    since_words, start = begun
     stated = compare_days(dossier, pair, point, start, today).told_stated
     if stated is None or abs(stated) < dossier.talks.stall_threshold:
         return ""
@@ -218,16 +218,16 @@ def parting(
     if not before.clauses or abs(bracketed) < LEAST or stated * bracketed > 0:
         return ""
     closer = _(
-        "Since {round} the positions have moved closer, but more of the text stands in brackets: "
+        "The positions have moved closer {since}, but more of the text stands in brackets: "
         "{before} → {now}."
     )
     apart = _(
-        "Since {round} the positions have moved apart, but less of the text stands in brackets: "
+        "The positions have moved apart {since}, but less of the text stands in brackets: "
         "{before} → {now}."
     )
     shares = percent(before.inside_share), percent(now.inside_share)
     said = closer if stated < 0 else apart
-    told = said.format(round=name, before=shares[0], now=shares[1])
+    told = said.format(since=since_words, before=shares[0], now=shares[1])
     if now.clauses == plan_text_gap(dossier, point, today).clauses:
         return told
     return " ".join((told, _("Clauses that had no text then are left out.")))
@@ -241,11 +241,11 @@ def _begun(
         return None
     held = since or last_round(dossier, today)
     if held is not None and held.date is not None:
-        return round_name(held), day_before(held)
+        return since_round(held), day_before(held)
     days = text_course(dossier, clauses, today).days
     if len(days) < 2:
         return None
-    return dated(days[-1], today), days[-1] - dt.timedelta(days=1)
+    return _("since {date}").format(date=dated(days[-1], today)), days[-1] - dt.timedelta(days=1)
 
 
 def _both(

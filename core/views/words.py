@@ -22,7 +22,7 @@ from core.language import gettext as _
 from core.language import ngettext
 from core.model.choices import Pair
 from core.model.dossier import Dossier
-from core.model.naming import choice, round_name
+from core.model.naming import choice, since_round
 from core.model.records import Party, Point, PointStatus
 from core.text.numbers import whole
 from core.text.saying import list_of, number, percent, points
@@ -135,13 +135,13 @@ def changed(change: RoundChange | None) -> str:
     Round 3"."""
     if change is None or change.told_stated is None:
         return _("change not known")
-    since = round_name(change.since)
+    since = since_round(change.since)
     said = {
-        -1: _("closed by {by} since {round}"),
-        0: _("unchanged since {round}"),
-        1: _("widened by {by} since {round}"),
+        -1: _("closed by {by} {since}"),
+        0: _("unchanged {since}"),
+        1: _("widened by {by} {since}"),
     }[_sign(change.told_stated)]
-    return said.format(by=points(abs(change.told_stated)), round=since)
+    return said.format(by=points(abs(change.told_stated)), since=since)
 
 
 def _sign(change: float) -> int:

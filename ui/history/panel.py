@@ -15,7 +15,7 @@ from core.language import ngettext
 from core.model.change import Change
 from core.model.dossier import Dossier
 from core.model.kinds import KINDS
-from core.model.naming import called, round_name
+from core.model.naming import called, since_round
 from core.model.records import Record, Round
 from core.storage.journal import WHOLE, JournalEntry
 from core.views import names
@@ -157,7 +157,7 @@ class HistoryPanel(Panel):
     def _offer_filters(self, dossier: Dossier) -> None:
         kinds = [(called(kind), entry.table) for kind, entry in KINDS.items()]
         rounds = [
-            (_("since {round}").format(round=round_name(each)), each.date.isoformat())
+            (since_round(each), each.date.isoformat())
             for each in reversed(dossier.all(Round))
             if each.date is not None and each.date <= self.session.this_day
         ]

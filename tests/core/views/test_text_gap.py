@@ -57,7 +57,7 @@ def test_a_sentence_says_where_text_and_positions_part_ways() -> None:
     )
     dossier = small(*PLAN, *moved)
     told = parting(dossier, PAIR, day(50), dossier.get(Round, "r9"))
-    assert "moved closer, but more of the text" in told
+    assert "moved closer since Round 9, but more of the text" in told
     assert told.endswith("14% → 38%.")
     assert parting(dossier, None, day(50), None) == ""
     assert parting(dossier, PAIR, day(35), dossier.get(Round, "r9")) == ""
@@ -123,7 +123,7 @@ def test_before_the_first_round_the_latest_text_is_compared_with_the_one_before(
         dossier = dossier.replacing(record, None)
     told = parting(dossier, PAIR, day(50), None, "p")
     assert told == (
-        "Since 10 Feb the positions have moved apart, but less of the text stands in brackets: "
+        "The positions have moved apart since 10 Feb, but less of the text stands in brackets: "
         "50% → 0%."
     )
     assert parting(dossier, PAIR, day(50), None, "elsewhere") == ""
