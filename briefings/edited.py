@@ -43,7 +43,7 @@ def heading_text(block: document.Heading) -> Text:
 
 def note_text(block: document.NoteBox) -> Text:
     """A note after its letter."""
-    quote = f"“{block.quote}” — " if block.quote else ""
+    quote = f"{block.quote} — " if block.quote else ""
     said = (Run(block.letter + "  ", strong=True), Run(quote + block.text))
     return (*said, Run("  " + block.byline, mute=True))
 

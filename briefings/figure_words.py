@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from briefings.document import Curve, ScaleFigure, ScalePlace, Sparkline, TrendFigure
 from core.language import gettext as _
 from core.language import ngettext
-from core.text.saying import dotted, long_date, percent
+from core.text.saying import commas, dotted, labelled, long_date, percent
 from core.views.terms import SIGN
 
 
@@ -20,8 +20,8 @@ def map_words(scale: ScaleFigure) -> str:
 
 
 def _place_words(place: ScalePlace) -> str:
-    told = ", ".join(_at(place)) or _("not known")
-    return f"{place.code}: {told}."
+    told = commas(_at(place)) or _("not known")
+    return f"{labelled(place.code, told)}."
 
 
 def _at(place: ScalePlace) -> Iterator[str]:
@@ -51,7 +51,7 @@ def trend_words(figure: TrendFigure) -> str:
     )
     stated = _("Stated gap: {course}.").format(course=course_words(figure.stated))
     between = _("Gap between ranges: {course}.").format(course=course_words(figure.between))
-    breaks = [f"{long_date(day)}: {reason}." for day, reason in figure.breaks]
+    breaks = [f"{labelled(long_date(day), reason)}." for day, reason in figure.breaks]
     below = [*_lanes(figure), figure.notice]
     return " ".join([f"{whole}.", days, stated, between, *breaks, *below]).strip()
 

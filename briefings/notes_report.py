@@ -18,9 +18,8 @@ from briefings.document import (
 from core.language import gettext as _
 from core.language import ngettext, speaking
 from core.model.dossier import Dossier
-from core.text.saying import long_date
-from core.text.sentences import as_one
-from core.views.notes import STATES, NoteGroup, NoteState, Thread, byline, stands_on
+from core.text.saying import labelled, long_date
+from core.views.notes import STATES, NoteGroup, NoteState, Thread, byline, phrase, stands_on
 
 Paper = Literal["a4", "letter"]
 
@@ -88,5 +87,5 @@ def _box(dossier: Dossier, thread: Thread, number: int) -> NoteBox:
     where = stands_on(dossier, note)
     state = [_(STATES[thread.state])] if thread.state is not NoteState.OPEN else []
     about = " · ".join([where, byline(note), *state])
-    said = [note.text, *(f"→ {byline(reply)}: {reply.text}" for reply in thread.replies)]
-    return NoteBox(str(number), as_one(note.quote), "\n".join(said), f"\n{about}")
+    said = [note.text, *(f"→ {labelled(byline(reply), reply.text)}" for reply in thread.replies)]
+    return NoteBox(str(number), phrase(note), "\n".join(said), f"\n{about}")

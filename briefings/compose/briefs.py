@@ -232,7 +232,7 @@ def _named(context: PackContext, clause: Clause) -> Text:
 
 def _background(context: PackContext, point: Point, notes: Footnotes) -> Iterator[Block]:
     items = tuple(
-        (Run(_(label) + ": ", strong=True), *line_text(line, notes))
+        (Run(saying.labelled(_(label)), strong=True), *line_text(line, notes))
         for kind, label in BACKGROUND.items()
         for line in context.dossier.lines(point.id, kind)
     )
@@ -282,7 +282,7 @@ def _edges(context: PackContext, figure: PositionMap) -> str:
     parties = [each for each in context.dossier.parties if each.code in ranged]
     if len({each.dash for each in parties}) < 2:
         return ""
-    lines = ", ".join(f"{each.code} {choice(each.dash)}" for each in parties)
+    lines = saying.commas(f"{each.code} {choice(each.dash)}" for each in parties)
     return _("edge: {lines}").format(lines=lines)
 
 
@@ -332,7 +332,7 @@ def line_text(line: Line, notes: Footnotes, *, labelled: bool = False, noted: bo
         text = notes.tied(line, field, *others, background=line.type in BACKGROUND)
     else:
         text = context.said(line, line.key_words if short else line.text, "text")
-    label = _(LABELS[line.type]) + ": " if labelled and line.type in LABELS else ""
+    label = saying.labelled(_(LABELS[line.type])) if labelled and line.type in LABELS else ""
     label += addressed(line)
     if answered := answered_words(context.dossier, line):
         label += _("in answer to “{line}”: ").format(line=answered)

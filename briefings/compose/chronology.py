@@ -11,6 +11,7 @@ from core.language import ngettext
 from core.model.naming import choice
 from core.model.records import Clause, Outcome, Party, Proposal, Round
 from core.text import saying
+from core.text.conventions import comma
 from core.views.moves import positions_taken
 from core.views.round_words import round_dates, round_with_state
 
@@ -49,7 +50,7 @@ def _moves(context: PackContext) -> Iterator[Event]:
     for move in positions_taken(context.dossier, context.pair):
         said = context.background(move.position, move.position.statement, "statement")
         matter = dotted(move.point.in_short, move.issue.name)
-        head = (Run(move.party.name, strong=True), Run(f", {matter}: "))
+        head = (Run(move.party.name, strong=True), Run(comma() + saying.labelled(matter)))
         yield move.position.date, 1, (*head, *said, Run(f" ({move.way})", mute=True))
 
 

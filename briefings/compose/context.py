@@ -22,6 +22,7 @@ from core.model.choices import Pair
 from core.model.dossier import Dossier
 from core.model.records import Audience, Note, Party, Point, Record, Round, Source
 from core.text.patterns import pattern
+from core.text.saying import commas
 from core.views import words
 from core.views.citations import Citation, citations
 from core.views.gap_figures import GapFigures, gap_figures
@@ -137,12 +138,15 @@ class PackContext(msgspec.Struct, frozen=True, gc=False):
             return grades.grade(source)
         return _("illustrative") if source is not None and source.illustrative else ""
 
-    def cited(self, source: Source | None) -> str:
-        """A source as cited: "source 2, B2"; says so if there is none."""
+    def cited(self, source: Source | None, *, marked: bool = False) -> str:
+        """A source as cited: "source 2, B2"; says so if there is none. What is `marked` beside it
+        as illustrative is not so again."""
         if source is None:
             return _("no source")
         number = _("source {number}").format(number=source.number)
-        return ", ".join(filter(None, (number, self.grade(source))))
+        if marked and source.illustrative:
+            return commas((number, source.grade if self.tells(Source, "reliability") else ""))
+        return commas((number, self.grade(source)))
 
     def level(self, record: Record, field: str, then: Dossier | None = None) -> str:
         """The word that a field of a record is marked with, now or in the dossier `then`; "" if

@@ -175,7 +175,7 @@ def positions_as_of(context: PackContext) -> str:
 def made(context: PackContext) -> str:
     """When the pack was made, with the zone."""
     at = context.recipe.made_at
-    return f"{saying.long_date(at.date())}, {at:%H:%M} {at.tzname() or ''}".strip()
+    return saying.long_moment(at.date(), f"{at:%H:%M} {at.tzname() or ''}".strip())
 
 
 def journal_head(context: PackContext) -> str:

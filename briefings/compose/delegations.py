@@ -8,6 +8,7 @@ from briefings.document import Block, Heading, Prose, Run
 from core.language import gettext as _
 from core.model.naming import choice
 from core.model.records import Delegate, Membership, Party
+from core.text.saying import semicolons
 from core.views.held_words import members_of, membership_words
 
 
@@ -30,7 +31,7 @@ def delegations(context: PackContext) -> tuple[Block, ...]:
 def _group(context: PackContext, belonging: Sequence[Membership]) -> Iterator[Block]:
     if belonging:
         said = (membership_words(context.dossier, each) for each in belonging)
-        yield Prose((Run(_("Members:"), strong=True), Run(" " + "; ".join(said))))
+        yield Prose((Run(_("Members:"), strong=True), Run(" " + semicolons(said))))
 
 
 def _delegates(context: PackContext, party: Party, members: Sequence[Delegate]) -> Iterator[Block]:

@@ -111,7 +111,7 @@ def _movers(context: PackContext) -> Iterator[Block]:
 
 def _mover(move: MoveWords) -> Text:
     matter = dotted(move.point.in_short, move.issue.name)
-    return (*signed(move.party), Run(f" {matter}: {move.way}"))
+    return (*signed(move.party), Run(" " + saying.labelled(matter, move.way)))
 
 
 def _unit() -> str:

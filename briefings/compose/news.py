@@ -30,6 +30,7 @@ from core.model.records import (
 )
 from core.model.texts import bearing
 from core.text import saying
+from core.text.conventions import semicolon
 from core.text.redline import redline
 from core.views.field_words import field_words
 from core.views.names import called as name_of
@@ -111,7 +112,7 @@ def _gap(context: PackContext, before: Dossier, point: Point) -> str:
 def _said(context: PackContext, before: Dossier, news: RecordNews) -> Text:
     fates = {Fate.NEW: _("new"), Fate.ALTERED: _("altered"), Fate.REMOVED: _("removed")}
     record = news.record
-    head = Run(dotted(noun(type(record)), fates[news.fate]) + ": ", mute=True)
+    head = Run(saying.labelled(dotted(noun(type(record)), fates[news.fate])), mute=True)
     if news.fate is Fate.REMOVED:
         field, text = _text(record)
         level = context.level(record, field, before)
@@ -130,7 +131,7 @@ def _said(context: PackContext, before: Dossier, news: RecordNews) -> Text:
 
 
 def _about(subject: Text, told: Text) -> Text:
-    return (*subject, Run(": "), *told) if subject and told else (*subject, *told)
+    return (*subject, Run(saying.labelled("")), *told) if subject and told else (*subject, *told)
 
 
 def _added(context: PackContext, before: Dossier, record: Record) -> Iterator[Text]:
@@ -172,7 +173,7 @@ def _rest(context: PackContext, record: Record) -> Iterator[Text]:
 def _changed(context: PackContext, record: Record, change: FieldChange) -> Text:
     """A field before and now; texts as a redline."""
     level = context.level(record, change.field)
-    name = Run(f"{change.name}: ", mute=True, level=level)
+    name = Run(saying.labelled(change.name), mute=True, level=level)
     if change.is_text:
         runs = redline_runs(redline(change.before, change.now))
         return (name, *(replace(run, level=level) for run in runs))
@@ -186,7 +187,7 @@ def _joined(parts: Sequence[Text]) -> Text:
     for part in parts:
         if found:
             ends = found[-1].text.rstrip().endswith((".", "?", "!", "…", "؟"))
-            found.append(Run(" " if ends else "; "))
+            found.append(Run(" " if ends else semicolon()))
         found += part
     return tuple(found)
 
@@ -210,7 +211,7 @@ def _name(dossier: Dossier, record: Record) -> str:
         return name_of(dossier, dossier.find(kind, record.clause))
     if isinstance(record, Response):
         party = dossier.find(Party, record.party)
-        return ", ".join(filter(None, (name_of(dossier, record), party.name if party else "")))
+        return saying.commas((name_of(dossier, record), party.name if party else ""))
     if isinstance(record, Action):
         return record.text
     return record.word if isinstance(record, Definition) else name_of(dossier, record)

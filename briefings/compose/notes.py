@@ -14,8 +14,7 @@ from core.model.records import Note, Record, Wording
 from core.text import saying
 from core.text.days import local_day
 from core.text.selectors import located
-from core.text.sentences import as_one
-from core.views.notes import is_detached, stands_on
+from core.views.notes import is_detached, phrase, stands_on
 
 
 class Footnotes:
@@ -70,7 +69,7 @@ class Footnotes:
         """Give a note the next letter; `where` says what it is on, if that is not obvious."""
         letter = letters(self._first + len(self.boxes))
         about = " · ".join(part for part in (where, byline(note)) if part)
-        self.boxes.append(NoteBox(letter, as_one(note.quote), self._said(note), about))
+        self.boxes.append(NoteBox(letter, phrase(note), self._said(note), about))
         return letter
 
     def _said(self, note: Note) -> str:
@@ -80,7 +79,7 @@ class Footnotes:
     def _replies(self, note: Note) -> Iterator[str]:
         for reply in self.context.dossier.notes(note.target):
             if reply.parent == note.id and self.context.may_print(reply):
-                yield f"{reply.author}: {reply.text}" if reply.author else reply.text
+                yield saying.labelled(reply.author, reply.text) if reply.author else reply.text
                 yield from self._replies(reply)
 
 
@@ -106,7 +105,7 @@ def _is_elsewhere(dossier: Dossier, note: Note) -> bool:
 def byline(note: Note) -> str:
     """A note's type, author and date."""
     when = saying.short_date_and_year(local_day(note.created)) if note.created else ""
-    return ", ".join(part for part in (choice(note.type), note.author, when) if part)
+    return saying.commas((choice(note.type), note.author, when))
 
 
 def letters(number: int) -> str:

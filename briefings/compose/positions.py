@@ -112,8 +112,9 @@ def _firmness(context: PackContext, told: PositionWords) -> str:
 def _source(context: PackContext, told: PositionWords, year: int) -> Text:
     latest = told.latest
     source = context.dossier.find(Source, latest.source)
-    cited = dotted(context.cited(source), latest.locator)
-    said = f"{choice(latest.commitment)}, {saying.date_beside(latest.date, year)}"
+    placed = bool(told.place or told.reach) and not told.held
+    cited = dotted(context.cited(source, marked=placed), latest.locator)
+    said = saying.commas((choice(latest.commitment), saying.date_beside(latest.date, year)))
     age = " · " + dotted(said, told.unchanged)
     runs = [Run(cited, mute=True), *_footnotes(context, latest)]
     if told.stale:

@@ -52,7 +52,7 @@ def _terms(context: PackContext, proposal: Proposal) -> Text:
     for term in context.dossier.where(Term, proposal=proposal.id):
         issue = context.dossier.get(Issue, term.issue)
         value = "" if term.value is None else naming.natural(issue, term.value)
-        runs.append(Run(f"\n{issue.name}: {dotted(term.text, value)}", mute=True))
+        runs.append(Run("\n" + saying.labelled(issue.name, dotted(term.text, value)), mute=True))
     replaced = context.dossier.find(Proposal, proposal.replaces)
     if replaced is not None:
         said = _("replaces {proposal}").format(proposal=replaced.name)
@@ -72,7 +72,7 @@ def _answers(context: PackContext, proposal: Proposal) -> Text:
     for party in context.dossier.parties:
         if answer := answers.get(party.id):
             start = "\n" if runs else ""
-            runs.append(Run(start + party.name + ": "))
+            runs.append(Run(start + saying.labelled(party.name)))
             runs.append(Run(choice(answer.answer), strong=True))
             if answer.date:
                 runs.append(Run(" · " + saying.short_date_and_year(answer.date), mute=True))

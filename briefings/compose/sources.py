@@ -59,7 +59,7 @@ def _evidence(context: PackContext) -> Iterator[Block]:
         place = where(context.dossier, citation.excerpt, graded=graded)
         text = (
             Run(f"{citation.number}  ", strong=True),
-            Run(about(context.dossier, citation) + ": "),
+            Run(saying.labelled(about(context.dossier, citation))),
             Run(quoted(citation)),
             Run(f" {place}", mute=True),
         )

@@ -18,6 +18,7 @@ from briefings.document import (
 from core.language import gettext as _
 from core.language import ngettext
 from core.model import naming
+from core.text.saying import labelled
 from core.views.round_words import round_dates
 
 MOST_OBJECTIVES = 3
@@ -84,7 +85,7 @@ def objectives(context: PackContext) -> Iterator[Block]:
 def _gaps(context: PackContext) -> Iterator[Text]:
     """One sentence per sticking point, followed by the page of its brief."""
     for number, point in context.points:
-        name = f"{number} {point.in_short}: "
+        name = labelled(f"{number} {point.in_short}")
         said = _("stated gap {gap}, {finding}.").format(
             gap=context.figures(point.id).stated, finding=context.finding(point.id)
         )

@@ -215,7 +215,7 @@ def _framed(text: Text, width: float, tag: Tag) -> list[LineBox]:
 def _note_text(block: NoteBox) -> Text:
     runs = [Run(block.letter, strong=True), Run("\u00a0 ")]
     if block.quote:
-        runs.append(Run(f"“{block.quote}” — "))
+        runs.append(Run(f"{block.quote} — "))
     runs.append(Run(block.text))
     if block.byline:
         runs.append(Run("  " + block.byline, mute=True))

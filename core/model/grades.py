@@ -3,6 +3,7 @@
 from core.language import gettext as _
 from core.language import noop
 from core.model.records import Source
+from core.text.saying import commas
 
 _RELIABILITY = {
     "A": noop("completely reliable"),
@@ -37,7 +38,7 @@ def grade_in_words(source: Source) -> str:
     """What a source's grade means, such as "usually reliable, probably true", and whether it is
     made up."""
     said = [_RELIABILITY.get(source.reliability), _CREDIBILITY.get(source.credibility)]
-    told = ", ".join(_(words) for words in said if words) or _("not graded")
+    told = commas(_(words) for words in said if words) or _("not graded")
     return _("{grade}; illustrative").format(grade=told) if source.illustrative else told
 
 

@@ -3,6 +3,7 @@
 English, the language of the window, is written out here, so that startup need not load the library.
 """
 
+import datetime as dt
 from collections.abc import Sequence
 from typing import Literal
 
@@ -12,6 +13,8 @@ NO_BREAK = "\N{NO-BREAK SPACE}"
 
 RIGHT_TO_LEFT = frozenset({"ar", "fa", "he", "ur"})
 """Languages that are written from right to left."""
+_ARABIC_SIGNS = frozenset({"ar", "fa", "ur"})
+"""Languages with a comma and a semicolon of their own."""
 RIGHT_TO_LEFT_MARK = "\N{RIGHT-TO-LEFT MARK}"
 
 _MONTHS = (
@@ -39,6 +42,11 @@ def _months(width: Literal["wide", "abbreviated"]) -> list[str]:
     return [names[number] for number in range(1, 13)]
 
 
+def day_of_month(date: dt.date) -> str:
+    """The number of a day in its month; in French the first has an ending: "1er"."""
+    return "1er" if spoken() == "fr" and date.day == 1 else str(date.day)
+
+
 def directed(text: str) -> str:
     """A date of numbers and a month in its language, kept in one piece where it stands among words
     that run the other way."""
@@ -55,6 +63,38 @@ def decimal(value: float) -> str:
     from babel.numbers import format_decimal
 
     return format_decimal(value, "#,##0.##" if large else "0.##", spoken())
+
+
+def comma() -> str:
+    """What stands between parts of a phrase: ", "."""
+    return "، " if spoken() in _ARABIC_SIGNS else ", "
+
+
+def semicolon() -> str:
+    """What stands between phrases: "; "."""
+    if spoken() in _ARABIC_SIGNS:
+        return "؛ "
+    return f"{_before_high_signs()}; "
+
+
+def colon() -> str:
+    """What stands between a label and what it is the label of: ": "."""
+    return f"{_before_high_signs()}: "
+
+
+def _before_high_signs() -> str:
+    """French has a space before signs of two parts."""
+    return NO_BREAK if spoken() == "fr" else ""
+
+
+def fixed(value: float, places: int) -> str:
+    """A number with so many decimals and a minus sign."""
+    text = f"{value:.{places}f}"
+    if spoken() != SOURCE_LANGUAGE:
+        from babel.numbers import format_decimal
+
+        text = format_decimal(round(value, places), f"0.{'0' * places}", spoken())
+    return text.replace("-", "−")
 
 
 def row(names: Sequence[str]) -> str:

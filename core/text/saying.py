@@ -4,11 +4,21 @@ Symbols: ▼ a gap closes, ▲ it widens, ▬ it is unchanged, — it is unknown
 """
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from core.language import gettext as _
 from core.language import ngettext
-from core.text.conventions import decimal, directed, month_names, row, short_month_names
+from core.text.conventions import (
+    colon,
+    comma,
+    day_of_month,
+    decimal,
+    directed,
+    month_names,
+    row,
+    semicolon,
+    short_month_names,
+)
 from core.text.numbers import whole
 
 UNKNOWN = "—"
@@ -51,7 +61,7 @@ def size(count: int) -> str:
 
 def long_date(date: dt.date) -> str:
     """A date in full: "24 December 2025"."""
-    return directed(f"{date.day} {month_names()[date.month - 1]} {date.year}")
+    return directed(f"{day_of_month(date)} {month_names()[date.month - 1]} {date.year}")
 
 
 def long_moment(date: dt.date, time: str) -> str:
@@ -83,7 +93,7 @@ def short_date_and_year(date: dt.date) -> str:
 
 def short_date(date: dt.date) -> str:
     """A short date where the year is clear: "20 Dec"."""
-    return directed(f"{date.day} {short_month_names()[date.month - 1]}")
+    return directed(f"{day_of_month(date)} {short_month_names()[date.month - 1]}")
 
 
 def age(date: dt.date, today: dt.date) -> str:
@@ -106,6 +116,26 @@ def dotted(parts: Sequence[str]) -> str:
     return " · ".join(part for part in parts if part)
 
 
+def commas(parts: Iterable[str]) -> str:
+    """Parts of a phrase with commas between, without the empty ones: "source 2, B2"."""
+    return comma().join(filter(None, parts))
+
+
+def semicolons(parts: Iterable[str]) -> str:
+    """Phrases with semicolons between, without the empty ones."""
+    return semicolon().join(filter(None, parts))
+
+
+def labelled(label: str, said: str = "") -> str:
+    """What is said behind its label: "Do not say: a number"; the label alone ends in its colon."""
+    return f"{label}{colon()}{said}"
+
+
+def in_quotes(text: str) -> str:
+    """A text in quotation marks."""
+    return _("“{text}”").format(text=text)
+
+
 def version(number: int) -> str:
     """The version of a pack: "v2"."""
     return _("v{number}").format(number=number)
@@ -119,4 +149,4 @@ def spans(numbers: Sequence[int]) -> str:
             found[-1] = [found[-1][0], number]
         else:
             found.append([number])
-    return ", ".join("\N{EN DASH}".join(map(str, span)) for span in found)
+    return commas("\N{EN DASH}".join(map(str, span)) for span in found)

@@ -8,7 +8,7 @@ from core.language import gettext as _
 from core.model.choices import RoundMark
 from core.model.dossier import Dossier
 from core.model.naming import round_name
-from core.text.saying import list_of, long_date
+from core.text.saying import commas, list_of, long_date
 
 MOST = 24
 """How many rounds are marked; the latest tell most."""
@@ -46,7 +46,7 @@ def _in_words(found: Silence) -> str:
     if declared:
         said = _("declared no statement in {rounds}")
         parts.append(said.format(rounds=list_of([round_name(each) for each in declared])))
-    return ", ".join(parts) or _("spoke in every round")
+    return commas(parts) or _("spoke in every round")
 
 
 def _by_round(found: Silence) -> tuple[str, ...]:

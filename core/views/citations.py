@@ -21,7 +21,7 @@ from core.model.records import (
     Source,
     Wording,
 )
-from core.text.saying import long_date
+from core.text.saying import commas, in_quotes, long_date
 from core.text.sentences import as_one
 from core.views.names import called
 
@@ -89,7 +89,7 @@ def quoted(citation: Citation) -> str:
     """The sentence, as far as a footnote quotes it."""
     flat = as_one(citation.excerpt.quote)
     shown = flat if len(flat) <= LONGEST else f"{flat[:LONGEST].rstrip()}…"
-    return _("“{text}”").format(text=shown)
+    return in_quotes(shown)
 
 
 def where(dossier: Dossier, excerpt: Excerpt, *, graded: bool = True) -> str:
@@ -102,4 +102,4 @@ def where(dossier: Dossier, excerpt: Excerpt, *, graded: bool = True) -> str:
         excerpt.locator,
         "" if excerpt.start is not None else _("no longer in the stored text"),
     ]
-    return ", ".join(part for part in parts if part)
+    return commas(parts)

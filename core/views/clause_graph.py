@@ -8,7 +8,7 @@ from core.language import gettext as _
 from core.model.dossier import Dossier
 from core.model.naming import choice
 from core.model.records import Clause, ClauseLink, Condition
-from core.text.saying import list_of
+from core.text.saying import commas, list_of
 from core.text.spanning import across
 from core.views.clause_links import condition_words
 from core.views.graph import Graph, GraphArrow, GraphBox
@@ -67,7 +67,7 @@ def _box(dossier: Dossier, clause: Clause, ready: set[str]) -> GraphBox:
     could = _("could close now") if clause.id in ready else ""
     status = choice(clause.status)
     name = _("Clause {number}").format(number=clause.written_number)
-    spoken = ", ".join(filter(None, (name, clause.title, status, waits, could)))
+    spoken = commas((name, clause.title, status, waits, could))
     lines = tuple(filter(None, (clause.title, status, could)))
     return GraphBox(clause.id, clause.written_number, lines, spoken, clause.id in ready)
 

@@ -11,7 +11,7 @@ from core.model.kinds import KINDS
 from core.model.naming import choice, natural
 from core.model.records import Anchor, Issue, Level, Record
 from core.text.days import local, local_day
-from core.text.saying import long_date, number
+from core.text.saying import long_date, long_moment, number
 from core.views.names import called
 
 IN_UNIT = frozenset(("value", "low", "high", "ideal"))
@@ -65,7 +65,7 @@ def _plain(value: Any) -> str:
     if isinstance(value, bool):
         return _("yes") if value else _("no")
     if isinstance(value, dt.datetime):
-        return f"{long_date(local_day(value))}, {local(value):%H:%M}"
+        return long_moment(local_day(value), f"{local(value):%H:%M}")
     if isinstance(value, dt.date):
         return long_date(value)
     return str(value)

@@ -12,7 +12,7 @@ from core.language import gettext as _
 from core.model.choices import Pair
 from core.model.dossier import Dossier
 from core.model.records import Round
-from core.text.saying import UNKNOWN, delta, percent, points
+from core.text.saying import UNKNOWN, delta, percent, points, semicolons
 from core.views.telling import since_words
 from core.views.text_gap import NO_TEXT, TextCourse, clauses_on, text_course
 from core.views.words import coverage, held_note, known_of, ranges_note
@@ -104,7 +104,7 @@ def _in_brief(now: Gap, change: float | None, aside: str) -> tuple[str, str]:
     sign = delta(change) if change is not None else ""
     shown = sign.rstrip("0").rstrip() if sign.startswith(UNCHANGED) else sign
     told = _("stated gap {gap}, change {change}").format(gap=points(now.stated), change=sign)
-    spoken = "; ".join(part for part in (told, aside) if part)
+    spoken = semicolons((told, aside))
     return f"{points(now.stated)} {shown}".strip(), spoken
 
 

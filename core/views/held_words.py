@@ -8,7 +8,7 @@ from core.analysis.gaps import Standing
 from core.language import gettext as _
 from core.model.dossier import Dossier
 from core.model.records import Membership, Party
-from core.text.saying import list_of, long_date
+from core.text.saying import commas, list_of, long_date
 from core.views.words import nowhere
 
 SIGN = "†"
@@ -56,8 +56,7 @@ def footnotes(parties: Iterable[tuple[str, str, str]]) -> tuple[str, ...]:
         if why:
             torn[differ.format(party=code, why=why)] = None
     lines = (
-        said.format(sign=SIGN, parties=", ".join(codes), how=held)
-        for held, codes in members.items()
+        said.format(sign=SIGN, parties=commas(codes), how=held) for held, codes in members.items()
     )
     return (*lines, *torn)
 
@@ -70,7 +69,7 @@ def with_sign(words: str, held: object) -> str:
 def membership_words(dossier: Dossier, each: Membership) -> str:
     """Who belongs to a group, since and until when: "Arland, since 1 March 2025, presidency"."""
     member = dossier.get(Party, each.member).name
-    return ", ".join(part for part in (member, span_words(each), each.role) if part)
+    return commas((member, span_words(each), each.role))
 
 
 def span_words(each: Membership) -> str:

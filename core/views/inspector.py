@@ -24,7 +24,7 @@ from core.model.records import (
     Term,
 )
 from core.text.days import local_day
-from core.text.saying import list_of, long_date, short_date_and_year
+from core.text.saying import commas, list_of, long_date, short_date_and_year
 from core.text.sentences import as_one
 from core.views.party_card import last_words
 
@@ -216,7 +216,7 @@ def _proposal(
 
 def _term(issue: Issue, term: Term) -> str:
     value = "" if term.value is None else natural(issue, term.value)
-    said = ", ".join(part for part in (value, term.text) if part)
+    said = commas((value, term.text))
     return _("{issue}: {term}").format(issue=issue.name, term=said or _("left open"))
 
 
@@ -248,7 +248,7 @@ def source_cards(dossier: Dossier, subject: Subject) -> tuple[Facts, ...]:
 def _source(dossier: Dossier, source: Source, positions: Sequence[Position]) -> Facts:
     dated = long_date(source.date) if source.date else ""
     where = " · ".join(part for part in (source.publisher, dated) if part)
-    locators = ", ".join(dict.fromkeys(p.locator for p in positions if p.locator))
+    locators = commas(dict.fromkeys(p.locator for p in positions if p.locator))
     graded = grade_in_words(source)
     lines = [where, graded, ocr_in_words(source), _cited_by(dossier, positions), locators]
     heading = f"{source.number}  {source.title}"

@@ -22,7 +22,7 @@ from core.model.dossier import Dossier
 from core.model.naming import place, round_name
 from core.model.records import Issue, Party, Point, Position, Record, Round
 from core.text.folding import holds, words_of
-from core.text.saying import UNKNOWN, age, dated, delta, number, percent, points
+from core.text.saying import UNKNOWN, age, commas, dated, delta, number, percent, points, semicolons
 from core.views.attendance import MOST
 from core.views.held_words import clash, held_as, held_as_coded, with_sign
 from core.views.placement import accepted
@@ -144,7 +144,7 @@ class PlacementCell(msgspec.Struct, frozen=True):
             _("sources disagree") if fact.contested else "",
             silent.format(count=fact.silent) if fact.silent else "",
         )
-        return self._marked(", ".join(part for part in parts if part))
+        return self._marked(commas(parts))
 
     @property
     def warns(self) -> bool:
@@ -229,7 +229,7 @@ class FigureCell(msgspec.Struct, frozen=True):
         """How the figure is known."""
         known = _("{share} of the weight known").format(share=percent(self.fact.coverage))
         held = held_note(self.fact.gap) if isinstance(self.fact, RoundCell) else _held(self.fact)
-        return "; ".join(part for part in (known, self._course(), held) if part)
+        return semicolons((known, self._course(), held))
 
     def meets(self, only: Only) -> bool:
         """Whether the cell is of that sort; only a placement is stale or contested."""
@@ -244,7 +244,7 @@ class FigureCell(msgspec.Struct, frozen=True):
         if isinstance(cell, PointCell) or cell.compared is None or cell.change is None:
             return ""
         both = like_for_like(cell.change), compared(cell.compared)
-        return "; ".join(part for part in both if part)
+        return semicolons(both)
 
     def _altered(self) -> str:
         """What a gap rests on otherwise than the cell before it: "+1 issue"; "" for nothing."""

@@ -22,6 +22,7 @@ from core.model.records import (
     Wording,
 )
 from core.model.texts import STORED_TEXT, target
+from core.text.saying import commas
 
 
 def called(dossier: Dossier, record: Record | None) -> str:
@@ -92,7 +93,7 @@ def passage_name(dossier: Dossier, note: Note) -> str:
     """What a note stands on: "Russia on Referendum, statement"; without the field if it is on the
     record as a whole or on what goes as its text."""
     name = called(dossier, target(dossier, note))
-    return name if note.field in ("", STORED_TEXT) else f"{name}, {field_name(note.field)}"
+    return name if note.field in ("", STORED_TEXT) else commas((name, field_name(note.field)))
 
 
 def code_and_name(party: Party) -> str:

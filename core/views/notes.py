@@ -19,7 +19,8 @@ from core.model.records import Audience, Excerpt, Note, NoteType, Party, Point, 
 from core.model.texts import Bearing, bearing, target
 from core.text.days import local_day
 from core.text.folding import holds, words_of
-from core.text.saying import long_date
+from core.text.saying import in_quotes, long_date
+from core.text.sentences import as_one
 from core.views.names import called, passage_name
 
 
@@ -307,6 +308,11 @@ def stands_on(dossier: Dossier, note: Note) -> str:
     "detached, was on …"."""
     name = passage_name(dossier, note)
     return _("detached, was on {text}").format(text=name) if is_detached(note) else name
+
+
+def phrase(note: Note) -> str:
+    """The phrase that a note is on, in quotation marks; "" for a note on a whole text."""
+    return in_quotes(as_one(note.quote)) if note.quote else ""
 
 
 def byline(note: Note) -> str:

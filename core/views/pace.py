@@ -12,6 +12,7 @@ from core.language import ngettext
 from core.model.choices import Pair
 from core.model.dossier import Dossier
 from core.model.records import Position
+from core.text.conventions import fixed
 from core.text.saying import UNKNOWN, dotted, percent
 from core.views.words import band_words
 
@@ -50,7 +51,7 @@ def given_figures(each: Given) -> tuple[str, str, str, str]:
         UNKNOWN if part is None else percent(part).replace("-", "−")
         for part in (each.first, each.second, each.closed)
     )
-    spread = UNKNOWN if each.spread is None else f"{each.spread:.2f}"
+    spread = UNKNOWN if each.spread is None else fixed(each.spread, 2)
     return first, second, closed, spread
 
 
@@ -63,15 +64,21 @@ def pace_words(found: Pace | None) -> str:
         return _("no clear trend")
     closing, widening = _("closing by {speed} per 30 days"), _("widening by {speed} per 30 days")
     said = closing if found.speed < 0 else widening
-    return said.format(speed=f"{abs(found.speed):.1f}")
+    return said.format(speed=fixed(abs(found.speed), 1))
 
 
 def interval_words(found: Pace | None) -> str:
     """The interval behind it: "95 % interval −8.1 to −1.2"; empty where there is none."""
     if found is None or math.isinf(found.low) or math.isinf(found.high):
         return ""
-    low, high = (f"{end:.1f}".replace("-", "−") for end in (found.low, found.high))
+    low, high = (_end(end) for end in (found.low, found.high))
     return _("95 per cent interval {low} to {high}").format(low=low, high=high)
+
+
+def _end(speed: float) -> str:
+    """An end of an interval, to a tenth; with more decimals where it would look like 0."""
+    places = next((n for n in range(1, 4) if round(speed, n)), 1)
+    return fixed(round(speed, places) + 0.0, places)
 
 
 def since_move_words(move: Position | None, on: dt.date) -> str:

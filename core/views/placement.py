@@ -11,7 +11,7 @@ from core.language import gettext as _
 from core.model.dossier import Dossier
 from core.model.naming import natural
 from core.model.records import Issue, Position
-from core.text.saying import long_date, number
+from core.text.saying import long_date, number, semicolons
 from core.views.held_words import clash, held_as
 
 
@@ -66,7 +66,7 @@ def carried(dossier: Dossier, issue: Issue, party: str) -> str:
             words = _("{what} (carried over from {date})")
             what = _told(issue, position, name)
             told.append(words.format(what=what, date=long_date(position.date)))
-    return _("Holds until you enter another: {list}").format(list="; ".join(told)) if told else ""
+    return _("Holds until you enter another: {list}").format(list=semicolons(told)) if told else ""
 
 
 def _told(issue: Issue, position: Position, name: str) -> str:

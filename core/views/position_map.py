@@ -18,7 +18,7 @@ from core.model.grades import grade
 from core.model.naming import choice, natural
 from core.model.records import Anchor, Dash, Issue, Marker, Party, Position, Role, Round, Source
 from core.model.scale_ends import ends, in_full, labelled
-from core.text.saying import long_date, number, points
+from core.text.saying import commas, long_date, number, points, semicolons
 from core.views.held_words import SIGN as SIGN_HELD
 from core.views.held_words import absence, clash, footnotes, held_as, held_as_coded
 from core.views.terms import SIGN, TermMark, term_marks
@@ -253,12 +253,10 @@ def nowhere_words(marks: Sequence[PartyMark], *, coded: bool) -> str:
         (False, _("not known"), _("{parties} not known")),
         (True, _("no statement"), _("{parties}: no statement")),
     ):
-        codes = ", ".join(
-            mark.code for mark in marks if mark.declared is declared and not mark.clash
-        )
+        codes = commas(mark.code for mark in marks if mark.declared is declared and not mark.clash)
         if codes:
             told.append(plain if coded else named.format(parties=codes))
-    return ", ".join(told)
+    return commas(told)
 
 
 def _ideal(issue: Issue, stand: Standing) -> float | None:
@@ -372,7 +370,7 @@ def _gap_words(
 
 
 def _held(words: str, mark: PartyMark) -> str:
-    return ", ".join(part for part in (words, mark.held) if part)
+    return commas((words, mark.held))
 
 
 def _summary(
@@ -380,15 +378,15 @@ def _summary(
 ) -> str:
     """The row in a sentence, for whoever listens instead of looking."""
     stand = {mark.party: dossier.find(Position, mark.position) for mark in marks}
-    places = "; ".join(
+    places = semicolons(
         _("{party}: {place}").format(
             party=mark.name,
             place=_held(told(dossier, place(issue, mark.value), stand[mark.party]), mark),
         )
         for mark in marks
     )
-    terms = "; ".join(f"{SIGN} {term.words}" for term in term_marks(dossier, issue))
-    places = "; ".join(filter(None, (places, terms)))
+    terms = semicolons(f"{SIGN} {term.words}" for term in term_marks(dossier, issue))
+    places = semicolons((places, terms))
     if not figure:
         return places
     return _("Gap {gap}, {note}. {places}").format(gap=figure, note=note, places=places)

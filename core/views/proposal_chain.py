@@ -4,7 +4,7 @@ from core.language import gettext as _
 from core.model.dossier import Dossier
 from core.model.naming import choice
 from core.model.records import Answer, Party, Proposal, ProposalStatus, Response
-from core.text.saying import dotted, short_date_and_year
+from core.text.saying import commas, dotted, labelled, short_date_and_year
 from core.views.graph import Graph, GraphArrow, GraphBox
 
 _GONE = (ProposalStatus.DRAFT, ProposalStatus.WITHDRAWN)
@@ -51,7 +51,7 @@ def _box(dossier: Dossier, proposal: Proposal, on_the_table: bool) -> GraphBox:
     said = _("replaces {proposal}")
     replaces = said.format(proposal=former.name) if former is not None else ""
     lines = tuple(filter(None, (tabled, choice(proposal.status), answers)))
-    spoken = ", ".join(filter(None, (proposal.name, *lines, replaces)))
+    spoken = commas((proposal.name, *lines, replaces))
     return GraphBox(proposal.id, proposal.name, lines, spoken, on_the_table)
 
 
@@ -60,7 +60,7 @@ def answer_words(dossier: Dossier, proposal: str) -> tuple[str, ...]:
     given = {each.party: each for each in dossier.having(Response, proposal=proposal)}
     answered = (given.get(party.id) for party in dossier.parties)
     return tuple(
-        f"{dossier.get(Party, each.party).code}: {choice(each.answer)}"
+        labelled(dossier.get(Party, each.party).code, choice(each.answer))
         for each in answered
         if each is not None and each.answer is not Answer.AWAITED
     )

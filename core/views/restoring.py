@@ -8,7 +8,7 @@ from core.model.dossier import Dossier
 from core.model.kinds import KINDS
 from core.model.records import Point, Position
 from core.storage.backups import BackupContent
-from core.text.saying import short_date_and_year
+from core.text.saying import commas, semicolons, short_date_and_year
 
 
 def moment(made: dt.datetime) -> str:
@@ -29,7 +29,7 @@ def holds(content: BackupContent) -> str:
             count=content.changes
         ),
     )
-    return ", ".join(parts)
+    return commas(parts)
 
 
 def differs(content: BackupContent, now: Dossier) -> str:
@@ -53,4 +53,4 @@ def differs(content: BackupContent, now: Dossier) -> str:
     ]
     if not counted:
         return _("The same as now.")
-    return _("Compared with now: {parts}.").format(parts="; ".join(counted))
+    return _("Compared with now: {parts}.").format(parts=semicolons(counted))

@@ -8,6 +8,7 @@ from core.language import gettext as _
 from core.language import noop
 from core.model.naming import choice, round_title
 from core.model.records import Action, Round, RoundState
+from core.text.conventions import day_of_month
 from core.text.saying import dotted, long_date
 
 TEXTS = {
@@ -54,6 +55,7 @@ def round_dates(record: Round, written: Callable[[dt.date], str] = long_date) ->
         return ""
     if end is None or end == start:
         return written(start)
-    is_one_month = (start.year, start.month) == (end.year, end.month)
-    first = str(start.day) if is_one_month else written(start)
-    return _("{start} to {end}").format(start=first, end=written(end))
+    if (start.year, start.month) == (end.year, end.month):
+        first = day_of_month(start)
+        return _("{day} to {last_day}").format(day=first, last_day=written(end))
+    return _("{start} to {end}").format(start=written(start), end=written(end))

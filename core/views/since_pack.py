@@ -24,7 +24,7 @@ from core.model.records import (
     Position,
     Record,
 )
-from core.text.saying import points
+from core.text.saying import points, semicolons
 from core.views.field_words import field_words
 from core.views.telling import like_for_like
 from core.views.words import compared
@@ -145,7 +145,7 @@ def gap_since(before: Dossier, now: Dossier, pair: Pair | None, point: str, on: 
     if was == stated and not altered:
         return ""
     told = _("stated gap {was} before, {now} now").format(was=was, now=stated)
-    return "; ".join((told, like_for_like(both.told_stated), altered)) if altered else told
+    return semicolons((told, like_for_like(both.told_stated), altered)) if altered else told
 
 
 def place_since(before: Dossier, now: Dossier, position: Position) -> str:

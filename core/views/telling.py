@@ -18,7 +18,7 @@ from core.model.naming import since_round
 from core.model.records import Issue, Party, Position
 from core.model.scale_ends import span
 from core.model.steps import step_name
-from core.text.saying import list_of, number, points
+from core.text.saying import commas, list_of, number, points, semicolons
 from core.views.words import basis_changed, compared
 
 
@@ -31,7 +31,7 @@ def movement(dossier: Dossier, move: Move, pair: Pair | None) -> str:
     before, now = move.before, move.position
     if move.kind in (MoveKind.MOVED, MoveKind.STEP) and before is not None:
         way = _values(move.issue, before.value, now.value)
-        said = ", ".join(part for part in (way, direction(dossier, move, pair)) if part)
+        said = commas((way, direction(dossier, move, pair)))
         return told(dossier, said, before, now)
     if move.kind in _RANGES and before is not None:
         way = _arrow(_range(before), _range(now), move.issue)
@@ -62,7 +62,7 @@ def since_words(change: RoundChange | None, *, ranges: bool = True) -> str:
         "ranges on {count} issues newly assessed, which is not movement",
         count,
     ).format(count=count)
-    altered = ", ".join(part for part in (compared(change.compared), anew if count else "") if part)
+    altered = commas((compared(change.compared), anew if count else ""))
     since = since_round(change.since)
     return _("{since}: {altered}").format(since=since, altered=altered) if altered else ""
 
@@ -71,7 +71,7 @@ def step(change: float | None, basis: Basis, share: float) -> str:
     """What became of a gap at a break in its trend: "closed by 4 like for like; 1 more issue known,
     rests on 75% now"."""
     altered = basis_changed(basis, share) or _("the weights have changed")
-    return "; ".join((like_for_like(change), altered))
+    return semicolons((like_for_like(change), altered))
 
 
 def break_label(basis: Basis) -> str:
@@ -85,7 +85,7 @@ def break_label(basis: Basis) -> str:
         else "",
         _("corrected") if basis.corrected else "",
     ]
-    return ", ".join(part for part in told if part) or _("new weights")
+    return commas(told) or _("new weights")
 
 
 _RANGES = (MoveKind.RANGE_WIDENED, MoveKind.RANGE_NARROWED, MoveKind.RANGE_SHIFTED)

@@ -19,7 +19,7 @@ from core.model.choices import Pair, RoundMark
 from core.model.dossier import Dossier
 from core.model.naming import round_name
 from core.model.records import Issue, Party, Position, Round
-from core.text.saying import long_date
+from core.text.saying import long_date, semicolons
 from core.views.party_card import source_words
 from core.views.telling import movement
 from core.views.text_gap import clauses_on, issues_in, parting, text_course
@@ -175,7 +175,7 @@ def explanation(
     issue = view.issue or None
     made = made_by(dossier, pair, date, point=None if issue else point, issue=issue)
     drawn = series(dossier, point, pair, view)
-    moves = "; ".join(_move(dossier, position, pair) for position in made)
+    moves = semicolons(_move(dossier, position, pair) for position in made)
     words = _("{date}: {moves}; {change}.").format(
         date=long_date(date), moves=moves, change=change_words(drawn, date)
     )

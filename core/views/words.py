@@ -25,7 +25,7 @@ from core.model.dossier import Dossier
 from core.model.naming import choice, since_round
 from core.model.records import Party, Point, PointStatus
 from core.text.numbers import whole
-from core.text.saying import list_of, number, percent, points
+from core.text.saying import commas, list_of, number, percent, points, semicolons
 
 
 def pair_name(dossier: Dossier, pair: Pair) -> str:
@@ -88,7 +88,7 @@ def _missing(dossier: Dossier, stands: Sequence[Standing], coded: bool) -> str:
     told = {False: _("{names} unknown"), True: _("no statement by {names}")}
     parties = [(dossier.get(Party, each.party), told[each.declared]) for each in stands]
     named = [words.format(names=p.code if coded else p.name) for p, words in parties]
-    return ", ".join(named)
+    return commas(named)
 
 
 def nowhere(stand: Standing) -> str:
@@ -159,7 +159,7 @@ def basis_changed(basis: Basis, share: float) -> str:
     told = [words.format(count=count) for count, words in counted if count]
     if basis.gained or basis.lost:
         told.append(_("rests on {share} now").format(share=percent(share)))
-    return ", ".join(told)
+    return commas(told)
 
 
 def compared(change: Comparison) -> str:
@@ -222,7 +222,7 @@ def finding(dossier: Dossier, pair: Pair, change: RoundChange) -> str:
     Ukraine did not; 1 more issue known, rests on 75% now"."""
     why = _why(dossier, pair, change) if change.told_stated is not None else ""
     parts = (changed(change), why, compared(change.compared))
-    return "; ".join(part for part in parts if part)
+    return semicolons(parts)
 
 
 def _why(dossier: Dossier, pair: Pair, change: RoundChange) -> str:

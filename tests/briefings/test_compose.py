@@ -72,7 +72,7 @@ def test_an_answer_to_a_proposal_is_told_with_its_day() -> None:
 def test_notes_are_lettered_in_the_order_of_their_phrases() -> None:
     briefing = compose(rich(), recipe())
     boxes = [(b.letter, b.quote) for b in blocks(briefing, NoteBox) if isinstance(b, NoteBox)]
-    assert boxes == [("a", "range widened"), ("b", "needs compensation")]
+    assert boxes == [("a", "“range widened”"), ("b", "“needs compensation”")]
     marked = [run.text for run in runs(briefing) if run.marked]
     assert marked == ["range widened", "needs compensation"]
     assert [run.text for run in runs(briefing) if run.raised] == ["a", "b"]
@@ -224,7 +224,7 @@ def test_changes_give_every_point_its_turn() -> None:
         position("z1", "k", "a", 45, 51.0, statement="A small move."),
     ]
     told = said(compose(small(*more, *other), recipe(today=day(70))))
-    assert "A small move." in told[: told.index("more entr")]
+    assert "A small move." in told[: told.index("entries are in the briefs")]
 
 
 def test_sources_are_those_that_are_cited() -> None:

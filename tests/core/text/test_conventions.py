@@ -5,9 +5,11 @@ import datetime as dt
 import pytest
 
 from core.language import speaking, spoken
+from core.model.records import Round
 from core.text import saying
-from core.text.conventions import month_names, short_month_names
+from core.text.conventions import fixed, month_names, short_month_names
 from core.views.dates import read_date
+from core.views.round_words import round_dates
 
 NINTH = dt.date(2025, 11, 9)
 
@@ -66,3 +68,55 @@ def test_a_language_without_a_catalogue_is_english_all_over() -> None:
     with speaking("sv"):
         assert spoken() == "en"
         assert saying.long_date(NINTH) == "9 November 2025"
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("en", "À: b, c; d"),
+        ("ru", "À: b, c; d"),
+        ("fr", "À\N{NO-BREAK SPACE}: b, c\N{NO-BREAK SPACE}; d"),
+        ("ar", "À: b، c؛ d"),
+    ],
+)
+def test_parts_are_parted_by_the_language_s_own_signs(language: str, said: str) -> None:
+    with speaking(language):
+        parts = saying.commas(("b", "", "c")), "", "d"
+        assert saying.labelled("À", saying.semicolons(parts)) == said
+
+
+def test_french_says_the_first_of_a_month_as_such() -> None:
+    with speaking("fr"):
+        assert saying.long_date(dt.date(2026, 12, 1)) == "1er décembre 2026"
+        assert saying.short_date(dt.date(2026, 12, 1)) == "1er déc."
+        assert saying.long_date(dt.date(2026, 12, 21)) == "21 décembre 2026"
+
+
+@pytest.mark.parametrize(
+    ("language", "days", "months"),
+    [
+        ("en", "18 to 19 November 2026", "28 November 2026 to 1 December 2026"),
+        ("fr", "18 au 19 novembre 2026", "28 novembre 2026 au 1er décembre 2026"),
+        ("ru", "18–19 ноября 2026", "28 ноября 2026 – 1 декабря 2026"),
+        ("uk", "18–19 листопада 2026", "28 листопада 2026 – 1 грудня 2026"),
+    ],
+)
+def test_days_of_a_month_are_one_date_and_those_of_two_are_two(
+    language: str, days: str, months: str
+) -> None:
+    def held(month: int, start: int, until: dt.date) -> Round:
+        return Round("r", 1, dt.date(2026, month, start), until)
+
+    with speaking(language):
+        assert round_dates(held(11, 18, dt.date(2026, 11, 19))) == days
+        assert round_dates(held(11, 28, dt.date(2026, 12, 1))) == months
+
+
+@pytest.mark.parametrize(
+    ("language", "said"), [("en", "−2.40"), ("fr", "−2,40"), ("uk", "−2,40"), ("ar", "−2.40")]
+)
+def test_decimals_are_the_language_s_own_where_their_number_is_fixed(
+    language: str, said: str
+) -> None:
+    with speaking(language):
+        assert fixed(-2.4, 2) == said
