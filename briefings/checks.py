@@ -30,7 +30,7 @@ from core.model.records import (
     Round,
     SavedSearch,
 )
-from core.text.saying import list_of, long_date
+from core.text.saying import list_of, long_date, number
 from core.views.checks import Fix, findings, unmatched
 from core.views.schedule import frozen_on
 from core.views.search.saved import found_by, problems_of, searches_named
@@ -172,7 +172,7 @@ def _lengths(recipe: Recipe, laid: Laid) -> Iterator[Check]:
             section=name,
             sides=_sides(span.sides),
             over=_sides(over),
-            limit=_sides(limit),
+            limit=_sides(limit, up=False),
         )
         full = span.section.key.startswith("brief:")
         refuses = full and not recipe.override.strip()
@@ -184,19 +184,21 @@ def _lengths(recipe: Recipe, laid: Laid) -> Iterator[Check]:
 
 def _smallness(recipe: Recipe) -> float:
     """How many sides of the pack's paper hold what one side of A4 does at the usual size: limits
-    are for that."""
+    are for that. Figures become no lower on a page that is wider."""
     usual = sheet_of("a4", Layout(), False, 1).body
     own = sheet_of(recipe.paper, Layout(recipe.size), False, 1).body
-    return max(1.0, usual[0] * usual[1] / (own[0] * own[1]))
+    lower = usual[1] / own[1]
+    return max(1.0, lower, lower * usual[0] / own[0])
 
 
 def _headings(blocks: Sequence[object]) -> Iterator[str]:
     yield from (text for block in blocks if (text := getattr(block, "text", "")))
 
 
-def _sides(sides: float) -> str:
-    """Sides of paper, rounded up to tenths: "2", "2.1", "0.1"."""
-    return f"{math.ceil(sides * 10 - 1e-6) / 10:.1f}".removesuffix(".0")
+def _sides(sides: float, *, up: bool = True) -> str:
+    """Sides of paper in tenths, rounded up, or down for what is exceeded: "2", "2.1", "0.1"."""
+    tenths = math.ceil(sides * 10 - 1e-6) if up else math.floor(sides * 10 + 1e-6)
+    return number(tenths / 10)
 
 
 def _readers(recipe: Recipe) -> Iterator[Check]:

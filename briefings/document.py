@@ -113,7 +113,7 @@ class Lines(msgspec.Struct, frozen=True, gc=False):
 
 class NoteBox(msgspec.Struct, frozen=True, gc=False):
     """A note as a lettered footnote, after the phrase that it is on; `byline` gives author and
-    date."""
+    date, `quote` the phrase in quotation marks, "" for none."""
 
     letter: str
     quote: str
@@ -180,11 +180,13 @@ class TableColumn(msgspec.Struct, frozen=True, gc=False):
 
 class TableRow(msgspec.Struct, frozen=True, gc=False):
     """One cell per column; a `heading` row has one cell across the table and stays with the next
-    row. A `tall` one has room to sign in."""
+    row. A `tall` one has room to sign in. An `optional` one is left out of a page that it would
+    make two of."""
 
     cells: tuple[Cell, ...]
     heading: bool = False
     tall: bool = False
+    optional: bool = False
 
 
 class Table(msgspec.Struct, frozen=True, gc=False):

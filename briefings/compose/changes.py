@@ -4,14 +4,16 @@ from briefings.compose.absent import nothing
 from briefings.compose.context import PackContext
 from briefings.document import Block, Heading, Prose, Run, Table, TableColumn, TableRow, Text, plain
 from core.language import gettext as _
-from core.language import ngettext
 from core.model import naming
 from core.model.records import Source
 from core.text import saying
+from core.text.conventions import comma
 from core.views.moves import MoveWords, said_since
 
 MOST_SHOWN = 5
 """So many fit on the gap page; the rest stands in the briefs."""
+LEAST_SHOWN = 2
+"""So many are shown even where the page is full."""
 
 
 def changes(context: PackContext) -> tuple[Block, ...]:
@@ -24,24 +26,24 @@ def changes(context: PackContext) -> tuple[Block, ...]:
     found = said_since(context.dossier, context.last, context.on, context.pair)
     if not found:
         return Heading(title), Prose(plain(_("Nothing new has been recorded.")))
-    rows = tuple(_row(context, move) for move in found[:MOST_SHOWN])
+    rows = tuple(_row(context, move, n) for n, move in enumerate(found[:MOST_SHOWN]))
     blocks: list[Block] = [
         Heading(title),
         Table((TableColumn("", 0.17), TableColumn("", 0.83)), rows),
     ]
-    if len(found) > MOST_SHOWN:
-        blocks.append(Prose(plain(_left_out(len(found) - MOST_SHOWN)), small=True))
+    if len(found) > LEAST_SHOWN:
+        blocks.append(Prose(plain(_counted(len(found))), small=True))
     return (*blocks, *context.noticed())
 
 
-def _left_out(count: int) -> str:
-    return ngettext(
-        "{count} more entry is in the briefs.", "{count} more entries are in the briefs.", count
-    ).format(count=count)
+def _counted(count: int) -> str:
+    """How many there are, which says what is left out however many the page has room for."""
+    return _("All {count} entries are in the briefs.").format(count=count)
 
 
-def _row(context: PackContext, move: MoveWords) -> TableRow:
-    return TableRow(((Run(move.tag.upper(), boxed=True),), _said(context, move)))
+def _row(context: PackContext, move: MoveWords, place: int) -> TableRow:
+    tag = (Run(move.tag.upper(), boxed=True),)
+    return TableRow((tag, _said(context, move)), optional=place >= LEAST_SHOWN)
 
 
 def _said(context: PackContext, move: MoveWords) -> Text:
@@ -52,10 +54,10 @@ def _said(context: PackContext, move: MoveWords) -> Text:
     level = context.level(position, "statement")
     source = context.dossier.find(Source, position.source)
     cited = "" if context.hides(position) else context.cited(source)
-    note = ", ".join(filter(None, (cited, saying.short_date_and_year(position.date))))
+    note = saying.commas((cited, saying.short_date_and_year(position.date)))
     return (
         Run(move.party.name, strong=True),
-        Run(f", {matter}: "),
+        Run(comma() + saying.labelled(matter)),
         *context.portion(position, "statement"),
         Run(said, level=level),
         *context.left_off(position.statement),
@@ -66,7 +68,7 @@ def _said(context: PackContext, move: MoveWords) -> Text:
 
 def dotted_matter(point: str, issue: str) -> str:
     """Point and issue in one phrase."""
-    return point if point == issue else f"{point}, {issue}"
+    return point if point == issue else saying.commas((point, issue))
 
 
 def _beside(said: str, way: str) -> str:

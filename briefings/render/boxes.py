@@ -23,9 +23,10 @@ class LineBox(msgspec.Struct, gc=False):
 
     `before` is the space above it, omitted at the top of a page. `keep` holds it on the same page
     as the next box, `fresh` starts a new page, `heads` are repeated above it if it opens a page, an
-    `optional` box is omitted if the page is full. `anchor` can be linked to, and appears in the
-    outline if there is an `outline` title. A `line` of text may be numbered, `level` is the marking
-    word of what is said on it, `block` the number of the block in the document that it is part of.
+    `optional` box is omitted if it, or what must come after it, would not fit on the page. `anchor`
+    can be linked to, and appears in the outline if there is an `outline` title. A `line` of text
+    may be numbered, `level` is the marking word of what is said on it, `block` the number of the
+    block in the document that it is part of.
     """
 
     height: float
@@ -144,9 +145,27 @@ def _placed(
     boxes: Sequence[LineBox], height: float, share: float, used: float
 ) -> list[list[Placed]]:
     pages = _Pages(height, share, used)
-    for chain in _chains(boxes):
-        pages.place(chain)
+    for chain, following in _with_following(boxes, height, share):
+        pages.place(chain, following)
     return pages.pages
+
+
+def _with_following(
+    boxes: Sequence[LineBox], height: float, share: float
+) -> Iterator[tuple[list[LineBox], float]]:
+    """The boxes in chains, each with the room that what must come after it takes; none where that
+    takes more than a page anyway."""
+    chains = list(_chains(boxes))
+    following = [0.0]
+    for chain in reversed(chains[1:]):
+        is_needed = not chain[0].optional
+        following.append(following[-1] + (_room(chain, share) if is_needed else 0.0))
+    for chain, room in zip(chains, reversed(following), strict=True):
+        yield chain, room if room < height else 0.0
+
+
+def _room(chain: Sequence[LineBox], share: float) -> float:
+    return sum([box.before * share + box.height for box in chain])
 
 
 def _chains(boxes: Sequence[LineBox]) -> Iterator[list[LineBox]]:
@@ -170,21 +189,22 @@ class _Pages:
         self.pages: list[list[Placed]] = [[]] if used else []
         self.y = used
 
-    def place(self, chain: Sequence[LineBox]) -> None:
-        """Put boxes that stay together below the previous ones, or on the next page."""
+    def place(self, chain: Sequence[LineBox], following: float = 0.0) -> None:
+        """Put boxes that stay together below the previous ones, or on the next page; `following`
+        is what an optional one leaves room for."""
+        if chain[0].optional and not self._fits(chain, following):
+            return
         if not self.pages or chain[0].fresh:
             self._turn()
         elif not self._fits(chain):
-            if chain[0].optional:
-                return
             self._turn(chain[0].heads)
         for box in chain:
             if self.pages[-1] and not self._fits([box]):
                 self._turn(box.heads)
             self._put(box)
 
-    def _fits(self, chain: Sequence[LineBox]) -> bool:
-        needed = sum([box.before * self.share + box.height for box in chain])
+    def _fits(self, chain: Sequence[LineBox], following: float = 0.0) -> bool:
+        needed = _room(chain, self.share) + following
         if self.y == 0:
             needed -= chain[0].before * self.share
         return self.y + needed <= self.height + 0.01

@@ -76,7 +76,7 @@ def table_boxes(table: Table, width: float) -> list[LineBox]:
         parts = _heading_row(row, whole_row, tags) if row.heading else _row(row, slots, width, tags)
         heads = titles if row.heading else heads
         for part in parts:
-            part.heads = heads
+            part.heads, part.optional = heads, row.optional
         parts[-1].keep = parts[-1].keep or _stays(table.rows, place)
         found += parts
         if row.heading:

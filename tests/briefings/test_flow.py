@@ -9,12 +9,12 @@ from briefings.compose import compose
 from briefings.document import Prose, Run, Section, Start, Table, TableColumn, TableRow, plain
 from briefings.prepare import PackRequest, prepared
 from briefings.recipe import PackPaper, Recipe
-from briefings.render import Laid, laid_out
+from briefings.render import Laid, blocks, laid_out
 from briefings.render.boxes import foot, paginate
 from briefings.render.tables import table_boxes
 from briefings.templates import applied, stock
 from core.exchange.example import DAY, example
-from core.language import Language
+from core.language import LANGUAGES, Language
 from core.model.dossier import EMPTY, Dossier
 from core.model.records import Level, Round
 from tests.briefings.packs import recipe
@@ -118,6 +118,30 @@ def test_no_page_is_half_empty_except_before_what_begins_on_its_own(
         if number + 1 not in alone and not turns:
             assert foot(page.placed) > 0.5 * page.sheet.body[1], number
     assert len(made.pages) <= most
+
+
+@pytest.mark.parametrize("paper", ["a4", "letter"])
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_gap_page_is_one_page(paper: PackPaper, language: Language) -> None:
+    sections = ("steering", "glance", "changes", "card")
+    wanted = recipe(today=DAY, readers=("",), round=example().all(Round)[-1].id, sections=sections)
+    asked = msgspec.structs.replace(wanted, paper=paper, language=language)
+    made = laid_out(compose(example(), asked))
+    first = {span.section.key: span.first for span in made.spans}
+    assert first["card"] == first["glance"] + 1
+
+
+def test_what_is_optional_leaves_room_for_what_must_come_after_it() -> None:
+    def rows(count: int) -> Table:
+        found = (TableRow((plain(f"Row {n}"),), optional=n > 1) for n in range(count))
+        return Table((TableColumn("Title", 1.0),), tuple(found))
+
+    closing = Prose(plain("All of them are elsewhere."))
+    boxes = [*table_boxes(rows(9), 400), *blocks.boxes(closing, 400)]
+    whole = sum(box.before + box.height for box in boxes)
+    assert [len(page) for page in paginate(boxes, whole + 1)] == [11]
+    assert [len(page) for page in paginate(boxes, whole - 20)] == [9]
+    assert [len(page) for page in paginate(boxes, whole + 1, used=80.0)] == [5]
 
 
 def rows_alone(table: Table, used: float) -> int:
