@@ -4,9 +4,10 @@ Everything printed passes through `printable`. It is set character by character 
 there is no markup to escape: `<b>` and `&` are just three characters and one.
 """
 
+import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import groupby
 
 import msgspec
@@ -22,7 +23,9 @@ from briefings.render.hyphenation import is_address, parting, parts
 from briefings.render.lines import Look, Piece, SetLine
 from briefings.render.shaping import as_glyphs, in_weight, is_shaped
 from briefings.styles import Style
+from core.language import speaking, spoken
 from core.model.records import Marker
+from core.text.conventions import month_names, short_month_names
 from core.text.patterns import pattern
 
 ELLIPSIS = "…"
@@ -112,7 +115,7 @@ def set_text(text: Text, style: Style, width: float) -> list[SetLine]:
 def _broken(text: Text, style: Style, width: float) -> list[SetLine]:
     """The lines with their characters in reading order."""
     lines = [SetLine()]
-    for word in _words(text, style):
+    for word in _words(text, style, width):
         if word is None:
             lines.append(SetLine(paragraph=lines[-1].paragraph + 1, spaced=True))
             continue
@@ -126,17 +129,19 @@ def _broken(text: Text, style: Style, width: float) -> list[SetLine]:
     return lines
 
 
-def _words(text: Text, style: Style) -> Iterator[_Word | None]:
-    """The words with the space before each; None is a line break. Runs may meet inside a word."""
+def _words(text: Text, style: Style, width: float) -> Iterator[_Word | None]:
+    """The words with the space before each; None is a line break. Runs may meet inside a word. The
+    day and the month of a date are one word if they fit."""
     word = _Word(0.0, [])
     for run in text:
         look, said = _look(run, style), _unbroken(run)
-        gap = face(style.family, look.strong).width(" ", look.size)
+        usual = face(style.family, look.strong)
+        gap = usual.width(" ", look.size)
         set_part, parted = _setter(said, look, style), parting(said)
         addressed = is_address(said)
         if run.sign is not None:
             word.pieces.append(_sign(run.sign, look, style))
-        for token in _TOKENS.findall(said):
+        for token in _tokens(said, usual, look.size, width):
             if token[0] in " \n":
                 if word.pieces:
                     yield word
@@ -152,6 +157,28 @@ def _words(text: Text, style: Style) -> Iterator[_Word | None]:
                 word.pieces += set_part(part)
     if word.pieces:
         yield word
+
+
+def _tokens(said: str, usual: Face, size: float, width: float) -> Iterator[str]:
+    """Line breaks, spaces, and what stands between them; a day and its month together, if that
+    fits."""
+    date, dated = _dates(spoken())
+    if date.search(said) is None:
+        yield from _TOKENS.findall(said)
+        return
+    for token in dated.findall(said):
+        is_whole = token[0] in " \n" or usual.width(token, size) <= width
+        yield from (token,) if is_whole else _TOKENS.findall(token)
+
+
+@cache
+def _dates(language: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """The day and the month of a date in a language, and what takes a text apart without parting
+    them."""
+    with speaking(language):
+        months = map(printable, (*month_names(), *short_month_names()))
+    date = rf"(?<!\d)\d{{1,2}}(?:er)? (?:{'|'.join(map(re.escape, months))})(?!\w)"
+    return re.compile(date), re.compile(rf"\n|[ ]+|[^ \n]*{date}[^ \n]*|[^ \n]+")
 
 
 def _unbroken(run: Run) -> str:

@@ -1,5 +1,8 @@
 """What a person typed is printed as typed, whatever it is, and nothing else happens."""
 
+import datetime as dt
+import re
+
 import pytest
 
 from briefings import styles
@@ -7,6 +10,7 @@ from briefings.compose import compose
 from briefings.document import Briefing, PageFrame, Prose, Run, Section, plain
 from briefings.prepare import PackRequest, prepared
 from briefings.render import render, unprintable
+from briefings.render.directed import typed
 from briefings.render.faces import face_for
 from briefings.render.foreign import stand_in
 from briefings.render.text import (
@@ -17,11 +21,14 @@ from briefings.render.text import (
     text_width,
     wrapped,
 )
+from core.language import LANGUAGES, speaking
 from core.model.dossier import Dossier
 from core.model.records import Party, Point
+from core.text.saying import long_date, short_date, short_date_and_year
 from tests.briefings.packs import make_pack, recipe, rich, talks
 from tests.briefings.reading import unspaced, whole_text
 
+NINTH = dt.date(2026, 11, 9)
 MARKUP = [
     '<img src="/etc/hostname">',
     '<img src="http://localhost/x.png"/>',
@@ -182,3 +189,16 @@ def test_other_scripts_are_printed_or_named(text: str) -> None:
     printed = [c for c in text if c not in missing and not c.isspace()]
     assert all(c in found for c in printed)
     assert all(f"[U+{ord(c):04X}]" in found for c in missing)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_line_ends_between_a_day_and_its_month(language: str) -> None:
+    with speaking(language):
+        said = f"(source 2, {short_date_and_year(NINTH)}) until {long_date(NINTH)}, and no more."
+        day = short_date(NINTH)
+        for width in range(50, 300, 5):
+            lines = wrapped(said, styles.TABLE, width, 99)
+            assert len([line for line in lines if typed(printable(day)) in typed(line)]) >= 1, width
+            assert not [line for line in lines if re.search(r"(?<!\d)9$", line)], width
+        narrow = wrapped(long_date(NINTH), styles.TABLE, 18, 99)
+        assert not any(typed(printable(day)) in typed(line) for line in narrow)
