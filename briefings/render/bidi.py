@@ -5,6 +5,7 @@ of the Unicode Bidirectional Algorithm (UAX #9), with embeddings and isolates.
 """
 
 import unicodedata
+from collections import Counter
 from collections.abc import Sequence
 from functools import cache, lru_cache
 from itertools import accumulate
@@ -26,6 +27,8 @@ _DIRECTED = pattern(
 )
 _ISOLATE = pattern("(?s:[\u2066-\u2068].*?(?:\u2069|$))")
 _OPENED = dict.fromkeys(range(0x2066, 0x206A))
+FAR_MORE = 2
+"""How many letters of one direction outweigh one of the other at the beginning."""
 _STRONG = ("L", "R", "AL")
 _ARABIC = pattern("[\u0620-\u06ff]")
 _LAM = "\u0644"
@@ -38,14 +41,20 @@ _Forms: TypeAlias = dict[str, dict[str, str]]  # letters → "isolated", "initia
 
 
 def reads_right_to_left(text: str) -> bool:
-    """Whether the first letter of a paragraph belongs to a right-to-left script; isolates are set
-    aside, unless there is nothing else."""
+    """Whether the first letter of a paragraph, or by far most of its letters, belong to a
+    right-to-left script: a name in Latin letters turns no sentence round. Isolates are set aside,
+    unless there is nothing else."""
     if not is_directed(text):
         return False
     around = _ISOLATE.sub("", text)
     is_alone = around != text and not any(unicodedata.bidirectional(c) in _STRONG for c in around)
     said = text.translate(_OPENED) if is_alone else text
-    return bool(said) and get_base_level(said) == 1
+    return bool(said) and (get_base_level(said) == 1 or _is_mostly_right_to_left(said))
+
+
+def _is_mostly_right_to_left(text: str) -> bool:
+    kinds = Counter(map(unicodedata.bidirectional, text))
+    return kinds["R"] + kinds["AL"] > FAR_MORE * kinds["L"]
 
 
 def is_directed(text: str) -> bool:

@@ -102,8 +102,10 @@ def test_a_text_says_where_another_direction_begins_and_ends(text: str, seen: st
 @given(st.text(f"ab אב 12().,%-{MARKS}"))
 def test_the_levels_are_those_by_which_the_library_orders(text: str) -> None:
     text += "a"  # what is left blank at a line's end is put in order by nobody
-    places = order(embedding(text, reads_right_to_left(text)))
-    assert "".join(text[place] for place in places) == get_display(text)
+    backwards = reads_right_to_left(text)
+    places = order(embedding(text, backwards))
+    ordered = get_display(text, base_dir="R" if backwards else "L")
+    assert "".join(text[place] for place in places) == ordered
 
 
 def test_a_direction_reaches_over_lines() -> None:
@@ -160,6 +162,14 @@ def test_a_paragraph_that_begins_to_the_left_stands_at_the_right() -> None:
     assert line.pieces[0].x == 0
     assert reads_right_to_left("12 אב")
     assert not reads_right_to_left("12 ab אב")
+
+
+def test_a_name_at_its_beginning_turns_no_sentence_round() -> None:
+    said = "1 Ab: אבגד הוזח 81%."
+    assert reads_right_to_left(said)
+    assert not reads_right_to_left("Ab said that אבגד was meant.")
+    (line,) = set_text(plain(said), styles.BODY, 300)
+    assert line.pieces[0].x > 150
 
 
 def test_every_paragraph_has_its_own_direction() -> None:
