@@ -7,7 +7,7 @@ from core.language import gettext as _
 from core.model import naming
 from core.model.records import Source
 from core.text import saying
-from core.text.conventions import comma
+from core.text.conventions import comma, isolated
 from core.views.moves import MoveWords, said_since
 
 MOST_SHOWN = 5
@@ -62,7 +62,7 @@ def _said(context: PackContext, move: MoveWords) -> Text:
         Run(said, level=level),
         *context.left_off(position.statement),
         Run(" "),
-        Run(_beside(said, way) + f"({note})", mute=True),
+        Run(isolated(_beside(said, way) + f"({note})"), mute=True),
     )
 
 

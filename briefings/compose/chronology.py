@@ -11,7 +11,7 @@ from core.language import ngettext
 from core.model.naming import choice
 from core.model.records import Clause, Outcome, Party, Proposal, Round
 from core.text import saying
-from core.text.conventions import comma
+from core.text.conventions import comma, isolated
 from core.views.moves import positions_taken
 from core.views.round_words import round_dates, round_with_state
 
@@ -51,7 +51,7 @@ def _moves(context: PackContext) -> Iterator[Event]:
         said = context.background(move.position, move.position.statement, "statement")
         matter = dotted(move.point.in_short, move.issue.name)
         head = (Run(move.party.name, strong=True), Run(comma() + saying.labelled(matter)))
-        yield move.position.date, 1, (*head, *said, Run(f" ({move.way})", mute=True))
+        yield move.position.date, 1, (*head, *said, Run(" " + isolated(f"({move.way})"), mute=True))
 
 
 def _proposals(context: PackContext) -> Iterator[Event]:

@@ -12,6 +12,7 @@ from core.model.dossier import Dossier
 from core.model.naming import choice
 from core.model.records import Note, Record, Wording
 from core.text import saying
+from core.text.conventions import isolated
 from core.text.days import local_day
 from core.text.selectors import located
 from core.views.notes import is_detached, phrase, stands_on
@@ -68,7 +69,7 @@ class Footnotes:
     def add(self, note: Note, where: str) -> str:
         """Give a note the next letter; `where` says what it is on, if that is not obvious."""
         letter = letters(self._first + len(self.boxes))
-        about = " · ".join(part for part in (where, byline(note)) if part)
+        about = isolated(saying.dotted((where, byline(note))))
         self.boxes.append(NoteBox(letter, phrase(note), self._said(note), about))
         return letter
 

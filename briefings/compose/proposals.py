@@ -8,6 +8,7 @@ from core.model.dossier import Dossier
 from core.model.naming import choice
 from core.model.records import Issue, Party, Proposal, ProposalStatus, Response, Term
 from core.text import saying
+from core.text.conventions import isolated
 
 _GONE = (ProposalStatus.DRAFT, ProposalStatus.WITHDRAWN)
 
@@ -75,7 +76,9 @@ def _answers(context: PackContext, proposal: Proposal) -> Text:
             runs.append(Run(start + saying.labelled(party.name)))
             runs.append(Run(choice(answer.answer), strong=True))
             if answer.date:
-                runs.append(Run(" · " + saying.short_date_and_year(answer.date), mute=True))
+                runs.append(
+                    Run(" · " + isolated(saying.short_date_and_year(answer.date)), mute=True)
+                )
             if answer.text:
                 runs.append(Run(" — " + answer.text, mute=True))
     return tuple(runs) or plain("—")

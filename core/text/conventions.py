@@ -16,6 +16,7 @@ RIGHT_TO_LEFT = frozenset({"ar", "fa", "he", "ur"})
 _ARABIC_SIGNS = frozenset({"ar", "fa", "ur"})
 """Languages with a comma and a semicolon of their own."""
 RIGHT_TO_LEFT_MARK = "\N{RIGHT-TO-LEFT MARK}"
+_ISOLATE, _ISOLATE_END = "\N{RIGHT-TO-LEFT ISOLATE}", "\N{POP DIRECTIONAL ISOLATE}"
 
 _MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
@@ -51,6 +52,11 @@ def directed(text: str) -> str:
     """A date of numbers and a month in its language, kept in one piece where it stands among words
     that run the other way."""
     return RIGHT_TO_LEFT_MARK + text if spoken() in RIGHT_TO_LEFT else text
+
+
+def isolated(text: str) -> str:
+    """A phrase kept in one piece behind the words of somebody who may write the other way round."""
+    return f"{_ISOLATE}{text}{_ISOLATE_END}" if spoken() in RIGHT_TO_LEFT else text
 
 
 def decimal(value: float) -> str:

@@ -14,6 +14,7 @@ from briefings.styles import LABEL
 from core.exchange.example import DAY, example
 from core.language import speaking
 from core.model.records import Line, LineType
+from core.text.conventions import isolated
 from core.text.saying import long_date
 from tests.briefings.packs import make_pack, recipe, rich
 from tests.briefings.reading import whole_text
@@ -65,6 +66,14 @@ def test_a_date_is_read_in_its_order_among_words_of_another_direction() -> None:
     seen = visual(printable(f"see B2, {date}"))
     assert seen.startswith("see B2, 2025 ")
     assert seen.endswith(" 20")
+
+
+def test_what_stands_behind_words_of_another_direction_is_read_in_one_piece() -> None:
+    with speaking("ar"):
+        behind = isolated("(للتوضيح: 40، نحو Arland)")
+    seen = visual(printable(f"Boats may be tried. {behind}"))
+    assert seen.startswith("Boats may be tried. (Arland")
+    assert seen.endswith(")")
 
 
 def test_a_quoted_sentence_keeps_its_stop_behind_it() -> None:
