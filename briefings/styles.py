@@ -20,7 +20,7 @@ PAPERS: Final = {
 
 MARGIN: Final = 25 * MM
 MARGIN_SMALL: Final = 14 * MM
-FOOT_SMALL: Final = 18 * MM
+FOOT_SMALL: Final = 20 * MM  # three lines of the footer, and the marking below
 FOLD: Final = 5 * MM  # extra margin for bound sheets
 NOTES_ROOM: Final = 42 * MM  # for handwriting beside the text
 HEAD_ROOM: Final = 12.0  # the running head and its rule, above the body

@@ -38,7 +38,7 @@ def annex(context: PackContext) -> Iterator[Part]:
     known = levels(context.dossier)
     top = highest(known, (context.level(line, "text") for line in lines))
     marking = rolled_up(known, marking_asked(context), top)
-    head = _("Annex: red lines and fallbacks"), pack_title(context)
+    head = _("Annex"), pack_title(context)
     yield Part(tuple(_blocks(context)), head=head, marking=marking)
 
 

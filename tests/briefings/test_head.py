@@ -13,6 +13,7 @@ from briefings.issue import Order, again, digest_of, issue, recalled
 from briefings.prepare import Ground, PackRequest, requested
 from briefings.recipe import Recipe, recipe_of
 from briefings.render.page_frame import fitting_parts
+from briefings.render.text import ELLIPSIS
 from briefings.templates import applied, content, stock
 from briefings.word import word
 from core.editing.commands import change
@@ -20,10 +21,12 @@ from core.editing.commands.packs import copies_of, last_pack
 from core.editing.commands.packs import issue as record
 from core.editing.workspace import Workspace
 from core.errors import PackProblem
-from core.model.records import Pack, Point
+from core.exchange.example import DAY, example
+from core.language import LANGUAGES, Language
+from core.model.records import Pack, Point, Round
 from core.text.digest import short
 from tests.briefings.packs import MADE_AT, NOTICE, TODAY, make_pack, recipe, rich
-from tests.briefings.reading import page_texts
+from tests.briefings.reading import page_texts, text_boxes
 
 HEAD = "3f2a91c077de04b1" + "5" * 48
 SHORT = "3f2a 91c0 77de 04b1"
@@ -47,6 +50,29 @@ def test_a_notice_is_not_cut_for_its_sake() -> None:
     (page, *_others) = page_texts(make_pack(rich(), asked))
     assert f"Journal head {SHORT}" in page
     assert NOTICE in page
+
+
+@pytest.mark.parametrize("paper", ["a4", "letter", "a5"])
+def test_no_line_of_the_foot_touches_the_marking(paper) -> None:
+    sections, readers = ("card",), ("Head of it",)
+    asked = recipe(paper=paper, sections=sections, readers=readers, chain_head=HEAD, marking="OPEN")
+    boxes = sorted((bottom, top) for _l, bottom, _r, top in text_boxes(make_pack(rich(), asked), 0))
+    marking = [top for bottom, top in boxes if bottom < boxes[0][0] + 2]
+    lowest = next(bottom for bottom, _top in boxes if bottom >= boxes[0][0] + 2)
+    assert lowest - max(marking) > 2
+
+
+@pytest.mark.parametrize("template", ["full", "annex", "delta"])
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_running_head_of_the_example_is_whole_on_the_smallest_paper(
+    template: str, language: Language
+) -> None:
+    begun = recipe(today=DAY, round=example().all(Round)[-1].id, readers=("",))
+    asked = msgspec.structs.replace(
+        applied(stock(template), begun), paper="a5", language=language, chain_head=HEAD
+    )
+    pages = page_texts(make_pack(example(), asked))
+    assert not [page for page in pages if ELLIPSIS in page[:200]]
 
 
 def test_the_word_edition_has_it_too() -> None:
