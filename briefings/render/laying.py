@@ -223,8 +223,8 @@ def _place(briefing: Briefing, part: _Part, laid: Laid) -> None:
 def _used(briefing: Briefing, part: _Part, laid: Laid, height: float) -> float:
     """Where on the last page a part continues, in points; 0 for a page of its own. In a pack
     printed on one side, sections follow each other; only one limited to a page that would be broken
-    in two begins another if it fits there, and a brief, unless the page before, other than the
-    cover, would be less than half full."""
+    into more pages than it needs begins another, and a brief, unless the page before, other than the
+    cover, would be less than half full; of what needs one page, whatever that leaves."""
     first, before = part.sections[0], laid.spans[-1].section if laid.spans else None
     layout = briefing.layout
     if before is None or layout.two_sided or layout.room == "pages":
@@ -241,7 +241,7 @@ def _used(briefing: Briefing, part: _Part, laid: Laid, height: float) -> float:
     if not any(each.norm == 1.0 for each in part.sections):
         return used
     here, alone = (len(paginate(part.boxes, height, taken)) for taken in (used, 0.0))
-    return 0.0 if alone == 1 < here else used
+    return 0.0 if alone < here and (alone == 1 or is_full) else used
 
 
 def _go_on(briefing: Briefing, laid: Laid, placed: Sequence[Placed]) -> None:

@@ -85,9 +85,11 @@ def table_boxes(table: Table, width: float) -> list[LineBox]:
 
 
 def _stays(rows: Sequence[TableRow], place: int) -> bool:
-    """Whether a row stays with the next: no table is broken after its first row."""
+    """Whether a row stays with the next: no table is broken after its first row, nor before its
+    last."""
     first = 1 if rows[0].heading else 0
-    return place <= first and place + 1 < len(rows)
+    is_last_but_one = place + 2 == len(rows) and not rows[place].optional
+    return is_last_but_one or (place <= first and place + 1 < len(rows))
 
 
 def _tags(row: TableRow, table: Table, line: Tag) -> list[Tag]:
