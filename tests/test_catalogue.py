@@ -68,6 +68,19 @@ def test_plural_forms_have_the_same_placeholders():
     assert not wrong
 
 
+def test_signs_between_words_are_those_of_the_language():
+    """Parts of what packs say are joined by `core.text.saying`."""
+    joined = re.compile(r'"[,;:] "\.join\(|\+ "[,;:] "|Run\("[,;:] "')
+    wrong = [
+        f"{relative(path)}:{number}"
+        for path in sources()
+        if relative(path).startswith(("briefings/compose/", "core/views/"))
+        for number, line in enumerate(path.read_text("utf-8").splitlines(), 1)
+        if joined.search(line)
+    ]
+    assert not wrong
+
+
 def test_the_catalogue_can_be_gathered_and_read_back():
     from babel.messages import Catalog
 

@@ -88,7 +88,7 @@ def _row(context: PackContext, told: PositionWords, notes: Footnotes, year: int)
     refused = told.red_line
     red_line: Text = ()
     if refused is not None:
-        label = Run("\n" + _("Red line") + ": ", strong=True)
+        label = Run("\n" + saying.labelled(_("Red line")), strong=True)
         red_line = (label, *notes.tied(refused, "red_line"))
     return TableRow(
         (signed(told.party), (*statement, below, *_source(context, told, year), *red_line))

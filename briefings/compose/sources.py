@@ -23,6 +23,7 @@ from core.model import grades
 from core.model.choices import Pair
 from core.model.records import Membership, Party, Point, Source
 from core.text import saying
+from core.text.conventions import isolated
 from core.views.citations import about, cited_sources, quoted, where
 from core.views.weighting import WeightFigures, weight_figures
 
@@ -59,9 +60,9 @@ def _evidence(context: PackContext) -> Iterator[Block]:
         place = where(context.dossier, citation.excerpt, graded=graded)
         text = (
             Run(f"{citation.number}  ", strong=True),
-            Run(saying.labelled(about(context.dossier, citation))),
+            Run(saying.labelled(isolated(about(context.dossier, citation)))),
             Run(quoted(citation)),
-            Run(f" {place}", mute=True),
+            Run(" " + isolated(place), mute=True),
         )
         yield Prose(text, small=True, anchor=evidence_anchor(citation.number))
 

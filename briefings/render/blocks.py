@@ -106,6 +106,7 @@ def _bottom_line(block: BottomLine, width: float) -> list[LineBox]:
     lines = set_text(block.text, style, width - room)
     found = line_boxes(lines, style, 0.0 if backwards else room)
     at = width - styles.BAR if backwards else 0.0
+    found[-1].keep = True
     return [_with_bar(box, "ink", style.leading, at) for box in found]
 
 

@@ -223,8 +223,8 @@ def _place(briefing: Briefing, part: _Part, laid: Laid) -> None:
 def _used(briefing: Briefing, part: _Part, laid: Laid, height: float) -> float:
     """Where on the last page a part continues, in points; 0 for a page of its own. In a pack
     printed on one side, sections follow each other; only one limited to a page that would be broken
-    into more pages than it needs begins another, and a brief, unless the page before, other than the
-    cover, would be less than half full; of what needs one page, whatever that leaves."""
+    into more pages than it needs begins another, and a brief, unless the page before, other than
+    the cover, would be less than half full. What needs one page alone has it in any case."""
     first, before = part.sections[0], laid.spans[-1].section if laid.spans else None
     layout = briefing.layout
     if before is None or layout.two_sided or layout.room == "pages":

@@ -6,7 +6,17 @@ import msgspec
 import pytest
 
 from briefings.compose import compose
-from briefings.document import Prose, Run, Section, Start, Table, TableColumn, TableRow, plain
+from briefings.document import (
+    BottomLine,
+    Prose,
+    Run,
+    Section,
+    Start,
+    Table,
+    TableColumn,
+    TableRow,
+    plain,
+)
 from briefings.prepare import PackRequest, prepared
 from briefings.recipe import PackPaper, Recipe
 from briefings.render import Laid, blocks, laid_out
@@ -146,6 +156,13 @@ def test_what_is_optional_leaves_room_for_what_must_come_after_it() -> None:
     assert [len(page) for page in paginate(boxes, whole + 1)] == [11]
     assert [len(page) for page in paginate(boxes, whole - 20)] == [9]
     assert [len(page) for page in paginate(boxes, whole + 1, used=80.0)] == [5]
+
+
+def test_a_bottom_line_is_not_all_that_a_page_has_of_its_section() -> None:
+    line, prose = BottomLine(plain("All of it is open.")), Prose(LINE)
+    boxes = [*blocks.boxes(line, 400), *blocks.boxes(prose, 400)]
+    for used in range(600, 700, 3):
+        assert len(paginate(boxes, 700, used)[0]) in (0, 2)
 
 
 def rows_alone(table: Table, used: float) -> int:
