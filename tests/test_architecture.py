@@ -72,7 +72,7 @@ ALLOWED = {
         "msgspec",
         "numpy",
         "py3langid",
-        "pypdfium2",
+        "pypdfium2_raw",
         "python_calamine",
         "xlrd",
         "rapidfuzz",
@@ -101,6 +101,7 @@ HEAVY = {
     "platformdirs",
     "py3langid",
     "pypdfium2",
+    "pypdfium2_raw",
     "pyphen",
     "pyqtgraph",
     "rapidfuzz",
@@ -257,7 +258,7 @@ def test_packs_are_made_in_one_place():
 
 
 def test_foreign_documents_are_read_by_a_process_of_their_own():
-    libraries = {"docx", "odfdo", "pypdfium2", "pikepdf"}
+    libraries = {"docx", "odfdo", "pypdfium2", "pypdfium2_raw", "pikepdf"}
     readers = {relative(p) for p in sources() if libraries & set(map(top, imported(p)))}
     writers = {"copies.py", "imposing.py", "word.py", "word_blocks.py"}
     writers |= {"edited_figures.py", "word_fields.py", "tracked.py"}

@@ -12,12 +12,14 @@ from types import ModuleType
 
 
 def stand_alone() -> ModuleType:
-    """What answers, without the program around it."""
+    """What answers, without the program around it, nor what pypdfium2 loads to look for a library
+    elsewhere than beside itself."""
     here = Path(__file__).parent
     for name, folder in (("core", here.parent), ("core.intake", here)):
         package = ModuleType(name)
         package.__path__ = [str(folder)]
         sys.modules[name] = package
+    sys.modules["ctypes.util"] = ModuleType("ctypes.util")
     return import_module("core.intake.readers.answering")
 
 

@@ -139,7 +139,7 @@ def _is_no_word(piece: str) -> bool:
 def rejoined(pages: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """The pages of a PDF with split words made whole, and the words that keep a hyphen because
     nothing decided."""
-    if not any(_SIGN.search(page) for page in pages):
+    if not any(sign in page for page in pages for sign in PARTED):
         return pages, ()
     hyphens = Hyphens("\n".join(pages))
 

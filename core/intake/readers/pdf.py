@@ -1,10 +1,10 @@
 """Text of PDF files."""
 
 import ctypes
+import struct
 from typing import Any
 
-import pypdfium2
-import pypdfium2.raw as pdfium
+import pypdfium2_raw.bindings as pdfium
 
 from core.intake.readers import pdf_layout as layout
 from core.intake.readers.found import (
@@ -16,11 +16,20 @@ from core.intake.readers.found import (
     Tell,
 )
 from core.intake.readers.pdf_attached import attached
-from core.intake.readers.pdf_file import opened
+from core.intake.readers.pdf_file import (
+    PageError,
+    opened,
+    page_of,
+    string_of,
+    text_of,
+    text_within,
+    whole_text,
+)
 from core.intake.readers.pdf_margin import margin_numbers, without_numbers
 from core.intake.readers.pdf_marks import marks_of
 from core.intake.readers.pdf_upright import upright_text
 
+_SIDES = struct.Struct("4d")
 MOST_LOOKED_UP = 20_000_000
 """The most that is spent on the layout of a page, in pieces times characters."""
 
@@ -28,38 +37,48 @@ MOST_LOOKED_UP = 20_000_000
 def read_pdf(data: bytes, most: int, tell: Tell, part: tuple[int, int] = (0, 1)) -> Found:
     """Title and text of a PDF, by pages; or of one of several parts of it, counted from 0, of which
     the first has the title."""
-    document = opened(data)
-    count = len(document)
+    losses = Losses()
+    with opened(data) as document:
+        pages = _pages(document, part, most, tell, losses)
+        found: Found = {"pages": pages, "lost": losses.found}
+        return found if part[0] else found | _about(document, losses, most)
+
+
+def _pages(
+    document: Any, part: tuple[int, int], most: int, tell: Tell, losses: Losses
+) -> list[str]:
+    """The texts of the pages of a part."""
+    count = pdfium.FPDF_GetPageCount(document)
     first, last = (count * (part[0] + end) // part[1] for end in (0, 1))
     pages: list[str] = []
-    losses, room = Losses(), most
+    room = most
     for number in range(first, last):
         pages.append(_page_text(document, number, losses))
         tell(f"{len(pages)} {count}\n")
         room -= len(pages[-1])
         if room < 0:
             raise RefusedError("long")
-    if first:
-        return {"pages": pages, "lost": losses.found}
-    told = document.get_metadata_dict()
+    return pages
+
+
+def _about(document: Any, losses: Losses, most: int) -> Found:
+    """What a PDF has beside its pages."""
     return {
-        "pages": pages,
-        "title": told.get("Title", ""),
+        "title": string_of(pdfium.FPDF_GetMetaText, document, b"Title"),
         "heading": _pdf_heading(document),
-        "date": told.get("CreationDate", ""),
+        "date": string_of(pdfium.FPDF_GetMetaText, document, b"CreationDate"),
         "attachments": attached(document, losses, 4 * most),
-        "lost": losses.found,
     }
 
 
 def _page_text(document: Any, number: int, losses: Losses) -> str:
     """The text of a page in the order in which it is read, and what is filled in on it."""
     try:
-        page = document[number]
-        text, rotation = upright_text(page)
-        lines = _lines_of(text, rotation, number + 1, losses)
-        shown, comments = marks_of(page)
-    except pypdfium2.PdfiumError:
+        with page_of(document, number) as page:
+            with upright_text(page) as (text, rotation):
+                lines = _lines_of(text, rotation, number + 1, losses)
+            shown, comments = marks_of(page)
+    except PageError:
         return ""
     for each in comments:
         losses.add("comment", f"{number + 1}: {each}")
@@ -67,7 +86,7 @@ def _page_text(document: Any, number: int, losses: Losses) -> str:
 
 
 def _lines_of(text: Any, rotation: int, number: int, losses: Losses) -> list[str]:
-    whole = str(text.get_text_range())
+    whole = whole_text(text)
     lines = whole.replace("\r\n", "\n").split("\n")
     boxes = _boxes(text)
     empty = [layout.PagePiece(*layout.turned(box, rotation), "") for box in boxes]
@@ -111,10 +130,10 @@ def _boxes(text: Any) -> list[layout.Box]:
     sides = (ctypes.c_double * 4)()
     each = ctypes.POINTER(ctypes.c_double)
     left, bottom, right, top = (ctypes.cast(ctypes.byref(sides, 8 * n), each) for n in range(4))
-    found: list[layout.Box] = []
-    for number in range(pdfium.FPDFText_CountRects(text.raw, 0, -1)):
-        pdfium.FPDFText_GetRect(text.raw, number, left, top, right, bottom)
-        found.append((*sides,))
+    found = []
+    for number in range(pdfium.FPDFText_CountRects(text, 0, -1)):
+        pdfium.FPDFText_GetRect(text, number, left, top, right, bottom)
+        found.append(_SIDES.unpack(sides))
     return found
 
 
@@ -122,19 +141,17 @@ def _pieces(
     text: Any, boxes: list[layout.Box], empty: list[layout.PagePiece]
 ) -> list[layout.PagePiece]:
     """The pieces of a page, which are `empty` still, with their words."""
-    found = []
-    for (left, bottom, right, top), piece in zip(boxes, empty, strict=True):
-        words = text.get_text_bounded(left=left, bottom=bottom, right=right, top=top)
-        found.append(piece._replace(text=words.replace("\r\n", " ")))
-    return found
+    words = (text_within(text, *box).replace("\r\n", " ") for box in boxes)
+    return [piece._replace(text=each) for piece, each in zip(empty, words, strict=True)]
 
 
-def _pdf_heading(document: object) -> str:
+def _pdf_heading(document: Any) -> str:
     """The text on the first page in the largest letters, or in bold among regular ones; "" if
     nothing stands out."""
     try:
-        lines = _lines(document[0].get_textpage())  # type: ignore[index]
-    except Exception:  # a missing heading is no reason to fail
+        with page_of(document, 0) as page, text_of(page) as text:
+            lines = _lines(text)
+    except (PageError, ValueError):  # a missing heading is no reason to fail
         return ""
     if not lines:
         return ""
@@ -151,16 +168,17 @@ def _pdf_heading(document: object) -> str:
     return heading if (stands_out or alone) and not is_text else ""
 
 
-def _lines(text: object) -> list[tuple[tuple[int, bool], str]]:
+def _lines(text: Any) -> list[tuple[tuple[int, bool], str]]:
     """The lines at the beginning of a page, and the look of each: its height, and whether it is
     bold."""
     found: list[tuple[tuple[int, bool], str]] = []
     words, look = "", (0, False)
-    for place in range(min(text.count_chars(), MOST_LOOKED_AT)):  # type: ignore[attr-defined]
+    box = pdfium.FS_RECTF()
+    for place in range(min(pdfium.FPDFText_CountChars(text), MOST_LOOKED_AT)):
         letter = chr(pdfium.FPDFText_GetUnicode(text, place))
         if letter.strip() and not words.strip():
-            box = text.get_charbox(place, loose=True)  # type: ignore[attr-defined]
-            look = (round(box[3] - box[1]), _is_bold(text, place))
+            pdfium.FPDFText_GetLooseCharBox(text, place, box)
+            look = (round(box.top - box.bottom), _is_bold(text, place))
         if letter in ("\r", "\n"):
             found += [(look, " ".join(words.split()))] if words.strip() else []
             words = ""
@@ -169,7 +187,7 @@ def _lines(text: object) -> list[tuple[tuple[int, bool], str]]:
     return [*found, (look, " ".join(words.split()))] if words.strip() else found
 
 
-def _is_bold(text: object, place: int) -> bool:
+def _is_bold(text: Any, place: int) -> bool:
     name, flags = ctypes.create_string_buffer(200), ctypes.c_int()
     pdfium.FPDFText_GetFontInfo(text, place, name, 200, flags)
     return b"bold" in name.value.lower()

@@ -1,12 +1,13 @@
 """Files that a PDF carries along, such as the documents of a portfolio."""
 
 import base64
-import contextlib
+import ctypes
 from typing import Any
 
-import pypdfium2
+import pypdfium2_raw.bindings as pdfium
 
 from core.intake.readers.found import Losses, RefusedError
+from core.intake.readers.pdf_file import string_of
 
 MOST_ATTACHED, LONGEST_NAME = 200, 200
 """How many files are kept, and how much of the name of each."""
@@ -15,8 +16,10 @@ MOST_ATTACHED, LONGEST_NAME = 200, 200
 def attached(document: Any, losses: Losses, room: int) -> dict[str, str]:
     """The files by name, packed; each is told, since it is not in the text."""
     found: dict[str, str] = {}
-    for number in range(document.count_attachments()):
-        name, data = _file(document, number)
+    for number in range(pdfium.FPDFDoc_GetAttachmentCount(document)):
+        file = pdfium.FPDFDoc_GetAttachment(document, number)
+        name = string_of(pdfium.FPDFAttachment_GetName, file)[:LONGEST_NAME] if file else ""
+        data = _content(file) if file else b""
         losses.add("attachment", name)
         room -= len(data)
         if room < 0:
@@ -27,11 +30,11 @@ def attached(document: Any, losses: Losses, room: int) -> dict[str, str]:
     return found
 
 
-def _file(document: Any, number: int) -> tuple[str, bytes]:
-    """The name of a file, and its bytes; none where they cannot be read."""
-    name = ""
-    with contextlib.suppress(pypdfium2.PdfiumError):
-        one = document.get_attachment(number)
-        name = one.get_name()[:LONGEST_NAME]
-        return name, bytes(one.get_data())
-    return name, b""
+def _content(file: Any) -> bytes:
+    """The bytes of a file; none where they cannot be read."""
+    length, written = ctypes.c_ulong(), ctypes.c_ulong()
+    pdfium.FPDFAttachment_GetFile(file, None, 0, length)
+    buffer = ctypes.create_string_buffer(length.value)
+    if not pdfium.FPDFAttachment_GetFile(file, buffer, length.value, written):
+        return b""
+    return buffer.raw if written.value <= length.value else b""

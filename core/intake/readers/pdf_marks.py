@@ -1,9 +1,10 @@
 """What stands on the pages of a PDF beside their text: values of forms, and comments."""
 
-import ctypes
 from typing import Any
 
-import pypdfium2.raw as pdfium
+import pypdfium2_raw.bindings as pdfium
+
+from core.intake.readers.pdf_file import string_of
 
 _COMMENTS = (
     pdfium.FPDF_ANNOT_TEXT,
@@ -23,8 +24,8 @@ def marks_of(page: Any) -> tuple[list[str], list[str]]:
     author."""
     shown: list[str] = []
     comments: list[str] = []
-    for number in range(min(pdfium.FPDFPage_GetAnnotCount(page.raw), MOST_MARKS)):
-        mark = pdfium.FPDFPage_GetAnnot(page.raw, number)
+    for number in range(min(pdfium.FPDFPage_GetAnnotCount(page), MOST_MARKS)):
+        mark = pdfium.FPDFPage_GetAnnot(page, number)
         kind = pdfium.FPDFAnnot_GetSubtype(mark)
         if kind == pdfium.FPDF_ANNOT_WIDGET:
             value = _string(mark, b"V")
@@ -42,9 +43,4 @@ def marks_of(page: Any) -> tuple[list[str], list[str]]:
 
 def _string(mark: Any, key: bytes) -> str:
     """What a mark says under a key."""
-    length = pdfium.FPDFAnnot_GetStringValue(mark, key, None, 0)
-    buffer = ctypes.create_string_buffer(length)
-    pdfium.FPDFAnnot_GetStringValue(
-        mark, key, ctypes.cast(buffer, ctypes.POINTER(pdfium.FPDF_WCHAR)), length
-    )
-    return buffer.raw.decode("utf-16-le", "replace").rstrip("\0")
+    return string_of(pdfium.FPDFAnnot_GetStringValue, mark, key)

@@ -1,17 +1,18 @@
 """Pages of a PDF as they look, and where their letters stand."""
 
 import base64
-import contextlib
 import ctypes
 import json
+import math
 import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
-import pypdfium2
-import pypdfium2.raw as pdfium
+import pypdfium2_raw.bindings as pdfium
 
 from core.intake.readers.found import Found, Tell
-from core.intake.readers.pdf_file import opened
+from core.intake.readers.pdf_file import PageError, opened, page_of
 from core.intake.readers.pdf_upright import upright_text
 
 PART = 20
@@ -22,6 +23,7 @@ MOST_LETTERS = 60_000
 """Of how many letters of a page the places are told."""
 LONGEST_SIDE = 20_000.0
 """The longest side of a page that is drawn, in points."""
+_WHITE = 0xFFFFFFFF
 
 
 def read_pictures(data: bytes, _most: int, _tell: Tell) -> Found:
@@ -29,64 +31,86 @@ def read_pictures(data: bytes, _most: int, _tell: Tell) -> Found:
     `first` and `count`, and how many pixels `wide` each is."""
     told, _sign, file = data.partition(b"\n")
     asked = json.loads(told)
-    document = opened(file)
-    count = len(document)
-    with contextlib.suppress(pypdfium2.PdfiumError):
-        document.init_forms()
-    sizes = [document.get_page_size(number) for number in range(count)]
-    wanted = range(asked["first"], min(asked["first"] + asked["count"], count))
-    pictures = [_picture(document, number, asked["wide"]) for number in wanted]
+    with opened(file) as document, _forms(document) as forms:
+        count = pdfium.FPDF_GetPageCount(document)
+        wanted = range(asked["first"], min(asked["first"] + asked["count"], count))
+        pictures = [_picture(document, forms, number, asked["wide"]) for number in wanted]
+        sizes = [_size(document, number) for number in range(count)]
     return {"sizes": sizes, "pictures": [each for each in pictures if each]}
 
 
-def _picture(document: Any, number: int, wide: int) -> Found:
+@contextmanager
+def _forms(document: Any) -> Iterator[Any]:
+    """What draws the forms of a PDF; None if it has none."""
+    if pdfium.FPDF_GetFormType(document) == pdfium.FORMTYPE_NONE:
+        yield None
+        return
+    told = pdfium.FPDF_FORMFILLINFO(version=2)
+    forms = pdfium.FPDFDOC_InitFormFillEnvironment(document, told)
+    try:
+        yield forms or None
+    finally:
+        pdfium.FPDFDOC_ExitFormFillEnvironment(forms)
+
+
+def _size(document: Any, number: int) -> tuple[float, float]:
+    size = pdfium.FS_SIZEF()
+    pdfium.FPDF_GetPageSizeByIndexF(document, number, size)
+    return size.width, size.height
+
+
+def _picture(document: Any, forms: Any, number: int, wide: int) -> Found:
     """A page drawn so many pixels wide, with its letters; nothing where it cannot be."""
     try:
-        page = document[number]
-        width, height = page.get_size()
-        if not (0 < width < LONGEST_SIDE and 0 < height < LONGEST_SIDE):
-            return {}
-        scale = min(wide / width, (MOST_DOTS / (width * height)) ** 0.5)
-        drawn = page.render(
-            scale=scale, force_bitmap_format=pdfium.FPDFBitmap_BGR, rev_byteorder=True
-        )
-        letters, boxes = _letters(page, round(width * PART), round(height * PART))
-    except pypdfium2.PdfiumError:
+        with page_of(document, number) as page:
+            width, height = pdfium.FPDF_GetPageWidthF(page), pdfium.FPDF_GetPageHeightF(page)
+            if not (0 < width < LONGEST_SIDE and 0 < height < LONGEST_SIDE):
+                return {}
+            scale = min(wide / width, (MOST_DOTS / (width * height)) ** 0.5)
+            dots = math.ceil(width * scale), math.ceil(height * scale)
+            pixels = _drawn(page, forms, *dots)
+            letters, boxes = _letters(page, round(width * PART), round(height * PART))
+    except PageError:
         return {}
-    pixels = zlib.compress(_rows(drawn), 1)
     return {
         "page": number,
-        "width": drawn.width,
-        "height": drawn.height,
-        "pixels": base64.b64encode(pixels).decode(),
+        "width": dots[0],
+        "height": dots[1],
+        "pixels": base64.b64encode(zlib.compress(pixels, 1)).decode(),
         "letters": letters,
         "boxes": boxes,
     }
 
 
-def _rows(drawn: Any) -> bytes:
-    """The pixels of a picture, three bytes each, without what fills up its lines."""
-    raw, line = bytes(drawn.buffer), drawn.width * 3
-    if drawn.stride == line:
-        return raw
-    starts = range(0, drawn.stride * drawn.height, drawn.stride)
-    return b"".join(raw[start : start + line] for start in starts)
+def _drawn(page: Any, forms: Any, width: int, height: int) -> bytes:
+    """The pixels of a page, three bytes each, in rows from the top."""
+    pixels = ctypes.create_string_buffer(width * height * 3)
+    kind, flags = pdfium.FPDFBitmap_BGR, pdfium.FPDF_ANNOT | pdfium.FPDF_REVERSE_BYTE_ORDER
+    picture = pdfium.FPDFBitmap_CreateEx(width, height, kind, pixels, width * 3)
+    pdfium.FPDFBitmap_FillRect(picture, 0, 0, width, height, _WHITE)
+    pdfium.FPDF_RenderPageBitmap(picture, page, 0, 0, width, height, 0, flags)
+    if forms:
+        pdfium.FORM_OnAfterLoadPage(page, forms)
+        pdfium.FPDF_FFLDraw(forms, picture, page, 0, 0, width, height, 0, flags)
+        pdfium.FORM_OnBeforeClosePage(page, forms)
+    pdfium.FPDFBitmap_Destroy(picture)
+    return pixels.raw
 
 
 def _letters(page: Any, width: int, height: int) -> tuple[str, list[int]]:
     """The letters of a page, and of each its left, top, right and bottom side as it is shown."""
-    text, _rotation = upright_text(page)
     letters: list[str] = []
     boxes: list[int] = []
     box = pdfium.FS_RECTF()
-    for place in range(min(text.count_chars(), MOST_LETTERS)):
-        number = pdfium.FPDFText_GetUnicode(text.raw, place)
-        letter = chr(number) if number < 0x110000 else ""
-        if not letter.strip() or 0xD800 <= number < 0xE000:
-            continue
-        if pdfium.FPDFText_GetLooseCharBox(text.raw, place, box):
-            boxes += _shown(page, (width, height), (box.left, box.top), (box.right, box.bottom))
-            letters.append(letter)
+    with upright_text(page) as (text, _rotation):
+        for place in range(min(pdfium.FPDFText_CountChars(text), MOST_LETTERS)):
+            number = pdfium.FPDFText_GetUnicode(text, place)
+            letter = chr(number) if number < 0x110000 else ""
+            if not letter.strip() or 0xD800 <= number < 0xE000:
+                continue
+            if pdfium.FPDFText_GetLooseCharBox(text, place, box):
+                boxes += _shown(page, (width, height), (box.left, box.top), (box.right, box.bottom))
+                letters.append(letter)
     return "".join(letters), boxes
 
 
@@ -100,5 +124,5 @@ def _shown(
 
 def _corner(page: Any, size: tuple[int, int], place: tuple[float, float]) -> tuple[int, int]:
     x, y = ctypes.c_int(), ctypes.c_int()
-    pdfium.FPDF_PageToDevice(page.raw, 0, 0, *size, 0, *place, x, y)
+    pdfium.FPDF_PageToDevice(page, 0, 0, *size, 0, *place, x, y)
     return x.value, y.value

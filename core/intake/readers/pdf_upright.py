@@ -2,31 +2,40 @@
 
 import math
 from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
-import pypdfium2.raw as pdfium
+import pypdfium2_raw.bindings as pdfium
+
+from core.intake.readers.pdf_file import text_of
 
 LOOKED_AT = 15
 """At how many letters of a page it is seen how they lie."""
 QUARTER = math.pi / 2
 
 
-def upright_text(page: Any) -> tuple[Any, int]:
+@contextmanager
+def upright_text(page: Any) -> Iterator[tuple[Any, int]]:
     """The text of a page, its lines in their order, and by how many degrees (a multiple of 90) the
     page is turned clockwise for most of its letters to stand upright. The page stays as it is."""
-    text, shown = page.get_textpage(), page.get_rotation()
-    rotation = _rotation(text)
-    if rotation != shown:
-        page.set_rotation(rotation)
-        text = page.get_textpage()
-        page.set_rotation(shown)
-    return text, rotation
+    shown = pdfium.FPDFPage_GetRotation(page)
+    with text_of(page) as text:
+        quarters = _quarters(text)
+        if quarters == shown:
+            yield text, 90 * quarters
+            return
+    pdfium.FPDFPage_SetRotation(page, quarters)
+    with text_of(page) as text:
+        pdfium.FPDFPage_SetRotation(page, shown)
+        yield text, 90 * quarters
 
 
-def _rotation(text: Any) -> int:
-    count = pdfium.FPDFText_CountChars(text.raw)
+def _quarters(text: Any) -> int:
+    """By how many quarters the page is to be turned."""
+    count = pdfium.FPDFText_CountChars(text)
     places = range(0, count, max(count // LOOKED_AT, 1))
-    letters = (n for n in places if pdfium.FPDFText_GetUnicode(text.raw, n) > ord(" "))
-    angles = (pdfium.FPDFText_GetCharAngle(text.raw, n) for n in letters)  # clockwise, in radians
+    letters = (n for n in places if pdfium.FPDFText_GetUnicode(text, n) > ord(" "))
+    angles = (pdfium.FPDFText_GetCharAngle(text, n) for n in letters)  # clockwise, in radians
     turns = Counter(round(-angle / QUARTER) % 4 for angle in angles)
-    return 90 * max(turns, key=turns.__getitem__, default=0)
+    return max(turns, key=turns.__getitem__, default=0)

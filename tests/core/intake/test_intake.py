@@ -94,6 +94,13 @@ def test_a_title_that_a_person_made_is_offered(title):
     assert read_document("x.pdf", pdf("One.", title=title)).title == title
 
 
+def test_a_title_that_is_half_a_letter_costs_no_word():
+    told = "FEFF" + "Joint statement".encode("utf-16-be").hex() + "D8000020"
+    data = pdf("One.", title="XX").replace(b"(XX)", f"<{told}>".encode())
+    found = read_document("x.pdf", data)
+    assert (found.text, found.title) == ("One.", "x")
+
+
 @pytest.mark.parametrize("bold", [False, True])
 def test_a_heading_on_the_page_is_the_title(bold):
     data = pdf("A line of the text.", title=PROGRAMS[0], heading="Joint statement", bold=bold)
