@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 import click
 
 from cli.opening import EXISTING
-from core.errors import ScanProblem
+from core.errors import IntakeProblem, ScanProblem
 from core.language import gettext as _
 from core.storage.place import beginning_of
 
@@ -42,6 +42,8 @@ def read(document: Path, reading: str | None, ocr: str) -> None:
     found = whole.read_as(reading or whole.reading)
     for sentence in (*found.account(), *_hints(whole, ocr), *found.commented()):
         click.echo(sentence, err=True)
+    if not found.text.strip():
+        raise IntakeProblem(_("{file} has no text.").format(file=document.name))
     click.echo(found.text)
 
 

@@ -5,6 +5,7 @@ import sys
 import pytest
 
 from tests.core.intake.papers import pdf, word
+from tests.core.intake.word_files import para, taken_out, word_xml
 
 DATA, FILE = 1, 3
 
@@ -30,6 +31,16 @@ def test_a_document_without_text_is_a_problem_and_one_that_is_not_there_another(
     assert (code, out) == (DATA, "")
     assert "no text" in err
     assert parley("read", tmp_path / "none.pdf")[0] == FILE
+
+
+def test_a_reading_without_text_is_a_problem_and_the_others_are_not(parley, tmp_path):
+    path = tmp_path / "gone.docx"
+    path.write_bytes(word_xml(para(taken_out("All of it."))))
+    code, out, err = parley("read", path)
+    assert (code, out) == (DATA, "")
+    assert "tracked change, by Ann" in err
+    assert "has no text" in err
+    assert parley("read", path, "--rejected")[:2] == (0, "All of it.\n")
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="the terminal decides")

@@ -180,7 +180,7 @@ def read_document(
     kind = kind_of(name, data)
     told = _told(kind, data, file, ocr, progress, cancelled)
     taken = _imported(told, PurePath(file).stem)
-    if not taken.text.strip():
+    if not any(each.text.strip() for each in (taken, *taken.others.values())):
         raise _without_text(kind, file, ocr)
     digest = digest_of_bytes(data)
     others = {

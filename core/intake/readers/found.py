@@ -21,7 +21,7 @@ MOST_LOST, LONGEST_LOST = 1_000, 2_000
 UNCALCULATED = "#UNCALCULATED!"
 """What stands for the result of a spreadsheet's formula where the file does not have it."""
 
-RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+_RAISED = str.maketrans("0123456789+-\N{MINUS SIGN}", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻")
 
 Found = dict[str, object]
 Tell = Callable[[str], None]
@@ -51,3 +51,9 @@ def first_line(lines: Sequence[str]) -> str:
     first, *more = [each.strip() for each in lines if each.strip()] or [""]
     named = more and len(first) <= LONGEST_NAME and not first.endswith(tuple(".:;,…。؟?!"))
     return first if named else ""
+
+
+def raised(words: str) -> str:
+    """Words that stand above the line, where that tells figures from those before them: 10⁻⁶, but
+    21st."""
+    return words if any(map(str.isalpha, words)) else words.translate(_RAISED)

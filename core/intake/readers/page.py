@@ -2,14 +2,15 @@
 
 import re
 from collections.abc import Iterator
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from typing import Any
 
 from selectolax.lexbor import LexborHTMLParser, SelectolaxError
 
-from core.intake.readers.found import RAISED, Found, Losses, RefusedError, Tell
+from core.intake.readers.found import Found, Losses, RefusedError, Tell, raised
 from core.intake.readers.page_formulas import in_one_line
-from core.intake.readers.page_lists import label_of
+from core.intake.readers.page_lists import choices_of, form_in, label_of
+from core.intake.readers.page_tables import Reach, is_cell, tabs_before
 from core.intake.readers.word_stream import ACCEPTED, READINGS, Stream, TrackedChange
 
 Node = Any
@@ -26,6 +27,7 @@ APART = {
     **dict.fromkeys(("blockquote", "pre", "figure", "hr", "fieldset"), 2),
     **dict.fromkeys(("address", "article", "aside", "dd", "div", "dt", "figcaption", "footer"), 1),
     **dict.fromkeys(("form", "header", "li", "main", "nav", "section", "tr", "option"), 1),
+    "optgroup": 1,
     **dict.fromkeys(("details", "summary", "legend", "caption", "center", "body", "dialog"), 1),
 }
 """Elements that stand on lines of their own, and how far from others: 2 leaves an empty line."""
@@ -38,8 +40,6 @@ _BLOCK = re.compile(r"@[^{};]*\{(?:[^{}]*\{[^{}]*\})*[^{}]*\}|/\*.*?\*/", re.DOT
 _BLANKS = re.compile(r"[ \t\n\r\f]+")
 DEEPEST = 3
 """How many pages are read that are written inside one another."""
-MOST_BLOCKS_IN_CELL = 3
-"""With more paragraphs, a cell of a table lays out a page, and is no cell to a reader."""
 
 
 def read_html(data: bytes, most: int, _tell: Tell) -> Found:
@@ -68,8 +68,11 @@ class _Page:
 
     def __init__(self, tree: LexborHTMLParser, reading: str, most: int, losses: Losses) -> None:
         self._stream, self._losses = Stream(reading, most), losses
-        self._hidden = {node.mem_id for node in _hidden_by_rules(tree)}
+        self._hidden: set[int] = set()
+        self._forms: dict[int, str] = {}
+        self._heed_rules(tree)
         self._counts: dict[int, int] = {}
+        self._reach: dict[int, Reach] = {}
         self._blank = False
         self._kept_blanks = 0
         self._inside: list[LexborHTMLParser] = []
@@ -78,6 +81,14 @@ class _Page:
         if tree.body is not None:
             self._walk(tree.body)
         self.text = self._stream.text()
+
+    def _heed_rules(self, tree: LexborHTMLParser) -> None:
+        """Take in what the style sheets in a page hide, and how they number its lists."""
+        for node, rules in _ruled(tree):
+            if _NONE.search(rules):
+                self._hidden.add(node.mem_id)
+            if form := form_in(rules):
+                self._forms[node.mem_id] = form
 
     def _walk(self, root: Node) -> None:
         """Everything below a node, without recursion: pages are nested as deeply as they like."""
@@ -175,15 +186,31 @@ class _Page:
         self._blank = True
         ending.callback(setattr, self, "_blank", True)
 
-    _begin_select = _begin_button
+    _begin_meter = _begin_progress = _begin_svg = _begin_text = _begin_button
+
+    def _begin_select(self, node: Node, attributes: Any, ending: ExitStack) -> None:
+        self._choices = choices_of(node)
+        self._begin_button(node, attributes, ending)
+
+    _choices: dict[int, str] = {}  # noqa: RUF012 - replaced at each list
+
+    def _begin_option(self, node: Node, _attributes: Any, _ending: ExitStack) -> None:
+        """What can be chosen is told from what is, which is all that a browser shows."""
+        sign = self._choices.get(node.mem_id)
+        if sign is not None:
+            self._stream.label(sign)
+
+    def _begin_optgroup(self, _node: Node, attributes: Any, _ending: ExitStack) -> None:
+        self._words(attributes.get("label") or "")
 
     def _keep_no_blanks(self) -> None:
         self._kept_blanks -= 1
 
     def _begin_tr(self, node: Node, _attributes: Any, _ending: ExitStack) -> None:
         cells = [each for each in _children(node) if each.tag in ("td", "th")]
-        if all(_is_cell(each) for each in cells):
-            self._cells = {each.mem_id: n for n, each in enumerate(cells)}
+        if all(map(is_cell, cells)):
+            reach = self._reach.setdefault(node.parent.mem_id, {})
+            self._cells = tabs_before(cells, reach)
         else:
             self._cells = {}
 
@@ -194,7 +221,7 @@ class _Page:
             self._stream.apart(1)
             ending.callback(self._stream.apart, 1)
             return
-        if self._cells[node.mem_id]:
+        for _column in range(self._cells[node.mem_id]):
             self._stream.tab()
         self._blank = False
         ending.enter_context(self._stream.cell())
@@ -202,16 +229,17 @@ class _Page:
     _begin_th = _begin_td
 
     def _begin_li(self, node: Node, _attributes: Any, _ending: ExitStack) -> None:
-        label = label_of(node, self._counts)
+        label = label_of(node, self._counts, self._forms)
         if label:
             self._stream.label(label)
 
     def _begin_sup(self, node: Node, _attributes: Any, _ending: ExitStack) -> bool:
         words = " ".join(node.text().split())
-        if not words.isdecimal() or not words.isascii():
+        has_parts = node.css_first("ins, del, img") is not None
+        if has_parts or words[:1] in ("[", "(") or raised(words) == words:
             return True
         is_note = node.css_first("a") is not None or node.parent.tag == "a"
-        self._stream.write(f"[{words}]" if is_note else words.translate(RAISED))
+        self._words(f"[{words}]" if is_note else raised(words))
         return False
 
     def _begin_rt(self, node: Node, _attributes: Any, _ending: ExitStack) -> bool:
@@ -235,9 +263,11 @@ class _Page:
             self._words(f" {attributes.get('value') or ''} ")
 
     def _begin_img(self, _node: Node, attributes: dict[str, str | None], _e: ExitStack) -> None:
-        told = (attributes.get("alt") or "").strip()
-        if told:
-            self._losses.add("picture", told)
+        told = attributes.get("alt")
+        if told is None:  # with "" it would be an ornament
+            told = (attributes.get("src") or "").rpartition("/")[2].partition("?")[0]
+        if told.strip() and not _is_speck(attributes):
+            self._losses.add("picture", told.strip())
 
     def _begin_math(self, node: Node, _attributes: Any, _ending: ExitStack) -> bool:
         words = in_one_line(node)
@@ -248,11 +278,11 @@ class _Page:
     def _begin_iframe(self, _node: Node, attributes: Any, _ending: ExitStack) -> bool:
         inside = attributes.get("srcdoc")
         if not inside or self._depth >= DEEPEST:
-            self._losses.add("embedded", str(attributes.get("src") or ""))
+            self._losses.add("embedded", attributes.get("src") or attributes.get("data") or "")
             return False
         page = LexborHTMLParser(inside)
         self._inside.append(page)
-        self._hidden |= {node.mem_id for node in _hidden_by_rules(page)}
+        self._heed_rules(page)
         self._apart(1)
         self._depth += 1
         self._walk(page.body)
@@ -274,18 +304,18 @@ def _is_in_item(node: Node) -> bool:
     return node.parent is not None and node.parent.tag == "li"
 
 
-def _is_cell(cell: Node) -> bool:
-    """Whether a cell is one to a reader, and not a part of a page laid out by tables."""
-    inner = cell.css("table, p, li, div, h1, h2, h3, h4")
-    return len(inner) <= MOST_BLOCKS_IN_CELL and not any(each.tag == "table" for each in inner)
+def _is_speck(attributes: dict[str, str | None]) -> bool:
+    """Whether a picture is as small as those that only count visits."""
+    return {attributes.get("width"), attributes.get("height")} <= {"0", "1"}
 
 
-def _hidden_by_rules(tree: LexborHTMLParser) -> Iterator[Node]:
-    """What the style sheets in a page hide on every screen."""
+def _ruled(tree: LexborHTMLParser) -> Iterator[tuple[Node, str]]:
+    """What the style sheets in a page say of its elements on every screen, as far as it is heeded;
+    lists without numbers may have counters of their own in their place."""
     for sheet in tree.css("style"):
+        counted = "counter(" in sheet.text()
         for selector, rules in _RULE.findall(_BLOCK.sub("", sheet.text())):
-            if _NONE.search(rules):
-                try:
-                    yield from tree.css(selector.strip())
-                except SelectolaxError:
-                    continue
+            form = form_in(rules)
+            if _NONE.search(rules) or (form and not (counted and form == "none")):
+                with suppress(SelectolaxError):
+                    yield from ((node, rules) for node in tree.css(selector.strip()))

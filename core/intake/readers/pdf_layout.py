@@ -9,7 +9,7 @@ from itertools import pairwise
 from math import inf
 from typing import NamedTuple
 
-from core.intake.readers.found import RAISED
+from core.intake.readers.found import raised as raised_figures
 
 FEWEST_LINES, SHORTEST, GUTTER = 4, 14, 8.0
 """From how many lines, how many characters a line, and how wide a space two columns are told."""
@@ -186,7 +186,7 @@ def raised(pieces: Sequence[PagePiece]) -> list[tuple[str, str]]:
     return [
         (
             f"{tail}{sign}",
-            f"{tail}[{sign}]" if sign in notes else f"{tail}{sign.translate(RAISED)}",
+            f"{tail}[{sign}]" if sign in notes else f"{tail}{raised_figures(sign)}",
         )
         for tail, sign in found
         if sign in notes or tail[-1:].isdigit()

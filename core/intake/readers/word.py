@@ -1,6 +1,6 @@
 """Text of Word files, with tracked changes accepted, rejected and marked."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from typing import Any
 
 from core.intake.readers.found import Found, Losses, RefusedError, Tell, first_line
@@ -9,10 +9,13 @@ from core.intake.readers.word_body import Body
 from core.intake.readers.word_comments import comments_of
 from core.intake.readers.word_fields import are_whole
 from core.intake.readers.word_numbers import FORMATS, Numbering
-from core.intake.readers.word_stream import ACCEPTED, CHANGES, READINGS, Stream
+from core.intake.readers.word_stream import ACCEPTED, CHANGES, READINGS, REJECTED, Stream
 from core.intake.readers.word_styles import Styles
 
 Lost = Callable[[str, str], None]
+
+LOOKS = ("pPrChange", "rPrChange")
+"""Tracked changes of how words look; with them, numbers and hidden words come and go."""
 
 _HEADINGS = ("title", "heading 1", "heading 2")
 
@@ -29,7 +32,10 @@ def read_word(package: Package, most: int, _tell: Tell) -> Found:
         "heading": accepted.heading,
         **_properties(package),
     }
-    changes = word.changes()
+    changes = word.changes(CHANGES)
+    looks = {} if changes else word.changes(LOOKS)
+    if looks and word.read(REJECTED, most, _ignored).text != accepted.text:
+        changes = looks
     if changes:
         others = {each: word.read(each, most, _ignored) for each in READINGS if each != ACCEPTED}
         found["readings"] = {
@@ -135,10 +141,10 @@ class _Word:
                     told.add((kind, words))
                     lost(kind, words)
 
-    def changes(self) -> dict[str, int]:
-        """How many tracked changes each author has made."""
+    def changes(self, names: Collection[str]) -> dict[str, int]:
+        """How many tracked changes that are called so each author has made."""
         found: dict[str, int] = {}
-        names = [f"{{*}}{name}" for name in CHANGES]
+        names = [f"{{*}}{name}" for name in names]
         for part in (self._root, self._part("footnotes"), self._part("endnotes")):
             for each in () if part is None else part.iter(*names):
                 author = attribute(each, "author")

@@ -1,12 +1,21 @@
 """One reading of a Word document: its paragraphs, tables, boxes and notes, as words in lines."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
-from core.intake.readers.found import RAISED
+from core.intake.readers.found import raised
 from core.intake.readers.package import Element, attribute, child, local
 from core.intake.readers.word_fields import WordField
 from core.intake.readers.word_numbers import Numbering
+from core.intake.readers.word_parts import (
+    boxes_in,
+    changed,
+    columns,
+    flat,
+    letters,
+    readable,
+    runs_on,
+)
 from core.intake.readers.word_signs import formula, in_a_font, sign
 from core.intake.readers.word_stream import CHANGES, MARKED, REJECTED, Stream, TrackedChange
 from core.intake.readers.word_styles import Styles
@@ -83,7 +92,7 @@ class Body:
     def blocks(self, container: Element) -> None:
         """The paragraphs and tables of a container, in order."""
         group: list[Element] = []
-        for block in _flat(container, self.stream):
+        for block in flat(container, self.stream):
             name = local(block.tag)
             if name == "p":
                 group.append(block)
@@ -103,7 +112,7 @@ class Body:
 
     def _mark_is_gone(self, paragraph: Element) -> bool:
         """Whether this reading has no end of a paragraph here."""
-        if _runs_on(paragraph):
+        if runs_on(paragraph):
             return True
         mark = self._mark(paragraph)
         return mark is not None and not self.stream.shows(mark.kind)
@@ -167,11 +176,11 @@ class Body:
                 self.titles.append((name, words))
 
     def _table(self, table: Element) -> None:
-        for row in _flat(table, self.stream):
+        for row in flat(table, self.stream):
             if local(row.tag) != "tr":
                 self._inline(row)
                 continue
-            change = _changed(child(row, "trPr"))
+            change = changed(child(row, "trPr"))
             if change is not None and not self.stream.shows(change.kind):
                 continue
             with self.stream.change(change):
@@ -180,11 +189,14 @@ class Body:
 
     def _cells(self, row: Element) -> None:
         first = True
-        for cell in _flat(row, self.stream):
+        left_out = child(row, "trPr", "gridBefore")
+        for _column in range(0 if left_out is None else columns(left_out)):
+            self.stream.tab()
+        for cell in flat(row, self.stream):
             if local(cell.tag) != "tc":
                 self._inline(cell)
                 continue
-            change = _changed(child(cell, "tcPr"))
+            change = changed(child(cell, "tcPr"))
             if change is not None and not self.stream.shows(change.kind):
                 continue
             if not first:
@@ -205,7 +217,7 @@ class Body:
         elif name == "sdt":
             self._each(child(part, "sdtContent"))
         elif name == "AlternateContent":
-            self._each(_chosen(part))
+            self._each(readable(part))
         elif name in ("oMath", "oMathPara"):
             words = formula(part, self.stream)
             self._words(words)
@@ -250,7 +262,7 @@ class Body:
         elif name in self._special:
             self._special[name](part)
         elif name == "AlternateContent":
-            chosen = _chosen(part)
+            chosen = readable(part)
             for each in () if chosen is None else chosen:
                 self._part(each, look)
         elif name != "rPr":
@@ -263,10 +275,9 @@ class Body:
             if self._styles.is_on("vanish", look, paragraph):
                 self._lost("hidden", words.strip())
                 return
-            raised = child(look, "vertAlign")
-            if raised is not None and attribute(raised, "val") == "superscript":
-                is_count = words.isdigit() and self.stream.ends_in_digit
-                words = words.translate(RAISED) if is_count else words
+            place = child(look, "vertAlign")
+            is_raised = place is not None and attribute(place, "val") == "superscript"
+            words = raised(words) if is_raised and self.stream.ends_in_figure else words
             is_struck = any(self._styles.is_on(n, look, paragraph) for n in ("strike", "dstrike"))
             if is_struck:
                 self._lost("struck", words.strip())
@@ -299,9 +310,9 @@ class Body:
         self._words(label)
 
     def _ruby(self, part: Element) -> None:
-        for name, form in (("rubyBase", "{}"), ("rt", "({})")):
-            found = child(part, name)
-            self._words(form.format(_letters(found)) if found is not None else "")
+        self._each(child(part, "rubyBase"))
+        above = child(part, "rt")
+        self._words("" if above is None else f"({letters(above)})")
 
     def _symbol(self, part: Element) -> None:
         font, code = attribute(part, "font"), attribute(part, "char")
@@ -312,11 +323,11 @@ class Body:
 
     def _drawing(self, part: Element) -> None:
         """The boxes in a drawing, after the paragraph; without a word in it, it is a picture."""
-        boxes = _boxes(part)
+        boxes = boxes_in(part)
         self._boxes += boxes
         if boxes:
             return
-        words = [_letters(part)]
+        words = [letters(part)]
         words += [
             attribute(each, "string") for each in part.iter() if local(each.tag) == "textpath"
         ]
@@ -333,58 +344,3 @@ class Body:
 
     def _here(self) -> str:
         return self.stream.last(40)
-
-
-def _letters(part: Element) -> str:
-    """Whatever text an element holds."""
-    return "".join(str(each.text or "") for each in part.iter() if local(each.tag) == "t")
-
-
-def _boxes(part: Element) -> list[Element]:
-    """The outermost boxes in a drawing, each once where it is said in two ways."""
-    name = local(part.tag)
-    if name == "txbxContent":
-        return [part]
-    inner = _chosen(part) if name == "AlternateContent" else part
-    return [box for each in (() if inner is None else inner) for box in _boxes(each)]
-
-
-def _runs_on(paragraph: Element) -> bool:
-    """Whether the next paragraph stands on the same line: a large first letter, or a heading before
-    its text."""
-    frame = child(paragraph, "pPr", "framePr")
-    is_letter = frame is not None and attribute(frame, "dropCap") in ("drop", "margin")
-    return is_letter or child(paragraph, "pPr", "rPr", "specVanish") is not None
-
-
-def _changed(properties: Element | None) -> TrackedChange | None:
-    """The change that put a row or cell there, or took it away."""
-    for each in () if properties is None else properties:
-        if local(each.tag) in CHANGES:
-            return TrackedChange(local(each.tag), attribute(each, "author"))
-    return None
-
-
-def _chosen(part: Element) -> Element | None:
-    """Of what is said in a newer and an older way, the newer."""
-    chosen = child(part, "Choice")
-    return child(part, "Fallback") if chosen is None else chosen
-
-
-def _flat(container: Element, stream: Stream) -> Iterator[Element]:
-    """What a container holds, without the wrappers around it."""
-    for each in container:
-        name = local(each.tag)
-        if name == "sdt":
-            content = child(each, "sdtContent")
-            yield from () if content is None else _flat(content, stream)
-        elif name in ("customXml", "smartTag"):
-            yield from _flat(each, stream)
-        elif name == "AlternateContent":
-            chosen = _chosen(each)
-            yield from () if chosen is None else _flat(chosen, stream)
-        elif name in CHANGES:
-            if stream.shows(name):
-                yield from _flat(each, stream)
-        else:
-            yield each

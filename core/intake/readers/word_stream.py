@@ -154,9 +154,10 @@ class Stream:
         return self.length + (len(self._between) if self._parts else 0)
 
     @property
-    def ends_in_digit(self) -> bool:
-        """Whether the next words follow a digit at once."""
-        return not self._between and "".join(self._parts[-1:])[-1:].isdigit()
+    def ends_in_figure(self) -> bool:
+        """Whether the next words follow a figure at once, or a sign above the line."""
+        last = "".join(self._parts[-1:])[-1:]
+        return not self._between and (last.isdigit() or last in ("⁺", "⁻"))
 
     def last(self, count: int) -> str:
         """The last words written, for saying where something stands."""

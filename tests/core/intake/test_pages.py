@@ -53,6 +53,20 @@ def test_tags_that_were_left_out_lose_no_word(page):
         ("a<br>b<hr>c", "a\nb\n\nc"),
         ("<table><tr><th>a<td><p>b</p><tr><td><td>c</table>", "a\tb\n\tc"),
         ("<table><tr><td><p>a<p>b<p>c<p>d<td>e</table>", "a\n\nb\n\nc\n\nd\n\ne"),
+        ("<table><tr><td rowspan=2>a<td>b<tr><td>c<tr><td>d<td>e</table>", "a\tb\n\tc\nd\te"),
+        ("<table><tr><td colspan=2>a<td rowspan=0>b<tr><td>c<td>d<td>e</table>", "a\tb\nc\td\t\te"),
+        ("<table><tr><td>a<td rowspan=9>b<tbody><tr><td>c<td>d</table>", "a\tb\nc\td"),
+        ("10<sup>-6</sup>, 10<sup>&minus;6</sup>, 1994<sup>2, 3</sup>", "10⁻⁶, 10⁻⁶, 1994², ³"),
+        ("1994<sup><a href=#a>2</a>, <a href=#b>3</a></sup>.", "1994[2, 3]."),
+        ("said<sup><a href=#a>[3]</a></sup>.", "said[3]."),
+        ("<ol style=list-style-type:lower-roman><li>a<li>b</ol>", "i. a\nii. b"),
+        ("<ol style='list-style: none inside'><li>a</ol>", "a"),
+        ("<style>.x{list-style:upper-alpha}</style><ol class=x><li>a<li>b</ol>", "A. a\nB. b"),
+        ("<style>ol{list-style:none}li:before{content:counter(n)}</style><ol><li>a</ol>", "1. a"),
+        ("<select><option>a<option selected>b</select>c", "☐ a\n☒ b\nc"),
+        ("<select><option>a<optgroup label=G><option>b</select>", "☒ a\nG\n☐ b"),
+        ("<select multiple><option>a<option>b</select>", "☐ a\n☐ b"),
+        ("a<svg><text>b</text><text>c</text></svg>d <meter>half</meter>e", "a b c d half e"),
         ("<q>Never</q>, he said", "“Never”, he said"),
         ("<ruby>漢<rp>(</rp><rt>kan</rt><rp>)</rp></ruby>", "漢(kan)"),
         ("<label><input type=checkbox checked>Yes</label> <input value='Ann'>", "☒ Yes Ann"),
@@ -118,6 +132,10 @@ def test_struck_text_and_pictures_are_named():
     assert "Struck-out" in told
     assert "“A map”" in told
     assert "“a.html”" in told
+    nameless = b"<img src='/a/map.png?v=1'> <img alt='' src=b.png> <img src=c.gif width=1 height=1>"
+    assert taken("html", b"a " + nameless).lost == {"picture": ("map.png",)}
+    inside = taken("html", b"a <object data='b.pdf'>c</object>")
+    assert inside.lost == {"embedded": ("b.pdf",)}
     by_style = taken("html", b"<span style='color:red; text-decoration: line-through'>Old</span>")
     assert (by_style.text, by_style.lost) == ("Old", {"struck": ("Old",)})
 

@@ -75,6 +75,19 @@ def test_a_paragraph_that_is_taken_out_whole_leaves_no_line():
     assert all_readings(last)[:2] == ("One.\na\nTwo.", "One.\na")
 
 
+def test_what_was_taken_out_whole_can_still_be_read_as_it_was():
+    gone = para(taken_out("All of it."), mark="del")
+    assert all_readings(gone) == ("", "All of it.", "[-Ann: All of it.¶-]")
+    read_as = read_document("a.docx", word_xml(gone)).read_as
+    assert [read_as(each).text for each in ("accepted", "rejected")] == ["", "All of it."]
+
+
+def test_what_was_changed_below_small_letters_is_a_change():
+    base = f"<w:rubyBase>{taken_out('old')}{put_in('new')}</w:rubyBase>"
+    ruby = f"<w:r><w:ruby>{base}<w:rt>{run('rt')}</w:rt></w:ruby></w:r>"
+    assert all_readings(para(ruby))[:2] == ("new(rt)", "old(rt)")
+
+
 def test_what_one_put_in_and_another_took_out_is_in_neither_text():
     body = para("a", f'<w:ins w:author="Ann">{taken_out("b", by="Bo")}</w:ins>', "c")
     assert all_readings(body) == ("ac", "ac", "a{+Ann: [-Bo: b-]+}c")
@@ -127,6 +140,24 @@ def test_numbers_follow_what_was_changed():
     assert all_readings(added, numbering=NUMBERS.format("decimal"))[1] == "Article 1. a\nb\n"[:-1]
 
 
+@pytest.mark.parametrize("looked", ["", '<w:jc w:val="left"/>'])
+def test_a_change_of_looks_is_one_where_numbers_come_with_it(looked):
+    before = f'<w:pPrChange w:author="Ann"><w:pPr>{looked}</w:pPr></w:pPrChange>'
+    now = '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="7"/></w:numPr>'
+    body = numbered("a") + para("b", look=now + before)
+    whole = taken("office", word_xml(body, numbering=NUMBERS.format("decimal")))
+    assert whole.changes == {"Ann": 1}
+    assert whole.text == "Article 1. a\nArticle 2. b"
+    assert whole.read_as("rejected").text == "Article 1. a\nb"
+    plain = taken("office", word_xml(para("b", look=before)))
+    assert (plain.changes, plain.others) == ({}, {})
+
+
+def test_words_that_a_change_of_looks_hid_can_be_read_as_before():
+    hidden = '<w:vanish/><w:rPrChange w:author="Ann"><w:rPr/></w:rPrChange>'
+    assert all_readings(para("a", run(" b", hidden)))[:2] == ("a", "a b")
+
+
 def test_the_number_of_a_style_is_one_too():
     styles = """<w:style w:type="paragraph" w:styleId="S"><w:name w:val="Clause"/><w:pPr><w:numPr>
     <w:numId w:val="7"/></w:numPr></w:pPr></w:style><w:style w:type="paragraph" w:styleId="T">
@@ -158,6 +189,15 @@ def test_a_raised_figure_is_told_from_the_figure_before_it():
     assert text(para("The line of 1994", raised, ". ", "Area in km", raised)) == (
         "The line of 1994¹. Area in km1"
     )
+
+
+@pytest.mark.parametrize(
+    ("above", "said"),
+    [(["-6"], "10⁻⁶ m"), (["−", "6"], "10⁻⁶ m"), (["2, 3"], "10², ³ m"), (["th"], "10th m")],
+)
+def test_what_stands_above_the_line_never_makes_another_number(above, said):
+    look = '<w:vertAlign w:val="superscript"/>'
+    assert text(para("10", *(run(each, look) for each in above), " m")) == said
 
 
 CONTROL = "<w:sdt><w:sdtPr/><w:sdtContent>{}</w:sdtContent></w:sdt>"
@@ -241,6 +281,20 @@ def test_merged_and_nested_tables_are_read_once_and_in_place():
     body = table(f"<w:tr>{wide}</w:tr>", f"<w:tr>{tall}{CELL.format('', para('r1'))}</w:tr>",
                  f"<w:tr>{below}{inner}</w:tr>")  # fmt: skip
     assert text(body) == "wide\ntall\tr1\n\tr2 in a\tin b"
+
+
+def test_cells_that_a_row_leaves_out_before_its_first_leave_their_columns_free():
+    left_out = '<w:trPr><w:gridBefore w:val="1"/></w:trPr>'
+    body = table(row("a", "b"), row("c").replace("<w:tr>", f"<w:tr>{left_out}"))
+    assert text(body) == "a\tb\n\tc"
+
+
+def test_what_a_newer_word_says_in_a_way_that_cannot_be_read_is_read_as_older_ones_do():
+    newer = '<mc:Choice Requires="x"><w:new/></mc:Choice>'
+    older = "<mc:Fallback><w:t>as ever</w:t></mc:Fallback>"
+    assert text(para(f"<w:r><mc:AlternateContent>{newer}{older}</mc:AlternateContent></w:r>")) == (
+        "as ever"
+    )
 
 
 def test_what_does_not_come_in_is_named_with_its_words_or_place():

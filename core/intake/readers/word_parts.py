@@ -1,0 +1,76 @@
+"""What the elements of a Word document hold, whatever is wrapped around it."""
+
+from collections.abc import Iterator
+
+from core.intake.readers.package import Element, attribute, child, local, whole
+from core.intake.readers.word_stream import CHANGES, Stream, TrackedChange
+
+_SAYS = frozenset(
+    {"t", "delText", "sym", "tab", "br", "fldChar", "instrText", "oMath", "drawing", "pict"}
+    | {"object", "footnoteReference", "endnoteReference"}
+)
+"""What there is to be read, or to be named."""
+
+MOST_COLUMNS = 63
+"""How many columns Word lets a table have."""
+
+
+def letters(part: Element) -> str:
+    """Whatever text an element holds."""
+    return "".join(str(each.text or "") for each in part.iter() if local(each.tag) == "t")
+
+
+def boxes_in(part: Element) -> list[Element]:
+    """The outermost boxes in a drawing, each once where it is said in two ways."""
+    name = local(part.tag)
+    if name == "txbxContent":
+        return [part]
+    inner = readable(part) if name == "AlternateContent" else part
+    return [box for each in (() if inner is None else inner) for box in boxes_in(each)]
+
+
+def runs_on(paragraph: Element) -> bool:
+    """Whether the next paragraph stands on the same line: a large first letter, or a heading before
+    its text."""
+    frame = child(paragraph, "pPr", "framePr")
+    is_letter = frame is not None and attribute(frame, "dropCap") in ("drop", "margin")
+    return is_letter or child(paragraph, "pPr", "rPr", "specVanish") is not None
+
+
+def changed(properties: Element | None) -> TrackedChange | None:
+    """The change that put a row or cell there, or took it away."""
+    for each in () if properties is None else properties:
+        if local(each.tag) in CHANGES:
+            return TrackedChange(local(each.tag), attribute(each, "author"))
+    return None
+
+
+def readable(part: Element) -> Element | None:
+    """Of what is said in newer and older ways, the newest that can be read."""
+    ways = [each for each in part if local(each.tag) in ("Choice", "Fallback")]
+    said = (way for way in ways if any(local(each.tag) in _SAYS for each in way.iter()))
+    return next(said, ways[0] if ways else None)
+
+
+def columns(told: Element) -> int:
+    """How many columns of a table are meant."""
+    return min(whole(attribute(told, "val"), 0), MOST_COLUMNS)
+
+
+def flat(container: Element, stream: Stream) -> Iterator[Element]:
+    """What a container holds, without the wrappers around it."""
+    for each in container:
+        name = local(each.tag)
+        if name == "sdt":
+            content = child(each, "sdtContent")
+            yield from () if content is None else flat(content, stream)
+        elif name in ("customXml", "smartTag"):
+            yield from flat(each, stream)
+        elif name == "AlternateContent":
+            chosen = readable(each)
+            yield from () if chosen is None else flat(chosen, stream)
+        elif name in CHANGES:
+            if stream.shows(name):
+                yield from flat(each, stream)
+        else:
+            yield each
