@@ -77,12 +77,14 @@ def _page_text(document: Any, number: int, losses: Losses) -> str:
         with page_of(document, number) as page:
             with upright_text(page) as (text, rotation):
                 lines = _lines_of(text, rotation, number + 1, losses)
-            shown, comments = marks_of(page)
+            marks = marks_of(page)
     except PageError:
         return ""
-    for each in comments:
+    for each in marks.comments:
         losses.add("comment", f"{number + 1}: {each}")
-    return "\n".join((*lines, *shown))
+    for each in marks.files:
+        losses.add("attachment", f"{number + 1}: {each}")
+    return "\n".join((*lines, *marks.shown))
 
 
 def _lines_of(text: Any, rotation: int, number: int, losses: Losses) -> list[str]:

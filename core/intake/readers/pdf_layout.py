@@ -13,6 +13,8 @@ from core.intake.readers.found import raised as raised_figures
 
 FEWEST_LINES, SHORTEST, GUTTER = 4, 14, 8.0
 """From how many lines, how many characters a line, and how wide a space two columns are told."""
+SIGNS, LONGEST_RAISED = "+-\N{MINUS SIGN}", 5
+"""What a raised figure may begin with, and fewer than how many characters it has."""
 COLUMN = 30.0
 """How far apart lines begin that are not of one column."""
 
@@ -166,7 +168,11 @@ def stand_side_by_side(boxes: Sequence[PagePiece]) -> bool:
 def raised(pieces: Sequence[PagePiece]) -> list[tuple[str, str]]:
     """Words that end in a raised figure: how they are read, and how they are to be."""
     ordered = sorted(pieces, key=lambda each: (each.left, each.bottom))
-    small = [each for each in pieces if each.text.strip().isdecimal() and len(each.text) < 5]
+    small = [
+        each
+        for each in pieces
+        if each.text.strip().lstrip(SIGNS).isdecimal() and len(each.text) < LONGEST_RAISED
+    ]
     found, notes = [], set()
     for mark in small:
         near = [

@@ -146,15 +146,16 @@ def test_a_numbered_list_and_a_table_keep_their_numbers():
     assert margin_numbers([*items, *cells, *more]) == []
 
 
-def test_a_raised_mark_is_told_from_the_figure_before_it():
+@pytest.mark.parametrize(("mark", "said"), [("1", "1994¹ holds."), ("-6", "1994⁻⁶ holds.")])
+def test_a_raised_mark_is_told_from_the_figure_before_it(mark, said):
     def draw(canvas):
         canvas.drawString(72, 700, "The line of 1994")
         canvas.setFont("Helvetica", 6)
-        canvas.drawString(72 + canvas.stringWidth("The line of 1994", "Helvetica", 10), 704, "1")
+        canvas.drawString(72 + canvas.stringWidth("The line of 1994", "Helvetica", 10), 704, mark)
         canvas.setFont("Helvetica", 10)
         canvas.drawString(160, 700, "holds.")
 
-    assert drawn(draw).text == "The line of 1994¹ holds."
+    assert drawn(draw).text == f"The line of {said}"
 
 
 def test_lines_of_a_sentence_are_one_paragraph():
@@ -183,6 +184,28 @@ def test_values_of_forms_and_comments_are_kept_as_such():
     whole = drawn(draw)
     assert whole.text == "Name of the delegate\ndelegate: Ann"
     assert "A comment is not in the text: page “1: Which delegate?”" in whole.remarks
+
+
+@pytest.mark.parametrize("kind", ["Text", "Highlight", "Ink", "Square", "Line", "FileAttachment"])
+def test_whatever_a_comment_is_drawn_as_it_is_named(kind):
+    data = io.BytesIO()
+    with pikepdf.open(io.BytesIO(pdf("Body."))) as paper:
+        file = pikepdf.AttachedFileSpec(paper, b"x", filename="map.xlsx")
+        told = {"FS": file.obj} if kind == "FileAttachment" else {}
+        mark = pikepdf.Dictionary(
+            Type=pikepdf.Name.Annot,
+            Subtype=pikepdf.Name(f"/{kind}"),
+            Rect=[72, 600, 90, 620],
+            Contents="Which line?",
+            T="Ann",
+            **told,
+        )
+        paper.pages[0].Annots = pikepdf.Array([paper.make_indirect(mark)])
+        paper.save(data)
+    found = taken("pdf", data.getvalue())
+    assert found.text == "Body."
+    assert found.lost["comment"] == ("1: Ann: Which line?",)
+    assert found.lost.get("attachment") == (("1: map.xlsx",) if told else None)
 
 
 PROSE = (
