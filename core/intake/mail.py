@@ -55,20 +55,25 @@ def _text(part: MessagePart, file: str, progress: Progress, cancelled: Cancelled
         return replace(told, guessed=found.guessed, lost_letters=found.lost)
     text = found.text.replace("\r\n", "\n")
     return DocumentText(
-        (_unfolded(text) if part.flowed else text,),
+        (_unfolded(text, tight=part.tight) if part.flowed else text,),
         guessed=found.guessed,
         lost_letters=found.lost,
     )
 
 
-def _unfolded(text: str) -> str:
-    """Lines that end in a blank joined with the next, as a message says that they may be."""
+def _unfolded(text: str, *, tight: bool) -> str:
+    """Lines that end in a blank joined with the next of the same quotation, as a message says that
+    they may be (RFC 3676)."""
     lines: list[str] = []
-    goes_on = False
+    open_at = -1
     for line in text.split("\n"):
-        if goes_on and not line.startswith(">"):
-            lines[-1] += line.removeprefix(" ")
+        words = line.lstrip(">")
+        depth, words = len(line) - len(words), words.removeprefix(" ")
+        flows = words.endswith(" ") and words != "-- "
+        said = words[:-1] if flows and tight else words
+        if depth == open_at:
+            lines[-1] += said
         else:
-            lines.append(line)
-        goes_on = line.endswith(" ") and line != "-- "
+            lines.append(f"{'>' * depth} {said}" if depth else said)
+        open_at = depth if flows else -1
     return "\n".join(lines)

@@ -82,13 +82,15 @@ class Reading(msgspec.Struct, frozen=True):
 
 
 class MessagePart(msgspec.Struct, frozen=True):
-    """A part of a message that is its text: its type, its declared encoding, and its bytes; what
-    says the same `again` is told so."""
+    """A part of a message that is its text: its type, its declared encoding, and its bytes; whether
+    its lines flow, without the blanks at their ends if `tight`; what says the same `again` is told
+    so."""
 
     kind: str
     charset: str
     data: bytes
     flowed: bool = False
+    tight: bool = False
     again: bool = False
 
 

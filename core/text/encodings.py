@@ -22,9 +22,12 @@ if TYPE_CHECKING:
 
 _MARKS = (
     (b"\xef\xbb\xbf", "utf-8-sig"),
+    (b"\xff\xfe\0\0", "utf-32"),
+    (b"\0\0\xfe\xff", "utf-32"),
     (b"\xff\xfe", "utf-16"),
     (b"\xfe\xff", "utf-16"),
 )
+_WIDE_MARKS = tuple(mark for mark, encoding in _MARKS if encoding != "utf-8-sig")
 _CHARSET = re.compile(
     rb"(?i)<meta[^>]{0,200}charset\s*=\s*[\"']?([\w-]{2,30})"
     rb"|<\?xml[^>]{0,60}encoding\s*=\s*[\"']([\w-]{2,30})"
@@ -38,8 +41,11 @@ _READ_AS = {"gbk": "gb18030", "shift_jis": "cp932", "euc_kr": "cp949"}
 _NOT_DECLARED = ("utf-16le", "utf-16be", "x-user-defined", "replacement")
 """What a page that can be read as far as its declaration is not in."""
 
+_PLAIN = re.compile(rb"[\0\t-\r -~]*")
+"""English in one byte a letter, with stray zeros; in two bytes a letter, every other is zero."""
 _WIDE = ("utf_16_le", "utf_16_be")
-_PLAIN = bytes((0, *b"\t\n\r", *range(0x20, 0x7F)))
+_ASCII = ("us-ascii", "ascii")
+_ONE_BYTE = ("cp125", "iso8859", "koi8", "latin", "mac_")
 _ISO_2022 = re.compile(rb"\x1b\$[@B]|\x1b\([BJI]")
 """How Japanese mail changes between scripts."""
 
@@ -80,14 +86,27 @@ def called(encoding: str) -> str:
 
 def decoded_as(data: bytes, label: str) -> Decoded:
     """Bytes decoded as they were declared to be; with the encoding to be detected if that name
-    means nothing."""
+    means nothing, or cannot be true."""
     name = named(label)
-    return _read(data, name) if name else decoded(data)
+    untrue = name in ("", "utf_8") or (label.lower() in _ASCII and not data.isascii())
+    return decoded(data) if untrue or _is_utf8_after_all(data, name) else _read(data, name)
+
+
+def _is_utf8_after_all(data: bytes, name: str) -> bool:
+    """Whether a text that was declared to have one byte a letter is in UTF-8, as nothing else is by
+    chance."""
+    if data.isascii() or not name.startswith(_ONE_BYTE):
+        return False
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    return True
 
 
 def is_wide(data: bytes) -> bool:
-    """Whether bytes are a text of two bytes a letter."""
-    return data[:2] in (b"\xff\xfe", b"\xfe\xff") or _wide(data) != ""
+    """Whether bytes are a text of two or four bytes a letter."""
+    return data.startswith(_WIDE_MARKS) or _wide(data) != ""
 
 
 def decoded(data: bytes) -> Decoded:
@@ -107,25 +126,20 @@ def decoded(data: bytes) -> Decoded:
     if _is_broken_utf8(sample):
         return _read(data, "utf-8")
     told = _told(data)
-    return _read(data, told) if told else _guessed(data, sample)
+    return _read(data, told) if told not in ("", "utf_8") else _guessed(data, sample)
 
 
 def _wide(data: bytes) -> str:
     """The encoding of a text of two bytes a letter that does not begin with its mark, "" if it is
     none: one byte of its blanks, digits and line ends is zero, which no byte of another text is,
     and all that it says are letters and signs."""
-    if b"\0" not in data.rstrip(b"\0") or _is_english_with_few(data):
+    zeros = data.rstrip(b"\0").count(b"\0")
+    if not zeros or (zeros * 4 < len(data) and _PLAIN.fullmatch(data)):
         return ""
     texts = {name: data[: len(data) // 2 * 2].decode(name, "replace") for name in _WIDE}
     plain = {name: sum(map(str.isascii, text)) for name, text in texts.items() if _is_text(text)}
     likely = max(plain, key=plain.__getitem__, default="")
     return likely if likely and plain[likely] else ""
-
-
-def _is_english_with_few(data: bytes) -> bool:
-    """Whether zeros have strayed into a text of plain signs: if it had two bytes a letter, every
-    other one would be zero."""
-    return not data.translate(None, _PLAIN) and data.count(b"\0") * 4 < len(data)
 
 
 def _is_text(text: str) -> bool:

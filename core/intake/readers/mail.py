@@ -31,7 +31,7 @@ def read_mail(data: bytes, most: int, _tell: Tell) -> Found:
         again = part is not body and _is_alternative(part, message, body)
         if part is body or _is_text(part):
             parts.append({**_part(part), "again": again})
-        elif not again:
+        elif not again or part.get_content_subtype() == "calendar":
             _attach(part, attached, losses)
     if sum(map(len, attached.values())) > 4 * most:
         raise RefusedError("long")
@@ -63,7 +63,7 @@ def _date(told: str) -> str:
 
 def _leaves(message: MIMEPart) -> list[MIMEPart]:
     """The parts that hold something; a message that is forwarded is one of them."""
-    if message.get_content_maintype() != "multipart":
+    if not message.is_multipart() or message.get_content_maintype() != "multipart":
         return [message]
     found: list[MIMEPart] = []
     for part in message.iter_parts():
@@ -84,6 +84,8 @@ def _is_alternative(part: MIMEPart, message: MIMEPart, body: MIMEPart | None) ->
 def _is_text(part: MIMEPart) -> bool:
     """Whether a part is shown with the text, between pictures or below it."""
     shown = part.get_content_type() in ("text/plain", "text/html")
+    if part.get_content_maintype() == "multipart":  # but nothing tells its parts
+        return True
     return shown and not part.get_filename() and part.get_content_disposition() != "attachment"
 
 
@@ -94,6 +96,7 @@ def _part(body: MIMEPart) -> dict[str, object]:
         "kind": body.get_content_subtype(),
         "charset": str(body.get_param("charset") or "")[:40],
         "flowed": str(body.get_param("format") or "").lower() == "flowed",
+        "tight": str(body.get_param("delsp") or "").lower() == "yes",
         "data": _packed(data if isinstance(data, bytes) else b""),
     }
 
@@ -113,7 +116,8 @@ def _attach(part: MIMEPart, attached: dict[str, str], losses: Losses) -> None:
     else:
         payload = part.get_payload(decode=True)
         data = payload if isinstance(payload, bytes) else b""
-    name = name or f"part.{part.get_content_subtype()}"
+    kind = part.get_content_subtype()
+    name = name or ("part.ics" if kind == "calendar" else f"part.{kind}")
     losses.add("attachment", name)
     attached[name if name not in attached else f"{len(attached)} {name}"] = _packed(data)
 

@@ -95,10 +95,46 @@ def test_a_page_saved_as_a_message_is_read_as_a_page():
 def test_lines_that_a_message_lets_flow_are_one():
     data = (
         b"From: a@a.org\nMIME-Version: 1.0\nContent-Type: text/plain; format=flowed\n\n"
-        b"The Parties \nshall meet.\n> quoted \n> words\n-- \nAnn\n"
+        b"The Parties \nshall meet.\n> quoted \n> words\n>> deeper \n>> still\n"
+        b" From Ann\n-- \nAnn\n"
     )
-    body = read_document("a.eml", data).text.partition("\n\n")[2]
-    assert body == "The Parties shall meet.\n> quoted \n> words\n-- \nAnn"
+    body = "The Parties shall meet.\n> quoted words\n>> deeper still\nFrom Ann\n-- \nAnn"
+    assert read_document("a.eml", data).text.partition("\n\n")[2] == body
+    tight = data.replace(b"format=flowed", b"format=flowed; delsp=yes").replace(b"Parties", b"Par")
+    assert "The Parshall meet." in read_document("a.eml", tight).text
+
+
+def body_of(kind, data, more=""):
+    header = f"From: a@a.org\nMIME-Version: 1.0\nContent-Type: {kind}\n{more}\n"
+    return read_document("a.eml", header.encode() + data)
+
+
+@pytest.mark.parametrize(
+    ("declared", "encoding"),
+    [
+        *(("us-ascii", "utf-8"), ("iso-8859-1", "utf-8"), ("utf-8", "koi8-u")),
+        *(("utf-8", "cp1251"), ("us-ascii", "cp1251")),
+    ],
+)
+def test_an_encoding_that_cannot_be_true_is_not_taken_at_its_word(declared, encoding):
+    words = "Сторони домовилися про таке: кожна сторона відводить свої сили."
+    found = body_of(f"text/plain; charset={declared}", words.encode(encoding))
+    assert found.text.endswith(words)
+    assert found.lost_letters == 0
+
+
+def test_parts_that_nothing_tells_apart_are_read_as_they_are():
+    found = body_of("multipart/mixed", b"--a\nContent-Type: text/plain\n\nSome words.\n--a--\n")
+    assert "Some words." in found.text
+
+
+def test_an_invitation_beside_its_text_is_offered_and_named():
+    parts = ("plain", "We meet."), ("calendar", "BEGIN:VCALENDAR\nEND:VCALENDAR")
+    data = "".join(f"--a\nContent-Type: text/{kind}\n\n{words}\n" for kind, words in parts)
+    found = body_of("multipart/alternative; boundary=a", f"{data}--a--\n".encode())
+    assert found.text.endswith("We meet.")
+    assert found.lost == {"attachment": ("part.ics",)}
+    assert [*found.attachments] == ["part.ics"]
 
 
 @pytest.mark.parametrize("zone", ["+" + "9" * 30, "x" * 500, ""])

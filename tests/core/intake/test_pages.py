@@ -162,6 +162,28 @@ def test_encodings_are_taken_as_browsers_take_them(declared, encoding, words):
     assert read_document("a.html", page).text == words
 
 
+@pytest.mark.parametrize("encoding", ["utf-32-le", "utf-32-be"])
+def test_text_of_four_bytes_a_letter_is_read_by_its_mark(encoding):
+    words = "Стороны договорились."
+    data = f"\N{ZERO WIDTH NO-BREAK SPACE}{words}".encode(encoding)
+    assert read_document("a.txt", data).text == words
+    assert (
+        read_document("a.html", f"\N{ZERO WIDTH NO-BREAK SPACE}<p>{words}".encode(encoding)).text
+        == words
+    )
+
+
+def test_a_stray_zero_does_not_make_other_letters_of_all_others():
+    assert read_document("a.html", b"<p>The talks\0 resume.</p>").text == "The talks resume."
+    assert "unsupported format" in refusal("a.txt", b"The talks\0 resume.")
+
+
+def test_a_page_that_says_it_is_utf_8_and_is_not_is_read_as_it_is():
+    words = "Сторони домовилися про таке: кожна сторона відводить свої сили."
+    page = f"<meta charset=utf-8><p>{words}".encode("koi8-u")
+    assert read_document("a.html", page).text == words
+
+
 @pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
 @pytest.mark.parametrize(
     "words",
