@@ -82,9 +82,8 @@ class Reading(msgspec.Struct, frozen=True):
 
 
 class MessagePart(msgspec.Struct, frozen=True):
-    """A part of a message that is its text: its type, its declared encoding, and its bytes; whether
-    its lines flow, without the blanks at their ends if `tight`; what says the same `again` is told
-    so."""
+    """A part of a message that is its text: its type, its declared encoding, its bytes; whether its
+    lines flow, and lose the blanks at their ends (`tight`); whether it says the same `again`."""
 
     kind: str
     charset: str

@@ -3,9 +3,11 @@
 from collections.abc import Callable, Iterator
 from typing import Any
 
+from core.intake.readers.found import raised
 from core.intake.readers.open_lists import OUTLINE, Lists
+from core.intake.readers.open_looks import OpenLooks
 from core.intake.readers.open_words import count_of, one_blank, words_of
-from core.intake.readers.package import Element, attribute, child, local
+from core.intake.readers.package import Element, attribute, child, local, whole
 from core.intake.readers.word_stream import Stream, TrackedChange
 
 _ASIDE = frozenset(
@@ -37,10 +39,16 @@ class OpenBody:
     """Writes what stands in a text, one reading of it."""
 
     def __init__(
-        self, stream: Stream, lists: Lists, changes: dict[str, OpenChange], lost: Lost
+        self,
+        stream: Stream,
+        lists: Lists,
+        looks: OpenLooks,
+        changes: dict[str, OpenChange],
+        lost: Lost,
     ) -> None:
         self.stream = stream
         self.lists = lists
+        self._looks = looks
         self.notes: list[tuple[str, Element]] = []
         self.comments: list[dict[str, Any]] = []
         self.titles: list[tuple[str, str]] = []
@@ -58,7 +66,9 @@ class OpenBody:
 
     def _block(self, block: Element) -> None:
         name = local(block.tag)
-        if name in ("p", "h"):
+        if self._is_hidden(block, name):
+            self._lost("hidden", " ".join(paragraphs_of(block)))
+        elif name in ("p", "h"):
             self._paragraph(block, name)
         elif name == "list":
             self._list(block)
@@ -71,6 +81,11 @@ class OpenBody:
             self._read_boxes()
         elif name not in _ASIDE:
             self.blocks(block)
+
+    def _is_hidden(self, block: Element, name: str) -> bool:
+        if name == "section":
+            return attribute(block, "display") == "none"
+        return name in ("p", "h") and self._looks.of(block).hidden
 
     def _paragraph(self, paragraph: Element, name: str) -> None:
         start = self.stream.length
@@ -112,13 +127,26 @@ class OpenBody:
         for row in table.iter("{*}table-row"):
             if next(row.iterancestors("{*}table")) is not table:
                 continue
-            cells = [each for each in row if local(each.tag) == "table-cell"]
-            for number, cell in enumerate(cells):
-                if number:
-                    self.stream.tab()
+            self._cells(row)
+            self.stream.end_line()
+
+    def _cells(self, row: Element) -> None:
+        """The cells of a row; those that one above covers are empty."""
+        covered, first = 0, True
+        for cell in row:
+            name = local(cell.tag)
+            if name not in ("table-cell", "covered-table-cell"):
+                continue
+            if name == "covered-table-cell" and covered:
+                covered -= 1
+                continue
+            if not first:
+                self.stream.tab()
+            first = False
+            if name == "table-cell":
+                covered = whole(attribute(cell, "number-columns-spanned"), 1) - 1
                 with self.stream.cell():
                     self.blocks(cell)
-            self.stream.end_line()
 
     def _inline(self, element: Element) -> None:
         self._write(element.text)
@@ -136,7 +164,8 @@ class OpenBody:
             "annotation": self._comment,
             "annotation-end": self._end_comment,
             "frame": self._frame,
-            "ruby": lambda each: self._inline_of(each, "ruby-base"),
+            "ruby": self._ruby,
+            "span": self._span,
             "object": lambda _each: self._lost("object", self.stream.last(40)),
         }
         if name in ("change-start", "change-end", "change"):
@@ -148,10 +177,22 @@ class OpenBody:
         elif name not in _ASIDE:
             self._inline(piece)
 
-    def _inline_of(self, element: Element, part: str) -> None:
-        found = child(element, part)
-        if found is not None:
-            self._inline(found)
+    def _ruby(self, ruby: Element) -> None:
+        base, above = child(ruby, "ruby-base"), _text_of(child(ruby, "ruby-text"))
+        if base is not None:
+            self._inline(base)
+        self._write(f"({above})" if above else "")
+
+    def _span(self, span: Element) -> None:
+        look = self._looks.of(span)
+        if look.hidden or look.struck:
+            self._lost("hidden" if look.hidden else "struck", words_of(span).strip())
+        if look.hidden:
+            return
+        if look.raised and not len(span) and self.stream.ends_in_figure:
+            self._write(raised(span.text or ""))
+        else:
+            self._inline(span)
 
     def _write(self, text: str | None, *, blanks: bool = False) -> None:
         """Write words as XML has them: any blanks in a row are one."""

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from core.intake.readers.found import Found, Losses, RefusedError, first_line
 from core.intake.readers.open_body import OpenBody, OpenChange, paragraphs_of
 from core.intake.readers.open_lists import Lists
+from core.intake.readers.open_looks import OpenLooks
 from core.intake.readers.package import Element, Package, attribute, child, local
 from core.intake.readers.word_stream import ACCEPTED, READINGS, Stream
 
@@ -25,7 +26,8 @@ def read_open_text(package: Package, most: int) -> Found:
     def read(reading: str, lost: Lost) -> OpenBody:
         parts = [part for part in (root, styles) if part is not None]
         lists = Lists(e for part in parts for e in part.iter("{*}list-style", "{*}outline-style"))
-        body = OpenBody(Stream(reading, most), lists, changes, lost)
+        looks = OpenLooks(e for part in parts for e in part.iter("{*}style"))
+        body = OpenBody(Stream(reading, most), lists, looks, changes, lost)
         body.blocks(text)
         for label, note in body.notes:
             body.stream.apart(1)

@@ -109,6 +109,52 @@ def test_tables_boxes_and_notes():
     assert found.lost["picture"] == ("Map 1",)
 
 
+LOOKS = "".join(
+    f"<style:style style:name='{name}' style:family='{family}'><style:text-properties {told}/>"
+    "</style:style>"
+    for name, family, told in (
+        ("Up", "text", "style:text-position='super 58%'"),
+        ("Down", "text", "style:text-position='sub 58%'"),
+        ("Gone", "text", "text:display='none'"),
+        ("Out", "text", "style:text-line-through-style='solid'"),
+        ("Unseen", "paragraph", "text:display='none'"),
+    )
+)
+
+
+def span(style, words):
+    return f"<text:span text:style-name='{style}'>{words}</text:span>"
+
+
+@pytest.mark.parametrize(
+    ("body", "said", "lost"),
+    [
+        (f"The line of 1994{span('Up', '1')}, 10{span('Up', '-6')}, CO{span('Down', '2')}",
+         "The line of 1994¹, 10⁻⁶, CO2", {}),
+        (f"a{span('Gone', ' b')} c", "a c", {"hidden": ("b",)}),
+        (f"a {span('Out', 'b')}", "a b", {"struck": ("b",)}),
+        ("<text:ruby><text:ruby-base>漢</text:ruby-base><text:ruby-text>kan</text:ruby-text>"
+         "</text:ruby>", "漢(kan)", {}),
+        ("a</text:p><text:p text:style-name='Unseen'>b", "a", {"hidden": ("b",)}),
+        ("a</text:p><text:section text:display='none'><text:p>b</text:p></text:section><text:p>c",
+         "a\nc", {"hidden": ("b",)}),
+    ],
+)  # fmt: skip
+def test_words_are_taken_as_they_look(body, said, lost):
+    found = read(f"<text:p>{body}</text:p>", styles=LOOKS)
+    assert (found.text, found.lost) == (said, lost)
+
+
+def test_cells_stand_in_their_columns_below_one_of_several_rows():
+    cell = "<table:table-cell {}><text:p>{}</text:p></table:table-cell>"
+    covered = "<table:covered-table-cell/>"
+    tall = cell.format("table:number-rows-spanned='2'", "a") + cell.format("", "b")
+    wide = cell.format("table:number-columns-spanned='2'", "d") + covered
+    rows = (tall, covered + cell.format("", "c"), wide)
+    body = "".join(f"<table:table-row>{each}</table:table-row>" for each in rows)
+    assert read(f"<table:table>{body}</table:table>").text == "a\tb\n\tc\nd"
+
+
 def test_a_box_stands_below_the_paragraph_on_which_it_hangs():
     box = "<draw:frame><draw:text-box><text:p>Boxed</text:p></draw:text-box></draw:frame>"
     found = read(

@@ -1,0 +1,51 @@
+"""How words of an OpenDocument text look, as far as it changes what a reader takes them for."""
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from core.intake.readers.package import Element, attribute, child
+
+DEEPEST = 20
+"""Through how many styles a look is inherited at most."""
+
+
+class OpenLook(NamedTuple):
+    """Whether words are hidden, struck out, or above the line."""
+
+    hidden: bool = False
+    struck: bool = False
+    raised: bool = False
+
+
+class OpenLooks:
+    """The looks that styles give, by their names."""
+
+    def __init__(self, styles: Iterable[Element]) -> None:
+        self._styles = {(attribute(s, "family"), attribute(s, "name")): s for s in styles}
+        self._known: dict[tuple[str, str], OpenLook] = {}
+
+    def of(self, element: Element) -> OpenLook:
+        """The look of a paragraph, or of words in one."""
+        family = "text" if element.tag.endswith("span") else "paragraph"
+        key = family, attribute(element, "style-name")
+        if key not in self._known:
+            self._known[key] = self._look(key)
+        return self._known[key]
+
+    def _look(self, key: tuple[str, str]) -> OpenLook:
+        struck = self._told(key, "text-line-through-style")
+        place = self._told(key, "text-position").partition(" ")[0]
+        above = place == "super" or (place.endswith("%") and place[0] not in "-0")
+        return OpenLook(self._told(key, "display") == "none", struck not in ("", "none"), above)
+
+    def _told(self, key: tuple[str, str], name: str) -> str:
+        """What the nearest style says under a name."""
+        style = self._styles.get(key)
+        for _step in range(DEEPEST):
+            if style is None:
+                break
+            properties = child(style, "text-properties")
+            if properties is not None and (told := attribute(properties, name)):
+                return told
+            style = self._styles.get((key[0], attribute(style, "parent-style-name")))
+        return ""
