@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from core.intake.readers.found import RAISED
+from core.intake.readers.found import raised
 from core.intake.readers.package import Element, attribute, child, local
 
 _TEXTS = "xl/sharedStrings.xml"
@@ -51,7 +51,7 @@ def _chunks(package: zipfile.ZipFile, part: str) -> Iterator[bytes]:
 
 def _words(run: Element) -> str:
     text = "".join(each.text or "" for each in run if local(each.tag) == "t")
-    return text.translate(RAISED) if _is_raised(run) else text
+    return raised(text) if _is_raised(run) else text
 
 
 def _is_raised(run: Element) -> bool:

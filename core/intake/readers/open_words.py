@@ -8,7 +8,7 @@ import re
 from collections.abc import Container, Iterator
 from typing import NamedTuple
 
-from core.intake.readers.found import RAISED
+from core.intake.readers.found import raised
 from core.intake.readers.package import Element, attribute, local, whole
 
 MOST_REPEATED = 10_000
@@ -46,7 +46,7 @@ def one_blank(text: str) -> str:
     return _BLANKS.sub(" ", text)
 
 
-def _pieces(element: Element, raised: Container[str]) -> Iterator[_Piece]:
+def _pieces(element: Element, above: Container[str]) -> Iterator[_Piece]:
     yield _Piece(element.text or "")
     for each in element:
         name = local(each.tag)
@@ -55,7 +55,7 @@ def _pieces(element: Element, raised: Container[str]) -> Iterator[_Piece]:
         elif name in ("tab", "line-break"):
             yield _Piece(kept="\t" if name == "tab" else "\n")
         elif name not in _ASIDE:
-            is_raised = attribute(each, "style-name") in raised
-            for piece in _pieces(each, raised):
-                yield _Piece(piece.told.translate(RAISED), piece.kept) if is_raised else piece
+            is_raised = attribute(each, "style-name") in above
+            for piece in _pieces(each, above):
+                yield _Piece(raised(piece.told), piece.kept) if is_raised else piece
         yield _Piece(each.tail or "")
