@@ -50,7 +50,7 @@ def blocks(
             pairs = (a_end - a) * (b_end - b)
             if pairs > _FEW:
                 wide.append(rest)
-            elif pairs:
+            elif pairs > 1:
                 found += _word_by_word(old, new, rest, signs)
         waiting = []
         for gap, same in _held_together(rows, wide):
@@ -216,6 +216,8 @@ def _word_by_word(old: Ids, new: Ids, gap: Gap, signs: AbstractSet[int]) -> list
 
 def _same(old: Ids, new: Ids, gap: Gap) -> list[Block]:
     a, a_end, b, b_end = gap
+    if a_end - a == 1 == b_end - b:
+        return [(a, b, 1)] if old[a] == new[b] else []
     *same, _end = Indel.opcodes(old[a:a_end], new[b:b_end]).as_matching_blocks()
     return [(a + each.a, b + each.b, each.size) for each in same]
 

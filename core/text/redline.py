@@ -140,8 +140,11 @@ def _parts(words: Sequence[str], start: int, end: int, marks: Marks) -> Iterable
 
 def _keep(found: "_Pieces", old: Sequence[str], new: Sequence[str]) -> None:
     """The same words; the blanks after them may differ."""
+    if old == new:
+        found.equal("".join(old))
+        return
     done = 0
-    for n, (word, other) in enumerate(zip(old, new, strict=True)) if old != new else ():
+    for n, (word, other) in enumerate(zip(old, new, strict=True)):
         if word != other:
             both = word[: _common_start(word, other)]
             found.equal("".join(old[done:n]) + both)
