@@ -2,6 +2,7 @@
 
 from briefings.compose.absent import nothing
 from briefings.compose.context import PackContext
+from briefings.compose.glance import is_narrow
 from briefings.document import Block, Heading, Prose, Run, Table, TableColumn, TableRow, Text, plain
 from core.language import gettext as _
 from core.model import naming
@@ -27,9 +28,10 @@ def changes(context: PackContext) -> tuple[Block, ...]:
     if not found:
         return Heading(title), Prose(plain(_("Nothing new has been recorded.")))
     rows = tuple(_row(context, move, n) for n, move in enumerate(found[:MOST_SHOWN]))
+    tags = 0.22 if is_narrow(context) else 0.17
     blocks: list[Block] = [
         Heading(title),
-        Table((TableColumn("", 0.17), TableColumn("", 0.83)), rows),
+        Table((TableColumn("", tags), TableColumn("", 1 - tags)), rows),
     ]
     if len(found) > LEAST_SHOWN:
         blocks.append(Prose(plain(_counted(len(found))), small=True))

@@ -6,7 +6,7 @@ there is no markup to escape: `<b>` and `&` are just three characters and one.
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache, lru_cache
 from itertools import groupby
 
@@ -37,6 +37,7 @@ _HARD_BREAKS = pattern("\r\n|[\r\v\f\x85\u2028\u2029]")
 _OVERRIDES = str.maketrans("\u202d\u202e", "\u202a\u202b")
 """Directional overrides only begin a direction here: a text must not read differently from how it
 is searched and compared."""
+_NO_BREAK = "\u00a0"
 _NARROW_NO_BREAK = "\u202f"
 _UNJOINED = str.maketrans("", "", JOINERS)
 _TOKENS = pattern(r"\n|[ ]+|[^ \n]+")
@@ -82,8 +83,18 @@ def in_faces(text: str, family: str, strong: bool) -> tuple[tuple[Face, str], ..
         found = face_for(character, family, strong)
         pairs.append((found or first, character if found else stand_in(character)))
     return tuple(
-        (found, "".join(c for _f, c in stretch)) for found, stretch in groupby(pairs, _face_of)
+        (found, "".join(c for _f, c in stretch))
+        for found, stretch in groupby(_joined_by_spaces(pairs), _face_of)
     )
+
+
+def _joined_by_spaces(pairs: Sequence[tuple[Face, str]]) -> Iterator[tuple[Face, str]]:
+    """Characters with their fonts; a no-break space has that of the next one, or else of the one
+    before, so that a text in one script is one piece."""
+    for place, (found, character) in enumerate(pairs):
+        beside = (*pairs[place + 1 : place + 2], *pairs[max(0, place - 1) : place])
+        faces = (f for f, c in beside if c != _NO_BREAK and f.prints(_NO_BREAK))
+        yield next(faces, found) if character == _NO_BREAK else found, character
 
 
 def _face_of(pair: tuple[Face, str]) -> Face:
@@ -134,9 +145,9 @@ def _words(text: Text, style: Style, width: float) -> Iterator[_Word | None]:
     day and the month of a date are one word if they fit."""
     word = _Word(0.0, [])
     for run in text:
-        look, said = _look(run, style), _unbroken(run)
+        look = _look(run, style)
         usual = face(style.family, look.strong)
-        gap = usual.width(" ", look.size)
+        said, gap = _unbroken(run, usual, look.size, width), usual.width(" ", look.size)
         set_part, parted = _setter(said, look, style), parting(said)
         addressed = is_address(said)
         if run.sign is not None:
@@ -181,9 +192,11 @@ def _dates(language: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
     return re.compile(date), re.compile(rf"\n|[ ]+|[^ \n]*{date}[^ \n]*|[^ \n]+")
 
 
-def _unbroken(run: Run) -> str:
+def _unbroken(run: Run, usual: Face, size: float, width: float) -> str:
+    """The printable text; what is boxed has room in its box, and is in one piece if that fits."""
     text = printable(run.text)
-    return "\u00a0" + text.replace(" ", "\u00a0") + "\u00a0" if run.boxed else text
+    whole = "\u00a0" + text.replace(" ", "\u00a0") + "\u00a0"
+    return whole if run.boxed and usual.width(whole, size) <= width else text
 
 
 def _look(run: Run, style: Style) -> Look:

@@ -202,3 +202,12 @@ def test_no_line_ends_between_a_day_and_its_month(language: str) -> None:
             assert not [line for line in lines if re.search(r"(?<!\d)9$", line)], width
         narrow = wrapped(long_date(NINTH), styles.TABLE, 18, 99)
         assert not any(typed(printable(day)) in typed(line) for line in narrow)
+
+
+@pytest.mark.parametrize("said", ["MOVED", "ЗРУШЕННЯ", "FOURCHETTE DÉPLACÉE", "متأخر"])
+def test_no_box_is_drawn_round_nothing(said: str) -> None:
+    whole = text_width(f"\u00a0{said}\u00a0", styles.TABLE_HEAD)
+    for width in range(20, 140, 3):
+        lines = set_text((Run(said, boxed=True),), styles.TABLE, width)
+        assert all(piece.text.strip("\u00a0-") for line in lines for piece in line.pieces)
+        assert len(lines) == 1 or whole > 0.9 * width
