@@ -1,6 +1,6 @@
 """Blocks as boxes: one function per kind of block."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 from msgspec.structs import replace
@@ -55,6 +55,7 @@ FULL_PAGE_LINES = 40  # more ruled lines than any page has room for
 CONTENTS = "contents"
 """The anchor of the contents, which are not among their own entries."""
 NUMBER_ROOM = 22.0  # points on the left of the contents
+ENTRY_LINES = 12  # of one box of the contents
 PAGE_ROOM = 28.0  # points on the right of the contents
 
 
@@ -281,24 +282,37 @@ def _sided(drawing: Drawing, backwards: bool) -> Drawing:
 def _contents(block: Contents, width: float) -> list[LineBox]:
     tag = Tag("TOC")
     found = kept(
-        _entry(entry, width, Tag("Reference", Tag("TOCI", tag)), block.backwards)
+        box
         for entry in block.entries
+        for box in _entry(entry, width, Tag("Reference", Tag("TOCI", tag)), block.backwards)
     )
     for box in found[:1]:
         box.anchor = CONTENTS
     return found
 
 
-def _entry(entry: ContentsEntry, width: float, tag: Tag, backwards: bool) -> LineBox:
-    """A line of the contents: its number at the edge where a line begins, its page where it
+def _entry(entry: ContentsEntry, width: float, tag: Tag, backwards: bool) -> Iterator[LineBox]:
+    """An entry of the contents, in boxes of so many lines that each fits on a page."""
+    aside = (Run("  " + entry.aside, mute=True),) if entry.aside else ()
+    room = width - PAGE_ROOM - NUMBER_ROOM
+    lines = set_text((Run(entry.title), *aside), styles.CONTENTS, room)
+    for start in range(0, len(lines), ENTRY_LINES):
+        part = lines[start : start + ENTRY_LINES]
+        yield _entry_part(entry, part, width, tag, backwards=backwards, is_first=not start)
+
+
+def _entry_part(
+    entry: ContentsEntry,
+    lines: Sequence[SetLine],
+    width: float,
+    tag: Tag,
+    *,
+    backwards: bool,
+    is_first: bool,
+) -> LineBox:
+    """Lines of an entry: its number at the edge where the first begins, its page where that
     ends."""
     style = styles.CONTENTS
-    text = (
-        (Run(entry.title), Run("  " + entry.aside, mute=True))
-        if entry.aside
-        else plain(entry.title)
-    )
-    lines = set_text(text, style, width - PAGE_ROOM - NUMBER_ROOM)
     height = len(lines) * style.leading + 4
     edges: list[tuple[float, Align]] = [(0.0, "left"), (width, "right")]
     (start, from_start), (end, from_end) = edges[::-1] if backwards else edges
@@ -310,13 +324,14 @@ def _entry(entry: ContentsEntry, width: float, tag: Tag, backwards: bool) -> Lin
         down = y + baseline(style) + 1.5
         corners = (x, y, x + width, y + height)
         with pen.tagged(tag), pen.link(entry.anchor, *corners, entry.title):
-            pen.words(
-                TextRun(x + start, down, entry.number and f"{entry.number} ", style, from_start)
-            )
+            if is_first:
+                label = entry.number and f"{entry.number} "
+                pen.words(TextRun(x + start, down, label, style, from_start))
             for number, line in enumerate(lines):
                 pen.line(line, x + left(line), down + number * style.leading)
-            page = pen.page_of(entry.anchor)
-            pen.words(TextRun(x + end, down, f" {page}", style, from_end))
+            if is_first:
+                page = pen.page_of(entry.anchor)
+                pen.words(TextRun(x + end, down, f" {page}", style, from_end))
         pen.rule(x, x + width, y + height, "line", styles.RULE)
 
     return LineBox(height, paint)

@@ -80,7 +80,7 @@ def table_boxes(table: Table, width: float) -> list[LineBox]:
         parts[-1].keep = parts[-1].keep or _stays(table.rows, place)
         found += parts
         if row.heading:
-            heads = (*titles, *parts)
+            heads = (*titles, *parts) if len(parts) == 1 else titles
     return found
 
 
@@ -153,20 +153,29 @@ def _heading(
 
 def _heading_row(row: TableRow, slot: _Slot, tags: Sequence[Tag]) -> list[LineBox]:
     width = slot.right + styles.CELL_PAD
-    cells = [_content(row.cells[0], slot, tags[0])]
-    box = _box(cells, [slot], tags, width, ("line", styles.RULE))
-    box.keep = True
-    box.before = 2.0
-    return [box]
+    found = _row_boxes([_content(row.cells[0], slot, tags[0])], [slot], tags, width, 0.0)
+    found[-1].keep = True
+    found[0].before = 2.0
+    return found
 
 
 def _row(row: TableRow, slots: Sequence[_Slot], width: float, tags: Sequence[Tag]) -> list[LineBox]:
     placed = zip(row.cells, slots, tags, strict=True)
     cells = [_content(cell, slot, tag) for cell, slot, tag in placed]
+    return _row_boxes(cells, slots, tags, width, SIGNED if row.tall else 0.0)
+
+
+def _row_boxes(
+    cells: Sequence[Content],
+    slots: Sequence[_Slot],
+    tags: Sequence[Tag],
+    width: float,
+    least: float,
+) -> list[LineBox]:
+    """A row as one box, or as several if it is long."""
     count = max(len(cell) if isinstance(cell, list) else 1 for cell in cells)
     rule = ("line", styles.RULE)
     if count <= ROW_LINES:
-        least = SIGNED if row.tall else 0.0
         return [_box(cells, slots, tags, width, rule, least=least)]
     starts = range(0, count, PART_LINES)
     return [

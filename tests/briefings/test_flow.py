@@ -8,6 +8,8 @@ import pytest
 from briefings.compose import compose
 from briefings.document import (
     BottomLine,
+    Contents,
+    ContentsEntry,
     Prose,
     Run,
     Section,
@@ -163,6 +165,16 @@ def test_a_bottom_line_is_not_all_that_a_page_has_of_its_section() -> None:
     boxes = [*blocks.boxes(line, 400), *blocks.boxes(prose, 400)]
     for used in range(600, 700, 3):
         assert len(paginate(boxes, 700, used)[0]) in (0, 2)
+
+
+def test_nothing_is_taller_than_a_page_however_long_a_name_is() -> None:
+    name = "W" * 5000
+    columns = (TableColumn("Party", 0.3), TableColumn("Position", 0.7))
+    rows = (TableRow((plain(name),), heading=True), TableRow((plain(name), plain(name))))
+    entry = Contents((ContentsEntry("1", name, "point", name),))
+    for boxes in (table_boxes(Table(columns, rows), 400), blocks.boxes(entry, 400)):
+        for page in paginate(boxes, 400):
+            assert foot(page) <= 400.1
 
 
 def rows_alone(table: Table, used: float) -> int:
