@@ -341,7 +341,9 @@ def _tidied(text: str) -> str:
 def cleaned(text: str) -> str:
     """The text with uniform line ends, and without characters that no file can keep."""
     lines = text.replace("\r\n", "\n").replace("\r", "\n").replace("\x85", "\n")
-    return _CONTROLS.sub("", lines.replace("\v", "\n"))
+    lines = lines.replace("\v", "\n")
+    is_clean = lines.replace("\n", "").isprintable()  # much faster than looking for each
+    return lines if is_clean else _CONTROLS.sub("", lines)
 
 
 def _date(told: str) -> dt.date | None:
