@@ -281,7 +281,7 @@ class Person:
 
     def at_a_file_dialog(self) -> bool:
         """Whether the system asks for a file."""
-        return self._bridge.ask(lambda: isinstance(next(iter(seeing.windows()), None), QFileDialog))
+        return self._bridge.ask(_file_dialog_is_in_front)
 
     def choose_file(self, path: Path) -> None:
         """Answer the system's file dialog with a path."""
@@ -294,12 +294,12 @@ class Person:
     def _agreed_to_file(self) -> bool:
         """Press Return in a file dialog, past the names that it suggests; returns whether it
         closed."""
-        if self._bridge.ask(QApplication.activePopupWidget) is not None:
-            self.press("Escape")
-        elif self.at_a_file_dialog():
-            self.press("Return")
-        else:
+        suggested, asked = self._bridge.ask(
+            lambda: (QApplication.activePopupWidget() is not None, _file_dialog_is_in_front())
+        )
+        if not suggested and not asked:
             return True
+        self.press("Escape" if suggested else "Return")
         time.sleep(0.2)
         return False
 
@@ -365,3 +365,7 @@ class Person:
 
     def _act(self, work: Callable[[], object]) -> None:
         self._bridge.act(work)
+
+
+def _file_dialog_is_in_front() -> bool:
+    return isinstance(next(iter(seeing.windows()), None), QFileDialog)
