@@ -1,6 +1,7 @@
 """Looks after the open file while it is worked on: that it is still the one that was opened, and
 that a copy of it alone holds what was saved."""
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -46,10 +47,10 @@ class FileKeeper(QObject):
         session.closing.connect(self._finish)
         self._backups: BackupKeeper | None = None
         Drafts(session).kept.connect(self._settle_soon)
-        QTimer.singleShot(CHECK, self, self._keep_backups)
+        self._later(self._keep_backups)
         marks = FileMarks.of(self._path)
         if marks is not None and marks.size <= SMALL:
-            QTimer.singleShot(CHECK, self, self.check)
+            self._later(self.check)
         app = QGuiApplication.instance()
         if isinstance(app, QGuiApplication):
             app.applicationStateChanged.connect(self._activated)
@@ -90,7 +91,15 @@ class FileKeeper(QObject):
 
         self._backups = BackupKeeper(self._session)
 
+    def _later(self, act: Callable[[], None]) -> None:
+        timer = QTimer(self, interval=CHECK, singleShot=True)
+        timer.timeout.connect(act)
+        timer.start()
+
     def _finish(self) -> None:
+        """The file is about to be closed: look after it no longer."""
+        for timer in self.findChildren(QTimer):
+            timer.stop()
         if self._backups is not None:
             self._backups.finish()
 
@@ -99,7 +108,7 @@ class FileKeeper(QObject):
         from core.views.soundness import unsound
 
         if self._session.workspace.writing:
-            QTimer.singleShot(CHECK, self, self.check)
+            self._later(self.check)
             return
         found = unsound(self._session.workspace.store, self._session.workspace.latest)
         if found:

@@ -34,3 +34,18 @@ def test_it_is_so_too_where_one_edit_follows_another(
     edits.start()
     qtbot.waitUntil(lambda: b"Nobody moved.." in path.read_bytes())
     edits.stop()
+
+
+def test_nothing_is_done_to_a_file_that_was_closed(
+    open_window: Callable[..., Window], path: Path
+) -> None:
+    window = open_window()
+    window.files.open(path)
+    session = window.session
+    assert session is not None
+    keeper = session.findChild(file_keeper.FileKeeper)
+    assert keeper is not None
+    session.do(change(Point, "p", bottom_line="Somebody moved."))
+    assert any(timer.isActive() for timer in keeper.findChildren(QTimer))
+    window.files.close()
+    assert not any(timer.isActive() for timer in keeper.findChildren(QTimer))
