@@ -33,6 +33,8 @@ AS_IT_STANDS = {
     "briefings/trial_page.py",
     "briefings/matrix_page.py",
     "briefings/notes_report.py",
+    "briefings/odt.py",
+    "briefings/odt_tracked.py",
     "briefings/redline_report.py",
     "briefings/tracked.py",
     "briefings/word.py",
