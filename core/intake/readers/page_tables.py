@@ -10,7 +10,7 @@ Node = Any
 MOST_BLOCKS_IN_CELL = 3
 """With more paragraphs, a cell of a table lays out a page, and is no cell to a reader."""
 MOST_SPANNED = 1_000
-"""How many columns browsers let a cell have."""
+"""How many columns browsers let a cell have, and how many of a table can be reached down into."""
 MOST_ROWS = 65_534
 
 Reach = dict[int, tuple[int, int]]
@@ -37,7 +37,8 @@ def tabs_before(cells: Sequence[Node], reach: Reach) -> dict[int, int]:
             tabs += 1
         found[cell.mem_id] = tabs
         wide, tall = _span(cell, "colspan", MOST_SPANNED), _span(cell, "rowspan", MOST_ROWS)
-        begun[column] = (max(wide, 1), (tall or MOST_ROWS) - 1)
+        if column < MOST_SPANNED:
+            begun[column] = (max(wide, 1), (tall or MOST_ROWS) - 1)
         column += max(wide, 1)
     over = {at: (wide, rows - 1) for at, (wide, rows) in reach.items()}
     reach.clear()
