@@ -25,9 +25,13 @@ from briefings.edited import (
     plain,
 )
 from briefings.render.bidi import reads_right_to_left
+from briefings.render.tables import column_widths
 from core.language import speaking
 from core.model.signs import sign
 from core.text.tongues import stretches
+
+LEAST = 360.0
+"""The width for which columns are worked out: letters in Word are wider than on paper."""
 
 
 class Writer:
@@ -128,6 +132,9 @@ class Writer:
         table = self.made.add_table(rows=0, cols=len(block.columns))
         table.style = "Light Grid" if titled else "Table Grid"
         table.table_direction = WD_TABLE_DIRECTION.RTL if block.backwards else None
+        total = sum(column.width for column in table.columns)
+        for column, wide in zip(table.columns, column_widths(block.columns, LEAST), strict=True):
+            column.width = round(total * wide / LEAST)
         if titled:
             cells = table.add_row().cells
             for cell, column in zip(cells, block.columns, strict=True):

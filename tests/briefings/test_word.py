@@ -82,6 +82,13 @@ def test_titles_of_tables_are_repeated_and_pictures_have_words(made) -> None:
     assert all(shape._inline.docPr.get("descr") for shape in pictures)
 
 
+def test_columns_are_as_wide_as_their_shares(made) -> None:
+    named = {row.cells[0].text: table for table in made.tables for row in table.rows[:1]}
+    time, item = named["Time"].columns[0].width, named["Time"].columns[1].width
+    assert item > 3 * time
+    assert named["Time"].rows[1].cells[1].width == item
+
+
 def test_hostile_text_stays_text(made) -> None:
     assert "<w:t>&amp; & </w:p> [U+D800] [U+FFFF] \U0001fae8" in everything(made)
 
