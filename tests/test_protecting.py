@@ -142,7 +142,7 @@ def test_an_import_into_a_new_file_is_under_the_passphrase_given(parley, tmp_pat
     table.write_text("party,point,issue,date,value\nA,P,I,2026-01-02,5\n", "utf-8")
     file = tmp_path / "new.parley"
     code, _out, err = parley("import", file, table, "--passphrase-file", passphrase)
-    assert (code, err) == (0, "")
+    assert code == 0, err
     assert is_protected(file)
 
 
