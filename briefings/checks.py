@@ -33,7 +33,6 @@ from core.model.records import (
 from core.text.saying import list_of, long_date, number
 from core.views.checks import Fix, findings, unmatched
 from core.views.schedule import frozen_on
-from core.views.search.saved import found_by, problems_of, searches_named
 
 Part = Literal[
     "marking",
@@ -137,6 +136,10 @@ def _tags(dossier: Dossier, recipe: Recipe) -> Iterator[Check]:
 
 def _searches(dossier: Dossier, recipe: Recipe) -> Iterator[Check]:
     """As `_tags`, for searches, which may also name what is gone, or find nothing by now."""
+    if not recipe.searches:
+        return
+    from core.views.search.saved import found_by, problems_of, searches_named
+
     searches = searches_named(dossier, recipe.searches)
     unknown = [name for name, search in searches.items() if search is None]
     if unknown:

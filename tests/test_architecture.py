@@ -368,6 +368,11 @@ def test_nothing_of_the_toolkit_is_imported_beside_the_window():
     assert not loaded & QT
 
 
+def test_a_pack_of_everything_is_made_without_a_file_or_a_search():
+    made = "from bench.pack_content import dossier, made, recipe; made(dossier(), recipe())"
+    assert not loaded_by(made) & {"core.storage.driver", "core.views.search.saved"}
+
+
 def test_commands_and_paper_know_no_toolkit():
     assert not loaded_by("import cli, briefings, core.views.checks") & QT
 

@@ -28,7 +28,6 @@ from core.views.citations import Citation, citations
 from core.views.gap_figures import GapFigures, gap_figures
 from core.views.pairs import shown_pair
 from core.views.schedule import schedule
-from core.views.search.saved import found_by, searches_named
 
 SENTENCE = pattern(r".*?[.!?。؟…](?=\s|$)|.*", re.DOTALL)
 KEY_WORDS = pattern(r"(?:\S+\s*){1,7}")
@@ -229,6 +228,8 @@ def _footnotes(cited: Sequence[Citation]) -> dict[str, tuple[int, ...]]:
 
 def _chosen(dossier: Dossier, recipe: Recipe) -> set[Key]:
     """What has one of the recipe's tags, or is found by one of its searches."""
+    from core.views.search.saved import found_by, searches_named
+
     searches = searches_named(dossier, recipe.searches).values()
     found = found_by(dossier, filter(None, searches))
     return tagged(dossier, recipe.tags) | found
