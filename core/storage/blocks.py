@@ -102,9 +102,9 @@ class Block(NamedTuple):
             field = PURGED if value == _NULL else WHOLE
             yield JournalLine(self.device, sequence, *head, record, field, NONE_REPLACED, value)
 
-    def without(self, record: str) -> "Block":
-        """The block after one of its records has been purged."""
-        told = {row.record: _NULL if row.record == record else row.value for row in self.rows}
+    def without(self, records: Collection[str]) -> "Block":
+        """The block after some of its records have been purged."""
+        told = {row.record: _NULL if row.record in records else row.value for row in self.rows}
         purged = sum(value == _NULL for value in told.values())
         return self._replace(purged=purged, body=zlib.compress(_joined(told.items()), LEVEL))
 
@@ -199,12 +199,12 @@ def _merged(blocks: Sequence[Block]) -> Iterator[JournalLine]:
     return heapq.merge(*(block.rows for block in blocks), key=order)
 
 
-def purge(connection: Connection, kind: str, record: str) -> set[int]:
-    """Take a record from the blocks that have it; the numbers of their changes."""
+def purge(connection: Connection, kind: str, records: Collection[str]) -> set[int]:
+    """Take records of a kind from the blocks that have them; the numbers of their changes."""
     changes = set[int]()
-    for number in _over(connection, [record]):
+    for number in _over(connection, sorted(records)):
         for block in [*_blocks(connection, "number = ? AND kind = ?", number, kind)]:
-            after = block.without(record)
+            after = block.without(records)
             if after.purged > block.purged:
                 connection.execute(_EMPTYING, [after.purged, after.body, number])
                 changes.add(block.change)

@@ -82,7 +82,8 @@ class Journal:
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
         ((self.device,),) = connection.execute("SELECT value FROM meta WHERE key = 'device'")
-        connection.execute("SELECT 1 FROM journal, journal_block LIMIT 1")  # else it is damaged
+        for table in ("journal", "journal_block"):  # a file without one is damaged
+            connection.execute(f"SELECT 1 FROM {table} LIMIT 1")
         self._clock = Clock()
         ((tick,),) = connection.execute(_LAST_TICK, [latest()])
         self._clock.heard(tick)

@@ -8,7 +8,7 @@ chain goes on (see `core.storage.chain`).
 
 import heapq
 from collections import deque
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator
 from contextlib import closing, suppress
 from itertools import groupby
 from operator import itemgetter
@@ -20,7 +20,7 @@ from core.model.change import Change
 from core.model.kinds import KINDS
 from core.model.records import Record
 from core.storage import blocks, chain, driver, stored
-from core.storage.driver import Connection
+from core.storage.driver import Connection, UnreadableError
 from core.storage.journal import PURGED, WHOLE, Journal, RecordKey
 from core.storage.protection import Key
 from core.storage.replay import UNREADABLE
@@ -58,8 +58,9 @@ def _emptied(connection: Connection, keys: Collection[RecordKey]) -> dict[int, b
     for kind, record in keys:
         found = connection.execute(f"SELECT change {_ABOUT}", [kind, record])
         numbers.update(number for (number,) in found)
-        numbers |= blocks.purge(connection, kind, record)
         connection.execute(_EMPTYING, [kind, record])
+    for kind in {kind for kind, _record in keys}:
+        numbers |= blocks.purge(connection, kind, {name for of, name in keys if of == kind})
     for number in numbers:
         connection.execute(_UNNAMING, [_("purged"), number])
     for trigger in stays:
@@ -140,22 +141,25 @@ def told_of(
     told: dict[RecordKey, bool] = {}
     try:
         with closing(driver.connect(path, look=True, key=key)) as connection:
+            tells = _telling_of(connection)
             for each in keys:
-                told[each] = _tells_of(connection, *each)
+                told[each] = tells(*each)
                 if told[each]:
                     break
-    except driver.dbapi.DatabaseError:
+    except (driver.dbapi.DatabaseError, UnreadableError):
         return dict.fromkeys(keys, True)
     return told
 
 
-def _tells_of(connection: Connection, kind: str, record: str) -> bool:
-    """Whether the journal of a file of any version has the words of a record."""
-    if connection.execute(f"SELECT 1 {_ABOUT}", [kind, record]).fetchone():
-        return True
-    if not connection.execute(
-        "SELECT 1 FROM sqlite_master WHERE name = 'journal_block'"
-    ).fetchone():
-        return False
-    found = blocks.about(connection, [record])
-    return any(row.kind == kind and row.field != PURGED for row in found)
+def _telling_of(connection: Connection) -> Callable[[str, str], bool]:
+    """Tells of a kind and an id whether the journal has its words; older files have no blocks."""
+    made = "SELECT 1 FROM sqlite_master WHERE name = 'journal_block'"
+    has_blocks = connection.execute(made).fetchone() is not None
+
+    def tells(kind: str, record: str) -> bool:
+        if connection.execute(f"SELECT 1 {_ABOUT}", [kind, record]).fetchone():
+            return True
+        packed = blocks.about(connection, [record]) if has_blocks else []
+        return any(row.kind == kind and row.field != PURGED for row in packed)
+
+    return tells

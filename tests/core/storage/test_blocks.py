@@ -18,11 +18,12 @@ from core.model.records import Audience, Note, Position, Round
 from core.storage import blocks, driver
 from core.storage.blocks import FEWEST, MOST, Block
 from core.storage.chain import first_break
-from core.storage.purging import removed_records
+from core.storage.purging import removed_records, told_of
 from core.storage.store import Store
 from core.views.soundness import unsound
 from tests.core.storage.test_chain import tampered
 from tests.dossiers import position, small
+from tests.older import older
 
 MANY = 2 * FEWEST + 7
 """Positions that come in with one change: in blocks, if they are as many as that."""
@@ -179,6 +180,21 @@ def test_a_body_that_cannot_be_read_is_damage_to_whoever_asks(closed):
     tampered(closed, "UPDATE journal_block SET body = x'00'")
     with closing(Store.open(closed)) as store, pytest.raises(FileProblem):
         store.history("n0000")
+
+
+def test_a_file_whose_blocks_cannot_be_read_may_tell_of_anything(closed):
+    keys = [("position", "n0000"), ("position", "nowhere")]
+    assert told_of(closed, keys[1:]) == {keys[1]: False}
+    tampered(closed, "UPDATE journal_block SET body = x'00'")
+    assert told_of(closed, keys) == dict.fromkeys(keys, True)
+
+
+@pytest.mark.parametrize("version", [6, 18])
+def test_an_older_file_without_blocks_tells_of_its_rows(tmp_path, version):
+    path = tmp_path / "older.parley"
+    path.write_bytes(older(version))
+    keys = [("position", "nowhere"), ("position", "x1")]
+    assert told_of(path, keys) == {keys[0]: False, keys[1]: True}
 
 
 def test_records_are_mended_from_blocks(closed):
