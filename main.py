@@ -4,6 +4,7 @@ The window is the path that has to be quick, so that nothing is imported on it t
 needs; `cli` says what the commands are.
 """
 
+import atexit
 import gc
 import os
 import sys
@@ -31,8 +32,9 @@ COMMANDS = (
     "textgap",
     "unprotect",
 )
-GARBAGE = 50_000
-"""How many more objects than before are made until a command looks for garbage among them."""
+GARBAGE = 100_000
+"""How many more objects than before are made until garbage is looked for among them: more than a
+pack of twenty pages makes."""
 NO_DISPLAY = 4
 """The exit code where a window is asked for and none can be shown; for the others see `cli`."""
 
@@ -72,10 +74,12 @@ def _begin_again(path: Path) -> None:
 
 
 def start_quickly() -> None:
-    """Look for garbage seldom: what a start and a command make lives about as long as they do. And
-    have msgspec do with `typing`, which has all it wants from Python 3.11 on: importing
-    `typing_extensions`, which it would rather have, takes a twentieth of a start."""
+    """Look for garbage seldom, and not at the end: what a start and a command make lives about as
+    long as they do, and is given back with the process. And have msgspec do with `typing`, which
+    has all it wants from Python 3.11 on: importing `typing_extensions`, which it would rather have,
+    takes a twentieth of a start."""
     gc.set_threshold(GARBAGE)
+    atexit.register(gc.freeze)
     if "typing_extensions" not in sys.modules:
         sys.modules["typing_extensions"] = None  # type: ignore[assignment]
         import_module("msgspec")
