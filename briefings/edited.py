@@ -1,25 +1,65 @@
-"""What editions to be edited, for Word and for OpenDocument, have in common: texts as they are
-stored there, and what they say of a block."""
+"""What editions to be edited, for Word and for OpenDocument, have in common: how they are written,
+texts as they are stored there, and what they say of a block."""
 
+import datetime as dt
+import io
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+import zipfile
+from collections.abc import Callable, Iterable, Iterator
 
-from briefings import document
-from briefings.document import Cell, PageFrame, Run, Section, Text
+from briefings import Progress, document
+from briefings.document import Block, Briefing, Cell, PageFrame, Run, Section, Text
 from briefings.edited_figures import png
 from briefings.figure_words import course_words, map_words, trend_words
 from briefings.render.figures.position_map import scale_drawings
 from briefings.render.figures.trend import trend_drawing
 from briefings.render.foreign import freed, stand_in
 from briefings.render.shapes import Drawing, mirrored
+from core.language import speaking
 from core.text.redline import RedlinePiece
 
+EPOCH = dt.datetime(2000, 1, 1, tzinfo=dt.UTC)
+"""The moment of an edition that says none."""
+ZIPPED = (2000, 1, 1, 0, 0, 0)
 WIDTH = 440.0
 """The width of figures, in points."""
 DOT = " · "
 
 _IMPOSSIBLE = re.compile("[\ud800-\udfff\ufffe\uffff]")
+
+
+def write(
+    briefing: Briefing,
+    begin_page: Callable[[Section], object],
+    write_block: Callable[[Block], object],
+    told: Progress | None = None,
+) -> None:
+    """Write a briefing in its language, and begin a page where a section does. `told` is called
+    with how many sections are written, before each block and at the end, and may raise
+    Cancelled."""
+    tell = told or (lambda _done, _total: None)
+    total = len(briefing.sections)
+    with speaking(briefing.language):
+        for number, section in enumerate(briefing.sections):
+            if section.start != "flow" or not number:
+                begin_page(section)
+            for block in section.blocks:
+                tell(number, total)
+                write_block(block)
+    tell(total, total)
+
+
+def levelled(data: bytes, *, stored: str = "") -> bytes:
+    """The same zip file with the same date on each of its parts; the one of the name `stored` is
+    not compressed."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as given, zipfile.ZipFile(out, "w") as levelled:
+        for name in given.namelist():
+            told = zipfile.ZipInfo(name, ZIPPED)
+            told.compress_type = zipfile.ZIP_STORED if name == stored else zipfile.ZIP_DEFLATED
+            levelled.writestr(told, given.read(name))
+    return out.getvalue()
 
 
 def plain(text: str) -> str:

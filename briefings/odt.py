@@ -2,22 +2,17 @@
 
 import datetime as dt
 import io
-import zipfile
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from typing import Any
 
 from odfdo import Document, Element, Paragraph, Span
 
-from briefings import styles
+from briefings import Progress, styles
 from briefings.document import Briefing, Section
-from briefings.edited import DOT, below, marking, plain, running_head
-from briefings.errors import Cancelled
+from briefings.edited import DOT, EPOCH, below, levelled, marking, plain, running_head, write
 from briefings.odt_blocks import OdtWriter
 from briefings.odt_styles import give_styles, inside
 
-EPOCH = dt.datetime(2000, 1, 1, tzinfo=dt.UTC)
-ZIPPED = (2000, 1, 1, 0, 0, 0)
-MIMETYPE = "mimetype"
 UNWANTED = ("Thumbnails/", "Configurations2/", "manifest.rdf")
 """What the library's template brings that says nothing of the briefing."""
 
@@ -26,29 +21,21 @@ def odt(
     briefing: Briefing,
     copy: int = 1,
     made_at: dt.datetime | None = None,
-    *,
-    progress: Callable[[int, int], None] | None = None,
-    cancelled: Callable[[], bool] | None = None,
+    told: Progress | None = None,
 ) -> bytes:
     """One copy of the briefing as an OpenDocument text, the same bytes for the same briefing.
-
-    `progress(done, total)` is called as sections are written; when `cancelled()` says so, Cancelled
-    is raised."""
+    `told` is called as in `write`."""
     made = begun(briefing.title, made_at or EPOCH, briefing.language)
     made.meta.set_subject(plain(briefing.subject))
     give_styles(made, briefing.language, briefing.layout.size)
     pages = _Pages(made, briefing, copy)
     writer = OdtWriter(made, briefing, copy)
-    for number, section in enumerate(briefing.sections):
-        if section.start != "flow" or not number:
-            writer.begin_page(pages.page(section), pages.room(section))
-        for block in section.blocks:
-            if cancelled is not None and cancelled():
-                raise Cancelled
-            writer.block(block)
-        writer.end()
-        if progress is not None:
-            progress(number + 1, len(briefing.sections))
+
+    def begin_page(section: Section) -> None:
+        writer.begin_page(pages.page(section), pages.room(section))
+
+    write(briefing, begin_page, writer.block, told)
+    writer.end()
     return stored(made)
 
 
@@ -75,14 +62,7 @@ def stored(made: Document) -> bytes:
     for name in [name for name in made.manifest.get_paths() if name.startswith(UNWANTED)]:
         made.manifest.del_full_path(name)
     made.save(out)
-    levelled = io.BytesIO()
-    with zipfile.ZipFile(out) as given, zipfile.ZipFile(levelled, "w") as kept:
-        for name in given.namelist():
-            told = zipfile.ZipInfo(name, ZIPPED)
-            is_type = name == MIMETYPE
-            told.compress_type = zipfile.ZIP_STORED if is_type else zipfile.ZIP_DEFLATED
-            kept.writestr(told, given.read(name))
-    return levelled.getvalue()
+    return levelled(out.getvalue(), stored="mimetype")
 
 
 class _Pages:

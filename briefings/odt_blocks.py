@@ -21,7 +21,6 @@ from briefings.edited import (
 from briefings.odt_styles import BOLD, GREY, REGULAR, Made, spoken
 from briefings.render.bidi import reads_right_to_left
 from briefings.render.tables import column_widths
-from core.language import speaking
 from core.model.signs import sign
 from core.text.tongues import stretches
 
@@ -50,12 +49,12 @@ class OdtWriter:
 
     def begin_page(self, name: str, room: float) -> None:
         """What follows begins a page of this name."""
+        self.end()
         self._page, self._breaks, self.room = name, False, room
 
     def block(self, block: Block) -> None:
         """Write one block."""
-        with speaking(self.briefing.language):
-            WRITERS[type(block)](self, block)
+        WRITERS[type(block)](self, block)
 
     def end(self) -> None:
         """Begin the page that was asked for, if nothing has."""

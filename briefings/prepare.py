@@ -206,7 +206,7 @@ class Prepared(LaidPack, frozen=True):
         else:
             from briefings.word import word as write
         told = Steps(progress, cancelled).painted_pages
-        return write(self.briefing, made_at=self.recipe.made_at, progress=told, cancelled=cancelled)
+        return write(self.briefing, made_at=self.recipe.made_at, told=told)
 
 
 def composed(request: PackRequest, told: Callable[[], object] | None = None) -> "Briefing":

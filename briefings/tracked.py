@@ -11,8 +11,7 @@ import docx
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 
-from briefings.edited import by_lines, plain
-from briefings.word import levelled
+from briefings.edited import by_lines, levelled, plain
 from core.text.redline import PieceKind, RedlinePiece
 from core.text.redlined import RedlinedLine, redlined_lines
 

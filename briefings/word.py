@@ -5,8 +5,7 @@ Headings are headings and tables are tables; figures are pictures with words bes
 
 import datetime as dt
 import io
-import zipfile
-from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 import docx
@@ -16,41 +15,26 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Pt
 
-from briefings import styles
+from briefings import Progress, styles
 from briefings.document import Briefing, Section
-from briefings.edited import DOT, below, marking, plain, running_head
-from briefings.errors import Cancelled
+from briefings.edited import DOT, EPOCH, below, levelled, marking, plain, running_head, write
 from briefings.word_blocks import Writer
 from briefings.word_fields import field
-
-EPOCH = dt.datetime(2000, 1, 1, tzinfo=dt.UTC)
-ZIPPED = (2000, 1, 1, 0, 0, 0)
 
 
 def word(
     briefing: Briefing,
     copy: int = 1,
     made_at: dt.datetime | None = None,
-    *,
-    progress: Callable[[int, int], None] | None = None,
-    cancelled: Callable[[], bool] | None = None,
+    told: Progress | None = None,
 ) -> bytes:
-    """One copy of the briefing as a Word file, the same bytes for the same briefing.
-
-    `progress(done, total)` is called as sections are written; when `cancelled()` says so, Cancelled
-    is raised."""
+    """One copy of the briefing as a Word file, the same bytes for the same briefing. `told` is
+    called as in `write`."""
     made = docx.Document()
     _properties(made, briefing, made_at or EPOCH)
     _fonts(made, briefing)
     writer = Writer(made, briefing, copy)
-    for number, section in enumerate(briefing.sections):
-        _begin(made, briefing, section, copy, first=number == 0)
-        for block in section.blocks:
-            if cancelled is not None and cancelled():
-                raise Cancelled
-            writer.block(block)
-        if progress is not None:
-            progress(number + 1, len(briefing.sections))
+    write(briefing, partial(_begin_page, made, briefing, copy), writer.block, told)
     out = io.BytesIO()
     made.save(out)
     return levelled(out.getvalue())
@@ -74,11 +58,10 @@ def _fonts(made: Any, briefing: Briefing) -> None:
     normal.element.get_or_add_rPr().append(lang)
 
 
-def _begin(made: Any, briefing: Briefing, section: Section, copy: int, *, first: bool) -> None:
-    """Start a section of the document, if the section begins on a page of its own."""
-    if section.start == "flow" and not first:
-        return
-    part = made.sections[0] if first else made.add_section()
+def _begin_page(made: Any, briefing: Briefing, copy: int, section: Section) -> None:
+    """Start a section of the document; it has one to begin with."""
+    is_first = section is briefing.sections[0]
+    part = made.sections[0] if is_first else made.add_section()
     _paper(part, briefing, section)
     _page_frame(part, briefing, section, copy)
 
@@ -121,14 +104,3 @@ def _line(holder: Any, text: str, *, centred: bool = False) -> Any:
     if centred:
         paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
     return paragraph
-
-
-def levelled(data: bytes) -> bytes:
-    """The same file with the same date on each of its parts."""
-    out = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(data)) as given, zipfile.ZipFile(out, "w") as levelled:
-        for name in given.namelist():
-            told = zipfile.ZipInfo(name, ZIPPED)
-            told.compress_type = zipfile.ZIP_DEFLATED
-            levelled.writestr(told, given.read(name))
-    return out.getvalue()

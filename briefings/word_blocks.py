@@ -26,7 +26,6 @@ from briefings.edited import (
 )
 from briefings.render.bidi import reads_right_to_left
 from briefings.render.tables import column_widths
-from core.language import speaking
 from core.model.signs import sign
 from core.text.tongues import stretches
 
@@ -45,8 +44,7 @@ class Writer:
 
     def block(self, block: Block) -> None:
         """Write one block."""
-        with speaking(self.briefing.language):
-            WRITERS[type(block)](self, block)
+        WRITERS[type(block)](self, block)
 
     def _title(self, block: document.Title) -> None:
         self._into(self.made.add_paragraph(style="Title"), (Run(block.text),))

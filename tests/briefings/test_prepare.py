@@ -6,7 +6,9 @@ import msgspec
 import pytest
 
 from briefings.checks import Check
+from briefings.errors import Cancelled
 from briefings.prepare import (
+    EDITIONS,
     Ground,
     PackRequest,
     addendum_of,
@@ -119,13 +121,16 @@ def test_what_was_found_holds_until_more_than_the_moment_is_another() -> None:
     assert prepared(PackRequest(dossier, recipe(size=14)), checked=marked).checks != marked.checks
 
 
-def test_the_word_edition_tells_how_far_it_is_after_the_pages() -> None:
+@pytest.mark.parametrize("ending", EDITIONS)
+def test_an_edition_tells_how_far_it_is_after_the_pages(ending: str) -> None:
     heard: list[tuple[int, int]] = []
     made = prepared(PackRequest(rich(), recipe()), progress=lambda *told: heard.append(told))
     laid = heard[-1][0]
-    assert made.edited("docx", progress=lambda *told: heard.append(told)).startswith(b"PK")
+    assert made.edited(ending, progress=lambda *told: heard.append(told)).startswith(b"PK")
     assert heard == sorted(heard)
     assert laid < heard[-1][0] == heard[-1][1]
+    with pytest.raises(Cancelled):
+        made.edited(ending, cancelled=lambda: True)
 
 
 def test_the_contents_begin_behind_the_cover() -> None:
