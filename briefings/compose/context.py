@@ -12,7 +12,6 @@ from briefings.document import Block, Prose, Run, Start, Text, mute, plain
 from briefings.recipe import Recipe
 from core.language import gettext as _
 from core.lenses.cleared import cleared, cleared_then, is_below_talks
-from core.lenses.kept import Key
 from core.lenses.marking import level_of, levels, rank_of_text, short
 from core.lenses.releasable import is_public, released, released_then
 from core.lenses.said import said_by
@@ -68,7 +67,7 @@ class PackContext(msgspec.Struct, frozen=True, gc=False):
         unselected: tuple[Record, ...] = ()
         shows_gap = not recipe.releasable
         if recipe.tags or recipe.searches:
-            dossier, unselected = selected(dossier, _chosen(dossier, recipe))
+            dossier, unselected = dossier.recall(_selection, recipe.tags, recipe.searches)
             before = without(before, unselected) if before is not None else None
             shows_gap = shows_gap and not hides_figures(dossier, unselected)
         left_out: tuple[Record, ...] = ()
@@ -226,13 +225,16 @@ def _footnotes(cited: Sequence[Citation]) -> dict[str, tuple[int, ...]]:
     return {position: tuple(each.number for each in group) for position, group in groups}
 
 
-def _chosen(dossier: Dossier, recipe: Recipe) -> set[Key]:
-    """What has one of the recipe's tags, or is found by one of its searches."""
-    from core.views.search.saved import found_by, searches_named
+def _selection(
+    dossier: Dossier, tags: tuple[str, ...], searches: tuple[str, ...]
+) -> tuple[Dossier, tuple[Record, ...]]:
+    """What has one of these tags or is found by one of these searches, and what is left out."""
+    chosen = tagged(dossier, tags)
+    if searches:
+        from core.views.search.saved import found_by, searches_named
 
-    searches = searches_named(dossier, recipe.searches).values()
-    found = found_by(dossier, filter(None, searches))
-    return tagged(dossier, recipe.tags) | found
+        chosen |= found_by(dossier, filter(None, searches_named(dossier, searches).values()))
+    return selected(dossier, chosen)
 
 
 class Part(msgspec.Struct, frozen=True, gc=False):

@@ -3,7 +3,7 @@ out."""
 
 import pytest
 
-from briefings.compose import compose
+from briefings.compose import compose, context
 from briefings.compose.context import PackContext
 from briefings.prepare import PackRequest, prepared
 from briefings.templates import applied, content
@@ -204,6 +204,18 @@ def test_a_search_that_finds_nothing_is_told():
     checks = prepared(PackRequest(dossier, recipe(searches=("Nothing",)))).checks
     told = [(each.refuses, each.sentence) for each in checks if each.fix == "selection"]
     assert told == [(False, "The saved search “Nothing” finds nothing.")]
+
+
+def test_a_selection_is_made_once_for_the_pages_and_what_is_found_in_them(monkeypatch):
+    made = []
+    monkeypatch.setattr(context, "selected", lambda *given: made.append(given) or selected(*given))
+    dossier = searching(Talks="kind:position")
+    asked = recipe(tags=("Press",), searches=("Talks",))
+    prepared(PackRequest(dossier, asked))
+    prepared(PackRequest(dossier, recipe(tags=("Press",), searches=("Talks",), paper="a5")))
+    assert len(made) == 1
+    prepared(PackRequest(dossier, recipe(tags=("Press",))))
+    assert len(made) == 2
 
 
 def test_a_template_keeps_the_searches():

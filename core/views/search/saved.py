@@ -23,7 +23,7 @@ def searches_named(dossier: Dossier, names: Iterable[str]) -> dict[str, SavedSea
 
 def found_by(dossier: Dossier, searches: Iterable[SavedSearch]) -> set[Key]:
     """Whatever one of these searches finds."""
-    return {key for search in searches for key in _found(dossier, search)}
+    return {key for search in searches for key in dossier.recall(_found, search)}
 
 
 def problems_of(dossier: Dossier, search: SavedSearch) -> tuple[str, ...]:
@@ -31,15 +31,17 @@ def problems_of(dossier: Dossier, search: SavedSearch) -> tuple[str, ...]:
     return _filter(dossier, parse(search.query)).problems
 
 
-def _found(dossier: Dossier, search: SavedSearch) -> Iterable[Key]:
+def _found(dossier: Dossier, search: SavedSearch) -> tuple[Key, ...]:
     query = parse(search.query)
     through = _filter(dossier, query)
     if query.empty or through.problems:
-        return
-    for kind in through.kinds:
-        for record in dossier.tables[kind].records():
-            if _holds(record, query.words) and through.passes(record):
-                yield kind, record.id
+        return ()
+    return tuple(
+        (kind, record.id)
+        for kind in through.kinds
+        for record in dossier.tables[kind].records()
+        if _holds(record, query.words) and through.passes(record)
+    )
 
 
 def _filter(dossier: Dossier, query: Query) -> RecordFilter:
