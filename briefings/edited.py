@@ -8,7 +8,7 @@ import unicodedata
 import zipfile
 from collections.abc import Callable, Iterable, Iterator
 
-from briefings import Progress, document
+from briefings import Progress, document, styles
 from briefings.document import Block, Briefing, Cell, PageFrame, Run, Section, Text
 from briefings.edited_figures import png
 from briefings.figure_words import course_words, map_words, trend_words
@@ -18,13 +18,13 @@ from briefings.render.foreign import freed, stand_in
 from briefings.render.shapes import Drawing, mirrored
 from core.language import speaking
 from core.text.redline import RedlinePiece
+from core.text.saying import dotted
 
 EPOCH = dt.datetime(2000, 1, 1, tzinfo=dt.UTC)
 """The moment of an edition that says none."""
 ZIPPED = (2000, 1, 1, 0, 0, 0)
 WIDTH = 440.0
 """The width of figures, in points."""
-DOT = " · "
 
 _IMPOSSIBLE = re.compile("[\ud800-\udfff\ufffe\uffff]")
 
@@ -134,6 +134,14 @@ def _drawings(
         yield from zip(scale_drawings(block, WIDTH), words, strict=False)
 
 
+def paper(briefing: Briefing, section: Section) -> tuple[float, float, float]:
+    """Width, height and margin of the pages of a section, in points."""
+    width, height = styles.PAPERS[briefing.paper]
+    if section.landscape and width < height:
+        width, height = height, width
+    return width, height, styles.MARGIN_SMALL if briefing.paper == "a5" else styles.MARGIN
+
+
 def marking(page_frame: PageFrame, section: Section) -> str:
     """What stands above and below each page of a section."""
     return plain(section.marking or page_frame.marking).upper()
@@ -141,13 +149,13 @@ def marking(page_frame: PageFrame, section: Section) -> str:
 
 def running_head(section: Section) -> str:
     """What stands below the marking."""
-    return DOT.join(filter(None, map(plain, section.head)))
+    return dotted(map(plain, section.head))
 
 
 def below(page_frame: PageFrame, copy: int) -> str:
     """What stands below the number of the page: notice, journal, and whose copy it is."""
     told = (page_frame.notice, page_frame.journal, page_frame.copies[copy - 1])
-    return DOT.join(filter(None, map(plain, told)))
+    return dotted(map(plain, told))
 
 
 def by_lines(pieces: Iterable[RedlinePiece]) -> Iterator[RedlinePiece]:

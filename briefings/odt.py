@@ -7,11 +7,12 @@ from typing import Any
 
 from odfdo import Document, Element, Paragraph, Span
 
-from briefings import Progress, styles
+from briefings import Progress
 from briefings.document import Briefing, Section
-from briefings.edited import DOT, EPOCH, below, levelled, marking, plain, running_head, write
+from briefings.edited import EPOCH, below, levelled, marking, paper, plain, running_head, write
 from briefings.odt_blocks import OdtWriter
 from briefings.odt_styles import give_styles, inside
+from briefings.render.page_frame import DOT
 
 UNWANTED = ("Thumbnails/", "Configurations2/", "manifest.rdf")
 """What the library's template brings that says nothing of the briefing."""
@@ -77,7 +78,8 @@ class _Pages:
 
     def room(self, section: Section) -> float:
         """How wide the text of a section is, in points."""
-        return self._size(section)[0] - 2 * self._margin
+        width, _height, margin = paper(self._briefing, section)
+        return width - 2 * margin
 
     def page(self, section: Section) -> str:
         """The name of the kind of page of a section."""
@@ -106,16 +108,8 @@ class _Pages:
         self._masters.append(master)
         return name
 
-    @property
-    def _margin(self) -> float:
-        return styles.MARGIN_SMALL if self._briefing.paper == "a5" else styles.MARGIN
-
-    def _size(self, section: Section) -> tuple[float, float]:
-        width, height = styles.PAPERS[self._briefing.paper]
-        return (height, width) if section.landscape and width < height else (width, height)
-
     def _layout(self, section: Section) -> str:
-        width, height = self._size(section)
+        width, height, margin = paper(self._briefing, section)
         name = "Sideways" if width > height else "Upright"
         if name not in self._known:
             self._known.add(name)
@@ -124,7 +118,7 @@ class _Pages:
                 Element.from_tag(
                     f'<style:page-layout style:name="{name}"><style:page-layout-properties '
                     f'fo:page-width="{width:.1f}pt" fo:page-height="{height:.1f}pt" '
-                    f'style:print-orientation="{turned}" fo:margin="{self._margin}pt"/>'
+                    f'style:print-orientation="{turned}" fo:margin="{margin}pt"/>'
                     "<style:header-style><style:header-footer-properties "
                     'fo:margin-bottom="8pt"/></style:header-style><style:footer-style>'
                     '<style:header-footer-properties fo:margin-top="8pt"/></style:footer-style>'

@@ -233,12 +233,8 @@ def prepared(
 
     steps = Steps(progress, cancelled)
     briefing = composed(request, steps.composing)
-
-    def grown(laid: "Laid") -> None:
-        if begun is not None:
-            begun(LaidPack(request, briefing, laid))
-
-    laid = laid_out(briefing, cache, steps, grown if begun else None)
+    grown = None if begun is None else lambda laid: begun(LaidPack(request, briefing, laid))
+    laid = laid_out(briefing, cache, steps, grown)
     if checked is not None and request.is_but_later(checked.request):
         found = checked.checks
     else:

@@ -15,9 +15,10 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Pt
 
-from briefings import Progress, styles
+from briefings import Progress
 from briefings.document import Briefing, Section
-from briefings.edited import DOT, EPOCH, below, levelled, marking, plain, running_head, write
+from briefings.edited import EPOCH, below, levelled, marking, paper, plain, running_head, write
+from briefings.render.page_frame import DOT
 from briefings.word_blocks import Writer
 from briefings.word_fields import field
 
@@ -67,13 +68,10 @@ def _begin_page(made: Any, briefing: Briefing, copy: int, section: Section) -> N
 
 
 def _paper(part: Any, briefing: Briefing, section: Section) -> None:
-    width, height = styles.PAPERS[briefing.paper]
-    if section.landscape and width < height:
-        width, height = height, width
+    width, height, margin = paper(briefing, section)
     part.orientation = WD_ORIENT.LANDSCAPE if width > height else WD_ORIENT.PORTRAIT
     part.page_width, part.page_height = Pt(width), Pt(height)
-    margin = Pt(styles.MARGIN_SMALL if briefing.paper == "a5" else styles.MARGIN)
-    part.left_margin = part.right_margin = part.top_margin = part.bottom_margin = margin
+    part.left_margin = part.right_margin = part.top_margin = part.bottom_margin = Pt(margin)
 
 
 def _page_frame(part: Any, briefing: Briefing, section: Section, copy: int) -> None:

@@ -111,7 +111,7 @@ def list_of(names: Sequence[str]) -> str:
     return row(names)
 
 
-def dotted(parts: Sequence[str]) -> str:
+def dotted(parts: Iterable[str]) -> str:
     """Parts of a line with dots between, without the empty ones."""
     return " · ".join(part for part in parts if part)
 

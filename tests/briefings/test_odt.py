@@ -11,7 +11,17 @@ from msgspec.structs import replace
 from odfdo import Document
 
 from briefings.compose import compose
-from briefings.document import Briefing, Bullets, Heading, PageBreak, Prose, Run, Section, plain
+from briefings.document import (
+    Briefing,
+    Bullets,
+    Heading,
+    PageBreak,
+    PositionMap,
+    Prose,
+    Run,
+    Section,
+    plain,
+)
 from briefings.edited import pictures
 from briefings.errors import Cancelled
 from briefings.odt import odt
@@ -49,6 +59,11 @@ def only(briefing: Briefing, *blocks: Any) -> Document:
     """These blocks alone, as a document."""
     alone = replace(briefing, sections=(Section(("", ""), blocks),))
     return Document(io.BytesIO(odt(alone)))
+
+
+def maps(briefing: Briefing) -> list[PositionMap]:
+    blocks = (block for section in briefing.sections for block in section.blocks)
+    return [block for block in blocks if isinstance(block, PositionMap)]
 
 
 def look(made: Document, element: Any) -> dict[str, str]:
@@ -196,12 +211,7 @@ def test_it_tells_how_far_it_is_and_can_be_stopped(briefing: Briefing) -> None:
 
 def test_figures_of_an_arabic_pack_run_to_the_left() -> None:
     there, back = (
-        next(
-            block
-            for section in compose(rich(), recipe(sections=("briefs",), language=language)).sections
-            for block in section.blocks
-            if type(block).__name__ == "PositionMap"
-        )
+        maps(compose(rich(), recipe(sections=("briefs",), language=language)))[0]
         for language in ("en", "ar")
     )
     turned = replace(there, backwards=True)
@@ -210,12 +220,7 @@ def test_figures_of_an_arabic_pack_run_to_the_left() -> None:
 
 
 def test_a_figure_is_never_without_its_notice(briefing: Briefing) -> None:
-    notices = {
-        block.notice
-        for section in briefing.sections
-        for block in section.blocks
-        if type(block).__name__ == "PositionMap" and block.notice
-    }
+    notices = {figure.notice for figure in maps(briefing)} - {""}
     assert notices
     for name, content in (("a.odt", odt(briefing)), ("a.docx", word(briefing))):
         assert all(notice in read_document(name, content).text for notice in notices)
