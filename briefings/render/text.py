@@ -91,10 +91,13 @@ def in_faces(text: str, family: str, strong: bool) -> tuple[tuple[Face, str], ..
 def _joined_by_spaces(pairs: Sequence[tuple[Face, str]]) -> Iterator[tuple[Face, str]]:
     """Characters with their fonts; a no-break space has that of the next one, or else of the one
     before, so that a text in one script is one piece."""
-    for place, (found, character) in enumerate(pairs):
+    for place, pair in enumerate(pairs):
+        if pair[1] != _NO_BREAK:
+            yield pair
+            continue
         beside = (*pairs[place + 1 : place + 2], *pairs[max(0, place - 1) : place])
         faces = (f for f, c in beside if c != _NO_BREAK and f.prints(_NO_BREAK))
-        yield next(faces, found) if character == _NO_BREAK else found, character
+        yield next(faces, pair[0]), _NO_BREAK
 
 
 def _face_of(pair: tuple[Face, str]) -> Face:
