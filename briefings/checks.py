@@ -1,7 +1,7 @@
 """What to look at before a pack is issued: warnings, and errors that prevent it."""
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Literal
 
 import msgspec
@@ -126,26 +126,19 @@ def _adds_to_nothing(recipe: Recipe) -> Iterator[Check]:
 
 
 def _tags(dossier: Dossier, recipe: Recipe) -> Iterator[Check]:
-    """A tag that is gone selects nothing, which nobody has asked for."""
-    unknown = [name for name, tag in tags_named(dossier, recipe.tags).items() if tag is None]
-    if unknown:
-        said = _("The dossier has no tag {names}. Available: {known}.")
-        known = list_of([tag.name for tag in dossier.all(RecordTag)]) or "—"
-        yield Check(True, said.format(names=list_of(unknown), known=known), fix="selection")
+    said = _("The dossier has no tag {names}. Available: {known}.")
+    yield from _gone(said, tags_named(dossier, recipe.tags), dossier.all(RecordTag))
 
 
 def _searches(dossier: Dossier, recipe: Recipe) -> Iterator[Check]:
-    """As `_tags`, for searches, which may also name what is gone, or find nothing by now."""
+    """Searches may also name what is gone, or find nothing by now."""
     if not recipe.searches:
         return
     from core.views.search.saved import found_by, problems_of, searches_named
 
     searches = searches_named(dossier, recipe.searches)
-    unknown = [name for name, search in searches.items() if search is None]
-    if unknown:
-        said = _("The dossier has no saved search {names}. Available: {known}.")
-        known = list_of([each.name for each in dossier.all(SavedSearch)]) or "—"
-        yield Check(True, said.format(names=list_of(unknown), known=known), fix="selection")
+    said = _("The dossier has no saved search {names}. Available: {known}.")
+    yield from _gone(said, searches, dossier.all(SavedSearch))
     for search in filter(None, searches.values()):
         problems = problems_of(dossier, search)
         if problems:
@@ -155,6 +148,15 @@ def _searches(dossier: Dossier, recipe: Recipe) -> Iterator[Check]:
         elif not found_by(dossier, [search]):
             said = _("The saved search “{name}” finds nothing.")
             yield Check(False, said.format(name=search.name), fix="selection")
+
+
+def _gone(
+    said: str, named: Mapping[str, object], there: Iterable[RecordTag | SavedSearch]
+) -> Iterator[Check]:
+    """What is gone selects nothing, which nobody has asked for."""
+    if gone := [name for name, found in named.items() if found is None]:
+        known = list_of([each.name for each in there]) or "—"
+        yield Check(True, said.format(names=list_of(gone), known=known), fix="selection")
 
 
 def _restricted(recipe: Recipe) -> Iterator[Check]:
