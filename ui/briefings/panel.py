@@ -195,7 +195,7 @@ class BriefingsPanel(Panel):
         self._show(preview)
         self.checks.show_checks(preview.checks)
         self._offer(not preview.refused)
-        self._say(preview)
+        self._say()
 
     def _show(self, pack: "LaidPack") -> None:
         if pack is not self.shown:
@@ -209,25 +209,29 @@ class BriefingsPanel(Panel):
             button.setEnabled(is_ready)
 
     def _say_progress(self, done: int, _of: int) -> None:
-        """Say how much of a pack is laid out, unless all of one is in view."""
-        if self.preview is None or self.shown is not self.preview:
-            from briefings.render import LAID_OUT
+        """Say how much is laid out, once that has taken a while or first pages are in view."""
+        from briefings.render import LAID_OUT
 
-            said = _("Laying out the pages: {share}")
-            self.column.said.setText(said.format(share=percent(done / LAID_OUT)))
+        if self._slow.isActive() and self.shown is self.preview:
+            return
+        self._slow.stop()
+        said = _("Laying out the pages: {share}")
+        self.column.said.setText(said.format(share=percent(done / LAID_OUT)))
 
     def _told_of_work(self, begun: bool) -> None:
         """Say that the pages are not those of the draft yet, unless they are in a moment."""
         if begun:
             self._slow.start()
-            return
-        self._slow.stop()
-        if self.preview is None:
-            self.column.said.setText("")
         else:
-            self._say(self.preview)
+            self._slow.stop()
+            self._say()
 
-    def _say(self, preview: "Prepared") -> None:
+    def _say(self) -> None:
+        """Say how long and how restricted the pack in view is, if all of it is there."""
+        preview = self.preview
+        if preview is None or self.shown is not preview:
+            self.column.said.setText("")
+            return
         count = len(preview.laid.pages)
         said = ngettext("{count} page", "{count} pages", count).format(count=count)
         marking = preview.briefing.page_frame.marking or _("no marking")

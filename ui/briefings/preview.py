@@ -54,7 +54,6 @@ class Previewer(QObject):
         self._cache: Cache | None = None
         self._job: Job | None = None
         self._waiting: PackRequest | None = None
-        self._asked: PackRequest | None = None
         self._last: Prepared | None = None
         self._painted = QTimer(self, singleShot=True, interval=0)
         self._painted.timeout.connect(self._next)
@@ -90,7 +89,6 @@ class Previewer(QObject):
 
         self._cache = self._cache or Cache()
         request, self._waiting, self._last = self._waiting, None, None
-        self._asked = request
         work = partial(prepared, request, self._cache, begun=self._grown.emit)
         job = self._job = Job(work, self)
         job.progressed.connect(self.progressed)
@@ -102,8 +100,9 @@ class Previewer(QObject):
         job.start()
 
     def _tell_begun(self, pack: "LaidPack") -> None:
-        """Those of a pack that is no longer wanted are not told of."""
-        if self._job is not None and self._waiting is None and pack.request is self._asked:
+        """Tell of first pages, unless another pack is wanted by now; they arrive before the end of
+        their job, so that they are never those of an earlier one."""
+        if self._waiting is None:
             self.begun.emit(pack)
 
     def _finished(self, pack: "Prepared") -> None:

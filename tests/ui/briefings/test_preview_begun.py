@@ -82,6 +82,19 @@ def test_what_is_not_known_yet_is_not_said(panel: BriefingsPanel) -> None:  # no
     assert panel.issue.isEnabled()
 
 
+def test_how_far_it_is_is_said_once_it_takes_a_while(panel: BriefingsPanel, qtbot: QtBot) -> None:  # noqa: F811
+    whole = panel.column.said.text()
+    panel._told_of_work(True)
+    panel._say_progress(6, 100)
+    assert panel.column.said.text() == whole, "it may be there in a moment"
+    panel._slow.setInterval(0)
+    qtbot.waitUntil(lambda: panel.column.said.text() == "Laying out the pages…")
+    panel._say_progress(12, 100)
+    assert panel.column.said.text() == "Laying out the pages: 20%"
+    panel._told_of_work(False)
+    assert panel.column.said.text() == whole
+
+
 def test_whoever_looks_at_a_later_page_goes_on_looking_at_it(panel: BriefingsPanel) -> None:  # noqa: F811
     begun, made = begun_of(panel)
     later = len(begun.sizes) + 1
