@@ -30,7 +30,7 @@ from ui.kit.card import Card
 from ui.kit.chip import Chip
 from ui.kit.flat import FlatButton
 from ui.kit.fonts import em
-from ui.kit.keys import ENTER
+from ui.kit.keys import saves
 from ui.kit.labels import Elided, Muted, ProseLabel
 from ui.kit.questions import questions_of
 from ui.kit.theme import Theme
@@ -114,8 +114,7 @@ class ReplyBox(QPlainTextEdit):
     def ends_with(self, event: QKeyEvent) -> bool:
         """Send or close on a key, pressed here or in what belongs to the box; whether it was one of
         these."""
-        control = event.modifiers() & Qt.KeyboardModifier.ControlModifier
-        if control and event.key() in ENTER:
+        if saves(event):
             self.send()
         elif event.key() == Qt.Key.Key_Escape:
             if not self.unsent() or questions_of(self).may_discard(self):

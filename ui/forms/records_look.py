@@ -27,7 +27,7 @@ from PySide6.QtWidgets import (
 
 from ui.kit import fonts
 from ui.kit.fonts import em
-from ui.kit.keys import ENTER
+from ui.kit.keys import saves
 from ui.kit.lines import laid_out
 from ui.kit.questions import questions_of
 from ui.kit.unsent import is_altered
@@ -118,16 +118,21 @@ class Careful(QStyledItemDelegate):
         editing."""
         if isinstance(event, QFocusEvent) and event.reason() in ELSEWHERE:
             return False
-        escape = isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape
-        pressed = escape and event.type() == QEvent.Type.KeyPress
-        if pressed and isinstance(editor, QWidget) and not self._may_leave(editor):
-            return True
-        if isinstance(event, QKeyEvent) and isinstance(editor, QWidget) and _saves(event):
-            self.commitData.emit(editor)
-            self.closeEditor.emit(editor, QStyledItemDelegate.EndEditHint.NoHint)
-            event.ignore()
-            return True
+        is_press = event.type() == QEvent.Type.KeyPress
+        if is_press and isinstance(event, QKeyEvent) and isinstance(editor, QWidget):
+            return self._handles(editor, event) or super().eventFilter(editor, event)
         return super().eventFilter(editor, event)
+
+    def _handles(self, editor: QWidget, event: QKeyEvent) -> bool:
+        """Keep an editor that must not be left yet, or submit it and pass Ctrl+Enter on."""
+        if event.key() == Qt.Key.Key_Escape:
+            return not self._may_leave(editor)
+        if not saves(event):
+            return False
+        self.commitData.emit(editor)
+        self.closeEditor.emit(editor, QStyledItemDelegate.EndEditHint.NoHint)
+        event.ignore()
+        return True
 
     def _may_leave(self, editor: QWidget) -> bool:
         kept = not is_altered(editor, self._view.currentIndex())
@@ -157,12 +162,6 @@ class Careful(QStyledItemDelegate):
         self._view.edit(index)
         for editor in self._view.viewport().findChildren(QLineEdit):
             editor.setText(text)
-
-
-def _saves(event: QKeyEvent) -> bool:
-    """Whether it is Ctrl+Enter being pressed."""
-    control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
-    return event.type() == QEvent.Type.KeyPress and event.key() in ENTER and control
 
 
 class CellDelegate(Careful):

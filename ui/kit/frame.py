@@ -18,7 +18,7 @@ from core.errors import Problem, RuleBroken
 from core.language import gettext as _
 from ui.kit.breakable import breakable
 from ui.kit.fonts import em
-from ui.kit.keys import ENTER
+from ui.kit.keys import ENTER, saves
 from ui.kit.labels import HeadingLabel, Muted, ProseLabel
 from ui.kit.number_field import NumberField
 from ui.kit.order import move, ready
@@ -144,10 +144,10 @@ class Frame(QDialog, Unsent):
             super().keyPressEvent(event)
             return
         focus = self.focusWidget()
-        control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
-        if isinstance(focus, QAbstractButton) and not isinstance(focus, QCheckBox) and not control:
+        wanted = saves(event)
+        if isinstance(focus, QAbstractButton) and not isinstance(focus, QCheckBox) and not wanted:
             focus.click()
-        elif control and not self.go.isHidden():
+        elif wanted and not self.go.isHidden():
             self.go.click()
         else:
             super().keyPressEvent(event)

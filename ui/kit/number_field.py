@@ -10,6 +10,7 @@ from core.language import noop
 from core.model.records import Issue
 from core.model.steps import read_place, step_name, step_names
 from core.text.numbers import NumberProblem, Writing, grain, read, stepped, written
+from ui.kit.keys import CHORDS
 
 _STEPS = {Qt.Key.Key_Up: 1, Qt.Key.Key_Down: -1, Qt.Key.Key_PageUp: 10, Qt.Key.Key_PageDown: -10}
 _INSET = 6
@@ -164,7 +165,7 @@ class NumberField(QLineEdit):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Arrow and page keys step; all other keys type."""
-        times = _STEPS.get(Qt.Key(event.key())) if not event.modifiers() & _CHORDS else None
+        times = _STEPS.get(Qt.Key(event.key())) if not event.modifiers() & CHORDS else None
         if times is None or self.isReadOnly():
             super().keyPressEvent(event)
         else:
@@ -284,10 +285,3 @@ class WholeField(NumberField):
 
     def _middle(self) -> float:
         return self._low
-
-
-_CHORDS = (
-    Qt.KeyboardModifier.ControlModifier
-    | Qt.KeyboardModifier.AltModifier
-    | Qt.KeyboardModifier.MetaModifier
-)

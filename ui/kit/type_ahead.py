@@ -5,23 +5,12 @@ Qt compares what is typed with the very first characters, and those of a party a
 from collections.abc import Sequence
 from functools import lru_cache
 
-from PySide6.QtCore import (
-    QElapsedTimer,
-    QEvent,
-    QObject,
-    QStringListModel,
-    Qt,
-)
+from PySide6.QtCore import QElapsedTimer, QEvent, QObject, QStringListModel, Qt
 from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QApplication, QComboBox, QCompleter, QWidget
 
 from core.text.folding import fold
-
-CHORDS = (
-    Qt.KeyboardModifier.ControlModifier
-    | Qt.KeyboardModifier.AltModifier
-    | Qt.KeyboardModifier.MetaModifier
-)
+from ui.kit.keys import CHORDS
 
 TABS = (Qt.Key.Key_Tab, Qt.Key.Key_Backtab)
 

@@ -23,7 +23,7 @@ from core.views.placement import placement
 from ui.forms.records_look import Careful
 from ui.kit import fonts
 from ui.kit.fonts import em
-from ui.kit.keys import ENTER
+from ui.kit.keys import ENTER, saves
 from ui.kit.number_field import here
 from ui.kit.theme import Theme
 from ui.kit.tips import tip
@@ -283,11 +283,10 @@ class Grid(QTableView):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter moves down, Delete clears a cell; Ctrl+Enter is left to the dialog."""
-        enter = event.key() in ENTER
         editing = self.state() == QAbstractItemView.State.EditingState
-        if enter and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+        if saves(event):
             event.ignore()
-        elif enter:
+        elif event.key() in ENTER:
             if not editing:
                 self._go_on(self._in_columns())
             event.accept()

@@ -13,8 +13,8 @@ from core.model.signs import sign
 from core.text.folding import fold
 from core.views.capture import first_match, party_keys
 from ui.kit.choices import CalmBox
-from ui.kit.keys import ENTER
-from ui.kit.type_ahead import CHORDS, Suggestions
+from ui.kit.keys import CHORDS, ENTER
+from ui.kit.type_ahead import Suggestions
 from ui.kit.typed import TextBox
 
 

@@ -12,7 +12,7 @@ from core.text.likeness import alike, same_key
 from ui.forms.record_form import saved
 from ui.kit.breakable import breakable
 from ui.kit.frame import Frame
-from ui.kit.keys import ENTER
+from ui.kit.keys import ENTER, saves
 from ui.kit.labels import Muted, ProseLabel
 from ui.session import Session
 from ui.setup.point_row import PointRow
@@ -111,9 +111,8 @@ class SeveralPoints(Frame):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter moves to the next line; in an empty one, and with Ctrl, it adds all of them."""
         row = next((each for each in self.rows if self.focusWidget() in each.fields), None)
-        enter = event.key() in ENTER
-        control = event.modifiers() & Qt.KeyboardModifier.ControlModifier
-        if enter and not control and row is not None and not row.is_empty and row.number < MOST:
+        goes_on = event.key() in ENTER and not saves(event)
+        if goes_on and row is not None and not row.is_empty and row.number < MOST:
             self.rows[row.number].point.setFocus(Qt.FocusReason.TabFocusReason)
         else:
             super().keyPressEvent(event)
