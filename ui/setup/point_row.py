@@ -98,11 +98,13 @@ class PointRow(QObject):
         """A point measured as a whole has an issue with its own name. A name that was typed comes
         back when the choice of no issue is taken back."""
         if index == NONE:
-            self._typed_name = self.issue.text() if self.issue.isModified() else ""
+            if self.issue.isModified() and self.issue.text():
+                self._typed_name = self.issue.text()
             self.issue.clear()
         elif not self.issue.text().strip():
-            self.issue.setText(self._typed_name or self.point.text())
-            self.issue.setModified(bool(self._typed_name))
+            typed, self._typed_name = self._typed_name, ""
+            self.issue.setText(typed or self.point.text())
+            self.issue.setModified(bool(typed))
         self._show(self._chosen)
         self._offer()
 

@@ -168,6 +168,8 @@ def test_a_name_typed_first_comes_back_with_a_scale(session: Session) -> None:
     enter(row.issue, "Quota")
     choose(row.scale, Qt.Key.Key_Home)
     assert not row.row().issue
+    row.scale.showPopup()
+    QTest.keyClick(row.scale.view(), Qt.Key.Key_Return)
     choose(row.scale)
     assert row.row().issue == "Quota"
 
