@@ -59,7 +59,7 @@ class Session(QObject):
     status_message = Signal(str, bool)
     """A sentence for the status line, and whether it reports a problem."""
     problem_gone = Signal(str)
-    """The sentence of a problem that there is no longer."""
+    """The sentence of a problem that no longer exists."""
     changed = Signal(Change)
     """A change that may affect anything shown."""
     pair_changed = Signal()

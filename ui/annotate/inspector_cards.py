@@ -108,10 +108,10 @@ class ReplyBox(QPlainTextEdit):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Send, close, or type."""
-        if not self.ends_with(event):
+        if not self.ended_by(event):
             super().keyPressEvent(event)
 
-    def ends_with(self, event: QKeyEvent) -> bool:
+    def ended_by(self, event: QKeyEvent) -> bool:
         """Send or close on a key, pressed here or in what belongs to the box; whether it was one of
         these."""
         if saves(event):

@@ -73,7 +73,7 @@ class NoteEditor(Card, Unsent):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Ctrl+Enter and Escape do the same wherever the keyboard is."""
-        if not self.box.ends_with(event):
+        if not self.box.ended_by(event):
             super().keyPressEvent(event)
 
     def unsent(self) -> str:

@@ -32,7 +32,7 @@ def _selection(recipe: Recipe) -> str:
             len(chosen),
         )
         return said.format(count=len(chosen))
-    said = _("Only what is tagged {name}") if recipe.tags else _("Only what {name} finds")
+    said = _("Only what is tagged {name}") if recipe.tags else _("Only what “{name}” finds")
     return said.format(name=chosen[0])
 
 

@@ -67,7 +67,7 @@ class BriefingsPanel(Panel):
         self.issue = self._button(_("Issue…"), self._issue, primary=True)
         self.print = self._button(_("Print…"), self._print)
         self.word = self._button(_("Word…"), self._word)
-        self.word.setToolTip(_("Save an edition to edit, for Word or LibreOffice"))
+        self.word.setToolTip(_("Save for editing in Word or LibreOffice"))
         self.save = FlatButton(_("Templates"), self, menu=True)
         self._offer(False)
         self._previewer = Previewer(self)

@@ -1,4 +1,4 @@
-"""The edition to be edited of the pack being composed, for Word or as an OpenDocument text, written
+"""The pack being composed as an edition to be edited, for Word or as an OpenDocument text, written
 in the background."""
 
 from pathlib import Path

@@ -51,6 +51,8 @@ class HistoryTree(QTreeView):
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setUniformRowHeights(True)
         style_table(self)
+        self.header().setStretchLastSection(False)
+        self.header().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.setTextElideMode(Qt.TextElideMode.ElideRight)
         self.expanded.connect(self._unfold)
         self.selectionModel().currentChanged.connect(lambda _now, _then: self.chosen.emit())
@@ -77,15 +79,12 @@ class HistoryTree(QTreeView):
         return [place.data(ROLE).head.tick for place in places if self.isExpanded(place)]
 
     def _widest_in(self, rows: Sequence[TreeRow], column: int) -> int:
-        metrics = self.fontMetrics()
-        wide = [metrics.horizontalAdvance(row.words[column]) for row in rows]
-        return wide.index(max(wide)) if wide else 0
+        places = {row.words[column]: place for place, row in enumerate(rows)}
+        return places[max(places, key=self.fontMetrics().horizontalAdvance)] if places else 0
 
     def _share(self) -> None:
         """Give author and time the room that they need, and the description the rest."""
         header = self.header()
-        header.setStretchLastSection(False)
-        header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         wanted = [self.viewport().width()]
         for column, row in enumerate(self._widest, 1):
             wide = self.sizeHintForIndex(self.steps.index(row, column)).width()

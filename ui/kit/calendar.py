@@ -15,8 +15,8 @@ from ui.kit.fonts import em
 
 
 def month_calendar(day: dt.date) -> QCalendarWidget:
-    """A calendar showing the month of a day, with weekends looking like other days: in the words in
-    which all dates are shown, but with the first day of the week of the computer."""
+    """A calendar showing the month of a day, with weekends looking like other days. Its words are
+    those of all dates that are shown; its week begins as it does on this computer."""
     calendar = QCalendarWidget()
     calendar.setLocale(QLocale(QLocale.Language.English, QLocale.Country.UnitedKingdom))
     calendar.setFirstDayOfWeek(QLocale().firstDayOfWeek())

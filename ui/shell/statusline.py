@@ -70,7 +70,7 @@ class StatusLine(Band):
             self._announce()
 
     def withdraw(self, problem: str) -> None:
-        """Say no longer what was a problem; anything else said since stays."""
+        """Take back what was said of a problem that is gone; anything said since stays."""
         if self.sentence == _as_problem(problem):
             self._said.setText("")
             self.set_fill("")
