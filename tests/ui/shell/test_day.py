@@ -24,3 +24,20 @@ def test_what_is_counted_from_today_goes_on_at_midnight(open_window, qtbot, monk
     assert not shown(tomorrow)
     monkeypatch.setattr(session, "_clock", lambda: tomorrow)
     qtbot.waitUntil(lambda: shown(tomorrow) and not shown(TODAY))
+
+
+def test_what_is_being_written_is_not_disturbed_by_midnight(open_window, qtbot, monkeypatch):
+    window = open_window(small())
+    session, turned = window.session, []
+    window.go_to("point:p")
+    session.day_turned.connect(lambda: turned.append(session.this_day))
+    watch = session.findChild(days.DayWatch)
+    monkeypatch.setattr(session, "_clock", lambda: TODAY + dt.timedelta(days=1))
+    window.panel.head.bottom_line.begin()
+    qtbot.keyClicks(window.panel.head.bottom_line.box, "Half a sentence")
+    watch._look()
+    assert not turned
+    window.panel.head.bottom_line.finish(keep=True)
+    watch._look()
+    watch._look()
+    assert turned == [session.this_day]
