@@ -12,14 +12,12 @@ from pytestqt.qtbot import QtBot
 from core.editing.commands import change
 from core.model.records import Point
 from tests.briefings.reading import whole_text
-from tests.ui.briefings.test_briefings_panel import folder, panel, ready, text_of
+from tests.ui.briefings.conftest import ready, text_of
 from tests.ui.conftest import RecordedPrompts
 from ui.briefings import draft as briefings_draft
 from ui.briefings.pack_viewer import PackViewer
 from ui.briefings.panel import BriefingsPanel
 from ui.shell.window import Window
-
-__all__ = ["folder", "panel"]
 
 OPENED = dt.datetime(2025, 3, 1, 4, 35, tzinfo=dt.UTC)
 

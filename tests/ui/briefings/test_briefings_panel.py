@@ -1,10 +1,9 @@
 """The briefing desk: composing, the preview that follows, mending, templates, issuing."""
 
 import datetime as dt
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
-import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QSize, Qt
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
@@ -18,54 +17,17 @@ from core.exchange.example import DAY, example
 from core.model.records import Line, Point, Template
 from tests.acts import click_on
 from tests.dossiers import day
+from tests.ui.briefings.conftest import ready, text_of
 from tests.ui.conftest import RecordedPrompts
 from ui.briefings import issue
 from ui.briefings.panel import BriefingsPanel
 from ui.briefings.preview import picture as picture_of
 from ui.briefings.templates import hand_out, import_template, save
 from ui.kit.rows import RowButton
-from ui.kit.settings import Settings
 from ui.kit.theme import Theme
 from ui.shell.window import Window
 
 Open = Callable[..., Window]
-
-
-@pytest.fixture
-def folder(settings: Settings, tmp_path: Path) -> Path:
-    folder = tmp_path / "packs"
-    folder.mkdir()
-    settings.remember_pack_folder(folder)
-    return folder
-
-
-def ready(panel: BriefingsPanel, qtbot: QtBot) -> None:
-    """Wait until the preview is that of the draft."""
-    qtbot.waitUntil(
-        lambda: (
-            panel.preview is not None
-            and panel.preview.recipe == panel.draft.recipe
-            and panel._previewer._job is None
-        ),
-        timeout=20_000,
-    )
-
-
-@pytest.fixture
-def panel(window: Window, folder: Path, qtbot: QtBot) -> Iterator[BriefingsPanel]:
-    window.do("brief")
-    found = window.panel
-    assert isinstance(found, BriefingsPanel)
-    ready(found, qtbot)
-    yield found
-    found._previewer.stop()
-
-
-def text_of(panel: BriefingsPanel) -> str:
-    assert panel.preview is not None
-    from tests.briefings.reading import whole_text
-
-    return whole_text(panel.preview.to_look_at(*range(1, 60)))
 
 
 def test_the_next_round_is_prepared(panel: BriefingsPanel) -> None:

@@ -19,14 +19,12 @@ from core.model.records import Copy, Level, Line, Mark, Negotiation, Pack
 from core.storage.store import Store
 from core.text.days import now
 from core.text.digest import short
-from tests.ui.briefings.test_briefings_panel import folder, panel, ready, text_of
+from tests.ui.briefings.conftest import ready, text_of
 from tests.ui.conftest import TODAY, RecordedPrompts
 from ui.briefings import issue, issued
 from ui.briefings.panel import BriefingsPanel
 from ui.kit.settings import Settings
 from ui.shell.window import Window
-
-__all__ = ["folder", "panel"]
 
 
 @pytest.fixture

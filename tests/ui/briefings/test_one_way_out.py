@@ -10,14 +10,11 @@ from pytestqt.qtbot import QtBot
 import briefings.checks
 from core.errors import Problem
 from core.model.records import Pack
-from tests.ui.briefings.test_briefings_panel import folder, panel
 from tests.ui.conftest import RecordedPrompts
 from ui.briefings import issue as issue_dialog
 from ui.briefings import pack_viewer
 from ui.briefings import word as word_edition
 from ui.briefings.panel import BriefingsPanel
-
-__all__ = ["folder", "panel"]
 
 REFUSED = "A releasable pack cannot include: Gap page. Leave them out."
 Way = Callable[[BriefingsPanel, RecordedPrompts, Path, QtBot], str]

@@ -10,7 +10,6 @@ from pytestqt.qtbot import QtBot
 from bench.pack_content import dossier, recipe
 from briefings.prepare import LaidPack, PackRequest, Prepared, prepared
 from briefings.render import laying
-from tests.ui.briefings.test_briefings_panel import folder, panel  # noqa: F401
 from ui.briefings.panel import BriefingsPanel
 from ui.briefings.preview import Previewer
 
@@ -67,7 +66,7 @@ def begun_of(desk: BriefingsPanel) -> tuple[LaidPack, Prepared]:
     return found[0], made
 
 
-def test_what_is_not_known_yet_is_not_said(panel: BriefingsPanel) -> None:  # noqa: F811
+def test_what_is_not_known_yet_is_not_said(panel: BriefingsPanel) -> None:
     begun, made = begun_of(panel)
     assert panel.issue.isEnabled()
     panel._show_begun(begun)
@@ -82,7 +81,7 @@ def test_what_is_not_known_yet_is_not_said(panel: BriefingsPanel) -> None:  # no
     assert panel.issue.isEnabled()
 
 
-def test_how_far_it_is_is_said_once_it_takes_a_while(panel: BriefingsPanel, qtbot: QtBot) -> None:  # noqa: F811
+def test_how_far_it_is_is_said_once_it_takes_a_while(panel: BriefingsPanel, qtbot: QtBot) -> None:
     whole = panel.column.said.text()
     panel._told_of_work(True)
     panel._say_progress(6, 100)
@@ -95,7 +94,7 @@ def test_how_far_it_is_is_said_once_it_takes_a_while(panel: BriefingsPanel, qtbo
     assert panel.column.said.text() == whole
 
 
-def test_whoever_looks_at_a_later_page_goes_on_looking_at_it(panel: BriefingsPanel) -> None:  # noqa: F811
+def test_whoever_looks_at_a_later_page_goes_on_looking_at_it(panel: BriefingsPanel) -> None:
     begun, made = begun_of(panel)
     later = len(begun.sizes) + 1
     panel.window().show()
@@ -109,7 +108,7 @@ def test_whoever_looks_at_a_later_page_goes_on_looking_at_it(panel: BriefingsPan
     assert panel.pages.page_in_view() == at
 
 
-def test_pages_that_are_added_move_nothing(panel: BriefingsPanel) -> None:  # noqa: F811
+def test_pages_that_are_added_move_nothing(panel: BriefingsPanel) -> None:
     begun, made = begun_of(panel)
     panel.window().show()
     panel._show_begun(begun)
