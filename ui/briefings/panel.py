@@ -218,9 +218,9 @@ class BriefingsPanel(Panel):
         said = _("Laying out the pages: {share}")
         self.column.said.setText(said.format(share=percent(done / LAID_OUT)))
 
-    def _told_of_work(self, begun: bool) -> None:
+    def _told_of_work(self, is_busy: bool) -> None:
         """Say that the pages are not those of the draft yet, unless they are in a moment."""
-        if begun:
+        if is_busy:
             self._slow.start()
         else:
             self._slow.stop()

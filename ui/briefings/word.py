@@ -3,13 +3,17 @@ in the background."""
 
 from pathlib import Path
 
-from briefings.prepare import EDITIONS, Prepared, prepared
+from briefings.prepare import Prepared, prepared
 from core.errors import Problem
 from core.language import gettext as _
+from core.language import noop
 from core.storage.names import inside
 from ui.briefings.draft import Draft
 from ui.kit.working import Working
 from ui.session import Session
+
+KINDS = {"docx": noop("Word files ({pattern})"), "odt": noop("OpenDocument texts ({pattern})")}
+"""What the editions are called in a file dialog, by the ending of their files."""
 
 
 def write(session: Session, draft: Draft, checked: Prepared | None = None) -> None:
@@ -37,18 +41,15 @@ def _asked(session: Session, draft: Draft) -> Path | None:
 
     name = Path(file_name(session.workspace.latest, draft.request_now().recipe)).stem
     folder = session.settings.pack_folder or Path.home()
-    kinds = (
-        _("Word files ({pattern})").format(pattern="*.docx"),
-        _("OpenDocument texts ({pattern})").format(pattern="*.odt"),
-    )
+    kinds = [_(words).format(pattern=f"*.{ending}") for ending, words in KINDS.items()]
     prompts, window = session.prompts, session.window
     told = prompts.file_of_kind(window, _("Save for editing"), inside(folder, name), kinds)
     if told is None:
         return None
     typed, chosen = told
-    if _ending(typed) in EDITIONS:
+    if _ending(typed) in KINDS:
         return typed
-    path = typed.with_name(f"{typed.name}.{EDITIONS[chosen]}")
+    path = typed.with_name(f"{typed.name}.{[*KINDS][chosen]}")
     return path if prompts.may_replace(window, path) else None
 
 
