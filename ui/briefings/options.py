@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
 
 from briefings.recipe import Recipe
 from core.language import gettext as _
@@ -80,10 +80,8 @@ class OptionsBar(QWidget):
         menu = self.points.menu()
         menu.clear()
         for point in dossier.points:
-            action = QAction(point.name.replace("&", "&&"), menu, checkable=True)
-            action.setChecked(point.id in chosen)
-            action.toggled.connect(partial(self._toggle, dossier, point.id))
-            menu.addAction(action)
+            toggle = partial(self._toggle, dossier, point.id)
+            _offer(menu, point.name, point.id in chosen, toggle)
 
     def _toggle(self, dossier: Dossier, point: str, on: bool) -> None:
         every = [each.id for each in dossier.points]
@@ -97,23 +95,18 @@ class OptionsBar(QWidget):
         self.selection.setText(_selection(recipe))
         menu = self.selection.menu()
         menu.clear()
-        for tag in dict.fromkeys((*(t.name for t in dossier.all(RecordTag)), *recipe.tags)):
-            said = _("Tagged {tag}").format(tag=tag)
-            self._offer(said, tag in recipe.tags, partial(self._toggle_name, "tags", tag))
-        known = (search.name for search in dossier.all(SavedSearch))
-        for search in dict.fromkeys((*known, *recipe.searches)):
-            said = _("Found by “{search}”").format(search=search)
-            on = search in recipe.searches
-            self._offer(said, on, partial(self._toggle_name, "searches", search))
+        tags = [tag.name for tag in dossier.all(RecordTag)]
+        searches = [search.name for search in dossier.all(SavedSearch)]
+        for field, known, said in (
+            ("tags", tags, _("Tagged {name}")),
+            ("searches", searches, _("Found by “{name}”")),
+        ):
+            chosen = getattr(recipe, field)
+            for name in dict.fromkeys((*known, *chosen)):
+                toggle = partial(self._toggle_name, field, name)
+                _offer(menu, said.format(name=name), name in chosen, toggle)
         self.selection.setVisible(bool(menu.actions()))
         self.selection.updateGeometry()
-
-    def _offer(self, words: str, on: bool, toggle: Callable[[bool], None]) -> None:
-        menu = self.selection.menu()
-        action = QAction(words.replace("&", "&&"), menu, checkable=True)
-        action.setChecked(on)
-        action.toggled.connect(toggle)
-        menu.addAction(action)
 
     def _toggle_name(self, field: str, name: str, on: bool) -> None:
         others = tuple(each for each in getattr(self._draft.recipe, field) if each != name)
@@ -127,3 +120,10 @@ class OptionsBar(QWidget):
         entries: list[tuple[str | None, str]] = [(None, _("the last round"))]
         entries += [(each.id, round_name(each)) for each in dossier.all(Round) if each.date]
         fill_menu(self.since, entries, since, lambda value: self._draft.update(plan_since=value))
+
+
+def _offer(menu: QMenu, words: str, on: bool, toggle: Callable[[bool], None]) -> None:
+    """Add an entry that is ticked or not."""
+    action = QAction(words.replace("&", "&&"), menu, checkable=True, checked=on)
+    action.toggled.connect(toggle)
+    menu.addAction(action)
