@@ -34,8 +34,7 @@ class OpenLooks:
 
     def _look(self, key: tuple[str, str]) -> OpenLook:
         struck = self._told(key, "text-line-through-style")
-        place = self._told(key, "text-position").partition(" ")[0]
-        above = place == "super" or (place.endswith("%") and place[0] not in "-0")
+        above = is_above(self._told(key, "text-position"))
         return OpenLook(self._told(key, "display") == "none", struck not in ("", "none"), above)
 
     def _told(self, key: tuple[str, str], name: str) -> str:
@@ -49,3 +48,9 @@ class OpenLooks:
                 return told
             style = self._styles.get((key[0], attribute(style, "parent-style-name")))
         return ""
+
+
+def is_above(position: str) -> bool:
+    """Whether a position that a style gives words is above the line: "super 58%", "33% 58%"."""
+    place = position.partition(" ")[0]
+    return place == "super" or (place.endswith("%") and place[0] not in "-0")

@@ -13,6 +13,7 @@ from lxml import etree
 
 from core.intake.readers.found import RefusedError
 from core.intake.readers.number_formats import plain_duration, plain_number
+from core.intake.readers.open_looks import is_above
 from core.intake.readers.open_words import words_of
 from core.intake.readers.package import Element, attribute, local, whole
 from core.intake.readers.sheet_rows import ReadSheet, Rows
@@ -49,7 +50,7 @@ class _Sheets:
         self._most = most_rows
         self._powers: dict[str, int] = {}
         self._styles: dict[str, int] = {}
-        self._raised: set[str] = set()
+        self._above: set[str] = set()
         self._columns: list[str] = []
         self._rows: Rows = []
         self._blank = 0
@@ -81,8 +82,8 @@ class _Sheets:
         elif name == "style":
             power = self._powers.get(attribute(element, "data-style-name"), 0)
             self._styles[attribute(element, "name")] = power
-            if any(attribute(each, "text-position").startswith("super") for each in element):
-                self._raised.add(attribute(element, "name"))
+            if any(is_above(attribute(each, "text-position")) for each in element):
+                self._above.add(attribute(element, "name"))
             if any(attribute(each, "display") == "false" for each in element):
                 self._unseen.add(attribute(element, "name"))
         elif name == "table-column":
@@ -113,31 +114,33 @@ class _Sheets:
         self._rows += [cells] * min(count, self._most - len(self._rows))
 
     def _cells(self, row: Element) -> Iterator[str]:
-        at = 0
+        at, here = 0, len(self._rows) + self._blank
         for cell in row:
-            if local(cell.tag) not in ("table-cell", "covered-table-cell"):
+            name = local(cell.tag)
+            if name not in ("table-cell", "covered-table-cell"):
                 continue
             usual = self._columns[at] if at < len(self._columns) else ""
             style = attribute(cell, "style-name") or usual
             count = min(_count(cell, "columns"), MOST_COLUMNS)
-            text = self._spanned(at, cell) or _shown(cell, self._styles.get(style, 0), self._raised)
+            text = _shown(cell, self._styles.get(style, 0), self._above)
             if (rows := whole(attribute(cell, "number-rows-spanned"), 1, digits=8)) > 1:
-                self._spans[at] = (text, rows - 1)
+                self._spans[at] = (text, here + rows)
+            columns = range(at, at + count)
+            if name == "covered-table-cell":
+                yield from (self._spanned(column, here) or text for column in columns)
+            else:
+                yield from [text] * count
             at += count
-            yield from [text] * count
 
-    def _spanned(self, column: int, cell: Element) -> str:
-        """What a cell holds that is covered by one above; "" for others."""
-        text, rows = self._spans.get(column, ("", 0))
-        if not rows or local(cell.tag) != "covered-table-cell":
-            return ""
-        self._spans[column] = (text, rows - 1)
-        return text
+    def _spanned(self, column: int, row: int) -> str:
+        """What a cell holds that reaches down into a row; "" if none does."""
+        text, end = self._spans.get(column, ("", 0))
+        return text if row < end else ""
 
 
-def _shown(cell: Element, power: int, raised: Container[str]) -> str:
+def _shown(cell: Element, power: int, above: Container[str]) -> str:
     """A cell as it is seen; a number with all its digits, a day with its year first."""
-    seen = "\n".join(words_of(each, raised) for each in cell if local(each.tag) in ("p", "h"))
+    seen = "\n".join(words_of(each, above) for each in cell if local(each.tag) in ("p", "h"))
     told = {local(name): str(value) for name, value in cell.items()}
     kinds = [str(value) for name, value in cell.items() if local(name) == "value-type"]
     if "error" in kinds or _ERROR.fullmatch(seen):

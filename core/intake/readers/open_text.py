@@ -22,11 +22,11 @@ def read_open_text(package: Package, most: int) -> Found:
         raise RefusedError("open_damaged")
     changes = {_id_of(each): OpenChange(each) for each in text.iter("{*}changed-region")}
     losses = Losses()
+    parts = [part for part in (root, styles) if part is not None]
+    looks = OpenLooks(e for part in parts for e in part.iter("{*}style"))
 
     def read(reading: str, lost: Lost) -> OpenBody:
-        parts = [part for part in (root, styles) if part is not None]
         lists = Lists(e for part in parts for e in part.iter("{*}list-style", "{*}outline-style"))
-        looks = OpenLooks(e for part in parts for e in part.iter("{*}style"))
         body = OpenBody(Stream(reading, most), lists, looks, changes, lost)
         body.blocks(text)
         for label, note in body.notes:

@@ -30,11 +30,11 @@ def count_of(element: Element) -> int:
     return min(whole(attribute(element, "c"), 1), MOST_REPEATED)
 
 
-def words_of(paragraph: Element, raised: Container[str] = ()) -> str:
-    """The words of a paragraph, without what is only hung onto them. Figures in one of the styles
-    that are `raised` are raised ones."""
+def words_of(paragraph: Element, above: Container[str] = ()) -> str:
+    """The words of a paragraph, without what is only hung onto them. Figures in a style that puts
+    them `above` the line are raised ones."""
     text = ""
-    for piece in _pieces(paragraph, raised):
+    for piece in _pieces(paragraph, above):
         begins = text[-1:] in ("", " ", "\n", "\t")
         told = one_blank(piece.told)
         text += piece.kept or (told.lstrip(" ") if begins else told)

@@ -15,7 +15,7 @@ from core.exchange.positions_csv import ImportChoices, import_positions
 from core.exchange.workbook import unpacked
 from core.model.dossier import EMPTY
 from core.model.records import Position
-from tests.core.exchange.test_workbooks import HEADS, MANIFEST, ODS
+from tests.core.exchange.test_workbooks import HEADS, ODS, packed
 
 DAY = dt.date(2025, 12, 3)
 
@@ -182,7 +182,6 @@ def test_a_cell_of_a_binary_workbook_is_read_as_it_is_seen():
 
 
 def open_document(rows, styles=""):
-    data = io.BytesIO()
     content = ODS.format(rows=rows).replace(
         "<office:body>",
         f"<office:automatic-styles>{styles}</office:automatic-styles><office:body>",
@@ -194,11 +193,7 @@ def open_document(rows, styles=""):
         ' xmlns:style="urn:oasis:names:tc:opendocument:xmlns:style:1.0"'
         ' xmlns:calcext="urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0"',
     )
-    with zipfile.ZipFile(data, "w") as file:
-        file.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
-        file.writestr("META-INF/manifest.xml", MANIFEST)
-        file.writestr("content.xml", content)
-    return data.getvalue()
+    return packed(content)
 
 
 THOUSANDS = (

@@ -48,6 +48,15 @@ MANIFEST = """<manifest:manifest
  xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0"/>"""
 
 
+def packed(content):
+    data = io.BytesIO()
+    with zipfile.ZipFile(data, "w") as file:
+        file.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
+        file.writestr("META-INF/manifest.xml", MANIFEST)
+        file.writestr("content.xml", content)
+    return data.getvalue()
+
+
 def open_document(*rows):
     def cell(value):
         if isinstance(value, float):
@@ -59,12 +68,7 @@ def open_document(*rows):
         return f"<table:table-cell {told}><text:p>{value}</text:p></table:table-cell>"
 
     lines = (f"<table:table-row>{''.join(map(cell, row))}</table:table-row>" for row in rows)
-    data = io.BytesIO()
-    with zipfile.ZipFile(data, "w") as file:
-        file.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
-        file.writestr("META-INF/manifest.xml", MANIFEST)
-        file.writestr("content.xml", ODS.format(rows="".join(lines)))
-    return data.getvalue()
+    return packed(ODS.format(rows="".join(lines)))
 
 
 def read(data):
@@ -128,24 +132,53 @@ def test_a_raised_figure_in_a_workbook_of_excel_is_the_mark_of_a_footnote():
     assert [[*row] for row in rows] == [["40", "none"], ["40¹", "We agree² always"], ["401", ""]]
 
 
-def test_a_raised_figure_in_a_sheet_of_open_document_is_the_mark_of_a_footnote():
+@pytest.mark.parametrize("place", ["super 58%", "33% 58%"])
+def test_a_raised_figure_in_a_sheet_of_open_document_is_the_mark_of_a_footnote(place):
     style = (
         '<office:automatic-styles><style:style style:name="T1" style:family="text"'
         ' xmlns:style="urn:oasis:names:tc:opendocument:xmlns:style:1.0"><style:text-properties'
-        ' style:text-position="super 58%"/></style:style></office:automatic-styles><office:body>'
+        f' style:text-position="{place}"/></style:style></office:automatic-styles><office:body>'
     )
     cell = (
         "<table:table-row><table:table-cell><text:p>40<text:span "
         'text:style-name="T1">1</text:span> t</text:p></table:table-cell></table:table-row>'
     )
-    data = io.BytesIO()
-    with zipfile.ZipFile(data, "w") as file:
-        file.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
-        file.writestr("META-INF/manifest.xml", MANIFEST)
-        content = ODS.format(rows=cell).replace("<office:body>", style)
-        file.writestr("content.xml", content)
-    ((_name, rows),) = unpacked(data.getvalue(), "said.ods", lambda: False).sheets
-    assert [[*row] for row in rows] == [["40¹ t"]]
+    data = packed(ODS.format(rows=cell).replace("<office:body>", style))
+    assert rows_of(data) == [["40¹ t"]]
+
+
+COVERED = "<table:covered-table-cell{}/>"
+
+
+def ods_row(*cells, told=""):
+    return f"<table:table-row {told}>{''.join(cells)}</table:table-row>"
+
+
+def ods_cell(text, told=""):
+    return f"<table:table-cell {told}><text:p>{text}</text:p></table:table-cell>"
+
+
+def rows_of(data):
+    ((_name, rows),) = unpacked(data, "said.ods", lambda: False).sheets
+    return [[*row] for row in rows]
+
+
+def test_cells_of_open_document_that_span_rows_side_by_side_hold_each_its_own():
+    tall, wide = 'table:number-rows-spanned="{}"', 'table:number-columns-spanned="2"'
+    twice = COVERED.format(' table:number-columns-repeated="2"')
+    rows = (
+        ods_row(*(ods_cell(each, tall.format(4)) for each in "ab"), ods_cell("1")),
+        ods_row(twice, ods_cell("2"), told='table:number-rows-repeated="3"'),
+        ods_row(ods_cell("c", wide), COVERED.format(""), ods_cell("3")),
+        ods_row(ods_cell("d", f"{wide} {tall.format(2)}"), COVERED.format(""), ods_cell("4")),
+        ods_row(twice, ods_cell("5")),
+    )
+    assert rows_of(packed(ODS.format(rows="".join(rows)))) == [
+        ["a", "b", "1"],
+        *[["a", "b", "2"]] * 3,
+        ["c", "", "3"],
+        *(["d", "", said] for said in "45"),
+    ]
 
 
 def positions_in(data, name):
@@ -206,26 +239,15 @@ def test_heads_in_two_rows_are_read_where_cells_span_both():
 
 
 def test_what_is_hidden_or_spans_rows_in_open_document_is_read_and_told():
-    def row(*cells, told=""):
-        return f"<table:table-row {told}>{''.join(cells)}</table:table-row>"
-
-    def cell(text, told=""):
-        return f"<table:table-cell {told}><text:p>{text}</text:p></table:table-cell>"
-
-    rest = [cell(each) for each in ("Q", "A", "2025-12-03", "1", "yes")]
-    more = [cell(each) for each in ("Q", "B", "2025-12-03", "1", "no")]
+    rest = map(ods_cell, ("Q", "A", "2025-12-03", "1", "yes"))
+    more = map(ods_cell, ("Q", "B", "2025-12-03", "1", "no"))
     rows = (
         '<table:table-column table:number-columns-repeated="5"/>'
         '<table:table-column table:visibility="collapse"/>'
-        + row(*map(cell, HEADS))
-        + row(cell("Fish", 'table:number-rows-spanned="2"'), *rest)
-        + row("<table:covered-table-cell/>", *more, told='table:visibility="filter"')
+        + ods_row(*map(ods_cell, HEADS))
+        + ods_row(ods_cell("Fish", 'table:number-rows-spanned="2"'), *rest)
+        + ods_row(COVERED.format(""), *more, told='table:visibility="filter"')
     )
-    data = io.BytesIO()
-    with zipfile.ZipFile(data, "w") as file:
-        file.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
-        file.writestr("META-INF/manifest.xml", MANIFEST)
-        file.writestr("content.xml", ODS.format(rows=rows))
-    found, said = positions_in(data.getvalue(), "said.ods")
+    found, said = positions_in(packed(ODS.format(rows=rows)), "said.ods")
     assert [each.statement for each in said] == ["yes", "no"]
     assert found.remarks == ("Hidden in the workbook, and read like the rest: row 3 and column F.",)
