@@ -17,20 +17,20 @@ _SENTENCES = {
         "{file} is not a Word document. Unpack it if it is an archive, or save it as .docx or PDF, "
         "and import that."
     ),
-    "archive": noop("{file} is an archive. Unpack it and import the files that you need."),
+    "archive": noop("{file} is an archive. Unpack it and import the files you need."),
     "postscript": noop("{file} is PostScript. Convert it to PDF and import that."),
     "tex": noop("{file} is a TeX file. Make a PDF of it and import that."),
     "word_xml": noop("{file} is a Word document in XML. Save it as .docx and import that."),
     "open_xml": noop("{file} is an OpenDocument file in XML. Save it as .odt and import that."),
     "xml": noop(
-        "{file} is data in XML. Save it as PDF in the program that it is from and import that, or "
+        "{file} is data in XML. Save it as PDF in the program that made it and import that, or "
         "paste the text."
     ),
-    "json": noop("{file} is data in JSON. Paste the text that you need."),
+    "json": noop("{file} is data in JSON. Paste the text you need."),
     "meetings": noop(
-        "{file} is a calendar. Its rounds come in by Edit › Import rounds; or paste the text."
+        "{file} is a calendar. File › Import rounds takes its rounds; or paste the text."
     ),
-    "contact": noop("{file} is an address card. Paste the text that you need."),
+    "contact": noop("{file} is an address card. Paste the text you need."),
     "slides": noop("{file} is a presentation. Save it as PDF and import that."),
     "spreadsheet": noop("{file} is a spreadsheet. Save it as PDF and import that."),
     "drawing": noop("{file} is a drawing. Save it as PDF and import that."),
