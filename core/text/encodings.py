@@ -45,7 +45,8 @@ _PLAIN = re.compile(rb"[\0\t-\r -~]*")
 """English in one byte a letter, with stray zeros; in two bytes a letter, every other is zero."""
 _WIDE = ("utf_16_le", "utf_16_be")
 _ASCII = ("us-ascii", "ascii")
-_ONE_BYTE = ("cp125", "iso8859", "koi8", "latin", "mac_")
+_ONE_BYTE = ("cp125", "cp866", "cp874", "iso8859", "koi8", "mac_")
+"""How the encodings of one byte a letter that `named` knows are called."""
 _ISO_2022 = re.compile(rb"\x1b\$[@B]|\x1b\([BJI]")
 """How Japanese mail changes between scripts."""
 

@@ -112,7 +112,8 @@ def body_of(kind, data, more=""):
 @pytest.mark.parametrize(
     ("declared", "encoding"),
     [
-        *(("us-ascii", "utf-8"), ("iso-8859-1", "utf-8"), ("utf-8", "koi8-u")),
+        *(("us-ascii", "utf-8"), ("iso-8859-1", "utf-8"), ("ibm866", "utf-8")),
+        *(("windows-874", "utf-8"), ("x-mac-cyrillic", "utf-8"), ("utf-8", "koi8-u")),
         *(("utf-8", "cp1251"), ("us-ascii", "cp1251")),
     ],
 )
