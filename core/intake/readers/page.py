@@ -26,9 +26,9 @@ APART = {
     **dict.fromkeys(("p", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "dl", "table"), 2),
     **dict.fromkeys(("blockquote", "pre", "figure", "hr", "fieldset"), 2),
     **dict.fromkeys(("address", "article", "aside", "dd", "div", "dt", "figcaption", "footer"), 1),
-    **dict.fromkeys(("form", "header", "li", "main", "nav", "section", "tr", "option"), 1),
-    "optgroup": 1,
+    **dict.fromkeys(("form", "header", "li", "main", "nav", "section", "tr"), 1),
     **dict.fromkeys(("details", "summary", "legend", "caption", "center", "body", "dialog"), 1),
+    **dict.fromkeys(("option", "optgroup"), 1),
 }
 """Elements that stand on lines of their own, and how far from others: 2 leaves an empty line."""
 
@@ -72,7 +72,9 @@ class _Page:
         self._forms: dict[int, str] = {}
         self._heed_rules(tree)
         self._counts: dict[int, int] = {}
+        self._choices: dict[int, str] = {}
         self._reach: dict[int, Reach] = {}
+        self._cells: dict[int, int] = {}
         self._blank = False
         self._kept_blanks = 0
         self._inside: list[LexborHTMLParser] = []
@@ -84,11 +86,12 @@ class _Page:
 
     def _heed_rules(self, tree: LexborHTMLParser) -> None:
         """Take in what the style sheets in a page hide, and how they number its lists."""
-        for node, rules in _ruled(tree):
-            if _NONE.search(rules):
-                self._hidden.add(node.mem_id)
-            if form := form_in(rules):
-                self._forms[node.mem_id] = form
+        for nodes, is_hidden, form in _ruled(tree):
+            ids = [node.mem_id for node in nodes]
+            if is_hidden:
+                self._hidden.update(ids)
+            if form:
+                self._forms.update(dict.fromkeys(ids, form))
 
     def _walk(self, root: Node) -> None:
         """Everything below a node, without recursion: pages are nested as deeply as they like."""
@@ -192,8 +195,6 @@ class _Page:
         self._choices = choices_of(node)
         self._begin_button(node, attributes, ending)
 
-    _choices: dict[int, str] = {}  # noqa: RUF012 - replaced at each list
-
     def _begin_option(self, node: Node, _attributes: Any, _ending: ExitStack) -> None:
         """What can be chosen is told from what is, which is all that a browser shows."""
         sign = self._choices.get(node.mem_id)
@@ -213,8 +214,6 @@ class _Page:
             self._cells = tabs_before(cells, reach)
         else:
             self._cells = {}
-
-    _cells: dict[int, int] = {}  # noqa: RUF012 - replaced at each row
 
     def _begin_td(self, node: Node, _attributes: Any, ending: ExitStack) -> None:
         if node.mem_id not in self._cells:
@@ -309,13 +308,15 @@ def _is_speck(attributes: dict[str, str | None]) -> bool:
     return {attributes.get("width"), attributes.get("height")} <= {"0", "1"}
 
 
-def _ruled(tree: LexborHTMLParser) -> Iterator[tuple[Node, str]]:
-    """What the style sheets in a page say of its elements on every screen, as far as it is heeded;
-    lists without numbers may have counters of their own in their place."""
+def _ruled(tree: LexborHTMLParser) -> Iterator[tuple[list[Node], bool, str]]:
+    """The elements of which the style sheets in a page say, on every screen, that they are hidden,
+    or in which form they are numbered; lists without numbers may have counters in their place."""
     for sheet in tree.css("style"):
-        counted = "counter(" in sheet.text()
-        for selector, rules in _RULE.findall(_BLOCK.sub("", sheet.text())):
-            form = form_in(rules)
-            if _NONE.search(rules) or (form and not (counted and form == "none")):
+        said = sheet.text()
+        for selector, rules in _RULE.findall(_BLOCK.sub("", said)):
+            is_hidden, form = _NONE.search(rules) is not None, form_in(rules)
+            if form == "none" and "counter(" in said:
+                form = ""
+            if is_hidden or form:
                 with suppress(SelectolaxError):
-                    yield from ((node, rules) for node in tree.css(selector.strip()))
+                    yield tree.css(selector.strip()), is_hidden, form
