@@ -42,8 +42,10 @@ class ExcelCells:
         self._file = zipfile.ZipFile(io.BytesIO(data))
         self._names = set(self._file.namelist())
         self._codes = self._formats()
-        self._hidden: set[str] = set()
-        self._parts = self._sheets()
+        sheets = child(self._xml("xl/workbook.xml"), "sheets")
+        listed = [] if sheets is None else [*sheets]
+        self._parts = self._parts_of(listed)
+        self._hidden = {attribute(e, "name") for e in listed if attribute(e, "state") in _HIDDEN}
         self._raised = raised_texts(self._file)
 
     def of(self, sheet: str, *, has_times: bool) -> Iterator[SeenCell]:
@@ -77,7 +79,7 @@ class ExcelCells:
         found = () if formats is None else formats
         return [codes.get(whole(attribute(each, "numFmtId"), 0), "") for each in found]
 
-    def _sheets(self) -> dict[str, str]:
+    def _parts_of(self, sheets: list[Element]) -> dict[str, str]:
         """The part of each sheet, by its name."""
         parts = {}
         told = self._xml("xl/_rels/workbook.xml.rels")
@@ -85,10 +87,7 @@ class ExcelCells:
             target = attribute(each, "Target")
             target = target[1:] if target.startswith("/") else posixpath.join("xl", target)
             parts[attribute(each, "Id")] = posixpath.normpath(target)
-        sheets = child(self._xml("xl/workbook.xml"), "sheets")
-        told = () if sheets is None else sheets
-        self._hidden |= {attribute(e, "name") for e in told if attribute(e, "state") in _HIDDEN}
-        return {attribute(each, "name"): parts.get(attribute(each, "id"), "") for each in told}
+        return {attribute(each, "name"): parts.get(attribute(each, "id"), "") for each in sheets}
 
     def _xml(self, name: str) -> Element | None:
         if name not in self._names:

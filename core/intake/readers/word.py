@@ -9,7 +9,7 @@ from core.intake.readers.word_body import Body
 from core.intake.readers.word_comments import comments_of
 from core.intake.readers.word_fields import are_whole
 from core.intake.readers.word_numbers import FORMATS, Numbering
-from core.intake.readers.word_stream import ACCEPTED, CHANGES, READINGS, REJECTED, Stream
+from core.intake.readers.word_stream import ACCEPTED, CHANGES, MARKED, REJECTED, Stream
 from core.intake.readers.word_styles import Styles
 
 Lost = Callable[[str, str], None]
@@ -32,16 +32,16 @@ def read_word(package: Package, most: int, _tell: Tell) -> Found:
         "heading": accepted.heading,
         **_properties(package),
     }
-    changes = word.changes(CHANGES)
-    looks = {} if changes else word.changes(LOOKS)
-    if looks and word.read(REJECTED, most, _ignored).text != accepted.text:
-        changes = looks
-    if changes:
-        others = {each: word.read(each, most, _ignored) for each in READINGS if each != ACCEPTED}
-        found["readings"] = {
-            name: {"pages": [each.text], "comments": each.comments} for name, each in others.items()
-        }
-        found["changes"] = changes
+    of_words = word.changes(CHANGES)
+    if changes := of_words or word.changes(LOOKS):
+        rejected = word.read(REJECTED, most, _ignored)
+        if of_words or rejected.text != accepted.text:
+            marked = word.read(MARKED, most, _ignored)
+            found["readings"] = {
+                name: {"pages": [each.text], "comments": each.comments}
+                for name, each in ((REJECTED, rejected), (MARKED, marked))
+            }
+            found["changes"] = changes
     return {**found, "lost": losses.found}
 
 
