@@ -16,7 +16,6 @@ _NOTE_LINE = pattern(r"^[ \t]*(\[\d{1,3}\])(?=[ \t])", re.MULTILINE)
 _INITIALS = pattern(
     r"\[\s*((?:[A-Z][A-Z&.-]{0,9}|[A-Z]{1,3})(?:\s*(?:[,;/+&]|and)\s*[A-Z][A-Z&.-]{0,9}){0,12})\s*:"
 )
-_HALF_WIDTH = str.maketrans("\uff3b\uff3d", "[]")
 _OPTION = r"Option|Opci[oó]n|Variante?|Вариант|Варіант|Опція|الخيار"
 _OTHERWISE = r"Alternative|Alternativa|Alt|Альтернатива"
 _PARTS = r"(?:Article|Art\.|Paragraph|Para\.|Section|Annex|Статья|Стаття|Пункт)[ \t]+"
@@ -71,7 +70,7 @@ class Brackets(NamedTuple):
 def brackets(text: str) -> Brackets:
     """The brackets of a text. A sign without a partner is told, and counts as no bracket: what
     stands beside it is neither inside nor outside of it."""
-    text = text.translate(_HALF_WIDTH) if _has_wide(text) else text
+    text = _of_half_width(text)
     notes = _footnotes(text)
     waiting: list[int] = []
     ends: dict[int, int] = {}
@@ -142,12 +141,11 @@ def labels(text: str) -> list[tuple[int, int]]:
     lowered = text.lower()
     if not any(hint in lowered for hint in _HINTS):
         return []
-    text = text.translate(_HALF_WIDTH) if _has_wide(text) else text
-    return [found.span(1) for found in _LABEL.finditer(text)]
+    return [found.span(1) for found in _LABEL.finditer(_of_half_width(text))]
 
 
-def _has_wide(text: str) -> bool:
-    return "\uff3b" in text or "\uff3d" in text
+def _of_half_width(text: str) -> str:
+    return text.replace("\uff3b", "[").replace("\uff3d", "]")
 
 
 def options(text: str, found: Brackets) -> int:

@@ -6,7 +6,7 @@ as printed; `order_of` says which comes first.
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from enum import StrEnum
 from itertools import islice, takewhile
 from typing import NamedTuple
@@ -76,6 +76,9 @@ class Cut(NamedTuple):
     deep: int
 
 
+Marks = Mapping[int, tuple[DraftPart, str]]
+"""What begins at which places of a text, and its number."""
+
 _LETTER_DEEP = 10 * [*DraftPart].index(DraftPart.ITEM)
 _ROMAN_DEEP = _LETTER_DEEP + 1
 _OPTION_DEEP, _PARAGRAPH_DEEP = (
@@ -87,31 +90,34 @@ _WITHIN_DEEP = _LETTER_DEEP - 1
 
 def cut(text: str) -> list[Cut]:
     """The parts of a draft in order; joined they are the text."""
-    return cut_at(text, [start for start, _part, _number in _marks(text)])
+    marks = _marks(text)
+    return _cut_at(text, marks, marks)
 
 
 def cut_at(text: str, starts: list[int]) -> list[Cut]:
     """The parts that begin at these places, wherever a person has put them."""
+    return _cut_at(text, starts, _marks(text))
+
+
+def _cut_at(text: str, starts: Iterable[int], marks: Marks) -> list[Cut]:
     places = sorted({0, *starts} - {len(text)})
     if not text:
         return []
-    known = {start: (part, number) for start, part, number in _marks(text)}
-    found = _numbers({**dict.fromkeys(places, (DraftPart.TEXT, "")), **known})
+    found = _numbers({**dict.fromkeys(places, (DraftPart.TEXT, "")), **marks})
     return [
         Cut(start, end, *found[start])
         for start, end in zip(places, [*places[1:], len(text)], strict=True)
     ]
 
 
-def _numbers(
-    marks: Mapping[int, tuple[DraftPart, str]],
-) -> dict[int, tuple[DraftPart, str, str, int]]:
+def _numbers(marks: Marks) -> dict[int, tuple[DraftPart, str, str, int]]:
     """What begins at each place, with its number, its whole number, and how far down it stands: by
     all marks of a text, of which some may be within a part."""
     found: dict[int, tuple[DraftPart, str, str, int]] = {}
     above: list[tuple[int, str]] = []
-    row = [marks[place] for place in sorted(marks)]
-    for n, (place, (part, number)) in enumerate(sorted(marks.items())):
+    places = sorted(marks)
+    row = [marks[place] for place in places]
+    for n, (place, (part, number)) in enumerate(zip(places, row, strict=True)):
         deep = _deep(part, number)
         if deep == _ROMAN_DEEP and _goes_on_a_row(number, above, islice(row, n + 1, None)):
             deep = _LETTER_DEEP
@@ -131,7 +137,9 @@ def clauses_in(text: str, finest: DraftPart = DraftPart.PARAGRAPH) -> list[Cut]:
     the part that it is above, and no blank one."""
     order = [*DraftPart]
     most = order.index(finest)
-    coarse = [each for each in cut(text) if not each.start or order.index(each.part) <= most]
+    marks = _marks(text)
+    whole = _cut_at(text, marks, marks)
+    coarse = [each for each in whole if not each.start or order.index(each.part) <= most]
     starts: list[int] = []
     begun = True
     for n, each in enumerate(coarse):
@@ -140,7 +148,7 @@ def clauses_in(text: str, finest: DraftPart = DraftPart.PARAGRAPH) -> list[Cut]:
         after = coarse[n + 1] if n + 1 < len(coarse) else None
         said = text[each.start : after.start if after is not None else len(text)]
         begun = not _is_heading(said, after is not None and after.deep > each.deep)
-    return cut_at(text, starts)
+    return _cut_at(text, starts, marks)
 
 
 def _is_heading(said: str, above: bool) -> bool:
@@ -197,14 +205,14 @@ def _deep(part: DraftPart, number: str) -> int:
     return 10 * deep + (number.count(".", 0, -1) if part is DraftPart.PARAGRAPH else 0)
 
 
-def _marks(text: str) -> Iterator[tuple[int, DraftPart, str]]:
+def _marks(text: str) -> Marks:
     """Where parts begin, what they are, and their numbers."""
     found = {start: (part, number) for start, part, number in _numbered(text)}
     first = min((at for at, (part, _n) in found.items() if part is DraftPart.ARTICLE), default=0)
     preambular = (each for each in _PREAMBULAR.finditer(text, 0, first))
     for n, each in enumerate(preambular, start=1):
         found.setdefault(each.start(), (DraftPart.PREAMBLE, f"PP{n}"))
-    yield from ((at, part, number) for at, (part, number) in sorted(found.items()))
+    return found
 
 
 def _numbered(text: str) -> Iterator[tuple[int, DraftPart, str]]:

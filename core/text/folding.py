@@ -61,9 +61,9 @@ _SOFT = pattern(f"{SOFT}(?: *\n[ \n]*)?")
 _TYPED = pattern("([-<>])(?:(?:'')*\\1)+|(?:'')+")
 """What a typewriter has for a dash and for quotation marks."""
 _HYPHEN = pattern(r"-(?<=\w-)(?: *\n[ \n]*)?(?=\w)")
-SPACED = ";:!?%"
+_SPACED = ";:!?%"
 """Signs before which French sets a space."""
-_BLANKS = pattern(f"( +)(?=[{SPACED}])| {{2,}}")
+_BLANKS = pattern(f"( +)(?=[{_SPACED}])| {{2,}}")
 _LOOSE = r"^-+(?=[^\W\d_])|(?<=[^\W\d_])-+$"
 CHUNK = 4096
 """How many characters of a long text are folded at a time."""
@@ -109,7 +109,7 @@ def fold(text: str) -> str:
         folded = _HYPHEN.sub(_parted, folded)
     folded = folded.replace("\n", " ")
     folded = _BLANKS.sub(_blank, folded) if "  " in folded else folded
-    for sign in SPACED:
+    for sign in _SPACED:
         folded = folded.replace(f" {sign}", sign)
     return folded
 

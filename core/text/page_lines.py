@@ -17,6 +17,7 @@ _PAGE = frozenset(
 )
 """The only words that a number alone can follow that goes up with the pages: articles do, too."""
 _NUMBER = re.compile(r"\d{1,4}")
+_PAGE_END = re.compile(r"\f(?=(.?))")
 
 
 class PageText(NamedTuple):
@@ -81,9 +82,6 @@ def _once(lines: Iterable[str]) -> tuple[str, ...]:
     for line in lines:
         first.setdefault(_NUMBER.sub("0", line.strip()), line.strip())
     return tuple(each for each in first.values() if each)
-
-
-_PAGE_END = re.compile(r"\f(?=(.?))")
 
 
 def on_one_page(text: str) -> str:
