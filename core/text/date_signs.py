@@ -1,11 +1,12 @@
 """The signs between the figures of a date, which differ with keyboards, scripts and languages."""
 
+from core.text.folding import DASHES
 from core.text.numbers import in_western_digits
 from core.text.patterns import pattern
 
 _SIGNS = str.maketrans(
     {
-        **dict.fromkeys("‐‑‒–—−﹣－", "-"),
+        **dict.fromkeys(f"{DASHES}﹣－", "-"),
         **dict.fromkeys("．。", "."),
         **dict.fromkeys("／⁄∕", "/"),
     }

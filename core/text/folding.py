@@ -30,6 +30,12 @@ SOFT = "\xad"
 QUOTES = "“”„‟«»〝〞〟「」『』《》"
 """Quotation marks of all languages that are not apostrophes as well, nor those of typewriters."""
 
+APOSTROPHES = "‘’‛ʹʻʼ′`´՚׳ꞌ"
+"""Apostrophes of all languages but that of typewriters, and what is typed for them."""
+
+DASHES = "‐‑‒–—―−"
+"""Hyphens, dashes and the minus sign, but for those of typewriters."""
+
 _SAME = {
     **dict(zip("ıłøđðħŧŋ×°", "iloddhtnxo", strict=True)),
     **dict.fromkeys("\u0649\u06cc", "\u064a"),
@@ -45,9 +51,9 @@ _SAME = {
     "\ufffe": SOFT,
     SOFT: SOFT,
     "¬": SOFT,
-    **dict.fromkeys("‘’‚‛ʹʻʼʽʾʿˈ′‵`´‹›՚׳ꞌ", "'"),
+    **dict.fromkeys(f"{APOSTROPHES}‚ʽʾʿˈ‵‹›", "'"),
     **dict.fromkeys(f'"״″‶{QUOTES}', ""),
-    **dict.fromkeys("‐‑‒–—―−⁃˗⸗﹘⸺⸻", "-"),
+    **dict.fromkeys(f"{DASHES}⁃˗⸗﹘⸺⸻", "-"),
     **dict.fromkeys("⁄∕", "/"),
     **dict.fromkeys("∶꞉", ":"),
     **dict.fromkeys("•‧∙⋅・", "·"),

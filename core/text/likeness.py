@@ -4,13 +4,9 @@ import re
 import unicodedata
 from functools import lru_cache
 
-from core.text.folding import fold
+from core.text.folding import APOSTROPHES, DASHES, fold
 
-_DASHES = dict.fromkeys(map(ord, "\u2010\u2011\u2012\u2013\u2014\u2015\u2212"), "-")
-_QUOTES = dict.fromkeys(
-    map(ord, "\u2018\u2019\u201b\u02b9\u02bb\u02bc\u2032\u055a\u05f3\ua78c\u00b4`"), "'"
-)
-_ONE = {**_DASHES, **_QUOTES}
+_ONE = str.maketrans({**dict.fromkeys(DASHES, "-"), **dict.fromkeys(APOSTROPHES, "'")})
 
 
 class _Seen(dict[int, str]):
