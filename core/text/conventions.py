@@ -94,12 +94,13 @@ def _before_high_signs() -> str:
 
 
 def fixed(value: float, places: int) -> str:
-    """A number with so many decimals and a minus sign."""
+    """A number with so many decimals, below zero with a minus sign."""
+    value = round(value, places) + 0.0  # avoids -0.0
     text = f"{value:.{places}f}"
     if spoken() != SOURCE_LANGUAGE:
         from babel.numbers import format_decimal
 
-        text = format_decimal(round(value, places), f"0.{'0' * places}", spoken())
+        text = format_decimal(value, f"0.{'0' * places}", spoken())
     return text.replace("-", "−")
 
 

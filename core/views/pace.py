@@ -78,7 +78,7 @@ def interval_words(found: Pace | None) -> str:
 def _end(speed: float) -> str:
     """An end of an interval, to a tenth; with more decimals where it would look like 0."""
     places = next((n for n in range(1, 4) if round(speed, n)), 1)
-    return fixed(round(speed, places) + 0.0, places)
+    return fixed(speed, places)
 
 
 def since_move_words(move: Position | None, on: dt.date) -> str:

@@ -120,3 +120,4 @@ def test_decimals_are_the_language_s_own_where_their_number_is_fixed(
 ) -> None:
     with speaking(language):
         assert fixed(-2.4, 2) == said
+        assert "−" not in fixed(-0.001, 2)
