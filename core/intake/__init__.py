@@ -54,7 +54,7 @@ _PICTURES = (b"\x89PNG\r\n", b"\xff\xd8\xff", b"II*\0", b"MM\0*")
 """How pictures begin (PNG, JPEG, TIFF)."""
 
 MAIL = ("eml", "mht", "mhtml")
-_HTML = re.compile(rb"(?is)(?:<\?xml[^>]*>\s*)?<(!doctype html|html|head|body)\b")
+_HTML = re.compile(rb"(?is)(?>(?:<\?[^>]*>|<!--.*?-->)\s*)*+<(!doctype html|html|head|body)\b")
 _MAIL = re.compile(
     rb"(?i)(?:[a-z-]+:[^\n]*\n(?:[ \t][^\n]*\n)*)*?(?:mime-version|message-id):[^\n]*\n"
 )

@@ -13,8 +13,8 @@ from core.intake.readers.found import raised as raised_figures
 
 FEWEST_LINES, SHORTEST, GUTTER = 4, 14, 8.0
 """From how many lines, how many characters a line, and how wide a space two columns are told."""
-SIGNS, LONGEST_RAISED = "+-\N{MINUS SIGN}", 5
-"""What a raised figure may begin with, and fewer than how many characters it has."""
+SIGNS, LONGEST_RAISED = "+-\N{MINUS SIGN}", 4
+"""What a raised figure may begin with, and how many characters it has at most."""
 COLUMN = 30.0
 """How far apart lines begin that are not of one column."""
 
@@ -171,7 +171,7 @@ def raised(pieces: Sequence[PagePiece]) -> list[tuple[str, str]]:
     small = [
         each
         for each in pieces
-        if each.text.strip().lstrip(SIGNS).isdecimal() and len(each.text) < LONGEST_RAISED
+        if each.text.strip().lstrip(SIGNS).isdecimal() and len(each.text) <= LONGEST_RAISED
     ]
     found, notes = [], set()
     for mark in small:

@@ -248,6 +248,8 @@ def test_the_code_of_a_format_is_refused_with_what_to_do(name, data, told):
     [
         ("a.xml", XML + b"<!DOCTYPE html><html><body><p>Hi</p></body></html>"),
         ("a.txt", XML[3:] + b'<html xmlns="http://www.w3.org/1999/xhtml"><body>Hi</body></html>'),
+        ("a.xhtml", XML + b"<!-- saved --><?style a.css?>\n<html><body>Hi</body></html>"),
+        ("page", b"<!-- saved from <a> page -->\n<html><body>Hi</body></html>"),
         ("a.txt", b"Hi"),
     ],
 )
