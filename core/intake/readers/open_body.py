@@ -67,7 +67,7 @@ class OpenBody:
     def _block(self, block: Element) -> None:
         name = local(block.tag)
         if self._is_hidden(block, name):
-            self._lost("hidden", " ".join(paragraphs_of(block)))
+            self._hide(block, " ".join(paragraphs_of(block)))
         elif name in ("p", "h"):
             self._paragraph(block, name)
         elif name == "list":
@@ -86,6 +86,12 @@ class OpenBody:
         if name == "section":
             return attribute(block, "display") == "none"
         return name in ("p", "h") and self._looks.of(block).hidden
+
+    def _hide(self, element: Element, words: str) -> None:
+        """Leave out what is hidden, but for where changes begin and end in it."""
+        self._lost("hidden", words)
+        for mark in element.iter("{*}change-start", "{*}change-end"):
+            self._change(local(mark.tag), mark)
 
     def _paragraph(self, paragraph: Element, name: str) -> None:
         start = self.stream.length
@@ -185,10 +191,11 @@ class OpenBody:
 
     def _span(self, span: Element) -> None:
         look = self._looks.of(span)
-        if look.hidden or look.struck:
-            self._lost("hidden" if look.hidden else "struck", words_of(span).strip())
         if look.hidden:
+            self._hide(span, words_of(span).strip())
             return
+        if look.struck:
+            self._lost("struck", words_of(span).strip())
         if look.raised and not len(span) and self.stream.ends_in_figure:
             self._write(raised(span.text or ""))
         else:

@@ -224,6 +224,27 @@ def test_a_paragraph_that_was_put_in_is_gone_when_that_is_rejected():
     assert found.read_as("rejected").text == "One.\nThree."
 
 
+@pytest.mark.parametrize(
+    "hidden",
+    [
+        "<text:p text:style-name='Unseen'>{}x</text:p>",
+        "<text:section text:display='none'><text:p>{}x</text:p></text:section>",
+        "<text:p><text:span text:style-name='Gone'>{}x</text:span></text:p>",
+    ],
+)
+def test_what_was_put_in_ends_where_it_does_though_that_is_hidden(hidden):
+    put_in = REGION.format(id="i", kind="insertion", who="Ann", content="")
+    found = read(
+        f"<text:tracked-changes>{put_in}</text:tracked-changes><text:p>One.</text:p>"
+        "<text:p><text:change-start text:change-id='i'/>Two.</text:p>"
+        + hidden.format("<text:change-end text:change-id='i'/>")
+        + "<text:p>Three.</text:p>",
+        styles=LOOKS,
+    )
+    assert found.text.split() == ["One.", "Two.", "Three."]
+    assert found.read_as("rejected").text.split() == ["One.", "Three."]
+
+
 def test_comments_stand_on_their_words():
     found = read(
         "<text:p>No <office:annotation office:name='c'><dc:creator>Ann</dc:creator><dc:date>"
