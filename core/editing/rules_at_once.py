@@ -6,10 +6,9 @@ is wrong; so this may doubt what is right, but not pass what is wrong.
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from enum import StrEnum
 from functools import cache
-from operator import attrgetter
 from types import NoneType
 from typing import Any, get_args
 
@@ -26,7 +25,9 @@ from core.model.dossier import Dossier
 from core.model.kinds import KINDS
 from core.model.records import Issue, Position, Record
 
-_Keeping = Callable[[Dossier, Sequence[Any]], bool]
+_Columns = Mapping[str, Sequence[Any]]
+"""The values of many records, by field."""
+_Keeping = Callable[[Dossier, _Columns, Sequence[Any]], bool]
 
 
 def keep_all_rules(dossier: Dossier, records: Sequence[Record]) -> bool:
@@ -35,12 +36,13 @@ def keep_all_rules(dossier: Dossier, records: Sequence[Record]) -> bool:
     of_kind = _RULES.get(kind)
     if of_kind is None:
         return False
-    columns = [*zip(*map(msgspec.structs.astuple, records), strict=True)]
+    told = zip(*map(msgspec.structs.astuple, records), strict=True)
+    columns = dict(zip(kind.__struct_fields__, told, strict=True))
     return (
-        all(map(_can_be_kept, columns, _types_of(kind)))
-        and _refer_to_what_is_there(dossier, kind, records)
-        and all(getattr(each, name).strip() for name in KINDS[kind].needs for each in records)
-        and of_kind(dossier, records)
+        all(map(_can_be_kept, columns.values(), _types_of(kind)))
+        and _refer_to_what_is_there(dossier, kind, columns)
+        and all(each.strip() for name in KINDS[kind].needs for each in columns[name])
+        and of_kind(dossier, columns, records)
     )
 
 
@@ -58,13 +60,11 @@ def _is_plain(told: Any) -> bool:
     return told in plain or (isinstance(told, type) and issubclass(told, StrEnum))
 
 
-def _refer_to_what_is_there(
-    dossier: Dossier, kind: type[Record], records: Sequence[Record]
-) -> bool:
+def _refer_to_what_is_there(dossier: Dossier, kind: type[Record], columns: _Columns) -> bool:
     """Whether all that they name is there, and none names one of its own kind."""
     told = KINDS[kind]
     for name, named in told.references.items():
-        identifiers = {getattr(record, name) for record in records}
+        identifiers = {*columns[name]}
         if name not in told.owners:
             identifiers.discard(None)
         if identifiers and named is kind:
@@ -89,15 +89,17 @@ def _can_be_kept(column: Sequence[Any], allowed: set[type]) -> bool:
     return dt.date not in types or min({*column} - {None}).year >= FIRST_YEAR
 
 
-def _position_rules(dossier: Dossier, positions: Sequence[Position]) -> bool:
+def _position_rules(dossier: Dossier, columns: _Columns, positions: Sequence[Position]) -> bool:
     values: defaultdict[str, set[float]] = defaultdict(set)
-    for issue, *told in {*map(_PLACES, positions)}:
-        values[issue].update([value for value in told if value is not None])
+    for name in _PLACES:
+        for issue, value in {*zip(columns["issue"], columns[name], strict=True)}:
+            if value is not None:
+                values[issue].add(value)
     for issue, numbers in values.items():
         scale = dossier.get(Issue, issue)
-        if numbers and not (on_scale(scale, min(numbers)) and on_scale(scale, max(numbers))):
+        if not (on_scale(scale, min(numbers)) and on_scale(scale, max(numbers))):
             return False
-    if {*map(_SAID_BESIDES, positions)} <= _NOTHING:
+    if {*zip(*map(columns.__getitem__, _SAID_BESIDES), strict=True)} <= _NOTHING:
         return True
     return not any(
         rule(dossier, each) is not None
@@ -106,8 +108,8 @@ def _position_rules(dossier: Dossier, positions: Sequence[Position]) -> bool:
     )
 
 
-_PLACES = attrgetter("issue", "value", "low", "high", "ideal")
-_SAID_BESIDES = attrgetter("commitment", "low", "high", "salience", "corrects")
+_PLACES = ("value", "low", "high", "ideal")
+_SAID_BESIDES = ("commitment", "low", "high", "salience", "corrects")
 """What the rules on a single position are about, besides its place on a scale."""
 _NOTHING = {(each, *[None] * 4) for each in Commitment if each is not Commitment.NO_STATEMENT}
 
