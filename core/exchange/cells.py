@@ -33,6 +33,16 @@ _YES, _NO = frozenset({"true", "yes", "x", "1"}), frozenset({"false", "no", "0"}
 _ANCHOR = re.compile(r"\s*([^=:]+?)\s*[=:]\s*(.+?)\s*")
 
 
+def number(text: str, writing: Writing, unit: str = PERCENT) -> float:
+    """The number in a cell, which its unit may follow; ImportProblem says what is wrong, or what to
+    write instead."""
+    try:
+        found: float = numbers.read(text, writing, unit)
+    except NumberProblem as problem:
+        raise ImportProblem(instead_of(text, str(problem))) from problem
+    return found
+
+
 class CellReader(msgspec.Struct, frozen=True):
     """How the cells of one table are written: its numbers, and the order of day and month."""
 
@@ -44,7 +54,7 @@ class CellReader(msgspec.Struct, frozen=True):
         ImportProblem if that cannot be told."""
         kind = _without_none(kind)
         if kind is float:
-            return self._number(text, unit)
+            return number(text, self.writing, unit)
         if get_origin(kind) is tuple:
             return self._several(kind, text)
         if isinstance(kind, type) and issubclass(kind, StrEnum):
@@ -57,18 +67,11 @@ class CellReader(msgspec.Struct, frozen=True):
         }
         return read.get(kind, unguarded)(text)
 
-    def _number(self, text: str, unit: str = PERCENT) -> float:
-        try:
-            found: float = numbers.read(text, self.writing, unit)
-        except NumberProblem as problem:
-            raise ImportProblem(instead_of(text, str(problem))) from problem
-        return found
-
     def _whole(self, text: str) -> int:
-        number = self._number(text)
-        if not number.is_integer():
+        found = number(text, self.writing)
+        if not found.is_integer():
             raise ImportProblem(_("{text} is not a whole number.").format(text=text))
-        return int(number)
+        return int(found)
 
     def _several(self, kind: Any, text: str) -> tuple[Any, ...]:
         """Several values in one cell: as JSON, or anchors as people list them."""
@@ -89,7 +92,7 @@ class CellReader(msgspec.Struct, frozen=True):
         found = [_ANCHOR.fullmatch(part) for part in parts]
         if not all(found):
             return anchors_of(text)
-        return tuple(Anchor(self._number(each[1]), each[2]) for each in found if each)
+        return tuple(Anchor(number(each[1], self.writing), each[2]) for each in found if each)
 
 
 def in_points(issue: Issue, text: str) -> Issue:

@@ -14,12 +14,11 @@ import msgspec
 from core.editing.commands import Command
 from core.editing.rules import check
 from core.errors import ImportProblem, RuleBroken
-from core.exchange.cells import PERCENT, chosen
+from core.exchange.cells import PERCENT, chosen, number
 from core.exchange.columns import FileColumns
 from core.exchange.dates import day
 from core.exchange.known import NO_ID, Known
 from core.exchange.names import Names
-from core.exchange.no_numbers import instead_of
 from core.exchange.table import FileRow, FileTable, sheet_of, stoppable, table
 from core.exchange.told import ToldLines
 from core.exchange.workbook import Workbook
@@ -31,8 +30,7 @@ from core.model.dossier import Dossier
 from core.model.ids import new_id
 from core.model.records import Issue, Position, Record
 from core.storage.rows import collector_paused
-from core.text import numbers
-from core.text.numbers import NumberProblem, Writing
+from core.text.numbers import Writing
 
 REQUIRED = ("point", "issue", "party", "date", "value")
 OPTIONAL = (
@@ -278,9 +276,9 @@ def _number(
     if not (text := cells.get(name, "")):
         return None
     try:
-        return numbers.read(text, writing, unit)
-    except NumberProblem as problem:
-        raise ImportProblem(f"{name}: {instead_of(text, str(problem))}") from problem
+        return number(text, writing, unit)
+    except ImportProblem as problem:
+        raise ImportProblem(f"{name}: {problem}") from problem
 
 
 def _scale(
