@@ -90,9 +90,9 @@ class _Reading:
         named = KINDS[self.kind].references
         self._texts = {n for n, t in self._types.items() if t is str and n not in (*named, "id")}
         self._named = names_of(self.kind)
-        names = self._named or [each for each in self._types if each not in ("id", *COUNTED)]
-        self._telling_names = names
-        self._telling = attrgetter("__class__", *names)
+        said = [each for each in self._types if each not in ("id", *COUNTED)]
+        self._telling_names = self._named or said
+        self._telling = attrgetter("__class__", *self._telling_names)
         self._needed = columns_for(choices).required
         self._measured = KINDS[self.kind].references.get("issue") is Issue
         self._values: defaultdict[tuple[str, str], dict[str, Any]] = defaultdict(dict)
@@ -122,8 +122,8 @@ class _Reading:
         read: list[_ReadRow] = []
         there: dict[tuple[Any, ...], Record] = {}
         with self._all_or_none():
-            columns = [new_ids(len(rows)), *self._columns(rows)]
-            records = [*map(self.kind, *columns)]
+            columns = self._columns(rows)
+            records = [*map(self.kind, *columns.values())]
             for row, record, key in zip(rows, records, self._all_keys(columns), strict=True):
                 same = there.get(key) or self._keys.get(key)
                 if same is None or self._is_wanted_again(same):
@@ -134,8 +134,8 @@ class _Reading:
             check([Edit(None, record) for record in new], self.names.dossier)
         return read
 
-    def _columns(self, rows: Sequence[FileRow]) -> Iterator[Sequence[Any]]:
-        """What rows say in each field but the id; ImportProblem if one of them cannot be read."""
+    def _columns(self, rows: Sequence[FileRow]) -> dict[str, Sequence[Any]]:
+        """What rows say, by field; ImportProblem if one of them cannot be read."""
         for row in rows:
             if row.fault:
                 raise ImportProblem(row.fault)
@@ -143,22 +143,21 @@ class _Reading:
         cells = {name: column for name, column in zip(rows[0].columns, told, strict=False) if name}
         if any("" in cells[name] for name in self._needed):
             raise ImportProblem("")
-        issues: Sequence[str] = ()
+        columns: dict[str, Sequence[Any]] = {"id": new_ids(len(rows))}
         for name in self.kind.__struct_fields__[1:]:
             if name not in cells or name in ELSEWHERE:
-                yield [self._usual[name]] * len(rows)
+                columns[name] = [self._usual[name]] * len(rows)
             elif name in PLACES:
-                yield self._places(name, cells[name], issues)
+                columns[name] = self._places(name, cells[name], columns["issue"])
             else:
-                column = self._all_values(name, cells[name], PERCENT)
-                issues = column if name == "issue" else issues
-                yield column
+                columns[name] = self._all_values(name, cells[name])
+        return columns
 
-    def _all_values(self, name: str, cells: Sequence[str], unit: str) -> Sequence[Any]:
+    def _all_values(self, name: str, cells: Sequence[str]) -> Sequence[Any]:
         """What cells of a column say, as `_value`; where they say nothing, what is usual."""
         if name in self._texts:
             return [*map(unguarded, cells)]
-        told = {cell: self._value(name, cell, unit) for cell in dict.fromkeys(cells) if cell}
+        told = {cell: self._value(name, cell, PERCENT) for cell in dict.fromkeys(cells) if cell}
         told[""] = self._usual.get(name)
         return [*map(told.__getitem__, cells)]
 
@@ -172,10 +171,9 @@ class _Reading:
         }
         return [*map(told.__getitem__, zip(issues, cells, strict=True))]
 
-    def _all_keys(self, columns: Sequence[Sequence[Any]]) -> Iterator[tuple[Any, ...]]:
+    def _all_keys(self, columns: Mapping[str, Sequence[Any]]) -> Iterator[tuple[Any, ...]]:
         """What tells the records in these columns from others, as `_key`."""
-        names = self.kind.__struct_fields__
-        telling = (columns[names.index(name)] for name in self._telling_names)
+        telling = map(columns.__getitem__, self._telling_names)
         return zip(repeat(self.kind), *map(_all_same_keys, telling))
 
     def _keep(self, read: Sequence[_ReadRow]) -> None:
@@ -284,8 +282,7 @@ class _Reading:
 
     def _key(self, record: Record) -> tuple[Any, ...]:
         """What tells a record from others of its kind: all that it says, if nothing else does."""
-        values = self._telling(record)
-        return tuple([same_key(v) if type(v) is str and v else v for v in values])
+        return tuple(map(_plain, self._telling(record)))
 
     def _there(self, told: dict[str, Any]) -> Record | None:
         """The record that is there already, by its id or by what tells it from others."""
@@ -363,4 +360,4 @@ def _all_same_keys(column: Sequence[Any]) -> list[Any]:
 
 
 def _plain(value: Any) -> Any:
-    return same_key(value) if type(value) is str else value
+    return same_key(value) if type(value) is str and value else value
