@@ -42,7 +42,7 @@ PAGE = QSize(595, 842)
 """The pixels of a page of the preview."""
 MANY = 80
 LONG, MOST_SECONDS = 441, 1.5
-"""The points of a pack of some 900 pages, and how long the first page of its first preview may
+"""The points of a pack of some 850 pages, and how long the first page of its first preview may
 take."""
 SHOWN_ON_THE_WAY = 1.25
 """How many times as long a preview may take because pages are shown on the way."""

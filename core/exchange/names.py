@@ -39,7 +39,7 @@ TOTALS = frozenset(
         *("середнє", "المجموع", "الإجمالي", "المتوسط", "suma", "promedio"),
     }
 )
-"""What lines of totals begin with, where others name a party."""
+"""What lines of totals have where others name a party."""
 
 _ID = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 _ROUND = re.compile(r"(?:round|r)?\s*(\d{1,6})", re.IGNORECASE | re.ASCII)

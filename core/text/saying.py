@@ -136,6 +136,11 @@ def in_quotes(text: str) -> str:
     return _("“{text}”").format(text=text)
 
 
+def shortened(text: str, most: int) -> str:
+    """The beginning of a text, with "…" where it goes on."""
+    return text if len(text) <= most else f"{text[:most].rstrip()}…"
+
+
 def version(number: int) -> str:
     """The version of a pack: "v2"."""
     return _("v{number}").format(number=number)

@@ -21,7 +21,7 @@ from core.model.records import (
     Source,
     Wording,
 )
-from core.text.saying import commas, in_quotes, long_date
+from core.text.saying import commas, in_quotes, long_date, shortened
 from core.text.sentences import as_one
 from core.views.names import called
 
@@ -87,9 +87,7 @@ def about(dossier: Dossier, citation: Citation) -> str:
 
 def quoted(citation: Citation) -> str:
     """The sentence, as far as a footnote quotes it."""
-    flat = as_one(citation.excerpt.quote)
-    shown = flat if len(flat) <= LONGEST else f"{flat[:LONGEST].rstrip()}…"
-    return in_quotes(shown)
+    return in_quotes(shortened(as_one(citation.excerpt.quote), LONGEST))
 
 
 def where(dossier: Dossier, excerpt: Excerpt, *, graded: bool = True) -> str:

@@ -16,7 +16,7 @@ from core.model.texts import bearing
 from core.storage.journal import WHOLE, JournalEntry, JournalHead
 from core.text.days import local, local_day
 from core.text.folding import holds, words_of
-from core.text.saying import in_quotes, long_date
+from core.text.saying import in_quotes, long_date, shortened
 from core.views.field_words import issue_of, told
 from core.views.names import called
 
@@ -224,9 +224,7 @@ _CODED: dict[str, Callable[[str], str]] = {
 
 
 def _quoted(text: str) -> str:
-    flat = " ".join(text.split())
-    shown = flat if len(flat) <= LONGEST else f"{flat[:LONGEST].rstrip()}…"
-    return in_quotes(shown)
+    return in_quotes(shortened(" ".join(text.split()), LONGEST))
 
 
 def authors(found: Iterable[HistoryStep]) -> tuple[str, ...]:

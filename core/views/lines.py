@@ -9,6 +9,7 @@ from core.model.choices import LineType
 from core.model.dossier import Dossier
 from core.model.naming import choice
 from core.model.records import Line
+from core.text.saying import shortened
 from core.views.annotations import Noted, noted
 from core.views.names import called
 
@@ -75,5 +76,4 @@ def answered_words(dossier: Dossier, line: Line) -> str:
     answered = dossier.find(Line, line.answers)
     if answered is None:
         return ""
-    said = called(dossier, answered)
-    return said if len(said) <= MOST else f"{said[:MOST].rstrip()}…"
+    return shortened(called(dossier, answered), MOST)

@@ -22,7 +22,7 @@ from core.model.records import (
     Wording,
 )
 from core.model.texts import STORED_TEXT, target
-from core.text.saying import commas
+from core.text.saying import commas, shortened
 
 
 def called(dossier: Dossier, record: Record | None) -> str:
@@ -85,8 +85,7 @@ def _wording_name(dossier: Dossier, wording: Wording) -> str:
 
 
 def _first_words(text: str, most: int = 60) -> str:
-    flat = " ".join(text[: 4 * most].split())
-    return flat if len(flat) <= most else f"{flat[:most].rstrip()}…"
+    return shortened(" ".join(text[: 4 * most].split()), most)
 
 
 def passage_name(dossier: Dossier, note: Note) -> str:

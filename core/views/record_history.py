@@ -11,7 +11,7 @@ from core.model.dossier import Dossier
 from core.model.naming import choice, field_name, natural, place, round_name
 from core.model.records import Issue, Party, Position, Round, Source
 from core.storage.journal import WHOLE, JournalEntry
-from core.text.saying import in_quotes, long_date, number
+from core.text.saying import in_quotes, long_date, number, shortened
 from core.views.history import who_did
 from core.views.inspector import MOST, Facts, Subject
 
@@ -105,6 +105,4 @@ def _named(dossier: Dossier, field: str, value: str) -> str:
 
 
 def _quoted(text: str) -> str:
-    flat = " ".join(text.split())
-    shown = flat if len(flat) <= LONGEST else f"{flat[:LONGEST].rstrip()}…"
-    return in_quotes(shown)
+    return in_quotes(shortened(" ".join(text.split()), LONGEST))

@@ -18,6 +18,7 @@ from core.model.kinds import KINDS
 from core.model.naming import called, since_round
 from core.model.records import Record, Round
 from core.storage.journal import WHOLE, JournalEntry
+from core.text.saying import shortened
 from core.views import names
 from core.views.history import (
     Altered,
@@ -283,5 +284,4 @@ class HistoryPanel(Panel):
 
 def called_by_name(dossier: Dossier, kind: type[Record], identifier: str) -> str:
     """What a record is called, in a few words."""
-    name = names.called(dossier, dossier.find(kind, identifier))
-    return name if len(name) <= LONGEST else f"{name[:LONGEST].rstrip()}…"
+    return shortened(names.called(dossier, dossier.find(kind, identifier)), LONGEST)
