@@ -18,7 +18,7 @@ from briefings.within import levels_in
 from core.language import gettext as _
 from core.lenses.cleared import is_below_talks
 from core.lenses.marking import highest, is_close, is_releasable, levels, rank, rank_of_text
-from core.lenses.selection import tags_named
+from core.lenses.selection import called_so
 from core.model.dossier import Dossier
 from core.model.kinds import KINDS
 from core.model.naming import called, round_name
@@ -127,16 +127,16 @@ def _adds_to_nothing(recipe: Recipe) -> Iterator[Check]:
 
 def _tags(dossier: Dossier, recipe: Recipe) -> Iterator[Check]:
     said = _("The dossier has no tag {names}. Available: {known}.")
-    yield from _gone(said, tags_named(dossier, recipe.tags), dossier.all(RecordTag))
+    yield from _gone(said, called_so(dossier, RecordTag, recipe.tags), dossier.all(RecordTag))
 
 
 def _searches(dossier: Dossier, recipe: Recipe) -> Iterator[Check]:
     """Searches may also name what is gone, or find nothing by now."""
     if not recipe.searches:
         return
-    from core.views.search.saved import found_by, problems_of, searches_named
+    from core.views.search.saved import found_by, problems_of
 
-    searches = searches_named(dossier, recipe.searches)
+    searches = called_so(dossier, SavedSearch, recipe.searches)
     said = _("The dossier has no saved search {names}. Available: {known}.")
     yield from _gone(said, searches, dossier.all(SavedSearch))
     for search in filter(None, searches.values()):

@@ -15,11 +15,11 @@ from core.lenses.cleared import cleared, cleared_then, is_below_talks
 from core.lenses.marking import level_of, levels, rank_of_text, short
 from core.lenses.releasable import is_public, released, released_then
 from core.lenses.said import said_by
-from core.lenses.selection import hides_figures, selected, tagged, without
+from core.lenses.selection import called_so, hides_figures, selected, tagged, without
 from core.model import grades
 from core.model.choices import Pair
 from core.model.dossier import Dossier
-from core.model.records import Audience, Note, Party, Point, Record, Round, Source
+from core.model.records import Audience, Note, Party, Point, Record, Round, SavedSearch, Source
 from core.text.patterns import pattern
 from core.text.saying import commas
 from core.views import words
@@ -231,9 +231,10 @@ def _selection(
     """What has one of these tags or is found by one of these searches, and what is left out."""
     chosen = tagged(dossier, tags)
     if searches:
-        from core.views.search.saved import found_by, searches_named
+        from core.views.search.saved import found_by
 
-        chosen |= found_by(dossier, filter(None, searches_named(dossier, searches).values()))
+        kept = called_so(dossier, SavedSearch, searches).values()
+        chosen |= found_by(dossier, filter(None, kept))
     return selected(dossier, chosen)
 
 

@@ -6,6 +6,7 @@ one, and what is left out.
 """
 
 from collections.abc import Iterable
+from typing import TypeVar
 
 from core.lenses.kept import Key, target_of, whole
 from core.model.dossier import Dossier
@@ -23,23 +24,27 @@ from core.model.records import (
     Record,
     RecordTag,
     Round,
+    SavedSearch,
     Tagging,
 )
 from core.text.likeness import same_key
+
+Named = TypeVar("Named", RecordTag, SavedSearch)
 
 FRAME = DESK_ONLY | {Negotiation, Party, Delegate, Round, Definition}
 """Kinds that are in every selection: who talks, when, in which words, and what the desk keeps."""
 
 
-def tags_named(dossier: Dossier, names: Iterable[str]) -> dict[str, RecordTag | None]:
-    """The tags with these names, by name; None for one that the dossier does not have."""
-    known = {same_key(tag.name): tag for tag in dossier.all(RecordTag)}
+def called_so(dossier: Dossier, kind: type[Named], names: Iterable[str]) -> dict[str, Named | None]:
+    """The tags or saved searches with these names, by name; None for one that the dossier does not
+    have."""
+    known = {same_key(record.name): record for record in dossier.all(kind)}
     return {name: known.get(same_key(name)) for name in names}
 
 
 def tagged(dossier: Dossier, names: Iterable[str]) -> set[Key]:
     """Whatever has one of the tags with these names."""
-    tags = {tag.id for tag in tags_named(dossier, names).values() if tag is not None}
+    tags = {tag.id for tag in called_so(dossier, RecordTag, names).values() if tag is not None}
     return {target_of(each) for each in dossier.all(Tagging) if each.tag in tags}
 
 

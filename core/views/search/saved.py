@@ -10,15 +10,8 @@ from core.model.dossier import Dossier
 from core.model.kinds import KINDS
 from core.model.records import Record, SavedSearch
 from core.storage.search import folded
-from core.text.likeness import same_key
 from core.text.query import Query, parse
 from core.views.search.filters import RecordFilter, record_filter
-
-
-def searches_named(dossier: Dossier, names: Iterable[str]) -> dict[str, SavedSearch | None]:
-    """The searches with these names, by name; None for one that the dossier does not have."""
-    known = {same_key(search.name): search for search in dossier.all(SavedSearch)}
-    return {name: known.get(same_key(name)) for name in names}
 
 
 def found_by(dossier: Dossier, searches: Iterable[SavedSearch]) -> set[Key]:
