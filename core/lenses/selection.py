@@ -16,6 +16,7 @@ from core.model.records import (
     Definition,
     Delegate,
     Issue,
+    Membership,
     Negotiation,
     Note,
     Party,
@@ -31,7 +32,7 @@ from core.text.likeness import same_key
 
 Named = TypeVar("Named", RecordTag, SavedSearch)
 
-FRAME = DESK_ONLY | {Negotiation, Party, Delegate, Round, Definition}
+FRAME = DESK_ONLY | {Negotiation, Party, Membership, Delegate, Round, Definition}
 """Kinds that are in every selection: who talks, when, in which words, and what the desk keeps."""
 
 

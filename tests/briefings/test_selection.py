@@ -7,12 +7,14 @@ from briefings.compose import compose, context
 from briefings.compose.context import PackContext
 from briefings.prepare import PackRequest, prepared
 from briefings.templates import applied, content
+from core.analysis.gaps import standing
 from core.errors import PackProblem
 from core.lenses.selection import selected
 from core.lenses.selection import tagged as having_tags
 from core.model.kinds import KINDS
 from core.model.records import (
     Issue,
+    Membership,
     Note,
     Party,
     Point,
@@ -75,6 +77,18 @@ def test_what_corrects_a_position_comes_with_it():
     mistake = Position("new", said.issue, said.party, said.date, said.value, corrects=said.id)
     shown, _left = only_tagged(dossier.replacing(None, mistake), ["Press"])
     assert {each.id for each in shown.all(Position)} == {said.id, "new"}
+
+
+def test_a_member_holds_in_a_selection_what_its_group_says():
+    point = first_point()
+    (issue, *_others) = rich().issues(point.id)
+    dossier = tagged(point).replacing(None, Party("new", 99, "Newland", "NL"))
+    (group, *_others) = (each.party for each in dossier.all(Position) if each.issue == issue.id)
+    dossier = dossier.replacing(None, Membership("m", group, "new"))
+    shown, left = only_tagged(dossier, ["Press"])
+    assert standing(shown, issue, "new") == standing(dossier, issue, "new")
+    assert standing(shown, issue, "new").group is not None
+    assert Membership not in {type(each) for each in left}
 
 
 def test_the_cover_and_every_page_say_that_it_is_a_selection():
