@@ -10,7 +10,7 @@ from core.errors import ImportProblem
 from core.language import gettext as _
 from core.model.naming import field_name
 from core.text.likeness import same_key
-from core.text.saying import list_of
+from core.text.saying import commas, list_of, shortened
 
 LISTED, NAMED = 8, 40
 """How many columns a sentence lists, and how much of their names, in characters."""
@@ -75,8 +75,8 @@ def plain(head: str) -> str:
 
 def some(names: Sequence[str]) -> str:
     """Names in a sentence, the first of many and the beginning of long ones."""
-    shown = [each if len(each) <= NAMED else f"{each[:NAMED]}…" for each in names[:LISTED]]
-    return list_of(shown) if len(names) <= LISTED else ", ".join((*shown, "…"))
+    shown = [shortened(each, NAMED) for each in names[:LISTED]]
+    return list_of(shown) if len(names) <= LISTED else commas((*shown, "…"))
 
 
 def fitting(cells: Sequence[str], columns: FileColumns) -> int:

@@ -17,7 +17,7 @@ from core.exchange.delimited import (
 from core.intake.reading import answered
 from core.language import gettext as _
 from core.language import ngettext
-from core.text.saying import list_of, spans
+from core.text.saying import commas, list_of, spans
 
 BEGINNINGS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")
 """How workbooks begin: as zipped files, and as those of Excel before 2007."""
@@ -78,7 +78,7 @@ def _on_hidden(hidden: HiddenCells) -> str:
         rows = ngettext("row {numbers}", "rows {numbers}", len(hidden.rows))
         parts.append(rows.format(numbers=spans(hidden.rows)))
     if hidden.columns:
-        letters = ", ".join(map(_letters, hidden.columns[:MOST_LISTED]))
+        letters = commas(map(_letters, hidden.columns[:MOST_LISTED]))
         columns = ngettext("column {letters}", "columns {letters}", len(hidden.columns))
         parts.append(columns.format(letters=letters))
     sentence = _("Hidden in the workbook, and read like the rest: {parts}.")

@@ -7,6 +7,7 @@ from core.language import gettext as _
 from core.model.records import Issue
 from core.text.likeness import same_key
 from core.text.numbers import NumberProblem, Writing, is_number, read, written
+from core.text.saying import commas
 
 MOST = 12
 """The most steps that a scale may have for its places to be shown by name."""
@@ -54,6 +55,6 @@ def read_place(issue: Issue, text: str, writing: Writing) -> float:
         names = step_names(issue)
         if not names:
             raise
-        told = ", ".join(f"{written(value, writing)} {name}" for value, name in names.items())
+        told = commas(f"{written(value, writing)} {name}" for value, name in names.items())
         sentence = _("“{text}” is not a step on this scale. The steps are {steps}.")
         raise NumberProblem(sentence.format(text=text, steps=told)) from problem
