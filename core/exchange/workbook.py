@@ -17,13 +17,13 @@ from core.exchange.delimited import (
 from core.intake.reading import answered
 from core.language import gettext as _
 from core.language import ngettext
-from core.text.saying import commas, list_of, spans
+from core.text.saying import each_span, first_of, list_of
 
 BEGINNINGS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")
 """How workbooks begin: as zipped files, and as those of Excel before 2007."""
 
 MOST_LISTED = 20
-"""How many hidden columns are listed."""
+"""How many hidden columns, and spans of hidden rows, are listed."""
 
 Rows = Sequence[Sequence[str]]
 
@@ -76,9 +76,9 @@ def _on_hidden(hidden: HiddenCells) -> str:
         parts.append(_("the sheet {name}").format(name=hidden.sheet))
     if hidden.rows:
         rows = ngettext("row {numbers}", "rows {numbers}", len(hidden.rows))
-        parts.append(rows.format(numbers=spans(hidden.rows)))
+        parts.append(rows.format(numbers=first_of(each_span(hidden.rows), MOST_LISTED)))
     if hidden.columns:
-        letters = commas(map(_letters, hidden.columns[:MOST_LISTED]))
+        letters = first_of([*map(_letters, hidden.columns)], MOST_LISTED)
         columns = ngettext("column {letters}", "columns {letters}", len(hidden.columns))
         parts.append(columns.format(letters=letters))
     sentence = _("Hidden in the workbook, and read like the rest: {parts}.")

@@ -146,12 +146,22 @@ def version(number: int) -> str:
     return _("v{number}").format(number=number)
 
 
+def first_of(parts: Sequence[str], most: int) -> str:
+    """Parts with commas between; of many the first, and "…" for the others."""
+    return commas((*parts[:most], "…" if len(parts) > most else ""))
+
+
 def spans(numbers: Sequence[int]) -> str:
     """Numbers in order, with those in a row as one span: "2, 4–7"."""
+    return commas(each_span(numbers))
+
+
+def each_span(numbers: Sequence[int]) -> list[str]:
+    """The same one by one: "2", "4–7"."""
     found: list[list[int]] = []
     for number in numbers:
         if found and number == found[-1][-1] + 1:
             found[-1] = [found[-1][0], number]
         else:
             found.append([number])
-    return commas("\N{EN DASH}".join(map(str, span)) for span in found)
+    return ["\N{EN DASH}".join(map(str, span)) for span in found]

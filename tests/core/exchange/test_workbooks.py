@@ -12,7 +12,7 @@ import xlsxwriter
 from core.errors import IntakeProblem
 from core.exchange.delimited import MOST_CELLS, TableLimit
 from core.exchange.positions_csv import import_positions
-from core.exchange.workbook import Workbook, unpacked
+from core.exchange.workbook import HiddenCells, Workbook, best_sheet, unpacked
 from core.intake import reading
 from core.model.dossier import EMPTY
 from core.model.records import Party, Position
@@ -211,6 +211,16 @@ def test_hidden_rows_columns_and_sheets_of_excel_are_read_and_told():
     assert found.remarks == (
         "Hidden in the workbook, and read like the rest: the sheet Said, row 3 and column F.",
     )
+
+
+def test_of_very_many_hidden_rows_and_columns_the_first_are_listed_and_the_rest_is_not_kept_quiet():
+    odd = tuple(range(1, 4001, 2))
+    hidden = HiddenCells("Said", rows=(5, 6, 7, *odd[4:]), columns=odd[:40], whole=False)
+    remark = best_sheet(Workbook((("Said", [HEADS]),), (hidden,)), len).remark
+    assert "rows 5–7, 9, 11," in remark
+    assert "columns A, C, E," in remark
+    assert remark.count("…") == 2
+    assert len(remark) < 300
 
 
 def test_a_cell_of_excel_that_spans_rows_holds_in_all_of_them():
