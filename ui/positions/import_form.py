@@ -32,7 +32,7 @@ from ui.kit.choices import CalmBox
 from ui.kit.frame import Frame
 from ui.kit.labels import Muted, ProseLabel
 from ui.kit.working import Working
-from ui.positions.imported import carry_out, counted
+from ui.positions.imported import carry_out, created
 from ui.session import Session
 
 WIDTH = 760
@@ -254,7 +254,7 @@ class ImportForm(Frame):
             "{count} rows repeat earlier ones and are not added again.",
             len(found.twice),
         ).format(count=len(found.twice))
-        made = counted(found.command, self._session.workspace.latest, self.of_kind)
+        made = created(found)
         return [
             *found.remarks,
             *([_("To be created: {made}.").format(made=made)] if made else []),
