@@ -82,7 +82,7 @@ PEERS = {
 }
 
 
-def ratios() -> Iterator[Ratio | Peak | Size]:
+def ratios() -> Iterator[Ratio | Peak]:
     """Time and memory, in one run."""
     with tempfile.TemporaryDirectory() as folder:
         table, empty, file = (Path(folder, name) for name in ("t.csv", "empty.parley", "f.parley"))

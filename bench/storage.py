@@ -31,7 +31,7 @@ TURNS = 200
 """Edits to take the median of; each waits for the disk, and disk times vary."""
 
 
-def ratios() -> Iterator[Ratio | Size]:
+def ratios() -> Iterator[Ratio]:
     """Every figure, in turn, as it is measured."""
     with tempfile.TemporaryDirectory() as folder:
         few = Path(folder) / "few.parley"
