@@ -100,4 +100,4 @@ def test_the_catalogue_can_be_gathered_and_read_back():
     ids = {message.id for message in again if message.id}
     assert len(ids) > 300
     assert "sticking point" in ids
-    assert ("import {count} position", "import {count} positions") in ids
+    assert ("{days} day ago", "{days} days ago") in ids

@@ -7,31 +7,34 @@ that `core.model.kinds` declares: by id, as exported tables have it, or in words
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from itertools import islice, repeat
+from itertools import repeat
 from operator import attrgetter
 from typing import Any, NamedTuple
 
 import msgspec
 
-from core.editing.commands import Command
 from core.editing.rules import check
 from core.errors import ImportProblem, RuleBroken
 from core.exchange.cells import PERCENT, CellReader, in_points, unguarded
 from core.exchange.kind_columns import COUNTED, ELSEWHERE, columns_for, names_of
-from core.exchange.names import Names
-from core.exchange.positions_csv import PART, PLACES, USUAL, Import, ImportChoices, import_positions
+from core.exchange.positions_csv import (
+    PLACES,
+    USUAL,
+    Import,
+    ImportChoices,
+    TableReading,
+    import_positions,
+)
 from core.exchange.table import FileRow, FileTable, sheet_of, stoppable, table
-from core.exchange.told import ToldLines
 from core.exchange.workbook import Workbook
 from core.language import gettext as _
 from core.model.change import Edit
 from core.model.dossier import Dossier
 from core.model.ids import new_id, new_ids
 from core.model.kinds import KIND_NAMED, KINDS
-from core.model.naming import counted, field_name, noun
+from core.model.naming import field_name, noun
 from core.model.records import Issue, Party, Position, Record
 from core.model.rosters import new_party
-from core.storage.rows import collector_paused
 from core.text.likeness import same_key
 from core.text.saying import list_of
 
@@ -57,11 +60,7 @@ def import_table(
     read = table(
         sheet_of(file, columns, stoppable(progress, cancelled)), columns, decimal=choices.decimal
     )
-    reading = _Reading(dossier, choices, read)
-    with collector_paused():
-        while rows := [*islice(read.rows, PART)]:
-            reading.take_all(rows)
-    return reading.result()
+    return _Reading(dossier, choices, read).result()
 
 
 class _ReadRow(NamedTuple):
@@ -74,16 +73,13 @@ class _ReadRow(NamedTuple):
     there: Record | None
 
 
-class _Reading:
-    """The rows of one table on their way into a dossier."""
+class _Reading(TableReading):
+    """Rows whose cells are the fields of a record."""
 
     def __init__(self, dossier: Dossier, choices: ImportChoices, table: FileTable) -> None:
-        self.kind = KIND_NAMED[choices.kind].record
-        self.choices, self.table, self._before = choices, table, dossier
-        self.names = Names(dossier, choices.same)
+        super().__init__(KIND_NAMED[choices.kind].record, dossier, choices, table)
         self.cells = CellReader(table.writing, choices.order)
-        self.lines = ToldLines()
-        self.count = self.there = 0
+        self._before = dossier
         fields = msgspec.structs.fields(self.kind)
         self._types = {each.name: each.type for each in fields}
         self._usual = {each.name: each.default for each in fields if not each.required}
@@ -177,11 +173,10 @@ class _Reading:
         return zip(repeat(self.kind), *map(_all_same_keys, telling))
 
     def _keep(self, read: Sequence[_ReadRow]) -> None:
-        """Count the records that were read with others, but for those that were there."""
+        """Remember the records that were read with others, and tell of those that were there."""
         new = [each for each in read if each.there is None]
         self._keys.update([(each.key, each.record) for each in new])
         self._made_on.update([(each.record.id, each.row.line) for each in new])
-        self.count += len(new)
         for each in read:
             if each.there is not None:
                 sentence = self._compared(each.row, each.there, self._told(each.row))
@@ -209,13 +204,9 @@ class _Reading:
             return self._compared(row, there, told)
         record = self._made(told, row.cells.get("anchors", ""))
         self.names.add(record)
-        self._count(row, record, self._key(record))
-        return ""
-
-    def _count(self, row: FileRow, record: Record, key: tuple[Any, ...]) -> None:
-        self._keys.setdefault(key, record)
+        self._keys.setdefault(self._key(record), record)
         self._made_on[record.id] = row.line
-        self.count += 1
+        return ""
 
     def _told(self, row: FileRow) -> dict[str, Any]:
         """What a row says, by field; ImportProblem if a cell cannot be read."""
@@ -322,28 +313,6 @@ class _Reading:
         sentence = _("This {noun} is there already and stays as it is; what differs: {fields}.")
         fields = list_of([field_name(name) for name in names])
         return sentence.format(noun=noun(self.kind), fields=fields)
-
-    def result(self) -> Import:
-        """What was read; ImportProblem with all faulty lines unless they are to be left out."""
-        if not self.choices.skip_bad:
-            self.lines.refuse_bad()
-        heads = zip(self.table.head.heads, self.table.head.columns, strict=False)
-        label = _("import {records}").format(records=counted(self.kind, self.count))
-        return Import(
-            Command(label, lambda _dossier: self._edits()),
-            self.count,
-            tuple(self.lines.bad),
-            self.there,
-            tuple(self.lines.differing),
-            tuple(self.names.alike),
-            tuple(heads),
-            self.table.remarks,
-            tuple(self.lines.twice),
-            tuple(record for record in self.names.made if type(record) is not self.kind),
-        )
-
-    def _edits(self) -> Iterator[Edit]:
-        yield from (Edit(None, record) for record in self.names.made)
 
 
 def _is_same(there: Any, told: Any) -> bool:

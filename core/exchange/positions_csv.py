@@ -23,11 +23,11 @@ from core.exchange.table import FileRow, FileTable, sheet_of, stoppable, table
 from core.exchange.told import ToldLines
 from core.exchange.workbook import Workbook
 from core.language import gettext as _
-from core.language import ngettext
 from core.model.change import Edit
 from core.model.choices import Commitment, Confidence
 from core.model.dossier import Dossier
 from core.model.ids import new_id
+from core.model.naming import counted
 from core.model.records import Issue, Position, Record
 from core.storage.rows import collector_paused
 from core.text.numbers import Writing
@@ -130,11 +130,7 @@ def import_positions(
     read = table(
         sheet_of(file, columns, stoppable(progress, cancelled)), columns, decimal=choices.decimal
     )
-    reading = _Reading(dossier, choices, read)
-    with collector_paused():
-        while rows := [*islice(read.rows, PART)]:
-            reading.take_all(rows)
-    return reading.result()
+    return _Reading(dossier, choices, read).result()
 
 
 def columns_of(choices: ImportChoices) -> FileColumns:
@@ -145,17 +141,65 @@ def columns_of(choices: ImportChoices) -> FileColumns:
     return FileColumns(REQUIRED, OPTIONAL, OTHERS, told, choices.leaves_out)
 
 
-class _Reading:
-    """The rows of one table on their way into a dossier."""
+class TableReading:
+    """The rows of one table on their way into a dossier, as records of one kind."""
 
-    def __init__(self, dossier: Dossier, choices: ImportChoices, table: FileTable) -> None:
-        self.choices, self.table = choices, table
+    def __init__(
+        self, kind: type[Record], dossier: Dossier, choices: ImportChoices, table: FileTable
+    ) -> None:
+        self.kind, self.choices, self.table = kind, choices, table
         self.names = Names(dossier, choices.same)
-        self.known = Known(dossier)
-        self.positions: list[Position] = []
         self.lines = ToldLines()
         self.there = 0
+
+    def take_all(self, rows: Sequence[FileRow]) -> None:
+        """Read rows: into the records, or into what is told of each."""
+        raise NotImplementedError
+
+    @property
+    def records(self) -> Sequence[Record]:
+        """What is to be added, each after those that it names."""
+        return self.names.made
+
+    def result(self) -> Import:
+        """What the table says; ImportProblem with all faulty lines unless they are to be left
+        out."""
+        with collector_paused():
+            while rows := [*islice(self.table.rows, PART)]:
+                self.take_all(rows)
+        if not self.choices.skip_bad:
+            self.lines.refuse_bad()
+        records = tuple(self.records)
+        created = tuple(each for each in records if type(each) is not self.kind)
+        count = len(records) - len(created)
+        label = _("import {records}").format(records=counted(self.kind, count))
+        return Import(
+            Command(label, lambda _dossier: (Edit(None, record) for record in records)),
+            count,
+            tuple(self.lines.bad),
+            self.there,
+            tuple(self.lines.differing),
+            tuple(self.names.alike),
+            tuple(zip(self.table.head.heads, self.table.head.columns, strict=False)),
+            self.table.remarks,
+            tuple(self.lines.twice),
+            created,
+        )
+
+
+class _Reading(TableReading):
+    """Rows that name in words what a position is on."""
+
+    def __init__(self, dossier: Dossier, choices: ImportChoices, table: FileTable) -> None:
+        super().__init__(Position, dossier, choices, table)
+        self.known = Known(dossier)
+        self.positions: list[Position] = []
         self._first: dict[Position, int] = {}
+
+    @property
+    def records(self) -> Sequence[Record]:
+        """The positions, after what they name."""
+        return [*self.names.made, *self.positions]
 
     def take_all(self, rows: Sequence[FileRow]) -> None:
         """Read rows: into the positions, or into what is told of each."""
@@ -197,32 +241,6 @@ class _Reading:
             return False
         self.lines.repeats(line, first)
         return True
-
-    def result(self) -> Import:
-        """What was read; ImportProblem with all faulty lines unless they are to be left out."""
-        if not self.choices.skip_bad:
-            self.lines.refuse_bad()
-        return Import(
-            _command(self.names.made, self.positions),
-            len(self.positions),
-            tuple(self.lines.bad),
-            self.there,
-            tuple(self.lines.differing),
-            tuple(self.names.alike),
-            tuple(zip(self.table.head.heads, self.table.head.columns, strict=False)),
-            self.table.remarks,
-            tuple(self.lines.twice),
-            tuple(self.names.made),
-        )
-
-
-def _command(made: Sequence[Record], positions: Sequence[Position]) -> Command:
-    label = ngettext("import {count} position", "import {count} positions", len(positions))
-    records = (*made, *positions)
-    return Command(
-        label.format(count=len(positions)),
-        lambda _dossier: (Edit(None, record) for record in records),
-    )
 
 
 def _position(row: FileRow, names: Names, writing: Writing, order: str) -> Position:

@@ -6,7 +6,7 @@ import pytest
 from msgspec.structs import replace
 
 from core.errors import ImportProblem
-from core.exchange import importable, kinds_csv
+from core.exchange import importable, positions_csv
 from core.exchange.kind_columns import guessed
 from core.exchange.kinds_csv import import_table
 from core.exchange.positions_csv import ImportChoices
@@ -248,7 +248,7 @@ def test_positions_that_are_read_together_are_as_those_read_one_by_one(monkeypat
     rows[9] = rows[3]
     text = "issue,party,date,value,source\n" + "\n".join(rows) + "\n"
     found = read(text, "position", dossier, skip_bad=True)
-    monkeypatch.setattr(kinds_csv, "PART", 1)
+    monkeypatch.setattr(positions_csv, "PART", 1)
     one_by_one = read(text, "position", dossier, skip_bad=True)
 
     def told(imported):
@@ -277,7 +277,7 @@ def test_a_number_of_a_position_may_be_followed_by_its_unit_alone():
 def test_a_row_is_added_as_often_as_the_table_has_it_but_not_if_it_was_there(
     monkeypatch, rows_at_once
 ):
-    monkeypatch.setattr(kinds_csv, "PART", rows_at_once)
+    monkeypatch.setattr(positions_csv, "PART", rows_at_once)
     dossier = small()
     row = f"{next(iter(dossier.all(Issue))).name},{dossier.parties[0].name},2026-01-02,3\n"
     text = f"issue,party,date,value\n{row}{row}"
