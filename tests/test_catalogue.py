@@ -81,6 +81,16 @@ def test_signs_between_words_are_those_of_the_language():
     assert not wrong
 
 
+def test_a_date_without_its_year_is_written_by_one_module_alone():
+    found = {
+        relative(path)
+        for path in sources()
+        for node in ast.walk(tree(path))
+        if "short_date" in (getattr(node, name, "") for name in ("id", "attr", "name"))
+    }
+    assert found == {"core/text/saying.py"}
+
+
 def test_the_catalogue_can_be_gathered_and_read_back():
     from babel.messages import Catalog
 

@@ -1,27 +1,13 @@
-"""A date says its year unless that is clear: only one module writes dates without."""
+"""A date says its year unless that is clear."""
 
-import ast
 import datetime as dt
-from pathlib import Path
 
 from core.model.records import Note
 from core.text.saying import date_beside, dated
 from core.views.inspector import Subject, note_cards
 from tests.dossiers import small
 
-ROOT = Path(__file__).resolve().parents[3]
 LONG_AGO = dt.datetime(2023, 12, 30, 12, tzinfo=dt.UTC)
-
-
-def test_no_other_module_writes_a_date_without_its_year() -> None:
-    found = {
-        str(path.relative_to(ROOT))
-        for folder in ("core", "ui", "briefings", "cli")
-        for path in (ROOT / folder).rglob("*.py")
-        for node in ast.walk(ast.parse(path.read_text("utf-8")))
-        if "short_date" in (getattr(node, name, "") for name in ("id", "attr", "name"))
-    }
-    assert found == {str(Path("core", "text", "saying.py"))}
 
 
 def test_a_short_date_has_its_year_where_it_is_another() -> None:
