@@ -9,10 +9,9 @@ from core.model.dossier import Dossier
 from core.model.naming import choice
 from core.model.records import Clause, ClauseLink, Condition
 from core.text.saying import commas, list_of
-from core.text.spanning import across
 from core.views.clause_links import condition_words
 from core.views.graph import Graph, GraphArrow, GraphBox
-from core.views.text_gap import clause_text_gap
+from core.views.text_gap import clause_text_gaps
 
 
 class Closing(msgspec.Struct, frozen=True):
@@ -24,10 +23,9 @@ class Closing(msgspec.Struct, frozen=True):
 
 def closing(dossier: Dossier) -> Closing:
     """What could close now (`core.analysis.closing` says what that is)."""
-    clauses = dossier.all(Clause)
-    texts = across([clause_text_gap(dossier, each) for each in clauses])
+    texts = clause_text_gaps(dossier)
     found = tuple(
-        each for each, text in zip(clauses, texts, strict=True) if could_close(dossier, each, text)
+        each for each in dossier.all(Clause) if could_close(dossier, each, texts[each.id])
     )
     numbers = list_of([each.written_number for each in found])
     if found:

@@ -3,7 +3,8 @@ where it and the gap between positions part ways."""
 
 import datetime as dt
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import partial
 from itertools import groupby
 from operator import itemgetter
 
@@ -84,8 +85,25 @@ def working_text(dossier: Dossier, clause: str, on: dt.date | None = None) -> Wo
     return found[-1] if found else None
 
 
-def clause_text_gap(dossier: Dossier, clause: Clause, on: dt.date | None = None) -> TextGap:
-    """The counts of a clause's working text; all zero without one."""
+def clause_text_gaps(dossier: Dossier, on: dt.date | None = None) -> Mapping[str, TextGap]:
+    """The counts of the working text of every clause, by its id, where brackets may go from one
+    clause of the plan to the next; all zero without a text."""
+    make = partial(_clause_text_gaps, dossier, on)
+    return dossier.memory.fact((clause_text_gaps, on), _texts_of(dossier), make)
+
+
+def _texts_of(dossier: Dossier) -> tuple[object, ...]:
+    """What working texts, and when they were said, rest on."""
+    return tuple(dossier.tables[kind] for kind in (Clause, Wording, Round))
+
+
+def _clause_text_gaps(dossier: Dossier, on: dt.date | None) -> dict[str, TextGap]:
+    clauses = dossier.all(Clause)
+    gaps = across([_clause_text_gap(dossier, each, on) for each in clauses])
+    return {each.id: gap for each, gap in zip(clauses, gaps, strict=True)}
+
+
+def _clause_text_gap(dossier: Dossier, clause: Clause, on: dt.date | None) -> TextGap:
     wording = working_text(dossier, clause.id, on)
     found = clause_gap(wording.text if wording is not None else "")
     numbered = [each._replace(clause=clause.written_number) for each in found.unbalanced]
@@ -98,7 +116,8 @@ def plan_text_gap(dossier: Dossier, point: str | None = None, on: dt.date | None
 
 
 def _whole(dossier: Dossier, clauses: Iterable[Clause], on: dt.date | None) -> TextGap:
-    return together(across([clause_text_gap(dossier, each, on) for each in clauses]))
+    gaps = clause_text_gaps(dossier, on)
+    return together(gaps[each.id] for each in clauses)
 
 
 def clauses_on(dossier: Dossier, point: str | None = None, issue: str = "") -> tuple[Clause, ...]:
@@ -120,31 +139,48 @@ def issues_in(dossier: Dossier, point: str | None, issue: str) -> list[str]:
 
 def text_course(dossier: Dossier, clauses: Sequence[Clause], until: dt.date) -> TextCourse:
     """How the working texts of some clauses went until a day."""
-    said = [
-        (said_on(dossier, each), each)
-        for clause in clauses
-        for each in wordings(dossier, clause.id, None)
-    ]
-    said = sorted((each for each in said if each[0] <= until), key=itemgetter(0))
+    chosen = {each.id for each in clauses}
     standing: dict[str, TextGap] = {}
     whole = TextGap()
     steps: list[tuple[dt.date, TextGap, int]] = []
-    for day, came in groupby(said, itemgetter(0)):
-        before = len(standing)
-        for _day, each in came:
-            new = clause_gap(each.text)
-            whole = _exchanged(whole, standing.get(each.clause, TextGap()), new)
-            standing[each.clause] = new
-        told = _spanned(whole, [standing[each.id] for each in clauses if each.id in standing])
-        steps.append((day, told, len(standing) - before))
+    for day, came in _plan_course(dossier) if chosen else ():
+        mine = {clause: gap for clause, gap in came.items() if clause in chosen}
+        if not mine or day > until:
+            continue
+        added = len(mine.keys() - standing)
+        for clause, gap in mine.items():
+            whole = _exchanged(whole, standing.get(clause, TextGap()), gap)
+        standing |= mine
+        steps.append((day, whole, added))
     return TextCourse(*map(tuple, zip(*steps, strict=True))) if steps else NO_TEXT
 
 
-def _spanned(whole: TextGap, gaps: Sequence[TextGap]) -> TextGap:
-    """The counts of texts in order, where brackets may go from one to the next."""
-    if not any(gap.unbalanced for gap in gaps):
-        return whole
-    return _exchanged(TextGap(), TextGap(), together(across(gaps)))
+def _plan_course(dossier: Dossier) -> Sequence[tuple[dt.date, dict[str, TextGap]]]:
+    """The days on which working texts came, and which clauses have other counts since then, as
+    `clause_text_gaps` has them."""
+    make = partial(_make_plan_course, dossier)
+    return dossier.memory.fact(_plan_course, _texts_of(dossier), make)
+
+
+def _make_plan_course(dossier: Dossier) -> Sequence[tuple[dt.date, dict[str, TextGap]]]:
+    order = [each.id for each in dossier.all(Clause)]
+    texts = [
+        (said_on(dossier, each), each)
+        for clause in order
+        for each in wordings(dossier, clause, None)
+    ]
+    steps: list[tuple[dt.date, dict[str, TextGap]]] = []
+    alone: dict[str, TextGap] = {}
+    before: dict[str, TextGap] = {}
+    for day, came in groupby(sorted(texts, key=itemgetter(0)), itemgetter(0)):
+        new = {each.clause: clause_gap(each.text) for _day, each in came}
+        alone |= new
+        there = [clause for clause in order if clause in alone]
+        gaps = zip(there, across([alone[clause] for clause in there]), strict=True)
+        now = dict(gaps)
+        steps.append((day, {c: gap for c, gap in now.items() if c in new or gap != before[c]}))
+        before = now
+    return steps
 
 
 def _exchanged(whole: TextGap, old: TextGap, new: TextGap) -> TextGap:

@@ -147,3 +147,22 @@ def test_a_bracket_may_close_in_a_later_clause_and_is_followed_over_time() -> No
         assert all(getattr(gap, each) == getattr(now, each) for each in COUNTED)
     assert plan_text_gap(dossier, on=day(5)).unbalanced == ()
     assert [each.sentence for each in unmatched(dossier)] == ["Clause 3: unmatched square bracket."]
+
+
+def test_a_point_is_inside_a_bracket_that_opens_in_a_clause_of_another() -> None:
+    dossier = small(
+        Clause("c", 1, "Quotas"),
+        Clause("d", 2, "Harbours", point="p"),
+        Clause("e", 3, "Lights"),
+        Wording("w1", "d", "Harbours are open.", date=day(1)),
+        Wording("w2", "c", "[Catches are shared.", date=day(3)),
+        Wording("w3", "e", "Lights stay on.]", date=day(5)),
+        Wording("w4", "c", "Catches are shared.", date=day(9)),
+    )
+    for on, inside in ((1, 0), (3, 0), (5, 3), (9, 0)):
+        gap = plan_text_gap(dossier, "p", day(on))
+        assert (gap.words, gap.inside, gap.clean) == (3, inside, not inside)
+    course = text_course(dossier, clauses_on(dossier, "p"), day(99))
+    assert course.days == (day(1), day(5), day(9))
+    assert course.shares == (0.0, 1.0, 0.0)
+    assert course.added == (1, 0, 0)
