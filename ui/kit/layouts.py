@@ -19,9 +19,11 @@ def parts(layout: QLayout) -> list[QWidget | QLayout]:
 
 
 def clear(layout: QLayout) -> None:
-    """Remove everything from a layout and release its widgets."""
+    """Remove everything from a layout and release its widgets, those of layouts in it too."""
     for part in parts(layout):
-        if isinstance(part, QWidget):
+        if isinstance(part, QLayout):
+            clear(part)
+        else:
             layout.removeWidget(part)
             part.hide()
             part.deleteLater()

@@ -73,3 +73,16 @@ def test_a_cleared_layout_is_empty_and_its_widgets_go(qapp: QApplication) -> Non
     qapp.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
     assert not shiboken6.isValid(label)
     assert len(items_kept()) == before
+
+
+def test_what_stands_in_layouts_within_a_cleared_one_goes_with_it(qapp: QApplication) -> None:
+    before = len(items_kept())
+    outer, inside = nested()
+    layout = outer.layout()
+    assert layout is not None
+    clear(layout)
+    assert layout.count() == 0
+    assert all(each.isHidden() for each in inside)
+    qapp.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    assert not any(map(shiboken6.isValid, inside))
+    assert len(items_kept()) == before
