@@ -315,6 +315,7 @@ class Shell(Closable):
         self.theme = chosen
         self.stack.forget_hidden()
         theme.apply_theme(_app(), chosen)
+        self.status.apply_theme(chosen)
         self.acts.check_theme(self.settings.theme)
         if self.session is not None:
             self.session.apply_theme(chosen)

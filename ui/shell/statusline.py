@@ -26,6 +26,7 @@ class StatusLine(Band):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(QPalette.ColorRole.AlternateBase, Qt.Edge.TopEdge, parent)
+        self._problem = False
         self.setFixedHeight(em(HEIGHT))
         self._said = Elided(font=fonts.sans(PX), parent=self)
         self._said.setForegroundRole(QPalette.ColorRole.PlaceholderText)
@@ -63,15 +64,21 @@ class StatusLine(Band):
 
     def say(self, sentence: str, *, problem: bool, theme: Theme) -> None:
         """Show a sentence; a problem gets a symbol, a colour and an announcement."""
+        self._problem = problem
         self._said.setText(_as_problem(sentence) if problem else sentence)
-        self._said.set_colour(theme.red_line if problem else theme.mute)
-        self.set_fill(theme.warning_fill if problem else "")
+        self.apply_theme(theme)
         if problem:
             self._announce()
+
+    def apply_theme(self, theme: Theme) -> None:
+        """Show what was said last in the colours of a theme."""
+        self._said.set_colour(theme.red_line if self._problem else "")
+        self.set_fill(theme.warning_fill if self._problem else "")
 
     def withdraw(self, problem: str) -> None:
         """Take back what was said of a problem that is gone; anything said since stays."""
         if self.sentence == _as_problem(problem):
+            self._problem = False
             self._said.setText("")
             self.set_fill("")
 

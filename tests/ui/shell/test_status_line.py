@@ -1,10 +1,12 @@
 """The line along the bottom: what was said, in its tool tip if there is no room for it."""
 
 import pytest
+from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from tests.acts import named
+from ui.kit.labels import Text
 from ui.kit.theme import Theme
 from ui.shell.statusline import StatusLine
 
@@ -54,3 +56,14 @@ def test_where_the_file_is_stays_in_its_tool_tip_when_the_window_is_resized(
     (file,) = (each for each in line.findChildren(QLabel) if each.text().startswith("Talks.parley"))
     line.resize(500, line.height())
     assert "/tmp/Talks.parley" in file.toolTip()
+
+
+@pytest.mark.parametrize("problem", [False, True])
+def test_what_was_said_takes_the_colours_of_another_theme(line: StatusLine, problem: bool) -> None:
+    light, dark = Theme.load("light"), Theme.load("dark")
+    line.say(SENTENCE, problem=problem, theme=light)
+    line.apply_theme(dark)
+    said = named(line, "Status")
+    assert isinstance(said, Text)
+    ink = QColor(dark.red_line) if problem else line.palette().placeholderText().color()
+    assert said.pen == ink
