@@ -20,6 +20,7 @@ from core.model.dossier import Dossier
 from core.model.naming import round_name
 from core.model.records import Audience, Round, Template
 from core.text.saying import short_date_and_year
+from core.views.schedule import schedule
 from ui.briefings.boxes import Box
 from ui.kit.choices import MARKINGS, CalmBox
 from ui.kit.fields import side_by_side, words_box
@@ -215,8 +216,10 @@ class RecipeForm(QWidget):
             templates.append((LAST, _("As last time")))
         templates += [(each.id, each.name) for each in dossier.all(Template)]
         self.template.offer(templates)
+        coming = schedule(dossier, self._session.this_day).next
+        none = [] if coming else [(None, _("No round"))]
         rounds = [(each.id, _dated(each)) for each in reversed(dossier.all(Round))]
-        self.round.offer(rounds or [(None, _("No round"))])
+        self.round.offer([*none, *rounds])
         words = [level.word for level in levels(dossier)]
         asked = recipe.marking or _("Highest mark in the pack")
         offered = [_("Highest mark in the pack"), *words, *(_(each) for each in MARKINGS)]
