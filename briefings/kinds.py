@@ -18,4 +18,6 @@ def kind_of(pack: Pack) -> str:
         return _("What is new, v{version}").format(version=recipe.version)
     if recipe.releasable:
         return _("Releasable, v{version}").format(version=recipe.version)
+    if recipe.tags or recipe.searches:
+        return _("Selection, v{version}").format(version=recipe.version)
     return _("Full, v{version}").format(version=recipe.version)
