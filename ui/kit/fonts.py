@@ -15,6 +15,7 @@ from contextvars import ContextVar
 from functools import lru_cache
 
 from PySide6.QtGui import QFont, QFontDatabase, QFontInfo, QGuiApplication, QPainter
+from PySide6.QtWidgets import QWidget
 
 import resources
 
@@ -29,7 +30,11 @@ ORDINARY = 15
 LARGEST = 2.5
 """The largest text, as a multiple of ours, when a large text size meets a system with large
 text."""
+EXACT = "exactTextSize"
+"""Where a widget whose text was stretched keeps its size in pixels before rounding."""
 _SYSTEM = "systemTextScale"
+_KEPT = "_q_styleSheetWidgetFont"
+"""Where Qt keeps the font that a widget returns to whenever a style sheet is set."""
 _scale: ContextVar[float] = ContextVar("scale", default=1.0)
 
 
@@ -49,6 +54,14 @@ def set_fonts(app: QGuiApplication, percent: int) -> None:
         heed_system(app)
     _scale.set(min(app.property(_SYSTEM) * percent / 100, LARGEST))
     app.setFont(sans())
+
+
+def set_font_for_good(widget: QWidget, font: QFont) -> None:
+    """Give a widget that may be on screen already a font that it also has in the next theme."""
+    widget.setFont(font)
+    widget.setProperty(EXACT, None)
+    if widget.property(_KEPT) is not None:
+        widget.setProperty(_KEPT, font)
 
 
 def heed_system(app: QGuiApplication) -> bool:

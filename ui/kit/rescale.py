@@ -8,9 +8,6 @@ from ui.kit import fonts, theme
 
 BOUNDLESS = 16777215
 """Qt's value for an unlimited size (QWIDGETSIZE_MAX)."""
-EXACT = "exactTextSize"
-KEPT = "_q_styleSheetWidgetFont"
-"""Where Qt keeps the font that a widget returns to whenever a style sheet is set."""
 
 
 def rescale(app: QApplication, percent: int, worn: theme.Theme) -> None:
@@ -26,10 +23,7 @@ def rescale(app: QApplication, percent: int, worn: theme.Theme) -> None:
 
 def _stretch(widget: QWidget, by: float) -> None:
     if widget.testAttribute(Qt.WidgetAttribute.WA_SetFont):
-        larger = _stretched(widget, by)
-        widget.setFont(larger)
-        if widget.property(KEPT) is not None:
-            widget.setProperty(KEPT, larger)
+        _stretch_font(widget, by)
     if isinstance(widget, QHeaderView) and widget.orientation() == Qt.Orientation.Vertical:
         widget.setDefaultSectionSize(round(widget.defaultSectionSize() * by))
     if not widget.isWindow():
@@ -37,15 +31,16 @@ def _stretch(widget: QWidget, by: float) -> None:
     widget.updateGeometry()
 
 
-def _stretched(widget: QWidget, by: float) -> QFont:
-    """The widget's font at another size; the exact size is kept, so that rounding errors do not add
-    up."""
+def _stretch_font(widget: QWidget, by: float) -> None:
+    """Give a widget its font at another size; the exact size is kept, so that rounding errors do
+    not add up."""
     larger = QFont(widget.font())
-    exact = float(widget.property(EXACT) or larger.pixelSize()) * by
+    exact = float(widget.property(fonts.EXACT) or larger.pixelSize()) * by
     if exact > 0:
-        widget.setProperty(EXACT, exact)
         larger.setPixelSize(round(exact))
-    return larger
+    fonts.set_font_for_good(widget, larger)
+    if exact > 0:
+        widget.setProperty(fonts.EXACT, exact)
 
 
 def _bound(widget: QWidget, by: float) -> None:

@@ -112,7 +112,7 @@ class PointHead(QWidget):
 
     def set_compact(self, compact: bool) -> None:
         """Use smaller letters and two lines for what the figures rest on, where room is short."""
-        self.name.setFont(fonts.serif(21 if compact else 24))
+        fonts.set_font_for_good(self.name, fonts.serif(21 if compact else 24))
         self._compact = compact
         self._show_rests_on()
         self._figures.setSpacing(14 if compact else 22)
