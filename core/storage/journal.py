@@ -195,11 +195,19 @@ class Journal:
     def after(self, number: int) -> tuple[JournalEntry, ...]:
         """What came into the file after the change with that number, oldest first;
         UnreadableError as in `of`."""
-        where = "change > ?"
-        found = self._connection.execute(f"SELECT record FROM journal WHERE {where}", [number])
-        records = {record for (record,) in found}
-        records.update(blocks.ids(self._connection, where, number))
+        records = self._records_of("change > ?", number)
         return tuple(e for e in self._entries(records) if e.number > number)
+
+    def within(self, numbers: Sequence[int]) -> tuple[JournalEntry, ...]:
+        """What the changes with those numbers did, oldest first; UnreadableError as in `of`."""
+        wanted = set(numbers)
+        records = self._records_of("change IN (SELECT value FROM json_each(?))", encoded([*wanted]))
+        return tuple(e for e in self._entries(records) if e.number in wanted)
+
+    def _records_of(self, where: str, told: int | str) -> set[str]:
+        """The ids of the records that changes did something to, by a condition on them."""
+        found = self._connection.execute(f"SELECT record FROM journal WHERE {where}", [told])
+        return {record for (record,) in found} | {*blocks.ids(self._connection, where, told)}
 
     def heads(self, most: int) -> tuple[JournalHead, ...]:
         """The latest changes, last one first, up to `most`."""

@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections import deque
-from collections.abc import Collection, Generator, Iterator, Mapping
+from collections.abc import Collection, Generator, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -348,10 +348,10 @@ class Store:
         with telling(self.path):
             return self._journal.head_by(int(head or 0))
 
-    def since_with(self, head: JournalHead) -> tuple[JournalEntry, ...]:
-        """What happened from a change on, with that change; oldest first."""
+    def within(self, heads: Iterable[JournalHead]) -> tuple[JournalEntry, ...]:
+        """What some changes did, oldest first."""
         with telling(self.path):
-            return self._journal.after(head.number - 1)
+            return self._journal.within([head.number for head in heads])
 
     def at(self, head: JournalHead, most: int = 200) -> tuple[JournalEntry, ...]:
         """What one change did, to so many records at most."""

@@ -64,6 +64,14 @@ def steps(heads: Iterable[JournalHead], entries: Iterable[JournalEntry]) -> tupl
     return tuple(HistoryStep(head, tuple(rows.get(head.tick, ()))) for head in heads)
 
 
+def filled(
+    found: Sequence[HistoryStep], entries: Iterable[JournalEntry]
+) -> tuple[HistoryStep, ...]:
+    """The steps, those that have not been read with such of the rows as are theirs."""
+    read = steps((step.head for step in found), entries)
+    return tuple(step if step.entries else other for step, other in zip(found, read, strict=True))
+
+
 class HistoryFilter(msgspec.Struct, frozen=True):
     """Which steps to show; what is empty asks for nothing. Dates are inclusive, and those of this
     laptop's days."""
@@ -75,6 +83,11 @@ class HistoryFilter(msgspec.Struct, frozen=True):
     since: dt.date | None = None
     until: dt.date | None = None
     record: str = ""
+
+    @property
+    def asks_for_contents(self) -> bool:
+        """Whether a step's head alone does not tell if it is wanted."""
+        return bool(self.words or self.kind or self.point or self.record)
 
 
 def who_did(done: JournalHead | JournalEntry) -> str:

@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Sequence
+from itertools import chain
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -26,6 +27,7 @@ from core.views.history import (
     HistoryStep,
     Touched,
     authors,
+    filled,
     matching,
     steps,
 )
@@ -43,7 +45,7 @@ PAGE = 500
 """How many steps are shown at first, and added by each “earlier”."""
 
 HEAVY = 2_000
-"""From how many rows a step is read only when it is unfolded."""
+"""From how many rows a step is read only when it is unfolded, or a filter asks for what it did."""
 
 PAUSE = 150
 
@@ -143,9 +145,7 @@ class HistoryPanel(Panel):
         """Read the latest steps and show those that pass the filter."""
         store = self.session.workspace.store
         heads = store.heads(self._most)
-        light = [head for head in heads if head.rows < HEAVY]
-        recent = heads[: next((n for n, h in enumerate(heads) if h.rows >= HEAVY), len(heads))]
-        self._found = steps(heads, store.since_with(recent[-1]) if light and recent else ())
+        self._found = steps(heads, store.within(head for head in heads if head.rows < HEAVY))
         self.earlier.setVisible(len(heads) == self._most)
         self._offer_filters(dossier)
         self._narrow()
@@ -203,13 +203,26 @@ class HistoryPanel(Panel):
 
     def _narrow(self) -> None:
         latest = self.session.workspace.latest
-        shown = matching(latest, self._found, self.wanted())
+        shown = self._matching(latest)
         self.tree.show_steps(latest, shown)
         self.tree.setVisible(bool(shown))
         self.empty.setVisible(not shown)
         said = ngettext("{shown} of {total} step", "{shown} of {total} steps", len(self._found))
         self.count.setText(said.format(shown=len(shown), total=len(self._found)))
         self._offer()
+
+    def _matching(self, latest: Dossier) -> tuple[HistoryStep, ...]:
+        """The steps that pass the filter. Large ones are looked into only if it asks for what they
+        did, and of those that are about one record that one is shown."""
+        wanted, store = self.wanted(), self.session.workspace.store
+        if wanted.record:
+            return matching(latest, filled(self._found, store.history(wanted.record)), wanted)
+        if not wanted.asks_for_contents:
+            return matching(latest, self._found, wanted)
+        large = (store.at(step.head) for step in self._found if not step.entries)
+        passed = matching(latest, filled(self._found, chain.from_iterable(large)), wanted)
+        heads = {step.head for step in passed}
+        return tuple(step for step in self._found if step.head in heads)
 
     def _show_earlier(self) -> None:
         self._most += PAGE

@@ -112,9 +112,11 @@ def test_changes_are_told_as_they_would_be(space, plain):
         [(h.number, h.label, h.rows) for h in each.store.heads(100)] for each in (space, plain)
     )
     assert heads == others
-    for one, same in zip(space.store.heads(100), plain.store.heads(100), strict=True):
+    every, alike = space.store.heads(100), plain.store.heads(100)
+    assert said(space.store.within(every)) == said(plain.store.within(alike))
+    for one, same in zip(every, alike, strict=True):
         assert said(space.store.at(one, one.rows)) == said(plain.store.at(same, one.rows))
-        assert said(space.store.since_with(one)) == said(plain.store.since_with(same))
+        assert said(space.store.within([one])) == said(plain.store.within([same]))
         assert len(space.store.at(one, 10)) == min(one.rows, 10)
 
 
