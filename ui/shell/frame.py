@@ -32,6 +32,7 @@ from ui.shell.day import DayWatch
 from ui.shell.file_keeper import FileKeeper
 from ui.shell.fixes import fix
 from ui.shell.message import Choice, MessagePage
+from ui.shell.scheme import SchemeWatch
 from ui.shell.sidebar import SideBar
 from ui.shell.stack import PanelStack
 from ui.shell.status import Status
@@ -97,7 +98,7 @@ class Shell(Closable):
         self.acts.refused.connect(lambda: self.session and self.session.ask_to_edit())
         self.acts.themes.triggered.connect(self._theme_chosen)
         self.acts.sizes.triggered.connect(lambda action: self.show_text_at(action.data()))
-        _app().styleHints().colorSchemeChanged.connect(self._scheme_changed)
+        SchemeWatch(self, self._follow_system)
 
     def _restore(self) -> None:
         geometry = self.settings.bytes("geometry")
@@ -306,9 +307,10 @@ class Shell(Closable):
         self.settings.theme = str(action.data())
         self.apply_theme(theme.chosen(self.settings.theme, _app()))
 
-    def _scheme_changed(self) -> None:
-        if self.settings.theme == theme.SYSTEM:
-            self.apply_theme(theme.chosen(theme.SYSTEM, _app()))
+    def _follow_system(self) -> None:
+        wanted = theme.chosen(self.settings.theme, _app())
+        if wanted != self.theme:
+            self.apply_theme(wanted)
 
     def apply_theme(self, chosen: theme.Theme) -> None:
         """Switch everything to another theme at once."""
