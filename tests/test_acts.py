@@ -11,10 +11,12 @@ CARRIER = TESTS / "journeys" / "story.py"
 """Carries a story's acts to the window, by a signal of its own."""
 JOBS = TESTS / "ui" / "test_jobs.py"
 """Jobs have signals and no screen."""
+DESKTOP = TESTS / "ui" / "shell" / "test_scheme.py"
+"""Turns the whole desktop dark, which no act in a window does."""
 ANSWERS = {"exec", "ask", "edit"}
 UNANSWERED = (TESTS / "conftest.py", TESTS / "ui" / "test_dialog_focus.py")
 """Put a refusal in the place of every dialog; show dialogs that wait for nobody."""
-FILES = sorted({*TESTS.rglob("*.py")} - {CARRIER, JOBS, *UNANSWERED})
+FILES = sorted({*TESTS.rglob("*.py")} - {CARRIER, JOBS, DESKTOP, *UNANSWERED})
 
 
 def calls(file: Path) -> Iterator[ast.Call]:

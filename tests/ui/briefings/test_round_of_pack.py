@@ -3,6 +3,8 @@
 from collections.abc import Callable
 
 import msgspec
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 
 from core.model.records import Round
 from tests.dossiers import day, small
@@ -24,8 +26,7 @@ def test_a_pack_for_no_round_says_so_and_can_be_for_one_that_is_over(
     assert box.currentText() == "No round"
     offered = [box.itemText(number).split(" ·")[0] for number in range(box.count())]
     assert offered == ["No round", "Round 2", "Round 1"]
-    for number, meeting in ((2, first.id), (0, None)):
-        box.setCurrentIndex(number)
-        box.activated.emit(number)
+    for key, number, meeting in ((Qt.Key.Key_End, 2, first.id), (Qt.Key.Key_Home, 0, None)):
+        QTest.keyClick(box, key)
         assert panel.draft.recipe.round == meeting
         assert box.currentIndex() == number
