@@ -9,6 +9,8 @@ schema step has the index rebuilt.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import repeat
+from operator import attrgetter
 from typing import NamedTuple
 
 import msgspec
@@ -17,7 +19,7 @@ from core.model.kinds import KIND_NAMED, KINDS
 from core.model.records import Record, Source
 from core.storage.driver import Connection
 from core.storage.rows import fetch
-from core.text.folding import fold, words_of
+from core.text.folding import fold, fold_all, words_of
 
 INDEXED = 3
 """The fewest characters that the trigram index finds."""
@@ -31,6 +33,9 @@ SCANNED = 4_000
 
 LONGEST = 1_000_000
 """After how many characters of text the index is written to disk."""
+
+TOGETHER = 200
+"""The texts of how many records are folded at once."""
 
 MARKS = 500
 """How many entries are named in one statement."""
@@ -106,13 +111,35 @@ def indexing_added(connection: Connection, records: Sequence[Record]) -> Iterato
     table = KINDS[type(records[0])].table
     told: list[tuple[str, str, str]] = []
     length = 0
-    for done, record in enumerate(records, 1):
-        told.append((table, record.id, body(connection, record)))
-        length += len(told[-1][2])
+    for done, (record, text) in enumerate(_with_bodies(connection, records), 1):
+        told.append((table, record.id, text))
+        length += len(text)
         if length > LONGEST or done == len(records):
             _index_all(connection, told)
             told, length = [], 0
             yield done
+
+
+def _with_bodies(connection: Connection, records: Sequence[Record]) -> Iterator[tuple[Record, str]]:
+    """Records of one kind, each with its `body`; the texts of several are folded at once."""
+    kind = type(records[0])
+    if kind is Source:
+        yield from ((record, body(connection, record)) for record in records)
+        return
+    texts_of = [attrgetter(name) for name in KINDS[kind].texts]
+    for start in range(0, len(records), TOGETHER):
+        part = records[start : start + TOGETHER]
+        lines = (_lines([*map(text_of, part)]) for text_of in texts_of)
+        bodies = map("".join, zip(repeat("", len(part)), *lines, strict=True))
+        yield from zip(part, bodies, strict=True)
+
+
+def _lines(texts: Sequence[str]) -> Iterable[str]:
+    """One text of each of some records as `folded` has it."""
+    if not any(texts):
+        return repeat("", len(texts))
+    told = zip(texts, fold_all(texts), strict=True)
+    return [f" {folded}\n" if text else "" for text, folded in told]
 
 
 def _index_all(connection: Connection, told: Sequence[tuple[str, str, str]]) -> None:

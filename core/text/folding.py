@@ -12,7 +12,7 @@ hyphen between letters is dropped, and so is one at the end of a line: "cease-fi
 import re
 import unicodedata
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from core.text.patterns import pattern
 
@@ -71,6 +71,8 @@ _SPACED = ";:!?%"
 """Signs before which French sets a space."""
 _BLANKS = pattern(f"( +)(?=[{_SPACED}])| {{2,}}")
 _LOOSE = r"^-+(?=[^\W\d_])|(?<=[^\W\d_])-+$"
+_PARTING = "\0"
+"""No part of what any of these look for, and folded to itself."""
 CHUNK = 4096
 """How many characters of a long text are folded at a time."""
 
@@ -118,6 +120,16 @@ def fold(text: str) -> str:
     for sign in _SPACED:
         folded = folded.replace(f" {sign}", sign)
     return folded
+
+
+def fold_all(texts: Sequence[str]) -> list[str]:
+    """As `fold`, of many texts, which costs far less for those of plain letters: they are folded as
+    one, parted by a character to which nothing on either side reaches."""
+    plain = [text for text in texts if text.isascii() and _PARTING not in text]
+    folded = iter(fold(_PARTING.join(plain)).split(_PARTING))
+    return [
+        next(folded) if text.isascii() and _PARTING not in text else fold(text) for text in texts
+    ]
 
 
 def _set(found: re.Match[str]) -> str:

@@ -5,12 +5,15 @@ from contextlib import closing
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from core.editing.commands import Command, change, create, remove
 from core.editing.commands.sources import add_source, set_source_text
+from core.editing.workspace import Workspace
 from core.model.change import Edit
 from core.model.records import Note, Party, Point, Position, Source
 from core.storage import driver
+from core.storage.search import body
 from core.storage.store import Store
 from tests.older import older
 
@@ -125,6 +128,29 @@ def test_no_words_upset_it(small_file, words):
         search(connection, words)
     finally:
         connection.close()
+
+
+def test_records_that_come_together_are_read_as_one_by_one(path):
+    texts = (
+        "",
+        " ",
+        '"',
+        "Cease-fire",
+        "Вывод «войск»",
+        "a\nb ;",
+        "cease-\nfire",
+        "\x02",
+        "…",
+    ) * 40
+    with closing(Workspace.open(path)) as workspace:
+        one = workspace.dossier.get(Position, "x1")
+        added = [replace(one, id=f"n{n}", statement=text) for n, text in enumerate(texts)]
+        edits = [Edit(None, each) for each in added]
+        workspace.do(Command("add", lambda _dossier: edits))
+    with closing(driver.connect(path)) as connection:
+        rows = dict(connection.execute("SELECT record, body FROM entry WHERE kind = 'position'"))
+        told = {each.id: body(connection, each) for each in added}
+    assert {key: rows.get(key, "") for key in told} == told
 
 
 def test_long_texts_of_many_records_are_indexed_a_part_at_a_time(workspace):

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from core.editing.commands import change, create
 from core.editing.commands.sources import add_source
 from core.model.records import Membership, Note, NoteType, Party, Point, Position, Source
-from core.text.folding import Folded, first_place, fold, places, sought
+from core.text.folding import Folded, first_place, fold, fold_all, places, sought
 from core.text.query import QueryFilter, parse
 from core.views.search.filters import choices, record_filter
 from core.views.search.finder import Finder, SearchResult
@@ -170,6 +170,11 @@ def test_a_word_being_typed_is_found_at_its_hyphen(workspace):
 
 
 LETTERS = st.text(st.sampled_from("aAß İ-'\"<?°¬\n\u00ad’“—\u00a0ﬁ\u0301жё٣\t.œ"), max_size=14)
+
+
+@given(texts=st.lists(st.text(max_size=20) | st.text("- \n\"';:?<>aZ9\0\x02\xade", max_size=12)))
+def test_texts_folded_together_are_as_each_by_itself(texts):
+    assert fold_all(texts) == [*map(fold, texts)]
 
 
 @given(text=LETTERS | st.text(max_size=20))
