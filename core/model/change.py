@@ -2,6 +2,8 @@
 
 import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import groupby, islice
+from operator import attrgetter
 from types import MappingProxyType
 
 import msgspec
@@ -35,6 +37,11 @@ class Edit(msgspec.Struct, frozen=True):
         record = self.after if self.after is not None else self.before
         assert record is not None, "an edit has a record before or after"
         return record
+
+    @property
+    def adds(self) -> type[Record] | None:
+        """The kind of record that comes in; None if one is altered or removed."""
+        return type(self.after) if self.before is None and self.after is not None else None
 
     @property
     def inverse(self) -> "Edit":
@@ -89,15 +96,9 @@ class Change(msgspec.Struct, frozen=True):
 def runs(edits: Sequence[Edit], most: int) -> Iterator[Sequence[Edit]]:
     """The edits in order, in parts that can be handled at once: at most so many that add records of
     one kind, or a single other one."""
-    run: list[Edit] = []
-    for edit in edits:
-        is_more = edit.before is None and run and type(run[0].after) is type(edit.after)
-        if run and (not is_more or run[0].before is not None or len(run) == most):
+    for kind, alike in groupby(edits, attrgetter("adds")):
+        while run := [*islice(alike, most if kind is not None else 1)]:
             yield run
-            run = []
-        run.append(edit)
-    if run:
-        yield run
 
 
 def folded(edits: Iterable[Edit]) -> tuple[Edit, ...]:

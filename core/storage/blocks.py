@@ -12,15 +12,15 @@ out from it or from the change, and says which blocks to look into.
 import heapq
 import zlib
 from bisect import bisect_left, bisect_right
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import lru_cache
-from itertools import pairwise
-from operator import attrgetter
+from operator import attrgetter, lt
 from typing import NamedTuple
 
 import msgspec
 
 from core.storage.driver import Connection, UnreadableError
+from core.storage.told import encoded_all
 from core.text import json
 
 WHOLE, PURGED = "", "purged"
@@ -52,6 +52,33 @@ class JournalLine(NamedTuple):
     value: str
 
 
+class JournalRows(NamedTuple):
+    """Rows of one change that follow one another, told by the columns in which they differ."""
+
+    device: str
+    first: int
+    change: int
+    hlc: int
+    author: str
+    kinds: Sequence[str]
+    records: Sequence[str]
+    fields: Sequence[str]
+    prevs: Sequence[str]
+    values: Sequence[str]
+
+    @property
+    def size(self) -> int:
+        """How many rows there are."""
+        return len(self.records)
+
+    @property
+    def columns(self) -> list[Sequence[str | int]]:
+        """All columns of a `JournalLine`."""
+        numbers = range(self.first, self.first + self.size)
+        shared = ([each] * self.size for each in (self.change, self.hlc, self.author))
+        return [[self.device] * self.size, numbers, *shared, *self[5:]]
+
+
 Pairs = list[tuple[str, str]]
 """Ids and the JSON of their records, or null."""
 
@@ -73,21 +100,19 @@ class Block(NamedTuple):
     body: bytes
 
     @classmethod
-    def of(cls, rows: Sequence[Sequence[str | int]]) -> "Block | None":
-        """The block of such rows of one change, each as `JournalLine` has it; None where they have
-        to be rows of their own."""
-        if len(rows) < FEWEST:
+    def of(cls, rows: JournalRows) -> "Block | None":
+        """The block of such rows; None where they have to be rows of their own."""
+        ids, count = rows.records, rows.size
+        if count < FEWEST or _NULL in rows.values:
             return None
-        told = [JournalLine(*row) for row in rows]  # type: ignore[arg-type]
-        ids = [row.record for row in told]
-        is_alike = all(row[7:9] == (WHOLE, NONE_REPLACED) and row.value != _NULL for row in told)
-        is_sorted = all(one < other for one, other in pairwise(ids))
-        plain = _joined((row.record, row.value) for row in told)
-        if not is_alike or not is_sorted or len(plain) > LARGEST:
+        is_alike = rows.fields.count(WHOLE) == rows.prevs.count(NONE_REPLACED) == count
+        if not is_alike or not all(map(lt, ids, ids[1:])):
             return None
-        device, first, change, hlc, author, kind, *_rest = told[0]
-        numbers = (first, told[-1].sequence, change, hlc)
-        return cls(device, *numbers, author, kind, ids[0], ids[-1], 0, zlib.compress(plain, LEVEL))
+        plain = _joined(ids, rows.values)
+        if len(plain) > LARGEST:
+            return None
+        head = (rows.device, rows.first, rows.first + count - 1, *rows[2:5], rows.kinds[0])
+        return cls(*head, ids[0], ids[-1], 0, zlib.compress(plain, LEVEL))
 
     @property
     def rows(self) -> Iterator[JournalLine]:
@@ -106,15 +131,17 @@ class Block(NamedTuple):
         """The block after some of its records have been purged."""
         told = {row.record: _NULL if row.record in records else row.value for row in self.rows}
         purged = sum(value == _NULL for value in told.values())
-        return self._replace(purged=purged, body=zlib.compress(_joined(told.items()), LEVEL))
+        plain = _joined([*told], [*told.values()])
+        return self._replace(purged=purged, body=zlib.compress(plain, LEVEL))
 
 
 _NULL = "null"
 
 
-def _joined(pairs: Iterable[tuple[str, str]]) -> bytes:
-    told = ",".join(f"[{msgspec.json.encode(record).decode()},{value}]" for record, value in pairs)
-    return f"[{told}]".encode()
+def _joined(records: Sequence[str], values: Sequence[str]) -> bytes:
+    """The body of a block, unpacked."""
+    pairs = zip(encoded_all(records), values, strict=True)
+    return f"[{','.join([f'[{record},{value}]' for record, value in pairs])}]".encode()
 
 
 def _unpacked(body: bytes) -> Pairs:

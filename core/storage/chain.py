@@ -51,13 +51,15 @@ class ChainLink:
 def _measured_all(column: Sequence[str | int]) -> Iterable[str]:
     """The values of a column, each after its length; many a column has but one."""
     if column.count(column[0]) == len(column):
-        return repeat(_measured(column[0]), len(column))
-    return [_measured(value) for value in column]
+        return repeat(_measured(str(column[0])), len(column))
+    texts = [*map(str, column)]
+    if all(map(str.isascii, texts)):
+        return [f"{len(text)}:{text}" for text in texts]
+    return [*map(_measured, texts)]
 
 
-def _measured(value: str | int) -> str:
-    text = str(value)
-    return f"{len(text) if text.isascii() else len(text.encode())}:{text}"
+def _measured(text: str) -> str:
+    return f"{len(text.encode())}:{text}"
 
 
 class Break(msgspec.Struct, frozen=True):

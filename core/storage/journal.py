@@ -28,7 +28,7 @@ from core.model.ids import COUNTER_BITS, Clock, latest
 from core.model.kinds import KIND_NAMED, KINDS
 from core.model.records import Record
 from core.storage import blocks, chain
-from core.storage.blocks import Block, JournalLine
+from core.storage.blocks import NONE_REPLACED, Block, JournalLine, JournalRows
 from core.storage.driver import Connection, UnreadableError
 from core.storage.told import default_of, encoded, encoded_records, record_told, value_told
 from core.text import json
@@ -117,53 +117,63 @@ class Journal:
         link = chain.begun(self._connection)
         link.add(number, self.device, tick, change.author, at.isoformat(), change.label)
 
-        def put(rows: Iterable[tuple[RecordKey, Row]]) -> None:
+        def put(columns: Sequence[Sequence[str]]) -> None:
             nonlocal sequence
-            told = [
-                (self.device, at, number, tick, change.author, *key, *row)
-                for at, (key, row) in enumerate(rows, start=sequence + 1)
-            ]
-            sequence += len(told)
-            self._keep(told)
-            columns = [*zip(*told, strict=True)]
-            link.add_rows(columns[:2] + columns[3:])
+            rows = JournalRows(self.device, sequence + 1, number, tick, change.author, *columns)
+            if rows.size:
+                told = rows.columns
+                self._keep(rows, told)
+                link.add_rows(told[:2] + told[3:])
+            sequence += rows.size
 
         done = 0
         for part in runs(_by_id(change.edits), blocks.MOST):
-            put(row for row in self._rows(part) if row[0] not in purged)
+            put(self._told(part, purged))
             done += len(part)
             yield done
-        put((key, (PURGED, "[]", "null")) for key in purged)
+        gone = ([each] * len(purged) for each in (PURGED, NONE_REPLACED, "null"))
+        put(([table for table, _id in purged], [each for _table, each in purged], *gone))
         chain.attest(self._connection, number, link, remains.items())
         chain.keep(self._connection, number, link)
 
-    def _keep(self, rows: Sequence[tuple[str | int, ...]]) -> None:
+    def _keep(self, rows: JournalRows, columns: Sequence[Sequence[str | int]]) -> None:
         block = Block.of(rows)
         if block is not None:
             blocks.keep(self._connection, block)
         else:
-            self._connection.executemany(_INSERTING, rows)
+            self._connection.executemany(_INSERTING, zip(*columns, strict=True))
 
-    def _rows(self, part: Sequence[Edit]) -> Iterator[tuple[RecordKey, Row]]:
-        """The rows of one of the `runs` of a change."""
+    def _told(self, part: Sequence[Edit], purged: Collection[RecordKey]) -> Sequence[Sequence[str]]:
+        """The rows of one of the `runs` of a change, by column from that of kinds on; nothing of
+        purged records."""
+        table = KINDS[part[0].kind].table
         first = part[0]
-        table = KINDS[first.kind].table
-        if first.before is not None and first.after is not None:
-            key = (table, first.record.id)
-            for field in first.fields():
-                yield key, (field, self._replaced(key, field), encoded(getattr(first.after, field)))
-            return
-        known = self._known(part)
-        is_added = first.after is not None
-        told = encoded_records([edit.record for edit in part]) if is_added else ["null"]
-        for edit, value in zip(part, told, strict=True):
-            key = (table, edit.record.id)
-            replaced = self._replaced(key, None) if key[1] in known else "[]"
-            yield key, (WHOLE, replaced, value)
+        if purged:
+            part = [edit for edit in part if (table, edit.record.id) not in purged]
+        if part and first.before is not None and first.after is not None:
+            return self._altered(table, first.after, first.fields())
+        records = [edit.record for edit in part]
+        identifiers = [record.id for record in records]
+        known = self._known(identifiers)
+        replaced = [
+            self._replaced((table, each), None) if each in known else NONE_REPLACED
+            for each in identifiers
+        ]
+        count = len(records)
+        told = encoded_records(records) if first.after is not None and part else ["null"] * count
+        return [table] * count, identifiers, [WHOLE] * count, replaced, told
 
-    def _known(self, part: Sequence[Edit]) -> set[str]:
-        """The ids of those records of which the journal has rows."""
-        identifiers = [edit.record.id for edit in part]
+    def _altered(
+        self, table: str, record: Record, fields: Sequence[str]
+    ) -> Sequence[Sequence[str]]:
+        """As `_told`, about some fields of a record."""
+        key = (table, record.id)
+        replaced = [self._replaced(key, field) for field in fields]
+        told = [encoded(getattr(record, field)) for field in fields]
+        return [table] * len(fields), [record.id] * len(fields), fields, replaced, told
+
+    def _known(self, identifiers: Sequence[str]) -> set[str]:
+        """Those of some ids of records of which the journal has rows."""
         found = self._connection.execute(
             "SELECT DISTINCT record FROM journal WHERE record IN (SELECT value FROM json_each(?))",
             [encoded(identifiers)],
@@ -256,13 +266,11 @@ def _by_id(edits: Iterable[Edit]) -> list[Edit]:
     """The edits, those that add records of a kind one after another in the order of their ids, so
     that blocks of them have no ids between each other's."""
     found: list[Edit] = []
-    for (_kind, is_new), run in groupby(edits, lambda edit: (edit.kind, edit.before is None)):
+    for kind, run in groupby(edits, attrgetter("adds")):
         alike = [*run]
-        found += sorted(alike, key=_id) if is_new else alike
+        found += alike if kind is None else sorted(alike, key=attrgetter("after.id"))
     return found
 
-
-_id = attrgetter("record.id")
 
 _LAST_SEQUENCE = """
 SELECT max(

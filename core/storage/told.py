@@ -57,13 +57,18 @@ def encoded(value: Any) -> str:
     return msgspec.json.encode(value).decode()
 
 
+def encoded_all(values: Sequence[Any]) -> list[str]:
+    """Values as JSON, each by itself."""
+    return _LINES.encode_lines(values).decode().split("\n")[:-1]
+
+
 def encoded_records(records: Sequence[Record]) -> list[str]:
     """Records of one kind, each as a JSON object by field name, so that fields added later cause no
     confusion; what is empty, as it is by default, is left out."""
     kind = type(records[0])
     if (form := _without_the_empty(kind)) is not None:
         forms = msgspec.convert(records, list[form], from_attributes=True)  # type: ignore[valid-type]
-        return _LINES.encode_lines(forms).decode().split("\n")[:-1]
+        return encoded_all(forms)
     empty, fields = _empty(kind), kind.__struct_fields__
     told = (zip(fields, values, strict=True) for values in msgspec.to_builtins(records))
     return [

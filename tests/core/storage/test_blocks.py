@@ -16,7 +16,7 @@ from core.errors import FileProblem
 from core.model.change import Edit
 from core.model.records import Audience, Note, Position, Round
 from core.storage import blocks, driver
-from core.storage.blocks import FEWEST, MOST, Block
+from core.storage.blocks import FEWEST, MOST, Block, JournalRows
 from core.storage.chain import first_break
 from core.storage.purging import removed_records, told_of
 from core.storage.store import Store
@@ -257,9 +257,10 @@ def test_what_is_purged_is_in_no_block(tmp_path):
 def test_other_rows_stay_rows(monkeypatch, rows):
     monkeypatch.setattr(blocks, "FEWEST", 2)
     monkeypatch.setattr(blocks, "LARGEST", 100)
-    told = [
-        ("d", n, 1, 1, "", "note", each, "", "[]", value) for n, (each, value) in enumerate(rows)
-    ]
+    ids, values = zip(*rows, strict=True)
+    kinds, fields, prevs = ([each] * len(rows) for each in ("note", "", "[]"))
+    told = JournalRows("d", 1, 1, 1, "", kinds, ids, fields, prevs, values)
     assert Block.of(told) is None
-    assert Block.of([(*row[:6], f"m{row[1]}", *row[7:9], "1") for row in told]) is not None
-    assert Block.of([(*row[:6], f"m{row[1]}", "text", "[]", "1") for row in told]) is None
+    alike = told._replace(records=["m1", "m2"], values=["1", "1"])
+    assert Block.of(alike) is not None
+    assert Block.of(alike._replace(fields=["text", "text"])) is None
