@@ -113,35 +113,37 @@ class Journal:
             "INSERT INTO change (device, hlc, author, at, label) VALUES (?, ?, ?, ?, ?)",
             [self.device, tick, change.author, at.isoformat(), change.label],
         ).lastrowid
-        ((sequence,),) = self._connection.execute(_LAST_SEQUENCE, [self.device])
         link = chain.begun(self._connection)
         link.add(number, self.device, tick, change.author, at.isoformat(), change.label)
-
-        def put(columns: Sequence[Sequence[str]]) -> None:
-            nonlocal sequence
-            rows = JournalRows(self.device, sequence + 1, number, tick, change.author, *columns)
-            if rows.size:
-                told = rows.columns
-                self._keep(rows, told)
-                link.add_rows(told[:2] + told[3:])
-            sequence += rows.size
-
-        done = 0
-        for part in runs(_by_id(change.edits), blocks.MOST):
-            put(self._told(part, purged))
-            done += len(part)
+        head = (number, tick, change.author)
+        for done, rows, block in _packed(self._rows(change.edits, head, purged), change):
+            columns = rows.columns
+            if block is not None:
+                blocks.keep(self._connection, block)
+            else:
+                self._connection.executemany(_INSERTING, zip(*columns, strict=True))
+            link.add_rows(columns[:2] + columns[3:])
             yield done
-        gone = ([each] * len(purged) for each in (PURGED, NONE_REPLACED, "null"))
-        put(([table for table, _id in purged], [each for _table, each in purged], *gone))
         chain.attest(self._connection, number, link, remains.items())
         chain.keep(self._connection, number, link)
 
-    def _keep(self, rows: JournalRows, columns: Sequence[Sequence[str | int]]) -> None:
-        block = Block.of(rows)
-        if block is not None:
-            blocks.keep(self._connection, block)
-        else:
-            self._connection.executemany(_INSERTING, zip(*columns, strict=True))
+    def _rows(
+        self, edits: Sequence[Edit], head: tuple[int, int, str], purged: Collection[RecordKey]
+    ) -> Iterator[tuple[int, JournalRows]]:
+        """The rows of a change, of whose number, tick and author they begin, in parts; before each
+        how many edits are told by then."""
+        ((sequence,),) = self._connection.execute(_LAST_SEQUENCE, [self.device])
+        done = 0
+        for part in runs(_by_id(edits), blocks.MOST):
+            done += len(part)
+            rows = JournalRows(self.device, sequence + 1, *head, *self._told(part, purged))
+            if rows.size:
+                yield done, rows
+            sequence += rows.size
+        if purged:
+            gone = ([each] * len(purged) for each in (PURGED, NONE_REPLACED, "null"))
+            keys = ([table for table, _id in purged], [each for _table, each in purged])
+            yield done, JournalRows(self.device, sequence + 1, *head, *keys, *gone)
 
     def _told(self, part: Sequence[Edit], purged: Collection[RecordKey]) -> Sequence[Sequence[str]]:
         """The rows of one of the `runs` of a change, by column from that of kinds on; nothing of
@@ -260,6 +262,20 @@ class Journal:
             for number in {row.change for row in packed}
         }
         return heapq.merge(rows, (_joined(row, *changes[row.change]) for row in packed), key=_ORDER)
+
+
+def _packed(
+    parts: Iterator[tuple[int, JournalRows]], change: Change
+) -> Iterator[tuple[int, JournalRows, Block | None]]:
+    """Such parts, each with the block of its rows if they lie in one: packed in a thread of its own
+    while the next are put together."""
+    if len(change.edits) < blocks.FEWEST:
+        yield from ((done, rows, Block.of(rows)) for done, rows in parts)
+        return
+    from core.storage.meanwhile import beside  # futures, which opening does without
+
+    for (done, rows), block in beside(lambda part: Block.of(part[1]), parts):
+        yield done, rows, block
 
 
 def _by_id(edits: Iterable[Edit]) -> list[Edit]:
