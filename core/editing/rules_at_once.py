@@ -9,6 +9,8 @@ from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from enum import StrEnum
 from functools import cache
+from itertools import repeat
+from operator import is_
 from types import NoneType
 from typing import Any, get_args
 
@@ -26,7 +28,7 @@ from core.model.kinds import KINDS
 from core.model.records import Issue, Position, Record
 
 _Columns = Mapping[str, Sequence[Any]]
-"""The values of many records, by field."""
+"""The values of many records, by field; a single one where all have the same."""
 _Keeping = Callable[[Dossier, _Columns, Sequence[Any]], bool]
 
 
@@ -37,7 +39,7 @@ def keep_all_rules(dossier: Dossier, records: Sequence[Record]) -> bool:
     if of_kind is None:
         return False
     told = zip(*map(msgspec.structs.astuple, records), strict=True)
-    columns = dict(zip(kind.__struct_fields__, told, strict=True))
+    columns = dict(zip(kind.__struct_fields__, map(_each, told), strict=True))
     return (
         all(map(_can_be_kept, columns.values(), _types_of(kind)))
         and _refer_to_what_is_there(dossier, kind, columns)
@@ -58,6 +60,19 @@ def _types_of(kind: type[Record]) -> list[set[type]]:
 def _is_plain(told: Any) -> bool:
     plain = (str, float, int, bool, dt.date, NoneType)
     return told in plain or (isinstance(told, type) and issubclass(told, StrEnum))
+
+
+def _each(column: Sequence[Any]) -> Sequence[Any]:
+    """The values of a column; the one value of a column that has no other. Only what is the same
+    object is the same in type as well."""
+    return column[:1] if all(map(is_, column, repeat(column[0]))) else column
+
+
+def _together(columns: _Columns, *names: str) -> set[tuple[Any, ...]]:
+    """What there is in some columns side by side."""
+    of = [columns[name] for name in names]
+    count = max(map(len, of))
+    return {*zip(*([*each] * (count // len(each)) for each in of), strict=True)}
 
 
 def _refer_to_what_is_there(dossier: Dossier, kind: type[Record], columns: _Columns) -> bool:
@@ -92,14 +107,14 @@ def _can_be_kept(column: Sequence[Any], allowed: set[type]) -> bool:
 def _position_rules(dossier: Dossier, columns: _Columns, positions: Sequence[Position]) -> bool:
     values: defaultdict[str, set[float]] = defaultdict(set)
     for name in _PLACES:
-        for issue, value in {*zip(columns["issue"], columns[name], strict=True)}:
+        for issue, value in _together(columns, "issue", name):
             if value is not None:
                 values[issue].add(value)
     for issue, numbers in values.items():
         scale = dossier.get(Issue, issue)
         if not (on_scale(scale, min(numbers)) and on_scale(scale, max(numbers))):
             return False
-    if {*zip(*map(columns.__getitem__, _SAID_BESIDES), strict=True)} <= _NOTHING:
+    if _together(columns, *_SAID_BESIDES) <= _NOTHING:
         return True
     return not any(
         rule(dossier, each) is not None

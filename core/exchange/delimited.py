@@ -168,9 +168,13 @@ def _lost(text: str) -> str:
     return _("The line holds bytes that are no letters in the encoding of the file.")
 
 
+_ALL = "surrogatepass"
+
+
 def _raw_lines(text: str, watch: Watch) -> Iterator[str]:
     read = 0
-    for number, line in enumerate(io.StringIO(text, newline="")):
+    kept = io.BytesIO(text.encode(errors=_ALL))  # `StringIO` takes four times the room, and longer
+    for number, line in enumerate(io.TextIOWrapper(kept, "utf-8", _ALL, newline="")):
         if number % EACH == 0:
             watch(read, len(text))
         if number >= MOST_LINES:

@@ -35,7 +35,7 @@ from core.model.kinds import KIND_NAMED, KINDS
 from core.model.naming import field_name, noun
 from core.model.records import Issue, Party, Position, Record
 from core.model.rosters import new_party
-from core.text.likeness import same_key
+from core.text.likeness import same_key, same_keys
 from core.text.saying import list_of
 
 LONGEST_ID = 64
@@ -63,14 +63,17 @@ def import_table(
     return _Reading(dossier, choices, read).result()
 
 
-class _ReadRow(NamedTuple):
-    """A row that was read with others: the record of what it says, what tells it from others, and
-    the record that says the same already."""
+Key = tuple[Any, ...]
+"""What tells a record from others of its kind."""
 
-    row: FileRow
-    record: Record
-    key: tuple[Any, ...]
-    there: Record | None
+
+class _ReadRows(NamedTuple):
+    """What came of rows that were read together: rows with the records made of them, what tells
+    those from others, and rows with the records that are there already."""
+
+    made: Sequence[tuple[FileRow, Record]]
+    keys: Mapping[Key, Record]
+    there: Sequence[tuple[FileRow, Record]] = ()
 
 
 class _Reading(TableReading):
@@ -93,42 +96,54 @@ class _Reading(TableReading):
         self._measured = KINDS[self.kind].references.get("issue") is Issue
         self._values: defaultdict[tuple[str, str], dict[str, Any]] = defaultdict(dict)
         self._made_on: dict[str, int] = {}
-        self._keys: dict[tuple[Any, ...], Record] = {}
+        self._keys: dict[Key, Record] = {}
         for record in dossier.all(self.kind):
             self._keys.setdefault(self._key(record), record)
 
     def take_all(self, rows: Sequence[FileRow]) -> None:
         """Read rows: into the records, or into what is told of each."""
         try:
-            read = self._read_together(rows) if self._can_be_together else []
+            read = self._read_together(rows) if self._can_be_together else None
         except (ImportProblem, RuleBroken):
-            read = []
-        self._keep(read)
-        if not read:
-            for row in rows:
-                self._take_one(row)
+            read = None
+        if read is not None:
+            self._keep(read)
+            return
+        for row in rows:
+            self._take_one(row)
 
     @property
     def _can_be_together(self) -> bool:
         """Whether there may be many rows, none of which names another."""
         return self.kind is Position and not {"id", "corrects"} & {*self.table.head.columns}
 
-    def _read_together(self, rows: Sequence[FileRow]) -> list[_ReadRow]:
+    def _read_together(self, rows: Sequence[FileRow]) -> _ReadRows:
         """What rows say; ImportProblem or RuleBroken if one of them is at fault."""
-        read: list[_ReadRow] = []
-        there: dict[tuple[Any, ...], Record] = {}
         with self._all_or_none():
             columns = self._columns(rows)
             records = [*map(self.kind, *columns.values())]
-            for row, record, key in zip(rows, records, self._all_keys(columns), strict=True):
-                same = there.get(key) or self._keys.get(key)
-                if same is None or self._is_wanted_again(same):
-                    same, there[key] = None, record
-                read.append(_ReadRow(row, record, key, same))
-            new = [each.record for each in read if each.there is None]
+            read = self._sorted_out(rows, records, [*self._all_keys(columns)])
+            new = [record for _row, record in read.made]
             self.names.add_unnamed(new)
             check([Edit(None, record) for record in new], self.names.dossier)
         return read
+
+    def _sorted_out(
+        self, rows: Sequence[FileRow], records: Sequence[Record], keys: Sequence[Key]
+    ) -> _ReadRows:
+        """Which records are new, and which are there already."""
+        told = dict(zip(keys, records, strict=True))
+        if len(told) == len(keys) and self._keys.keys().isdisjoint(told):
+            return _ReadRows([*zip(rows, records, strict=True)], told)
+        made, new, there = [], dict[Key, Record](), []
+        for row, record, key in zip(rows, records, keys, strict=True):
+            same = new.get(key) or self._keys.get(key)
+            if same is None or self._is_wanted_again(same):
+                new[key] = record
+                made.append((row, record))
+            else:
+                there.append((row, same))
+        return _ReadRows(made, new, there)
 
     def _columns(self, rows: Sequence[FileRow]) -> dict[str, Sequence[Any]]:
         """What rows say, by field; ImportProblem if one of them cannot be read."""
@@ -167,20 +182,17 @@ class _Reading(TableReading):
         }
         return [*map(told.__getitem__, zip(issues, cells, strict=True))]
 
-    def _all_keys(self, columns: Mapping[str, Sequence[Any]]) -> Iterator[tuple[Any, ...]]:
+    def _all_keys(self, columns: Mapping[str, Sequence[Any]]) -> Iterator[Key]:
         """What tells the records in these columns from others, as `_key`."""
         telling = map(columns.__getitem__, self._telling_names)
         return zip(repeat(self.kind), *map(_all_same_keys, telling))
 
-    def _keep(self, read: Sequence[_ReadRow]) -> None:
+    def _keep(self, read: _ReadRows) -> None:
         """Remember the records that were read with others, and tell of those that were there."""
-        new = [each for each in read if each.there is None]
-        self._keys.update([(each.key, each.record) for each in new])
-        self._made_on.update([(each.record.id, each.row.line) for each in new])
-        for each in read:
-            if each.there is not None:
-                sentence = self._compared(each.row, each.there, self._told(each.row))
-                self.lines.differs(each.row.line, sentence)
+        self._keys.update(read.keys)
+        self._made_on.update([(record.id, row.line) for row, record in read.made])
+        for row, same in read.there:
+            self.lines.differs(row.line, self._compared(row, same, self._told(row)))
 
     def _take_one(self, row: FileRow) -> None:
         with self.lines.faults_of(row.line), self._all_or_none():
@@ -271,7 +283,7 @@ class _Reading(TableReading):
 
     # --- what is there ---
 
-    def _key(self, record: Record) -> tuple[Any, ...]:
+    def _key(self, record: Record) -> Key:
         """What tells a record from others of its kind: all that it says, if nothing else does."""
         return tuple(map(_plain, self._telling(record)))
 
@@ -320,10 +332,15 @@ def _is_same(there: Any, told: Any) -> bool:
     return bool(there == told) or (isinstance(there, str) and there.strip() == told)
 
 
-def _all_same_keys(column: Sequence[Any]) -> list[Any]:
+def _all_same_keys(column: Sequence[Any]) -> Sequence[Any]:
     """The values of a column, texts as what tells them from others."""
     if column.count(column[0]) == len(column):
         return [_plain(column[0])] * len(column)
+    types = {*map(type, column)}
+    if types == {str}:
+        return same_keys(column)
+    if str not in types:
+        return column
     keys = {value: _plain(value) for value in {*column}}
     return [*map(keys.__getitem__, column)]
 

@@ -69,15 +69,26 @@ class Identifiers:
     def several(self, count: int) -> list[str]:
         """So many new identifiers, in order."""
         last = self._clock.tick(count)
-        random = memoryview(os.urandom(8 * count)).cast("Q")
-        return [*map(_identifier, range(last - count + 1, last + 1), random)]
+        first = last - count + 1
+        ticks = range(first, last + 1)
+        moments = range(first >> COUNTER_BITS, (last >> COUNTER_BITS) + 1)
+        times = {moment: _time(f"{moment:012x}") for moment in moments}
+        random = os.urandom(8 * count).hex()
+        parts = [random[at : at + 16] for at in range(0, len(random), 16)]
+        return [
+            f"{times[tick >> COUNTER_BITS]}{tick & 0xFFF:03x}"
+            f"-{_VARIANT[part[0]]}{part[1:4]}-{part[4:]}"
+            for tick, part in zip(ticks, parts, strict=True)
+        ]
 
 
-def _identifier(tick: int, random: int) -> str:
-    digits = f"{tick >> COUNTER_BITS:012x}7{tick & 0xFFF:03x}"
-    rest = f"{random & 0x3FFF_FFFF_FFFF_FFFF | 0x8000_0000_0000_0000:016x}"
-    return f"{digits[:8]}-{digits[8:12]}-{digits[12:]}-{rest[:4]}-{rest[4:]}"
+def _time(digits: str) -> str:
+    """The digits of a moment and the version, with what parts them."""
+    return f"{digits[:8]}-{digits[8:]}-7"
 
+
+_VARIANT = dict(zip(hexdigits[:16], "89ab" * 4, strict=True))
+"""The digit that two of its bits make it, by a random one."""
 
 new_id = Identifiers(Clock())
 new_ids = new_id.several

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from functools import lru_cache
 
 from core.text.folding import APOSTROPHES, DASHES, fold
@@ -19,6 +20,9 @@ class _Seen(dict[int, str]):
 
 
 _SEEN = _Seen(_ONE)
+_PARTING = "\0"
+_BLANKS = (f"{_PARTING} ", f" {_PARTING}", "  ", *"\t\n\v\f\r\x1c\x1d\x1e\x1f")
+"""The blanks of which a key has fewer than such names, or others."""
 _TWINS = str.maketrans("авекмнорстухіјѕ", "abekmhopctyxijs")
 """Cyrillic letters that look like Latin ones."""
 LEAST = 5
@@ -37,6 +41,16 @@ def same_key(name: str) -> str:
         return " ".join(name.replace("`", "'").split()).casefold()
     whole = unicodedata.normalize("NFKC", name.translate(_ONE)).translate(_SEEN)
     return " ".join(whole.split()).casefold()
+
+
+def same_keys(names: Sequence[str]) -> list[str]:
+    """As `same_key`, of many names, which costs far less where all are plain letters, parted by one
+    blank at most."""
+    whole = _PARTING.join(names)
+    is_plain = whole.isascii() and whole.count(_PARTING) == len(names) - 1
+    if not is_plain or any(blank in f"{_PARTING}{whole}{_PARTING}" for blank in _BLANKS):
+        return [*map(same_key, names)]
+    return whole.replace("`", "'").casefold().split(_PARTING)
 
 
 def alike(name: str, other: str) -> bool:

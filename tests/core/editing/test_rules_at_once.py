@@ -59,8 +59,13 @@ def test_what_is_wrong_is_refused_among_others(wrong):
         check([Edit(None, each) for each in positions], DOSSIER)
 
 
-def test_a_wrong_type_is_not_passed():
-    assert not keep_all_rules(DOSSIER, among_others(replace(GOOD, value="1")))
+@pytest.mark.parametrize(
+    "wrong", [{"value": "1"}, {"value": int(ISSUE.low_end)}, {"commitment": "informal"}]
+)
+def test_a_wrong_type_is_not_passed(wrong):
+    assert GOOD.value == int(ISSUE.low_end)
+    assert not keep_all_rules(DOSSIER, among_others(replace(GOOD, **wrong)))
+    assert not keep_all_rules(DOSSIER, [replace(GOOD, **wrong)] * 3)
 
 
 def test_runs_hold_what_is_added_of_one_kind_in_order():

@@ -3,6 +3,8 @@
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from core.editing.commands.starting import StartRow, add_parties, add_points
 from core.editing.workspace import Workspace
@@ -11,7 +13,7 @@ from core.model.dossier import EMPTY, Dossier
 from core.model.records import Anchor, Issue, Party, Point, Role
 from core.model.rosters import new_parties, read_parties
 from core.model.scales import SCALES, Scale, anchors_of
-from core.text.likeness import alike, may_mean, same_key
+from core.text.likeness import alike, may_mean, same_key, same_keys
 from tests.dossiers import small
 
 
@@ -195,3 +197,11 @@ def test_a_text_may_mean_a_name_whose_words_it_holds(text: str) -> None:
 @pytest.mark.parametrize("text", ["", "…", "pening", "Closing statements", "Opening Geneva"])
 def test_a_text_of_other_words_means_another(text: str) -> None:
     assert not may_mean(text, "Opening statements, Geneva")
+
+
+NAMES = st.text("a B`-'\0\t\n\x1cé\u200b\xa0", max_size=6)
+
+
+@given(names=st.lists(NAMES | st.sampled_from(["Arland", "Western Arland", "", "`A"])))
+def test_keys_of_many_names_are_those_of_each(names):
+    assert same_keys(names) == [*map(same_key, names)]
