@@ -66,6 +66,7 @@ _SAME = {
 _SOFT = pattern(f"{SOFT}(?: *\n[ \n]*)?")
 _TYPED = pattern("([-<>])(?:(?:'')*\\1)+|(?:'')+")
 """What a typewriter has for a dash and for quotation marks."""
+_DOUBLED = "-'<>"
 _HYPHEN = pattern(r"-(?<=\w-)(?: *\n[ \n]*)?(?=\w)")
 _SPACED = ";:!?%"
 """Signs before which French sets a space."""
@@ -111,14 +112,15 @@ def fold(text: str) -> str:
     folded = text.replace('"', "").translate(_LETTERS)  # one letter for one is much quicker
     if SOFT in folded:
         folded = _SOFT.sub("", folded)
-    if any(twice in folded for twice in ("--", "''", "<<", ">>")):
+    if any(sign in folded and 2 * sign in folded for sign in _DOUBLED):
         folded = _TYPED.sub(_set, folded)
     if "-" in folded:
         folded = _HYPHEN.sub(_parted, folded)
     folded = folded.replace("\n", " ")
     folded = _BLANKS.sub(_blank, folded) if "  " in folded else folded
     for sign in _SPACED:
-        folded = folded.replace(f" {sign}", sign)
+        if sign in folded:
+            folded = folded.replace(f" {sign}", sign)
     return folded
 
 

@@ -47,8 +47,10 @@ def same_keys(names: Sequence[str]) -> list[str]:
     """As `same_key`, of many names, which costs far less where all are plain letters, parted by one
     blank at most."""
     whole = _PARTING.join(names)
-    is_plain = whole.isascii() and whole.count(_PARTING) == len(names) - 1
-    if not is_plain or any(blank in f"{_PARTING}{whole}{_PARTING}" for blank in _BLANKS):
+    if not whole.isascii() or whole.count(_PARTING) != len(names) - 1:
+        return [*map(same_key, names)]
+    parted = f"{_PARTING}{whole}{_PARTING}"
+    if any(blank in parted for blank in _BLANKS):
         return [*map(same_key, names)]
     return whole.replace("`", "'").casefold().split(_PARTING)
 
