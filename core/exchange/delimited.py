@@ -117,7 +117,8 @@ def _lines(text: str, delimiter: str, watch: Watch) -> Iterator[FileLine]:
             continue
         if cells is None:
             return
-        refuse_many_cells(cells, number)
+        if len(cells) > MOST_CELLS:
+            refuse_many_cells(cells, number)
         cells = [*map(str.strip, cells)]
         if text := "".join(cells):
             yield FileLine(number, cells, _lost(text))
@@ -135,15 +136,13 @@ class _RawLines:
 
     def reader(self, delimiter: str) -> Iterator[list[str]]:
         """Parts the lines that are left into cells."""
-        return csv.reader(self, delimiter=delimiter, strict=True, skipinitialspace=True)
+        return csv.reader(self._drawn(), delimiter=delimiter, strict=True, skipinitialspace=True)
 
-    def __iter__(self) -> Iterator[str]:
-        return self
-
-    def __next__(self) -> str:
-        line = self._again.popleft() if self._again else next(self._lines)
-        self._taken.append(line)
-        return line
+    def _drawn(self) -> Iterator[str]:
+        again, taken = self._again, self._taken
+        while (line := again.popleft() if again else next(self._lines, None)) is not None:
+            taken.append(line)
+            yield line
 
     def begin(self) -> int:
         """Begin a row; returns the number of its first line."""
