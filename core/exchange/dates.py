@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from core.errors import ImportProblem
 from core.language import gettext as _
+from core.text.calendars import OF_ANOTHER_CALENDAR, is_of_another_calendar
 from core.text.date_signs import plain_signs
 from core.text.months import day_in_words
 from core.text.saying import long_date
@@ -23,12 +24,6 @@ _SHORT_YEAR = re.compile(r"\d{1,2}[-/. ]\w+[-/. ]\d{2}")
 _SERIAL = re.compile(r"([2-7]\d{4})([.,]\d+)?", re.ASCII)
 """A day as spreadsheets count it, between 1954 and 2119, perhaps with a time."""
 
-_STANDARD = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
-"""How ISO 8601 writes a day, which is always one of the Gregorian calendar."""
-
-_OF_OTHER_CALENDARS = frozenset((*range(1300, 1500), *range(2200, 9999)))
-"""The years of our time by the Islamic and Persian calendars, and by the Buddhist and Jewish."""
-
 _FIRST_SERIAL = dt.date(1899, 12, 30)
 
 
@@ -39,12 +34,8 @@ def day(text: str, order: str = "") -> dt.date:
     `order` is how a date of figures is written that can be two days, where somebody has told it."""
     plain = _MIDNIGHT.sub("", plain_signs(text))
     said = day_in_words(plain) or _day_in_figures(text, plain, order)
-    if said.year in _OF_OTHER_CALENDARS and not _STANDARD.fullmatch(plain):
-        sentence = _(
-            "“{text}” seems to be a date of another calendar. Enter that of the Gregorian "
-            "calendar, as 2025-12-31."
-        )
-        raise ImportProblem(sentence.format(text=text))
+    if is_of_another_calendar(plain, said):
+        raise ImportProblem(_(OF_ANOTHER_CALENDAR).format(text=text))
     return said
 
 

@@ -9,6 +9,7 @@ import datetime as dt
 
 from core.errors import RuleBroken
 from core.language import gettext as _
+from core.text.calendars import OF_ANOTHER_CALENDAR, is_of_another_calendar
 from core.text.conventions import month_names, short_month_names
 from core.text.date_signs import plain_signs
 from core.text.months import day_in_words
@@ -32,10 +33,13 @@ def read_date(text: str) -> dt.date | None:
 
 
 def typed_day(text: str) -> dt.date | None:
-    """The date typed into a cell, None where that is empty; RuleBroken if it is no date."""
+    """The date typed into a cell, None where that is empty; RuleBroken if it is no date, or one of
+    another calendar."""
     day = read_date(text)
     if day is None and text.strip():
         raise RuleBroken(_("“{text}” is not a date.").format(text=text.strip()))
+    if day is not None and is_of_another_calendar(text, day):
+        raise RuleBroken(_(OF_ANOTHER_CALENDAR).format(text=text.strip()))
     return day
 
 

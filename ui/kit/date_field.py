@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
 )
 
 from core.language import gettext as _
+from core.text.calendars import OF_ANOTHER_CALENDAR, is_of_another_calendar
 from core.text.saying import long_date
 from core.views.dates import read_date
 from ui.kit.breakable import breakable
@@ -64,18 +65,27 @@ class DateField(QWidget):
 
     def show_date(self, date: dt.date | None) -> None:
         """Write a date into the line, or nothing."""
-        self.line.setText(long_date(date) if date is not None else "")
+        self._written = long_date(date) if date is not None else ""
+        self.line.setText(self._written)
         self.told.hide()
 
     def value(self) -> dt.date | None:
-        """The date; None if there is none, or none that can be read."""
-        return read_date(self.line.text())
+        """The date; None if there is none, or none that can be read as one of our calendar."""
+        text = self.line.text()
+        day = read_date(text)
+        return None if day is not None and self._is_of_another_calendar(text, day) else day
+
+    def _is_of_another_calendar(self, text: str, day: dt.date) -> bool:
+        """Whether it seems so of what was typed."""
+        return text != self._written and is_of_another_calendar(text, day)
 
     def validate(self) -> str:
         """What is wrong with the text, in a sentence; "" if nothing is."""
         text = self.line.text().strip()
         if self.value() is not None or (self._optional and not text):
             return ""
+        if read_date(text) is not None:
+            return _(OF_ANOTHER_CALENDAR).format(text=text)
         if not text:
             return _("Enter a date, such as {example}.").format(example=long_date(self._today))
         return _("“{text}” is not a date. Enter it like {example} or {figures}.").format(
@@ -86,7 +96,7 @@ class DateField(QWidget):
         """Write a date in full once it has been typed, or say why it is not one."""
         sentence, date = self.validate(), self.value()
         if date is not None:
-            self.line.setText(long_date(date))
+            self.show_date(date)
         self.told.setText(breakable(sentence))
         self.told.setVisible(bool(sentence))
 

@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from core.errors import RuleBroken
 from core.text.saying import long_date
-from core.views.dates import read_date
+from core.views.dates import read_date, typed_day
 
 FIFTH = dt.date(2026, 12, 5)
 
@@ -75,3 +76,16 @@ def test_months_are_told_apart():
 def test_what_we_write_can_be_read(date):
     assert read_date(long_date(date)) == date
     assert read_date(date.isoformat()) == date
+
+
+@pytest.mark.parametrize("text", ["9 March 1447", "12.07.2568", "1403/04/05"])
+def test_a_date_of_another_calendar_is_refused(text):
+    with pytest.raises(RuleBroken, match=f"“{text}” seems to be a date of another calendar"):
+        typed_day(f" {text} ")
+
+
+def test_what_is_no_date_is_refused_and_nothing_is_none():
+    with pytest.raises(RuleBroken, match="“soon” is not a date"):
+        typed_day("soon")
+    assert typed_day(" ") is None
+    assert typed_day("1447-03-09") == dt.date(1447, 3, 9)
