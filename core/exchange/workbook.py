@@ -1,5 +1,6 @@
 """Tables in workbooks of spreadsheets, which a child process reads (see `core.intake`)."""
 
+from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 
 import msgspec
@@ -23,7 +24,7 @@ BEGINNINGS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")
 """How workbooks begin: as zipped files, and as those of Excel before 2007."""
 
 MOST_LISTED = 20
-"""How many hidden columns, and spans of hidden rows, are listed."""
+"""How many hidden columns, spans of hidden rows, and spans of cells are listed."""
 
 Rows = Sequence[Sequence[str]]
 
@@ -37,12 +38,26 @@ class HiddenCells(msgspec.Struct, frozen=True):
     whole: bool
 
 
+CellSpan = tuple[int, int, int]
+"""Cells below each other: their column, and the first and last of their rows, from 1."""
+
+
+class CellLooks(msgspec.Struct, frozen=True):
+    """Cells of a sheet that look otherwise than they are read: those that are struck through, and
+    words that number formats put beside numbers."""
+
+    sheet: str
+    struck: tuple[CellSpan, ...]
+    words: tuple[tuple[str, CellSpan], ...]
+
+
 class Workbook(msgspec.Struct, frozen=True):
-    """The sheets of a workbook that hold anything, by name, each as rows of cells; and what of them
-    is hidden, which is read like all else."""
+    """The sheets of a workbook that hold anything, by name, each as rows of cells; what of them
+    is hidden, which is read like all else; and what they look like besides."""
 
     sheets: tuple[tuple[str, Rows], ...]
     hidden: tuple[HiddenCells, ...] = ()
+    looks: tuple[CellLooks, ...] = ()
 
 
 def unpacked(data: bytes, file: str, cancelled: Callable[[], bool]) -> bytes | Workbook:
@@ -66,6 +81,7 @@ def best_sheet(workbook: Workbook, fits: Fits) -> FileSheet:
     sentence = _("Of the sheets, {name} was read, and not {others}.")
     told = [sentence.format(name=name, others=list_of(others))] if others else []
     told += [_on_hidden(each) for each in workbook.hidden if each.sheet == name]
+    told += [_on_looks(each) for each in workbook.looks if each.sheet == name]
     return FileSheet(_lines(rows), ",", " ".join(filter(None, told)))
 
 
@@ -83,6 +99,34 @@ def _on_hidden(hidden: HiddenCells) -> str:
         parts.append(columns.format(letters=letters))
     sentence = _("Hidden in the workbook, and read like the rest: {parts}.")
     return sentence.format(parts=list_of(parts)) if parts else ""
+
+
+def _on_looks(looks: CellLooks) -> str:
+    """What cells of a sheet look like that does not come in, in sentences; "" for nothing."""
+    told = []
+    if looks.struck:
+        sentence = _("Struck through in the workbook, and read like the rest: {cells}.")
+        told.append(sentence.format(cells=_cells(looks.struck)))
+    if looks.words:
+        spans: defaultdict[str, list[CellSpan]] = defaultdict(list)
+        for words, span in looks.words:
+            spans[words].append(span)
+        parts = [
+            _("“{words}” ({cells})").format(words=words, cells=_cells(each))
+            for words, each in spans.items()
+        ]
+        sentence = _("Shown by number formats alone, and not read: {words}.")
+        told.append(sentence.format(words=first_of(parts, MOST_LISTED)))
+    return " ".join(told)
+
+
+def _cells(spans: Sequence[CellSpan]) -> str:
+    """Cells as spreadsheets call them, the first of many: "B3, C2–C9"."""
+    named = []
+    for column, first, last in sorted(spans):
+        ends = dict.fromkeys(f"{_letters(column)}{row}" for row in (first, last))
+        named.append("\N{EN DASH}".join(ends))
+    return first_of(named, MOST_LISTED)
 
 
 def _letters(column: int) -> str:

@@ -9,13 +9,14 @@ import zipfile
 from collections.abc import Iterator
 
 from core.intake.readers.excel_cells import SeenCell
-from core.intake.readers.excel_layout import UnknownLayout
+from core.intake.readers.excel_layout import MOST_SPANS, SheetLayout
 from core.intake.readers.found import RefusedError
 from core.intake.readers.number_formats import BUILT_IN, those_that_matter
 from core.intake.readers.package import attribute, parsed
 
-_ROW, _SHEET, _FORMAT, _CELL_FORMAT = 0, 156, 44, 47
+_ROW, _FONT, _FORMAT, _CELL_FORMAT, _COLUMNS, _SHEET, _MERGED = 0, 43, 44, 47, 60, 156, 176
 _BEGIN_CELL_FORMATS, _END_CELL_FORMATS = 617, 618
+MOST_COLUMNS = 16_384
 _CELLS = range(1, 12)
 _ERROR_CELLS = (3, 11)
 _ERRORS = {
@@ -29,12 +30,17 @@ _ERRORS = {
 }
 
 
-class BinaryExcelCells(UnknownLayout):
+_STRUCK = 0x08
+"""The bit of a font that has its words struck through."""
+_HIDDEN_ROW = 0x10
+
+
+class BinaryExcelCells:
     """The cells of a workbook's sheets that are seen otherwise than they are stored."""
 
     def __init__(self, data: bytes) -> None:
         self._file = zipfile.ZipFile(io.BytesIO(data))
-        self._codes = self._formats()
+        self._codes, self._struck = self._formats()
         relations = parsed(self._file.read("xl/_rels/workbook.bin.rels"))
         self._parts = {attribute(each, "Id"): attribute(each, "Target") for each in relations}
 
@@ -51,27 +57,60 @@ class BinaryExcelCells(UnknownLayout):
                 code = wanted[style] if style < len(wanted) else ""
                 is_error = kind in _ERROR_CELLS
                 text = _ERRORS.get(record[8], "#VALUE!") if is_error else ""
-                if code or text:
-                    yield SeenCell(row, int.from_bytes(record[:4], "little"), code, text)
+                is_struck = style in self._struck
+                if code or text or is_struck:
+                    column = int.from_bytes(record[:4], "little")
+                    yield SeenCell(row, column, code, text, is_struck)
 
-    def _formats(self) -> list[str]:
-        codes, found, is_of_cells = dict(BUILT_IN), [], False
+    def layout(self, sheet: str) -> SheetLayout:
+        """What is hidden in a sheet, and which of its cells are one."""
+        found = SheetLayout([], set(), [])
+        for kind, record in self._records(self._part(sheet)):
+            first, last, left = (
+                int.from_bytes(record[at : at + 4], "little") for at in range(0, 12, 4)
+            )
+            if kind == _ROW and record[11:12] and record[11] & _HIDDEN_ROW:
+                found.rows.append(first)
+            elif kind == _COLUMNS and record[16:17] and record[16] & 1:
+                found.columns.update(range(first, min(last, MOST_COLUMNS) + 1))
+            elif kind == _MERGED and len(found.spans) < MOST_SPANS:
+                found.spans.append((first, last, left))
+        return found
+
+    def is_hidden(self, sheet: str) -> bool:
+        """Whether a sheet is hidden as a whole."""
+        return any(name == sheet and state for name, state, _relation in self._sheets())
+
+    def _formats(self) -> tuple[list[str], set[int]]:
+        """The code of each format that cells refer to, and which of those strike words through."""
+        codes, found, is_of_cells = dict(BUILT_IN), list[str](), False
+        fonts, struck = list[bool](), set[int]()
         for kind, record in self._records("xl/styles.bin"):
-            if kind == _FORMAT:
+            if kind == _FONT:
+                fonts.append(any(bits & _STRUCK for bits in record[2:3]))
+            elif kind == _FORMAT:
                 codes[int.from_bytes(record[:2], "little")] = _text(record[2:])[0]
             elif kind in (_BEGIN_CELL_FORMATS, _END_CELL_FORMATS):
                 is_of_cells = kind == _BEGIN_CELL_FORMATS
             elif kind == _CELL_FORMAT and is_of_cells:
+                font = int.from_bytes(record[4:6], "little")
+                if font < len(fonts) and fonts[font]:
+                    struck.add(len(found))
                 found.append(codes.get(int.from_bytes(record[2:4], "little"), ""))
-        return found
+        return found, struck
 
     def _part(self, sheet: str) -> str:
+        for name, _state, relation in self._sheets():
+            if name == sheet:
+                return f"xl/{self._parts.get(relation, '')}"
+        raise RefusedError("damaged")
+
+    def _sheets(self) -> Iterator[tuple[str, int, str]]:
+        """The name of each sheet, whether it is hidden (0: no), and what leads to its part."""
         for kind, record in self._records("xl/workbook.bin"):
             if kind == _SHEET:
                 relation, rest = _text(record[8:])
-                if _text(rest)[0] == sheet:
-                    return f"xl/{self._parts.get(relation, '')}"
-        raise RefusedError("damaged")
+                yield _text(rest)[0], int.from_bytes(record[:4], "little"), relation
 
     def _records(self, part: str) -> Iterator[tuple[int, bytes]]:
         """The records of a part, each with its kind; both its number and its length are written

@@ -15,24 +15,27 @@ from lxml import etree
 
 from core.intake.readers.excel_layout import SheetLayout, column_of, layout_of
 from core.intake.readers.excel_raised import holds_signs, raised_text, raised_texts
+from core.intake.readers.excel_struck import has_struck, struck_styles, struck_texts
 from core.intake.readers.found import MOST_UNPACKED, UNCALCULATED, RefusedError
 from core.intake.readers.number_formats import BUILT_IN, those_that_matter
 from core.intake.readers.package import Element, attribute, child, local, parsed, whole
 
-_SIGNS = (b'"e"', b"'e'", b"<f", b":f", b"superscript")
-"""What a part has somewhere that holds an error, a formula, or a raised figure."""
+_SIGNS = (b'"e"', b"'e'", b"<f", b":f", b"superscript", b"strike")
+"""What a part has somewhere that holds an error, a formula, a raised figure, or struck words."""
 
 _HIDDEN = ("hidden", "veryHidden")
 
 
 class SeenCell(NamedTuple):
-    """A cell that is not seen as it is stored: its place from 0, the code of its format, and the
-    text that it holds in place of a value, "" if it has a value."""
+    """A cell that is not seen as it is stored: its place from 0, the code of its format, the text
+    that it holds in place of a value, "" if it has a value, and whether any of it is struck
+    through."""
 
     row: int
     column: int
     code: str
     text: str
+    is_struck: bool = False
 
 
 class ExcelCells:
@@ -41,12 +44,13 @@ class ExcelCells:
     def __init__(self, data: bytes) -> None:
         self._file = zipfile.ZipFile(io.BytesIO(data))
         self._names = set(self._file.namelist())
-        self._codes = self._formats()
+        styles = self._xml("xl/styles.xml")
+        self._codes, self._struck = _formats(styles), struck_styles(styles)
         sheets = child(self._xml("xl/workbook.xml"), "sheets")
         listed = [] if sheets is None else [*sheets]
         self._parts = self._parts_of(listed)
         self._hidden = {attribute(e, "name") for e in listed if attribute(e, "state") in _HIDDEN}
-        self._raised = raised_texts(self._file)
+        self._raised, self._struck_texts = raised_texts(self._file), struck_texts(self._file)
 
     def of(self, sheet: str, *, has_times: bool) -> Iterator[SeenCell]:
         """Those of a sheet, row by row; `has_times` tells that some of its cells are days with a
@@ -55,9 +59,15 @@ class ExcelCells:
         if part not in self._names:
             return
         wanted = those_that_matter(self._codes, has_times=has_times)
-        if any(wanted) or self._raised or holds_signs(self._file, part, _SIGNS):
+        has_looks = self._raised or self._struck_texts or self._struck
+        if any(wanted) or has_looks or holds_signs(self._file, part, _SIGNS):
             with self._file.open(part) as content:
-                yield from _cells(content, wanted, self._raised)
+                for place, style, cell in _cells(content):
+                    code = wanted[style] if style < len(wanted) else ""
+                    text = _in_place_of_value(cell, self._raised)
+                    is_struck = style in self._struck or self._holds_struck(cell)
+                    if code or text or is_struck:
+                        yield SeenCell(*place, code, text, is_struck)
 
     def layout(self, sheet: str) -> SheetLayout:
         """What is hidden in a sheet, and which of its cells are one."""
@@ -68,16 +78,14 @@ class ExcelCells:
         """Whether a sheet is hidden as a whole."""
         return sheet in self._hidden
 
-    def _formats(self) -> list[str]:
-        """The code of each format that cells refer to."""
-        root = self._xml("xl/styles.xml")
-        codes = dict(BUILT_IN)
-        told = child(root, "numFmts")
-        for each in () if told is None else told:
-            codes[whole(attribute(each, "numFmtId"), 0)] = attribute(each, "formatCode")
-        formats = child(root, "cellXfs")
-        found = () if formats is None else formats
-        return [codes.get(whole(attribute(each, "numFmtId"), 0), "") for each in found]
+    def _holds_struck(self, cell: Element) -> bool:
+        """Whether words of a cell are struck through."""
+        kind = cell.get("t")
+        if kind == "s" and self._struck_texts:
+            value = child(cell, "v")
+            return value is not None and whole(value.text or "", -1, digits=8) in self._struck_texts
+        text = child(cell, "is") if kind == "inlineStr" else None
+        return text is not None and has_struck(text)
 
     def _parts_of(self, sheets: list[Element]) -> dict[str, str]:
         """The part of each sheet, by its name."""
@@ -99,7 +107,19 @@ class ExcelCells:
         return parsed(content)
 
 
-def _cells(content: IO[bytes], wanted: list[str], raised: Mapping[int, str]) -> Iterator[SeenCell]:
+def _formats(styles: Element | None) -> list[str]:
+    """The code of each format that cells refer to."""
+    codes = dict(BUILT_IN)
+    told = child(styles, "numFmts")
+    for each in () if told is None else told:
+        codes[whole(attribute(each, "numFmtId"), 0)] = attribute(each, "formatCode")
+    formats = child(styles, "cellXfs")
+    found = () if formats is None else formats
+    return [codes.get(whole(attribute(each, "numFmtId"), 0), "") for each in found]
+
+
+def _cells(content: IO[bytes]) -> Iterator[tuple[tuple[int, int], int, Element]]:
+    """The cells of a sheet, each with its row and column from 0, and the number of its style."""
     row, column = -1, -1
     for event, element in etree.iterparse(content, events=("start", "end"), tag=("{*}row", "{*}c")):
         name = local(element.tag)
@@ -109,11 +129,7 @@ def _cells(content: IO[bytes], wanted: list[str], raised: Mapping[int, str]) -> 
             element.clear()
         elif event == "end":
             column = _column(element.get("r", ""), column + 1)
-            style = whole(element.get("s", ""), 0)
-            code = wanted[style] if style < len(wanted) else ""
-            text = _in_place_of_value(element, raised)
-            if code or text:
-                yield SeenCell(row, column, code, text)
+            yield (row, column), whole(element.get("s", ""), 0), element
 
 
 def _in_place_of_value(cell: Element, raised: Mapping[int, str]) -> str:

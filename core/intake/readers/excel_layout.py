@@ -26,18 +26,6 @@ class SheetLayout(NamedTuple):
     spans: list[tuple[int, int, int]]
 
 
-class UnknownLayout:
-    """A workbook whose reader does not tell how its sheets are laid out."""
-
-    def layout(self, _sheet: str) -> SheetLayout:
-        """Nothing is known to be hidden, and no cells to be one."""
-        return SheetLayout([], set(), [])
-
-    def is_hidden(self, _sheet: str) -> bool:
-        """As `layout`."""
-        return False
-
-
 def layout_of(package: zipfile.ZipFile, part: str) -> SheetLayout:
     """The layout of the sheet in a part."""
     found = SheetLayout([], set(), [])

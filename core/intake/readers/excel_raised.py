@@ -9,16 +9,17 @@ from lxml import etree
 from core.intake.readers.found import raised
 from core.intake.readers.package import Element, attribute, child, local
 
-_TEXTS = "xl/sharedStrings.xml"
+TEXTS = "xl/sharedStrings.xml"
+"""The part with the texts that cells refer to."""
 _SIGN = b"superscript"
 
 
 def raised_texts(package: zipfile.ZipFile) -> dict[int, str]:
     """The texts that cells refer to by number, as far as figures in them are raised."""
-    if _TEXTS not in package.namelist() or not holds_signs(package, _TEXTS, (_SIGN,)):
+    if TEXTS not in package.namelist() or not holds_signs(package, TEXTS, (_SIGN,)):
         return {}
     found = {}
-    with package.open(_TEXTS) as content:
+    with package.open(TEXTS) as content:
         for number, (_event, text) in enumerate(etree.iterparse(content, tag="{*}si")):
             if told := raised_text(text):
                 found[number] = told

@@ -6,6 +6,7 @@ Nothing of the program is imported here.
 """
 
 import re
+import unicodedata
 from collections.abc import Iterable
 from decimal import Decimal
 from functools import cache
@@ -27,7 +28,8 @@ class FormatSection(NamedTuple):
     `power`: of ten, by which what is seen differs from what is stored;
     `percent`: what is seen ends in a percent sign;
     `digits`: the fewest digits that are shown, zeros before them; `before`: a word at once before;
-    `words`: what is seen in place of any number, "" if the number is.
+    `words`: what is seen in place of any number, "" if the number is; `beside`: the words before
+    and behind a number that are no part of it.
     """
 
     condition: tuple[str, float] | None
@@ -36,6 +38,7 @@ class FormatSection(NamedTuple):
     digits: int
     before: str
     words: str
+    beside: str
 
     @property
     def matters(self) -> bool:
@@ -48,6 +51,16 @@ def matters(code: str) -> bool:
     return any(section.matters for section in _sections(code))
 
 
+def has_words(code: str) -> bool:
+    """Whether a format shows words beside a number."""
+    return any(section.beside for section in _sections(code))
+
+
+def words_beside(value: float, code: str) -> str:
+    """The words that are seen beside a number in a cell of this format, and are no part of it."""
+    return _section(value, code).beside
+
+
 def shows_time(code: str) -> bool:
     """Whether a format of days shows the time of the day."""
     bare = "".join(each[3] for each in _TOKEN.findall(code))
@@ -57,10 +70,12 @@ def shows_time(code: str) -> bool:
 
 
 def those_that_matter(codes: Iterable[str], *, has_times: bool) -> list[str]:
-    """The codes of formats, "" for each that leaves what is read as it is; `has_times` tells that
-    there are days with a time, which a format may hide."""
+    """The codes of formats, "" for each that leaves what is read as it is and shows no words;
+    `has_times` tells that there are days with a time, which a format may hide."""
     return [
-        code if code and (matters(code) or (has_times and not shows_time(code))) else ""
+        code
+        if code and (matters(code) or has_words(code) or (has_times and not shows_time(code)))
+        else ""
         for code in codes
     ]
 
@@ -134,20 +149,30 @@ def _parsed(tokens: list[tuple[str, str, str, str]]) -> FormatSection:
     number = _NUMBER.search(bare)
     if number is None:
         words = "".join("".join(each[:2]) + each[3] for each in tokens).strip()
-        return FormatSection(condition, 0, False, 0, "", "" if _DAYS.search(bare) else words)
+        is_usual = "general" in bare.casefold()
+        shown = "" if _DAYS.search(bare) else words
+        return FormatSection(condition, 0, False, 0, "", shown, _beside(tokens) if is_usual else "")
     whole, _point, decimals = number[0].partition(".")
     thousands = sum(len(part) - len(part.rstrip(",")) for part in (whole, decimals))
     percents = bare.count("%")
     zeros = whole.count("0") if whole == "0" * len(whole) and not _point else 0
     digits = zeros if zeros > 1 and not percents else 0
-    return FormatSection(
-        condition,
-        2 * percents - 3 * thousands,
-        percents == 1,
-        digits,
-        _word_before(tokens) if digits else "",
-        "",
-    )
+    before = _word_before(tokens) if digits else ""
+    power = 2 * percents - 3 * thousands
+    beside = _beside(tokens).removeprefix(before).removeprefix(" … ")
+    return FormatSection(condition, power, percents == 1, digits, before, "", beside)
+
+
+def _beside(tokens: list[tuple[str, str, str, str]]) -> str:
+    """All that is shown besides digits, as it is written: "ca. … days"."""
+    shown = ""
+    for quoted, escaped, bracket, bare in tokens:
+        currency = bracket[1:].partition("-")[0] if bracket.startswith("$") else ""
+        sign = bare if unicodedata.category(bare or " ") == "Sc" else ""
+        is_place = bare != "" and bare in "0#?Gg"
+        shown += "\0" if is_place else quoted + escaped + currency + sign
+    parts = [part.strip() for part in shown.split("\0")]
+    return " … ".join(filter(None, parts))
 
 
 def _word_before(tokens: list[tuple[str, str, str, str]]) -> str:

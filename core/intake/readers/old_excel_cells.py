@@ -8,12 +8,12 @@ import xlrd
 from xlrd.biffh import XL_CELL_ERROR, error_text_from_code
 
 from core.intake.readers.excel_cells import SeenCell
-from core.intake.readers.excel_layout import UnknownLayout
+from core.intake.readers.excel_layout import MOST_SPANS, SheetLayout
 from core.intake.readers.found import RefusedError
 from core.intake.readers.number_formats import those_that_matter
 
 
-class OldExcelCells(UnknownLayout):
+class OldExcelCells:
     """The cells of a workbook's sheets that are seen otherwise than they are stored."""
 
     def __init__(self, data: bytes) -> None:
@@ -23,6 +23,7 @@ class OldExcelCells(UnknownLayout):
             )
         except xlrd.XLRDError:
             raise RefusedError("damaged") from None
+        self._struck = {n for n, font in enumerate(self._book.font_list) if font.struck_out}
 
     def of(self, sheet: str, *, has_times: bool) -> Iterator[SeenCell]:
         """Those of a sheet, row by row; `has_times` tells that some of its cells are days with a
@@ -38,5 +39,22 @@ class OldExcelCells(UnknownLayout):
                 code = wanted[cell.xf_index]
                 is_error = cell.ctype == XL_CELL_ERROR
                 text = error_text_from_code.get(cell.value, "#VALUE!") if is_error else ""
-                if code or text:
-                    yield SeenCell(row, column, code, text)
+                fonts = {font for _at, font in found.rich_text_runlist_map.get((row, column), ())}
+                fonts.add(self._book.xf_list[cell.xf_index].font_index)
+                if code or text or fonts & self._struck:
+                    yield SeenCell(row, column, code, text, bool(fonts & self._struck))
+
+    def layout(self, sheet: str) -> SheetLayout:
+        """What is hidden in a sheet, and which of its cells are one."""
+        if sheet not in self._book.sheet_names():
+            return SheetLayout([], set(), [])
+        found = self._book.sheet_by_name(sheet)
+        rows = sorted(row for row, told in found.rowinfo_map.items() if told.hidden)
+        columns = {column for column, told in found.colinfo_map.items() if told.hidden}
+        spans = [(top, end - 1, left) for top, end, left, _right in found.merged_cells]
+        return SheetLayout(rows, columns, spans[:MOST_SPANS])
+
+    def is_hidden(self, sheet: str) -> bool:
+        """Whether a sheet is hidden as a whole."""
+        names = self._book.sheet_names()
+        return sheet in names and bool(self._book.sheet_by_name(sheet).visibility)

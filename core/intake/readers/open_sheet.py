@@ -16,11 +16,16 @@ from core.intake.readers.number_formats import plain_duration, plain_number
 from core.intake.readers.open_looks import is_above
 from core.intake.readers.open_words import words_of
 from core.intake.readers.package import Element, attribute, local, whole
+from core.intake.readers.sheet_looks import SheetLooks
 from core.intake.readers.sheet_rows import ReadSheet, Rows
 
 MOST_COLUMNS = 16_384
 _HIDDEN = ("collapse", "filter")
 _DURATION = re.compile(r"(-?)P(?:(\d+)D)?T(\d+)H(\d+)M(\d+)(?:[.,]\d+)?S")
+_NUMBERS = ("float", "currency", "percentage")
+_FIGURES = re.compile(r"[\s'’]*[-+−(]*\d[\d.,'’٫٬\s]*(?:E[-+]?\d+)?\)?%?|^[-+−]+")
+"""A number as it is seen, whatever parts its digits."""
+_THROUGH = "text-line-through-style"
 _ERROR = re.compile(r"#[^\W\d_][\w/]*[!?]?|Err:\d{3}")
 
 
@@ -51,6 +56,8 @@ class _Sheets:
         self._powers: dict[str, int] = {}
         self._styles: dict[str, int] = {}
         self._above: set[str] = set()
+        self._struck: set[str] = set()
+        self._looks = SheetLooks()
         self._columns: list[str] = []
         self._rows: Rows = []
         self._blank = 0
@@ -67,10 +74,11 @@ class _Sheets:
             if event == "start":
                 if name == "table":
                     self._columns, self._rows, self._blank = [], [], 0
-                    self._hidden, self._spans = ([], set()), {}
+                    self._hidden, self._spans, self._looks = ([], set()), {}, SheetLooks()
             elif name == "table":
                 is_hidden = attribute(element, "style-name") in self._unseen
-                yield ReadSheet(attribute(element, "name"), self._rows, *self._hidden, is_hidden)
+                told = (attribute(element, "name"), self._rows, self._looks)
+                yield ReadSheet(*told, *self._hidden, is_hidden)
                 element.clear()
             else:
                 self._heed(name, element)
@@ -84,6 +92,8 @@ class _Sheets:
             self._styles[attribute(element, "name")] = power
             if any(is_above(attribute(each, "text-position")) for each in element):
                 self._above.add(attribute(element, "name"))
+            if any(attribute(each, _THROUGH, "none") != "none" for each in element):
+                self._struck.add(attribute(element, "name"))
             if any(attribute(each, "display") == "false" for each in element):
                 self._unseen.add(attribute(element, "name"))
         elif name == "table-column":
@@ -123,6 +133,8 @@ class _Sheets:
             style = attribute(cell, "style-name") or usual
             count = min(_count(cell, "columns"), MOST_COLUMNS)
             text = _shown(cell, self._styles.get(style, 0), self._above)
+            if text and here < self._most:
+                self._note(cell, style, here, range(at, min(at + count, MOST_COLUMNS)))
             if (rows := whole(attribute(cell, "number-rows-spanned"), 1, digits=8)) > 1:
                 self._spans[at] = (text, here + rows)
             columns = range(at, at + count)
@@ -132,6 +144,16 @@ class _Sheets:
                 yield from [text] * count
             at += count
 
+    def _note(self, cell: Element, style: str, row: int, columns: range) -> None:
+        """Note how a cell in some columns looks, as far as that does not come in with it."""
+        names = {style, *(attribute(each, "style-name") for each in cell.iter("{*}span"))}
+        is_number = attribute(cell, "value-type") in _NUMBERS
+        words = _FIGURES.sub(" … ", _seen(cell)).strip(" …()") if is_number else ""
+        for column in columns:
+            if names & self._struck:
+                self._looks.strike(row, column)
+            self._looks.word(words, row, column)
+
     def _spanned(self, column: int, row: int) -> str:
         """What a cell holds that reaches down into a row; "" if none does."""
         text, end = self._spans.get(column, ("", 0))
@@ -140,13 +162,13 @@ class _Sheets:
 
 def _shown(cell: Element, power: int, above: Container[str]) -> str:
     """A cell as it is seen; a number with all its digits, a day with its year first."""
-    seen = "\n".join(words_of(each, above) for each in cell if local(each.tag) in ("p", "h"))
+    seen = _seen(cell, above)
     told = {local(name): str(value) for name, value in cell.items()}
     kinds = [str(value) for name, value in cell.items() if local(name) == "value-type"]
     if "error" in kinds or _ERROR.fullmatch(seen):
         return seen or "#VALUE!"
     kind = kinds[0] if kinds else ""
-    if kind in ("float", "currency", "percentage"):
+    if kind in _NUMBERS:
         return _number(told.get("value", ""), kind, power, seen)
     if kind == "date":
         return told.get("date-value", seen).replace("T", " ").removesuffix(" 00:00:00")
@@ -155,6 +177,10 @@ def _shown(cell: Element, power: int, above: Container[str]) -> str:
     if kind == "boolean":
         return told.get("boolean-value", seen)
     return seen or told.get("string-value", "")
+
+
+def _seen(cell: Element, above: Container[str] = ()) -> str:
+    return "\n".join(words_of(each, above) for each in cell if local(each.tag) in ("p", "h"))
 
 
 def _number(value: str, kind: str, power: int, seen: str) -> str:

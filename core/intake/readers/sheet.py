@@ -5,13 +5,22 @@ import datetime as dt
 import io
 import zipfile
 from collections.abc import Iterator, Sequence
+from typing import TypeGuard
 
 from core.intake.readers.binary_excel_cells import BinaryExcelCells
 from core.intake.readers.excel_cells import ExcelCells
 from core.intake.readers.found import Found, RefusedError, Tell
-from core.intake.readers.number_formats import as_shown, matters, plain_duration, plain_number
+from core.intake.readers.number_formats import (
+    as_shown,
+    matters,
+    plain_duration,
+    plain_number,
+    shows_time,
+    words_beside,
+)
 from core.intake.readers.old_excel_cells import OldExcelCells
 from core.intake.readers.open_sheet import MOST_COLUMNS, is_open_sheet, read_open_sheets
+from core.intake.readers.sheet_looks import SheetLooks
 from core.intake.readers.sheet_rows import ReadSheet, Rows, filled_down
 
 MOST_ROWS = 200_001
@@ -22,9 +31,9 @@ Cells = ExcelCells | BinaryExcelCells | OldExcelCells
 
 def read_sheet(data: bytes, most: int, tell: Tell) -> Found:
     """The sheets of a workbook that hold anything, by name, each as rows from its first cell on;
-    and what of them is hidden."""
+    what of them is hidden, and how they look besides."""
     sheets: list[tuple[str, Rows]] = []
-    hidden = []
+    hidden, looks = [], []
     found = read_open_sheets(data, MOST_ROWS) if is_open_sheet(data) else _read_excel(data)
     for number, sheet in enumerate(found):
         most -= sum(len(cell) for row in sheet.rows for cell in row)
@@ -33,8 +42,9 @@ def read_sheet(data: bytes, most: int, tell: Tell) -> Found:
         if any(any(row) for row in sheet.rows):
             sheets.append((sheet.name, sheet.rows))
             hidden.append(sheet.hidden)
+            looks.append({"sheet": sheet.name, **sheet.looks.found})
         tell(f"{number + 1} {number + 1}\n")
-    return {"sheets": sheets, "hidden": hidden}
+    return {"sheets": sheets, "hidden": hidden, "looks": looks}
 
 
 def _read_excel(data: bytes) -> Iterator[ReadSheet]:
@@ -49,11 +59,12 @@ def _read_excel(data: bytes) -> Iterator[ReadSheet]:
     seen = _cells_of(data)
     for name in workbook.sheet_names:
         rows = workbook.get_sheet_by_name(name).to_python(skip_empty_area=False, nrows=MOST_ROWS)
-        texts = _as_seen(rows, seen, name)
+        looks = SheetLooks()
+        texts = _as_seen(rows, seen, name, looks)
         layout = seen.layout(name)
         for first, last, column in layout.spans:
             filled_down(texts, first, last, column)
-        yield ReadSheet(name, texts, layout.rows, layout.columns, seen.is_hidden(name))
+        yield ReadSheet(name, texts, looks, layout.rows, layout.columns, seen.is_hidden(name))
 
 
 def _cells_of(data: bytes) -> Cells:
@@ -64,8 +75,9 @@ def _cells_of(data: bytes) -> Cells:
     return BinaryExcelCells(data) if is_binary else ExcelCells(data)
 
 
-def _as_seen(rows: Sequence[Sequence[object]], seen: Cells, name: str) -> Rows:
-    """The cells of a sheet as text, those put right that are seen otherwise than stored."""
+def _as_seen(rows: Sequence[Sequence[object]], seen: Cells, name: str, looks: SheetLooks) -> Rows:
+    """The cells of a sheet as text, those put right that are seen otherwise than stored; what does
+    not come in of how they look is noted."""
     texts = [[as_text(cell) for cell in row] for row in rows]
     has_times = any(type(cell) is dt.datetime for row in rows for cell in row)
     for cell in seen.of(name, has_times=has_times):
@@ -77,13 +89,21 @@ def _as_seen(rows: Sequence[Sequence[object]], seen: Cells, name: str) -> Rows:
         has_value = cell.row < len(rows) and cell.column < len(rows[cell.row])
         value = rows[cell.row][cell.column] if has_value else None
         row[cell.column] = cell.text or _in_format(value, cell.code)
+        if cell.is_struck and row[cell.column]:
+            looks.strike(cell.row, cell.column)
+        if _is_number(value) and not cell.text:
+            looks.word(words_beside(value, cell.code), cell.row, cell.column)
     return texts
 
 
+def _is_number(value: object) -> TypeGuard[int | float]:
+    return isinstance(value, int | float) and not isinstance(value, bool)
+
+
 def _in_format(value: object, code: str) -> str:
-    if isinstance(value, dt.datetime):
+    if isinstance(value, dt.datetime) and code and not shows_time(code):
         return value.isoformat()[:10]
-    if isinstance(value, int | float) and not isinstance(value, bool) and matters(code):
+    if _is_number(value) and matters(code):
         return as_shown(float(value), code)
     return as_text(value)
 

@@ -4,16 +4,18 @@ from collections.abc import Collection
 from typing import NamedTuple
 
 from core.intake.readers.found import Found
+from core.intake.readers.sheet_looks import SheetLooks
 
 Rows = list[list[str]]
 
 
 class ReadSheet(NamedTuple):
-    """A sheet by name, its rows of cells, and what of it is hidden: rows and columns from 0, or all
-    of it."""
+    """A sheet by name, its rows of cells, how they look, and what of it is hidden: rows and columns
+    from 0, or all of it."""
 
     name: str
     rows: Rows
+    looks: SheetLooks
     hidden_rows: Collection[int] = ()
     hidden_columns: Collection[int] = ()
     is_hidden: bool = False

@@ -12,7 +12,7 @@ import xlsxwriter
 
 from core.errors import ImportProblem
 from core.exchange.positions_csv import ImportChoices, import_positions
-from core.exchange.workbook import unpacked
+from core.exchange.workbook import best_sheet, unpacked
 from core.model.dossier import EMPTY
 from core.model.records import Position
 from tests.core.exchange.test_workbooks import HEADS, ODS, packed
@@ -128,19 +128,21 @@ def wide(text):
     return len(text).to_bytes(4, "little") + text.encode("utf-16-le")
 
 
-def binary_excel():
-    """A binary workbook with a percent, thousands and an error in a row."""
+def binary_excel(fonts=(), styles=((0, 0), (9, 0), (164, 0)), code="0,", after=b"", rows=1):
+    """A binary workbook with a percent, thousands and an error in a row: by its fonts, its styles
+    (number of a format, of a font), the code of its format, what follows its rows, and how many
+    rows there are, the others empty."""
     relation = (
         '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">{}'
         "</Relationships>"
     )
-    told = '<Relationship Id="r1" Type="{0}/{1}" Target="{2}"/>'
+    relating = '<Relationship Id="r1" Type="{0}/{1}" Target="{2}"/>'
     office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-    formats = [b"\0\0" + n.to_bytes(2, "little") + bytes(12) for n in (0, 9, 164)]
-    code = (164).to_bytes(2, "little") + wide("0,")
+    formats = [struct.pack("<3H10x", 0, *each) for each in styles]
     one, three = (count.to_bytes(4, "little") for count in (1, 3))
-    styles = record(615, one) + record(44, code) + record(616) + record(617, three)
-    styles += b"".join(record(47, each) for each in formats) + record(618)
+    told = record(615, one) + record(44, (164).to_bytes(2, "little") + wide(code)) + record(616)
+    told += b"".join(record(43, font) for font in fonts) + record(617, three)
+    told += b"".join(record(47, each) for each in formats) + record(618)
 
     def cell(at, style, kind, content):
         return record(kind, at.to_bytes(4, "little") + bytes([style, 0, 0, 0]) + content)
@@ -153,7 +155,12 @@ def binary_excel():
         + cell(0, 1, 5, struct.pack("<d", 0.38))
         + cell(1, 2, 5, struct.pack("<d", 45000.0))
         + cell(2, 0, 3, b"\x17")
+        + b"".join(
+            record(0, row.to_bytes(4, "little") + bytes(21)) + cell(0, 0, 1, b"")
+            for row in range(1, rows)
+        )
         + record(146)
+        + after
         + record(130)
     )
     book = record(131) + record(143) + record(156, bytes(8) + wide("r1") + wide("A")) + record(144)
@@ -162,13 +169,13 @@ def binary_excel():
         parts = {
             "[Content_Types].xml": "<Types/>",
             "_rels/.rels": relation.format(
-                told.format(office, "officeDocument", "xl/workbook.bin")
+                relating.format(office, "officeDocument", "xl/workbook.bin")
             ),
             "xl/_rels/workbook.bin.rels": relation.format(
-                told.format(office, "worksheet", "worksheets/sheet1.bin")
+                relating.format(office, "worksheet", "worksheets/sheet1.bin")
             ),
             "xl/workbook.bin": book + record(132),
-            "xl/styles.bin": record(278) + styles + record(279),
+            "xl/styles.bin": record(278) + told + record(279),
             "xl/worksheets/sheet1.bin": sheet,
         }
         for name, part in parts.items():
@@ -288,4 +295,124 @@ def test_an_error_is_refused_with_its_place():
         imported(*rows, leaves_out=True)
     assert caught.value.lines == (
         (2, "The column low shows an error of the spreadsheet: #DIV/0!."),
+    )
+
+
+def remark(data, name):
+    """What is told of the one sheet of a workbook."""
+    return best_sheet(unpacked(data, name, lambda: False), len).remark
+
+
+def test_words_of_number_formats_are_told_with_their_places():
+    data = excel(
+        (3, '0 "million"'),
+        (4, '0 "million"'),
+        (5, '"ca. "0.0" days"'),
+        (6, '0 "million"'),
+        (7, '"P"00'),
+        (-8, '#,##0 "€";(#,##0) "€"'),
+        (0, '0" kg";-0;"none"'),
+        ("words", '0 "million"'),
+        (True, '0 "million"'),
+        (9, "#,##0_);(#,##0)"),
+        (0.1, '0.0"%"'),
+        (DAY, 'd "de" mmmm'),
+    )
+    assert cells(data)[:6] == ["3", "4", "5", "6", "P07", "-8"]
+    assert remark(data, "a.xlsx") == (
+        "Shown by number formats alone, and not read: “million” (A1–A2, A4), “ca. … days” (A3), "
+        "“€” (A6), “%” (A11)."
+    )
+
+
+def struck_excel():
+    """A workbook with a struck cell, one with struck words, an empty one, and plain ones."""
+    data = io.BytesIO()
+    with xlsxwriter.Workbook(data) as book:
+        sheet = book.add_worksheet("A")
+        struck = book.add_format({"font_strikeout": True})
+        for row, place in enumerate(("Arland", "Beland", "Celand")):
+            sheet.write(row, 0, place)
+            sheet.write(row, 1, row, struck if row < 2 else None)
+        sheet.write_rich_string(2, 2, "now ", struck, "then ", "later")
+        sheet.write_blank(2, 3, None, struck)
+    return data.getvalue()
+
+
+def test_struck_cells_of_excel_are_told_with_their_places():
+    told = "Struck through in the workbook, and read like the rest: B1–B2, C3."
+    data = struck_excel()
+    assert remark(data, "a.xlsx") == told
+    ((_name, rows),) = unpacked(data, "a.xlsx", lambda: False).sheets
+    assert [*rows[2][:3]] == ["Celand", "2", "now then later"]
+
+
+OLD_LOOKS = (
+    "c-rk)O=uHA6#izKw3{?dwrwi3LJ0w@)*ciuUg|a#?a5L_P(;ww1PqBAi3L$mt2N+75Ireg3iaTn>ct-v(VGXMq6a|`62+4"
+    "zLBT_t_07w!-P8&Vw1vuk%e;B>=DnG>GjD!&-_Ep_CLeZ{u>d>KfQl7Bqe~_z1)PEos<$k~I=M#4^01~5&}bqX{dm^$rb*"
+    "4An(s0s9{64n1wK<cf>RjIo9WmpVvv1E3gtsTQGq)o38Ry}YGZnwX*<*VtofYj086eh?I+!mIE)!%xOayg#fM~^>%vg&K4"
+    "zPbEZK$*yjD?s@w%w$`jIGPlDRcmp)H3+w=aY#P;3mP&2&MPb=*ZWur(GxnaSlcc{5%@lmcf8Kdl(>!`UHT#yt7z$^}UNt"
+    "5)9h54lFOxR^Y!i2hCK1IA$;<AqoxovXfTkR)blwfTwlSND!YA(u2$#0;iwW*0M5eIS|3p4OmAnE5lYu@h+%2*O996jbL5"
+    "??ZacKGeeNGek6n2=lGHN_BF6_TKk*dq+o%qbwQcvqw23ut7Ns3zw8d=sep?+-Q#Q`2`tf&4xd;ms{Av^fLFdp7}1OQF=4"
+    "Vdqz5JX3qrcT;bXt>UTTiy|K~7Zz8_<ZQqmb;um8x@zX=)bJ6J!#w6l2cq#T%U;=%jPu#wx@YHZ}Vef9An0EfP(`iz-eYf"
+    "mmIf6MJL(urBH>#G@XenHfswAn^ux%||)-kevK^_XWuG%W!+F7D(MUAao(6h3YF5CH8s+J^`)O>v9cEL4tyO3>o#O#3Uei"
+    "4KR4<0;t@ZiCNhn0qNCsX%E-~2sZeem&rojFPs?>EVRi~Y#cGe#eLyJ1pZz}dRuXC3^)X-h28#`#~UaFBX0Ad6A<BU^X;("
+    "zlXuzt55l_2pYa_4Z$>$Ilh+|2G4`?a%"
+)
+"""A workbook of Excel 97, packed: a cell of three rows, struck words in two others, a number format
+with a word, a hidden row and a hidden column."""
+
+
+def test_looks_of_cells_of_an_old_workbook_are_told():
+    data = zlib.decompress(base64.b85decode(OLD_LOOKS))
+    ((_name, rows),) = unpacked(data, "a.xls", lambda: False).sheets
+    assert [[*row] for row in rows] == [
+        ["Talks", "Arland", "3"],
+        ["Talks", "Beland", "3"],
+        ["Talks", "Celand", "now then"],
+    ]
+    assert remark(data, "a.xls") == (
+        "Hidden in the workbook, and read like the rest: row 2 and column C. "
+        "Struck through in the workbook, and read like the rest: B2, C3. "
+        "Shown by number formats alone, and not read: “million” (C1–C2)."
+    )
+
+
+def test_looks_of_cells_of_a_binary_workbook_are_told():
+    data = binary_excel(
+        fonts=[b"\xdc\0\0\0", b"\xdc\0\x08\0"],
+        styles=[(0, 1), (9, 0), (164, 0)],
+        code='0" km"',
+        after=record(177) + record(176, struct.pack("<4I", 0, 2, 1, 1)) + record(178),
+        rows=3,
+    )
+    ((_name, rows),) = unpacked(data, "a.xlsb", lambda: False).sheets
+    assert [row[1] for row in rows] == ["45000"] * 3
+    assert remark(data, "a.xlsb") == (
+        "Struck through in the workbook, and read like the rest: C1. "
+        "Shown by number formats alone, and not read: “km” (B1)."
+    )
+
+
+def test_looks_of_cells_of_an_open_document_are_told():
+    styles = (
+        '<style:style style:name="S" style:family="table-cell"><style:text-properties'
+        ' style:text-line-through-style="solid"/></style:style>'
+        '<style:style style:name="T" style:family="text"><style:text-properties'
+        ' style:text-line-through-style="none"/></style:style>'
+    )
+    cell = "<table:table-cell {}>{}</table:table-cell>"
+    number = 'office:value-type="float" office:value="3"'
+    told = (
+        (number, "<text:p>3 million</text:p>"),
+        (f'{number} table:style-name="S"', "<text:p>3</text:p>"),
+        ('table:style-name="S"', ""),
+        ("", '<text:p>now <text:span text:style-name="S">then</text:span></text:p>'),
+        ("", '<text:p>now <text:span text:style-name="T">then</text:span></text:p>'),
+        ('office:value-type="currency" office:value="-1234.5"', "<text:p>(1.234,50 €)</text:p>"),
+    )
+    rows = "".join(f"<table:table-row>{cell.format(*each)}</table:table-row>" for each in told)
+    assert remark(open_document(rows, styles), "a.ods") == (
+        "Struck through in the workbook, and read like the rest: A2, A4. "
+        "Shown by number formats alone, and not read: “million” (A1), “€” (A6)."
     )

@@ -1,0 +1,60 @@
+"""What a person sees of the cells of a sheet that does not come in with them: that they are struck
+through, and the words that a number format puts beside a number.
+
+Nothing of the program is imported here.
+"""
+
+import unicodedata
+
+from core.intake.readers.found import LONGEST_LOST, MOST_LOST, Found
+
+_STRUCK = ""
+"""What stands for the words of what is struck through."""
+_SIGNS = "%‰°"
+"""Signs that say as much as words."""
+
+
+class SheetLooks:
+    """Of one sheet, gathered row by row."""
+
+    def __init__(self) -> None:
+        self._spans: dict[tuple[str, int], list[list[int]]] = {}
+        self._count = 0
+
+    def strike(self, row: int, column: int) -> None:
+        """Note that a cell is struck through, by its place from 0."""
+        self._note(_STRUCK, row, column)
+
+    def word(self, words: str, row: int, column: int) -> None:
+        """Note the words beside the number in a cell, if there are any."""
+        if says_something(words):
+            self._note(words[:LONGEST_LOST], row, column)
+
+    def _note(self, words: str, row: int, column: int) -> None:
+        spans = self._spans.setdefault((words, column), [])
+        if spans and spans[-1][1] == row:
+            spans[-1][1] = row + 1
+        elif self._count < MOST_LOST:
+            self._count += 1
+            spans.append([row + 1, row + 1])
+
+    @property
+    def found(self) -> Found:
+        """The words with a column, a first and a last row, and the same of what is struck through;
+        all from 1."""
+        told = [
+            (words, (column + 1, first, last))
+            for (words, column), spans in self._spans.items()
+            for first, last in spans
+        ]
+        return {
+            "struck": [span for words, span in told if words == _STRUCK],
+            "words": [each for each in told if each[0] != _STRUCK],
+        }
+
+
+def says_something(words: str) -> bool:
+    """Whether words are more than signs that part, lead or close."""
+    return any(
+        sign.isalpha() or sign in _SIGNS or unicodedata.category(sign) == "Sc" for sign in words
+    )
