@@ -58,16 +58,14 @@ BESIDES = """
 connection.execute("INSERT INTO change VALUES (NULL, 'd', 1, '', '', '')")
 ((change,),) = connection.execute("SELECT max(number) FROM change")
 ((first,),) = connection.execute("SELECT max(number) FROM entry")
-journal, entries = [], []
+journal, entries, words = [], [], []
 for number, told in enumerate(positions):
     journal.append(("d", number, change, 1, "", "position", told[0], "", "[]", json.dumps(told)))
-    entries.append(("position", told[0], f" {told[5]}\\n"))
+    entries.append((first + 1 + number, "position", told[0], number))
+    words.append((first + 1 + number, f" {told[5]}\\n"))
 connection.executemany("INSERT INTO journal VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", journal)
-connection.execute("DROP TRIGGER entry_added")
-connection.executemany("INSERT INTO entry (kind, record, body) VALUES (?, ?, ?)", entries)
-connection.execute(
-    "INSERT INTO entry_words (rowid, body) SELECT number, body FROM entry WHERE number > ?", [first]
-)
+connection.executemany("INSERT INTO entry VALUES (?, ?, ?, ?)", entries)
+connection.executemany("INSERT INTO entry_words (rowid, body) VALUES (?, ?)", words)
 """
 KEPT = """
 connection.execute("COMMIT")

@@ -141,9 +141,14 @@ def bare_edit(connection: Connection) -> Callable[[], None]:
             connection.execute(
                 "UPDATE position SET statement = ? WHERE id = ?", [statement, identifier]
             )
+            ((entry,),) = connection.execute(
+                "UPDATE entry SET checksum = ? WHERE kind = 'position' AND record = ?"
+                " RETURNING number",
+                [number, identifier],
+            ).fetchall()
             connection.execute(
-                "UPDATE entry SET body = ? WHERE kind = 'position' AND record = ?",
-                [statement, identifier],
+                "INSERT OR REPLACE INTO entry_words (rowid, body) VALUES (?, ?)",
+                [entry, f" {statement}\n"],
             )
             connection.execute(
                 "INSERT INTO change VALUES (?, 'peer', ?, '', '2026-01-01T00:00:00.000000+00:00',"

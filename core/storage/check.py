@@ -9,10 +9,10 @@ from core.language import gettext as _
 from core.language import ngettext
 from core.model.kinds import KIND_NAMED, KINDS
 from core.model.naming import called, field_name
-from core.storage import blocks, chain, rows, stored
+from core.storage import blocks, chain, indexing, rows, stored
 from core.storage.driver import Connection, UnreadableError, code_of, dbapi
 from core.storage.journal import Journal
-from core.storage.opening import parts, usual_parts
+from core.storage.opening import SEARCH, parts, usual_parts
 from core.storage.replay import last_states
 from core.text.days import local_day
 from core.text.digest import digest_of
@@ -92,19 +92,25 @@ def _originals(connection: Connection) -> Iterator[str]:
 
 
 def _search(connection: Connection) -> Iterator[str]:
+    if not (_are_whole(connection) and indexing.is_true(connection)):
+        yield _("The search index does not match the texts.")
+
+
+def _are_whole(connection: Connection) -> bool:
+    """Whether the indexes of words hold together, as far as they can be asked: SQLite asks by a
+    write."""
     try:
-        connection.execute(
-            "INSERT INTO entry_words (entry_words, rank) VALUES ('integrity-check', 1)"
-        )
+        for index in SEARCH:
+            connection.execute(f"INSERT INTO {index} ({index}, rank) VALUES ('integrity-check', 1)")
     except dbapi.DatabaseError as failure:
-        if not code_of(failure).startswith("SQLITE_READONLY"):  # SQLite asks by a write
-            yield _("The search index does not match the texts.")
+        return code_of(failure).startswith("SQLITE_READONLY")
+    return True
 
 
 def _records(connection: Connection) -> Iterator[str]:
     for kind in KINDS:
         try:
-            deque(rows.reading(connection, kind), maxlen=0)
+            deque(rows.parts(connection, kind), maxlen=0)
         except UnreadableError:
             count, fields = rows.unreadable(connection, kind)
             named = f" ({', '.join(map(field_name, fields))})" if fields else ""

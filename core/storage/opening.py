@@ -13,20 +13,21 @@ from core.model.kinds import KINDS
 from core.model.naming import called
 from core.storage import driver
 from core.storage.driver import Connection, damaged, in_use, transaction
+from core.storage.indexing import index_anew
 from core.storage.log import LogState, examined, log_of, set_aside, what_is_lost
 from core.storage.names import free
 from core.storage.place import OPEN, FileMarks, cannot_open
 from core.storage.protection import Key, is_protected, wrong
 from core.storage.publish import new_file, private_copy
-from core.storage.search import index_anew
 from core.storage.versions import SCHEMA, VERSION, VERSIONS, statements
 
 SMALL = 32 << 20
 """Bytes of a file in which no value can be too large."""
 LARGEST_VALUE, MOST_RECORDS = 16 << 20, 5_000_000
 """The most bytes of a value, and the most records of a kind, that are read from a file."""
-SEARCH = "entry_words"
-"""The table of the search index; SQLite makes others for it, whose names begin with it."""
+SEARCH = ("entry_words", "source_words")
+"""The tables of the search index; SQLite makes others for them, whose names begin with theirs."""
+_OF_SEARCH = tuple(f"{table}_" for table in SEARCH)
 
 
 def refuse_no_file(path: Path) -> None:
@@ -169,7 +170,7 @@ def parts(connection: Connection) -> set[Part]:
         for part in found
         if not part[1].startswith("sqlite_")
         and not part[2].startswith("_sqlite_")
-        and not (part[0] == "table" and part[1].startswith(f"{SEARCH}_"))
+        and not (part[0] == "table" and part[1].startswith(_OF_SEARCH))
     }
 
 

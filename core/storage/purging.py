@@ -21,6 +21,7 @@ from core.model.kinds import KINDS
 from core.model.records import Record
 from core.storage import blocks, chain, driver, stored
 from core.storage.driver import Connection, UnreadableError
+from core.storage.indexing import index_anew
 from core.storage.journal import PURGED, WHOLE, Journal, RecordKey
 from core.storage.protection import Key
 from core.storage.replay import UNREADABLE
@@ -39,7 +40,7 @@ def purge(
     deque(written(connection, change, journal, keys, remains), maxlen=0)
     keep_draft(connection, "")
     stored.drop_unused(connection)
-    connection.execute("INSERT INTO entry_words (entry_words) VALUES ('rebuild')")
+    index_anew(connection)
 
 
 def sweep(connection: Connection) -> None:

@@ -14,11 +14,11 @@ from core.model.records import Record
 from core.storage import chain, driver, rows, stored
 from core.storage.blocks import JournalLine
 from core.storage.driver import Connection, telling, transaction
+from core.storage.indexing import index
 from core.storage.journal import Journal
 from core.storage.protection import Key
 from core.storage.publish import new_file
 from core.storage.replay import last_states
-from core.storage.search import index
 from core.storage.witness import ChangeRow, Testimony
 
 

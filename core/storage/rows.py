@@ -75,12 +75,12 @@ def fetch(connection: Connection, kind: type[R]) -> list[R]:
         raise UnreadableError(str(failure)) from failure
 
 
-def reading(connection: Connection, kind: type[R]) -> Iterator[R]:
+def parts(connection: Connection, kind: type[R]) -> Iterator[list[R]]:
     """As `fetch`, a part at a time, for what need not be held all at once."""
     found = connection.execute(selecting(kind))
     try:
         while part := found.fetchmany(PART):
-            yield from records(kind, part)
+            yield records(kind, part)
     except msgspec.MsgspecError as failure:
         raise UnreadableError(str(failure)) from failure
 

@@ -1,44 +1,53 @@
 """Finding words: an index of the texts that people write, kept with the records.
 
 Three letters or more are found by trigram, which works equally for scripts without spaces and for
-inflected words; one or two letters by reading every text, some thousands at a time. Nothing here
-takes longer than a screen frame on 200,000 texts, so that typing is not held up.
+inflected words; one or two letters by looking into every text. The index knows which entries have
+three letters, not where, which takes a third of the room: the texts of those that have all of them
+are looked into. Only sources, whose texts can be books, have an index that knows where. Nothing
+here takes longer than a screen frame on 200,000 texts, so that typing is not held up.
 
 Texts are stored folded (see `core.text.folding`). If an update of the program folds differently, a
-schema step has the index rebuilt.
+schema step has the index rebuilt (see `core.storage.indexing`).
 """
 
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import repeat
-from operator import attrgetter
+import math
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
+from heapq import nlargest
+from itertools import compress
 from typing import NamedTuple
 
 import msgspec
 
 from core.model.kinds import KIND_NAMED, KINDS
-from core.model.records import Record, Source
+from core.model.records import Record
 from core.storage.driver import Connection
-from core.storage.rows import fetch
-from core.text.folding import fold, fold_all, words_of
+from core.storage.folded_texts import MARKS, FoldedTexts, marks
+from core.storage.indexing import quoted
+from core.text.folding import words_of
 
 INDEXED = 3
-"""The fewest characters that the trigram index finds."""
+"""How many characters the index knows together: the fewest that it finds."""
+
+MOST_LETTERS = 60
+"""How many times three letters of a word are asked for at most: enough to tell texts apart."""
 
 PAGE, MOST_PAGE = 200, 20_000
 """How many entries the first page has, and a later one at most: about a frame's worth."""
 
+USUAL, BEGUN = 200, 1_000
+"""How many bytes a text has that is neither short nor long, and how much more a word weighs
+where it begins words: more than all else together."""
+
+RANKED = 20_000
+"""With more entries than this, a word is too common for its weight to tell them apart, and the
+latest come first."""
+
 SCANNED = 4_000
 """How many entries are read at a time for one or two letters."""
 
-
-LONGEST = 1_000_000
-"""After how many characters of text the index is written to disk."""
-
-TOGETHER = 200
-"""The texts of how many records are folded at once."""
-
-MARKS = 500
-"""How many entries are named in one statement."""
+Holding = Callable[[Sequence[int]], Iterator[list[int]]]
+"""Tells which of some entries contain what is looked for, a part at a time."""
 
 
 class IndexedRecord(NamedTuple):
@@ -64,161 +73,134 @@ class SearchTerms(msgspec.Struct, frozen=True):
         """Those that it cannot."""
         return tuple(word for word in self.words if len(word) < INDEXED)
 
-
-def body(connection: Connection, record: Record) -> str:
-    """What search reads of a record: its texts, and for a source the stored text too, folded, each
-    preceded by a space, which marks where words begin."""
-    texts = [getattr(record, name) for name in KINDS[type(record)].texts]
-    if isinstance(record, Source) and record.digest:
-        found = connection.execute("SELECT body FROM text WHERE digest = ?", [record.digest])
-        texts += next(iter(found), ())
-    return folded(texts)
+    @property
+    def looked_for(self) -> tuple[str, ...]:
+        """Those that a text has to be looked into for."""
+        return tuple(word for word in self.words if len(word) != INDEXED)
 
 
-def folded(texts: Iterable[str]) -> str:
-    """What search reads of a record with these texts."""
-    return "".join(f" {fold(text)}\n" for text in texts if text)
-
-
-def index(connection: Connection, before: Record | None, after: Record | None) -> None:
-    """Bring the index up to date with one edit."""
-    record = after if after is not None else before
-    assert record is not None, "an edit has a record before or after"
-    key = [KINDS[type(record)].table, record.id]
-    text = body(connection, after) if after is not None else ""
-    if not text:
-        connection.execute(_FORGETTING, key)
-        return
-    connection.execute(_indexing(1), [*key, text])
-
-
-_FORGETTING = "DELETE FROM entry WHERE kind = ? AND record = ?"
-
-
-def _indexing(count: int) -> str:
-    """Adds so many entries."""
-    rows = ", ".join(["(?, ?, ?)"] * count)
-    return (
-        f"INSERT INTO entry (kind, record, body) VALUES {rows}"
-        " ON CONFLICT (record, kind) DO UPDATE SET body = excluded.body"
-        " WHERE body <> excluded.body"
-    )
-
-
-def indexing_added(connection: Connection, records: Sequence[Record]) -> Iterator[int]:
-    """As `index`, for records of one kind that are new, a part at a time; says after each how many
-    records are done."""
-    table = KINDS[type(records[0])].table
-    told: list[tuple[str, str, str]] = []
-    length = 0
-    for done, (record, text) in enumerate(_with_bodies(connection, records), 1):
-        told.append((table, record.id, text))
-        length += len(text)
-        if length > LONGEST or done == len(records):
-            _index_all(connection, told)
-            told, length = [], 0
-            yield done
-
-
-def _with_bodies(connection: Connection, records: Sequence[Record]) -> Iterator[tuple[Record, str]]:
-    """Records of one kind, each with its `body`; the texts of several are folded at once."""
-    kind = type(records[0])
-    if kind is Source:
-        yield from ((record, body(connection, record)) for record in records)
-        return
-    texts_of = [attrgetter(name) for name in KINDS[kind].texts]
-    for start in range(0, len(records), TOGETHER):
-        part = records[start : start + TOGETHER]
-        lines = (_lines([*map(text_of, part)]) for text_of in texts_of)
-        bodies = map("".join, zip(repeat("", len(part)), *lines, strict=True))
-        yield from zip(part, bodies, strict=True)
-
-
-def _lines(texts: Sequence[str]) -> Iterable[str]:
-    """One text of each of some records as `folded` has it."""
-    if not any(texts):
-        return repeat("", len(texts))
-    told = zip(texts, fold_all(texts), strict=True)
-    return [f" {folded}\n" if text else "" for text, folded in told]
-
-
-def _index_all(connection: Connection, told: Sequence[tuple[str, str, str]]) -> None:
-    """Bring the index up to date with records of which it is told the table, the id and the text.
-
-    All go in one statement: between two, the index of words would be written to disk."""
-    connection.executemany(_FORGETTING, [(kind, record) for kind, record, text in told if not text])
-    new = [value for each in told if each[2] for value in each]
-    if new:
-        connection.execute(_indexing(len(new) // 3), new)
-
-
-def index_anew(connection: Connection) -> None:
-    """Build the whole index from scratch, inside the caller's transaction."""
-    connection.execute("DELETE FROM entry")
-    for kind in KINDS:
-        for record in fetch(connection, kind):
-            index(connection, None, record)
-
-
-def matching(connection: Connection, wanted: SearchTerms, page: int = PAGE) -> Iterator[list[int]]:
-    """The entries that contain all the words, latest first, in pages that each take about a frame;
-    a page may be empty. Each page is a query of its own, so that edits may come in between."""
+def matching(
+    connection: Connection, texts: FoldedTexts, wanted: SearchTerms, page: int = PAGE
+) -> Iterator[list[int]]:
+    """The entries that contain all the words, latest first but for sources, which come last save
+    for the latest of them, in pages that each take about a frame; a page may be empty. Each page is
+    a query of its own, so that edits may come in between."""
     if wanted.long:
-        yield from _indexed(connection, wanted, page)
+        holding = partial(_holding, texts, words=wanted.looked_for)
+        yield from _indexed(connection, wanted, holding, page)
     elif wanted.short:
-        yield from _scanned(connection, wanted.short)
+        yield from _scanned(connection, texts, wanted.short)
 
 
-def _indexed(connection: Connection, wanted: SearchTerms, page: int) -> Iterator[list[int]]:
-    below, most = 1 << 62, SCANNED if wanted.short else MOST_PAGE
+class Ranking:
+    """The entries that contain long words as `matching` finds them, and those in which these weigh
+    most, as long as there are few enough to be weighed."""
+
+    def __init__(self, connection: Connection, texts: FoldedTexts, wanted: SearchTerms) -> None:
+        self._connection, self._texts, self._wanted = connection, texts, wanted
+        self._weights = _weights(connection, wanted.long)
+        self._weighed, self._numbers = list[float](), list[int]()
+
+    def pages(self) -> Iterator[list[int]]:
+        """The entries, in pages."""
+        return _indexed(self._connection, self._wanted, self._holding, PAGE)
+
+    def _holding(self, numbers: Sequence[int]) -> Iterator[list[int]]:
+        if self._are_too_many:
+            yield from _holding(self._texts, numbers, self._wanted.looked_for)
+            return
+        for part, told in self._texts.parts(numbers):
+            said = [_said(word, weight, told) for word, weight in self._weights.items()]
+            held = said[0] if len(said) == 1 else [*map(all, zip(*said, strict=True))]
+            total = said[0] if len(said) == 1 else map(sum, zip(*said, strict=True))
+            left = [*compress(part, held)]
+            self._numbers += left
+            self._weighed += compress(total, held)
+            yield left
+
+    @property
+    def _are_too_many(self) -> bool:
+        return len(self._weighed) > RANKED
+
+    def best(self, limit: int) -> list[int]:
+        """Of the entries of the pages so far, those in which the words weigh most (BM25), those in
+        which they begin words first, the latest of equals; and as many sources."""
+        if self._are_too_many:
+            return []
+        first = nlargest(limit, zip(self._weighed, self._numbers, strict=True))
+        sources = self._connection.execute(_BEST, [_phrases(self._wanted.long), limit])
+        return [number for _weight, number in first] + [number for (number,) in sources]
+
+
+_BEST = "SELECT rowid FROM source_words WHERE source_words MATCH ? ORDER BY rank LIMIT ?"
+
+
+def _indexed(
+    connection: Connection, wanted: SearchTerms, holding: Holding, page: int
+) -> Iterator[list[int]]:
+    sources = _of_sources(connection, wanted, page)
+    latest = next(sources, [])
+    for numbers in _pages(connection, _ENTRIES, _letters(wanted.long), page):
+        for found in holding(numbers):
+            yield sorted((*found, *latest), reverse=True) if latest else found
+            latest = []
+    yield latest
+    yield from sources
+
+
+def _pages(connection: Connection, query: str, match: str, page: int) -> Iterator[list[int]]:
+    """What a query finds by the index, latest first, in pages of so many and then of more."""
+    below = 1 << 62
     while True:
-        found = connection.execute(
-            "SELECT rowid FROM entry_words WHERE entry_words MATCH ? AND rowid < ?"
-            " ORDER BY rowid DESC LIMIT ?",
-            [_match(wanted.long), below, page],
-        )
-        numbers = [number for (number,) in found]
-        yield _having(connection, numbers, wanted.short)
+        numbers = [number for (number,) in connection.execute(query, [match, below, page])]
+        yield numbers
         if len(numbers) < page:
             return
-        below, page = numbers[-1], most
+        below, page = numbers[-1], MOST_PAGE
 
 
-def _having(connection: Connection, numbers: list[int], short: Sequence[str]) -> list[int]:
-    """Those of some entries that contain the short words too."""
-    if not short:
-        return numbers
-    parts = (numbers[start : start + MARKS] for start in range(0, len(numbers), MARKS))
-    return [
-        number
-        for part in parts
-        for number in _reading(connection, f"number IN ({_marks(part)})", part, short)
-    ]
+_FOUND = "SELECT rowid FROM {0} WHERE {0} MATCH ? AND rowid < ? ORDER BY rowid DESC LIMIT ?"
+_ENTRIES, _SOURCES = _FOUND.format("entry_words"), _FOUND.format("source_words")
 
 
-def _marks(values: Sequence[int]) -> str:
-    return ",".join("?" * len(values))
+def _holding(
+    texts: FoldedTexts, numbers: Sequence[int], words: Sequence[str]
+) -> Iterator[list[int]]:
+    """Those of some entries whose texts contain words, a part at a time."""
+    if not words:
+        yield [*numbers]
+        return
+    for part, said in texts.parts(numbers):
+        left, told = [*part], said
+        for word in sorted(map(str.encode, words), key=len, reverse=True):
+            held = [word in text for text in told]
+            left, told = [*compress(left, held)], [*compress(told, held)]
+        yield left
 
 
-def _scanned(connection: Connection, short: Sequence[str]) -> Iterator[list[int]]:
+def _of_sources(connection: Connection, wanted: SearchTerms, page: int) -> Iterator[list[int]]:
+    for numbers in _pages(connection, _SOURCES, _phrases(wanted.long), page):
+        yield [each for each in numbers if _source_holds(connection, each, wanted.short)]
+
+
+def _scanned(
+    connection: Connection, texts: FoldedTexts, short: Sequence[str]
+) -> Iterator[list[int]]:
     """Sources, whose texts can be long, are read one at a time and last."""
     ((last,),) = connection.execute("SELECT coalesce(max(number), 0) FROM entry")
     for high in range(last, 0, -SCANNED):
-        between = [high - SCANNED + 1, high]
-        yield _reading(connection, "kind <> 'source' AND number BETWEEN ? AND ?", between, short)
-    sources = connection.execute("SELECT number FROM entry WHERE kind = 'source'").fetchall()
-    for (number,) in sources:
-        yield _reading(connection, "number = ?", [number], short)
+        yield from _holding(texts, range(high, max(high - SCANNED, 0), -1), short)
+    for (number,) in connection.execute("SELECT number FROM source_entry").fetchall():
+        yield [number] if _source_holds(connection, number, short) else []
 
 
-def _reading(
-    connection: Connection, where: str, values: Sequence[int], short: Sequence[str]
-) -> list[int]:
-    found = connection.execute(
-        f"SELECT number FROM entry WHERE {where}{_holding(short)} ORDER BY number DESC",
-        [*values, *_patterns(short)],
-    )
-    return [number for (number,) in found]
+def _source_holds(connection: Connection, number: int, words: Sequence[str]) -> bool:
+    """Whether the text of a source contains words."""
+    if not words:
+        return True
+    held = " AND instr(body, ?)" * len(words)
+    query = f"SELECT 1 FROM source_entry WHERE number = ?{held}"
+    return connection.execute(query, [number, *words]).fetchone() is not None
 
 
 def recorded(connection: Connection, of: Sequence[int]) -> list[IndexedRecord]:
@@ -227,59 +209,39 @@ def recorded(connection: Connection, of: Sequence[int]) -> list[IndexedRecord]:
     for start in range(0, len(of), MARKS):
         part = of[start : start + MARKS]
         answer = connection.execute(
-            f"SELECT number, kind, record FROM entry WHERE number IN ({_marks(part)})", part
+            f"SELECT number, kind, record FROM entry WHERE number IN ({marks(part)})", part
         )
         for number, kind, record in answer:
             found[number] = IndexedRecord(number, KIND_NAMED[kind].record, record)
     return [found[number] for number in of if number in found]
 
 
-def common(connection: Connection, wanted: SearchTerms, most: int) -> bool:
-    """Whether more than `most` entries contain all the long words."""
-    found = connection.execute(
-        "SELECT rowid FROM entry_words WHERE entry_words MATCH ? LIMIT 1 OFFSET ?",
-        [_match(wanted.long), most],
-    )
-    return found.fetchone() is not None
+def _weights(connection: Connection, words: Sequence[str]) -> dict[str, float]:
+    """How much each of some words tells texts apart: the more, the fewer have its letters."""
+    if len(words) == 1:
+        return dict.fromkeys(words, 1.0)
+    counted = "SELECT count(*) FROM entry_words WHERE entry_words MATCH ?"
+    ((last,),) = connection.execute("SELECT max(number) FROM entry")
+    weights: dict[str, float] = {}
+    for word in words:
+        ((having,),) = connection.execute(counted, [_letters([word])])
+        weights[word] = max(math.log((last - having + 0.5) / (having + 0.5)), 1e-6)
+    return weights
 
 
-def best(connection: Connection, wanted: SearchTerms, limit: int) -> list[int]:
-    """The entries in which the long words weigh most (BM25), those in which they begin words
-    first."""
-    found = connection.execute(
-        "SELECT rowid FROM entry_words WHERE entry_words MATCH ? ORDER BY rank LIMIT ?",
-        [_match(wanted.long), 2 * limit],
-    )
-    most = [number for (number,) in found]
-    starts = [f" {word}" for word in wanted.long]
-    begun = _holding_as_is(connection, most, starts)
-    first = [number for number in most if number in begun]
-    if len(most) == 2 * limit and len(first) < limit:
-        first += _latest(connection, starts)
-    return list(dict.fromkeys((*first, *most)))[:limit]
-
-
-def _holding_as_is(connection: Connection, of: Sequence[int], starts: Sequence[str]) -> set[int]:
-    """Those of some entries that contain words as written; sources are too long to read."""
-    holding = " AND instr(body, ?)" * len(starts)
-    numbers: set[int] = set()
-    for start in range(0, len(of), MARKS):
-        part = of[start : start + MARKS]
-        found = connection.execute(
-            "SELECT number FROM entry WHERE kind <> 'source'"
-            f" AND number IN ({_marks(part)}){holding}",
-            [*part, *starts],
-        )
-        numbers.update(number for (number,) in found)
-    return numbers
-
-
-def _latest(connection: Connection, words: Sequence[str]) -> list[int]:
-    found = connection.execute(
-        "SELECT rowid FROM entry_words WHERE entry_words MATCH ? ORDER BY rowid DESC LIMIT ?",
-        [_match(words), PAGE],
-    )
-    return [number for (number,) in found]
+def _said(word: str, weight: float, texts: Sequence[bytes]) -> list[float]:
+    """How much a word weighs in each of some texts: the oftener it is there and the shorter the
+    text, the more (BM25, with the usual 1.2 and 0.75); most where it begins words."""
+    inside, begun = word.encode(), f" {word}".encode()
+    fixed, slope = 1.2 * 0.25, 1.2 * 0.75 / USUAL
+    return [
+        BEGUN + weight * often / (often + fixed + slope * len(text))
+        if (often := text.count(begun))
+        else weight * often / (often + fixed + slope * len(text))
+        if (often := text.count(inside))
+        else 0.0
+        for text in texts
+    ]
 
 
 def kinds_by_number(connection: Connection) -> bytearray:
@@ -294,33 +256,31 @@ def kinds_by_number(connection: Connection) -> bytearray:
     return known
 
 
-def search(connection: Connection, words: str, limit: int = 200) -> tuple[IndexedRecord, ...]:
+def search(
+    connection: Connection, texts: FoldedTexts, words: str, limit: int = 200
+) -> tuple[IndexedRecord, ...]:
     """The records that contain all the words, best first."""
     wanted = SearchTerms(words_of(words.replace("\0", " ")))
     if wanted.short or not wanted.long:
-        found = [number for page in matching(connection, wanted) for number in page]
+        found = [number for page in matching(connection, texts, wanted) for number in page]
     else:
-        found = best(connection, wanted, limit)
+        ranking = Ranking(connection, texts, wanted)
+        every = [number for page in ranking.pages() for number in page]
+        found = [*dict.fromkeys((*ranking.best(limit), *every))]
     return tuple(recorded(connection, found[:limit]))
 
 
-def _match(words: Sequence[str]) -> str:
-    """The words in the index's query language."""
-    return " AND ".join(map(_quoted, words))
+def _phrases(words: Iterable[str]) -> str:
+    """The words in the query language of the index that knows where."""
+    return " AND ".join(map(quoted, words))
 
 
-def _quoted(word: str) -> str:
-    return '"' + word.replace('"', '""') + '"'
+def _letters(words: Iterable[str]) -> str:
+    """Three letters after another of the words, in the index's query language."""
+    return " AND ".join(quoted(letters) for word in words for letters in _threes(word))
 
 
-def _holding(words: Sequence[str]) -> str:
-    cases = " OR ".join(["entry.body LIKE ? ESCAPE '\\'"] * 3)
-    return f" AND ({cases})" * len(words)
-
-
-def _patterns(words: Sequence[str]) -> Iterator[str]:
-    """LIKE folds case for ASCII only, so other scripts are tried in three cases."""
-    for word in words:
-        escaped = word.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
-        for case in (escaped.lower(), escaped.upper(), escaped.capitalize()):
-            yield f"%{case}%"
+def _threes(word: str) -> Iterator[str]:
+    last = len(word) - INDEXED
+    starts = [*range(0, last, INDEXED), last][:MOST_LETTERS]
+    return (word[start : start + INDEXED] for start in starts)

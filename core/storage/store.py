@@ -158,7 +158,7 @@ class Store:
 
         FileReplaced if the file is no longer ours (see `core.storage.rescue`), CannotWrite if it is
         open for reading only."""
-        with telling(self.path), self._logged():
+        with telling(self.path), self._logged(), self.words.following(change):
             yield from written(self._connection, change, self._journal)
 
     def purge(self, change: Change, keys: Collection[RecordKey]) -> None:
@@ -169,7 +169,7 @@ class Store:
 
         if self.pinned:
             raise driver.backup_being_made(self.path)
-        with telling(self.path), self._logged():
+        with telling(self.path), self._logged(), self.words.following():
             purge(self._connection, self._journal, change, keys)
 
     def sweep(self) -> None:

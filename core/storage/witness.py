@@ -19,10 +19,10 @@ from core.model.records import Record, Source
 from core.storage import rows
 from core.storage.blocks import Block, JournalLine
 from core.storage.driver import UnreadableError
+from core.storage.indexing import checksum, folded
 from core.storage.journal import WHOLE
 from core.storage.replay import UNREADABLE, last_state
 from core.storage.salvage import Values, Wreck, our_tables
-from core.storage.search import folded
 from core.storage.stored import unpacked
 from core.storage.told import record_told
 from core.text import json
@@ -219,11 +219,11 @@ class Testimony:
             for (kind, name), last in self.told.items()
             if last is not None and self.held[kind].get(name) != last
         }
-        for _number, table, name, body in wreck.rows("entry") if differing else ():
+        for _number, table, name, said in wreck.rows("entry") if differing else ():
             held, last = differing.get((table, name), (None, None))
             if last is not None and held is None:
                 self.indexed.add((type(last), name))
-            elif last is not None and body == self._read(last) != self._read(held or last):
+            elif last is not None and _tells(said, self._read(last), self._read(held or last)):
                 self.overruled.add((type(last), name))
         for held, last in differing.values():
             if held is not None and wreck.lacks_columns(KINDS[type(last)].table):
@@ -245,6 +245,13 @@ class Testimony:
             last[device] = max(last[device], sequence)
             count[device] += 1
         return last != count or self.changes.keys() != {line.change for line in self.journal}
+
+
+def _tells(said: object, text: str, other: str) -> bool:
+    """Whether an entry of the index says that a text is right and another is not; in older files it
+    has the text itself."""
+    said = checksum(said) if isinstance(said, str) else said
+    return said == checksum(text) != checksum(other)
 
 
 def _fields(table: str, values: Values, fields: tuple[str, ...]) -> Values:

@@ -1,10 +1,14 @@
 """The words of an open file, to be found: its search index, to be read."""
 
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
+from core.model.change import Change
+from core.model.kinds import KINDS
 from core.storage import search
 from core.storage.driver import Connection, telling
+from core.storage.folded_texts import FoldedTexts
 from core.storage.search import PAGE, IndexedRecord, SearchTerms
 
 
@@ -13,26 +17,39 @@ class Words:
 
     def __init__(self, path: Path, connection: Connection) -> None:
         self._path, self._connection = path, connection
+        self._texts = FoldedTexts(connection)
+
+    @contextmanager
+    def following(self, change: Change | None = None) -> Iterator[None]:
+        """While a change is written to the file, or while it is written anew: nothing is held to be
+        what it was that may be another now."""
+        try:
+            yield
+            edits = change.edits if change is not None else ()
+            edited = [(KINDS[type(each.record)].table, each.record.id) for each in edits]
+            self._texts.forget(edited if change is not None else None)
+        except BaseException:
+            self._texts.forget()
+            raise
 
     def search(self, words: str) -> tuple[IndexedRecord, ...]:
         """The records whose texts contain all the words, best first."""
         with telling(self._path):
-            return search.search(self._connection, words)
+            return search.search(self._connection, self._texts, words)
 
     def entries(self, wanted: SearchTerms, page: int = PAGE) -> Iterator[list[int]]:
-        """The numbers of the entries that contain all the words, latest first, in pages."""
+        """The numbers of the entries that contain all the words, in pages (`search.matching`)."""
         with telling(self._path):
-            yield from search.matching(self._connection, wanted, page)
+            yield from search.matching(self._connection, self._texts, wanted, page)
 
-    def are_common(self, wanted: SearchTerms, most: int) -> bool:
-        """Whether more than `most` entries contain all the long words."""
+    def ranked(self, wanted: SearchTerms, limit: int) -> Iterator[tuple[list[int], list[int]]]:
+        """As `entries`, for long words only, each page with the best so far, which are none before
+        the last."""
         with telling(self._path):
-            return search.common(self._connection, wanted, most)
-
-    def best_entries(self, wanted: SearchTerms, limit: int) -> list[int]:
-        """The numbers of the entries that match the words best."""
-        with telling(self._path):
-            return search.best(self._connection, wanted, limit)
+            ranking = search.Ranking(self._connection, self._texts, wanted)
+            for page in ranking.pages():
+                yield page, []
+            yield [], ranking.best(limit)
 
     def entry_rows(self, numbers: Sequence[int]) -> list[IndexedRecord]:
         """The records with these numbers, in the same order."""

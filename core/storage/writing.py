@@ -13,9 +13,9 @@ from core.model.ids import new_id
 from core.model.kinds import KINDS
 from core.storage import driver, rows, stored
 from core.storage.driver import Connection
+from core.storage.indexing import index, indexing_added
 from core.storage.journal import NOTHING, Journal, RecordKey
 from core.storage.protection import Key
-from core.storage.search import index, indexing_added
 
 
 def name(connection: Connection) -> None:

@@ -15,7 +15,7 @@ import msgspec
 from core.model.dossier import Dossier
 from core.model.kinds import KINDS
 from core.model.records import Membership, Party, Record
-from core.storage.search import INDEXED, MOST_PAGE, SearchTerms
+from core.storage.search import INDEXED, SearchTerms
 from core.storage.store import Store
 from core.text.folding import begins_word, ends_word, fold
 from core.text.query import Query
@@ -26,10 +26,6 @@ KEPT = 200
 
 LATEST = 50
 """How many of a kind are kept because they are the latest, whatever their rank."""
-
-RANKED = 20_000
-"""With more entries than this, a word is too common for its weight to tell them apart, and the
-latest come first."""
 
 SIFTED = 1_000
 """How many entries are held against filters at a time."""
@@ -117,22 +113,13 @@ class Finder:
         yield tally.answer(query.words, whole=True)
 
     def _counted(self, query: Query) -> Iterator[SearchResult]:
-        """Words alone: the latest, the best, and then how many."""
-        wanted, found = SearchTerms(query.words), _Found()
-        latest = next(self._store.words.entries(wanted))
-        self._sort_out(latest, found)
-        answer = self._answer(query, found, [])
-        yield answer
-        ranked: list[int] = []
-        if _seem_rare(latest) or not self._store.words.are_common(wanted, RANKED):
-            ranked = self._store.words.best_entries(wanted, KEPT)
-            answer = self._answer(query, found, ranked)
-            yield answer
-        found = _Found()
-        for page in self._store.words.entries(wanted, MOST_PAGE):
+        """Words alone: the latest, then how many, and the best."""
+        found, answer = _Found(), None
+        for page, found.best in self._store.words.ranked(SearchTerms(query.words), KEPT):
             self._sort_out(page, found)
+            answer = answer or self._answer(query, found)
             yield answer
-        yield self._answer(query, found, ranked, whole=True)
+        yield self._answer(query, found, whole=True)
 
     def _sort_out(self, page: list[int], found: "_Found") -> None:
         self.get_ready()
@@ -144,12 +131,10 @@ class Finder:
                 here = (number for number, each in zip(page, kinds, strict=True) if each == kind)
                 mine += itertools.islice(here, LATEST - len(mine))
 
-    def _answer(
-        self, query: Query, found: "_Found", ranked: list[int], *, whole: bool = False
-    ) -> SearchResult:
+    def _answer(self, query: Query, found: "_Found", *, whole: bool = False) -> SearchResult:
         latest = itertools.chain.from_iterable(found.latest.values())
         by_kind: defaultdict[type[Record], list[Record]] = defaultdict(list)
-        for record in self._records(list(dict.fromkeys((*ranked, *latest)))):
+        for record in self._records(list(dict.fromkeys((*found.best, *latest)))):
             by_kind[type(record)].append(record)
         return _answer(by_kind, found.counts, query.words, whole)
 
@@ -161,9 +146,10 @@ class Finder:
 
 
 class _Found:
-    """Entries by number: how many of each kind, and the latest of each."""
+    """Entries by number: how many of each kind, the latest of each, and the best of all."""
 
     def __init__(self) -> None:
+        self.best: list[int] = []
         self.counts: Counter[type[Record]] = Counter()
         self.latest: defaultdict[int, list[int]] = defaultdict(list)
 
@@ -192,15 +178,6 @@ class _Tally:
 
     def answer(self, words: tuple[str, ...], *, whole: bool = False) -> SearchResult:
         return _answer(self._kept, self._counts, words, whole)
-
-
-def _seem_rare(latest: list[int]) -> bool:
-    """Whether the latest entries lie so far apart that counting all would be for nothing; numbers
-    begin at 1 and have few gaps."""
-    if not latest:
-        return True
-    apart = (latest[0] - latest[-1] + 1) / len(latest)
-    return latest[0] / apart < RANKED / 4
 
 
 def _answer(

@@ -9,7 +9,7 @@ from core.lenses.kept import Key
 from core.model.dossier import Dossier
 from core.model.kinds import KINDS
 from core.model.records import Record, SavedSearch
-from core.storage.search import folded
+from core.storage.indexing import folded
 from core.text.query import Query, parse
 from core.views.search.filters import RecordFilter, record_filter
 

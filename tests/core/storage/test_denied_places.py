@@ -139,7 +139,7 @@ def little_disk(tmp_path):
 
 def test_a_full_disk_refuses_and_keeps_what_was_there(little_disk, path):
     shutil.copy(path, little_disk / "talks.parley")
-    (little_disk / "other").write_bytes(bytes(400_000))
+    (little_disk / "other").write_bytes(bytes(350_000))
     store = Store.open(little_disk / "talks.parley")
     try:
         with pytest.raises(DiskFull, match="no space"):

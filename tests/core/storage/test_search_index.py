@@ -10,12 +10,18 @@ from msgspec.structs import replace
 from core.editing.commands import Command, change, create, remove
 from core.editing.commands.sources import add_source, set_source_text
 from core.editing.workspace import Workspace
-from core.model.change import Edit
+from core.model.change import Change, Edit
 from core.model.records import Note, Party, Point, Position, Source
 from core.storage import driver
-from core.storage.search import body
+from core.storage.folded_texts import FoldedTexts
+from core.storage.indexing import body, checksum
+from core.storage.search import search
 from core.storage.store import Store
 from tests.older import older
+
+
+def altered(position):
+    return replace(position, statement="No more cod, her rings")
 
 
 def found(workspace, words):
@@ -114,18 +120,60 @@ def test_a_file_of_an_earlier_version_is_indexed_anew(tmp_path):
         assert store.check() == ()
 
 
-def test_an_index_that_does_not_match_is_reported(store):
-    store._connection.execute("INSERT INTO entry_words (rowid, body) VALUES (999, 'ghost')")
-    assert store.check() == ("The search index does not match the texts.",)
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "INSERT INTO entry_words (rowid, body) VALUES (999, 'ghost')",
+        "INSERT OR REPLACE INTO entry_words (rowid, body) VALUES (1, 'ghost')",
+        "DELETE FROM entry_words WHERE rowid = 1",
+        "UPDATE entry SET checksum = checksum + 1 WHERE number = 1",
+        "DELETE FROM entry WHERE number = 1",
+        "INSERT INTO entry VALUES (999, 'position', 'x9', 1)",
+        "UPDATE source_entry SET body = body || 'ghost'",
+        "DELETE FROM source_entry",
+        "INSERT INTO source_words (rowid, body) VALUES (999, 'ghost')",
+    ],
+)
+def test_an_index_that_does_not_match_is_reported(workspace, statement):
+    workspace.do(add_source("Gazette", "The herring will be shared.", id="g"))
+    workspace.store._connection.execute(statement)
+    assert workspace.store.check() == ("The search index does not match the texts.",)
+
+
+def test_the_letters_of_a_word_must_stand_together(workspace):
+    """The index knows only which entries have three letters."""
+    workspace.do(change(Position, "x3", statement="plan, lane, anti: tatters at stations"))
+    workspace.do(change(Position, "x4", statement="The plant and its state"))
+    assert found(workspace, "plant state") == {"x4"}
+    assert found(workspace, "tat") == {"x3", "x4"}
+
+
+def test_what_was_looked_into_is_looked_into_again_after_each_edit(workspace):
+    assert found(workspace, "herring") == set()
+    workspace.do(change(Position, "x3", statement="No more herrings"))
+    assert found(workspace, "herring") == {"x3"}
+    workspace.do(change(Position, "x3", statement="Her ringing herons"))
+    assert found(workspace, "herring") == set()
+    workspace.undo()
+    assert found(workspace, "herring") == {"x3"}
+
+
+def test_what_is_looked_into_while_a_step_is_taken_back_is_not_held_to_be_there(workspace):
+    workspace.do(change(Position, "x3", statement="No more herrings"))
+    steps = workspace.store.writing(
+        Change("edit", (Edit(at := workspace.latest.get(Position, "x3"), altered(at)),) * 1)
+    )
+    next(steps)
+    assert found(workspace, "herring") == set()
+    steps.close()
+    assert found(workspace, "herring") == {"x3"}
 
 
 @given(words=st.text(max_size=12))
 def test_no_words_upset_it(small_file, words):
     connection = driver.connect(small_file)
     try:
-        from core.storage.search import search
-
-        search(connection, words)
+        search(connection, FoldedTexts(connection), words)
     finally:
         connection.close()
 
@@ -148,9 +196,9 @@ def test_records_that_come_together_are_read_as_one_by_one(path):
         edits = [Edit(None, each) for each in added]
         workspace.do(Command("add", lambda _dossier: edits))
     with closing(driver.connect(path)) as connection:
-        rows = dict(connection.execute("SELECT record, body FROM entry WHERE kind = 'position'"))
+        rows = dict(connection.execute("SELECT record, checksum FROM entry"))
         told = {each.id: body(connection, each) for each in added}
-    assert {key: rows.get(key, "") for key in told} == told
+    assert {key: rows.get(key, 0) for key in told} == {k: checksum(v) for k, v in told.items()}
 
 
 def test_long_texts_of_many_records_are_indexed_a_part_at_a_time(workspace):
