@@ -131,21 +131,18 @@ def edit(workspace: Workspace) -> Callable[[], object]:
 
 def bare_edit(connection: Connection) -> Callable[[], None]:
     """The rows of such an edit and nothing else."""
-    identifiers = itertools.cycle([i for (i,) in connection.execute("SELECT id FROM position")])
+    indexed = "SELECT number, record FROM entry WHERE kind = 'position'"
+    entries = itertools.cycle(connection.execute(indexed).fetchall())
     count = itertools.count(1_000_000)
 
     def write() -> None:
-        identifier, number = next(identifiers), next(count)
+        (entry, identifier), number = next(entries), next(count)
         statement = f"No more than {number} boats."
         with transaction(connection):
             connection.execute(
                 "UPDATE position SET statement = ? WHERE id = ?", [statement, identifier]
             )
-            ((entry,),) = connection.execute(
-                "UPDATE entry SET checksum = ? WHERE kind = 'position' AND record = ?"
-                " RETURNING number",
-                [number, identifier],
-            ).fetchall()
+            connection.execute("UPDATE entry SET checksum = ? WHERE number = ?", [number, entry])
             connection.execute(
                 "INSERT OR REPLACE INTO entry_words (rowid, body) VALUES (?, ?)",
                 [entry, f" {statement}\n"],
