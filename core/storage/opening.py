@@ -4,6 +4,7 @@ version, that its log is its own, and that nobody has altered how it works."""
 import datetime as dt
 import hashlib
 from contextlib import closing
+from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -189,6 +190,18 @@ def usual_parts(version: int | None = None) -> set[Part]:
         return parts(new)
     finally:
         new.close()
+
+
+@cache
+def parts_ever() -> frozenset[Part]:
+    """The parts of the files of all versions."""
+    new, found = driver.dbapi.connect(":memory:", isolation_level=None), set[Part]()
+    with closing(new):
+        for _name, told in VERSIONS:
+            for statement in statements(told):
+                new.execute(statement)
+            found |= parts(new)
+    return frozenset(found)
 
 
 def refuse_unsafe(path: Path, connection: Connection, version: int, *, ours: bool = False) -> None:

@@ -6,7 +6,7 @@ the bytes of the copy (see `core.storage.pages`). What the rows mean is worked o
 (`core.storage.witness`).
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing, suppress
 from functools import cache
 from pathlib import Path
@@ -30,6 +30,10 @@ Values = list[Any]
 READING = {19, 20, 21}
 """What SQLite is allowed on a damaged file: to check it, to read a column, and to select
 (sqlite.org/c3ref/c_alter_table.html); no function, which the file might call."""
+
+
+FORMERLY = {("entry", "body"): "checksum"}
+"""What columns of earlier versions are called now, where what they hold still says something."""
 
 
 class TableColumns:
@@ -83,6 +87,8 @@ class Wreck:
             copy = Path(self._folder.name) / path.name
             self._pages = _settled(path, copy, key)
             self._connection = self._connected(copy, key)
+            self._called: dict[tuple[str, str], str] = {}
+            """What columns are called in the file, where that is not their present name."""
             self._tables = self._held_tables()
             self.strange = self._strange_parts()
             """What was added to the file, as type and name."""
@@ -136,7 +142,8 @@ class Wreck:
         """The rows that SQLite can read."""
         assert self._connection is not None, "whoever knows the columns has a connection"
         names = [name for name in ours.names if name in self._tables[table]]
-        damaged = DamagedTable(self._connection, table, names)
+        called = [self._called.get((table, name), name) for name in names]
+        damaged = DamagedTable(self._connection, table, called)
         for number, *values in damaged.rows(self._most):
             told = _decoded(dict(zip(names, values, strict=True)), table)
             if told is None:
@@ -231,14 +238,22 @@ class Wreck:
             for (name,) in self._connection.execute(made).fetchall():
                 if name.decode() in our_tables():
                     rows = self._connection.execute(f'PRAGMA table_info("{name.decode()}")')
-                    found[name.decode()] = tuple(row[1].decode() for row in rows)
+                    found[name.decode()] = self._named_now(name.decode(), rows)
         return found
+
+    def _named_now(self, table: str, columns: Iterable[Values]) -> tuple[str, ...]:
+        """The columns of a table by their present names."""
+        names = [row[1].decode() for row in columns]
+        for name in names:
+            if (table, name) in FORMERLY:
+                self._called[table, FORMERLY[table, name]] = name
+        return tuple(FORMERLY.get((table, name), name) for name in names)
 
     def _strange_parts(self) -> tuple[tuple[str, str], ...]:
         """What was added to the file by other programs."""
         if self._connection is None:
             return ()
-        usual = {(kind, name) for kind, name, *_rest in opening.usual_parts()}
+        usual = {(kind, name) for kind, name, *_rest in opening.parts_ever()}
         self._connection.text_factory = str
         try:
             held = {(kind, name) for kind, name, *_rest in opening.parts(self._connection)}

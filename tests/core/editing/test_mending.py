@@ -19,6 +19,7 @@ from core.text.digest import digest_of
 from core.views.mended import report
 from core.views.soundness import unsound
 from tests.dossiers import large, small
+from tests.older import VERSIONS, older
 
 TEXT = "A stored text that is quoted.\f" * 300
 QUOTED = Source("t", 2, "A report", digest=digest_of(TEXT))
@@ -185,6 +186,20 @@ def test_where_row_and_journal_differ_the_search_index_decides(path):
     done, dossier = mended(path)
     assert dossier == small(QUOTED, EXCERPT)
     assert [record.id for record in done.from_journal] == ["x1"]
+
+
+@pytest.mark.parametrize("version", [each for each in VERSIONS if each > 2])
+def test_the_search_index_of_an_older_file_decides_as_well(tmp_path, version):
+    old = tmp_path / "old.parley"
+    old.write_bytes(older(version))
+    with closing(driver.connect(old)) as connection:
+        query = "SELECT id, statement FROM position WHERE statement <> '' LIMIT 1"
+        name, said = connection.execute(query).fetchone()
+        connection.execute("UPDATE position SET statement = 'Altered' WHERE id = ?", [name])
+    done = mend(old, tmp_path / "new.parley")
+    assert not done.strange
+    with closing(Store.look(tmp_path / "new.parley")) as store:
+        assert store.load().get(Position, name).statement == said
 
 
 def test_references_to_nothing_are_dropped_or_take_the_record_along(path):
