@@ -8,6 +8,7 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QMenu,
     QPushButton,
+    QSizePolicy,
     QVBoxLayout,
     QWidget,
     QWidgetAction,
@@ -56,7 +57,7 @@ class DateField(QWidget):
         column.setSpacing(3)
         column.addLayout(row)
         column.addWidget(self.told)
-        column.addStretch()
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
 
     def setAccessibleName(self, name: str) -> None:
         """The line edit gets the keyboard focus, so it gets the name."""

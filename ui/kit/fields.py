@@ -5,10 +5,12 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QSizePolicy,
+    QVBoxLayout,
     QWidget,
 )
 
 from core.language import gettext as _
+from ui.kit.date_field import DateField
 from ui.kit.fonts import em
 from ui.kit.number_field import WholeField
 from ui.kit.typed import TextBox, TextLine
@@ -16,13 +18,18 @@ from ui.kit.typed import TextBox, TextLine
 
 def side_by_side(*fields: QWidget) -> QWidget:
     """Fields side by side in a form row; boxes and labels take what they need, the others share the
-    rest."""
+    rest. What a date field says stands below all of them, so that they stay in line."""
     holder = QWidget()
-    row = QHBoxLayout(holder)
-    row.setContentsMargins(0, 0, 0, 0)
+    column = QVBoxLayout(holder)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(3)
+    row = QHBoxLayout()
+    column.addLayout(row)
     row.setSpacing(10)
     for field in fields:
         row.addWidget(field, 0 if _is_small(field) else 1)
+        if isinstance(field, DateField):
+            column.addWidget(field.told)
     if all(_is_small(field) for field in fields):
         row.addStretch(1)
     return holder
