@@ -114,17 +114,11 @@ def _laid_out(
             pieces = [each for each in pieces if each not in in_margin]
             lines = plain
         lines = layout.in_rows(lines, pieces)
-        rows = [_around(row) for row in layout.rows_of(pieces)]
-        lines = layout.paragraphs(lines, rows)
+        lines = layout.paragraphs(lines, layout.in_order(lines, layout.rows_of(pieces)))
     text = "\n".join(lines)
     for told, better in layout.raised(pieces):
         text = text.replace(told, better, 1)
     return text.split("\n")
-
-
-def _around(row: list[layout.PagePiece]) -> layout.PagePiece:
-    first, last = row[0], row[-1]
-    return first._replace(right=last.right)
 
 
 def _boxes(text: Any) -> list[layout.Box]:

@@ -3,7 +3,7 @@
 Lengths are in points, upwards and to the right as the page is looked at.
 """
 
-from collections import Counter
+from collections import Counter, deque
 from collections.abc import Sequence
 from itertools import pairwise
 from math import inf
@@ -210,6 +210,22 @@ def squeezed(text: str) -> str:
 
 
 _NO_BLANKS = dict.fromkeys(map(ord, " \t\r\n\xa0\x02\ufffe\xad-"))
+
+
+def in_order(lines: Sequence[str], rows: Sequence[Sequence[PagePiece]]) -> list[PagePiece]:
+    """What is around each line, of rows from the top; a page may have drawn its foot before its
+    text. A line that none of the rows says has the first of those that are left; the result is
+    empty where there are more or fewer rows than lines."""
+    if len(lines) != len(rows):
+        return []
+    said: dict[str, deque[int]] = {}
+    for at, row in enumerate(rows):
+        said.setdefault(squeezed("".join(each.text for each in row)), deque()).append(at)
+    keys = [said.get(squeezed(line)) for line in lines]
+    found = [key.popleft() if key else None for key in keys]
+    left = iter(sorted({*range(len(rows))}.difference(found)))
+    places = [next(left) if at is None else at for at in found]
+    return [rows[at][0]._replace(right=rows[at][-1].right) for at in places]
 
 
 def paragraphs(lines: Sequence[str], boxes: Sequence[PagePiece]) -> list[str]:

@@ -175,6 +175,29 @@ def test_lines_of_a_sentence_are_one_paragraph():
     )
 
 
+def test_what_is_drawn_out_of_its_place_is_joined_to_no_sentence():
+    words = (
+        "for the full",
+        "and timely performance of this obligation, and shall",
+        "inform the other Party thereof.",
+    )
+
+    def draw(canvas):
+        canvas.drawString(72, 760, "Draft Agreement on the Strait")
+        canvas.drawRightString(330, 760, "Confidential")
+        canvas.drawCentredString(290, 30, "\N{EN DASH} 3 \N{EN DASH}")
+        canvas.setFont("Helvetica", 11)
+        for n, line in enumerate(words):
+            canvas.drawString(72, 700 - 14 * n, line)
+
+    assert drawn(draw).text.split("\n") == [
+        "Draft Agreement on the Strait Confidential",
+        "\N{EN DASH} 3 \N{EN DASH}",
+        "for the full",
+        "and timely performance of this obligation, and shall inform the other Party thereof.",
+    ]
+
+
 def test_values_of_forms_and_comments_are_kept_as_such():
     def draw(canvas):
         canvas.drawString(72, 700, "Name of the delegate")
