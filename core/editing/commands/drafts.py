@@ -1,6 +1,7 @@
 """A draft that came in: its clauses with their texts, those of the draft before going on."""
 
 from collections.abc import Iterator, Sequence
+from itertools import chain, count
 from typing import Any, NamedTuple
 
 import msgspec
@@ -49,15 +50,24 @@ def bring_in(
                 before or Clause(clause, number, "", said.status), title=said.title
             )
             shown = before.written_number if before is not None else str(number)
-            after = moved(after, number, said.number or shown)
+            after = moved(after, number, said.number or _free(shown, number, taken))
+            taken.add(after.written_number)
             if after != before:
                 yield Edit(before, after)
             if not said.stands:
                 yield Edit(None, Wording(wording, after.id, said.text, party, **facts))
         for number, clause_left in enumerate(others, start=len(clauses) + 1):
-            if clause_left.number != number:
-                known_by = clause_left.written_number
-                shown = str(number) if known_by in taken else known_by
-                yield Edit(clause_left, moved(clause_left, number, shown))
+            shown = _free(clause_left.written_number, number, taken)
+            taken.add(shown)
+            after = moved(clause_left, number, shown)
+            if after != clause_left:
+                yield Edit(clause_left, after)
 
     return Command(_("bring in a draft"), edits)
+
+
+def _free(written: str, place: int, taken: set[str]) -> str:
+    """A number that no other clause has: as it is written, else its place, else its place marked
+    as that of a paragraph without a number."""
+    marked = (f"¶{number}" for number in count(place))
+    return next(each for each in chain((written, str(place)), marked) if each not in taken)

@@ -141,3 +141,34 @@ def test_a_title_is_the_beginning_of_its_text_only_in_whole_words() -> None:
     assert told[1][0] == "3"
     numbers = [number for number, _title in told]
     assert len(set(numbers)) == len(numbers)
+
+
+def test_no_two_clauses_have_a_number() -> None:
+    """Nor has the beginning of a draft, which has none of its own, that of its first article."""
+    draft = (
+        "DRAFT AGREEMENT ON THE STRAIT\nThe two sides have agreed as follows.\n"
+        "Article 1\nThe guns fall silent on all fronts at noon.\n"
+        "Article 2\nPrisoners go home within thirty days of that.\n"
+    )
+    after = brought_in(small(), draft, 1)
+    told = [(each.written_number, each.title[:9]) for each in after.all(Clause)]
+    assert told == [("¶1", "DRAFT AGR"), ("1", "Article 1"), ("2", "Article 2")]
+
+    title, first, second = after.all(Clause)
+    later = brought_in(after, f"A new beginning of it all, by another hand.\n{draft}", 2)
+    told = [(each.written_number, each.id) for each in later.all(Clause)]
+    numbers = [number for number, _id in told]
+    assert len(set(numbers)) == len(numbers)
+    assert ("1", first.id) in told
+    assert ("2", second.id) in told
+    assert title.id in {each.id for each in later.all(Clause)}
+
+
+def test_a_clause_that_a_draft_lacks_leaves_its_number_to_one_that_has_it() -> None:
+    draft = (
+        "Article 3 The guns fall silent on all fronts at noon.\n"
+        "Article 4 Prisoners go home within thirty days of that.\n"
+    )
+    after = brought_in(small(Clause("c3", 3, "Boats")), draft, 1)
+    numbers = [each.written_number for each in after.all(Clause)]
+    assert numbers == ["3", "4", "¶3"]
