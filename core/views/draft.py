@@ -43,6 +43,8 @@ NEW_STATUSES = {
 LEAST = 3
 """With so many words of its text, a title is the beginning of it, whatever number is above."""
 
+_NO_HEADING_ENDS = tuple(".,;:?!")
+
 FATES = {
     ClauseFate.SAME: noop("unchanged"),
     ClauseFate.CHANGED: noop("changed"),
@@ -172,8 +174,17 @@ def _kept_title(clause: Clause, text: str) -> str:
 
 
 def _title(cut: Cut, text: str) -> str:
-    """The numbers above a clause, and how its text begins."""
+    """The numbers above a clause, and its heading, else how its text begins."""
     above = cut.path.removesuffix(cut.number).strip()
-    whole = " ".join(text.split())
+    whole = _heading(cut, text) or " ".join(text.split())
     said = whole if len(whole) <= TITLE else whole[:TITLE].rpartition(" ")[0] + "…"
     return " ".join(filter(None, (above, said))) or _("(blank)")
+
+
+def _heading(cut: Cut, text: str) -> str:
+    """The first line of a clause where it has words, ends no sentence, and the next begins one; ""
+    where it is no heading."""
+    first, _end, rest = (part.strip() for part in text.strip().partition("\n"))
+    goes_on = first[-1:] in _NO_HEADING_ENDS or rest[:1].islower()
+    bare = first == cut.number or len(first) > TITLE
+    return "" if not rest or bare or goes_on else " ".join(first.split())

@@ -172,3 +172,21 @@ def test_a_clause_that_a_draft_lacks_leaves_its_number_to_one_that_has_it() -> N
     after = brought_in(small(Clause("c3", 3, "Boats")), draft, 1)
     numbers = [each.written_number for each in after.all(Clause)]
     assert numbers == ["3", "4", "¶3"]
+
+
+def test_a_clause_is_called_by_the_heading_above_its_text() -> None:
+    draft = (
+        "DRAFT AGREEMENT\nThe two sides have agreed as follows:\n"
+        "Article 1 \N{EN DASH} Ceasefire\nThe guns fall silent on all fronts at noon.\n"
+        "Article 2\nPrisoners go home within thirty days of that.\n"
+        "Article 3 The ships of all flags pass\nfreely and without a fee.\n"
+        "Article 4 The Parties,\nA and B, keep watch."
+    )
+    titles = [line.clause.title for line in draft_lines(small(), draft)]
+    assert titles == [
+        "DRAFT AGREEMENT",
+        "Article 1 \N{EN DASH} Ceasefire",
+        "Article 2 Prisoners go home within thirty days of that.",
+        "Article 3 The ships of all flags pass freely and without a fee.",
+        "Article 4 The Parties, A and B, keep watch.",
+    ]
