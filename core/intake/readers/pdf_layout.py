@@ -21,6 +21,12 @@ COLUMN = 30.0
 ENDS = tuple(".;:!?؟。")
 """What a line may end with that does not go on below."""
 
+MIDDLE, ABOVE, BELOW = 0.47, 0.22, 0.22
+"""How high letters are that neither rise nor fall, and how far others do, as shares of their
+size."""
+_LOW = frozenset(" acegmnopqrsuvwxyzıавегжзиклмнопрстухцчшщъыьэюядє.,:;-…·")
+_FALLING = frozenset("gjpqyçşруцщ,;()[]{}/|")
+
 Box = tuple[float, float, float, float]
 """Left, bottom, right, top."""
 
@@ -233,6 +239,7 @@ def paragraphs(lines: Sequence[str], boxes: Sequence[PagePiece]) -> list[str]:
     right below it at the same margin. `boxes` are those of the lines."""
     if len(lines) != len(boxes) or not boxes:
         return list(lines)
+    boxes = [_with_all_letters(box, line) for box, line in zip(boxes, lines, strict=True)]
     ends: dict[int, float] = {}
     for left, _bottom, right, _top, _text in boxes:
         column = int(left // COLUMN)
@@ -246,6 +253,14 @@ def paragraphs(lines: Sequence[str], boxes: Sequence[PagePiece]) -> list[str]:
         else:
             found.append(line)
     return found
+
+
+def _with_all_letters(box: PagePiece, line: str) -> PagePiece:
+    """The box that a line would have with letters that rise and letters that fall in it."""
+    rises, falls = not _LOW.issuperset(line), not _FALLING.isdisjoint(line)
+    size = box.height / (MIDDLE + rises * ABOVE + falls * BELOW)
+    bottom = box.bottom if falls else box.bottom - BELOW * size
+    return box._replace(bottom=bottom, top=box.top if rises else box.top + ABOVE * size)
 
 
 def _continues(above: PagePiece, below: PagePiece, edge: float) -> bool:

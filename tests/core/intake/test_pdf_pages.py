@@ -175,6 +175,31 @@ def test_lines_of_a_sentence_are_one_paragraph():
     )
 
 
+@pytest.mark.parametrize("font", ["Helvetica", "Times-Roman", "Courier"])
+@pytest.mark.parametrize("last", ["thereof.", "years.", "now.", "two or more seasons.", "party."])
+@pytest.mark.parametrize(
+    "first", ["The commission is told of all that is", "The Parties inform each other of ways"]
+)
+def test_a_line_goes_on_whether_its_letters_rise_or_fall(font, first, last):
+    def draw(canvas):
+        canvas.setFont(font, 11)
+        canvas.drawString(72, 700, first)
+        canvas.drawString(72, 686, last)
+
+    assert drawn(draw).text == f"{first} {last}"
+
+
+@pytest.mark.parametrize("size", [8, 15])
+def test_a_line_in_other_letters_does_not_go_on(size):
+    def draw(canvas):
+        canvas.setFont("Times-Roman", 11)
+        canvas.drawString(72, 700, "The Parties inform each other of ways")
+        canvas.setFont("Times-Roman", size)
+        canvas.drawString(72, 686, "a note in letters of another size")
+
+    assert len(drawn(draw).text.split("\n")) == 2
+
+
 def test_what_is_drawn_out_of_its_place_is_joined_to_no_sentence():
     words = (
         "for the full",
