@@ -5,7 +5,6 @@ from collections.abc import Callable, Iterable, Sequence
 from PySide6.QtCore import QModelIndex, QSize, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
-from superqt import QFlowLayout
 
 from core.editing.commands import remove, reorder
 from core.language import gettext as _
@@ -17,6 +16,7 @@ from ui.kit.keys import ENTER
 from ui.kit.labels import ProseLabel
 from ui.kit.layouts import high_enough, measure_again
 from ui.kit.tips import allow
+from ui.kit.wrapping import WrappingRow
 from ui.session import Session
 
 Rows = Callable[[Dossier], Iterable[Record]]
@@ -75,7 +75,7 @@ class RecordEditor(QWidget):
         column.setSpacing(8)
         column.addWidget(self.empty)
         column.addWidget(self.view, 1)
-        self._row = QFlowLayout()
+        self._row = WrappingRow()
         self._row.setHorizontalSpacing(8)
         self._row.setVerticalSpacing(8)
         for button, keys in ((self.up, _("Alt+Up")), (self.down, _("Alt+Down"))):

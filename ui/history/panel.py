@@ -7,7 +7,6 @@ from itertools import chain
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout
-from superqt import QFlowLayout
 
 from core.editing.commands import Command
 from core.editing.commands.restore import restore_field, restore_removed
@@ -38,6 +37,7 @@ from ui.kit.fonts import em
 from ui.kit.keys import ENTER
 from ui.kit.labels import HeadingLabel, Muted, ProseLabel
 from ui.kit.tips import allow
+from ui.kit.wrapping import WrappingRow
 from ui.panel import Panel
 from ui.session import Session
 
@@ -99,7 +99,7 @@ class HistoryPanel(Panel):
         head.addSpacing(6)
         head.addWidget(self.count, 0, Qt.AlignmentFlag.AlignBottom)
         head.addStretch(1)
-        flow = QFlowLayout()
+        flow = WrappingRow()
         flow.setHorizontalSpacing(6)
         flow.setVerticalSpacing(6)
         for widget in (self.words, self.kind, self.author, self.point, self.since, self.only):

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QTableView,
     QVBoxLayout,
 )
-from superqt import QFlowLayout
 
 from core.language import gettext as _
 from core.model.dossier import Dossier
@@ -29,6 +28,7 @@ from ui.kit.flat import FlatButton
 from ui.kit.fonts import em
 from ui.kit.labels import HeadingLabel, ProseLabel
 from ui.kit.least_rows import RoomyTable
+from ui.kit.wrapping import WrappingRow
 from ui.matrix.cells import LOW, TALL, MatrixCells
 from ui.matrix.model import MatrixTable
 from ui.matrix.picture import MatrixPicture
@@ -137,7 +137,7 @@ class MatrixPanel(Panel):
         printing.clicked.connect(self.print_page)
         for button in (self.export_button, printing):
             head.addWidget(button)
-        bar = QFlowLayout()
+        bar = WrappingRow()
         bar.setHorizontalSpacing(6)
         bar.setVerticalSpacing(6)
         for widget in (self.view, self.words, self.point, self.only, self.sort, self.gaps):

@@ -4,7 +4,6 @@ import datetime as dt
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QComboBox, QLineEdit, QPushButton, QWidget
-from superqt import QFlowLayout
 
 from core.language import gettext as _
 from core.model.dossier import Dossier
@@ -13,6 +12,7 @@ from core.model.records import Audience, NoteType, Round
 from core.views.notes import GROUPINGS, STATES, Grouping, NoteFilter, authors
 from ui.kit.choices import WIDEST, CalmBox, fill
 from ui.kit.fonts import em
+from ui.kit.wrapping import WrappingRow
 
 PAUSE = 120
 """How long typing may pause before the list follows, in milliseconds."""
@@ -61,7 +61,7 @@ class FilterBar(QWidget):
         return box
 
     def _lay_out(self) -> None:
-        flow = QFlowLayout(self)
+        flow = WrappingRow(self)
         flow.setContentsMargins(0, 0, 0, 0)
         flow.setHorizontalSpacing(6)
         flow.setVerticalSpacing(6)

@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QTreeView,
     QWidget,
 )
-from superqt import QFlowLayout
 
 from core.editing.commands import remove
 from core.language import gettext as _
@@ -30,6 +29,7 @@ from ui.kit.least_rows import with_room_for_rows
 from ui.kit.marker import marker_pixmap
 from ui.kit.tips import allow
 from ui.kit.tree_rows import ROLE, TreeRow, TreeRows
+from ui.kit.wrapping import WrappingRow
 from ui.parties import membership_form
 from ui.session import Session
 
@@ -118,7 +118,7 @@ class GroupsCard(Card):
         self.add = self._button(_("Add member…"), self.add_member)
         self.change = self._button(_("Edit…"), self.edit_current)
         self.drop = self._button(_("Remove"), self.remove_current)
-        row = QFlowLayout()
+        row = WrappingRow()
         row.setHorizontalSpacing(8)
         row.setVerticalSpacing(8)
         for button in (self.add, self.change, self.drop):

@@ -5,7 +5,6 @@ from functools import partial
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
-from superqt import QFlowLayout
 
 from core.language import gettext as _
 from core.model.change import Change
@@ -36,6 +35,7 @@ from ui.kit.fonts import em
 from ui.kit.labels import HeadingLabel, ProseLabel
 from ui.kit.page import Page
 from ui.kit.tips import allow
+from ui.kit.wrapping import WrappingRow
 from ui.panel import Panel
 from ui.plan.clause_card import ClauseCard
 from ui.plan.hanging_together import TogetherCard
@@ -90,7 +90,7 @@ class PlanPanel(Panel):
         head.addStretch()
         head.addWidget(self.sum_up)
         head.addWidget(self.add)
-        tools = QFlowLayout()
+        tools = WrappingRow()
         tools.setHorizontalSpacing(8)
         tools.setVerticalSpacing(8)
         for button in (self.draft, self.sheet, self.precedents):

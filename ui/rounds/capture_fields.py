@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from PySide6.QtCore import QEvent, QRectF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QButtonGroup, QComboBox, QPushButton, QVBoxLayout, QWidget
-from superqt import QFlowLayout
 
 from core.language import gettext as _
 from core.model.records import Party
@@ -16,6 +15,7 @@ from ui.kit.choices import CalmBox
 from ui.kit.keys import CHORDS, ENTER
 from ui.kit.type_ahead import Suggestions
 from ui.kit.typed import TextBox
+from ui.kit.wrapping import WrappingRow
 
 
 class PartyKeys(QWidget):
@@ -31,7 +31,7 @@ class PartyKeys(QWidget):
         self._keys, self._label = party_keys(parties), ""
         self._parties = tuple(parties)
         self._group = QButtonGroup(self)
-        row = QFlowLayout()
+        row = WrappingRow()
         row.setHorizontalSpacing(6)
         row.setVerticalSpacing(6)
         named = {party.id: key.upper() for key, party in self._keys.items()}

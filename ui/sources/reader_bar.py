@@ -3,7 +3,6 @@
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
-from superqt import QFlowLayout
 
 from core.language import gettext as _
 from ui.kit.flat import FlatButton
@@ -12,6 +11,7 @@ from ui.kit.keys import ENTER
 from ui.kit.labels import Muted
 from ui.kit.number_field import WholeField
 from ui.kit.tips import allow
+from ui.kit.wrapping import WrappingRow
 
 
 class ReaderBar(QWidget):
@@ -40,7 +40,7 @@ class ReaderBar(QWidget):
         self.pages = WholeField(self, needed=True)
         self.pages.setAccessibleName(_("Page"))
         self.pages.setToolTip(_("The page being read; type another to go there"))
-        flow = QFlowLayout(self)
+        flow = WrappingRow(self)
         flow.setContentsMargins(0, 0, 0, 2)
         flow.setHorizontalSpacing(6)
         flow.setVerticalSpacing(4)
