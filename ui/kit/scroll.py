@@ -1,7 +1,7 @@
 """The part of a long form that scrolls if the screen is too low for all of it."""
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt
-from PySide6.QtWidgets import QFrame, QLayout, QScrollArea, QWidget
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer
+from PySide6.QtWidgets import QApplication, QFrame, QLayout, QScrollArea, QWidget
 
 from ui.kit.fonts import em
 
@@ -45,6 +45,26 @@ class Scroll(Following):
         for surface in (self.viewport(), holder):
             surface.setAutoFillBackground(False)
         layout.setContentsMargins(0, 0, 0, 0)
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)
+        app.focusChanged.connect(self._focus_went)
+
+    def _focus_went(self, _left: QWidget | None, now: QWidget | None) -> None:
+        if now is not None and self.isAncestorOf(now):
+            QTimer.singleShot(0, self, self._show_focus)
+
+    def _show_focus(self) -> None:
+        """Scroll to the field with the keyboard, and in a tall one to the line that is written in;
+        but move nothing while a mouse button is held on it."""
+        field = self.window().focusWidget()
+        held = QApplication.mouseButtons() != Qt.MouseButton.NoButton
+        if field is None or not self.isAncestorOf(field) or held:
+            return
+        self.ensureWidgetVisible(field)
+        if field.height() > self.viewport().height():
+            cursor = field.inputMethodQuery(Qt.InputMethodQuery.ImCursorRectangle)
+            place = field.mapTo(self._holder, cursor.center())
+            self.ensureVisible(place.x(), place.y())
 
     def measure(self) -> None:
         """Report the size of the contents again, after fields were folded in or out."""
