@@ -258,5 +258,5 @@ class Frame(QDialog, Unsent):
     def _grow(self) -> None:
         """Where more room is needed than before; a form that a person made lower stays so."""
         before, self._needed = self._needed, self.sizeHint().height()
-        if self._needed > max(before, self.height()):
+        if before <= self.height() < self._needed:
             self.fit()

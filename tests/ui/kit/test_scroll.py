@@ -70,3 +70,10 @@ def test_what_is_clicked_on_stays_under_the_mouse(form: Long) -> None:
     QTest.qWait(0)
     assert area.y() == before
     QTest.mouseRelease(form.last, Qt.MouseButton.LeftButton)
+
+
+def test_a_form_that_a_person_made_lower_stays_so(form: Long, session: Session) -> None:
+    form.show_message("It was taken down.", session.theme)
+    QTest.qWait(0)
+    assert form.problem.isVisible()
+    assert form.height() == 320
