@@ -7,10 +7,14 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QPoint
+from PySide6.QtWidgets import QApplication
 
+from core.editing.workspace import Workspace, finished
 from core.model.records import Position
-from core.storage.passphrase import Secret, key_of
+from core.storage.passphrase import Secret, key_of, new_key
 from core.storage.protection import is_protected
+from core.storage.rekeying import rekeying
 from core.storage.store import Store
 from tests.briefings.reading import page_texts
 from tests.dossiers import small
@@ -35,6 +39,27 @@ def protect(person: Person, words: str) -> None:
     person.click_on("Protect")
     person.see("talks.parley is protected")
     person.see("talks.parley · protected")
+
+
+def middles(stage: Stage) -> QPoint:
+    """How far the middle of the dialog in front is from that of the window."""
+    dialog = QApplication.activeModalWidget()
+    assert dialog is not None
+    assert stage.window is not None
+    return dialog.frameGeometry().center() - stage.window.frameGeometry().center()
+
+
+def test_the_passphrase_is_asked_for_in_the_middle_of_the_window(
+    start: Start, stage: Stage, home: Path
+) -> None:
+    path = home / "Documents" / "talks.parley"
+    Workspace.create(path, small()).close()
+    finished(rekeying(Store.open(path), new_key(Secret(WORDS)))).close()
+    person = start(path)
+    person.see("Unlock talks.parley")
+    off = stage.bridge.ask(lambda: middles(stage))
+    assert abs(off.x()) < 40
+    assert abs(off.y()) < 40
 
 
 def unlock(person: Person, words: str) -> None:

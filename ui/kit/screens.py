@@ -1,8 +1,9 @@
 """Windows stay on their screen, whatever its size, its scale factor or the text size."""
 
 import os
+from collections.abc import Callable
 
-from PySide6.QtCore import QMargins, QPoint, QRect, QSize, QTimer
+from PySide6.QtCore import QEvent, QMargins, QObject, QPoint, QRect, QSize, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
@@ -38,6 +39,43 @@ def keep_inside(window: QWidget, *, again: bool = True) -> None:
 def _once_framed(window: QWidget, size: QSize) -> None:
     if window.size() == size:
         keep_inside(window, again=False)
+
+
+def once_placed(window: QWidget, act: Callable[[], object]) -> None:
+    """Do something once a window has its place on the screen: a dialog that is opened earlier does
+    not find the middle of it."""
+    handle = window.windowHandle()
+    if handle is not None and handle.isExposed():
+        act()
+    else:
+        _Placing(window, act)
+
+
+class _Placing(QObject):
+    """Waits until a window that is about to be shown is on the screen."""
+
+    def __init__(self, window: QWidget, act: Callable[[], object]) -> None:
+        super().__init__(window)
+        self._act = act
+        self._window = window
+        self._handle = window.windowHandle()
+        (self._handle or window).installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Act after the first time that the window is seen; it has a handle once it is shown."""
+        handle = self._handle
+        if handle is None and event.type() == QEvent.Type.Show:
+            watched.removeEventFilter(self)
+            self._handle = self._window.windowHandle()
+            self._handle.installEventFilter(self)
+        elif handle is not None and event.type() == QEvent.Type.Expose and handle.isExposed():
+            handle.removeEventFilter(self)
+            QTimer.singleShot(0, self, self._done)
+        return False
+
+    def _done(self) -> None:
+        self._act()
+        self.deleteLater()
 
 
 def fitted(frame: QRect, room: QRect) -> QRect:

@@ -9,6 +9,7 @@ from PySide6.QtGui import QGuiApplication
 from core.language import gettext as _
 from core.model.dossier import Dossier
 from core.storage.protection import Key
+from ui.kit.screens import once_placed
 from ui.shell.frame import Shell
 from ui.shell.message import Choice
 
@@ -121,7 +122,7 @@ class Pages(QObject):
                 ((_("Unlock…"), partial(self.open, path)), *self._choices()),
                 self._recent(but=path),
             )
-        ask.open()
+        once_placed(window, ask.open)
 
     def not_imported(self, path: Path, sentence: str) -> None:
         """Say why a dossier cannot be imported from a file."""
