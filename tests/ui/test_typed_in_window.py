@@ -10,6 +10,7 @@ from core.editing.commands.sources import add_source, set_source_text
 from core.model.records import Note, Point, Source
 from tests.acts import answering, click_on, let_go, named, press
 from tests.ui.leaving import back_in, in_front, keep_editing, prompts
+from ui.annotate.annotated import Annotated
 from ui.point.panel import PointPanel
 from ui.shell.window import Window
 
@@ -156,3 +157,37 @@ def test_a_reply_in_work_goes_with_its_note(window: Window, panel: PointPanel) -
     (answer,) = [each for each in session.dossier.all(Note) if each.parent]
     assert (answer.parent, answer.text) == ("n1", "Ask them")
     assert not box.isVisible()
+
+
+def test_the_keyboard_stays_with_the_notes_after_one(window: Window, note: QPlainTextEdit) -> None:
+    QTest.keyClick(note, Qt.Key.Key_Return, CONTROL)
+    assert not note.isVisible()
+    assert back_in(window) is named(window, "Add a note…")
+    QTest.keyClick(named(window, "Add a note…"), Qt.Key.Key_Space)
+    assert back_in(window) is note
+    QTest.keyClick(note, Qt.Key.Key_Escape)
+    assert back_in(window) is named(window, "Add a note…")
+
+
+def test_the_keyboard_goes_back_to_the_words_that_a_note_is_on(
+    window: Window, panel: PointPanel
+) -> None:
+    statement = panel.cards.findChildren(Annotated)[0]
+    statement.setFocus()
+    statement.selectAll()
+    QTest.keyClick(statement, Qt.Key.Key_M, CONTROL)
+    box = back_in(window)
+    assert isinstance(box, QPlainTextEdit)
+    QTest.keyClicks(box, "By when?")
+    QTest.keyClick(box, Qt.Key.Key_Return, CONTROL)
+    let_go()
+    assert back_in(window) is statement
+
+
+def test_the_keyboard_stays_at_a_note_after_a_reply(window: Window, note: QPlainTextEdit) -> None:
+    QTest.keyClick(note, Qt.Key.Key_Return, CONTROL)
+    click_on(window, "Reply")
+    box = back_in(window)
+    QTest.keyClicks(box, "Asked.")
+    QTest.keyClick(box, Qt.Key.Key_Return, CONTROL)
+    assert back_in(window) is named(window, "Reply")

@@ -261,8 +261,9 @@ class Inspector(QFrame):
         """Ask for a note; False if the unsaved one is continued instead."""
         self.fold(False)
         self.show_tab(NOTES)
+        new = self.note_box.begin(quote, theme, on)
         self.add.hide()
-        return self.note_box.begin(quote, theme, on)
+        return new
 
     def note_kept(self) -> None:
         """Report that the note was saved."""
@@ -275,8 +276,8 @@ class Inspector(QFrame):
                 card.box.done()
 
     def _close_box(self) -> None:
-        self.note_box.hide()
         self.add.setVisible(self.tabs[NOTES].isChecked() and not self.is_folded)
+        self.note_box.close_to(self.add)
 
     def show_subject(self, name: str) -> None:
         """Say which position the tabs are about; empty for the point as a whole."""

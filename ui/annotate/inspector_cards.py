@@ -170,7 +170,7 @@ class NoteView(Card):
         self._replies: list[ReplyView] = []
         self.box = ReplyBox(_("Reply… Ctrl+Enter saves, Esc cancels"), self)
         self.box.hide()
-        self.box.put_away.connect(self.box.hide)
+        self.box.put_away.connect(self._close_box)
         self.box.sent.connect(self._reply)
         self.box.textChanged.connect(self._remember)
         self.body.addWidget(self.box)
@@ -302,6 +302,11 @@ class NoteView(Card):
     def _open_box(self) -> None:
         self.box.show()
         self.box.setFocus()
+
+    def _close_box(self) -> None:
+        if self.box.hasFocus():
+            self.reply.setFocus()
+        self.box.hide()
 
     def _reply(self, text: str) -> None:
         self.reply_wanted.emit(self._value.note, text)

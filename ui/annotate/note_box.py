@@ -4,7 +4,8 @@ from typing import Any
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QCheckBox, QHBoxLayout, QPushButton, QWidget
+from shiboken6 import isValid
 
 from core.language import gettext as _
 from core.model.records import Audience, NoteType
@@ -27,6 +28,8 @@ class NoteEditor(Card, Unsent):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent=parent)
+        self._before: QWidget | None = None
+        """Where the keyboard was when the note was begun."""
         self.body.setContentsMargins(12, 10, 12, 10)
         self.body.setSpacing(6)
         self.on = Elided("", fonts.sans(11.5, 600), self)
@@ -62,6 +65,9 @@ class NoteEditor(Card, Unsent):
         """Ask for a note on a quote, or on the whole if the quote is empty; `on` names what it
         belongs to. False if there is an unsaved note, which is then continued."""
         new = not self.unsent()
+        here = QApplication.focusWidget()
+        if here is not None and not self.isAncestorOf(here):
+            self._before = here
         if new:
             self.on.setText(on)
             self.on.setVisible(bool(on))
@@ -83,3 +89,13 @@ class NoteEditor(Card, Unsent):
     def done(self) -> None:
         """The note is saved: clear and close the box."""
         self.box.done()
+
+    def close_to(self, other: QWidget | None) -> None:
+        """Hide the box; a keyboard in it goes back to where it was before, or to another widget if
+        that is gone."""
+        here, back = QApplication.focusWidget(), self._before
+        if back is None or not isValid(back) or not back.isVisible():
+            back = other
+        if here is not None and back is not None and self.isAncestorOf(here):
+            back.setFocus()
+        self.hide()

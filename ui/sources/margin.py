@@ -97,7 +97,7 @@ class Margin(QWidget):
         self.list = CardList(lambda: MarginCard(self), self.empty, self)
         self.box = NoteEditor(self)
         self.box.hide()
-        self.box.put_away.connect(self.box.hide)
+        self.box.put_away.connect(lambda: self.box.close_to(None))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.box)
