@@ -71,7 +71,7 @@ class Register(QWidget):
         self.open.setToolTip(_("Show its copies and readers, or recreate it"))
         self.open.clicked.connect(self.open_current)
         column = QVBoxLayout(self)
-        column.setContentsMargins(16, 8, 16, 0)
+        column.setContentsMargins(16, 8, 16, 14)
         column.addWidget(self.empty)
         column.addWidget(self.view, 1)
         row = QHBoxLayout()
