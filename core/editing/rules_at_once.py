@@ -6,10 +6,10 @@ is wrong; so this may doubt what is right, but not pass what is wrong.
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from enum import StrEnum
 from functools import cache
-from itertools import repeat
+from itertools import chain, repeat
 from operator import is_
 from types import NoneType
 from typing import Any, get_args
@@ -105,15 +105,12 @@ def _can_be_kept(column: Sequence[Any], allowed: set[type]) -> bool:
 
 
 def _position_rules(dossier: Dossier, columns: _Columns, positions: Sequence[Position]) -> bool:
-    values: defaultdict[str, set[float]] = defaultdict(set)
-    for name in _PLACES:
-        for issue, value in _together(columns, "issue", name):
-            if value is not None:
-                values[issue].add(value)
-    for issue, numbers in values.items():
-        scale = dossier.get(Issue, issue)
-        if not (on_scale(scale, min(numbers)) and on_scale(scale, max(numbers))):
-            return False
+    if not all(
+        on_scale(issue, end)
+        for issue, numbers in _said(dossier, columns)
+        for end in (min(numbers), max(numbers))
+    ):
+        return False
     if _together(columns, *_SAID_BESIDES) <= _NOTHING:
         return True
     return not any(
@@ -121,6 +118,22 @@ def _position_rules(dossier: Dossier, columns: _Columns, positions: Sequence[Pos
         for rule in (position_has_a_range, correction_keeps_its_place, no_statement_has_no_value)
         for each in positions
     )
+
+
+def _said(dossier: Dossier, columns: _Columns) -> Iterator[tuple[Issue, set[float]]]:
+    """Issues with the places said on them; a single issue for all that have the same scale."""
+    issues = {each: dossier.get(Issue, each) for each in {*columns["issue"]}}
+    alike = {(each.low_end, each.high_end): each for each in issues.values()}
+    said: defaultdict[str, set[float]] = defaultdict(set)
+    if len(alike) == 1:
+        (issue,) = alike.values()
+        said[issue.id].update(*(columns[name] for name in _PLACES))
+    else:
+        for issue_id, value in chain(*(_together(columns, "issue", name) for name in _PLACES)):
+            said[issue_id].add(value)
+    for issue_id, numbers in said.items():
+        if places := numbers - {None}:
+            yield issues[issue_id], places
 
 
 _PLACES = ("value", "low", "high", "ideal")

@@ -168,19 +168,32 @@ class _Reading(TableReading):
         """What cells of a column say, as `_value`; where they say nothing, what is usual."""
         if name in self._texts:
             return [*map(unguarded, cells)]
-        told = {cell: self._value(name, cell, PERCENT) for cell in dict.fromkeys(cells) if cell}
-        told[""] = self._usual.get(name)
+        told = self._told_by(name, cells, PERCENT)
         return [*map(told.__getitem__, cells)]
 
     def _places(self, name: str, cells: Sequence[str], issues: Sequence[str]) -> Sequence[Any]:
         """As `_all_values`, of numbers in the units of these issues."""
         dossier = self.names.dossier
         units = {each: dossier.get(Issue, each).unit or PERCENT for each in {*issues}}
-        told = {
-            (issue, cell): self._value(name, cell, units[issue]) if cell else self._usual[name]
-            for issue, cell in {*zip(issues, cells, strict=True)}
+        if len({*units.values()}) == 1:
+            told = self._told_by(name, cells, units[issues[0]])
+            return [*map(told.__getitem__, cells)]
+        each_in = [(units[issue], cell) for issue, cell in zip(issues, cells, strict=True)]
+        known = {
+            unit: self._told_by(name, [cell for other, cell in each_in if other == unit], unit)
+            for unit in {*units.values()}
         }
-        return [*map(told.__getitem__, zip(issues, cells, strict=True))]
+        return [known[unit][cell] for unit, cell in each_in]
+
+    def _told_by(self, name: str, cells: Sequence[str], unit: str) -> Mapping[str, Any]:
+        """What each cell of a column says, in numbers of this unit."""
+        known = self._values[name, unit]
+        if len(known) >= MOST_KNOWN:
+            known.clear()
+        for cell in dict.fromkeys(cells):
+            if cell not in known:
+                known[cell] = self._read(name, cell, unit) if cell else self._usual.get(name)
+        return known
 
     def _all_keys(self, columns: Mapping[str, Sequence[Any]]) -> Iterator[Key]:
         """What tells the records in these columns from others, as `_key`."""

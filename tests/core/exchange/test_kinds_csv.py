@@ -6,7 +6,7 @@ import pytest
 from msgspec.structs import replace
 
 from core.errors import ImportProblem
-from core.exchange import importable, positions_csv
+from core.exchange import importable, kinds_csv, positions_csv
 from core.exchange.kind_columns import guessed
 from core.exchange.kinds_csv import import_table
 from core.exchange.positions_csv import ImportChoices
@@ -284,3 +284,29 @@ def test_a_row_is_added_as_often_as_the_table_has_it_but_not_if_it_was_there(
     first = read(text, "position", dossier, keep_twice=True)
     again = read(text, "position", after(first, dossier), keep_twice=True)
     assert (first.count, again.count, again.known) == (2, 0, 2)
+
+
+def test_positions_on_issues_of_several_units_and_scales_are_read_together(monkeypatch):
+    point = Point("p", 1, "Quota")
+    days = Issue("i1", 1, "p", "Time", unit="days", low_end=0, high_end=40)
+    boats = Issue("i2", 2, "p", "Fleet", unit="boats", low_end=100, high_end=900)
+    dossier = Dossier.of([Negotiation(Negotiation.ID, ""), point, days, boats, *small().parties])
+    party = dossier.parties[0].name
+    monkeypatch.setattr(kinds_csv._Reading, "_take_one", None)
+    said = ("Time,3 days", "Fleet,300 boats", "Time,", "Fleet,", "Time,5")
+    rows = "".join(f"{each},{party},2026-01-0{n}\n" for n, each in enumerate(said, 1))
+    found = read(f"issue,value,party,date\n{rows}", "position", dossier)
+    positions = [edit.after for edit in found.command.edits(dossier)]
+    assert [each.value for each in positions] == [3.0, 300.0, None, None, 5.0]
+
+
+def test_one_value_off_its_own_scale_is_refused_among_others():
+    point = Point("p", 1, "Quota")
+    days = Issue("i1", 1, "p", "Time", low_end=0, high_end=40)
+    boats = Issue("i2", 2, "p", "Fleet", low_end=100, high_end=900)
+    dossier = Dossier.of([Negotiation(Negotiation.ID, ""), point, days, boats, *small().parties])
+    party = dossier.parties[0].name
+    rows = "".join(f"{each},{party},2026-01-01\n" for each in ("Time,3", "Time,300", "Fleet,300"))
+    with pytest.raises(ImportProblem) as refused:
+        read(f"issue,value,party,date\n{rows}", "position", dossier)
+    assert [line for line, _sentence in refused.value.lines] == [3]
