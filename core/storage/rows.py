@@ -125,12 +125,23 @@ def write(connection: Connection, before: Record | None, after: Record | None) -
 
 
 def add(connection: Connection, records: Sequence[Record]) -> None:
-    """Add records of one kind. Where none of them has a value the statement says so itself: the
+    """Add records of one kind. Where none of them says anything the statement says so itself: the
     driver takes longer to hand over a None than all else that a row holds."""
     columns = [*zip(*added(records), strict=True)]
-    told = tuple(n for n, column in enumerate(columns) if column.count(None) < len(records))
-    values = zip(*(columns[n] for n in told), strict=True)
-    connection.executemany(_inserting(type(records[0]), told), values)
+    said = tuple(map(_said, columns))
+    values = (column for column, each in zip(columns, said, strict=True) if each == _HANDED_OVER)
+    connection.executemany(_inserting(type(records[0]), said), zip(*values, strict=True))
+
+
+_HANDED_OVER = "?"
+
+
+def _said(column: Sequence[Value]) -> str:
+    """What a statement says of the values of a field."""
+    first = column[0]
+    if first not in (None, "") or column.count(first) < len(column):
+        return _HANDED_OVER
+    return "NULL" if first is None else "''"
 
 
 def _update(connection: Connection, before: Record, after: Record) -> None:
@@ -153,11 +164,9 @@ def selecting(kind: type[Record]) -> str:
 
 
 @cache
-def _inserting(kind: type[Record], told: tuple[int, ...]) -> str:
-    """Adds a row with values in these places, and none in the others."""
-    fields = range(len(kind.__struct_fields__))
-    values = ", ".join("?" if place in told else "NULL" for place in fields)
-    return f"INSERT INTO {_table(kind)} ({_columns(kind)}) VALUES ({values})"
+def _inserting(kind: type[Record], said: tuple[str, ...]) -> str:
+    """Adds a row, of each of whose fields this is said."""
+    return f"INSERT INTO {_table(kind)} ({_columns(kind)}) VALUES ({', '.join(said)})"
 
 
 @cache
