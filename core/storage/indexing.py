@@ -108,12 +108,11 @@ def _add(connection: Connection, table: str, told: Sequence[Told]) -> None:
     if not told:
         return
     ((last,),) = connection.execute("SELECT coalesce(max(number), 0) FROM entry")
-    numbered = [*enumerate(told, last + 1)]
-    connection.executemany(
-        "INSERT INTO entry VALUES (?, ?, ?, ?)",
-        [(number, table, record, checksum(text)) for number, (record, text) in numbered],
-    )
-    values = [value for number, (_record, text) in numbered for value in (number, text)]
+    numbers = range(last + 1, last + 1 + len(told))
+    records, texts = zip(*told, strict=True)
+    entries = zip(numbers, repeat(table), records, map(checksum, texts), strict=False)
+    connection.executemany("INSERT INTO entry VALUES (?, ?, ?, ?)", entries)
+    values = [*chain.from_iterable(zip(numbers, texts, strict=True))]
     rows_added = ", ".join(["(?, ?)"] * len(told))
     connection.execute(f"INSERT INTO {_KEPT[table == SOURCE]} VALUES {rows_added}", values)
 
