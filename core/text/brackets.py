@@ -16,21 +16,25 @@ _NOTE_LINE = pattern(r"^[ \t]*(\[\d{1,3}\])(?=[ \t])", re.MULTILINE)
 _INITIALS = pattern(
     r"\[\s*((?:[A-Z][A-Z&.-]{0,9}|[A-Z]{1,3})(?:\s*(?:[,;/+&]|and)\s*[A-Z][A-Z&.-]{0,9}){0,12})\s*:"
 )
-_OPTION = r"Option|Opci[oó]n|Variante?|Вариант|Варіант|Опція|الخيار"
-_OTHERWISE = r"Alternative|Alternativa|Alt|Альтернатива"
+OPTION = r"Option|Opci[oó]n|Variante?|Вариант|Варіант|Опція|(?:ال)?خيار|(?:ال)?بديل"
+"""What is one of several, in the languages of drafts; a number or letter follows."""
+OTHERWISE = r"Alternativ[ea]|Альтернатива"
+"""The same where it may stand alone, before a colon or at the end of a line."""
 _PARTS = r"(?:Article|Art\.|Paragraph|Para\.|Section|Annex|Статья|Стаття|Пункт)[ \t]+"
-_NUMBER = r"(?:\d{1,3}\w{0,3}[.)]?|\(\w{1,4}\))[ \t]+"
-_LETTER = r"(?:\d{1,2}|[A-Z]|[IVX]{1,4})\b"
+_NUMBER = r"(?:\d{1,3}\w{0,3}[.)-]?|\(\w{1,4}\))[ \t]+"
+_LETTER = r"(?:\d{1,3}|[A-Z]|[IVX]{1,4}|[أبجدهوز])\b"
+_SIGN = rf"(?:{_LETTER}|\({_LETTER}\))"
 _COUNT = r"(?:\d{1,3}(?:\.\d{1,3}){0,3}|\(\w{1,4}\))"
 _LABEL = pattern(
-    r"(?:^|\n|\[)[ \t\[({*_#>\u2022\u00b7\u2013\u2014-]{0,9}"
-    rf"(?:{_NUMBER}(?!alt\b))?[ \t\[]{{0,4}}"
-    rf"((?:{_OPTION})[ \t]+\(?{_LETTER}\)?"
-    rf"|(?:{_OTHERWISE})(?:\b|(?=\d))\.?(?:[ \t]*{_LETTER})?(?=[ \t.:)\]\n]|$)"
+    r"(?:^|\n|\[)[ \t\[({*_#>\u2022\u00b7\u2013\u2014-]{0,40}"
+    rf"(?:{_NUMBER}(?!alt\b))?[ \t\[*_]{{0,6}}"
+    rf"((?:{OPTION})[ \t]+{_SIGN}"
+    rf"|(?:{OTHERWISE}|Alt)[ \t]*{_SIGN}"
+    rf"|(?:{OTHERWISE})(?=[ \t]?(?:[.:)\n]|\](?!\[)|$))|Alt\b\.?(?=[ \t.:)\]\n]|$)"
     rf"|(?:{_PARTS})?{_COUNT}[ \t.]*alt\b\.?(?:[ \t]*\d{{1,2}}\b)?)",
     re.IGNORECASE,
 )
-_HINTS = ("opt", "opc", "var", "alt", "вар", "опц", "аль", "خيار")
+_HINTS = ("opt", "opc", "var", "alt", "вар", "опц", "аль", "خيار", "بديل")
 """Every label has one of these in it: most texts need no look, and no pattern that takes so long to
 compile."""
 _WORD = pattern(r"\w+(?:[-\u2010\u2011'\u2019.,]\w+)*")

@@ -80,6 +80,9 @@ def test_alternatives_stand_beside_each_other_with_a_slash() -> None:
         ("3.1 alt Each\n(a) alt. none\nAlt1: a", ["3.1 alt", "(a) alt.", "Alt1"]),
         ("• Option 1: a\n- Option 2: b\n(Alt 3) c", ["Option 1", "Option 2", "Alt 3"]),
         ("[Article 5 alt\n［Option 1］", ["Article 5 alt", "Option 1"]),
+        ("[Alternative][Additional] sources, [alternative paths]\n[Alternative]", ["Alternative"]),
+        ("            **Option 1:** a\n1. **Option 2:** b", ["Option 1", "Option 2"]),
+        ("٢- الخيار 1: ا\nالبديل ب: ا", ["الخيار 1", "البديل ب"]),
         ("as in Option 1 above, optional\nAltogether", []),
     ],
 )
@@ -134,6 +137,8 @@ def test_every_sign_is_in_a_pair_or_told(text) -> None:
         "АЛЬТЕРНАТИВА",
         "8 alt",
         "12 ALT 3",
+        "Option 200",
+        "Alternative 2",
     ],
 )
 def test_labels_are_found_in_every_language_and_case(label) -> None:
