@@ -45,7 +45,7 @@ def draft(
     ocr: str,
 ) -> None:
     """One step, which the window can undo while the file stays open there."""
-    from core.text.clauses import DraftPart
+    from core.text.clause_marks import DraftPart
     from core.views.draft import bring_in_lines, draft_lines, draft_words
 
     text = draft_of(document, ocr)

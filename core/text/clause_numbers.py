@@ -2,11 +2,14 @@
 
 import re
 
-LONGEST = 16
+from core.text.brackets import OPTION, OTHERWISE
+from core.text.clause_marks import LATER
+
+LONGEST = 20
 """In characters: what stands beside a title and in a narrow column."""
-_COUNTS = re.compile(r".*\d.*|\(.*|[IVXLC]+|[A-Z]")
-_LATER = frozenset({"alt", "bis", "ter", "quater"})
-_OPTIONS = frozenset({"option", "alternative", "variant", "variante", "вариант", "варіант"})
+_COUNTS = re.compile(r".*\d.*|\(.*|[IVXLC]+|[A-Z]|第.*|附件.+")
+_BESIDE = re.compile(rf"alt|{LATER}|{OPTION}|{OTHERWISE}", re.IGNORECASE)
+"""What stands apart from the number before it and from what follows."""
 
 
 def in_short(path: str) -> str:
@@ -14,10 +17,11 @@ def in_short(path: str) -> str:
     but "4.1 Option 2"; "" for one without a number or with too long a one."""
     short, join = "", "."
     for each in path.split():
-        part = each.rstrip(".")
-        if part.casefold() in _LATER or part.casefold() in _OPTIONS:
+        part = each.rstrip(".-–")
+        if _BESIDE.fullmatch(part):
             short, join = f"{short} {part}", " "
         elif _COUNTS.fullmatch(part):
-            short += part if part.startswith("(") or not short else f"{join}{part}"
+            within = part.startswith("(") and join == "."
+            short += part if within or not short else f"{join}{part}"
             join = "."
     return short.strip() if len(short) <= LONGEST else ""

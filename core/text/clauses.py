@@ -6,62 +6,11 @@ as printed; `order_of` says which comes first.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
-from enum import StrEnum
+from collections.abc import Collection, Iterable, Iterator
 from itertools import islice, takewhile
 from typing import NamedTuple
 
-_BEFORE = r"[ \t\f\[\uff3b(*_#>\"“«]*?"
-_LATER = r"bis|ter|quater|quinquies|sexies|septies|octies|novies|decies"
-_SUFFIX = rf"(?:[ \t]?(?:{_LATER})\b)?(?:[ \t]?alt\b\.?(?:[ \t]?\d{{1,2}}\b)?)?"
-_ROMAN = r"[ivxlc]{1,6}"
-_UNIT = r"\d{1,3}|[IVXLC]{1,6}|[A-Z]"
-_ITEM = rf"\((?:{_ROMAN}|[a-z]{{1,2}}|[A-Z]|\d{{1,2}}){_SUFFIX}\)"
-_COUNT = r"\d{1,3}(?:\.\d{1,3})*"
-_ARTICLE = (
-    r"Article|Art\.|Artículo|Artikel|Clause|Rule|Regulation|Principle|Paragraph"
-    r"|Статья|Стаття|Пункт|المادة"
-)
-_PREAMBLE = (
-    r"(?:(?:Also|Further|Deeply|Gravely|Fully|Strongly|Having|Being|Bearing|Mindful|Conscious"
-    r"|Convinced|Determined|Guided|Inspired|Concerned|Alarmed|Desirous|Committed|Aware)\b"
-    r"|[A-Z][a-z]+(?:ing)\b(?!:))"
-)
-
-
-class DraftPart(StrEnum):
-    """What a part of a draft is, the widest first."""
-
-    ANNEX = "annex"
-    CHAPTER = "chapter"
-    ARTICLE = "article"
-    OPTION = "option"
-    PREAMBLE = "preamble"
-    PARAGRAPH = "paragraph"
-    ITEM = "item"
-    TEXT = "text"
-
-
-_MARKS = {
-    DraftPart.ANNEX: rf"(?i:annexe?|appendix|schedule|приложение|додаток)(?:[ \t]+(?:{_UNIT}))?\b",
-    DraftPart.CHAPTER: rf"(?i:part|chapter|section|title|раздел|розділ|глава)[ \t]+(?:{_UNIT})\b",
-    DraftPart.ARTICLE: (
-        rf"(?i:{_ARTICLE})[ \t]+\[?(?:{_COUNT}|[IVXLC]{{1,6}}\b|[A-Z]\b){_SUFFIX}\]?"
-    ),
-    DraftPart.OPTION: (
-        rf"(?i:option|alternative|variante?|вариант|варіант)[ \t]+(?:{_UNIT})\b"
-        r"|Alt\b\.?(?:[ \t]*\d+)?"
-    ),
-    DraftPart.PARAGRAPH: rf"{_COUNT}{_SUFFIX}(?:[.)](?=\s)|(?=[ \t]+[\[(“\"]*[A-ZА-ЯЄІЇ]))",
-    DraftPart.ITEM: rf"{_ITEM}(?:[ \t]?{_ITEM})*(?=\s)|(?:[a-z]|{_ROMAN}){_SUFFIX}[.)](?=\s)",
-}
-_MARK = re.compile(
-    rf"^{_BEFORE}(?:"
-    + "|".join(f"(?P<{part.value}>{mark})" for part, mark in _MARKS.items())
-    + ")",
-    re.MULTILINE,
-)
-_PREAMBULAR = re.compile(rf"^{_BEFORE}(?:PP[ ]?\d+\b|{_PREAMBLE}[^\n]*)", re.MULTILINE)
+from core.text.clause_marks import LATER, ROMAN, DraftPart, Marks, marks_in
 
 
 class Cut(NamedTuple):
@@ -76,9 +25,6 @@ class Cut(NamedTuple):
     deep: int
 
 
-Marks = Mapping[int, tuple[DraftPart, str]]
-"""What begins at which places of a text, and its number."""
-
 _LETTER_DEEP = 10 * [*DraftPart].index(DraftPart.ITEM)
 _ROMAN_DEEP = _LETTER_DEEP + 1
 _OPTION_DEEP, _PARAGRAPH_DEEP = (
@@ -90,13 +36,8 @@ _WITHIN_DEEP = _LETTER_DEEP - 1
 
 def cut(text: str) -> list[Cut]:
     """The parts of a draft in order; joined they are the text."""
-    marks = _marks(text)
+    marks = marks_in(text)
     return _cut_at(text, marks, marks)
-
-
-def cut_at(text: str, starts: list[int]) -> list[Cut]:
-    """The parts that begin at these places, wherever a person has put them."""
-    return _cut_at(text, starts, _marks(text))
 
 
 def _cut_at(text: str, starts: Iterable[int], marks: Marks) -> list[Cut]:
@@ -132,23 +73,29 @@ def _numbers(marks: Marks) -> dict[int, tuple[DraftPart, str, str, int]]:
     return found
 
 
-def clauses_in(text: str, finest: DraftPart = DraftPart.PARAGRAPH) -> list[Cut]:
+def clauses_in(
+    text: str, finest: DraftPart = DraftPart.PARAGRAPH, moved: Collection[int] = ()
+) -> list[Cut]:
     """The parts of a draft that are clauses of their own: none finer than `finest`, a heading with
-    the part that it is above, and no blank one."""
+    the part that it is above, and no blank one. One begins at each place that a person has `moved`
+    if none would, and the other way round."""
+    marks = marks_in(text)
+    starts = {*_clause_starts(text, marks, finest)} ^ {*moved}
+    return _cut_at(text, starts, marks)
+
+
+def _clause_starts(text: str, marks: Marks, finest: DraftPart) -> Iterator[int]:
     order = [*DraftPart]
     most = order.index(finest)
-    marks = _marks(text)
     whole = _cut_at(text, marks, marks)
     coarse = [each for each in whole if not each.start or order.index(each.part) <= most]
-    starts: list[int] = []
     begun = True
     for n, each in enumerate(coarse):
         if begun:
-            starts.append(each.start)
+            yield each.start
         after = coarse[n + 1] if n + 1 < len(coarse) else None
         said = text[each.start : after.start if after is not None else len(text)]
         begun = not _is_heading(said, after is not None and after.deep > each.deep)
-    return _cut_at(text, starts, marks)
 
 
 def _is_heading(said: str, above: bool) -> bool:
@@ -200,43 +147,14 @@ def _deep(part: DraftPart, number: str) -> int:
     """How far down a part stands; a number with points stands below that without."""
     deep = [*DraftPart].index(part)
     if part is DraftPart.ITEM:
-        roman = re.fullmatch(rf"\(?{_ROMAN}\)?[.)]?", number) and _sign(number) not in "cl"
+        roman = re.fullmatch(rf"\(?{ROMAN}\)?[.)]?", number) and _sign(number) not in "cl"
         return _ROMAN_DEEP if roman else _LETTER_DEEP
     return 10 * deep + (number.count(".", 0, -1) if part is DraftPart.PARAGRAPH else 0)
 
 
-def _marks(text: str) -> Marks:
-    """Where parts begin, what they are, and their numbers."""
-    found = {start: (part, number) for start, part, number in _numbered(text)}
-    first = min((at for at, (part, _n) in found.items() if part is DraftPart.ARTICLE), default=0)
-    preambular = (each for each in _PREAMBULAR.finditer(text, 0, first))
-    for n, each in enumerate(preambular, start=1):
-        found.setdefault(each.start(), (DraftPart.PREAMBLE, f"PP{n}"))
-    return found
-
-
-def _numbered(text: str) -> Iterator[tuple[int, DraftPart, str]]:
-    for found in _MARK.finditer(text):
-        assert found.lastgroup is not None
-        part, number = DraftPart(found.lastgroup), found[found.lastgroup].strip()
-        line_end = text.find("\n", found.end())
-        rest = text[found.end() : line_end if line_end >= 0 else len(text)].strip()
-        if part in (DraftPart.ANNEX, DraftPart.CHAPTER, DraftPart.ARTICLE) and not _heads(rest):
-            continue
-        if part is DraftPart.PARAGRAPH and not rest:
-            continue
-        yield found.start(), part, number
-
-
-def _heads(rest: str) -> bool:
-    """Whether what follows an article's number can be its title, and not the middle of a sentence
-    in which it is mentioned."""
-    return len(rest) <= 120 and not re.match(r"[,;)]|[a-z]", rest) and not rest.endswith(";")
-
-
-_ORDER = re.compile(rf"(\d+)|\b({_LATER})\b|\b(alt)\b|({_ROMAN})(?=\))|([A-Za-z]+)", re.IGNORECASE)
+_ORDER = re.compile(rf"(\d+)|\b({LATER})\b|\b(alt)\b|({ROMAN})(?=\))|([A-Za-z]+)", re.IGNORECASE)
 _ROMANS = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
-_BIS = dict(zip(_LATER.split("|"), range(2, 11), strict=True))
+_BIS = dict(zip(LATER.split("|"), range(2, 11), strict=True))
 
 
 def order_of(number: str) -> tuple[tuple[int, int, str], ...]:

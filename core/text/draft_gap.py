@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 
 from core.text.brackets import brackets, words
-from core.text.clauses import Cut, DraftPart, cut
+from core.text.clause_marks import DraftPart
+from core.text.clauses import Cut, cut
 from core.text.textgap import Clause, TextGap, counted
 
 

@@ -13,8 +13,9 @@ from core.language import ngettext, noop
 from core.model.dossier import Dossier
 from core.model.records import Clause, ClauseStatus
 from core.text.beside import ClauseFate, laid_beside
+from core.text.clause_marks import DraftPart
 from core.text.clause_numbers import in_short
-from core.text.clauses import Cut, DraftPart, clauses_in, cut_at
+from core.text.clauses import Cut, clauses_in
 from core.text.page_lines import on_one_page
 from core.text.saying import dotted
 from core.text.spanning import across
@@ -93,8 +94,7 @@ def draft_lines(
     for the blanks between them. A clause begins at each place that is `moved` if none did before,
     and the other way round."""
     text = on_one_page(text)
-    found_at = {each.start for each in clauses_in(text, finest)}
-    cuts = cut_at(text, sorted(found_at ^ {*moved}))
+    cuts = clauses_in(text, finest, moved)
     there = [each for each in dossier.all(Clause) if wordings(dossier, each.id, party)]
     texts = [wordings(dossier, each.id, party)[-1].text.strip() for each in there]
     said = [text[each.start : each.end].strip() for each in cuts]

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import (
 
 from core.errors import Problem
 from core.language import gettext as _
-from core.text.clauses import DraftPart
+from core.text.clause_marks import DraftPart
 from core.views.draft import (
     NEW_STATUSES,
     DraftLine,

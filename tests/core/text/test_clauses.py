@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.text.clauses import DraftPart, clauses_in, cut, cut_at, order_of
+from core.text.clause_marks import DraftPart
+from core.text.clauses import clauses_in, cut, order_of
 
 DRAFT = """DRAFT AGREEMENT
 
@@ -65,9 +66,63 @@ def test_a_number_in_a_sentence_that_is_set_in_lines_begins_nothing() -> None:
     assert [each.number for each in cut(text)] == ["1.", "3"]
 
 
+@pytest.mark.parametrize(
+    "above",
+    ["as set out in", "provided by [Parties included in ", "Article 4 and", "voir de"],
+)
+def test_what_a_sentence_goes_on_with_in_the_next_line_begins_nothing(above) -> None:
+    """A mention is no heading, though nothing but its number is in its line."""
+    text = f"Article 3\n1. This is done {above}\nArticle 2.\nIt ends [{above} \nAnnex Y]."
+    assert [each.number for each in cut(text)] == ["Article 3", "1."]
+    listed = "1. As in Article 4,\nparagraph 2(d), and,\nannex II\nArticle 5\nx"
+    assert [each.number for each in cut(listed)] == ["1.", "Article 5"]
+    assert [each.number for each in cut("1. It ends.\nArticle 2.\nIt begins.")][1] == "Article 2"
+
+
+@pytest.mark.parametrize(
+    ("line", "number"),
+    [
+        ("8 alt 2bis (a)(ii) [The Parties act.]", "8 alt 2bis (a)(ii)"),
+        ("8 alt 2bis. The Parties act.", "8 alt 2bis."),
+        ("8bis alt 2 The Parties act.", "8bis alt 2"),
+        ("2(a) Each Party acts.", "2(a)"),
+        ("(a)(iii)bis Each Party acts.", "(a)(iii)bis"),
+        ("[Article 3 bis] (FORESTS)", "Article 3 bis"),
+        ("Article [3] (FORESTS)", "Article [3]"),
+        ("Option (a): Each Party acts.", "Option (a)"),
+        ("2 in ten ships act.", ""),
+    ],
+)
+def test_a_number_is_what_is_printed(line, number) -> None:
+    assert [each.number for each in cut(line)] == [number]
+
+
+@pytest.mark.parametrize(
+    "numbers",
+    [
+        ["Chapitre I", "Article 1", "Variante 2", "Annexe II"],
+        ["Capítulo 1", "Artículo 3 bis", "Opción A", "Anexo"],
+        ["Часть 1", "Статья 2", "Вариант 1", "Приложение"],
+        ["Розділ 1", "Стаття 2", "Варіант 1", "Додаток"],
+        ["الفصل 1", "المادة الأولى", "٢-", "الخيار ١", "البديل ب", "المرفق الأول"],
+        ["第一章", "第十二条", "第三条之二", "附件一"],
+    ],
+)
+def test_parts_are_told_in_the_languages_of_drafts(numbers) -> None:
+    said = "الأطراف تتعهد." if "٢-" in numbers else "各方。" if "附件一" in numbers else "Text."
+    text = "".join(f"{number} {said}\n" for number in numbers)
+    assert [each.number for each in cut(text)] == numbers
+
+
+@pytest.mark.parametrize("line", ["Rappelant la", "Recordando la", "Ссылаясь на", "وإذ تشير إلى"])
+def test_the_lines_of_a_preamble_are_told_in_the_languages_of_drafts(line) -> None:
+    text = f"x\n{line} x,\n{line} y,\nArticle 1\n"
+    assert [each.number for each in cut(text)] == ["", "PP1", "PP2", "Article 1"]
+
+
 def test_cuts_are_where_a_person_puts_them() -> None:
     text = "1. One.\n2. Two.\nMore.\n"
-    cuts = cut_at(text, [0, 16])
+    cuts = clauses_in(text, moved=[8, 16])
     assert [text[each.start : each.end] for each in cuts] == ["1. One.\n2. Two.\n", "More.\n"]
     assert [each.number for each in cuts] == ["1.", ""]
 

@@ -2,7 +2,7 @@
 
 from core.model.dossier import Dossier
 from core.model.records import Clause, Wording
-from core.text.clauses import DraftPart
+from core.text.clause_marks import DraftPart
 from core.views.draft import bring_in_lines, draft_lines
 from core.views.plan import standing_text, wordings
 from core.views.text_gap import plan_text_gap
