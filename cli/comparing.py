@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from cli.days import day as named_day
-from cli.documents import OCR, text_of
+from cli.documents import OCR, draft_of
 from cli.opening import EXISTING, reading, takes_passphrase
 from core.language import gettext as _
 from core.model.dossier import Dossier
@@ -117,7 +117,7 @@ def textgap(document: Path, form: str, ocr: str) -> None:
     from core.views.text_gap import plan_text_gap
 
     dossier = _dossier_of(document)
-    gap = text_gap(text_of(document, ocr)) if dossier is None else plan_text_gap(dossier)
+    gap = text_gap(draft_of(document, ocr)) if dossier is None else plan_text_gap(dossier)
     told: dict[str, object] = {
         "opening_brackets": gap.opening,
         "closing_brackets": gap.closing,
@@ -145,7 +145,7 @@ def _text_of(path: Path, ocr: str) -> str:
     from core.views.plan import standing_text
 
     dossier = _dossier_of(path)
-    return text_of(path, ocr) if dossier is None else standing_text(dossier)
+    return draft_of(path, ocr) if dossier is None else standing_text(dossier)
 
 
 def _dossier_of(path: Path) -> Dossier | None:

@@ -69,17 +69,10 @@ def document_of(path: Path, ocr: str = "") -> "ImportedDocument":
         raise ScanProblem(f"{problem}\n{_hint()}") from problem
 
 
-def text_of(path: Path, ocr: str = "") -> str:
-    """The text of a document; what somebody should know of it is told on stderr."""
-    return _told(document_of(path, ocr), ocr)
-
-
 def draft_of(path: Path, ocr: str = "") -> str:
-    """The text of a document as a draft, with pages that go on; the rest as `text_of`."""
-    return _told(document_of(path, ocr).as_draft(), ocr)
-
-
-def _told(document: "ImportedDocument", ocr: str) -> str:
+    """The text of a document as a draft, whose pages go on; what somebody should know of it is told
+    on stderr."""
+    document = document_of(path, ocr).as_draft()
     for remark in (*document.remarks, *_hints(document, ocr)):
         click.echo(remark, err=True)
     return document.text

@@ -48,6 +48,21 @@ def test_a_redline_is_written_to_a_file(parley, texts, tmp_path, form, begins):
     assert named.read_bytes().startswith(begins)
 
 
+def test_what_runs_on_the_pages_of_a_draft_is_no_change_and_no_bracket(parley, tmp_path):
+    """Each page of either PDF has its title; one sentence goes on from page to page."""
+    said = ["The Parties agree to", "meet every year and to", "report on what they", "have done."]
+    for name, title in (("one", "[First draft]"), ("two", "[Second draft]")):
+        (tmp_path / f"{name}.pdf").write_bytes(pdf(*said, running=title))
+    one, two = tmp_path / "one.pdf", tmp_path / "two.pdf"
+    pieces = json.loads(parley("redline", one, two, "--format", "json")[1])["pieces"]
+    assert [each["kind"] for each in pieces] == ["equal"]
+    assert pieces[0]["text"].strip() == " ".join(said)
+    code, out, err = parley("textgap", one, "--format", "json")
+    assert code == 0
+    assert json.loads(out)["opening_brackets"] == 0
+    assert "[First draft]" in err
+
+
 def test_a_plan_is_compared_with_what_it_was(parley, tmp_path):
     file = tmp_path / "a.parley"
     parley("sample", file)

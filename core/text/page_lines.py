@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-_MOST = 3
+_MOST = 6
 """So many lines at the top and at the foot of a page are looked at."""
 _FEWEST = 3
 """On fewer pages than this nothing runs."""

@@ -15,8 +15,9 @@ from core.intake import _imported, read_document, reading
 from core.intake.readers.answering import reader_of
 
 
-def pdf(*pages, encrypt=None, title="", heading="", bold=False):
-    """A PDF with a line on each page; an empty line leaves its page without text."""
+def pdf(*pages, encrypt=None, title="", heading="", bold=False, running=""):
+    """A PDF with a line on each page; an empty line leaves its page without text. What is `running`
+    stands above each line."""
     data = io.BytesIO()
     canvas = Canvas(data, encrypt=encrypt)
     canvas.setTitle(title)
@@ -26,6 +27,7 @@ def pdf(*pages, encrypt=None, title="", heading="", bold=False):
         canvas.setFont("Helvetica", 12)
     for line in pages:
         if line:
+            canvas.drawString(72, 760, running)
             canvas.drawString(72, 700, line)
         else:
             canvas.rect(72, 500, 100, 100, fill=1)

@@ -24,6 +24,13 @@ def test_titles_and_numbers_that_run_are_left_out() -> None:
     assert (found.top, found.foot) == (("Draft [text]",), ("Page 3 of 9",))
 
 
+def test_a_head_may_have_several_lines() -> None:
+    head = "WORKING GROUP\nON THE\nPLATFORM\nNote 11"
+    pages = [f"{head}\n{n + 1} of 54\nText {n * n} goes on and" for n in range(6)]
+    found = without_running_lines(paged(*pages))
+    assert found.text == paged(*(f"Text {n * n} goes on and" for n in range(6)))
+
+
 def test_left_and_right_pages_may_differ_and_the_first_have_none() -> None:
     pages = ["The title\nArticle 0."]
     pages += [
