@@ -32,6 +32,7 @@ PARTS = ("article", "paragraph", "item")
 )
 @click.option("--round", "number", type=int, default=None, help=_("Number of the round."))
 @click.option("--party", default=None, help=_("Whose draft it is, by name or code."))
+@click.option("--part", is_flag=True, help=_("It is a part of the text: what it lacks stays."))
 @click.option("--dry-run", is_flag=True, help=_("List only; change nothing."))
 @OCR
 def draft(
@@ -41,12 +42,13 @@ def draft(
     date: dt.date | None,
     number: int | None,
     party: str | None,
+    part: bool,
     dry_run: bool,
     ocr: str,
 ) -> None:
     """One step, which the window can undo while the file stays open there."""
     from core.text.clause_marks import DraftPart
-    from core.views.draft import bring_in_lines, draft_lines, draft_words
+    from core.views.draft import as_told, bring_in_lines, draft_lines, draft_words
 
     text = draft_of(document, ocr)
     anew = not file.exists()
@@ -54,7 +56,7 @@ def draft(
         dossier = looked_at(file) if workspace is None else workspace.latest
         side = None if party is None else named.party(dossier, party)
         meeting = None if number is None else named.meeting(dossier, number).id
-        lines = draft_lines(dossier, text, DraftPart(cut), side)
+        lines = as_told(draft_lines(dossier, text, DraftPart(cut), side), part=part)
         if workspace is not None:
             if not anew:
                 back_up(workspace)

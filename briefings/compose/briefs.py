@@ -32,7 +32,7 @@ from core.model.records import Clause, Likelihood, Line, LineType, Point
 from core.text import saying
 from core.views import words
 from core.views.lines import addressed, answered_words
-from core.views.plan import wordings
+from core.views.plan import clauses_there, wordings
 from core.views.text_gap import parting
 
 LABELS = {
@@ -189,7 +189,7 @@ def _defensive(context: PackContext, points: Sequence[tuple[int, Point]]) -> Ite
 def _clauses(context: PackContext, point: Point) -> Iterator[Block]:
     """The clauses of the plan that belong to the point, with their status and working text; texts
     are in the plan if the pack has it, and what is new in them is told beside the briefs."""
-    clauses = context.dossier.where(Clause, point=point.id)
+    clauses = [each for each in clauses_there(context.dossier) if each.point == point.id]
     if not clauses:
         return
     yield Heading(_("Status and text"))

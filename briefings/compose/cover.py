@@ -22,10 +22,10 @@ from core.language import ngettext
 from core.lenses.cleared import SIGN
 from core.model import naming
 from core.model.kinds import KINDS
-from core.model.records import Clause, ClauseStatus, Record
+from core.model.records import ClauseStatus, Record
 from core.text import saying
 from core.text.digest import short
-from core.views.plan import clauses_agreed
+from core.views.plan import clauses_agreed, clauses_there
 from core.views.round_words import round_dates, round_with_state
 from core.views.schedule import frozen_on
 
@@ -143,8 +143,8 @@ def state_of_play(context: PackContext) -> str:
 
 def _plan(context: PackContext) -> str:
     """How much of the plan is agreed, and how much is unknown; empty without a plan."""
-    clauses = context.dossier.all(Clause)
-    unknown = len(context.dossier.where(Clause, status=ClauseStatus.UNKNOWN))
+    clauses = clauses_there(context.dossier)
+    unknown = sum(each.status is ClauseStatus.UNKNOWN for each in clauses)
     if not clauses:
         return ""
     if context.dossier.talks.plan_summary:

@@ -27,15 +27,15 @@ from core.model.records import Clause, ClauseStatus, Point, Precedent, Source, W
 from core.views.clause_graph import clauses_together
 from core.views.clause_links import linked_words
 from core.views.names import called
-from core.views.plan import clause_counts, wordings
+from core.views.plan import clause_counts, clauses_there, wordings
 from core.views.text_gap import parting, plan_text_gap, text_gap_words
 
 
 def plan(context: PackContext) -> tuple[Block, ...]:
     """The blocks of the section."""
     heading = Heading(_("Plan text: status"), 1, anchor="plan")
-    clauses = context.dossier.all(Clause)
-    if not clauses:
+    clauses = clauses_there(context.dossier)
+    if not context.dossier.count(Clause):
         return heading, nothing(_("No plan text is recorded."))
     columns = (
         TableColumn(_("No."), 0.07, "right"),
@@ -99,7 +99,7 @@ def _precedent(context: PackContext, each: Precedent) -> TableRow:
 
 def _summary(context: PackContext) -> str:
     """How many clauses there are, and how many of each status."""
-    clauses = _("{count} clauses").format(count=context.dossier.count(Clause))
+    clauses = _("{count} clauses").format(count=len(clauses_there(context.dossier)))
     return dotted(clauses, clause_counts(context.dossier))
 
 

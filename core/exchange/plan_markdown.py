@@ -32,13 +32,15 @@ def _parts(dossier: Dossier) -> Iterator[str]:
 
 def _clause(dossier: Dossier, clause: Clause) -> Iterator[str]:
     found = latest_wordings(dossier, clause.id)
+    if found and not any(each.text.strip() for each in found):
+        return
     working = "".join(each.text for each in found if each.party is None)
     if not has_own_heading(clause, working):
         yield f"## {_line(clause.written_number)}. {_line(clause.title)}"
     if working.strip():
         yield markdown(working)
     for wording in found:
-        if wording.party is not None:
+        if wording.party is not None and wording.text.strip():
             yield f"### {_line(dossier.get(Party, wording.party).name)}"
             yield markdown(wording.text)
 

@@ -11,6 +11,7 @@ from core.model.records import Clause, ClauseLink, Condition
 from core.text.saying import commas, list_of
 from core.views.clause_links import condition_words
 from core.views.graph import Graph, GraphArrow, GraphBox
+from core.views.plan import clauses_there
 from core.views.text_gap import clause_text_gaps
 
 
@@ -25,7 +26,7 @@ def closing(dossier: Dossier) -> Closing:
     """What could close now (`core.analysis.closing` says what that is)."""
     texts = clause_text_gaps(dossier)
     found = tuple(
-        each for each in dossier.all(Clause) if could_close(dossier, each, texts[each.id])
+        each for each in clauses_there(dossier) if could_close(dossier, each, texts[each.id])
     )
     numbers = list_of([each.written_number for each in found])
     if found:

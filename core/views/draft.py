@@ -20,7 +20,7 @@ from core.text.page_lines import on_one_page
 from core.text.saying import dotted
 from core.text.spanning import across
 from core.text.textgap import TextGap, clause_gap, together
-from core.views.plan import clause_counts, wordings
+from core.views.plan import clause_counts, is_gone, wordings
 from core.views.text_gap import plan_text_gap, text_gap_words
 
 TITLE = 80
@@ -59,12 +59,13 @@ FATES = {
 
 class DraftLine(msgspec.Struct, frozen=True):
     """A clause of the draft, or one on record that the draft does not have: what became of it and
-    that in words, its title and text, and the titles on record of what it was."""
+    that in words, its title and text, and the titles on record and the ids of what it was."""
 
     fate: ClauseFate
     words: str
     clause: DraftClause
     before: tuple[str, ...]
+    made_of: tuple[str, ...]
 
     @property
     def in_the_draft(self) -> bool:
@@ -78,9 +79,13 @@ class DraftLine(msgspec.Struct, frozen=True):
 
     def as_new(self) -> "DraftLine":
         """The same clause, which goes on from none."""
-        if not self.in_the_draft:
-            return self
         return _line(ClauseFate.NEW, self.clause._replace(clause=None, stands=False), [])
+
+    def stays(self) -> "DraftLine":
+        """The same clause, which keeps its text though the draft does not have it."""
+        return msgspec.structs.replace(
+            self, words=_("stays"), clause=self.clause._replace(stands=True)
+        )
 
 
 def draft_lines(
@@ -91,12 +96,11 @@ def draft_lines(
     moved: Collection[int] = (),
 ) -> tuple[DraftLine, ...]:
     """The clauses of a draft in its order, then those that are gone; the texts are the draft but
-    for the blanks between them. A clause begins at each place that is `moved` if none did before,
-    and the other way round."""
+    for the blanks between them. One that an earlier draft took out may come back. A clause begins
+    at each place that is `moved` if none did before, and the other way round."""
     text = on_one_page(text)
     cuts = clauses_in(text, finest, moved)
-    there = [each for each in dossier.all(Clause) if wordings(dossier, each.id, party)]
-    texts = [wordings(dossier, each.id, party)[-1].text.strip() for each in there]
+    there, texts = _on_record(dossier, party)
     said = [text[each.start : each.end].strip() for each in cuts]
     laid = laid_beside(
         [(_number(each), each) for each in texts],
@@ -108,18 +112,46 @@ def draft_lines(
     for n, (each, part) in enumerate(zip(cuts, said, strict=True)):
         found = first.get(n) or later[n]
         goes_on = there[found.old[0]] if n in first and found.old else None
-        stands = goes_on is not None and texts[found.old[0]] == part
         title, number = _title(each, part), in_short(each.path)
         if goes_on is None:
             clause = DraftClause(title, part, number=number)
         else:
-            title = _kept_title(goes_on, texts[found.old[0]]) or title
+            before = texts[found.old[0]]
+            stands = before == part and not is_gone(dossier, goes_on.id, party)
+            title = _kept_title(goes_on, before) or title
             clause = DraftClause(title, part, goes_on.id, stands, number)
         lines.append(_line(found.fate, clause, [there[i] for i in found.old]))
-    for found in (each for each in laid if not each.new):
-        (old,) = (there[i] for i in found.old)
-        lines.append(_line(found.fate, DraftClause(old.title, "", old.id, True), [old]))
+    gone = [there[found.old[0]] for found in laid if not found.new]
+    lines += [_gone(each.id, each.title) for each in gone if not is_gone(dossier, each.id, party)]
     return tuple(lines)
+
+
+def as_told(
+    lines: Sequence[DraftLine], otherwise: Collection[int | str] = (), *, part: bool = False
+) -> tuple[DraftLine, ...]:
+    """The clauses as a person told that they are. `otherwise` are the places of those of the draft
+    that are new ones, and the ids of those on record that stay though the draft does not have them;
+    if the draft is only a `part` of the text, those that do not stay."""
+    new = {n for n, line in enumerate(lines) if line.in_the_draft and n in otherwise}
+    told = [
+        line.as_new() if n in new else line for n, line in enumerate(lines) if line.in_the_draft
+    ]
+    left = (
+        each for n in sorted(new) for each in zip(lines[n].made_of, lines[n].before, strict=True)
+    )
+    gone = [line for line in lines if not line.in_the_draft] + [_gone(*each) for each in left]
+    stays = [(line.clause.clause in otherwise) != part for line in gone]
+    told += [line.stays() if kept else line for line, kept in zip(gone, stays, strict=True)]
+    return tuple(told)
+
+
+def _on_record(dossier: Dossier, party: str | None) -> tuple[list[Clause], list[str]]:
+    """The clauses that have a text by a party, or a working text, and the last that each had."""
+    found = {
+        each: [said.text.strip() for said in wordings(dossier, each.id, party) if said.text.strip()]
+        for each in dossier.all(Clause)
+    }
+    return [each for each in found if found[each]], [texts[-1] for texts in found.values() if texts]
 
 
 def bring_in_lines(
@@ -134,7 +166,9 @@ def bring_in_lines(
     clauses = [
         line.clause._replace(status=_status(line, rule)) for line in lines if line.in_the_draft
     ]
-    return bring_in(clauses, party=party, **facts)
+    kept = {line.clause.clause for line in lines if line.in_the_draft or line.clause.stands}
+    gone = dict.fromkeys(each for line in lines for each in line.made_of if each not in kept)
+    return bring_in(clauses, gone=[*gone], party=party, **facts)
 
 
 def _status(line: DraftLine, rule: NewStatus) -> ClauseStatus:
@@ -158,7 +192,14 @@ def after_draft(dossier: Dossier) -> str:
 
 
 def _line(fate: ClauseFate, clause: DraftClause, old: Sequence[Clause]) -> DraftLine:
-    return DraftLine(fate, _(FATES[fate]), clause, tuple(each.title for each in old))
+    titles, ids = tuple(each.title for each in old), tuple(each.id for each in old)
+    return DraftLine(fate, _(FATES[fate]), clause, titles, ids)
+
+
+def _gone(clause: str, title: str) -> DraftLine:
+    """A clause on record that the draft does not have."""
+    words = _(FATES[ClauseFate.GONE])
+    return DraftLine(ClauseFate.GONE, words, DraftClause(title, "", clause), (title,), (clause,))
 
 
 def _number(text: str) -> str:

@@ -1,6 +1,7 @@
 """Where the draft plan stands, clause by clause."""
 
 import datetime as dt
+from functools import partial
 
 import msgspec
 
@@ -8,6 +9,7 @@ from core.language import gettext as _
 from core.model.dossier import Dossier
 from core.model.naming import choice
 from core.model.records import Clause, ClauseStatus, Round, Wording
+from core.text.saying import dotted
 
 NAMED = 3
 """With how many of its first words a text names its clause."""
@@ -37,10 +39,31 @@ class PlanGlance(msgspec.Struct, frozen=True):
 
 def plan_glance(dossier: Dossier) -> PlanGlance | None:
     """The plan at a glance; None without clauses."""
-    clauses = tuple(_cell(clause) for clause in dossier.all(Clause))
-    if not clauses:
+    if not dossier.count(Clause):
         return None
+    clauses = tuple(_cell(clause) for clause in clauses_there(dossier))
     return PlanGlance(dossier.talks.plan_summary, clause_counts(dossier), clauses)
+
+
+def texts_of(dossier: Dossier) -> tuple[object, ...]:
+    """What the texts of the plan, and when they were said, rest on."""
+    return tuple(dossier.tables[kind] for kind in (Clause, Wording, Round))
+
+
+def clauses_there(dossier: Dossier) -> tuple[Clause, ...]:
+    """The clauses that the plan has: without those whose working text a later draft took out."""
+    make = partial(_clauses_there, dossier)
+    return dossier.memory.fact(clauses_there, texts_of(dossier), make)
+
+
+def _clauses_there(dossier: Dossier) -> tuple[Clause, ...]:
+    return tuple(each for each in dossier.all(Clause) if not is_gone(dossier, each.id))
+
+
+def is_gone(dossier: Dossier, clause: str, party: str | None = None) -> bool:
+    """Whether a clause had a text by a party, or a working text, and a later draft took it out."""
+    found = wordings(dossier, clause, party)
+    return bool(found) and not found[-1].text.strip()
 
 
 def _cell(clause: Clause) -> ClauseCell:
@@ -54,14 +77,14 @@ def _cell(clause: Clause) -> ClauseCell:
 
 def clauses_agreed(dossier: Dossier) -> int:
     """How many clauses of the plan are agreed."""
-    return len(dossier.where(Clause, status=ClauseStatus.AGREED))
+    return sum(each.status is ClauseStatus.AGREED for each in clauses_there(dossier))
 
 
 def plan_progress(dossier: Dossier) -> str:
     """How far the plan is: "12/20", or "20" where only the plan's summary says how far it is;
     empty without a plan."""
-    count = dossier.count(Clause)
-    if not count:
+    count = len(clauses_there(dossier))
+    if not dossier.count(Clause):
         return ""
     return str(count) if dossier.talks.plan_summary else f"{clauses_agreed(dossier)}/{count}"
 
@@ -69,7 +92,7 @@ def plan_progress(dossier: Dossier) -> str:
 def plan_progress_in_words(dossier: Dossier) -> str:
     """The same for a screen reader: "12 of 20 settled", or what the plan's summary says."""
     said = _("{settled} of {total} settled").format(
-        settled=clauses_agreed(dossier), total=dossier.count(Clause)
+        settled=clauses_agreed(dossier), total=len(clauses_there(dossier))
     )
     return dossier.talks.plan_summary or said
 
@@ -86,11 +109,14 @@ def status_sign(status: ClauseStatus) -> str:
 
 
 def clause_counts(dossier: Dossier) -> str:
-    """How many clauses have each status, most settled first: "12 agreed · 3 bracketed · 5 open"."""
-    statuses = [clause.status for clause in dossier.all(Clause)]
-    found = [(statuses.count(status), status) for status in reversed(ClauseStatus)]
+    """How many clauses have each status, most settled first, and how many the text no longer has:
+    "12 agreed · 3 bracketed · 5 open · 2 gone"."""
+    there = clauses_there(dossier)
+    statuses = [clause.status for clause in there]
+    found = [(statuses.count(status), choice(status)) for status in reversed(ClauseStatus)]
+    found.append((dossier.count(Clause) - len(there), _("gone")))
     said = _("{count} {status}")
-    return " · ".join(said.format(count=n, status=choice(s)) for n, s in found if n)
+    return dotted([said.format(count=n, status=words) for n, words in found if n])
 
 
 def wordings(dossier: Dossier, clause: str, party: str | None) -> tuple[Wording, ...]:
@@ -108,8 +134,8 @@ def standing_wordings(dossier: Dossier) -> tuple[Wording, ...]:
 
 
 def standing_text(dossier: Dossier) -> str:
-    """The plan as one text: number, title and last working text of every clause."""
-    return "\n".join(_clause_text(dossier, clause) for clause in dossier.all(Clause))
+    """The plan as one text: number, title and last working text of every clause that it has."""
+    return "\n".join(_clause_text(dossier, clause) for clause in clauses_there(dossier))
 
 
 def _clause_text(dossier: Dossier, clause: Clause) -> str:

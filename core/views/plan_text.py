@@ -21,13 +21,15 @@ from core.views.text_gap import course_words, plan_text_gap, text_gap_words
 
 class WordingWords(msgspec.Struct, frozen=True):
     """A text of a clause with the notes on it: whose it is, in what colour ("" for the working
-    text), what it is called to whoever listens, and the version and the round that it is from."""
+    text), what it is called to whoever listens, and the version and the round that it is from;
+    `gone` says so where a later draft took it out."""
 
     who: str
     colour: str
     spoken: str
     text: Noted
     round: str
+    gone: str
 
 
 class ClauseWords(msgspec.Struct, frozen=True):
@@ -132,4 +134,5 @@ def _wording(dossier: Dossier, wording: Wording) -> WordingWords:
         _("Wording: {who}").format(who=who),
         noted(dossier, wording, "text"),
         dotted((wording.version, round_name(met) if met is not None else "")),
+        "" if wording.text.strip() else _("No longer in the text"),
     )

@@ -22,7 +22,7 @@ from core.model.records import Clause, ClauseLink, Round, Wording
 from core.text.saying import dated, dotted, percent
 from core.text.spanning import across
 from core.text.textgap import TextGap, clause_gap, together
-from core.views.plan import said_on, wordings
+from core.views.plan import said_on, texts_of, wordings
 
 LEAST = 0.01
 """A share of words that changes by less has not changed."""
@@ -89,12 +89,7 @@ def clause_text_gaps(dossier: Dossier, on: dt.date | None = None) -> Mapping[str
     """The counts of the working text of every clause, by its id, where brackets may go from one
     clause of the plan to the next; all zero without a text."""
     make = partial(_clause_text_gaps, dossier, on)
-    return dossier.memory.fact((clause_text_gaps, on), _texts_of(dossier), make)
-
-
-def _texts_of(dossier: Dossier) -> tuple[object, ...]:
-    """What working texts, and when they were said, rest on."""
-    return tuple(dossier.tables[kind] for kind in (Clause, Wording, Round))
+    return dossier.memory.fact((clause_text_gaps, on), texts_of(dossier), make)
 
 
 def _clause_text_gaps(dossier: Dossier, on: dt.date | None) -> dict[str, TextGap]:
@@ -159,7 +154,7 @@ def _plan_course(dossier: Dossier) -> Sequence[tuple[dt.date, dict[str, TextGap]
     """The days on which working texts came, and which clauses have other counts since then, as
     `clause_text_gaps` has them."""
     make = partial(_make_plan_course, dossier)
-    return dossier.memory.fact(_plan_course, _texts_of(dossier), make)
+    return dossier.memory.fact(_plan_course, texts_of(dossier), make)
 
 
 def _make_plan_course(dossier: Dossier) -> Sequence[tuple[dt.date, dict[str, TextGap]]]:
@@ -288,7 +283,8 @@ def _both(
     dossier: Dossier, clauses: Sequence[Clause], start: dt.date, end: dt.date
 ) -> tuple[TextGap, TextGap]:
     """The counts on two days, of the clauses that have a text on both."""
-    common = [each for each in clauses if working_text(dossier, each.id, start) is not None]
+    gaps = clause_text_gaps(dossier, start)
+    common = [each for each in clauses if gaps[each.id].clauses]
     return _whole(dossier, common, start), _whole(dossier, common, end)
 
 

@@ -5,7 +5,7 @@ import msgspec
 from core.language import gettext as _
 from core.model.dossier import Dossier
 from core.model.records import Clause, ClauseStatus, Party, Wording
-from core.views.plan import wordings
+from core.views.plan import clauses_there, standing_wordings, wordings
 
 SETTLED = (ClauseStatus.AGREED, ClauseStatus.UNKNOWN)
 
@@ -19,8 +19,13 @@ class TextSheet(msgspec.Struct, frozen=True):
 
 
 def open_clauses(dossier: Dossier) -> tuple[Clause, ...]:
-    """The clauses whose texts are worth comparing."""
-    return tuple(each for each in dossier.all(Clause) if each.status not in SETTLED)
+    """The clauses whose texts are worth comparing: those that the plan has, or a party wants."""
+    there = {each.id for each in clauses_there(dossier)}
+    there |= {
+        each.clause for each in standing_wordings(dossier) if each.party and each.text.strip()
+    }
+    clauses = (each for each in dossier.all(Clause) if each.id in there)
+    return tuple(each for each in clauses if each.status not in SETTLED)
 
 
 def with_texts(dossier: Dossier, clauses: tuple[Clause, ...]) -> tuple[Party, ...]:

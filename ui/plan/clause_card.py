@@ -107,14 +107,19 @@ class ClauseCard(Card):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(12)
         row.addWidget(label, alignment=Qt.AlignmentFlag.AlignTop)
+        row.addWidget(self._said(wording, theme), 1)
+        if wording.round:
+            row.addWidget(Muted(wording.round, 11.5), alignment=Qt.AlignmentFlag.AlignTop)
+        return block
+
+    def _said(self, wording: WordingWords, theme: Theme) -> QWidget:
+        if wording.gone:
+            return Muted(wording.gone, 12)
         text = Annotated(fonts.serif(13.5, 400))
         text.setAccessibleName(wording.spoken)
         text.show_noted(wording.text, theme)
         self._notes.adopt(text)
-        row.addWidget(text, 1)
-        if wording.round:
-            row.addWidget(Muted(wording.round, 11.5), alignment=Qt.AlignmentFlag.AlignTop)
-        return block
+        return text
 
     def _change_status(self) -> None:
         status = ClauseStatus(self.status.currentData())

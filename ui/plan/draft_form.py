@@ -2,6 +2,7 @@
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import (
+    QCheckBox,
     QHBoxLayout,
     QHeaderView,
     QPushButton,
@@ -18,6 +19,7 @@ from core.views.draft import (
     DraftLine,
     NewStatus,
     after_draft,
+    as_told,
     bring_in_lines,
     draft_lines,
     draft_words,
@@ -46,7 +48,8 @@ def ask(session: Session) -> bool:
 
 class DraftForm(Frame):
     """The text, pasted or out of a file, and beside it its clauses with what became of each. A
-    clause that only looks like another can be told to be a new one."""
+    clause that only looks like another can be told to be a new one, and one that the draft does not
+    have to stay."""
 
     def __init__(self, session: Session) -> None:
         super().__init__(
@@ -55,7 +58,7 @@ class DraftForm(Frame):
         self._session = session
         self._lines: tuple[DraftLine, ...] = ()
         self._moved: set[int] = set()
-        self._new: set[int] = set()
+        self._other: set[int | str] = set()
         self.party = party_choice(session, None, _("Working text"))
         self.finest = CalmBox()
         for words, part in (
@@ -97,12 +100,16 @@ class DraftForm(Frame):
         self.file = _button(_("Choose a file…"))
         self.cut = _button(_("Begin or join a clause here"))
         self.cut.setToolTip(_("At the line with the cursor in the text"))
-        self.other = _button(_("Not the same clause"))
-        self.other.setToolTip(_("The selected clause does not go on from the one before"))
+        self.other = _button("")
+        self._name_other()
+        self.part = QCheckBox(_("Only a part of the text: what it lacks stays"))
         self.told = ProseLabel(muted=True, parent=self)
         both = QHBoxLayout()
         both.setSpacing(12)
-        for box, buttons in ((self.text, (self.file, self.cut)), (self.preview, (self.other,))):
+        for box, buttons in (
+            (self.text, (self.file, self.cut)),
+            (self.preview, (self.other, self.part)),
+        ):
             box.setMinimumHeight(em(180))
             column, row = QVBoxLayout(), QHBoxLayout()
             column.addWidget(box, 1)
@@ -132,6 +139,8 @@ class DraftForm(Frame):
         self.text.textChanged.connect(self._begin_again)
         self.finest.currentIndexChanged.connect(self._begin_again)
         self.party.currentIndexChanged.connect(self._compare_again)
+        self.part.toggled.connect(self._compare_again)
+        self.preview.selectionModel().currentChanged.connect(lambda *_rows: self._name_other())
         self._soon.timeout.connect(self.lay_out)
         self.file.clicked.connect(self._choose)
         self.cut.clicked.connect(self._move_cut)
@@ -143,7 +152,7 @@ class DraftForm(Frame):
         self._compare_again()
 
     def _compare_again(self) -> None:
-        self._new = set()
+        self._other = set()
         self._soon.start()
 
     def lay_out(self) -> None:
@@ -152,12 +161,23 @@ class DraftForm(Frame):
         finest, party = DraftPart(self.finest.currentData()), self.party.currentData() or None
         dossier, text = self._session.workspace.latest, raw_text(self.text)
         lines = draft_lines(dossier, text, finest, party, self._moved)
-        self._lines = tuple(
-            line.as_new() if n in self._new else line for n, line in enumerate(lines)
-        )
+        self._lines = as_told(lines, self._other, part=self.part.isChecked())
         self.rows.show([_row(n, line) for n, line in enumerate(self._lines)])
         self.told.setText(draft_words(self._lines))
         self.status.setEnabled(party is None)
+
+    def _name_other(self) -> None:
+        """Name what can be told of the selected clause otherwise than it is."""
+        row = self.preview.currentIndex().row()
+        line = self._lines[row] if 0 <= row < len(self._lines) else None
+        if line is None or line.in_the_draft:
+            self.other.setText(_("Not the same clause"))
+            self.other.setToolTip(_("The selected clause does not go on from the one before"))
+        else:
+            self.other.setText(
+                _("The clause is gone") if line.clause.stands else _("The clause stays")
+            )
+            self.other.setToolTip(_("The draft does not have the selected clause"))
 
     def _choose(self) -> None:
         title = _("Bring in a draft")
@@ -180,13 +200,14 @@ class DraftForm(Frame):
         at = Units(text).character(cursor.block().position())
         if text[:at].strip() and text[at:].strip():
             self._moved ^= {at}
-            self._new = set()
+            self._other = set()
             self.lay_out()
 
     def _part(self) -> None:
         row = self.preview.currentIndex()
         if row.isValid():
-            self._new ^= {row.row()}
+            line = self._lines[row.row()]
+            self._other ^= {row.row() if line.in_the_draft else line.clause.clause or ""}
             self.lay_out()
             self.preview.setCurrentIndex(self.rows.index(row.row(), 0))
 

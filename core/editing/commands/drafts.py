@@ -31,14 +31,17 @@ class DraftClause(NamedTuple):
 def bring_in(
     clauses: Sequence[DraftClause],
     *,
+    gone: Sequence[str] = (),
     party: str | None = None,
     **facts: Any,
 ) -> Command:
     """The clauses in the order of the draft, each with a new text of the party's, or working text,
     where it is another than what stands.
     `facts` say where the texts come from. Clauses that the draft does not have stay behind it, with
-    the numbers that they are known by, unless the draft has these for others."""
+    the numbers that they are known by, unless the draft has these for others; those that are `gone`
+    have no text from then on, which is on record as an empty one."""
     ids = [(new_id(), new_id()) for _clause in clauses]
+    blank = [new_id() for _clause in gone]
 
     def edits(dossier: Dossier) -> Iterator[Edit]:
         kept = {each.clause for each in clauses}
@@ -56,6 +59,8 @@ def bring_in(
                 yield Edit(before, after)
             if not said.stands:
                 yield Edit(None, Wording(wording, after.id, said.text, party, **facts))
+        for wording, clause_gone in zip(blank, gone, strict=True):
+            yield Edit(None, Wording(wording, clause_gone, "", party, **facts))
         for number, clause_left in enumerate(others, start=len(clauses) + 1):
             shown = _free(clause_left.written_number, number, taken)
             taken.add(shown)

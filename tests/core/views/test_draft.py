@@ -1,11 +1,15 @@
 """A draft comes in, and the next one."""
 
+from core.editing.commands.basic import Command
+from core.exchange.plan_markdown import plan_markdown
 from core.model.dossier import Dossier
 from core.model.records import Clause, Wording
 from core.text.clause_marks import DraftPart
-from core.views.draft import bring_in_lines, draft_lines
-from core.views.plan import standing_text, wordings
+from core.text.textgap import TextGap
+from core.views.draft import as_told, bring_in_lines, draft_lines
+from core.views.plan import clause_counts, clauses_there, is_gone, standing_text, wordings
 from core.views.text_gap import plan_text_gap
+from core.views.text_sheet import open_clauses
 from tests.dossiers import day, small
 
 ONE = """DRAFT
@@ -30,11 +34,14 @@ Article 2
 """
 
 
-def brought_in(dossier: Dossier, text: str, on: int) -> Dossier:
-    command = bring_in_lines(draft_lines(dossier, text), date=day(on))
+def done(dossier: Dossier, command: Command) -> Dossier:
     for edit in command.edits(dossier):
         dossier = dossier.replacing(edit.before, edit.after)
     return dossier
+
+
+def brought_in(dossier: Dossier, text: str, on: int) -> Dossier:
+    return done(dossier, bring_in_lines(draft_lines(dossier, text), date=day(on)))
 
 
 def working(dossier: Dossier) -> list[str]:
@@ -67,9 +74,67 @@ def test_the_next_draft_is_laid_beside_the_last() -> None:
     after = brought_in(before, TWO, 9)
     assert "\n".join(working(after)).split()[: len(TWO.split())] == TWO.split()
     versions = [len(wordings(after, each.id, None)) for each in after.all(Clause)]
-    assert versions == [1, 1, 1, 2, 1]
+    assert versions == [1, 1, 1, 2, 2]
     assert [each.number for each in after.all(Clause)] == [1, 2, 3, 4, 5]
     assert plan_text_gap(after, on=day(5)).outermost == 1
+
+
+def test_what_is_gone_counts_no_longer_and_may_stay_or_come_back() -> None:
+    before = brought_in(small(), ONE, 1)
+    after = brought_in(before, TWO, 9)
+    ports = next(each.id for each in after.all(Clause) if "Ports" in each.title)
+    assert plan_text_gap(after) == text_gap_of(TWO)
+    assert plan_text_gap(after, on=day(5)) == text_gap_of(ONE)
+    assert standing_text(after).split() == TWO.split()
+    assert plan_markdown(after).count("Ports") == 0
+    assert clause_counts(after) == "4 open · 1 gone"
+    assert len(clauses_there(after)) == len(open_clauses(after)) == 4
+    assert [line.words for line in draft_lines(after, TWO)] == ["unchanged"] * 4
+
+    for told in (
+        as_told(draft_lines(before, TWO), [ports]),
+        as_told(draft_lines(before, TWO), part=True),
+    ):
+        stayed = done(before, bring_in_lines(told, date=day(9)))
+        assert plan_text_gap(stayed).outermost == 2
+
+    again = brought_in(after, ONE, 12)
+    assert plan_text_gap(again) == text_gap_of(ONE)
+    assert [each.id for each in again.all(Clause) if "Ports" in each.title] == [ports]
+
+
+def test_what_became_a_part_of_another_clause_or_is_not_gone_on_from_has_no_text_left() -> None:
+    first, second = (
+        f"Article {n} The {who} keep their catch below what the {who} said that it is to be."
+        for n, who in ((1, "fleets"), (2, "ports"))
+    )
+    before = brought_in(small(), f"{first}\n{second}", 1)
+    (merged,) = draft_lines(before, f"{first} {second.removeprefix('Article 2 ')}")
+    assert merged.words == "merged"
+    assert (
+        standing_text(done(before, bring_in_lines([merged], date=day(9)))).split()
+        == merged.clause.text.split()
+    )
+
+    lines = as_told(draft_lines(before, f"{first}\n{second}"), [1])
+    assert [line.words for line in lines] == ["unchanged", "new", "gone"]
+    after = done(before, bring_in_lines(lines, date=day(9)))
+    assert standing_text(after).split() == f"{first} {second}".split()
+    assert after.count(Clause) == 3
+
+
+def text_gap_of(text: str) -> TextGap:
+    return plan_text_gap(brought_in(small(), text, 1))
+
+
+def test_what_a_party_takes_out_of_its_text_stays_in_the_others() -> None:
+    dossier = brought_in(small(), ONE, 1)
+    for n, text in enumerate((ONE, TWO)):
+        lines = draft_lines(dossier, text, party="a")
+        dossier = done(dossier, bring_in_lines(lines, party="a", date=day(n + 2)))
+    ports = next(each.id for each in dossier.all(Clause) if "Ports" in each.title)
+    assert is_gone(dossier, ports, "a")
+    assert not is_gone(dossier, ports)
 
 
 def test_a_clause_begins_at_the_top_of_a_page_and_goes_on_over_its_end() -> None:

@@ -5,7 +5,7 @@ from PySide6.QtGui import QTextCursor
 from PySide6.QtTest import QTest
 
 from core.model.records import Clause, ClauseStatus, Wording
-from core.views.plan import wordings
+from core.views.plan import clauses_there, wordings
 from tests.ui.conftest import TODAY
 from tests.ui.keys import enter
 from ui.plan.draft_form import DraftForm
@@ -59,9 +59,29 @@ def test_a_clause_that_only_looks_like_another_is_new(session: Session) -> None:
     form = pasted(session, TWO)
     form.preview.setCurrentIndex(form.rows.index(0, 0))
     click(form.other)
-    assert [fate for fate, _words in shown(form)] == ["new", "unchanged"]
+    assert [fate for fate, _words in shown(form)] == ["new", "unchanged", "gone"]
     click(form.go)
     assert session.dossier.count(Clause) == 3
+
+
+def test_a_clause_that_the_draft_does_not_have_may_stay(session: Session) -> None:
+    click(pasted(session, ONE).go)
+    form = pasted(session, TWO.partition("2.")[0])
+    assert [fate for fate, _words in shown(form)] == ["changed", "gone"]
+    form.preview.setCurrentIndex(form.rows.index(1, 0))
+    assert form.other.text() == "The clause stays"
+    click(form.other)
+    assert [fate for fate, _words in shown(form)] == ["changed", "stays"]
+    assert form.other.text() == "The clause is gone"
+    click(form.part)
+    form.lay_out()
+    assert [fate for fate, _words in shown(form)] == ["changed", "stays"]
+    click(form.part)
+    form.lay_out()
+    click(form.go)
+    assert [each.title[:2] for each in clauses_there(session.dossier)] == ["1."]
+    session.undo()
+    assert len(clauses_there(session.dossier)) == 2
 
 
 def test_what_was_before_has_as_much_room_as_what_is_now(session: Session) -> None:
