@@ -15,6 +15,7 @@ from core.model.dossier import Dossier
 from core.storage.driver import is_dossier
 from core.storage.publish import put_file, refuse_dossier
 from core.text.days import now
+from core.text.extensions import ending_of
 
 if TYPE_CHECKING:
     from core.text.redline import RedlinePiece
@@ -80,7 +81,7 @@ def redline(
 
 def _format_of(out: Path | None) -> str:
     """The format that a file's name asks for; text for any other name, and without one."""
-    ending = "" if out is None else out.suffix.removeprefix(".").lower()
+    ending = "" if out is None else ending_of(out)
     return ending if ending in FORMATS else FORMATS[0]
 
 

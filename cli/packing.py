@@ -20,6 +20,7 @@ from core.model.dossier import Dossier
 from core.model.records import Round, Template
 from core.storage.publish import make_folder, put_file, refuse_dossier
 from core.text.days import now
+from core.text.extensions import ending_of
 from core.text.saying import list_of
 from core.views.pairs import shown_pair
 from core.views.schedule import schedule
@@ -134,7 +135,7 @@ def _content(made: "Prepared", out: Path) -> bytes:
     """The pack as the file's name asks for it; as PDF for any other name."""
     from briefings.prepare import EDITIONS
 
-    ending = out.suffix.removeprefix(".").lower()
+    ending = ending_of(out)
     return made.edited(ending) if ending in EDITIONS else made.pdf()
 
 

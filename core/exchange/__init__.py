@@ -19,7 +19,7 @@ from core.model.choices import Pair
 from core.model.dossier import Dossier
 from core.model.kinds import KINDS
 from core.model.records import ISSUED, Negotiation
-from core.text.extensions import CALENDAR, TABLE, TABLES
+from core.text.extensions import CALENDAR, TABLE, TABLES, extension_of
 
 
 class Format(msgspec.Struct, frozen=True):
@@ -203,6 +203,6 @@ def format_of(what: str, path: Path) -> Format | None:
 
 def asked_for(path: Path, offered: Sequence[Format]) -> tuple[Format, ...]:
     """The formats that a file's name can mean: those that usually end so, else any that may."""
-    ending = path.suffix.lower()
+    ending = extension_of(path)
     usual = tuple(each for each in offered if each.endings[0] == ending)
     return usual or tuple(each for each in offered if ending in each.endings)

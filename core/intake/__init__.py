@@ -33,7 +33,7 @@ from core.language import ngettext
 from core.text.days import local_day
 from core.text.digest import digest_of_bytes
 from core.text.encodings import decoded, is_wide
-from core.text.extensions import DOCUMENTS
+from core.text.extensions import DOCUMENTS, ending_of
 from core.text.hyphens import rejoined
 from core.text.languages import language_of
 from core.text.page_lines import on_one_page, without_running_lines
@@ -237,7 +237,7 @@ def pasted(text: str) -> ImportedDocument:
 def kind_of(name: str, data: bytes) -> str:
     """What a file is, by its content rather than its name; IntakeProblem if it is no format we
     read."""
-    suffix = PurePath(name).suffix.lstrip(".").lower()
+    suffix = ending_of(PurePath(name))
     head = data[:1024].lstrip(b"\xef\xbb\xbf\t\r\n\f ")
     if is_pdf(data):
         return "pdf"

@@ -29,7 +29,7 @@ from core.language import gettext as _
 from core.language import noop
 from core.storage.place import OPEN, FileMarks
 from core.storage.protection import Key, is_protected
-from core.text.extensions import DOSSIER
+from core.text.extensions import DOSSIER, extension_of
 
 __all__ = [
     "APPLICATION_ID",
@@ -132,7 +132,7 @@ def is_dossier(path: Path) -> bool:
             path = path.with_name(path.name[: -len(side)])
     if not path.is_file():
         return False
-    if path.suffix.casefold() == DOSSIER:
+    if extension_of(path) == DOSSIER:
         return True
     try:
         uri = f"{path.absolute().as_uri()}?mode=ro"

@@ -1,5 +1,7 @@
 """File name extensions, by what the files contain."""
 
+from pathlib import PurePath
+
 DOSSIER = ".parley"
 TABLE = ".csv"
 TABLES = (TABLE, ".tsv", ".tab", ".xlsx", ".xlsm", ".xlsb", ".xls", ".ods")
@@ -14,3 +16,13 @@ DOCUMENTS = (
     *PICTURES,
 )
 """The files that can be imported as sources."""
+
+
+def extension_of(path: PurePath) -> str:
+    """The extension of a file's name, whatever its case: ".docx"; "" without one."""
+    return path.suffix.lower()
+
+
+def ending_of(path: PurePath) -> str:
+    """The same without its point: "docx"."""
+    return extension_of(path).removeprefix(".")

@@ -8,6 +8,7 @@ from core.errors import Problem
 from core.language import gettext as _
 from core.language import noop
 from core.storage.names import inside
+from core.text.extensions import ending_of
 from ui.briefings.draft import Draft
 from ui.kit.working import Working
 from ui.session import Session
@@ -47,14 +48,10 @@ def _asked(session: Session, draft: Draft) -> Path | None:
     if told is None:
         return None
     typed, chosen = told
-    if _ending(typed) in KINDS:
+    if ending_of(typed) in KINDS:
         return typed
     path = typed.with_name(f"{typed.name}.{[*KINDS][chosen]}")
     return path if prompts.may_replace(window, path) else None
-
-
-def _ending(path: Path) -> str:
-    return path.suffix.removeprefix(".").lower()
 
 
 def _written(session: Session, path: Path, draft: Draft, checked: Prepared | None) -> bool:
@@ -63,7 +60,7 @@ def _written(session: Session, path: Path, draft: Draft, checked: Prepared | Non
 
     refuse_dossier(path)
     request = draft.request_now()
-    words, ending = _("Writing {file}…").format(file=path.name), _ending(path)
+    words, ending = _("Writing {file}…").format(file=path.name), ending_of(path)
     making = Working(
         session.window,
         _("Save for editing"),

@@ -20,7 +20,7 @@ from core.storage.opening import needs_key
 from core.storage.protection import Key
 from core.storage.publish import in_place_of, refuse_to_replace
 from core.storage.running import name_of, noted
-from core.text.extensions import CALENDAR, DOCUMENTS, DOSSIER, TABLES
+from core.text.extensions import CALENDAR, DOCUMENTS, DOSSIER, TABLES, extension_of
 from ui.kit.prompts import Prompts, dossiers
 from ui.kit.tips import tip
 from ui.shell import rollback, tidying, whereabouts
@@ -305,13 +305,13 @@ class Files(Pages):
     def open_dropped(self, names: Sequence[str]) -> None:
         """Open or import what was dropped."""
         path = Path(names[0])
-        if path.suffix.lower() in TABLES:
+        if extension_of(path) in TABLES:
             self.import_positions(path)
-        elif path.suffix.lower() == CALENDAR and self._window.session is not None:
+        elif extension_of(path) == CALENDAR and self._window.session is not None:
             from ui.rounds.importing import import_rounds_from
 
             import_rounds_from(self._window.session, path)
-        elif path.suffix.lower() in DOCUMENTS and self._window.session is not None:
+        elif extension_of(path) in DOCUMENTS and self._window.session is not None:
             from ui.sources import importing
 
             importing.import_file(self._window.session, path)
