@@ -39,12 +39,13 @@ def readable(pieces: Iterable[RedlinePiece]) -> Iterator[RedlinePiece]:
 
 def redlined_lines(pieces: Iterable[RedlinePiece]) -> list[RedlinedLine]:
     """The lines of a redline. Where lines are replaced by lines, those deleted and those inserted
-    share their line breaks, in order."""
+    share their line breaks, in order; what takes the place of more lines stands in the first of
+    them if that begins with words that stay, else in the last."""
     lines: list[RedlinedLine] = []
     line: list[RedlinePiece] = []
     for equal, group in groupby(pieces, lambda piece: piece.kind is _KEPT):
         changed = list(group)
-        parts = _parts(changed, _KEPT) if equal else _paired(changed)
+        parts = _parts(changed, _KEPT) if equal else _paired(changed, bool(line))
         *whole, (last, _end) = parts
         for part, end in whole:
             lines.append(RedlinedLine((*line, *part), end))
@@ -56,7 +57,7 @@ def redlined_lines(pieces: Iterable[RedlinePiece]) -> list[RedlinedLine]:
 Part = tuple[list[RedlinePiece], PieceKind]
 
 
-def _paired(changed: Sequence[RedlinePiece]) -> list[Part]:
+def _paired(changed: Sequence[RedlinePiece], begun: bool) -> list[Part]:
     out = _parts([piece for piece in changed if piece.kind is _GONE], _GONE)
     into = _parts([piece for piece in changed if piece.kind is not _GONE], PieceKind.INSERTED)
     both = min(len(out), len(into)) - 1
@@ -67,8 +68,12 @@ def _paired(changed: Sequence[RedlinePiece]) -> list[Part]:
     if len(rest_out) == 1:
         (last, _end), *others = rest_into
         return [*paired, (rest_out[0][0] + last, PieceKind.INSERTED), *others]
+    come = rest_into[0][0]
+    if begun and not both:
+        (first, end), *others = rest_out
+        return [*paired, (first + come, end), *others]
     (last, end) = rest_out[-1]
-    return [*paired, *rest_out[:-1], (last + rest_into[0][0], end)]
+    return [*paired, *rest_out[:-1], (last + come, end)]
 
 
 def _parts(pieces: Sequence[RedlinePiece], end: PieceKind) -> list[Part]:

@@ -21,6 +21,19 @@ PAIRS = (
     ("The fourth, and more of it.\nHere is five.", "Here is five."),
     ("Six.\nSeven goes.\nEight.", "Six.\nAnother thing comes.\nEight."),
     MOVED,
+    (
+        "1. First.\n2. Ports inspect ships.\n3. Fees are due;\n4. Last.",
+        "1. First.\n2. Nothing of that.\n4. Last.",
+    ),
+    ("Name\tDays\tSum\nA\t3\t10", "Name\tDays\tSum\nC\t1\t7\nA\t5\t10"),
+    ("They agree[1].\n[1] As in Article 1.", "They agree[1][2].\n[1] As in Article 1.\n[2] So."),
+    ("Pay USD 1,234.50 by 3 May.\n8. It is so.", "Pay USD 1,243.50 by 13 May.\n8 bis. It is not."),
+    ("يتعهد الأطراف بتقديم تقرير سنوي.", "يتعهد كل طرف بتقديم تقرير [سنوي]."),
+    ("הצדדים מסכימים (UN) 1701.", "הצדדים אינם מסכימים (UN) 1701."),
+    ("各方应当报告。", "各方应当每年报告。"),
+    ("A & B <b>not bold</b>.", "A & C <i>not bold</i>."),
+    ("[Each Party [shall] [should] report.]", "Each Party shall report [annually]."),
+    ("Both go; and the second part stays whole.", "Both go;\nand the second part stays whole."),
     ("The end.", "The end.\nAnd another."),
 )
 
