@@ -3,7 +3,7 @@ rejecting all of them the old one."""
 
 import datetime as dt
 import io
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import count
 from typing import Any
 
@@ -33,11 +33,48 @@ def tracked(
     told.created = told.modified = made_at.astimezone(dt.UTC).replace(tzinfo=None)
     body = made.element.body
     writer = _Tracker(author, made_at)
-    for line in redlined_lines(by_lines(pieces)):
+    for line in _apart(redlined_lines(by_lines(pieces))):
         body.insert(len(body) - 1, writer.paragraph(line))
     out = io.BytesIO()
     made.save(out)
     return levelled(out.getvalue())
+
+
+def _apart(lines: Iterable[RedlinedLine]) -> Iterator[RedlinedLine]:
+    """The lines, where no two of the old text become one by their break alone: what goes on in the
+    line before is moved there. Word joins paragraphs when their mark is deleted, other programs
+    leave the mark."""
+    whole = [*lines]
+    numbers = count(1 + max((piece.move for line in whole for piece in line.pieces), default=0))
+    waiting: list[RedlinedLine] = []
+    for line in whole:
+        waiting.append(line)
+        if line.end is not PieceKind.DELETED:
+            yield from _moved_up(waiting, numbers)
+            waiting = []
+
+
+def _moved_up(lines: Sequence[RedlinedLine], numbers: Iterator[int]) -> Iterator[RedlinedLine]:
+    """Lines of the old text that are one in the new: all of that in the first that has any."""
+    first = next((n for n, line in enumerate(lines) if _new(line)), len(lines) - 1)
+    come, left = [*lines[first].pieces], []
+    for line in lines[first + 1 :]:
+        gone = []
+        for piece in line.pieces:
+            stays, move = piece.kind is PieceKind.EQUAL, piece.move
+            if stays:
+                move = next(numbers)
+            if stays or piece.kind is PieceKind.DELETED:
+                gone.append(RedlinePiece(PieceKind.DELETED, piece.text, move))
+            if piece.kind is not PieceKind.DELETED:
+                kind = PieceKind.MOVED if stays else piece.kind
+                come.append(RedlinePiece(kind, piece.text, move))
+        left.append(RedlinedLine(tuple(gone), line.end))
+    yield from (*lines[:first], RedlinedLine(tuple(come), lines[first].end), *left)
+
+
+def _new(line: RedlinedLine) -> bool:
+    return any(piece.kind is not PieceKind.DELETED for piece in line.pieces)
 
 
 class _Tracker:

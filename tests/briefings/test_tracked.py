@@ -34,6 +34,11 @@ PAIRS = (
     ("A & B <b>not bold</b>.", "A & C <i>not bold</i>."),
     ("[Each Party [shall] [should] report.]", "Each Party shall report [annually]."),
     ("Both go; and the second part stays whole.", "Both go;\nand the second part stays whole."),
+    (
+        "One part goes on;\nand so does this.\nIt ends.",
+        "One part goes on; and so does this! It ends.",
+    ),
+    ("Ports inspect.\nFees are due.", "Ports do not inspect, and fees are due."),
     ("The end.", "The end.\nAnd another."),
 )
 
