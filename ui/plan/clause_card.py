@@ -24,6 +24,8 @@ from ui.session import Session
 
 MARK_WIDTH = 58
 """Wide enough for three digits and a sign, so that the titles stand below each other."""
+TALLEST = 900
+"""How high a wording is, in pixels at 100 %, before it scrolls: room for some five hundred words."""
 POINT_WIDTH = 240
 """The most pixels that the name of the sticking point takes from the title."""
 
@@ -115,7 +117,7 @@ class ClauseCard(Card):
     def _said(self, wording: WordingWords, theme: Theme) -> QWidget:
         if wording.gone:
             return Muted(wording.gone, 12)
-        text = Annotated(fonts.serif(13.5, 400))
+        text = Annotated(fonts.serif(13.5, 400), tallest=TALLEST)
         text.setAccessibleName(wording.spoken)
         text.show_noted(wording.text, theme)
         self._notes.adopt(text)

@@ -54,6 +54,16 @@ def card(plan: PlanPanel, number: int) -> ClauseCard:
     return plan.findChildren(ClauseCard)[number]
 
 
+def test_a_wording_of_two_hundred_words_does_not_scroll_within_its_card(open_window: Open) -> None:
+    text = " ".join(f"[{n}] undertaking" for n in range(110))
+    window = open_window(small(Clause("c", 1, "Quotas"), Wording("w", "c", text)))
+    window.resize(1100, 700)
+    window.go_to("plan")
+    QApplication.processEvents()
+    (shown,) = window.panel.findChildren(Annotated)
+    assert shown.verticalScrollBar().maximum() == 0
+
+
 def test_brackets_and_the_latest_wording_of_each_stand(plan: PlanPanel) -> None:
     shown = texts(plan)
     assert "Catches are [shared] [bought]." in shown
