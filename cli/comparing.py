@@ -64,18 +64,12 @@ def redline(
         content = written.encode("utf-8", "backslashreplace")
     elif form == "json":
         content = _json(pieces, names)
-    elif form in ("docx", "odt"):
-        if form == "odt":
-            from briefings.odt_tracked import tracked
-        else:
-            from briefings.tracked import tracked
-        by = author or names[1]
-        content = tracked(pieces, title=" → ".join(names), author=by, made_at=now())
     else:
-        from briefings.redline_report import redline_report
-        from briefings.render import render
+        from briefings.redlined_file import redlined_file
 
-        content = render(redline_report(pieces, names, now(), only_changes=only_changes))
+        content = redlined_file(
+            pieces, form, names, now(), author=author, only_changes=only_changes
+        )
     _put(content, out)
 
 

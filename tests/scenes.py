@@ -21,7 +21,7 @@ from ui.forms.page_viewer import PageViewer
 from ui.history.panel import HistoryPanel
 from ui.matrix.panel import MatrixPanel
 from ui.notes.panel import NotesPanel
-from ui.plan import draft_form, links, precedents, text_sheet, versions
+from ui.plan import comparing, draft_form, links, precedents, text_sheet, versions
 from ui.positions import contradiction
 from ui.positions import form as position
 from ui.positions.cited import Evidence
@@ -219,6 +219,11 @@ def comparing_parties(window: Window) -> QWidget | None:
     return seen(text_sheet.TextSheetDialog(_session(window)))
 
 
+def comparing_texts(window: Window) -> QWidget | None:
+    """The plan as a party has it beside the working text."""
+    return seen(comparing.ComparisonForm(_session(window)))
+
+
 def bringing_in_a_draft(window: Window) -> QWidget | None:
     """A draft, cut into clauses."""
     return seen(draft_form.DraftForm(_session(window)))
@@ -258,6 +263,7 @@ SCENES: dict[str, Callable[[Window], QWidget | None]] = {
         linking,
         comparing_versions,
         comparing_parties,
+        comparing_texts,
         bringing_in_a_draft,
         keeping_precedents,
     )

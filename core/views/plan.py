@@ -133,14 +133,37 @@ def standing_wordings(dossier: Dossier) -> tuple[Wording, ...]:
     return tuple(wordings(dossier, *side)[-1] for side in sides)
 
 
-def standing_text(dossier: Dossier) -> str:
-    """The plan as one text: number, title and last working text of every clause that it has."""
-    return "\n".join(_clause_text(dossier, clause) for clause in clauses_there(dossier))
+def standing_text(dossier: Dossier, party: str | None = None, on: dt.date | None = None) -> str:
+    """The plan as one text: number, title and last working text of every clause that it has. Or as
+    a party words it, without the clauses that it does not word; or as it stood on a day, without
+    those that had no text then."""
+    if party is None and on is None:
+        return "\n".join(
+            _clause_text(clause, last_text(dossier, clause.id)) for clause in clauses_there(dossier)
+        )
+    texts = ((each, last_text(dossier, each.id, party, on)) for each in dossier.all(Clause))
+    return "\n".join(_clause_text(clause, text) for clause, text in texts if text)
 
 
-def _clause_text(dossier: Dossier, clause: Clause) -> str:
-    working = wordings(dossier, clause.id, None)
-    text = working[-1].text.strip() if working else ""
+def last_text(
+    dossier: Dossier, clause: str, party: str | None = None, on: dt.date | None = None
+) -> str:
+    """What the wording of a clause says that stands, or stood on a day; "" for none."""
+    found = standing_wording(dossier, clause, party, on)
+    return found.text.strip() if found is not None else ""
+
+
+def standing_wording(
+    dossier: Dossier, clause: str, party: str | None = None, on: dt.date | None = None
+) -> Wording | None:
+    """A party's wording of a clause, or the working text, that stands, or that stood on a day."""
+    found = wordings(dossier, clause, party)
+    if on is not None:
+        found = tuple(each for each in found if said_on(dossier, each) <= on)
+    return found[-1] if found else None
+
+
+def _clause_text(clause: Clause, text: str) -> str:
     if has_own_heading(clause, text):
         return f"{text}\n"
     return f"{clause.written_number}. {clause.title}\n" + (f"{text}\n" if text else "")

@@ -18,11 +18,11 @@ from core.language import ngettext
 from core.model.choices import Pair
 from core.model.dossier import Dossier
 from core.model.naming import since_round
-from core.model.records import Clause, ClauseLink, Round, Wording
+from core.model.records import Clause, ClauseLink, Round
 from core.text.saying import dated, dotted, percent
 from core.text.spanning import across
 from core.text.textgap import TextGap, clause_gap, together
-from core.views.plan import said_on, texts_of, wordings
+from core.views.plan import said_on, standing_wording, texts_of, wordings
 
 LEAST = 0.01
 """A share of words that changes by less has not changed."""
@@ -77,14 +77,6 @@ def _added(count: int) -> str:
 NO_TEXT = TextCourse()
 
 
-def working_text(dossier: Dossier, clause: str, on: dt.date | None = None) -> Wording | None:
-    """The working text of a clause that stands, or that stood on a day."""
-    found = wordings(dossier, clause, None)
-    if on is not None:
-        found = tuple(each for each in found if said_on(dossier, each) <= on)
-    return found[-1] if found else None
-
-
 def clause_text_gaps(dossier: Dossier, on: dt.date | None = None) -> Mapping[str, TextGap]:
     """The counts of the working text of every clause, by its id, where brackets may go from one
     clause of the plan to the next; all zero without a text."""
@@ -99,7 +91,7 @@ def _clause_text_gaps(dossier: Dossier, on: dt.date | None) -> dict[str, TextGap
 
 
 def _clause_text_gap(dossier: Dossier, clause: Clause, on: dt.date | None) -> TextGap:
-    wording = working_text(dossier, clause.id, on)
+    wording = standing_wording(dossier, clause.id, on=on)
     found = clause_gap(wording.text if wording is not None else "")
     numbered = [each._replace(clause=clause.written_number) for each in found.unbalanced]
     return found._replace(unbalanced=tuple(numbered))

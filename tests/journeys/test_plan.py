@@ -1,9 +1,12 @@
 """The plan and the proposals: what waits for what, and a proposal from tabling to answer."""
 
 from collections.abc import Callable
+from pathlib import Path
+
+import docx
 
 from core.model.records import Clause, ClauseStatus, Condition, Wording
-from tests.dossiers import small
+from tests.dossiers import day, small
 from tests.journeys.person import Person
 
 Start = Callable[..., Person]
@@ -35,6 +38,42 @@ def test_a_clause_comes_between_two_and_waits_for_another(start: Start) -> None:
     person.see("Clauses 8 and 9 wait for each other: they can only be agreed together.")
     person.press("Ctrl+Z")
     person.see("Could close now: 8.")
+
+
+def test_whole_texts_are_compared_and_saved_with_tracked_changes(
+    start: Start, tmp_path: Path
+) -> None:
+    fish = Clause("c1", 1, "Fish", ClauseStatus.BRACKETED)
+    person = start(
+        small(
+            fish,
+            Wording("w1", "c1", "Some fish are free.", date=day(1), version="first draft"),
+            Wording("w2", "c1", "Most fish are free.", date=day(5), version="second draft"),
+            Wording("w3", "c1", "No fish is free.", "b", date=day(5)),
+        )
+    )
+    person.click_on("Plan text", within="Navigation")
+    person.press("Ctrl+Alt+O")
+    person.see("second draft · latest")
+    person.see("SomeMost fish are free.")
+    theirs = tmp_path / "theirs.md"
+    theirs.write_text("1. Fish\nMost fish are theirs.\n2. Ports\n", "utf-8")
+    person.click_on("Choose a file…")
+    person.choose_file(theirs)
+    person.see("freetheirs.", 60)
+    person.choose("Shown", "Only changed lines")
+    person.not_see("1. Fish")
+    person.click_on("Save as…")
+    person.go_into("File name:")
+    out = tmp_path / "compared.docx"
+    person.choose_file(out)
+    person.see("Saved:", 60)
+    body = docx.Document(str(out)).element.body
+    assert [said.text for each in body.iter("{*}del") for said in each.iter("{*}delText")] == [
+        "free"
+    ]
+    added = [said.text for each in body.iter("{*}ins") for said in each.iter("{*}t")]
+    assert added[0] == "theirs"
 
 
 def test_a_proposal_from_tabling_to_answer(start: Start) -> None:

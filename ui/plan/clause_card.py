@@ -25,7 +25,7 @@ from ui.session import Session
 MARK_WIDTH = 58
 """Wide enough for three digits and a sign, so that the titles stand below each other."""
 TALLEST = 900
-"""How high a wording is, in pixels at 100 %, before it scrolls: room for some five hundred words."""
+"""How high a wording is, in pixels at 100 %, before it scrolls: some five hundred words."""
 POINT_WIDTH = 240
 """The most pixels that the name of the sticking point takes from the title."""
 

@@ -69,6 +69,9 @@ class PlanPanel(Panel):
         self.sheet = QPushButton(_("Side by side…"))
         self.sheet.setToolTip(_("The working text and the parties’ texts of all open clauses"))
         self.sheet.clicked.connect(self._show_sheet)
+        self.compare = QPushButton(_("Compare texts…"))
+        self.compare.setToolTip(_("The plan as it stood on two days, a party’s text, or files"))
+        self.compare.clicked.connect(self._compare)
         self.precedents = QPushButton(_("Precedents…"))
         self.precedents.clicked.connect(lambda _on=False: self._show_precedents())
         self.sum_up = QPushButton(_("Summary…"))
@@ -93,7 +96,7 @@ class PlanPanel(Panel):
         tools = WrappingRow()
         tools.setHorizontalSpacing(8)
         tools.setVerticalSpacing(8)
-        for button in (self.draft, self.sheet, self.precedents):
+        for button in (self.draft, self.sheet, self.compare, self.precedents):
             tools.addWidget(button)
         column = self._page.column
         column.addLayout(head)
@@ -192,6 +195,11 @@ class PlanPanel(Panel):
         from ui.plan import text_sheet
 
         text_sheet.ask(self.session)
+
+    def _compare(self) -> None:
+        from ui.plan import comparing
+
+        comparing.ask(self.session)
 
     def _show_precedents(self, chosen: str = "") -> None:
         from ui.plan import precedents

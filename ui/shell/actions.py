@@ -119,6 +119,7 @@ DOSSIERS = (
     MenuItem("levels", noop("Marking &levels…"), "Ctrl+Shift+W", EDIT),
     MenuItem("glossary", noop("&Glossary…"), "Ctrl+Shift+G", EDIT),
     MenuItem("precedents", noop("Preced&ents…"), "Ctrl+Alt+E", EDIT),
+    MenuItem("compare", noop("C&ompare texts…"), "Ctrl+Alt+O", DOSSIER),
     MenuItem("searches", noop("Sa&ved searches…"), "Ctrl+Alt+F", EDIT),
 )
 PACKS = (

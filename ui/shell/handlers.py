@@ -240,6 +240,12 @@ def _precedents(window: Shell) -> None:
     precedents.ask(_session(window))
 
 
+def _compare(window: Shell) -> None:
+    from ui.plan import comparing
+
+    comparing.ask(_session(window))
+
+
 def _tags(window: Shell) -> None:
     from ui.setup import tags
 
@@ -352,6 +358,7 @@ HANDLERS: dict[str, Callable[[Shell], object]] = {
     "tags": _tags,
     "glossary": _glossary,
     "precedents": _precedents,
+    "compare": _compare,
     "searches": _searches,
     "followups": _followups,
     "add_member": _add_member,

@@ -1,0 +1,35 @@
+"""A redline as a file: with tracked changes, or on paper."""
+
+import datetime as dt
+from collections.abc import Sequence
+
+from core.text.redline import RedlinePiece
+
+ENDINGS = ("docx", "odt", "pdf")
+"""The kinds of file, by the ending of their names."""
+
+
+def redlined_file(
+    pieces: Sequence[RedlinePiece],
+    ending: str,
+    names: tuple[str, str],
+    made_at: dt.datetime,
+    *,
+    author: str = "",
+    only_changes: bool = False,
+) -> bytes:
+    """The redline of two named texts as a file of this ending; the changes are by `author`, or by
+    the name of the new text. In PDF, lines that stay may be left out."""
+    by, title = author or names[1], " → ".join(names)
+    if ending == "docx":
+        from briefings.tracked import tracked
+
+        return tracked(pieces, title=title, author=by, made_at=made_at)
+    if ending == "odt":
+        from briefings import odt_tracked
+
+        return odt_tracked.tracked(pieces, title=title, author=by, made_at=made_at)
+    from briefings.redline_report import redline_report
+    from briefings.render import render
+
+    return render(redline_report(pieces, names, made_at, only_changes=only_changes))

@@ -1,0 +1,127 @@
+"""Two whole texts compared: of the plan, as it stood on a day or as a party has it, or of files."""
+
+from pathlib import Path
+
+from PySide6.QtWidgets import QPushButton
+
+from briefings.redlined_file import ENDINGS, redlined_file
+from core.errors import Problem
+from core.language import gettext as _
+from core.language import noop
+from core.storage.names import inside
+from core.storage.publish import put_file, refuse_dossier
+from core.text.days import now
+from core.text.extensions import ending_of
+from core.views.plan_versions import plan_versions
+from ui.forms.documents import ask_for_document, read_file_of
+from ui.kit.working import Working
+from ui.plan.redline_frame import RedlineFrame
+from ui.session import Session
+
+KINDS = {
+    "docx": noop("Word files ({pattern})"),
+    "odt": noop("OpenDocument texts ({pattern})"),
+    "pdf": noop("PDF files ({pattern})"),
+}
+
+
+def ask(session: Session) -> None:
+    """Compare two texts."""
+    ComparisonForm(session).exec()
+
+
+class ComparisonForm(RedlineFrame):
+    """What changed from one text to the other; saved, it has tracked changes or is printed."""
+
+    def __init__(self, session: Session) -> None:
+        super().__init__(session, _("Compare texts"), _("Save as…"))
+        self._texts: list[tuple[str, str]] = []
+        versions = plan_versions(session.dossier)
+        for each in versions:
+            self._offer(each.words, each.text(session.dossier))
+        working = [n for n, each in enumerate(versions) if each.party is None]
+        self.before.setCurrentIndex(working[-2] if len(working) > 1 else 0)
+        self.after.setCurrentIndex(working[-1] if working else len(versions) - 1)
+        self.file = QPushButton(_("Choose a file…"))
+        self.file.setAutoDefault(False)
+        self.file.clicked.connect(self._choose)
+        self.foot.insertWidget(1, self.file)
+        self.go.clicked.connect(self._save)
+        self.ready()
+
+    def _offer(self, words: str, text: str) -> None:
+        self._texts.append((words, text))
+        for box in (self.before, self.after):
+            box.addItem(words)
+
+    def texts(self) -> tuple[str, str]:
+        """Those that are chosen; empty ones where there is none."""
+        chosen = [box.currentIndex() for box in (self.before, self.after)]
+        before, after = (self._texts[n][1] if n >= 0 else "" for n in chosen)
+        return before, after
+
+    def shown(self) -> None:
+        """There is something to save once there are two texts."""
+        self.go.setEnabled(len(self._texts) > 1)
+
+    def _choose(self) -> None:
+        """Compare with a file: the first one chosen takes the place of what is there."""
+        title = _("Compare texts")
+        path = ask_for_document(self._session, title)
+        if path is None:
+            return
+        try:
+            found = read_file_of(self._session, path, title)
+        except Problem as problem:
+            self.refuse(problem, self._session.theme)
+            return
+        if found is not None:
+            draft = found.as_draft()
+            self.refuse(" ".join(draft.remarks), self._session.theme)
+            last = self.after.currentIndex()
+            self._offer(path.name, draft.text)
+            if last >= 0:
+                self.before.setCurrentIndex(last)
+            self.after.setCurrentIndex(len(self._texts) - 1)
+
+    def _save(self) -> None:
+        path = self._asked()
+        if path is None:
+            return
+        try:
+            if self._written(path):
+                self._session.say(_("Saved: {file}").format(file=path))
+                self.accept()
+        except Problem as problem:
+            self.refuse(problem, self._session.theme)
+
+    def _asked(self) -> Path | None:
+        """Where to write it; its ending is that of the kind chosen if none was typed."""
+        session = self._session
+        folder = session.settings.pack_folder or Path.home()
+        kinds = [_(KINDS[ending]).format(pattern=f"*.{ending}") for ending in ENDINGS]
+        prompts = session.prompts
+        told = prompts.file_of_kind(self, _("Save as"), inside(folder, _("Redline")), kinds)
+        if told is None:
+            return None
+        typed, chosen = told
+        if ending_of(typed) in ENDINGS:
+            return typed
+        path = typed.with_name(f"{typed.name}.{ENDINGS[chosen]}")
+        return path if prompts.may_replace(self, path) else None
+
+    def _written(self, path: Path) -> bool:
+        """Write the file; False if the user did not wait. Raises Problem."""
+        refuse_dossier(path)
+        before, after = (self._texts[box.currentIndex()][0] for box in (self.before, self.after))
+        pieces, made_at = [*self.pieces], now()
+        making = Working(
+            self,
+            _("Compare texts"),
+            _("Writing {file}…").format(file=path.name),
+            lambda **_told: redlined_file(pieces, ending_of(path), (before, after), made_at),
+        )
+        if not making.run():
+            return False
+        put_file(path, making.result_of_work)
+        return True
