@@ -3,6 +3,7 @@ moved underlined with dashes."""
 
 from collections.abc import Sequence
 
+from PySide6.QtCore import QSize
 from PySide6.QtGui import (
     QColor,
     QTextCharFormat,
@@ -32,9 +33,13 @@ class RedlineView(QTextEdit):
         self.setReadOnly(True)
         self.setTabChangesFocus(True)
         self.setFont(fonts.serif(14, 400))
-        self.setMinimumHeight(em(280))
+        self.setMinimumHeight(em(200))
         self._changes: list[tuple[int, int]] = []
         self._units = Units("")
+
+    def sizeHint(self) -> QSize:
+        """Room to read, where there is any."""
+        return QSize(super().sizeHint().width(), em(380))
 
     def show_pieces(self, pieces: Sequence[RedlinePiece], theme: Theme) -> None:
         """Show a redline from its beginning."""

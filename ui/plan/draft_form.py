@@ -10,6 +10,7 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
+from superqt import QFlowLayout
 
 from core.errors import Problem
 from core.language import gettext as _
@@ -52,9 +53,7 @@ class DraftForm(Frame):
     have to stay."""
 
     def __init__(self, session: Session) -> None:
-        super().__init__(
-            session.window, _("Bring in a draft"), _("Save"), width=1000, scrolls=False
-        )
+        super().__init__(session.window, _("Bring in a draft"), _("Save"), width=1000)
         self._session = session
         self._lines: tuple[DraftLine, ...] = ()
         self._moved: set[int] = set()
@@ -106,19 +105,18 @@ class DraftForm(Frame):
         self.told = ProseLabel(muted=True, parent=self)
         both = QHBoxLayout()
         both.setSpacing(12)
-        for box, buttons in (
-            (self.text, (self.file, self.cut)),
-            (self.preview, (self.other, self.part)),
-        ):
-            box.setMinimumHeight(em(180))
-            column, row = QVBoxLayout(), QHBoxLayout()
+        for box, buttons in ((self.text, (self.file, self.cut)), (self.preview, (self.other,))):
+            box.setMinimumHeight(em(120))
+            column, row = QVBoxLayout(), QFlowLayout()
+            row.setHorizontalSpacing(8)
+            row.setVerticalSpacing(8)
             column.addWidget(box, 1)
             for button in buttons:
                 row.addWidget(button)
-            row.addStretch()
             column.addLayout(row)
             both.addLayout(column, 1)
         self.body.addLayout(both, 1)
+        self.body.addWidget(self.part)
         self.body.addWidget(self.told)
 
     def _both(self) -> QWidget:

@@ -8,7 +8,7 @@ from core.text.redline import RedlinePiece, redline
 from core.text.redlined import numbered_lines
 from ui.kit.choices import CalmBox
 from ui.kit.frame import Frame
-from ui.kit.labels import Muted
+from ui.kit.labels import ProseLabel
 from ui.kit.redline_view import RedlineView
 from ui.kit.unsent import SEARCHES
 from ui.session import Session
@@ -40,9 +40,10 @@ class RedlineFrame(Frame):
         self._lay_out_foot()
 
     def _lay_out_foot(self) -> None:
-        self.foot = QHBoxLayout()
         legend = _("Struck through: deleted · underlined: inserted · dashed: moved")
-        self.foot.addWidget(Muted(legend, 12), 1)
+        self.body.addWidget(ProseLabel(legend, muted=True))
+        self.foot = QHBoxLayout()
+        self.foot.addStretch()
         self.next = QPushButton(_("Next change"))
         self.next.setAutoDefault(False)
         self.next.clicked.connect(self._go_on)
