@@ -26,12 +26,18 @@ OCR = click.option(
 """Whether pictures of text are read, for every command that reads a document."""
 
 
-@click.command(help=_("Print the text of DOC as it would be imported, and what cannot be kept."))
-@click.argument("document", metavar="DOC", type=EXISTING)
-@click.option(
+ACCEPTED = click.option(
     "--accepted", "reading", flag_value="accepted", help=_("Accept tracked changes (default).")
 )
-@click.option("--rejected", "reading", flag_value="rejected", help=_("Reject tracked changes."))
+REJECTED = click.option(
+    "--rejected", "reading", flag_value="rejected", help=_("Reject tracked changes.")
+)
+
+
+@click.command(help=_("Print the text of DOC as it would be imported, and what cannot be kept."))
+@click.argument("document", metavar="DOC", type=EXISTING)
+@ACCEPTED
+@REJECTED
 @click.option(
     "--marked", "reading", flag_value="marked", help=_("Mark tracked changes and their authors.")
 )
@@ -70,9 +76,15 @@ def document_of(path: Path, ocr: str = "") -> "ImportedDocument":
 
 
 def draft_of(path: Path, ocr: str = "") -> str:
-    """The text of a document as a draft, whose pages go on; what somebody should know of it is told
-    on stderr."""
-    document = document_of(path, ocr).as_draft()
+    """The text of a document as a draft; see `draft_document`."""
+    return draft_document(path, ocr).text
+
+
+def draft_document(path: Path, ocr: str = "", reading: str | None = None) -> "ImportedDocument":
+    """A document as a draft, whose pages go on, with tracked changes accepted or as it is to be
+    read; what somebody should know of it is told on stderr."""
+    whole = document_of(path, ocr)
+    document = whole.read_as(reading or whole.reading).as_draft()
     for remark in (*document.remarks, *_hints(document, ocr)):
         click.echo(remark, err=True)
-    return document.text
+    return document

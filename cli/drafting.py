@@ -8,7 +8,7 @@ import click
 
 from cli import named
 from cli.days import day_option
-from cli.documents import OCR, draft_of
+from cli.documents import ACCEPTED, OCR, REJECTED, draft_document
 from cli.opening import EXISTING, back_up, beginning, looked_at, takes_dossier, working
 from core.language import gettext as _
 from core.language import ngettext
@@ -28,10 +28,15 @@ PARTS = ("article", "paragraph", "item")
     "--cut", type=click.Choice(PARTS), default="paragraph", help=_("What counts as a clause.")
 )
 @click.option(
-    "--date", metavar="DATE", callback=day_option, help=_("Date of the draft, as in 2025-12-31.")
+    "--date",
+    metavar="DATE",
+    callback=day_option,
+    help=_("Date of the draft, as in 2025-12-31; today without one and without a round."),
 )
 @click.option("--round", "number", type=int, default=None, help=_("Number of the round."))
 @click.option("--party", default=None, help=_("Whose draft it is, by name or code."))
+@ACCEPTED
+@REJECTED
 @click.option("--part", is_flag=True, help=_("It is a part of the text: what it lacks stays."))
 @click.option("--dry-run", is_flag=True, help=_("List only; change nothing."))
 @OCR
@@ -42,6 +47,7 @@ def draft(
     date: dt.date | None,
     number: int | None,
     party: str | None,
+    reading: str | None,
     part: bool,
     dry_run: bool,
     ocr: str,
@@ -50,17 +56,20 @@ def draft(
     from core.text.clause_marks import DraftPart
     from core.views.draft import as_told, bring_in_lines, draft_lines, draft_words
 
-    text = draft_of(document, ocr)
+    taken = draft_document(document, ocr, reading)
+    if date is None and number is None:
+        date = dt.date.today()
     anew = not file.exists()
     with nullcontext() if dry_run else beginning(file) if anew else working(file) as workspace:
         dossier = looked_at(file) if workspace is None else workspace.latest
         side = None if party is None else named.party(dossier, party)
         meeting = None if number is None else named.meeting(dossier, number).id
-        lines = as_told(draft_lines(dossier, text, DraftPart(cut), side), part=part)
+        lines = as_told(draft_lines(dossier, taken.text, DraftPart(cut), side), part=part)
         if workspace is not None:
             if not anew:
                 back_up(workspace)
-            workspace.do(bring_in_lines(lines, date=date, round=meeting, party=side))
+            by = taken.author_of_changes
+            workspace.do(bring_in_lines(lines, party=side, date=date, round=meeting, author=by))
     for line in lines:
         was = [each for each in line.before if each != line.clause.title]
         told = (line.words, line.clause.title, " | ".join(was))

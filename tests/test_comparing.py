@@ -1,15 +1,19 @@
 """`redline` and `textgap`: what changed between two documents, or two states of a plan, and how far
 a text is from being agreed."""
 
+import datetime as dt
 import json
 
 import pytest
 
+from core.editing.workspace import Workspace
+from core.model.records import Wording
 from core.storage.backups import backups
 from core.text.redline import redline as compared
 from core.text.redlined import readable
 from tests.core.intake.papers import pdf
 from tests.core.intake.stand_in import installed, not_installed
+from tests.core.intake.word_files import para, put_in, taken_out, word_xml
 
 USAGE, FILE = 2, 3
 BEFORE = "Article 1\nThe Parties meet every year.\n"
@@ -120,6 +124,22 @@ def test_a_draft_becomes_the_plan_and_the_next_one_is_laid_beside_it(parley, tmp
     assert parley("draft", file, two, "--round", "9")[0] == USAGE
     code, _out, err = parley("draft", file, two, "--date", "2025-13-01")
     assert (code, "as in 2025-12-31" in err) == (USAGE, True)
+
+
+def test_a_draft_with_tracked_changes_comes_in_both_ways_and_by_whom_they_are(parley, tmp_path):
+    body = para("1. The Parties ", taken_out("may"), put_in("shall", by="Bo"), " meet.")
+    file, draft = tmp_path / "a.parley", tmp_path / "draft.docx"
+    draft.write_bytes(word_xml(body))
+    assert parley("draft", file, draft, "--rejected")[0] == 0
+    assert parley("draft", file, draft)[0] == 0
+    space = Workspace.open(file)
+    told = [(each.text, each.author, each.date) for each in space.latest.all(Wording)]
+    space.close()
+    today = dt.date.today()
+    assert told == [
+        ("1. The Parties may meet.", "", today),
+        ("1. The Parties shall meet.", "Ann, Bo", today),
+    ]
 
 
 def test_two_days_of_one_plan_are_told_apart(parley, tmp_path):

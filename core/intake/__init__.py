@@ -122,6 +122,13 @@ class ImportedDocument(msgspec.Struct, frozen=True):
         yield from remarks.on_changes(self.changes, self.reading)
         yield from remarks.on_losses(self.lost, most)
 
+    @property
+    def author_of_changes(self) -> str:
+        """Who made the tracked changes that are accepted in the text."""
+        if self.reading != ACCEPTED:
+            return ""
+        return ", ".join(filter(None, self.changes))
+
     def as_draft(self) -> "ImportedDocument":
         """The same with a text that goes on over the ends of pages, and without running titles and
         page numbers, which would stand in the middle of its clauses."""

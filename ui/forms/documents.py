@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from core.language import gettext as _
 from core.storage.place import beginning_of
 from core.text.extensions import DOCUMENTS
+from ui.kit.choices import CalmBox
 from ui.kit.working import Working
 from ui.session import Session
 
@@ -20,6 +21,16 @@ def ask_for_document(session: Session, title: str) -> Path | None:
     patterns = " ".join(f"*{suffix}" for suffix in DOCUMENTS)
     kinds = _("Documents ({patterns})").format(patterns=patterns)
     return session.prompts.file_to_open(session.window, title, kinds)
+
+
+def readings(*, marked: bool = True) -> CalmBox:
+    """What can be made of tracked changes."""
+    box = CalmBox()
+    box.addItem(_("Accepted"), "accepted")
+    box.addItem(_("Rejected"), "rejected")
+    if marked:
+        box.addItem(_("Marked"), "marked")
+    return box
 
 
 def loading(path: Path) -> Callable[[], bytes]:

@@ -1,5 +1,7 @@
 """A draft of the plan comes in: cut into clauses, beside those on record, saved as one step."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -26,7 +28,7 @@ from core.views.draft import (
     draft_words,
 )
 from ui.forms.choices import party_choice
-from ui.forms.documents import ask_for_document, read_file_of
+from ui.forms.documents import ask_for_document, read_file_of, readings
 from ui.forms.record_form import saved
 from ui.kit.choices import CalmBox
 from ui.kit.fonts import em
@@ -37,6 +39,9 @@ from ui.kit.tree_rows import TreeRow, TreeRows
 from ui.kit.typed import TextBox, raw_text
 from ui.plan.wording_facts import WordingFacts
 from ui.session import Session
+
+if TYPE_CHECKING:
+    from core.intake import ImportedDocument
 
 PAUSE = 250
 """How long after a key the draft is cut again, in milliseconds."""
@@ -56,6 +61,8 @@ class DraftForm(Frame):
         super().__init__(session.window, _("Bring in a draft"), _("Save"), width=1000)
         self._session = session
         self._lines: tuple[DraftLine, ...] = ()
+        self._taken: ImportedDocument | None = None
+        self.reading = readings(marked=False)
         self._moved: set[int] = set()
         self._other: set[int | str] = set()
         self.party = party_choice(session, None, _("Working text"))
@@ -88,6 +95,8 @@ class DraftForm(Frame):
         self.ask_for(_("Whose draft"), self.party)
         for words, field in self.said.fields():
             self.ask_for(words, field)
+        self.ask_for(_("Tracked changes"), self.reading)
+        self.form.setRowVisible(self.reading, False)
         self.ask_for(_("One clause"), self._both())
         self.preview.setModel(self.rows)
         self.preview.setRootIsDecorated(False)
@@ -141,6 +150,7 @@ class DraftForm(Frame):
         self.preview.selectionModel().currentChanged.connect(lambda *_rows: self._name_other())
         self._soon.timeout.connect(self.lay_out)
         self.file.clicked.connect(self._choose)
+        self.reading.currentIndexChanged.connect(self._read)
         self.cut.clicked.connect(self._move_cut)
         self.other.clicked.connect(self._part)
         self.go.clicked.connect(self._save)
@@ -188,10 +198,20 @@ class DraftForm(Frame):
             self.refuse(problem, self._session.theme)
         else:
             if found is not None:
-                draft = found.as_draft()
-                self.text.set_value(draft.text)
-                self.refuse(" ".join(draft.remarks), self._session.theme)
-                self.lay_out()
+                self._taken = found
+                self.form.setRowVisible(self.reading, bool(found.others))
+                self._read()
+
+    def _read(self) -> None:
+        """Take the text of the document, with its tracked changes accepted, which is by those who
+        made them, or rejected."""
+        if self._taken is None:
+            return
+        draft = self._taken.read_as(self.reading.currentData()).as_draft()
+        self.text.set_value(draft.text)
+        self.said.offer_author(draft.author_of_changes)
+        self.refuse(" ".join(draft.remarks), self._session.theme)
+        self.lay_out()
 
     def _move_cut(self) -> None:
         text, cursor = raw_text(self.text), self.text.textCursor()

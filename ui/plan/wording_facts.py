@@ -25,6 +25,7 @@ class WordingFacts:
     def __init__(self, session: Session) -> None:
         self._session = session
         self._offered: Wording | None = None
+        self._author = ""
         self.date = DateField(None, session.today, empty=_("undated"))
         self.round = round_choice(session, None, _("no round"))
         self.version, self.author = TextLine(), TextLine()
@@ -47,6 +48,12 @@ class WordingFacts:
         """Show the facts of a wording on record, or those of today for a new one."""
         if standing is not self._offered and self.values() == self._facts(self._offered):
             self._show(standing)
+
+    def offer_author(self, name: str) -> None:
+        """Who wrote the text, as it tells itself, unless somebody has filled in another."""
+        if self.author.value() in ("", self._author):
+            self.author.set_value(name)
+            self._author = name
 
     def _show(self, wording: Wording | None) -> None:
         self._offered = wording

@@ -11,6 +11,7 @@ from core.language import gettext as _
 from core.model.grades import credibilities, reliabilities
 from core.model.records import Source
 from core.text.saying import long_date, number, size
+from ui.forms.documents import readings
 from ui.forms.record_form import RecordForm, saved
 from ui.kit.breakable import breakable
 from ui.kit.choices import CalmBox
@@ -135,7 +136,7 @@ class SourceForm(RecordForm):
     def _choose_reading(self, taken: "ImportedDocument") -> None:
         """Say what was imported; ask what to make of tracked changes and comments."""
         if taken.others:
-            self.reading = _readings()
+            self.reading = readings()
             tip = _("Marked: {signs}, each with its author").format(signs="{+…+} [-…-] {>…>} [<…<]")
             self.ask_for(_("Tracked changes"), self.reading, tip)
             self.reading.currentIndexChanged.connect(self._say_taken)
@@ -217,17 +218,6 @@ def _offered(taken: "ImportedDocument | None") -> Source:
         return Source("", 0, "")
     sent = taken.made if taken.author else None
     return Source("", 0, taken.title, publisher=taken.author, date=sent)
-
-
-def _readings() -> QComboBox:
-    box = CalmBox()
-    for name, words in (
-        ("accepted", _("Accepted")),
-        ("rejected", _("Rejected")),
-        ("marked", _("Marked")),
-    ):
-        box.addItem(words, name)
-    return box
 
 
 def _languages(chosen: str) -> TextChoice:

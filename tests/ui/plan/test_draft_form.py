@@ -1,12 +1,15 @@
 """A draft is pasted, its cuts are moved, and the next one goes on from it."""
 
+from pathlib import Path
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QTextCursor
 from PySide6.QtTest import QTest
 
 from core.model.records import Clause, ClauseStatus, Wording
 from core.views.plan import clauses_there, wordings
-from tests.ui.conftest import TODAY
+from tests.core.intake.word_files import para, put_in, taken_out, word_xml
+from tests.ui.conftest import TODAY, RecordedPrompts
 from tests.ui.keys import enter
 from ui.plan.draft_form import DraftForm
 from ui.session import Session
@@ -82,6 +85,29 @@ def test_a_clause_that_the_draft_does_not_have_may_stay(session: Session) -> Non
     assert [each.title[:2] for each in clauses_there(session.dossier)] == ["1."]
     session.undo()
     assert len(clauses_there(session.dossier)) == 2
+
+
+def test_tracked_changes_are_those_of_their_authors_or_are_rejected(
+    session: Session, tmp_path: Path
+) -> None:
+    path = tmp_path / "draft.docx"
+    body = para("1. The Parties ", taken_out("may"), put_in("shall", by="Bo"), " meet.")
+    path.write_bytes(word_xml(body))
+    prompts = session.prompts
+    assert isinstance(prompts, RecordedPrompts)
+    prompts.opened = path
+    form = DraftForm(session)
+    form.open()
+    assert not form.reading.isVisible()
+    click(form.file)
+    assert form.text.toPlainText() == "1. The Parties shall meet."
+    assert form.said.author.text() == "Ann, Bo"
+    form.reading.setFocus()
+    QTest.keyClick(form.reading, Qt.Key.Key_Down)
+    assert form.text.toPlainText() == "1. The Parties may meet."
+    assert form.said.author.text() == ""
+    form.text.clear()
+    form.close()
 
 
 def test_what_was_before_has_as_much_room_as_what_is_now(session: Session) -> None:
