@@ -8,6 +8,7 @@ from core.model import records as model
 from core.model.kinds import KINDS
 from core.model.records import Issue, Position, Record, Round
 from core.model.steps import step_name
+from core.text.conventions import measured
 from core.text.saying import UNKNOWN, number
 
 _FIELDS: dict[str, str] = {
@@ -236,7 +237,7 @@ def natural(issue: Issue, value: float | None) -> str:
     if value is None:
         return UNKNOWN
     if issue.unit:
-        return f"{number(value)} {issue.unit}"
+        return measured(number(value), issue.unit)
     return step_name(issue, value) or number(value)
 
 

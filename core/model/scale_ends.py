@@ -4,6 +4,7 @@ from core.language import gettext as _
 from core.model.naming import natural
 from core.model.records import Anchor, Issue, Position
 from core.model.steps import step_name
+from core.text.conventions import measured
 from core.text.numbers import written
 from core.text.saying import number
 
@@ -28,17 +29,28 @@ def ends(issue: Issue) -> str:
     plain = (issue.low_end, issue.high_end) == (0.0, 100.0)
     if plain and not issue.unit:
         return ""
-    low = in_full(issue, issue.low_end).removesuffix(f" {issue.unit}")
-    return f"{low}–{in_full(issue, issue.high_end)}"
+    if issue.unit:
+        return measured(f"{_figure(issue.low_end)}–{_figure(issue.high_end)}", issue.unit)
+    return f"{in_full(issue, issue.low_end)}–{in_full(issue, issue.high_end)}"
 
 
 def span(issue: Issue, low: float, high: float) -> tuple[str, str]:
     """Both ends of a range, written the same way: both by the names of their steps, else both as
     numbers, with the unit after the second."""
+    figures = number(low), measured(number(high), issue.unit)
+    return _names(issue, low, high) or figures
+
+
+def extent(issue: Issue, low: float, high: float) -> str:
+    """A range in one phrase: "15–50 troops", "no–yes"."""
+    figures = measured(f"{number(low)}–{number(high)}", issue.unit)
+    return "–".join(_names(issue, low, high)) or figures
+
+
+def _names(issue: Issue, low: float, high: float) -> tuple[str, ...]:
+    """The names of the steps at both ends; none if one has no name."""
     names = step_name(issue, low), step_name(issue, high)
-    if all(names):
-        return names
-    return number(low), f"{number(high)} {issue.unit}".rstrip()
+    return names if all(names) else ()
 
 
 def range_in_words(issue: Issue, position: Position) -> str:
@@ -46,12 +58,16 @@ def range_in_words(issue: Issue, position: Position) -> str:
     none."""
     if position.low is None or position.high is None:
         return ""
-    low, high = span(issue, position.low, position.high)
-    return _("range {low}–{high}").format(low=low, high=high)
+    return _("range {way}").format(way=extent(issue, position.low, position.high))
 
 
 def in_full(issue: Issue, value: float) -> str:
     """A value in the unit, with all its decimals: 0.005 is not shown as 0.01."""
     if value == round(value, 2):
         return natural(issue, value)
-    return f"{written(value)} {issue.unit}".rstrip()
+    return measured(_figure(value), issue.unit)
+
+
+def _figure(value: float) -> str:
+    """A number with all its decimals."""
+    return number(value) if value == round(value, 2) else written(value)

@@ -17,6 +17,7 @@ _ARABIC_SIGNS = frozenset({"ar", "fa", "ur"})
 """Languages with a comma and a semicolon of their own."""
 RIGHT_TO_LEFT_MARK = "\N{RIGHT-TO-LEFT MARK}"
 _ISOLATE, _ISOLATE_END = "\N{RIGHT-TO-LEFT ISOLATE}", "\N{POP DIRECTIONAL ISOLATE}"
+_OWN_WAY = "\N{FIRST STRONG ISOLATE}"
 
 _MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
@@ -57,6 +58,13 @@ def directed(text: str) -> str:
 def isolated(text: str) -> str:
     """A phrase kept in one piece behind the words of somebody who may write the other way round."""
     return f"{_ISOLATE}{text}{_ISOLATE_END}" if spoken() in RIGHT_TO_LEFT else text
+
+
+def measured(figure: str, unit: str) -> str:
+    """A figure with its unit, if there is one: "400 boats". Among words that are written from right
+    to left, it runs as the unit does."""
+    text = f"{figure} {unit}".rstrip()
+    return f"{_OWN_WAY}{text}{_ISOLATE_END}" if unit and spoken() in RIGHT_TO_LEFT else text
 
 
 def decimal(value: float) -> str:

@@ -42,7 +42,7 @@ def placement(dossier: Dossier, issue: Issue, party: str) -> Placement:
         return Placement(
             None, words=_("{place}, {how}").format(place=there, how=held_as(dossier, stand))
         )
-    figure = place.removesuffix(issue.unit).strip() if position.value is not None else ""
+    figure = number(position.value) if issue.unit and position.value is not None else ""
     return Placement(position, figure, illustrative.told(dossier, place, position))
 
 

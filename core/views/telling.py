@@ -16,8 +16,9 @@ from core.model.choices import Pair
 from core.model.dossier import Dossier
 from core.model.naming import since_round
 from core.model.records import Issue, Party, Position
-from core.model.scale_ends import span
+from core.model.scale_ends import extent
 from core.model.steps import step_name
+from core.text.conventions import measured
 from core.text.saying import commas, list_of, number, points, semicolons
 from core.views.words import basis_changed, compared
 
@@ -117,7 +118,7 @@ def _arrow(before: str, now: str, issue: Issue) -> str:
 def _united(issue: Issue, said: str) -> str:
     """A figure with the issue's unit, or with what it is a figure of."""
     if issue.unit:
-        return f"{said} {issue.unit}"
+        return measured(said, issue.unit)
     if issue.low_end == 0 < issue.high_end:
         return _("{value} of {most}").format(value=said, most=number(issue.high_end))
     return _("{place} on the scale").format(place=said)
@@ -182,10 +183,8 @@ def widening(before: Dossier, after: Dossier, issue: str, party: str, on: dt.dat
     old, new = (_reach(each, measure, party, on) for each in (before, after))
     if old is None or new is None or (old[0] <= new[0] and new[1] <= old[1]):
         return ""
-    low, high = span(measure, *new)
-    return _("Range widened to {low}–{high} to include the value; Ctrl+Z undoes both.").format(
-        low=low, high=high
-    )
+    said = _("Range widened to {range} to include the value; Ctrl+Z undoes both.")
+    return said.format(range=extent(measure, *new))
 
 
 def _reach(dossier: Dossier, issue: Issue, party: str, on: dt.date) -> tuple[float, float] | None:

@@ -2,6 +2,7 @@
 
 import datetime as dt
 
+import msgspec
 import pypdfium2 as pdfium
 import pytest
 
@@ -13,11 +14,15 @@ from briefings.render.text import printable
 from briefings.styles import LABEL
 from core.exchange.example import DAY, example
 from core.language import speaking
-from core.model.records import Line, LineType
+from core.model.naming import natural
+from core.model.records import Issue, Line, LineType
+from core.model.scale_ends import in_full, range_in_words
 from core.text.conventions import isolated
 from core.text.saying import long_date
+from core.views.telling import place
 from tests.briefings.packs import make_pack, recipe, rich
 from tests.briefings.reading import whole_text
+from tests.dossiers import position
 
 
 def words_at(pack: bytes, page_number: int, words: str) -> tuple[float, float]:
@@ -74,6 +79,28 @@ def test_what_stands_behind_words_of_another_direction_is_read_in_one_piece() ->
     seen = visual(printable(f"Boats may be tried. {behind}"))
     assert seen.startswith("Boats may be tried. (Arland")
     assert seen.endswith(")")
+
+
+ARMY = Issue("i", 1, "p", "Army", unit="thousand troops", low_end=85.0, high_end=800.0)
+BOATS = msgspec.structs.replace(ARMY, unit="قارب")
+
+
+def test_a_figure_is_read_before_its_unit_whichever_way_that_runs() -> None:
+    at = position("x", "i", "a", 1, low=200.0, high=580.0)
+    with speaking("ar"):
+        said = (
+            natural(ARMY, 400.0),
+            in_full(ARMY, 0.005),
+            range_in_words(ARMY, at),
+            place(ARMY, at),
+        )
+        seen = [visual(printable(f"عند {each} للتوضيح")) for each in said]
+        theirs = visual(printable(f"at {natural(BOATS, 400.0)} now"))
+    assert "400 thousand troops" in seen[0]
+    assert "0.005 thousand troops" in seen[1]
+    assert all("200–580 thousand troops" in each for each in seen[2:])
+    assert theirs.endswith("400 now")
+    assert theirs.startswith("at ")
 
 
 def test_a_quoted_sentence_keeps_its_stop_behind_it() -> None:
