@@ -18,7 +18,8 @@ from briefings.document import Briefing
 from briefings.errors import Cancelled
 from briefings.render.faces import face_for, has_glyphs, lacks_bold
 from briefings.render.foreign import FOREIGN, framed, freed_text, is_foreign
-from briefings.render.laying import Cache, Grown, Laid, lay_out
+from briefings.render.laid import Laid
+from briefings.render.laying import Cache, Grown, lay_out
 from briefings.render.painting import paint, paint_copies, paint_some
 from briefings.render.pen import Link
 from briefings.render.text import printable

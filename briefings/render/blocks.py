@@ -251,7 +251,9 @@ def ruled_line(width: float) -> LineBox:
 
 def _ruled(block: RuledLines, width: float) -> list[LineBox]:
     needed = [ruled_line(width) for _n in range(block.least)]
-    wished = [replace(ruled_line(width), optional=True) for _n in range(FULL_PAGE_LINES)]
+    wished = [
+        replace(ruled_line(width), optional=True, spare=True) for _n in range(FULL_PAGE_LINES)
+    ]
     return [*kept(needed), *wished]
 
 

@@ -12,9 +12,6 @@ from briefings.render.shapes import Drawing
 from briefings.render.tags import Tag
 from briefings.styles import Style
 
-NEARLY_EMPTY = 0.25  # of the page height
-TIGHTER = (0.8, 0.6, 0.4)
-
 Paint: TypeAlias = Callable[[Pen, float, float], None]
 
 
@@ -23,10 +20,11 @@ class LineBox(msgspec.Struct, gc=False):
 
     `before` is the space above it, omitted at the top of a page. `keep` holds it on the same page
     as the next box, `fresh` starts a new page, `heads` are repeated above it if it opens a page, an
-    `optional` box is omitted if it, or what must come after it, would not fit on the page. `anchor`
-    can be linked to, and appears in the outline if there is an `outline` title. A `line` of text
-    may be numbered, `level` is the marking word of what is said on it, `block` the number of the
-    block in the document that it is part of.
+    `optional` box is omitted if it, or what must come after it, would not fit on the page; a
+    `spare` one also if it would take the room of what follows all boxes. `anchor` can be linked to,
+    and appears in the outline if there is an `outline` title. A `line` of text may be numbered,
+    `level` is the marking word of what is said on it, `block` the number of the block in the
+    document that it is part of.
     """
 
     height: float
@@ -35,6 +33,7 @@ class LineBox(msgspec.Struct, gc=False):
     keep: bool = False
     fresh: bool = False
     optional: bool = False
+    spare: bool = False
     heads: "tuple[LineBox, ...]" = ()
     anchor: str = ""
     outline: str = ""
@@ -108,46 +107,36 @@ def kept(boxes: Iterable[LineBox]) -> list[LineBox]:
     return found
 
 
-def paginate(boxes: Sequence[LineBox], height: float, used: float = 0.0) -> list[list[Placed]]:
-    """The boxes on pages of that height; `used` is how much of the first is already taken. If the
-    last page before a fresh start would be nearly empty, the spaces between boxes are reduced, if
-    that saves the page."""
-    pages: list[list[Placed]] = []
-    for part in _parts(boxes):
-        pages += _tightest(part, height, 0.0 if pages else used)
-    return pages
+class Fit(msgspec.Struct, frozen=True):
+    """How boxes are fitted on pages: with this `share` of the space between them; and one `page`,
+    counted from 0, is filled only so far, `reach` being a share of its height."""
+
+    share: float = 1.0
+    page: int = -1
+    reach: float = 1.0
 
 
-def _parts(boxes: Sequence[LineBox]) -> Iterator[Sequence[LineBox]]:
-    starts = [0, *(n for n, box in enumerate(boxes) if box.fresh and n), len(boxes)]
-    for start, end in pairwise(starts):
-        if start < end:
-            yield boxes[start:end]
+AS_SET = Fit()
 
 
-def _tightest(boxes: Sequence[LineBox], height: float, used: float) -> list[list[Placed]]:
-    first = _placed(boxes, height, 1.0, used)
-    if len(first) == 1 or foot(first[-1]) > NEARLY_EMPTY * height:
-        return first
-    for share in TIGHTER:
-        pages = _placed(boxes, height, share, used)
-        if len(pages) < len(first):
-            return pages
-    return first
+def paginate(
+    boxes: Sequence[LineBox],
+    height: float,
+    used: float = 0.0,
+    fit: Fit = AS_SET,
+    after: float = 0.0,
+) -> list[list[Placed]]:
+    """The boxes on pages of that height; `used` is how much of the first is already taken, `after`
+    the room that what follows them takes."""
+    pages = _Pages(height, used, fit)
+    for chain, following in _with_following(boxes, height, fit.share):
+        pages.place(chain, (following + after, following) if chain[0].spare else (following,))
+    return pages.pages
 
 
 def foot(placed: Sequence[Placed]) -> float:
     """How far down a page its boxes reach."""
     return placed[-1].y + placed[-1].box.height if placed else 0.0
-
-
-def _placed(
-    boxes: Sequence[LineBox], height: float, share: float, used: float
-) -> list[list[Placed]]:
-    pages = _Pages(height, share, used)
-    for chain, following in _with_following(boxes, height, share):
-        pages.place(chain, following)
-    return pages.pages
 
 
 def _with_following(
@@ -159,13 +148,14 @@ def _with_following(
     following = [0.0]
     for chain in reversed(chains[1:]):
         is_needed = not chain[0].optional
-        following.append(following[-1] + (_room(chain, share) if is_needed else 0.0))
-    for chain, room in zip(chains, reversed(following), strict=True):
-        yield chain, room if room < height else 0.0
+        following.append(following[-1] + (room(chain, share) if is_needed else 0.0))
+    for chain, needed in zip(chains, reversed(following), strict=True):
+        yield chain, needed if needed < height else 0.0
 
 
-def _room(chain: Sequence[LineBox], share: float) -> float:
-    return sum([box.before * share + box.height for box in chain])
+def room(boxes: Sequence[LineBox], share: float = 1.0) -> float:
+    """The height that boxes take on one page."""
+    return sum([box.before * share + box.height for box in boxes])
 
 
 def _chains(boxes: Sequence[LineBox]) -> Iterator[list[LineBox]]:
@@ -180,20 +170,21 @@ def _chains(boxes: Sequence[LineBox]) -> Iterator[list[LineBox]]:
 
 
 class _Pages:
-    """Pages being filled; `share` is the fraction kept of the spaces between boxes, `used` how much
-    of the first page is taken."""
+    """Pages being filled; `used` is how much of the first is taken."""
 
-    def __init__(self, height: float, share: float, used: float) -> None:
+    def __init__(self, height: float, used: float, fit: Fit) -> None:
         self.height = height
-        self.share = share
+        self.fit = fit
         self.pages: list[list[Placed]] = [[]] if used else []
         self.y = used
 
-    def place(self, chain: Sequence[LineBox], following: float = 0.0) -> None:
-        """Put boxes that stay together below the previous ones, or on the next page; `following`
-        is what an optional one leaves room for."""
-        if chain[0].optional and not self._fits(chain, following):
-            return
+    def place(self, chain: Sequence[LineBox], following: Sequence[float] = ()) -> None:
+        """Put boxes that stay together below the previous ones, or on the next page. Optional ones
+        leave room for the first of what may follow that has any."""
+        if chain[0].optional:
+            left = next((each for each in following if self.y + each <= self.height), 0.0)
+            if not self._fits(chain, left):
+                return
         if not self.pages or chain[0].fresh:
             self._turn()
         elif not self._fits(chain):
@@ -204,10 +195,12 @@ class _Pages:
             self._put(box)
 
     def _fits(self, chain: Sequence[LineBox], following: float = 0.0) -> bool:
-        needed = _room(chain, self.share) + following
+        needed = room(chain, self.fit.share) + following
         if self.y == 0:
-            needed -= chain[0].before * self.share
-        return self.y + needed <= self.height + 0.01
+            needed -= chain[0].before * self.fit.share
+        is_short = len(self.pages) - 1 == self.fit.page
+        height = self.height * self.fit.reach if is_short else self.height
+        return self.y + needed <= height + 0.01
 
     def _turn(self, heads: Sequence[LineBox] = ()) -> None:
         if not self.pages or self.pages[-1] or self.y > 0:
@@ -218,6 +211,6 @@ class _Pages:
 
     def _put(self, box: LineBox, *, again: bool = False) -> None:
         if self.y > 0:
-            self.y += box.before * self.share
+            self.y += box.before * self.fit.share
         self.pages[-1].append(Placed(box, self.y, again))
         self.y += box.height

@@ -4,7 +4,7 @@ from msgspec.structs import replace
 
 from briefings import styles
 from briefings.document import PageFrame
-from briefings.render.laying import LaidPage
+from briefings.render.laid import LaidPage
 from briefings.render.pen import Pen, spaced_width
 from briefings.render.shapes import OTHER_SIDE, Align, TextRun
 from briefings.render.sheet import Sheet

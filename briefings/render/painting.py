@@ -11,7 +11,7 @@ from briefings.document import Briefing
 from briefings.render import forms, pdf_file
 from briefings.render.boxes import Placed, baseline
 from briefings.render.faces import face, spelled
-from briefings.render.laying import Laid, LaidPage
+from briefings.render.laid import Laid, LaidPage
 from briefings.render.metadata import UNKNOWN, DocumentFacts
 from briefings.render.page_frame import paint_page_frame
 from briefings.render.pen import Link, Pen

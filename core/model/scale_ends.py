@@ -44,13 +44,13 @@ def span(issue: Issue, low: float, high: float) -> tuple[str, str]:
 def extent(issue: Issue, low: float, high: float) -> str:
     """A range in one phrase: "15–50 troops", "no–yes"."""
     figures = measured(f"{number(low)}–{number(high)}", issue.unit)
-    return "–".join(_names(issue, low, high)) or figures
+    return "–".join(_names(issue, low, high) or ()) or figures
 
 
-def _names(issue: Issue, low: float, high: float) -> tuple[str, ...]:
-    """The names of the steps at both ends; none if one has no name."""
+def _names(issue: Issue, low: float, high: float) -> tuple[str, str] | None:
+    """The names of the steps at both ends; None if one has no name."""
     names = step_name(issue, low), step_name(issue, high)
-    return names if all(names) else ()
+    return names if all(names) else None
 
 
 def range_in_words(issue: Issue, position: Position) -> str:

@@ -10,7 +10,7 @@ from briefings.document import Briefing
 from briefings.errors import Cancelled
 from briefings.prepare import LaidPack, PackRequest, prepared
 from briefings.render import Cache, Laid, laid_out, laying
-from briefings.render.laying import LaidPage
+from briefings.render.laid import LaidPage
 from tests.briefings.packs import recipe, rich
 from tests.briefings.reading import page_texts
 

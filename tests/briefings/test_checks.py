@@ -10,7 +10,7 @@ from briefings.compose import compose
 from briefings.document import PositionMap, Prose, Table, TrendFigure
 from briefings.recipe import Recipe
 from briefings.render import laid_out
-from briefings.render.laying import SectionSpan
+from briefings.render.laid import SectionSpan
 from briefings.sections import ALL_SECTIONS
 from core.lenses.marking import CLOSE
 from core.model.dossier import Dossier

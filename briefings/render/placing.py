@@ -1,0 +1,229 @@
+"""Parts on pages: what goes on below another, what begins a page, and how no page stays nearly
+empty.
+
+A run is what follows one another until something begins a page of its own. Where that leaves a page
+less than half full, the run is set again: with less space between its boxes if that saves a page,
+else with more of what comes before on its last page.
+"""
+
+from collections.abc import Sequence
+from itertools import groupby
+
+import msgspec
+from msgspec.structs import replace
+
+from briefings.document import Briefing, Contents, Prose, Section, plain
+from briefings.render import blocks
+from briefings.render.boxes import AS_SET, Fit, LineBox, Placed, foot, paginate, room
+from briefings.render.foreign import freed, freed_text
+from briefings.render.laid import Laid, LaidPage, SectionSpan
+from briefings.render.sheet import sheet_of
+from core.language import gettext as _
+from core.lenses.marking import highest
+
+HALF = 0.5
+"""The share of a page that is filled, at least."""
+BETWEEN = 22.0
+"""Space above a section that continues below another, in points."""
+FRONT = "front"
+"""The key of cover and contents."""
+TIGHTER = (0.9, 0.8, 0.6, 0.4)
+"""Shares of the space between boxes, to save a page."""
+SHORTER = tuple(share / 100 for share in range(97, 50, -3))
+"""Shares of the last page but one, to fill the last."""
+
+
+class Passage(msgspec.Struct, gc=False):
+    """Sections that follow each other on one kind of sheet, and their boxes; `after` is the room
+    that the next part takes if it can go on below this one."""
+
+    sections: list[Section]
+    boxes: list[LineBox]
+    owner: dict[int, Section]
+    after: float = 0.0
+
+
+class Placer:
+    """Puts the parts of a briefing on pages, one run after another."""
+
+    def __init__(self, briefing: Briefing) -> None:
+        self.briefing = briefing
+        self.laid = Laid([], [])
+        self._run: list[Passage] = []
+        self._begun = Laid([], [])
+
+    @property
+    def settled(self) -> int:
+        """How many pages stay as they are, whatever follows."""
+        return len(self._begun.pages)
+
+    def add(self, part: Passage, following: Passage | None) -> None:
+        """Put a part on pages; another may follow."""
+        if following is not None and _may_go_on(self.briefing, part.sections[-1], following):
+            part.after = BETWEEN + room(following.boxes)
+        used = _used(self.briefing, part, self.laid)
+        if not used:
+            self.end_run()
+            used = _used(self.briefing, part, self.laid)
+        if not used:
+            self._run, self._begun = [], Laid([*self.laid.pages], [*self.laid.spans])
+        self._run.append(part)
+        _place(self.briefing, part, self.laid, used)
+
+    def end_run(self) -> None:
+        """Set the run again if one of its pages is nearly empty, and that can be helped."""
+        count = len(self.laid.pages)
+        if count - self.settled < 2 or all(map(_is_full, self.laid.pages[self.settled :])):
+            return
+        for share in TIGHTER:
+            tried = self._again(Fit(share))
+            if len(tried.pages) < count:
+                self.laid = tried
+                return
+        if self._run[-1].sections[0].norm != 1.0:
+            self.laid = self._balanced(count)
+
+    def _again(self, fit: Fit) -> Laid:
+        """The briefing with the run set again."""
+        laid = Laid([*self._begun.pages], [*self._begun.spans])
+        for part in self._run:
+            own = fit if part is self._run[-1] else Fit(fit.share)
+            _place(self.briefing, part, laid, _used(self.briefing, part, laid, own.share), own)
+        return laid
+
+    def _balanced(self, count: int) -> Laid:
+        """The briefing with its last pages filled as evenly as need be."""
+        best, least = self.laid, _emptier(self.laid)
+        for share in SHORTER:
+            tried = self._again(Fit(page=count - 2, reach=share))
+            if len(tried.pages) > count or least >= HALF:
+                break
+            if _emptier(tried) > least:
+                best, least = tried, _emptier(tried)
+        return best
+
+
+def _fill(page: LaidPage) -> float:
+    """The share of a page's height that is used."""
+    return foot(page.placed) / page.sheet.body[1]
+
+
+def _is_full(page: LaidPage) -> bool:
+    return page.blank or _fill(page) > HALF
+
+
+def _emptier(laid: Laid) -> float:
+    """The fill of the emptier one of the last two pages."""
+    return min(map(_fill, laid.pages[-2:]))
+
+
+def _place(briefing: Briefing, part: Passage, laid: Laid, used: float, fit: Fit = AS_SET) -> None:
+    """Put a part on pages after the existing ones, the last of which is `used` so far."""
+    first = part.sections[0]
+    two_sided = briefing.layout.two_sided
+    if two_sided and first.start in ("right", "sheet"):
+        _fill_side(briefing, laid)
+    _width, height = sheet_of(briefing.paper, briefing.layout, first.landscape, 1).body
+    start = len(laid.pages) - bool(used)
+    own = replace(fit, page=fit.page - start)
+    for number, placed in enumerate(paginate(part.boxes, height, used, own, part.after)):
+        owner = part.owner.get(id(placed[0].box), first) if placed else first
+        if used and not number:
+            _go_on(briefing, laid, placed)
+        else:
+            _add(briefing, laid, owner, placed)
+    _measure(part, laid, start, height)
+    if briefing.layout.room == "pages" and first.start != "flow":
+        _add(briefing, laid, first, _ruled(briefing, first))
+    if two_sided and first.start == "sheet":
+        _fill_side(briefing, laid)
+
+
+def _used(briefing: Briefing, part: Passage, laid: Laid, share: float = 1.0) -> float:
+    """Where on the last page a part continues, in points; 0 for a page of its own. In a pack
+    printed on one side, sections follow each other; only one limited to a page that would be broken
+    into more pages than it needs begins another, and a brief, unless the page before, other than
+    the cover, would be less than half full. What needs one page alone has it in any case."""
+    before = laid.spans[-1].section if laid.spans else None
+    if before is None or not _may_go_on(briefing, before, part):
+        return 0.0
+    page, height = laid.pages[-1], laid.pages[-1].sheet.body[1]
+    is_full = _is_full(page) or (before.key == FRONT and len(laid.pages) == 1)
+    if part.sections[0].start == "right" and is_full:
+        return 0.0
+    used = foot(page.placed) + BETWEEN * share
+    if not any(each.norm == 1.0 for each in part.sections):
+        return used
+    fit = Fit(share)
+    here, alone = (len(paginate(part.boxes, height, taken, fit)) for taken in (used, 0.0))
+    return 0.0 if alone < here and (alone == 1 or is_full) else used
+
+
+def _may_go_on(briefing: Briefing, before: Section, part: Passage) -> bool:
+    """Whether a part may go on below a section, if there is room."""
+    layout, first = briefing.layout, part.sections[0]
+    if layout.two_sided or layout.room == "pages" or "sheet" in (first.start, before.start):
+        return False
+    is_cover = before.key == FRONT and not any(isinstance(b, Contents) for b in before.blocks)
+    is_marked = before.marking or first.marking
+    return not (is_cover or is_marked) and before.landscape == first.landscape
+
+
+def _go_on(briefing: Briefing, laid: Laid, placed: Sequence[Placed]) -> None:
+    """Put boxes below those on the last page."""
+    page, section = laid.pages[-1], laid.spans[-1].section
+    page.placed += placed
+    page.marking = _marking(briefing, section, page.placed)
+
+
+def _add(
+    briefing: Briefing, laid: Laid, section: Section, placed: list[Placed], blank: bool = False
+) -> None:
+    number = len(laid.pages) + 1
+    sheet = sheet_of(briefing.paper, briefing.layout, section.landscape and not blank, number)
+    laid.pages.append(
+        LaidPage(sheet, freed(section.head), placed, _marking(briefing, section, placed), blank)
+    )
+
+
+def _marking(briefing: Briefing, section: Section, placed: Sequence[Placed]) -> str:
+    """The marking of a page, if it is not that of the whole. A page whose highest portion is
+    releasable is marked like the whole: unmarked content may be beside it."""
+    page_frame = briefing.page_frame
+    if not page_frame.by_page or section.marking:
+        return freed_text(section.marking)
+    free = {level.word for level in page_frame.levels if level.releasable}
+    top = highest(page_frame.levels, (p.box.level for p in placed))
+    return "" if top in free else freed_text(top)
+
+
+def _fill_side(briefing: Briefing, laid: Laid) -> None:
+    """A blank page, so that the next part begins on a right-hand page."""
+    if len(laid.pages) % 2:
+        words = Prose(plain(_("This page is intentionally blank")))
+        width, height = sheet_of(briefing.paper, briefing.layout, False, 1).body
+        boxes = blocks.boxes(words, width)
+        placed = [Placed(box, height * 0.4) for box in boxes]
+        _add(briefing, laid, Section(laid.pages[-1].head, ()), placed, blank=True)
+
+
+def _ruled(briefing: Briefing, section: Section) -> list[Placed]:
+    """Ruled lines over a whole page."""
+    width, height = sheet_of(briefing.paper, briefing.layout, section.landscape, 1).body
+    line = blocks.ruled_line(width)
+    return [Placed(line, n * line.height) for n in range(int(height // line.height))]
+
+
+def _measure(part: Passage, laid: Laid, start: int, height: float) -> None:
+    """Record the extent of each section of a part."""
+    ends: dict[str, tuple[int, float]] = {}
+    for number, page in enumerate(laid.pages[start:], start + 1):
+        for section, group in groupby(page.placed, lambda p: part.owner.get(id(p.box))):
+            if section is not None:
+                boxes = list(group)
+                used = boxes[-1].y + boxes[-1].box.height - boxes[0].y
+                first, sides = ends.get(section.key, (number, 0.0))
+                ends[section.key] = first, sides + used / height
+    for section in part.sections:
+        first, sides = ends.get(section.key, (start + 1, 0.0))
+        laid.spans.append(SectionSpan(section, first, sides))
