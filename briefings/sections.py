@@ -19,10 +19,11 @@ class PackSection(msgspec.Struct, frozen=True, gc=False):
 
     `composer` is a module in `briefings/compose/` and the function in it that returns the blocks,
     or the parts if there are several; empty for what is made from all the others. A section begins
-    at its `start`, and its page limit is `norm` sides, 0 for none, unless a part says otherwise. A
-    `restricted` one never goes to others: it is the desk's own judgement, including the gap and its
-    weights. One `on_request` is not in the full pack. `keys` are those of its parts in a laid-out
-    pack, up to the first colon, if they differ from its id.
+    at its `start`, its page limit is `norm` sides, 0 for none, and its pages are upright unless it
+    is `landscape`: all three unless a part says otherwise. A `restricted` one never goes to others:
+    it is the desk's own judgement, including the gap and its weights. One `on_request` is not in
+    the full pack. `keys` are those of its parts in a laid-out pack, up to the first colon, if they
+    differ from its id.
     """
 
     id: str
@@ -70,9 +71,7 @@ SECTIONS: Final = (
     PackSection("matrix", noop("Positions matrix"), "positions.matrix", norm=2.0, landscape=True),
     PackSection("plan", noop("Plan text: status"), "plan.plan"),
     PackSection("redline", noop("Plan text: what changed"), "wordings.redlines"),
-    PackSection(
-        "columns", noop("Plan text: texts side by side"), "wordings.columns", landscape=True
-    ),
+    PackSection("columns", noop("Plan text: texts side by side"), "wordings.columns"),
     PackSection("proposals", noop("Proposals and responses"), "proposals.proposals"),
     PackSection(
         "packages",

@@ -134,7 +134,7 @@ def _sections(
                 part.blocks,
                 part.key or declared.id,
                 part.start or declared.start,
-                declared.landscape,
+                declared.landscape if part.landscape is None else part.landscape,
                 part.marking,
                 declared.norm if part.norm is None else part.norm,
             )

@@ -1,8 +1,7 @@
 """What was said since the last round, what moved, and what only sounds new."""
 
 from briefings.compose.absent import nothing
-from briefings.compose.context import PackContext
-from briefings.compose.glance import is_narrow
+from briefings.compose.context import PackContext, is_narrow
 from briefings.document import Block, Heading, Prose, Run, Table, TableColumn, TableRow, Text, plain
 from core.language import gettext as _
 from core.model import naming

@@ -248,6 +248,12 @@ class Part(msgspec.Struct, frozen=True, gc=False):
     start: Start | None = None
     norm: float | None = None
     marking: str = ""
+    landscape: bool | None = None
+
+
+def is_narrow(context: PackContext) -> bool:
+    """Whether the page is too narrow for columns of words beside each other or beside figures."""
+    return context.recipe.paper == "a5" or context.recipe.room == "margin"
 
 
 def point_anchor(point: str) -> str:

@@ -6,6 +6,7 @@ from briefings.compose.absent import nothing
 from briefings.compose.context import (
     PackContext,
     dotted,
+    is_narrow,
     point_anchor,
     round_code,
     signed,
@@ -132,11 +133,6 @@ def _columns(context: PackContext) -> tuple[TableColumn, ...]:
         return (TableColumn(_("Sticking point"), 0.2), *figures)
     rest = (TableColumn(_("What would unlock it"), 0.36), TableColumn(_("Page"), 0.06, "right"))
     return (TableColumn(_("Sticking point"), 0.18), *figures, *rest)
-
-
-def is_narrow(context: PackContext) -> bool:
-    """Whether the page is too narrow for columns of words beside the figures."""
-    return context.recipe.paper == "a5" or context.recipe.room == "margin"
 
 
 def _row(context: PackContext, pair: Pair, number: int, point: Point) -> TableRow:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from msgspec.structs import replace
 
 from briefings.compose.absent import nothing
-from briefings.compose.context import PackContext
+from briefings.compose.context import PackContext, Part, is_narrow
 from briefings.document import (
     Block,
     Cell,
@@ -30,8 +30,8 @@ from core.views.schedule import schedule
 from core.views.text_sheet import open_clauses, with_texts
 
 FIGURE_SPACE, APART = "\u2007", "\u00a0\u00a0\u00a0"
-MOST_TEXTS = 4
-"""How many texts fit side by side on a landscape page."""
+MOST_TEXTS, MOST_UPRIGHT = 4, 3
+"""How many texts fit side by side on a landscape page, and on an upright one."""
 
 
 def redlines(context: PackContext) -> tuple[Block, ...]:
@@ -90,15 +90,23 @@ def _redlined(context: PackContext, wording: Wording, before: str) -> Iterator[R
             yield replace(run, level=level)
 
 
-def columns(context: PackContext) -> Iterator[Block]:
-    """The open clauses in landscape: the working text, and the text that each party wants."""
-    heading = Heading(_("Plan text: texts side by side"), 1, anchor="columns")
+def columns(context: PackContext) -> Iterator[Part]:
+    """The open clauses: the working text, and the text that each party wants; in landscape where
+    an upright page would be too narrow."""
     clauses = open_clauses(context.dossier)
+    parties = with_texts(context.dossier, clauses)
+    is_wide = is_narrow(context) or len(parties) >= MOST_UPRIGHT
+    yield Part(tuple(_side_by_side(context, clauses, parties)), landscape=is_wide)
+
+
+def _side_by_side(
+    context: PackContext, clauses: Sequence[Clause], parties: Sequence[Party]
+) -> Iterator[Block]:
+    heading = Heading(_("Plan text: texts side by side"), 1, anchor="columns")
     if not clauses:
         yield heading
         yield nothing(_("No clause is open."))
         return
-    parties = with_texts(context.dossier, clauses)
     for start in range(0, max(len(parties), 1), MOST_TEXTS - 1):
         yield heading
         heading = Heading(_("Plan text: texts side by side, continued"), 1)

@@ -62,6 +62,8 @@ class Placer:
         if following is not None and _may_go_on(self.briefing, part.sections[-1], following):
             part.after = BETWEEN + room(following.boxes)
         used = _used(self.briefing, part, self.laid)
+        if not used and self._joined(part):
+            return
         if not used:
             self.end_run()
             used = _used(self.briefing, part, self.laid)
@@ -83,11 +85,30 @@ class Placer:
         if self._run[-1].sections[0].norm != 1.0:
             self.laid = self._balanced(count)
 
-    def _again(self, fit: Fit) -> Laid:
-        """The briefing with the run set again."""
+    def _joined(self, part: Passage) -> bool:
+        """Set the run again if a part that would leave a page nearly empty then fits below it."""
+        first = part.sections[0]
+        if first.start == "right" or not self._run:
+            return False
+        if not _may_go_on(self.briefing, self._run[-1].sections[-1], part):
+            return False
+        page = self.laid.pages[-1]
+        if _is_full(page) and room(part.boxes) > HALF * page.sheet.body[1]:
+            return False
+        for share in TIGHTER:
+            tried = self._again(Fit(share), part)
+            if len(tried.pages) == len(self.laid.pages):
+                self.laid = tried
+                self._run.append(part)
+                return True
+        return False
+
+    def _again(self, fit: Fit, *more: Passage) -> Laid:
+        """The briefing with the run set again, and more of it."""
         laid = Laid([*self._begun.pages], [*self._begun.spans])
-        for part in self._run:
-            own = fit if part is self._run[-1] else Fit(fit.share)
+        run = (*self._run, *more)
+        for part in run:
+            own = fit if part is run[-1] else Fit(fit.share)
             _place(self.briefing, part, laid, _used(self.briefing, part, laid, own.share), own)
         return laid
 
