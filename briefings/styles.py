@@ -36,6 +36,7 @@ RULE_BOLD: Final = 0.9
 
 CELL_PAD: Final = 4.0  # left and right in a table cell
 ROW_PAD: Final = 2.0  # above and below
+BELOW_TABLE: Final = 6.0  # more space above a paragraph
 GUTTER: Final = 8.0
 BAR: Final = 2.2  # the stroke left of a bottom line or a note
 INDENT: Final = 10.0

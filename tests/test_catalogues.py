@@ -86,6 +86,13 @@ def test_arrows_point_the_way_in_which_arabic_is_read() -> None:
     assert [m.string for m in catalogue("ar") if "→" in "".join(m.string)] == []
 
 
+def test_no_name_stands_where_french_has_an_article() -> None:
+    before = re.compile(
+        r"\b(à|de|vers|par|sur|pour|avec) \{(party|parties|names|mover|other)\}", re.I
+    )
+    assert [each.string for each in catalogue("fr") if before.search(str(each.string))] == []
+
+
 def test_no_french_line_begins_with_a_sign_of_two_parts() -> None:
     forms = [form for m in catalogue("fr") for form in ([m.string] if m.id else [])]
     told = [form for each in forms for form in ([each] if isinstance(each, str) else each)]

@@ -8,7 +8,7 @@ from itertools import groupby
 import msgspec
 
 from briefings.compose.mirror import isolated
-from briefings.document import Block, Prose, Run, Start, Text, mute, plain
+from briefings.document import Block, Cell, PageOf, Prose, Run, Start, Text, mute, plain
 from briefings.recipe import Recipe
 from core.language import gettext as _
 from core.lenses.cleared import cleared, cleared_then, is_below_talks
@@ -259,6 +259,12 @@ def is_narrow(context: PackContext) -> bool:
 def point_anchor(point: str) -> str:
     """The anchor at the beginning of a sticking point's brief."""
     return f"point-{point}"
+
+
+def page_of_point(context: PackContext, point: str) -> Cell:
+    """The page on which the pack says most of a sticking point; nothing if it has no such page."""
+    is_told = context.wants("briefs") or context.wants("defensive")
+    return PageOf(point_anchor(point)) if is_told else plain("")
 
 
 def evidence_anchor(number: int) -> str:

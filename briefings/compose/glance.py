@@ -3,10 +3,12 @@
 from collections.abc import Iterator
 
 from briefings.compose.absent import nothing
+from briefings.compose.columns import without_empty
 from briefings.compose.context import (
     PackContext,
     dotted,
     is_narrow,
+    page_of_point,
     point_anchor,
     round_code,
     signed,
@@ -19,7 +21,6 @@ from briefings.document import (
     Cell,
     Heading,
     Heat,
-    PageOf,
     Prose,
     Run,
     Sparkline,
@@ -67,7 +68,7 @@ def _gaps(context: PackContext, pair: Pair) -> Iterator[Block]:
     if len(rows) > 1:
         rows.append(_all_points(context, pair))
     yield Heading(_("The gap by sticking point"), aside=dotted(context.pair_name, _unit()))
-    yield Table(_columns(context), tuple(rows))
+    yield without_empty(Table(_columns(context), tuple(rows)))
     yield from _heat(context)
     yield from _movers(context)
     yield Prose(plain(_rests_on(context, pair)), small=True)
@@ -138,11 +139,10 @@ def _columns(context: PackContext) -> tuple[TableColumn, ...]:
 def _row(context: PackContext, pair: Pair, number: int, point: Point) -> TableRow:
     anchor = point_anchor(point.id)
     name = (Run(f"{number} {point.in_short}", strong=True, to=anchor),)
-    page: Cell = PageOf(anchor) if context.wants("briefs") else plain("—")
     figures = _figures(context, pair, point.id)
     if is_narrow(context):
         return TableRow((name, *figures))
-    return TableRow((name, *figures, plain(point.unlock or "—"), page))
+    return TableRow((name, *figures, plain(point.unlock or "—"), page_of_point(context, point.id)))
 
 
 def _all_points(context: PackContext, pair: Pair) -> TableRow:

@@ -5,12 +5,11 @@ from collections.abc import Iterator
 
 from briefings.compose.absent import nothing
 from briefings.compose.columns import without_empty
-from briefings.compose.context import PackContext, dotted, point_anchor, round_code
+from briefings.compose.context import PackContext, dotted, page_of_point, round_code
 from briefings.document import (
     Block,
     Cell,
     Heading,
-    PageOf,
     Prose,
     RuledLines,
     Run,
@@ -62,9 +61,7 @@ def _agenda_columns() -> tuple[TableColumn, ...]:
 
 def _item(context: PackContext, item: AgendaItem) -> TableRow:
     minutes = "" if item.minutes is None else str(item.minutes)
-    page: Cell = plain("")
-    if item.point is not None and context.wants("briefs"):
-        page = PageOf(point_anchor(item.point))
+    page: Cell = plain("") if item.point is None else page_of_point(context, item.point)
     title = context.said(item, item.title, "title", strong=True)
     if item.remark:
         title = (*title, Run("\n"), *context.background(item, item.remark, "remark"))

@@ -8,7 +8,8 @@ from collections.abc import Callable, Iterator, Sequence
 
 import msgspec
 
-from briefings.document import Block, Briefing, Section
+from briefings import styles
+from briefings.document import Block, Briefing, Prose, Section, Table
 from briefings.render import blocks
 from briefings.render.boxes import LineBox
 from briefings.render.foreign import freed
@@ -150,10 +151,18 @@ class _Setter:
 
     def _boxes(self, section: Section) -> Iterator[LineBox]:
         width, draft = self._width(section), self.briefing.layout.draft
-        for block in section.blocks:
+        for above, block in zip((None, *section.blocks), section.blocks, strict=False):
             if self.told is not None:
                 self.told(self.done, self.count)
             self.done += 1
             level = highest(self.briefing.page_frame.levels, levels_in(block))
+            more = _between(above, block)
             for box in self.cache.boxes(block, width, draft):
-                yield msgspec.structs.replace(box, level=level, block=self.done)
+                before, more = box.before + more, 0.0
+                yield msgspec.structs.replace(box, before=before, level=level, block=self.done)
+
+
+def _between(above: Block | None, block: Block) -> float:
+    """Space between two blocks besides their own."""
+    is_text = isinstance(block, Prose) and not block.small
+    return styles.BELOW_TABLE if is_text and isinstance(above, Table) else 0.0

@@ -11,6 +11,7 @@ from briefings.document import (
     BottomLine,
     Contents,
     ContentsEntry,
+    PageOf,
     Prose,
     RuledLines,
     Run,
@@ -26,6 +27,7 @@ from briefings.recipe import PackPaper, Recipe
 from briefings.render import Laid, blocks, laid_out
 from briefings.render.boxes import foot, paginate
 from briefings.render.tables import table_boxes
+from briefings.styles import BELOW_TABLE
 from briefings.templates import applied, stock
 from core.exchange.example import DAY, example
 from core.language import LANGUAGES, Language
@@ -205,6 +207,32 @@ def test_the_gap_page_is_one_page(paper: PackPaper, language: Language) -> None:
     made = laid_out(compose(example(), asked))
     first = {span.section.key: span.first for span in made.spans}
     assert first["card"] == first["glance"] + 1
+
+
+@pytest.mark.parametrize(
+    ("sections", "pages"),
+    [(("glance", "briefs"), True), (("glance", "defensive"), True), (("glance", "card"), False)],
+)
+def test_the_gap_page_says_where_a_point_is_told_if_it_is(
+    sections: tuple[str, ...], pages: bool
+) -> None:
+    made = compose(example(), recipe(today=DAY, readers=("",), sections=sections))
+    (table,) = (
+        block
+        for block in made.sections[0].blocks
+        if isinstance(block, Table) and block.columns[1].title == "Stated gap"
+    )
+    told = [cell.anchor for row in table.rows for cell in row.cells if isinstance(cell, PageOf)]
+    assert ("Page" in [column.title for column in table.columns]) is pages
+    assert {*told} <= laid_out(made).anchors.keys()
+    assert bool(told) is pages
+
+
+def test_a_paragraph_keeps_away_from_a_table_above_it() -> None:
+    table = Table((TableColumn("Title", 1.0),), (TableRow((LINE,)),))
+    both = Section(("one", ""), (table, Prose(LINE)), "one")
+    placed = laid(both).pages[0].placed
+    assert placed[-1].y - foot(placed[:-1]) >= BELOW_TABLE
 
 
 def test_what_is_optional_leaves_room_for_what_must_come_after_it() -> None:
