@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Sequence
 import msgspec
 
 from briefings import styles
-from briefings.document import Block, Briefing, Prose, Section, Table
+from briefings.document import Block, Briefing, Heading, Prose, Section, Table
 from briefings.render import blocks
 from briefings.render.boxes import LineBox
 from briefings.render.foreign import freed
@@ -151,18 +151,22 @@ class _Setter:
 
     def _boxes(self, section: Section) -> Iterator[LineBox]:
         width, draft = self._width(section), self.briefing.layout.draft
-        for above, block in zip((None, *section.blocks), section.blocks, strict=False):
+        every = section.blocks
+        for above, block, below in zip((None, *every), every, (*every[1:], None), strict=False):
             if self.told is not None:
                 self.told(self.done, self.count)
             self.done += 1
             level = highest(self.briefing.page_frame.levels, levels_in(block))
-            more = _between(above, block)
-            for box in self.cache.boxes(block, width, draft):
-                before, more = box.before + more, 0.0
-                yield msgspec.structs.replace(box, before=before, level=level, block=self.done)
+            boxes = [
+                msgspec.structs.replace(box, level=level, block=self.done)
+                for box in self.cache.boxes(block, width, draft)
+            ]
+            if isinstance(block, Prose) and boxes:
+                boxes[0].before += _between(above, block)
+                boxes[-1].keep = isinstance(above, Heading) and isinstance(below, Table)
+            yield from boxes
 
 
-def _between(above: Block | None, block: Block) -> float:
-    """Space between two blocks besides their own."""
-    is_text = isinstance(block, Prose) and not block.small
-    return styles.BELOW_TABLE if is_text and isinstance(above, Table) else 0.0
+def _between(above: Block | None, block: Prose) -> float:
+    """Space above a paragraph besides its own."""
+    return styles.BELOW_TABLE if isinstance(above, Table) and not block.small else 0.0

@@ -23,6 +23,8 @@ from core.lenses.marking import highest
 
 HALF = 0.5
 """The share of a page that is filled, at least."""
+LITTLE = 0.25
+"""The share of a page below which a brief that could begin there rather has its own."""
 BETWEEN = 22.0
 """Space above a section that continues below another, in points."""
 FRONT = "front"
@@ -62,6 +64,9 @@ class Placer:
         if following is not None and _may_go_on(self.briefing, part.sections[-1], following):
             part.after = BETWEEN + room(following.boxes)
         used = _used(self.briefing, part, self.laid)
+        if used and part.sections[0].start == "right" and _fill(self.laid.pages[-1]) < LITTLE:
+            self._saved()
+            used = _used(self.briefing, part, self.laid)
         if not used and self._joined(part):
             return
         if not used:
@@ -77,13 +82,17 @@ class Placer:
         count = len(self.laid.pages)
         if count - self.settled < 2 or all(map(_is_full, self.laid.pages[self.settled :])):
             return
+        if not self._saved() and self._run[-1].sections[0].norm != 1.0:
+            self.laid = self._balanced(count)
+
+    def _saved(self) -> bool:
+        """Set the run again with less space if that saves a page."""
         for share in TIGHTER:
             tried = self._again(Fit(share))
-            if len(tried.pages) < count:
+            if len(tried.pages) < len(self.laid.pages):
                 self.laid = tried
-                return
-        if self._run[-1].sections[0].norm != 1.0:
-            self.laid = self._balanced(count)
+                return True
+        return False
 
     def _joined(self, part: Passage) -> bool:
         """Set the run again if a part that would leave a page nearly empty then fits below it."""

@@ -81,6 +81,8 @@ def table_boxes(table: Table, width: float) -> list[LineBox]:
         found += parts
         if row.heading:
             heads = (*titles, *parts) if len(parts) == 1 else titles
+    if table.rows:
+        found[-1].keep = False
     return found
 
 

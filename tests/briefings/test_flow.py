@@ -11,6 +11,7 @@ from briefings.document import (
     BottomLine,
     Contents,
     ContentsEntry,
+    Heading,
     PageOf,
     Prose,
     RuledLines,
@@ -233,6 +234,30 @@ def test_a_paragraph_keeps_away_from_a_table_above_it() -> None:
     both = Section(("one", ""), (table, Prose(LINE)), "one")
     placed = laid(both).pages[0].placed
     assert placed[-1].y - foot(placed[:-1]) >= BELOW_TABLE
+
+
+def test_what_introduces_a_table_is_not_parted_from_it() -> None:
+    rows = (TableRow((LINE,)),) * 9
+    introduced = (
+        Heading("Status", 1),
+        Prose(LINE, small=True),
+        Table((TableColumn("", 1.0),), rows),
+    )
+    for lines in range(20, 40):
+        made = laid(section("one", lines), Section(("two", ""), introduced, "two"))
+        below = made.pages[0].placed[lines:]
+        assert len(below) not in (1, 2, 3), lines
+
+
+def test_a_last_row_that_is_a_heading_does_not_hold_what_comes_after_the_table() -> None:
+    rows = (*(TableRow((LINE,)),) * 5, TableRow((plain("All of them"),), heading=True))
+    assert table_boxes(Table((TableColumn("", 1.0),), rows), 400)[-1].keep is False
+
+
+def test_a_brief_is_set_tighter_rather_than_let_the_next_begin_below_its_end() -> None:
+    most = next(n for n in range(80, 20, -1) if len(laid(section("one", n, "right")).pages) == 1)
+    made = laid(section("one", most, "right"), section("two", 20, "right"))
+    assert [len(page.placed) for page in made.pages] == [most, 20]
 
 
 def test_what_is_optional_leaves_room_for_what_must_come_after_it() -> None:
