@@ -30,6 +30,7 @@ from core.language import ngettext, noop
 from core.model.naming import choice
 from core.model.records import Clause, Likelihood, Line, LineType, Point
 from core.text import saying
+from core.text.conventions import own_way
 from core.views import words
 from core.views.lines import addressed, answered_words
 from core.views.plan import clauses_there, wordings
@@ -226,7 +227,7 @@ def _by_status(context: PackContext, clauses: Sequence[Clause]) -> Iterator[Tabl
 
 def _named(context: PackContext, clause: Clause) -> Text:
     level = context.level(clause, "title")
-    name = Run(f"{clause.written_number} {clause.title}", level=level)
+    name = Run(own_way(f"{clause.written_number} {clause.title}"), level=level)
     return (*context.portion(clause, "title"), name)
 
 

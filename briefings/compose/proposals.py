@@ -8,7 +8,7 @@ from core.model.dossier import Dossier
 from core.model.naming import choice
 from core.model.records import Issue, Party, Proposal, ProposalStatus, Response, Term
 from core.text import saying
-from core.text.conventions import isolated
+from core.text.conventions import isolated, own_way
 
 _GONE = (ProposalStatus.DRAFT, ProposalStatus.WITHDRAWN)
 
@@ -53,10 +53,11 @@ def _terms(context: PackContext, proposal: Proposal) -> Text:
     for term in context.dossier.where(Term, proposal=proposal.id):
         issue = context.dossier.get(Issue, term.issue)
         value = "" if term.value is None else naming.natural(issue, term.value)
-        runs.append(Run("\n" + saying.labelled(issue.name, dotted(term.text, value)), mute=True))
+        said = dotted(own_way(term.text), value)
+        runs.append(Run("\n" + saying.labelled(issue.name, said), mute=True))
     replaced = context.dossier.find(Proposal, proposal.replaces)
     if replaced is not None:
-        said = _("replaces {proposal}").format(proposal=replaced.name)
+        said = _("replaces {proposal}").format(proposal=own_way(replaced.name))
         runs.append(Run("\n" + said, mute=True))
     return tuple(runs)
 
@@ -80,5 +81,5 @@ def _answers(context: PackContext, proposal: Proposal) -> Text:
                     Run(" · " + isolated(saying.short_date_and_year(answer.date)), mute=True)
                 )
             if answer.text:
-                runs.append(Run(" — " + answer.text, mute=True))
+                runs.append(Run(" — " + own_way(answer.text), mute=True))
     return tuple(runs) or plain("—")

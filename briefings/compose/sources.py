@@ -23,7 +23,7 @@ from core.model import grades
 from core.model.choices import Pair
 from core.model.records import Membership, Party, Point, Source
 from core.text import saying
-from core.text.conventions import isolated
+from core.text.conventions import isolated, own_way
 from core.views.citations import about, cited_sources, quoted, where
 from core.views.weighting import WeightFigures, weight_figures
 
@@ -199,6 +199,6 @@ def _sum_row(name: str, whole: WeightFigures) -> TableRow:
 def _point_rows(context: PackContext, pair: Pair, point: Point) -> Iterator[TableRow]:
     """One row per issue, below the point and its sum."""
     whole = weight_figures(context.dossier, pair, point.id, context.on)
-    yield _sum_row(point.in_short, whole)
+    yield _sum_row(own_way(point.in_short), whole)
     for each in whole.rows:
         yield TableRow(tuple(map(plain, each)))

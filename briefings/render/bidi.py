@@ -14,6 +14,8 @@ from typing import TypeAlias
 from bidi import get_base_level, get_display
 from bidi.mirror import MIRRORED
 
+from core.language import spoken
+from core.text.conventions import RIGHT_TO_LEFT
 from core.text.patterns import pattern
 
 MARKS = "\u061c\u200e\u200f\u202a\u202b\u202c\u2066\u2067\u2068\u2069"
@@ -25,11 +27,11 @@ JOINERS = "\u200c\u200d"
 _DIRECTED = pattern(
     f"[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff{MARKS}]"
 )
-_ISOLATE = pattern("(?s:[\u2066-\u2068].*?(?:\u2069|$))")
+_ISOLATES, _ISOLATE_END = "\u2066\u2067\u2068", "\u2069"
 _OPENED = dict.fromkeys(range(0x2066, 0x206A))
 FAR_MORE = 2
 """How many letters of one direction outweigh one of the other at the beginning."""
-_STRONG = ("L", "R", "AL")
+_STRONG, _RIGHT_TO_LEFT = ("L", "R", "AL"), ("R", "AL")
 _ARABIC = pattern("[\u0620-\u06ff]")
 _LAM = "\u0644"
 _JOINING = ("\u0640", "\u200d")
@@ -42,14 +44,30 @@ _Forms: TypeAlias = dict[str, dict[str, str]]  # letters → "isolated", "initia
 
 def reads_right_to_left(text: str) -> bool:
     """Whether the first letter of a paragraph, or by far most of its letters, belong to a
-    right-to-left script: a name in Latin letters turns no sentence round. Isolates are set aside,
-    unless there is nothing else."""
+    right-to-left script: a name in Latin letters turns no sentence round. Where the language in
+    force is written in one, a letter of it is enough: the sentence is the pack's own. Isolates are
+    set aside, unless there is nothing else."""
     if not is_directed(text):
         return False
-    around = _ISOLATE.sub("", text)
-    is_alone = around != text and not any(unicodedata.bidirectional(c) in _STRONG for c in around)
+    around = _outside(text)
+    strong = {unicodedata.bidirectional(c) for c in around}.intersection(_STRONG)
+    if spoken() in RIGHT_TO_LEFT and strong.intersection(_RIGHT_TO_LEFT):
+        return True
+    is_alone = around != text and not strong
     said = text.translate(_OPENED) if is_alone else text
     return bool(said) and (get_base_level(said) == 1 or _is_mostly_right_to_left(said))
+
+
+def _outside(text: str) -> str:
+    """What is in no isolate."""
+    if not any(mark in text for mark in _ISOLATES):
+        return text
+    kept, depth = [], 0
+    for character in text:
+        depth += (character in _ISOLATES) - (character == _ISOLATE_END and depth > 0)
+        if not depth and character != _ISOLATE_END:
+            kept.append(character)
+    return "".join(kept)
 
 
 def _is_mostly_right_to_left(text: str) -> bool:
@@ -122,12 +140,14 @@ def _forms() -> _Forms:
     return forms
 
 
-@lru_cache(maxsize=4096)
 def visual(text: str) -> str:
     """A line of text in visual order, from left to right."""
-    if not is_directed(text):
-        return text
-    levels = embedding(text, reads_right_to_left(text))
+    return _visual(text, reads_right_to_left(text)) if is_directed(text) else text
+
+
+@lru_cache(maxsize=4096)
+def _visual(text: str, right_to_left: bool) -> str:
+    levels = embedding(text, right_to_left)
     seen = (place for place in order(levels) if text[place] not in MARKS)
     return "".join(mirrored(text[place], levels[place]) for place in seen)
 

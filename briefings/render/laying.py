@@ -17,6 +17,7 @@ from briefings.render.laid import Laid, LaidPage
 from briefings.render.placing import Passage, Placer
 from briefings.render.sheet import sheet_of
 from briefings.within import levels_in
+from core.language import spoken
 from core.lenses.marking import highest
 
 MOST_KEPT = 6000
@@ -27,11 +28,11 @@ FIRST_SHOWN = 2
 GROWS_BY = 4
 """How many pages are shown first, and how many times as many each time after that."""
 
-Key = tuple[Block, float, bool]
+Key = tuple[Block, float, bool, str]
 
 
 class Cache:
-    """Set blocks, by block, width and whether lines are wide."""
+    """Set blocks, by block, width, whether lines are wide, and language."""
 
     def __init__(self) -> None:
         self._kept: dict[Key, tuple[LineBox, ...]] = {}
@@ -40,11 +41,11 @@ class Cache:
 
     def has(self, block: Block, width: float, draft: bool) -> bool:
         """Whether a block was set before."""
-        return (block, width, draft) in self._kept
+        return (block, width, draft, spoken()) in self._kept
 
     def boxes(self, block: Block, width: float, draft: bool) -> tuple[LineBox, ...]:
         """The boxes of a block, copied from the cache if it was set before."""
-        key = (block, width, draft)
+        key = (block, width, draft, spoken())
         found = self._kept.get(key)
         if found is None:
             self.set += 1

@@ -63,8 +63,12 @@ def isolated(text: str) -> str:
 def measured(figure: str, unit: str) -> str:
     """A figure with its unit, if there is one: "400 boats". Among words that are written from right
     to left, it runs as the unit does."""
-    text = f"{figure} {unit}".rstrip()
-    return f"{_OWN_WAY}{text}{_ISOLATE_END}" if unit and spoken() in RIGHT_TO_LEFT else text
+    return own_way(f"{figure} {unit}") if unit else figure
+
+
+def own_way(text: str) -> str:
+    """A name in a phrase, in one piece that runs as its own first letter does."""
+    return f"{_OWN_WAY}{text}{_ISOLATE_END}" if text and spoken() in RIGHT_TO_LEFT else text
 
 
 def decimal(value: float) -> str:

@@ -18,6 +18,7 @@ from briefings.render.bidi import (
 )
 from briefings.render.faces import second_faces
 from briefings.render.text import printable, set_text, wrapped
+from core.language import speaking
 from core.model.records import Point
 from tests.briefings.packs import make_pack, recipe, rich
 from tests.briefings.reading import whole_text
@@ -170,6 +171,17 @@ def test_a_name_at_its_beginning_turns_no_sentence_round() -> None:
     assert not reads_right_to_left("Ab said that אבגד was meant.")
     (line,) = set_text(plain(said), styles.BODY, 300)
     assert line.pieces[0].x > 150
+
+
+def test_a_sentence_of_a_pack_runs_as_its_language_does_whatever_is_named_first() -> None:
+    said = "Ab cd ef: אב."
+    assert not reads_right_to_left(said)
+    with speaking("ar"):
+        assert reads_right_to_left(said)
+        assert visual(said).startswith(".")
+        assert not reads_right_to_left(f"{FSI}Ab cd.{PDI} {RLI}אב {FSI}ef{PDI} גד{PDI}")
+        assert not reads_right_to_left("Ab cd.")
+    assert visual(said).endswith(".")
 
 
 def test_every_paragraph_has_its_own_direction() -> None:
