@@ -186,7 +186,7 @@ class OdtWriter:
         wanted = {"style:width": f"{self.room:.1f}pt", "table:align": "margins"}
         wanted["style:writing-mode"] = "rl-tb" if block.backwards else "lr-tb"
         table.set_attribute("table:style-name", self.styles.style("table", wanted))
-        for width in column_widths(block.columns, self.room / WIDER):
+        for width in column_widths(block, self.room / WIDER):
             wide = {"style:column-width": f"{width * WIDER:.1f}pt"}
             made = Element.from_tag("table:table-column")
             made.set_attribute("table:style-name", self.styles.style("table-column", wide))

@@ -131,7 +131,7 @@ class Writer:
         table.style = "Light Grid" if titled else "Table Grid"
         table.table_direction = WD_TABLE_DIRECTION.RTL if block.backwards else None
         total = sum(column.width for column in table.columns)
-        for column, wide in zip(table.columns, column_widths(block.columns, LEAST), strict=True):
+        for column, wide in zip(table.columns, column_widths(block, LEAST), strict=True):
             column.width = round(total * wide / LEAST)
         if titled:
             cells = table.add_row().cells

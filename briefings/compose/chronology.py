@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Iterator
 
 from briefings.compose.absent import nothing
-from briefings.compose.context import PackContext, dotted
+from briefings.compose.context import PackContext, dotted, is_narrow
 from briefings.document import Block, Heading, Prose, Run, Table, TableColumn, TableRow, Text, plain
 from core.language import gettext as _
 from core.language import ngettext
@@ -35,7 +35,9 @@ def chronology(context: PackContext) -> tuple[Block, ...]:
             "{count} earlier entry is left out.", "{count} earlier entries are left out.", left
         )
         blocks.append(Prose(plain(said.format(count=left)), small=True))
-    table = Table((TableColumn(_("Date"), 0.2), TableColumn(_("What happened"), 0.8)), rows)
+    dates = 0.24 if is_narrow(context) else 0.18
+    columns = TableColumn(_("Date"), dates), TableColumn(_("What happened"), 1 - dates)
+    table = Table(columns, rows)
     return (*blocks, table, *context.noticed())
 
 

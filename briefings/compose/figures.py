@@ -164,8 +164,8 @@ def trend_table(context: PackContext, pair: Pair, point: str | None) -> Iterator
         (
             TableColumn(_("No."), 0.07, "right"),
             TableColumn(_("Date"), 0.16),
-            TableColumn(_("Event"), 0.57),
-            TableColumn(_("In brackets"), 0.2, "right"),
+            TableColumn(_("Event"), 0.64),
+            TableColumn(_("In brackets"), 0.13, "right"),
         ),
         tuple(_event_rows(context, point, events)),
     )

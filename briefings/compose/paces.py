@@ -21,9 +21,9 @@ def paces(context: PackContext, pair: Pair) -> Iterator[Block]:
         rows.append(_row(context, pair, _("All points"), None))
     first, second = (context.dossier.get(Party, party).code for party in pair)
     columns = (
-        TableColumn(_("Sticking point"), 0.2),
-        TableColumn(_("Trend"), 0.26),
-        TableColumn(_("Last move"), 0.17),
+        TableColumn(_("Sticking point"), 0.18),
+        TableColumn(_("Trend"), 0.32),
+        TableColumn(_("Last move"), 0.13),
         *(TableColumn(title, 0.085, "right") for title in (first, second)),
         TableColumn(_("Closed"), 0.1, "right"),
         TableColumn(_("Spread"), 0.1, "right"),

@@ -39,9 +39,9 @@ def plan(context: PackContext) -> tuple[Block, ...]:
         return heading, nothing(_("No plan text is recorded."))
     columns = (
         TableColumn(_("No."), 0.07, "right"),
-        TableColumn(_("Clause and working text"), 0.58),
+        TableColumn(_("Clause and working text"), 0.62),
         TableColumn(_("Status"), 0.15),
-        TableColumn(_("Sticking point"), 0.2),
+        TableColumn(_("Sticking point"), 0.16),
     )
     notes = Footnotes(context)
     working = _working_texts(context)

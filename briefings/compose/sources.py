@@ -36,9 +36,9 @@ def sources(context: PackContext) -> tuple[Block, ...]:
         return heading, nothing(_("No source is cited in this pack."))
     columns = (
         TableColumn(_("No."), 0.07, "right"),
-        TableColumn(_("Source"), 0.45),
-        TableColumn(_("Date"), 0.18),
-        TableColumn(_("Grade"), 0.3),
+        TableColumn(_("Source"), 0.54),
+        TableColumn(_("Date"), 0.15),
+        TableColumn(_("Grade"), 0.24),
     )
     blocks: list[Block] = [heading, Table(columns, tuple(_row(context, source) for source in used))]
     if left := context.dossier.count(Source) - len(used):

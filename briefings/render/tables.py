@@ -6,6 +6,7 @@ from functools import lru_cache
 from typing import TypeAlias
 
 import msgspec
+from msgspec.structs import replace
 
 from briefings import styles
 from briefings.document import (
@@ -33,7 +34,12 @@ from core.language import gettext as _
 
 ROW_LINES = 14  # a row taller than this may continue on the next page
 PART_LINES = 6
+COMPANY = 60.0
+"""The height of a last row, in points, that is not alone on a page."""
 SIGNED = 28.0  # points, to sign in by hand
+MOST_OF_SHARE = 1.4
+"""How many times its share a column of words may take for one that is long."""
+TABLE_IN = {False: styles.TABLE, True: replace(styles.TABLE, strong=True)}
 
 
 class _Spark(msgspec.Struct, frozen=True, gc=False):
@@ -78,6 +84,8 @@ def table_boxes(table: Table, width: float) -> list[LineBox]:
         for part in parts:
             part.heads, part.optional = heads, row.optional
         parts[-1].keep = parts[-1].keep or _stays(table.rows, place)
+        if place == len(table.rows) - 1 and place > 1 and not table.rows[place - 1].optional:
+            found[-1].keep = found[-1].keep or sum(each.height for each in parts) < COMPANY
         found += parts
         if row.heading:
             heads = (*titles, *parts) if len(parts) == 1 else titles
@@ -87,11 +95,9 @@ def table_boxes(table: Table, width: float) -> list[LineBox]:
 
 
 def _stays(rows: Sequence[TableRow], place: int) -> bool:
-    """Whether a row stays with the next: no table is broken after its first row, nor before its
-    last."""
+    """Whether a row stays with the next: no table is broken after its first row."""
     first = 1 if rows[0].heading else 0
-    is_last_but_one = place + 2 == len(rows) and not rows[place].optional
-    return is_last_but_one or (place <= first and place + 1 < len(rows))
+    return place <= first and place + 1 < len(rows)
 
 
 def _tags(row: TableRow, table: Table, line: Tag) -> list[Tag]:
@@ -110,25 +116,47 @@ def _slots(table: Table, width: float) -> list[_Slot]:
     """The slots of the columns, the first on the left, or on the right if the table runs
     backwards."""
     slots, left = [], 0.0
-    for column, wide in zip(table.columns, column_widths(table.columns, width), strict=True):
+    for column, wide in zip(table.columns, column_widths(table, width), strict=True):
         right = left + wide
         slots.append(_Slot(left + styles.CELL_PAD, right - styles.CELL_PAD, column.align))
         left = right
     return [slot.turned(width) for slot in slots] if table.backwards else slots
 
 
-def column_widths(columns: Sequence[TableColumn], width: float) -> list[float]:
-    """The widths of the columns by their shares; one whose title has a word that is wider takes
+def column_widths(table: Table, width: float) -> list[float]:
+    """The widths of the columns by their shares; one with a word or a figure that is wider takes
     what that needs from the others, in proportion to what they can spare."""
-    total = sum(column.share for column in columns)
-    shares = [width * column.share / total for column in columns]
-    needs = [_widest_word(column.title) + 2 * styles.CELL_PAD + 0.1 for column in columns]
+    total = sum(column.share for column in table.columns)
+    shares = [width * column.share / total for column in table.columns]
+    rows = [row.cells for row in table.rows if not row.heading]
+    needs = [
+        max(_widest_word(column.title), _widest_in([cells[place] for cells in rows], column, wide))
+        + 2 * styles.CELL_PAD
+        + 0.1
+        for place, (column, wide) in enumerate(zip(table.columns, shares, strict=True))
+    ]
     pairs = list(zip(shares, needs, strict=True))
     lack = sum(max(0.0, need - wide) for wide, need in pairs)
     spare = sum(max(0.0, wide - need) for wide, need in pairs)
     if not lack or spare <= lack:
         return shares
     return [need if wide < need else wide - (wide - need) * lack / spare for wide, need in pairs]
+
+
+def _widest_in(cells: Sequence[Cell], column: TableColumn, wide: float) -> float:
+    """The width of the longest figure in a column of figures, or of the longest word in another
+    one, which may be divided rather than take much more than the column's share."""
+    found: dict[bool, str] = {}
+    for cell in cells:
+        for run in cell if isinstance(cell, tuple) else ():
+            is_strong = run.strong or run.boxed
+            text = f"  {run.text}" if run.boxed else run.text
+            words = (text,) if column.align == "right" or run.boxed else text.split(" ")
+            found[is_strong] = max(found.get(is_strong, ""), *words, key=len)
+    widest = max(
+        (text_width(word, TABLE_IN[strong]) for strong, word in found.items()), default=0.0
+    )
+    return widest if column.align == "right" else min(widest, MOST_OF_SHARE * wide)
 
 
 @lru_cache(maxsize=512)

@@ -308,6 +308,13 @@ def test_no_table_is_broken_after_its_first_row_or_before_its_last(heading: bool
     assert {0, 2, 3, 8} <= found
 
 
+def test_a_tall_last_row_is_company_enough_for_itself() -> None:
+    tall = TableRow((plain("Party 4"), plain("Says so at length. " * 30)))
+    rows = (*(TableRow((plain(f"Party {n}"), plain("Says so."))) for n in range(4)), tall)
+    columns = (TableColumn("Party", 0.3), TableColumn("Position", 0.7))
+    assert 4 in {rows_alone(Table(columns, rows), used) for used in range(400, 700, 2)}
+
+
 @pytest.mark.parametrize("template", ["full", "delta"])
 @pytest.mark.parametrize("language", ["fr", "uk", "ru"])
 def test_the_example_is_not_refused_for_its_length_in_any_language(

@@ -3,7 +3,16 @@
 import pytest
 
 from briefings import styles
-from briefings.document import Lines, PositionMap, Run, ScaleFigure, TableColumn, plain
+from briefings.document import (
+    Lines,
+    PositionMap,
+    Run,
+    ScaleFigure,
+    Table,
+    TableColumn,
+    TableRow,
+    plain,
+)
 from briefings.render.blocks import boxes
 from briefings.render.faces import Face, face
 from briefings.render.figures.position_map import scale_drawings
@@ -93,10 +102,27 @@ def test_no_label_of_a_scale_ends_in_dots() -> None:
 
 def test_a_column_is_as_wide_as_the_words_of_its_title() -> None:
     columns = (TableColumn("Сторінка", 0.05), TableColumn("Питання", 0.95))
-    first, second = column_widths(columns, 300)
+    first, second = column_widths(Table(columns, ()), 300)
     assert first >= text_width("Сторінка", TABLE_HEAD) + 2 * CELL_PAD
     assert first + second == pytest.approx(300)
     assert len(set_text(plain("Сторінка"), TABLE_HEAD, first - 2 * CELL_PAD)) == 1
+
+
+def test_no_figure_is_broken_where_other_columns_can_spare_the_room() -> None:
+    columns = (TableColumn("ω", 0.05, "right"), TableColumn("Питання", 0.95))
+    rows = tuple(TableRow((plain(each), plain("Слова"))) for each in ("1", "1 087 000,5", "2"))
+    first, second = column_widths(Table(columns, rows), 300)
+    assert len(set_text(plain("1 087 000,5"), styles.TABLE, first - 2 * CELL_PAD)) == 1
+    assert first + second == pytest.approx(300)
+
+
+def test_a_long_word_takes_a_little_room_of_others_and_no_more() -> None:
+    columns = (TableColumn("", 0.5), TableColumn("", 0.2), TableColumn("", 0.3))
+    rows = (TableRow((plain("a b c"), plain("неопределённо"), plain("d" * 99))),)
+    first, second, third = column_widths(Table(columns, rows), 300)
+    assert len(set_text(plain("неопределённо"), styles.TABLE, second - 2 * CELL_PAD)) == 1
+    assert first > 60
+    assert third < 90 * 1.5
 
 
 @pytest.mark.parametrize("width", range(20, 60, 4))
