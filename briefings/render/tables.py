@@ -31,6 +31,7 @@ from briefings.render.tags import Tag
 from briefings.render.text import set_text, text_width
 from briefings.styles import Style
 from core.language import gettext as _
+from core.text.conventions import NO_BREAK
 
 ROW_LINES = 14  # a row taller than this may continue on the next page
 PART_LINES = 6
@@ -125,21 +126,37 @@ def _slots(table: Table, width: float) -> list[_Slot]:
 
 def column_widths(table: Table, width: float) -> list[float]:
     """The widths of the columns by their shares; one with a word or a figure that is wider takes
-    what that needs from the others, in proportion to what they can spare."""
+    what that needs from the others, in proportion to what they can spare. Where that is too little
+    for all, words may be divided, then figures, then titles."""
     total = sum(column.share for column in table.columns)
     shares = [width * column.share / total for column in table.columns]
     rows = [row.cells for row in table.rows if not row.heading]
-    needs = [
-        max(_widest_word(column.title), _widest_in([cells[place] for cells in rows], column, wide))
-        + 2 * styles.CELL_PAD
-        + 0.1
+    titles = [_widest_word(column.title) for column in table.columns]
+    widest = [
+        _widest_in([cells[place] for cells in rows], column, wide)
         for place, (column, wide) in enumerate(zip(table.columns, shares, strict=True))
     ]
+    figures = [
+        wide if column.align == "right" else 0.0
+        for column, wide in zip(table.columns, widest, strict=True)
+    ]
+    for needed in (map(max, titles, widest), map(max, titles, figures), titles):
+        needs = [need + 2 * styles.CELL_PAD + 0.1 for need in needed]
+        if found := _shared(shares, needs):
+            return found
+    return shares
+
+
+def _shared(shares: Sequence[float], needs: Sequence[float]) -> list[float] | None:
+    """The shares, altered by what the needs take of those that are wider; None if they are too
+    much."""
     pairs = list(zip(shares, needs, strict=True))
     lack = sum(max(0.0, need - wide) for wide, need in pairs)
     spare = sum(max(0.0, wide - need) for wide, need in pairs)
-    if not lack or spare <= lack:
-        return shares
+    if not lack:
+        return [*shares]
+    if spare <= lack:
+        return None
     return [need if wide < need else wide - (wide - need) * lack / spare for wide, need in pairs]
 
 
@@ -150,12 +167,11 @@ def _widest_in(cells: Sequence[Cell], column: TableColumn, wide: float) -> float
     for cell in cells:
         for run in cell if isinstance(cell, tuple) else ():
             is_strong = run.strong or run.boxed
-            text = f"  {run.text}" if run.boxed else run.text
-            words = (text,) if column.align == "right" or run.boxed else text.split(" ")
+            text = f"{NO_BREAK}{run.text}{NO_BREAK}" if run.boxed else run.text.replace("\n", " ")
+            words = (text,) if column.align == "right" else text.split(" ")
             found[is_strong] = max(found.get(is_strong, ""), *words, key=len)
-    widest = max(
-        (text_width(word, TABLE_IN[strong]) for strong, word in found.items()), default=0.0
-    )
+    widths = (text_width(word, TABLE_IN[strong]) for strong, word in found.items())
+    widest = max(widths, default=0.0)
     return widest if column.align == "right" else min(widest, MOST_OF_SHARE * wide)
 
 
