@@ -24,6 +24,7 @@ from core.model import naming
 from core.model.naming import choice
 from core.model.records import Issue, Party, Position, Source
 from core.text import saying
+from core.text.conventions import NO_BREAK
 from core.views.citations import latest as latest_of
 from core.views.held_words import with_sign
 from core.views.positions import (
@@ -129,7 +130,7 @@ def _source(context: PackContext, told: PositionWords, year: int) -> Text:
 def _footnotes(context: PackContext, latest: Position) -> Iterator[Run]:
     """The numbers of the sentences that a position rests on, each linked to its sentence."""
     for number in context.footnotes.get(latest.id, ()):
-        yield Run(f" [{number}]", raised=True, to=evidence_anchor(number))
+        yield Run(f"{NO_BREAK}[{number}]", raised=True, to=evidence_anchor(number))
 
 
 MOST_ACROSS = 5

@@ -165,6 +165,8 @@ class _Setter:
             if isinstance(block, Prose) and boxes:
                 boxes[0].before += _between(above, block)
                 boxes[-1].keep = isinstance(above, Heading) and isinstance(below, Table)
+            elif isinstance(block, Table) and isinstance(below, Prose) and boxes:
+                boxes[-1].keep = below.small
             yield from boxes
 
 

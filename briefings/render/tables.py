@@ -28,7 +28,7 @@ from briefings.render.lines import SetLine
 from briefings.render.pen import Pen
 from briefings.render.shapes import OTHER_SIDE, Align, Drawing, TextRun, mirrored
 from briefings.render.tags import Tag
-from briefings.render.text import set_text, text_width
+from briefings.render.text import set_text, text_width, words_of
 from briefings.styles import Style
 from core.language import gettext as _
 from core.text.conventions import NO_BREAK
@@ -167,9 +167,9 @@ def _widest_in(cells: Sequence[Cell], column: TableColumn, wide: float) -> float
     for cell in cells:
         for run in cell if isinstance(cell, tuple) else ():
             is_strong = run.strong or run.boxed
-            text = f"{NO_BREAK}{run.text}{NO_BREAK}" if run.boxed else run.text.replace("\n", " ")
-            words = (text,) if column.align == "right" else text.split(" ")
-            found[is_strong] = max(found.get(is_strong, ""), *words, key=len)
+            text = f"{NO_BREAK}{run.text}{NO_BREAK}" if run.boxed else run.text
+            words = (text,) if column.align == "right" else words_of(text)
+            found[is_strong] = max((found.get(is_strong, ""), *words), key=len)
     widths = (text_width(word, TABLE_IN[strong]) for strong, word in found.items())
     widest = max(widths, default=0.0)
     return widest if column.align == "right" else min(widest, MOST_OF_SHARE * wide)

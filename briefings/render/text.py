@@ -185,6 +185,13 @@ def _tokens(said: str, usual: Face, size: float, width: float) -> Iterator[str]:
         yield from (token,) if is_whole else _TOKENS.findall(token)
 
 
+def words_of(text: str) -> list[str]:
+    """What stands between spaces and line breaks; a day and its month together."""
+    date, dated = _dates(spoken())
+    found = dated.findall(text) if date.search(text) else _TOKENS.findall(text)
+    return [word for word in found if word[0] not in " \n"]
+
+
 @cache
 def _dates(language: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
     """The day and the month of a date in a language, and what takes a text apart without parting
