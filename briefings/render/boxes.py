@@ -159,10 +159,11 @@ def room(boxes: Sequence[LineBox], share: float = 1.0) -> float:
 
 
 def _chains(boxes: Sequence[LineBox]) -> Iterator[list[LineBox]]:
+    """Boxes that stay together; an optional one, which may be omitted, holds none."""
     chain: list[LineBox] = []
     for box in boxes:
         chain.append(box)
-        if not box.keep:
+        if not box.keep or box.optional:
             yield chain
             chain = []
     if chain:

@@ -166,7 +166,7 @@ class _Setter:
                 boxes[0].before += _between(above, block)
                 boxes[-1].keep = isinstance(above, Heading) and isinstance(below, Table)
             elif isinstance(block, Table) and isinstance(below, Prose) and boxes:
-                boxes[-1].keep = below.small
+                boxes[-1].keep = below.small and not boxes[-1].optional
             yield from boxes
 
 

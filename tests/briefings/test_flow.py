@@ -275,6 +275,19 @@ def test_what_is_optional_leaves_room_for_what_must_come_after_it() -> None:
     assert [len(page) for page in paginate(boxes, whole + 1, used=80.0)] == [5]
 
 
+def test_what_is_left_out_takes_nothing_with_it() -> None:
+    rows = (TableRow((LINE,)), TableRow((LINE,)), TableRow((LINE,), optional=True))
+    table = Table((TableColumn("", 1.0),), rows)
+    blocks_of = (table, Prose(plain("All of them are elsewhere."), small=True))
+    for lines in range(20, 44):
+        made = laid(section("one", lines), Section(("two", ""), blocks_of, "two"))
+        last = [each.box.block for page in made.pages for each in page.placed][-1]
+        assert last == lines + 2, lines
+    held = [*table_boxes(table, 400), *blocks.boxes(Prose(LINE), 400)]
+    held[-2].keep = True
+    assert paginate(held, 700, 690)[-1][-1].box is held[-1]
+
+
 def test_a_bottom_line_is_not_all_that_a_page_has_of_its_section() -> None:
     line, prose = BottomLine(plain("All of it is open.")), Prose(LINE)
     boxes = [*blocks.boxes(line, 400), *blocks.boxes(prose, 400)]
