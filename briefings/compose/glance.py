@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator
 
+from msgspec.structs import replace
+
 from briefings.compose.absent import nothing
 from briefings.compose.columns import without_empty
 from briefings.compose.context import (
@@ -36,6 +38,7 @@ from core.model import naming
 from core.model.choices import Pair
 from core.model.records import Point
 from core.text import saying
+from core.text.conventions import own_way
 from core.views.moves import MoveWords, moved_furthest
 from core.views.pairs import StatedGap, every_pair, wider_pair
 
@@ -112,8 +115,9 @@ def _movers(context: PackContext) -> Iterator[Block]:
 
 
 def _mover(move: MoveWords) -> Text:
-    matter = dotted(move.point.in_short, move.issue.name)
-    return (*signed(move.party), Run(" " + saying.labelled(matter, move.way)))
+    matter = own_way(dotted(move.point.in_short, move.issue.name))
+    party = (replace(run, text=own_way(run.text)) for run in signed(move.party))
+    return (*party, Run(" " + saying.labelled(matter, move.way)))
 
 
 def _unit() -> str:

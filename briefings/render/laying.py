@@ -144,14 +144,14 @@ class _Setter:
                     yield part
                 part = Passage([], [], {})
             part.sections.append(section)
-            for box in self._boxes(section):
+            for box in self._boxes(section, self._width(part.sections[0])):
                 part.owner[id(box)] = section
                 part.boxes.append(box)
         if part is not None:
             yield part
 
-    def _boxes(self, section: Section) -> Iterator[LineBox]:
-        width, draft = self._width(section), self.briefing.layout.draft
+    def _boxes(self, section: Section, width: float) -> Iterator[LineBox]:
+        draft = self.briefing.layout.draft
         every = section.blocks
         for above, block, below in zip((None, *every), every, (*every[1:], None), strict=False):
             if self.told is not None:

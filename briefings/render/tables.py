@@ -54,11 +54,13 @@ Content: TypeAlias = list[SetLine] | _Spark | Drawing | PageOf | WhoseCopy
 
 
 class _Slot(msgspec.Struct, frozen=True, gc=False):
-    """A column's content area, from the table's left edge."""
+    """A column's content area, from the table's left edge; in a column of `figures` all lines stand
+    at one edge, whichever way they run."""
 
     left: float
     right: float
     align: Align
+    figures: bool = False
 
     @property
     def room(self) -> float:
@@ -66,7 +68,7 @@ class _Slot(msgspec.Struct, frozen=True, gc=False):
 
     def turned(self, width: float) -> "_Slot":
         """The slot in a table of that width whose first column is on the right."""
-        return _Slot(width - self.right, width - self.left, OTHER_SIDE[self.align])
+        return _Slot(width - self.right, width - self.left, OTHER_SIDE[self.align], self.figures)
 
 
 def table_boxes(table: Table, width: float) -> list[LineBox]:
@@ -119,7 +121,8 @@ def _slots(table: Table, width: float) -> list[_Slot]:
     slots, left = [], 0.0
     for column, wide in zip(table.columns, column_widths(table, width), strict=True):
         right = left + wide
-        slots.append(_Slot(left + styles.CELL_PAD, right - styles.CELL_PAD, column.align))
+        edges = left + styles.CELL_PAD, right - styles.CELL_PAD
+        slots.append(_Slot(*edges, column.align, column.align == "right"))
         left = right
     return [slot.turned(width) for slot in slots] if table.backwards else slots
 
@@ -294,5 +297,11 @@ def _paint_cell(pen: Pen, cell: Content, slot: _Slot, style: Style, x: float, y:
             pen.words(TextRun(x + at, y + baseline(style), page, style, slot.align))
     else:
         for number, line in enumerate(cell):
-            left = slot.right - line.width if slot.align == "right" else slot.left
-            pen.line(line, x + left, y + number * style.leading + baseline(style))
+            pen.line(line, x + _start(line, slot), y + number * style.leading + baseline(style))
+
+
+def _start(line: SetLine, slot: _Slot) -> float:
+    """Where a line of a cell begins."""
+    if slot.align == "right":
+        return slot.right - line.width
+    return slot.left - (line.pieces[0].x if slot.figures and line.pieces else 0.0)

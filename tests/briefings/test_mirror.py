@@ -1,17 +1,24 @@
 """A pack in a right-to-left language begins on the right: its heads, feet, figures and dates."""
 
 import datetime as dt
+from contextlib import AbstractContextManager, nullcontext
+from typing import cast
 
 import msgspec
 import pypdfium2 as pdfium
 import pytest
 
+from briefings.document import Table, TableColumn, TableRow, plain
 from briefings.recipe import Room
 from briefings.render.bidi import visual
+from briefings.render.lines import SetLine
+from briefings.render.pen import Pen
 from briefings.render.shapes import Drawing, Stroke, TextRun, mirrored
 from briefings.render.sheet import sheet_of
+from briefings.render.tables import table_boxes
+from briefings.render.tags import Tag
 from briefings.render.text import printable
-from briefings.styles import LABEL
+from briefings.styles import CELL_PAD, LABEL
 from core.exchange.example import DAY, example
 from core.language import speaking
 from core.model.naming import natural
@@ -101,6 +108,31 @@ def test_a_figure_is_read_before_its_unit_whichever_way_that_runs() -> None:
     assert all("200–580 thousand troops" in each for each in seen[2:])
     assert theirs.endswith("400 now")
     assert theirs.startswith("at ")
+
+
+class Seen:
+    """A pen that notes where lines begin."""
+
+    def __init__(self) -> None:
+        self.starts: list[float] = []
+
+    def tagged(self, _tag: Tag) -> AbstractContextManager[None]:
+        return nullcontext()
+
+    def line(self, line: SetLine, x: float, _y: float) -> None:
+        self.starts.append(round(x + line.pieces[0].x, 2))
+
+    def rule(self, *_where: object) -> None:
+        pass
+
+
+def test_all_lines_of_a_column_of_figures_stand_at_one_edge() -> None:
+    columns = (TableColumn("RU", 0.5), TableColumn("المسألة", 0.5, "right"))
+    rows = (TableRow((plain("حدث"), plain("40"))), TableRow((plain("حدث"), plain("ضمن النطاق"))))
+    pen = Seen()
+    for box in table_boxes(Table(columns, rows, backwards=True), 300):
+        box.paint(cast(Pen, pen), 0.0, 0.0)
+    assert {*pen.starts[1::2]} == {CELL_PAD}
 
 
 def test_a_quoted_sentence_keeps_its_stop_behind_it() -> None:
