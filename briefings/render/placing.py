@@ -29,6 +29,8 @@ BETWEEN = 22.0
 """Space above a section that continues below another, in points."""
 FRONT = "front"
 """The key of cover and contents."""
+LONGEST_RUN = 10
+"""The most pages of a run, so that the first pages of a long pack can be shown early."""
 TIGHTER = (0.9, 0.8, 0.6, 0.4)
 """Shares of the space between boxes, to save a page."""
 SHORTER = tuple(share / 100 for share in range(97, 50, -3))
@@ -53,11 +55,12 @@ class Placer:
         self.laid = Laid([], [])
         self._run: list[Passage] = []
         self._begun = Laid([], [])
+        self._is_shared = False
 
     @property
     def settled(self) -> int:
         """How many pages stay as they are, whatever follows."""
-        return len(self._begun.pages)
+        return len(self._begun.pages) - self._is_shared
 
     def add(self, part: Passage, following: Passage | None) -> None:
         """Put a part on pages; another may follow."""
@@ -72,10 +75,15 @@ class Placer:
         if not used:
             self.end_run()
             used = _used(self.briefing, part, self.laid)
-        if not used:
-            self._run, self._begun = [], Laid([*self.laid.pages], [*self.laid.spans])
+        if not used or len(self.laid.pages) - self.settled > LONGEST_RUN:
+            self._begin_run(is_shared=bool(used))
         self._run.append(part)
         _place(self.briefing, part, self.laid, used)
+
+    def _begin_run(self, *, is_shared: bool) -> None:
+        """Begin a run, on the last page if that is shared with the one before."""
+        self._run, self._is_shared = [], is_shared
+        self._begun, self.laid = self.laid, _copied(self.laid)
 
     def end_run(self) -> None:
         """Set the run again if one of its pages is nearly empty, and that can be helped."""
@@ -114,7 +122,7 @@ class Placer:
 
     def _again(self, fit: Fit, *more: Passage) -> Laid:
         """The briefing with the run set again, and more of it."""
-        laid = Laid([*self._begun.pages], [*self._begun.spans])
+        laid = _copied(self._begun)
         run = (*self._run, *more)
         for part in run:
             own = fit if part is run[-1] else Fit(fit.share)
@@ -131,6 +139,12 @@ class Placer:
             if _emptier(tried) > least:
                 best, least = tried, _emptier(tried)
         return best
+
+
+def _copied(laid: Laid) -> Laid:
+    """The same pages, of which the last may be added to."""
+    last = [replace(page, placed=[*page.placed]) for page in laid.pages[-1:]]
+    return Laid([*laid.pages[:-1], *last], [*laid.spans])
 
 
 def _fill(page: LaidPage) -> float:

@@ -6,7 +6,7 @@ import msgspec
 import pytest
 
 from briefings.compose import compose
-from briefings.document import Briefing
+from briefings.document import Briefing, Prose, Section, plain
 from briefings.errors import Cancelled
 from briefings.prepare import LaidPack, PackRequest, prepared
 from briefings.render import Cache, Laid, laid_out, laying
@@ -79,6 +79,17 @@ def test_a_number_that_is_not_known_yet_is_not_printed() -> None:
     assert pages, "something in the contents is not known"
     assert early.count("…") > count, "of every page the total, and in the contents the pages"
     assert last.first_pages.items() <= made.first_pages.items()
+
+
+def test_pages_are_shown_on_the_way_where_each_section_goes_on_below_another() -> None:
+    briefing = compose(rich(), recipe(sections=("cover", "sources")))
+    line = Prose(plain("A line of text."))
+    sections = [Section(("", ""), (line,) * 50, f"brief:{n}", "right") for n in range(40)]
+    shown, whole = grown(msgspec.structs.replace(briefing, sections=tuple(sections)))
+    assert len(whole.pages) > 40
+    assert len(shown[0].pages) < 20
+    for each in shown:
+        assert [*map(said_on, each.pages)] == [*map(said_on, whole.pages[: len(each.pages)])]
 
 
 def test_a_short_pack_is_shown_when_it_is_whole(monkeypatch: pytest.MonkeyPatch) -> None:
