@@ -139,11 +139,12 @@ def column_widths(table: Table, width: float) -> list[float]:
         _widest_in([cells[place] for cells in rows], column, wide)
         for place, (column, wide) in enumerate(zip(table.columns, shares, strict=True))
     ]
-    figures = [
-        wide if column.align == "right" else 0.0
-        for column, wide in zip(table.columns, widest, strict=True)
-    ]
-    for needed in (map(max, titles, widest), map(max, titles, figures), titles):
+    figures = [figure for _word, figure in widest]
+    for needed in (
+        [max(title, *each) for title, each in zip(titles, widest, strict=True)],
+        map(max, titles, figures),
+        titles,
+    ):
         needs = [need + 2 * styles.CELL_PAD + 0.1 for need in needed]
         if found := _shared(shares, needs):
             return found
@@ -163,19 +164,21 @@ def _shared(shares: Sequence[float], needs: Sequence[float]) -> list[float] | No
     return [need if wide < need else wide - (wide - need) * lack / spare for wide, need in pairs]
 
 
-def _widest_in(cells: Sequence[Cell], column: TableColumn, wide: float) -> float:
-    """The width of the longest figure in a column of figures, or of the longest word in another
-    one, which may be divided rather than take much more than the column's share."""
-    found: dict[bool, str] = {}
+def _widest_in(cells: Sequence[Cell], column: TableColumn, wide: float) -> tuple[float, float]:
+    """The width of the longest word in a column, which may be divided rather than take much more
+    than the column's share, and that of the longest figure in a column of figures."""
+    words = {False: "", True: ""}
+    figures = ""
     for cell in cells:
         for run in cell if isinstance(cell, tuple) else ():
-            is_strong = run.strong or run.boxed
+            if column.align == "right" and any(map(str.isdigit, run.text)):
+                figures = max(figures, run.text, key=len)
+                continue
             text = f"{NO_BREAK}{run.text}{NO_BREAK}" if run.boxed else run.text
-            words = (text,) if column.align == "right" else words_of(text)
-            found[is_strong] = max((found.get(is_strong, ""), *words), key=len)
-    widths = (text_width(word, TABLE_IN[strong]) for strong, word in found.items())
-    widest = max(widths, default=0.0)
-    return widest if column.align == "right" else min(widest, MOST_OF_SHARE * wide)
+            is_strong = run.strong or run.boxed
+            words[is_strong] = max((words[is_strong], *words_of(text)), key=len)
+    widest = max(text_width(word, TABLE_IN[strong]) for strong, word in words.items())
+    return min(widest, MOST_OF_SHARE * wide), text_width(figures, TABLE_IN[True])
 
 
 @lru_cache(maxsize=512)

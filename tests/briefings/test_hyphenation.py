@@ -116,6 +116,16 @@ def test_no_figure_is_broken_where_other_columns_can_spare_the_room() -> None:
     assert first + second == pytest.approx(300)
 
 
+def test_words_in_a_column_of_figures_take_no_more_room_than_others() -> None:
+    columns = (
+        TableColumn("", 0.6),
+        TableColumn("RU", 0.2, "right"),
+        TableColumn("UA", 0.2, "right"),
+    )
+    rows = (TableRow((plain("a"), plain("немає позиції щодо цього"), plain("1"))),)
+    assert column_widths(Table(columns, rows), 300)[1] == pytest.approx(60)
+
+
 def test_a_long_word_takes_a_little_room_of_others_and_no_more() -> None:
     columns = (TableColumn("", 0.5), TableColumn("", 0.2), TableColumn("", 0.3))
     rows = (TableRow((plain("a b c"), plain("неопределённо"), plain("d" * 99))),)
