@@ -7,7 +7,7 @@ from unittest import mock
 
 import pytest
 from PySide6.QtCore import QEvent, QRect, Qt
-from PySide6.QtWidgets import QApplication, QDialog, QMenu, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QMenu, QMenuBar, QWidget
 from pytestqt.qtbot import QtBot
 
 from core.exchange.example import example
@@ -229,3 +229,15 @@ def test_the_name_of_a_point_keeps_its_words_whole_beside_the_figures(large: Win
         name = large.panel.head.name
         words = map(name.fontMetrics().horizontalAdvance, name.text().split())
         assert name.contentsRect().width() >= max(words), name.text()
+
+
+@pytest.mark.parametrize("percent", [100, 150])
+def test_the_menus_stay_in_their_place_with_nothing_open(open_window: Open, percent: int) -> None:
+    window = open_window(percent=percent)
+    menus = window.findChildren(QMenuBar)[0]
+    QApplication.processEvents()
+    before = menus.geometry()
+    for width in range(1440, 1000, -20):
+        window.resize(width, 700)
+        QApplication.processEvents()
+        assert menus.geometry() == before, width

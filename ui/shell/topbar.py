@@ -87,7 +87,7 @@ class TopBar(Band):
         room = self.width() - 2 * EDGE - self.menus.sizeHint().width() - GAP
         for part in (self.brief, self.search, self._name, self.position, self.as_of):
             wide = part.sizeHint().width() + GAP
-            fits = room >= wide
+            fits = room >= wide and (self._open or part is self._name)
             room -= wide if fits else 0
-            part.setVisible(fits and (self._open or part is self._name))
+            part.setVisible(fits)
         self._talks.setVisible(room >= em(40))
