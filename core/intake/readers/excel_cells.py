@@ -20,8 +20,10 @@ from core.intake.readers.found import MOST_UNPACKED, UNCALCULATED, RefusedError
 from core.intake.readers.number_formats import BUILT_IN, those_that_matter
 from core.intake.readers.package import Element, attribute, child, local, parsed, whole
 
-_SIGNS = (b'"e"', b"'e'", b"<f", b":f", b"superscript", b"strike")
-"""What a part has somewhere that holds an error, a formula, a raised figure, or struck words."""
+_KINDS = frozenset(("n", "b", "d", "s", "str", "inlineStr"))
+"""Kinds of cells but for those that hold an error."""
+_ERRORS, _FORMULAS, _LOOKS = (b'"e"', b"'e'"), (b"<f", b":f"), (b"superscript", b"strike")
+"""What a part has somewhere that holds an error, a formula, or raised figures or struck words."""
 
 _HIDDEN = ("hidden", "veryHidden")
 
@@ -59,15 +61,30 @@ class ExcelCells:
         if part not in self._names:
             return
         wanted = those_that_matter(self._codes, has_times=has_times)
-        has_looks = self._raised or self._struck_texts or self._struck
-        if any(wanted) or has_looks or holds_signs(self._file, part, _SIGNS):
-            with self._file.open(part) as content:
-                for place, style, cell in _cells(content):
-                    code = wanted[style] if style < len(wanted) else ""
-                    text = _in_place_of_value(cell, self._raised)
-                    is_struck = style in self._struck or self._holds_struck(cell)
-                    if code or text or is_struck:
-                        yield SeenCell(*place, code, text, is_struck)
+        styles = {n for n, code in enumerate(wanted) if code} | self._struck
+        plain = self._plain_kinds(part)
+        if not styles and plain == _KINDS and not holds_signs(self._file, part, _ERRORS):
+            return
+        with self._file.open(part) as content:
+            for place, style, cell in _cells(content):
+                if style not in styles and cell.get("t", "n") in plain:
+                    continue
+                code = wanted[style] if style < len(wanted) else ""
+                text = _in_place_of_value(cell, self._raised)
+                is_struck = style in self._struck or self._holds_struck(cell)
+                if code or text or is_struck:
+                    yield SeenCell(*place, code, text, is_struck)
+
+    def _plain_kinds(self, part: str) -> frozenset[str]:
+        """The kinds of cells of which none in a part is seen otherwise, but for its style."""
+        odd = set()
+        if self._raised or self._struck_texts:
+            odd.add("s")
+        if holds_signs(self._file, part, _LOOKS):
+            odd.add("inlineStr")
+        if holds_signs(self._file, part, _FORMULAS):
+            odd.update(("n", "b", "d", "str"))
+        return _KINDS - odd
 
     def layout(self, sheet: str) -> SheetLayout:
         """What is hidden in a sheet, and which of its cells are one."""
