@@ -46,11 +46,13 @@ class RedlineView(QTextEdit):
         self.clear()
         self._changes = []
         cursor, at = QTextCursor(self.document()), 0
+        cursor.beginEditBlock()
         for piece in pieces:
             cursor.insertText(piece.text, _look(piece.kind, theme))
             if piece.kind is not PieceKind.EQUAL:
                 self._changes.append((at, at + len(piece.text)))
             at += len(piece.text)
+        cursor.endEditBlock()
         self._units = Units("".join(piece.text for piece in pieces))
         self.moveCursor(QTextCursor.MoveOperation.Start)
 
@@ -71,7 +73,9 @@ class RedlineView(QTextEdit):
         sides = (share, share) if beside else (share,)
         form.setColumnWidthConstraints([QTextLength(fixed, em(NUMBER)), *sides])
         form.setWidth(QTextLength(rest, 100))
-        table = QTextCursor(self.document()).insertTable(len(lines), 1 + len(sides), form)
+        whole = QTextCursor(self.document())
+        whole.beginEditBlock()  # else everything is laid out anew with each piece
+        table = whole.insertTable(len(lines), 1 + len(sides), form)
         plain = _look(PieceKind.EQUAL, theme)
         for row, (number, line) in enumerate(lines):
             muted = QTextCharFormat(plain)
@@ -81,6 +85,7 @@ class RedlineView(QTextEdit):
                 cursor = table.cellAt(row, column).firstCursorPosition()
                 for piece in pieces:
                     cursor.insertText(piece.text, _look(piece.kind, theme))
+        whole.endEditBlock()
         self.moveCursor(QTextCursor.MoveOperation.Start)
 
     @property

@@ -11,6 +11,7 @@ from ui.kit.frame import Frame
 from ui.kit.labels import ProseLabel
 from ui.kit.redline_view import RedlineView
 from ui.kit.unsent import SEARCHES
+from ui.kit.working import busy
 from ui.session import Session
 
 INLINE, BESIDE, CHANGED = noop("In one text"), noop("Side by side"), noop("Only changed lines")
@@ -77,8 +78,9 @@ class RedlineFrame(Frame):
             self.view.show_pieces(self.pieces, theme)
         else:
             beside = shape is BESIDE
-            lines = numbered_lines(self.pieces, only_changed=not beside)
-            self.view.show_columns(lines, theme, beside=beside)
+            with busy():
+                lines = numbered_lines(self.pieces, only_changed=not beside)
+                self.view.show_columns(lines, theme, beside=beside)
         self.next.setEnabled(self.inline)
         self.shown()
 
