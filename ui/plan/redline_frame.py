@@ -24,7 +24,7 @@ class RedlineFrame(Frame):
     """Whoever makes one fills the boxes, says in `texts` what is chosen, and calls `ready`."""
 
     def __init__(self, session: Session, title: str, go: str) -> None:
-        super().__init__(session.window, title, go, width=WIDTH, scrolls=False)
+        super().__init__(session.window, title, go, width=WIDTH)
         self._session = session
         self.pieces: list[RedlinePiece] = []
         self.before, self.after, self.shape = CalmBox(), CalmBox(), CalmBox()

@@ -44,31 +44,42 @@ def bring_in(
     blank = [new_id() for _clause in gone]
 
     def edits(dossier: Dossier) -> Iterator[Edit]:
-        kept = {each.clause for each in clauses}
         taken = {each.number for each in clauses}
-        others = [each for each in dossier.all(Clause) if each.id not in kept]
-        for number, ((clause, wording), said) in enumerate(zip(ids, clauses, strict=True), start=1):
+        for number, (each, said) in enumerate(zip(ids, clauses, strict=True), start=1):
+            new, wording = each
             before = None if said.clause is None else existing(dossier, Clause, said.clause)
-            after = msgspec.structs.replace(
-                before or Clause(clause, number, "", said.status), title=said.title
-            )
-            shown = before.written_number if before is not None else str(number)
-            after = moved(after, number, said.number or _free(shown, number, taken))
-            taken.add(after.written_number)
+            after = _laid(before or Clause(new, number, "", said.status), said, number, taken)
             if after != before:
                 yield Edit(before, after)
             if not said.stands:
                 yield Edit(None, Wording(wording, after.id, said.text, party, **facts))
-        for wording, clause_gone in zip(blank, gone, strict=True):
-            yield Edit(None, Wording(wording, clause_gone, "", party, **facts))
-        for number, clause_left in enumerate(others, start=len(clauses) + 1):
-            shown = _free(clause_left.written_number, number, taken)
-            taken.add(shown)
-            after = moved(clause_left, number, shown)
-            if after != clause_left:
-                yield Edit(clause_left, after)
+        for wording, clause in zip(blank, gone, strict=True):
+            yield Edit(None, Wording(wording, clause, "", party, **facts))
+        kept = {each.clause for each in clauses}
+        others = [each for each in dossier.all(Clause) if each.id not in kept]
+        yield from _left_behind(others, len(clauses) + 1, taken)
 
     return Command(_("bring in a draft"), edits)
+
+
+def _laid(clause: Clause, said: DraftClause, place: int, taken: set[str]) -> Clause:
+    """A clause at its place in a draft, with the heading and the number that it has there, which is
+    `taken` from then on."""
+    shown = str(place) if said.clause is None else clause.written_number
+    titled = msgspec.structs.replace(clause, title=said.title)
+    after = moved(titled, place, said.number or _free(shown, place, taken))
+    taken.add(after.written_number)
+    return after
+
+
+def _left_behind(others: Sequence[Clause], place: int, taken: set[str]) -> Iterator[Edit]:
+    """Clauses that a draft does not have, from a place behind it on."""
+    for number, clause in enumerate(others, start=place):
+        shown = _free(clause.written_number, number, taken)
+        taken.add(shown)
+        after = moved(clause, number, shown)
+        if after != clause:
+            yield Edit(clause, after)
 
 
 def _free(written: str, place: int, taken: set[str]) -> str:
