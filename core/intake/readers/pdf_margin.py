@@ -22,10 +22,12 @@ Row = list[PagePiece]
 
 
 class MarginNumber(NamedTuple):
-    """The number of a line in the margin, and the words of the line."""
+    """The number of a line in the margin, the words of the line, and on which side of them it
+    stands: 0 for the left, -1 for the right."""
 
     piece: PagePiece
     beside: str
+    side: int
 
     @property
     def sign(self) -> str:
@@ -44,7 +46,7 @@ def margin_numbers(pieces: Sequence[PagePiece]) -> list[MarginNumber]:
             and _stand_apart(numbers, rows, side)
             and _count_lines(at, rows, side)
         ):
-            return [MarginNumber(rows[n][side], _words(rows[n], side)) for n in at]
+            return [MarginNumber(rows[n][side], _words(rows[n], side), side) for n in at]
     return []
 
 
@@ -62,8 +64,10 @@ def without_numbers(lines: Sequence[str], numbers: Sequence[MarginNumber]) -> li
 
 
 def _rest(line: str, number: MarginNumber) -> str | None:
-    """What a line says beside a number, None if it is another line."""
-    for told in (rf"{number.sign}(?:\s(.*)|$)", rf"(?:(.*)\s){number.sign}\s*"):
+    """What a line says beside a number, None if it is another line. Where both its ends are that
+    number, the one on the number's side is it."""
+    ends = (rf"{number.sign}(?:\s(.*)|$)", rf"(?:(.*)\s){number.sign}\s*")
+    for told in ends if number.side == 0 else reversed(ends):
         if found := re.fullmatch(told, line):
             rest = (found[1] or "").strip()
             return rest if _is_part(rest, number.beside) else None

@@ -279,6 +279,21 @@ def test_a_figure_of_the_text_that_begins_a_line_is_no_line_number(at, step):
     assert said == " ".join(lines)
 
 
+def test_a_figure_that_begins_the_line_of_its_number_stays():
+    lines = (
+        "Article one says, at length, that",
+        "the Parties meet each year, and that",
+        "3 apply.",
+    )
+
+    def draw(canvas):
+        for n, line in enumerate(lines, 1):
+            canvas.drawString(100, 760 - 24 * n, line)
+            canvas.drawString(400, 760 - 24 * n, str(n))
+
+    assert " ".join(drawn(draw).text.split()) == " ".join(lines)
+
+
 TABLES = {
     "years": [("2025", "Withdrawal of forces"), ("2026", "Elections"), ("2027", "Review")],
     "sums": [("5", "million for the zone"), ("10", "million more"), ("15", "million in all")],
