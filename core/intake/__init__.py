@@ -56,9 +56,16 @@ _PICTURES = (b"\x89PNG\r\n", b"\xff\xd8\xff", b"II*\0", b"MM\0*")
 MAIL = ("eml", "mht", "mhtml")
 _HTML = re.compile(rb"(?is)(?>(?:<\?[^>]*>|<!--.*?-->)\s*)*+<(!doctype html|html|head|body)\b")
 _MAIL = re.compile(
-    rb"(?i)(?:[a-z-]+:[^\n]*\n(?:[ \t][^\n]*\n)*)*?(?:mime-version|message-id):[^\n]*\n"
+    rb"(?i)(?:[!-9;-~]+:[^\n]*\n(?:[ \t][^\n]*\n)*+)*?"
+    rb"(?:mime-version|message-id|content-transfer-encoding):[^\n]*\n"
 )
 """How a message begins: lines of its header, among them one that only messages have."""
+
+MOST_HEADER = 32 << 10
+"""How far into a file the header of a message goes, in bytes."""
+
+_BEFORE = b"\xef\xbb\xbf\t\r\n\f "
+"""What may stand before the beginning of a document."""
 
 _NEXT = re.compile(rb"\n\r?\nFrom [^\n]* \d{4}\r?\n[A-Za-z-]+:")
 """How another message begins in a mailbox."""
@@ -245,22 +252,23 @@ def kind_of(name: str, data: bytes) -> str:
     """What a file is, by its content rather than its name; IntakeProblem if it is no format we
     read."""
     suffix = ending_of(PurePath(name))
-    head = data[:1024].lstrip(b"\xef\xbb\xbf\t\r\n\f ")
+    head = data[:1024].lstrip(_BEFORE)
     if is_pdf(data):
         return "pdf"
     if head.startswith((b"PK\x03\x04", b"\xd0\xcf\x11\xe0")):
         return "office"
     if data.startswith(_PICTURES):
         return "scan"
-    if suffix in ("html", "htm") or _HTML.match(head):
+    is_mail = _MAIL.match(data[:MOST_HEADER].lstrip(_BEFORE)) is not None
+    if not is_mail and (suffix in ("html", "htm") or _HTML.match(head)):
         return "html"
-    if word := code_of(head, suffix):
+    if not is_mail and (word := code_of(head, suffix)):
         raise IntakeProblem(refusal(word, PurePath(name).name))
-    if data.startswith(b"From ") and _MAIL.match(data.partition(b"\n")[2][:1024]):
+    if data.startswith(b"From ") and _MAIL.match(data.partition(b"\n")[2][:MOST_HEADER]):
         if _NEXT.search(data):
             raise IntakeProblem(refusal("mailbox", PurePath(name).name))
         return "mail"
-    if suffix in MAIL or _MAIL.match(head):
+    if suffix in MAIL or is_mail:
         return "mail"
     if suffix in ("docx", "docm", "dotx", "dotm", "pdf") or _is_binary(data):
         sentence = _("{file} is damaged or in an unsupported format. Supported: {kinds}.")

@@ -36,6 +36,25 @@ def test_a_message_is_told_by_its_header(name):
     assert found.title == "Talks – again"
 
 
+HEADERS = {
+    "way": b"Received: from a.org\r\n\tby b.org; Mon, 3 Nov 2025\r\n" * 40,
+    "figures": b"X-Report2_a: 0\n",
+    "words": b"To: the other delegation\n",
+}
+
+
+@pytest.mark.parametrize("before", HEADERS.values(), ids=HEADERS)
+@pytest.mark.parametrize("name", ["a", "a.txt", "a.html", "a.doc"])
+def test_a_message_is_told_whatever_its_header_begins_with(name, before):
+    found = read_document(name, before + message("Fünf Boote.").as_bytes())
+    assert found.text.endswith("\n\nFünf Boote.")
+
+
+def test_a_header_that_only_says_how_its_text_is_written_is_one():
+    whole = b"Subject: Talks\nContent-Transfer-Encoding: quoted-printable\n\nWe =\nmeet.\n"
+    assert read_document("a.txt", whole).text == "We meet."
+
+
 def test_what_is_attached_is_kept_apart_and_named():
     whole = message()
     whole.add_attachment(pdf("Annex."), maintype="application", subtype="pdf", filename="ä.pdf")
