@@ -1,6 +1,7 @@
 """Text of PDF files."""
 
 import ctypes
+import re
 import struct
 from typing import Any
 
@@ -30,6 +31,10 @@ from core.intake.readers.pdf_marks import marks_of
 from core.intake.readers.pdf_upright import upright_text
 
 _SIDES = struct.Struct("4d")
+_AT_LINE_END = re.compile(r"(?<=[^\W\d_])[\u2010\u058a]\n(?=[^\W\d_])")
+_PARTED = "\x02"
+"""What PDFium returns in place of a hyphen-minus at the end of a line, but not of other hyphens."""
+
 MOST_LOOKED_UP = 20_000_000
 """The most that is spent on the layout of a page, in pieces times characters."""
 
@@ -84,7 +89,7 @@ def _page_text(document: Any, number: int, losses: Losses) -> str:
         losses.add("comment", f"{number + 1}: {each}")
     for each in marks.files:
         losses.add("attachment", f"{number + 1}: {each}")
-    return "\n".join((*lines, *marks.shown))
+    return _AT_LINE_END.sub(_PARTED, "\n".join((*lines, *marks.shown)))
 
 
 def _lines_of(text: Any, rotation: int, number: int, losses: Losses) -> list[str]:

@@ -128,6 +128,13 @@ def test_a_pdf_in_cyrillic_keeps_true_hyphens():
     assert "незалежність" in taken.text
 
 
+def test_a_pdf_may_part_words_by_a_typographic_hyphen():
+    pdfmetrics.registerFont(TTFont("arabic", str(font("IBMPlexSansArabic-Regular.ttf"))))
+    lines = ("They agree on coopera\u2010", "tion of their Franco\u2010", "German guards.")
+    taken = read_document("talks.pdf", pdf_of_lines(*lines, face="arabic"))
+    assert taken.text == "They agree on cooperation of their Franco-German guards."
+
+
 def test_soft_hyphens_of_a_text_go():
     taken = read_document("talks.txt", "The agree\xadment of the com\xad\nmittee.".encode())
     assert taken.text == "The agreement of the committee."
