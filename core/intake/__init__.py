@@ -278,7 +278,7 @@ def kind_of(name: str, data: bytes) -> str:
 
 
 def _is_binary(data: bytes) -> bool:
-    return b"\0" in data[:8192] and not is_wide(data[:8192])
+    return b"\0" in data[:8192].rstrip(b"\0\x1a") and not is_wide(data[:8192])
 
 
 def _plain(data: bytes, kind: str) -> DocumentText:

@@ -134,7 +134,7 @@ def _wide(data: bytes) -> str:
     """The encoding of a text of two bytes a letter that does not begin with its mark, "" if it is
     none: one byte of its blanks, digits and line ends is zero, which no byte of another text is,
     and all that it says are letters and signs."""
-    zeros = data.rstrip(b"\0").count(b"\0")
+    zeros = data.rstrip(b"\0\x1a").count(b"\0")
     if not zeros or (zeros * 4 < len(data) and _PLAIN.fullmatch(data)):
         return ""
     texts = {name: data[: len(data) // 2 * 2].decode(name, "replace") for name in _WIDE}

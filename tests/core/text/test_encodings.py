@@ -140,8 +140,12 @@ def test_a_long_line_without_blanks_is_judged_by_its_beginning(encoding):
     assert decoded(text.encode("cp932")).text == text
 
 
+OLD_END = "point,issue,date\nP,I,2025-11-03\r\nP,I,2025-11-04\rP,I,2025-11-05\n\0\x1a"
+"""A table with line ends of three systems, and what old programs filled its last block with."""
+
+
 @pytest.mark.parametrize(
-    "stray", ["The talks\0 resume.", "a,b\r\n1,\0\r\n", "\0" + "Plain text. " * 9]
+    "stray", [OLD_END, "The talks\0 resume.", "a,b\r\n1,\0\r\n", "\0" + "Plain text. " * 9]
 )
 def test_a_zero_that_has_strayed_in_makes_no_text_of_two_bytes_a_letter(stray):
     assert not is_wide(stray.encode())
