@@ -59,8 +59,9 @@ def type_letter(letter: str) -> None:
         commit(letter)
 
 
-def commit(text: str) -> None:
-    event = QInputMethodEvent()
+def commit(text: str, composing: str = "") -> None:
+    """Type text as an input method does, with what is still being composed after it."""
+    event = QInputMethodEvent(composing, [])
     event.setCommitString(text)
     focus = QGuiApplication.focusObject()
     assert focus is not None, "nothing takes what is typed"

@@ -183,9 +183,16 @@ class Person:
             self._key(lambda letter=letter: hands.type_letter(letter))
         self.check()
 
-    def compose(self, text: str) -> None:
-        """Commit text at once, as an input method does."""
+    def compose(self, text: str, *stages: str) -> None:
+        """Commit text at once, as an input method does, after the stages of composing it."""
+        self.be_composing(*stages)
         self._key(lambda: hands.commit(text))
+        self.check()
+
+    def be_composing(self, *stages: str) -> None:
+        """Go through the stages of composing a word, without committing it."""
+        for stage in stages:
+            self._key(lambda stage=stage: hands.commit("", stage))
         self.check()
 
     def paste(self, text: str) -> None:
