@@ -19,7 +19,7 @@ def ask(parent: QWidget, prompts: Prompts, store: Store, failure: Exception) -> 
     reason: str | None = _reason(failure)
     while reason is not None:
         choices = (_("Try again"), _("Save a copy elsewhere…"))
-        question = f"{_told(store.path, reason)}\n\n{_kept(store.path)}"
+        question = f"{_told(store.path, reason)}\n\n{_kept(store.path, store.in_place)}"
         chosen = prompts.choose(parent, question, choices, _("Close without"))
         if chosen == AGAIN:
             reason = _close_again(store)
@@ -33,14 +33,17 @@ def ask(parent: QWidget, prompts: Prompts, store: Store, failure: Exception) -> 
 def tell(path: Path, failure: Exception) -> None:
     """Say it where nobody can be asked."""
     if sys.stderr is not None:
-        sys.stderr.write(f"{_told(path, _reason(failure))} {_kept(path)}\n")
+        sys.stderr.write(f"{_told(path, _reason(failure))} {_kept(path, path.exists())}\n")
 
 
 def _told(path: Path, reason: str) -> str:
     return _("{file} could not be closed properly. {reason}").format(file=path.name, reason=reason)
 
 
-def _kept(path: Path) -> str:
+def _kept(path: Path, in_place: bool) -> str:
+    """Where all is that was saved. Of a file that was moved or replaced, only a copy is sure."""
+    if not in_place:
+        return _("What you saved may be lost with the file unless you save a copy elsewhere.")
     log = path.with_name(f"{path.name}-wal")
     if not log.exists():
         return _("Everything you saved is in the file.")

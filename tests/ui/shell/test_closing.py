@@ -280,6 +280,24 @@ def test_it_may_be_left_as_it_is_and_nothing_is_lost(
     assert bottom_line(path) == "Changed."
 
 
+def test_what_is_gone_is_not_said_to_be_in_the_file(
+    on_disk: Window, answers: Answers, path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "stick").mkdir()
+    answers.path = tmp_path / "stick" / "copy.parley"
+    answers.answers = [lambda: 1]
+
+    def gone(_session: Session) -> None:
+        raise Problem("It is gone.")
+
+    monkeypatch.setattr(Session, "close", gone)
+    path.rename(tmp_path / "stick" / "elsewhere.parley")
+    assert on_disk.close()
+    assert "is in the file" not in answers.asked[0]
+    assert "may be lost" in answers.asked[0]
+    assert bottom_line(answers.path) == "Changed."
+
+
 @pytest.mark.parametrize("failure", [Problem("The stick is gone."), OSError(5, "I/O"), KeyError()])
 def test_another_file_is_shown_although_the_first_cannot_be_closed(
     failure: Exception,
