@@ -96,7 +96,7 @@ class Closable(QMainWindow):
                 unclosed.tell(path, failure)
                 session.workspace.store.drop()
             else:
-                unclosed.ask(self, self.prompts, session.workspace.store, failure)
+                unclosed.ask(self, self.prompts, session.workspace, failure)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Save the window's appearance and close the file, unless something is half written."""

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QWidget
 
+from core.editing.workspace import Workspace
 from core.errors import Problem
 from core.language import gettext as _
 from core.storage.store import Store
@@ -14,20 +15,21 @@ from ui.kit.prompts import Prompts, dossiers
 AGAIN, COPY = 0, 1
 
 
-def ask(parent: QWidget, prompts: Prompts, store: Store, failure: Exception) -> None:
+def ask(parent: QWidget, prompts: Prompts, workspace: Workspace, failure: Exception) -> None:
     """Ask until the file, which is open still, is closed, or the user leaves it as it is."""
     reason: str | None = _reason(failure)
     while reason is not None:
+        store = workspace.store
         choices = (_("Try again"), _("Save a copy elsewhere…"))
         question = f"{_told(store.path, reason)}\n\n{_kept(store.path, store.in_place)}"
         chosen = prompts.choose(parent, question, choices, _("Close without"))
         if chosen == AGAIN:
-            reason = _close_again(store)
+            reason = _close_again(workspace)
         elif chosen == COPY:
             reason = _copy(parent, prompts, store, reason)
         else:
             break
-    store.drop()
+    workspace.store.drop()
 
 
 def tell(path: Path, failure: Exception) -> None:
@@ -61,10 +63,10 @@ def _reason(failure: Exception) -> str:
     return _("Parley does not know why.")
 
 
-def _close_again(store: Store) -> str | None:
-    """Close the file; what is in the way, None if nothing is."""
+def _close_again(workspace: Workspace) -> str | None:
+    """Close the file, or one that takes its place; what is in the way, None if nothing is."""
     try:
-        store.close()
+        workspace.close()
     except Exception as failure:
         return _reason(failure)
     return None

@@ -298,6 +298,24 @@ def test_what_is_gone_is_not_said_to_be_in_the_file(
     assert bottom_line(answers.path) == "Changed."
 
 
+def test_to_close_again_keeps_what_is_gone_in_a_file_of_its_own(
+    on_disk: Window, answers: Answers, path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    keep, failures = Workspace.keep, [Problem("No room.")]
+
+    def full_at_first(space: Workspace) -> bool:
+        if failures:
+            raise failures.pop()
+        return keep(space)
+
+    monkeypatch.setattr(Workspace, "keep", full_at_first)
+    answers.answers = [lambda: 0]
+    path.unlink()
+    assert on_disk.close()
+    (kept,) = path.parent.glob("talks*.parley")
+    assert bottom_line(kept) == "Changed."
+
+
 @pytest.mark.parametrize("failure", [Problem("The stick is gone."), OSError(5, "I/O"), KeyError()])
 def test_another_file_is_shown_although_the_first_cannot_be_closed(
     failure: Exception,
