@@ -6,6 +6,7 @@ from core.errors import FileProblem
 from core.language import gettext as _
 from core.model.dossier import Dossier
 from core.storage.place import kept_names
+from core.storage.publish import refuse_existing
 from core.storage.store import Store
 
 
@@ -18,7 +19,7 @@ def kept_elsewhere(store: Store, dossier: Dossier, folder: Path) -> Store:
     problem: FileProblem | None = None
     for path in kept_names(store.path, (store.path.parent, folder)):
         try:
-            kept = _copied(store, path, dossier) or _created(store, path, dossier)
+            kept = kept_as(store, path, dossier)
         except FileProblem as failure:
             problem = failure
             continue
@@ -27,6 +28,13 @@ def kept_elsewhere(store: Store, dossier: Dossier, folder: Path) -> Store:
     sentence = _("{name} is gone, and what you have entered cannot be saved in {folder}.")
     told = sentence.format(name=store.path.name, folder=store.path.parent)
     raise FileProblem(f"{told} {problem}" if problem else told)
+
+
+def kept_as(store: Store, path: Path, dossier: Dossier) -> Store:
+    """A new file with `dossier` at `path`, a copy of the open file where that still holds it.
+    FileProblem if it cannot be written or exists."""
+    refuse_existing(path)
+    return _copied(store, path, dossier) or _created(store, path, dossier)
 
 
 def _created(store: Store, path: Path, dossier: Dossier) -> Store:

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 from core.editing.workspace import Workspace
 from core.errors import Problem
 from core.language import gettext as _
-from core.storage.store import Store
+from core.storage.rescue import kept_as
 from core.text.extensions import DOSSIER
 from ui.kit.prompts import Prompts, dossiers
 
@@ -26,7 +26,7 @@ def ask(parent: QWidget, prompts: Prompts, workspace: Workspace, failure: Except
         if chosen == AGAIN:
             reason = _close_again(workspace)
         elif chosen == COPY:
-            reason = _copy(parent, prompts, store, reason)
+            reason = _copy(parent, prompts, workspace, reason)
         else:
             break
     workspace.store.drop()
@@ -72,14 +72,18 @@ def _close_again(workspace: Workspace) -> str | None:
     return None
 
 
-def _copy(parent: QWidget, prompts: Prompts, store: Store, reason: str) -> str | None:
+def _copy(parent: QWidget, prompts: Prompts, workspace: Workspace, reason: str) -> str | None:
     """Write a copy to where the user chooses; what is in the way, None if nothing is."""
+    store = workspace.store
     where = store.path.with_name(f"{store.path.stem}-{_('copy')}{DOSSIER}")
     copy = prompts.file_to_write(parent, _("Save a copy"), where, dossiers())
     if copy is None:
         return reason
     try:
-        store.save_copy(copy)
+        if store.in_place:
+            store.save_copy(copy)
+        else:
+            kept_as(store, copy, workspace.latest).close()
     except Exception as failure:
         return _reason(failure)
     return None

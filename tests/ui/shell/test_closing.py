@@ -15,6 +15,7 @@ from core.editing.workspace import Workspace
 from core.errors import DiskFull, Problem
 from core.model.records import Point
 from core.storage.store import Store
+from tests.dossiers import large
 from tests.ui.conftest import RecordedPrompts
 from ui.kit.prompts import Prompts
 from ui.kit.working import Working
@@ -314,6 +315,29 @@ def test_to_close_again_keeps_what_is_gone_in_a_file_of_its_own(
     assert on_disk.close()
     (kept,) = path.parent.glob("talks*.parley")
     assert bottom_line(kept) == "Changed."
+
+
+def test_a_copy_holds_the_dossier_whose_file_was_overwritten(
+    on_disk: Window, answers: Answers, path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(_space: Workspace) -> bool:
+        raise Problem("No room.")
+
+    (tmp_path / "stick").mkdir()
+    other = tmp_path / "stick" / "other.parley"
+    Store.create(other, large(40)).close()
+    answers.path = tmp_path / "stick" / "copy.parley"
+    taken = tmp_path / "stick" / "taken.txt"
+    taken.write_text("Something else.")
+    copy, answers.path = answers.path, taken
+    answers.answers = [lambda: 1, lambda: (setattr(answers, "path", copy), 1)[1]]
+    path.write_bytes(other.read_bytes())
+    with monkeypatch.context() as patched:
+        patched.setattr(Workspace, "keep", full)
+        assert on_disk.close()
+    assert "already exists" in answers.asked[1]
+    assert taken.read_text() == "Something else."
+    assert bottom_line(answers.path) == "Changed."
 
 
 @pytest.mark.parametrize("failure", [Problem("The stick is gone."), OSError(5, "I/O"), KeyError()])
