@@ -89,12 +89,12 @@ def _page_text(document: Any, number: int, losses: Losses) -> str:
         losses.add("comment", f"{number + 1}: {each}")
     for each in marks.files:
         losses.add("attachment", f"{number + 1}: {each}")
-    return _AT_LINE_END.sub(_PARTED, "\n".join((*lines, *marks.shown)))
+    return "\n".join((*lines, *marks.shown))
 
 
 def _lines_of(text: Any, rotation: int, number: int, losses: Losses) -> list[str]:
     whole = whole_text(text)
-    lines = whole.replace("\r\n", "\n").split("\n")
+    lines = _AT_LINE_END.sub(_PARTED, whole.replace("\r\n", "\n")).split("\n")
     boxes = _boxes(text)
     empty = [layout.PagePiece(*layout.turned(box, rotation), "") for box in boxes]
     apart = len(boxes) > len(lines) or layout.stand_side_by_side(empty)
