@@ -4,6 +4,7 @@ Symbols: ▼ a gap closes, ▲ it widens, ▬ it is unchanged, — it is unknown
 """
 
 import datetime as dt
+import unicodedata
 from collections.abc import Iterable, Sequence
 
 from core.language import gettext as _
@@ -137,8 +138,18 @@ def in_quotes(text: str) -> str:
 
 
 def shortened(text: str, most: int) -> str:
-    """The beginning of a text, with "…" where it goes on."""
-    return text if len(text) <= most else f"{text[:most].rstrip()}…"
+    """The beginning of a text, with "…" where it goes on: whole words, if they are not too long."""
+    if len(text) <= most:
+        return text
+    end = most
+    while end and unicodedata.category(text[end]).startswith("M"):
+        end -= 1
+    space = text.rfind(" ", 0, end + 1)
+    return f"{text[: space if space > end // 2 else end].rstrip(_LOOSE)}…"
+
+
+_LOOSE = " .,;:·–—-("
+"""What does not stand before "…"."""
 
 
 def version(number: int) -> str:
