@@ -18,7 +18,7 @@ from core.text.redline import PieceKind, RedlinePiece
 from core.text.redlined import RedlinedLine
 from ui.kit import fonts
 from ui.kit.fonts import em
-from ui.kit.phrases import Units, cursor_over
+from ui.kit.phrases import Units
 from ui.kit.theme import Theme
 
 NUMBER = 34
@@ -45,13 +45,9 @@ class RedlineView(QTextEdit):
         """Show a redline from its beginning."""
         self.clear()
         self._changes = []
-        cursor, at = QTextCursor(self.document()), 0
+        cursor = QTextCursor(self.document())
         cursor.beginEditBlock()
-        for piece in pieces:
-            cursor.insertText(piece.text, _look(piece.kind, theme))
-            if piece.kind is not PieceKind.EQUAL:
-                self._changes.append((at, at + len(piece.text)))
-            at += len(piece.text)
+        self._insert(cursor, pieces, theme)
         cursor.endEditBlock()
         self._units = Units("".join(piece.text for piece in pieces))
         self.moveCursor(QTextCursor.MoveOperation.Start)
@@ -82,11 +78,17 @@ class RedlineView(QTextEdit):
             muted.setForeground(QColor(theme.mute))
             table.cellAt(row, 0).firstCursorPosition().insertText(number, muted)
             for column, pieces in enumerate(_sides(line) if beside else (line.pieces,), 1):
-                cursor = table.cellAt(row, column).firstCursorPosition()
-                for piece in pieces:
-                    cursor.insertText(piece.text, _look(piece.kind, theme))
+                self._insert(table.cellAt(row, column).firstCursorPosition(), pieces, theme)
         whole.endEditBlock()
         self.moveCursor(QTextCursor.MoveOperation.Start)
+
+    def _insert(self, cursor: QTextCursor, pieces: Sequence[RedlinePiece], theme: Theme) -> None:
+        """Put pieces behind all that is there, and remember where the changes are."""
+        for piece in pieces:
+            start = cursor.position()
+            cursor.insertText(piece.text, _look(piece.kind, theme))
+            if piece.kind is not PieceKind.EQUAL and cursor.position() > start:
+                self._changes.append((start, cursor.position()))
 
     @property
     def chosen(self) -> tuple[int, int]:
@@ -99,10 +101,12 @@ class RedlineView(QTextEdit):
         """Select the next change, after the last the first again; False without any."""
         if not self._changes:
             return False
-        after = self.chosen[1]
-        following = (each for each in self._changes if each[0] >= after)
+        cursor = self.textCursor()
+        following = (each for each in self._changes if each[0] >= cursor.selectionEnd())
         start, end = next(following, self._changes[0])
-        self.setTextCursor(cursor_over(self.document(), self._units, start, end))
+        cursor.setPosition(start)
+        cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
+        self.setTextCursor(cursor)
         self.ensureCursorVisible()
         return True
 

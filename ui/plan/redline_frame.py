@@ -81,7 +81,6 @@ class RedlineFrame(Frame):
             with busy():
                 lines = numbered_lines(self.pieces, only_changed=not beside)
                 self.view.show_columns(lines, theme, beside=beside)
-        self.next.setEnabled(self.inline)
         self.shown()
 
     def shown(self) -> None:

@@ -1,5 +1,6 @@
 """Two versions of a clause compared on the screen."""
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QTextTable
 from PySide6.QtTest import QTest
@@ -72,6 +73,17 @@ def choose(form: VersionsForm, shape: str) -> None:
     QTest.keyClick(form.shape, Qt.Key.Key_Home)
     for _turn in range(form.shape.findText(shape)):
         QTest.keyClick(form.shape, Qt.Key.Key_Down)
+
+
+@pytest.mark.parametrize("shape", ["Side by side", "Only changed lines"])
+def test_changes_are_gone_through_in_every_shape(session: Session, shape: str) -> None:
+    form = opened(session)
+    choose(form, shape)
+    found = []
+    for _turn in range(4):
+        click(form.next)
+        found.append(form.view.textCursor().selectedText())
+    assert {"Some", "Most"} <= set(found)
 
 
 def cells(form: VersionsForm) -> list[list[str]]:
