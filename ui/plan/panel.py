@@ -1,7 +1,9 @@
 """The plan text: every clause with its status and its wordings, brackets as they are written."""
 
 import datetime as dt
+from collections import deque
 from functools import partial
+from time import perf_counter
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
@@ -27,7 +29,7 @@ from core.model.records import (
 )
 from core.text.days import local_day
 from core.views.annotations import FieldPlace
-from core.views.plan_text import PlanText, plan_text
+from core.views.plan_text import ClauseWords, PlanText, plan_text
 from ui.annotate.annotating import Annotating
 from ui.annotate.inspector import MATTER
 from ui.annotate.notes_side import NotesSide
@@ -46,6 +48,8 @@ DRAWN_FROM = (
     Issue, Position, Proposal,
 )  # fmt: skip
 """The kinds of record that the panel shows or names."""
+AT_ONCE, PART = 30, 0.02
+"""How many clauses are drawn at once, and for how many seconds others at a time."""
 
 
 class PlanPanel(Panel):
@@ -78,6 +82,9 @@ class PlanPanel(Panel):
         self.sum_up.setToolTip(_("Describe what is known of the plan as a whole"))
         self.sum_up.clicked.connect(self._sum_up)
         self.together = TogetherCard(partial(self.reveal, Clause))
+        self._waiting: deque[tuple[int, ClauseWords]] = deque()
+        self._going_on = QTimer(self, singleShot=True)
+        self._going_on.timeout.connect(self._draw_cards)
         self._list = QVBoxLayout()
         self._list.setSpacing(10)
         self._lay_out()
@@ -128,14 +135,31 @@ class PlanPanel(Panel):
         self.together.show_together(shown.together, self.session.theme)
         allow((self.add, self.draft, self.precedents, self.sum_up), self.session.refusal)
         self._drop({clause.clause for clause in shown.clauses})
-        for row, clause in enumerate(shown.clauses):
+        self._waiting = deque(enumerate(shown.clauses))
+        self._draw_cards(AT_ONCE)
+        self.side.show_notes(shown.notes, self.session.theme, refusal=self.session.refusal)
+
+    def _draw_cards(self, least: int = 1) -> None:
+        """Draw so many clauses and what a part has time for; the others follow, so that a long plan
+        does not hold up the window."""
+        end = perf_counter() + PART
+        while self._waiting and (least > 0 or perf_counter() < end):
+            least -= 1
+            row, clause = self._waiting.popleft()
             card = self._cards.get(clause.clause)
             if card is None:
                 card = ClauseCard(self.session, clause.clause, self.notes)
                 self._cards[clause.clause] = card
             self._list.insertWidget(row, card)
             card.draw(clause)
-        self.side.show_notes(shown.notes, self.session.theme, refusal=self.session.refusal)
+        if self._waiting:
+            self._going_on.start()
+
+    def _card(self, clause: str) -> ClauseCard | None:
+        """The card of a clause, drawn by then; None if there is no such clause."""
+        while self._waiting and clause not in self._cards:
+            self._draw_cards()
+        return self._cards.get(clause)
 
     def record(self) -> tuple[type[Record], str] | None:
         """The clause with the focus, else the first."""
@@ -160,15 +184,16 @@ class PlanPanel(Panel):
 
     def reveal(self, kind: type[Record], identifier: str) -> None:
         """Scroll to a clause, once its place is known; for a note, to its phrase."""
-        if kind is Note:
-            self.notes.show(identifier)
-            note = self.session.dossier.find(Note, identifier)
-            kind, identifier = (Wording, note.target) if note else (kind, identifier)
+        note = self.session.dossier.find(Note, identifier) if kind is Note else None
+        if note is not None:
+            kind, identifier = Wording, note.target
         if kind is Precedent:
             QTimer.singleShot(0, self, lambda: self._show_precedents(identifier))
             return
         record = self.session.dossier.find(kind, identifier)
-        card = self._cards.get(getattr(record, "clause", identifier))
+        card = self._card(getattr(record, "clause", identifier))
+        if note is not None:
+            self.notes.show(note.id)
         if card is not None:
             if kind is Clause:
                 card.status.setFocus()

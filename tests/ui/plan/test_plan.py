@@ -54,6 +54,20 @@ def card(plan: PlanPanel, number: int) -> ClauseCard:
     return plan.findChildren(ClauseCard)[number]
 
 
+def test_a_long_plan_is_drawn_bit_by_bit_and_any_clause_of_it_can_be_gone_to(
+    open_window: Open, qtbot: QtBot
+) -> None:
+    window = open_window(small(*(Clause(f"c{n:03}", n + 1, f"Clause {n}") for n in range(200))))
+    window.go_to("plan")
+    panel = window.panel
+    assert isinstance(panel, PlanPanel)
+    assert len(panel.findChildren(ClauseCard)) < 200
+    panel.reveal(Clause, "c150")
+    qtbot.waitUntil(lambda: card(panel, 150).status.hasFocus())
+    qtbot.waitUntil(lambda: len(panel.findChildren(ClauseCard)) == 200)
+    assert [each for each in texts(panel) if each.endswith("Clause 199")]
+
+
 def test_a_wording_of_two_hundred_words_does_not_scroll_within_its_card(open_window: Open) -> None:
     text = " ".join(f"[{n}] undertaking" for n in range(110))
     window = open_window(small(Clause("c", 1, "Quotas"), Wording("w", "c", text)))
