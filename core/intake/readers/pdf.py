@@ -31,7 +31,8 @@ from core.intake.readers.pdf_marks import marks_of
 from core.intake.readers.pdf_upright import upright_text
 
 _SIDES = struct.Struct("4d")
-_AT_LINE_END = re.compile(r"(?<=[^\W\d_])[\u2010\u058a]\n(?=[^\W\d_])")
+_HYPHENS = "\u2010\u058a"
+_AT_LINE_END = re.compile(rf"(?<=[^\W\d_])[{_HYPHENS}]\n(?=[^\W\d_])")
 _PARTED = "\x02"
 """What PDFium returns in place of a hyphen-minus at the end of a line, but not of other hyphens."""
 
@@ -94,7 +95,10 @@ def _page_text(document: Any, number: int, losses: Losses) -> str:
 
 def _lines_of(text: Any, rotation: int, number: int, losses: Losses) -> list[str]:
     whole = whole_text(text)
-    lines = _AT_LINE_END.sub(_PARTED, whole.replace("\r\n", "\n")).split("\n")
+    told = whole.replace("\r\n", "\n")
+    if any(hyphen in told for hyphen in _HYPHENS):
+        told = _AT_LINE_END.sub(_PARTED, told)
+    lines = told.split("\n")
     boxes = _boxes(text)
     empty = [layout.PagePiece(*layout.turned(box, rotation), "") for box in boxes]
     apart = len(boxes) > len(lines) or layout.stand_side_by_side(empty)

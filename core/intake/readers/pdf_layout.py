@@ -224,14 +224,17 @@ def in_order(lines: Sequence[str], rows: Sequence[Sequence[PagePiece]]) -> list[
     empty where there are more or fewer rows than lines."""
     if len(lines) != len(rows):
         return []
+    around = [row[0] if len(row) == 1 else row[0]._replace(right=row[-1].right) for row in rows]
+    told = [row[0].text if len(row) == 1 else "".join(each.text for each in row) for row in rows]
+    if all(a == b or squeezed(a) == squeezed(b) for a, b in zip(lines, told, strict=True)):
+        return around
     said: dict[str, deque[int]] = {}
-    for at, row in enumerate(rows):
-        said.setdefault(squeezed("".join(each.text for each in row)), deque()).append(at)
+    for at, text in enumerate(told):
+        said.setdefault(squeezed(text), deque()).append(at)
     keys = [said.get(squeezed(line)) for line in lines]
     found = [key.popleft() if key else None for key in keys]
     left = iter(sorted({*range(len(rows))}.difference(found)))
-    places = [next(left) if at is None else at for at in found]
-    return [rows[at][0]._replace(right=rows[at][-1].right) for at in places]
+    return [around[next(left) if at is None else at] for at in found]
 
 
 def paragraphs(lines: Sequence[str], boxes: Sequence[PagePiece]) -> list[str]:
@@ -258,9 +261,12 @@ def paragraphs(lines: Sequence[str], boxes: Sequence[PagePiece]) -> list[str]:
 def _with_all_letters(box: PagePiece, line: str) -> PagePiece:
     """The box that a line would have with letters that rise and letters that fall in it."""
     rises, falls = not _LOW.issuperset(line), not _FALLING.isdisjoint(line)
+    if rises and falls:
+        return box
     size = box.height / (MIDDLE + rises * ABOVE + falls * BELOW)
     bottom = box.bottom if falls else box.bottom - BELOW * size
-    return box._replace(bottom=bottom, top=box.top if rises else box.top + ABOVE * size)
+    top = box.top if rises else box.top + ABOVE * size
+    return PagePiece(box.left, bottom, box.right, top, box.text)
 
 
 def _continues(above: PagePiece, below: PagePiece, edge: float) -> bool:
