@@ -5,9 +5,6 @@ from collections.abc import Sequence
 
 from core.text.redline import RedlinePiece
 
-ENDINGS = ("docx", "odt", "pdf")
-"""The kinds of file, by the ending of their names."""
-
 
 def redlined_file(
     pieces: Sequence[RedlinePiece],
@@ -18,8 +15,8 @@ def redlined_file(
     author: str = "",
     only_changes: bool = False,
 ) -> bytes:
-    """The redline of two named texts as a file of this ending; the changes are by `author`, or by
-    the name of the new text. In PDF, lines that stay may be left out."""
+    """The redline of two named texts as a file of this ending: "docx", "odt" or "pdf". The changes
+    are by `author`, or by the name of the new text. In PDF, lines that stay may be left out."""
     by, title = author or names[1], " → ".join(names)
     if ending == "docx":
         from briefings.tracked import tracked

@@ -58,10 +58,9 @@ def index(connection: Connection, before: Record | None, after: Record | None) -
     elif not text:
         connection.execute(_FORGETTING[table == SOURCE], found[:1])
         connection.execute("DELETE FROM entry WHERE number = ?", found[:1])
-    elif found[1] != checksum(text):
+    elif found[1] != (new := checksum(text)):
         connection.execute(_REPLACING[table == SOURCE], [found[0], text])
-        marking = "UPDATE entry SET checksum = ? WHERE number = ?"
-        connection.execute(marking, [checksum(text), found[0]])
+        connection.execute("UPDATE entry SET checksum = ? WHERE number = ?", [new, found[0]])
 
 
 def indexing_added(connection: Connection, records: Sequence[Record]) -> Iterator[int]:

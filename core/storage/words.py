@@ -9,6 +9,7 @@ from core.model.kinds import KINDS
 from core.storage import search
 from core.storage.driver import Connection, telling
 from core.storage.folded_texts import FoldedTexts
+from core.storage.journal import RecordKey
 from core.storage.search import PAGE, IndexedRecord, SearchTerms
 
 
@@ -25,9 +26,7 @@ class Words:
         what it was that may be another now."""
         try:
             yield
-            edits = change.edits if change is not None else ()
-            edited = [(KINDS[type(each.record)].table, each.record.id) for each in edits]
-            self._texts.forget(edited if change is not None else None)
+            self._texts.forget(None if change is None else _edited(change))
         except BaseException:
             self._texts.forget()
             raise
@@ -60,3 +59,7 @@ class Words:
         """The kind of each entry by its number (see `core.storage.search`)."""
         with telling(self._path):
             return search.kinds_by_number(self._connection)
+
+
+def _edited(change: Change) -> list[RecordKey]:
+    return [(KINDS[type(each.record)].table, each.record.id) for each in change.edits]

@@ -10,6 +10,7 @@ from core.language import noop
 from core.storage.names import inside
 from core.text.extensions import ending_of
 from ui.briefings.draft import Draft
+from ui.kit.prompts import file_with_ending
 from ui.kit.working import Working
 from ui.session import Session
 
@@ -36,22 +37,14 @@ def write(session: Session, draft: Draft, checked: Prepared | None = None) -> No
 
 
 def _asked(session: Session, draft: Draft) -> Path | None:
-    """Where to write it; its ending says which edition it is, that of the kind chosen if none was
-    typed."""
+    """Where to write it; its ending says which edition it is."""
     from briefings import file_name
 
     name = Path(file_name(session.workspace.latest, draft.request_now().recipe)).stem
     folder = session.settings.pack_folder or Path.home()
-    kinds = [_(words).format(pattern=f"*.{ending}") for ending, words in KINDS.items()]
-    prompts, window = session.prompts, session.window
-    told = prompts.file_of_kind(window, _("Save for editing"), inside(folder, name), kinds)
-    if told is None:
-        return None
-    typed, chosen = told
-    if ending_of(typed) in KINDS:
-        return typed
-    path = typed.with_name(f"{typed.name}.{[*KINDS][chosen]}")
-    return path if prompts.may_replace(window, path) else None
+    kinds = {ending: _(words).format(pattern=f"*.{ending}") for ending, words in KINDS.items()}
+    suggestion, title = inside(folder, name), _("Save for editing")
+    return file_with_ending(session.prompts, session.window, title, suggestion, kinds)
 
 
 def _written(session: Session, path: Path, draft: Draft, checked: Prepared | None) -> bool:

@@ -2,13 +2,13 @@
 
 The dialogs are imported on first use, which saves time at startup."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from PySide6.QtWidgets import QWidget
 
 from core.language import gettext as _
-from core.text.extensions import DOSSIER
+from core.text.extensions import DOSSIER, ending_of
 from ui.kit.questions import Questions
 from ui.kit.waits import waits_of
 
@@ -83,3 +83,18 @@ class Prompts(Questions):
 def dossiers() -> str:
     """The kind of file that is a dossier, for the dialogs."""
     return _("Dossiers ({pattern})").format(pattern=f"*{DOSSIER}")
+
+
+def file_with_ending(
+    prompts: Prompts, parent: QWidget, title: str, suggestion: Path, kinds: Mapping[str, str]
+) -> Path | None:
+    """Where to write a file whose ending says of which kind it is: that of the kind chosen if none
+    was typed. `kinds` as in {"pdf": "PDF files (*.pdf)"}; None if the user cancels."""
+    told = prompts.file_of_kind(parent, title, suggestion, [*kinds.values()])
+    if told is None:
+        return None
+    typed, chosen = told
+    if ending_of(typed) in kinds:
+        return typed
+    path = typed.with_name(f"{typed.name}.{[*kinds][chosen]}")
+    return path if prompts.may_replace(parent, path) else None

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QPushButton
 
-from briefings.redlined_file import ENDINGS, redlined_file
+from briefings.redlined_file import redlined_file
 from core.errors import Problem
 from core.language import gettext as _
 from core.language import noop
@@ -14,6 +14,7 @@ from core.text.days import now
 from core.text.extensions import ending_of
 from core.views.plan_versions import plan_versions
 from ui.forms.documents import ask_for_document, read_file_of
+from ui.kit.prompts import file_with_ending
 from ui.kit.working import Working
 from ui.plan.redline_frame import RedlineFrame
 from ui.session import Session
@@ -96,19 +97,12 @@ class ComparisonForm(RedlineFrame):
             self.refuse(problem, self._session.theme)
 
     def _asked(self) -> Path | None:
-        """Where to write it; its ending is that of the kind chosen if none was typed."""
-        session = self._session
-        folder = session.settings.pack_folder or Path.home()
-        kinds = [_(KINDS[ending]).format(pattern=f"*.{ending}") for ending in ENDINGS]
-        prompts = session.prompts
-        told = prompts.file_of_kind(self, _("Save as"), inside(folder, _("Redline")), kinds)
-        if told is None:
-            return None
-        typed, chosen = told
-        if ending_of(typed) in ENDINGS:
-            return typed
-        path = typed.with_name(f"{typed.name}.{ENDINGS[chosen]}")
-        return path if prompts.may_replace(self, path) else None
+        """Where to write it."""
+        folder = self._session.settings.pack_folder or Path.home()
+        kinds = {ending: _(words).format(pattern=f"*.{ending}") for ending, words in KINDS.items()}
+        suggestion = inside(folder, _("Redline"))
+        prompts = self._session.prompts
+        return file_with_ending(prompts, self, _("Save as"), suggestion, kinds)
 
     def _written(self, path: Path) -> bool:
         """Write the file; False if the user did not wait. Raises Problem."""

@@ -1,0 +1,138 @@
+"""What cells of workbooks look like and do not say is told with its place."""
+
+import base64
+import io
+import struct
+import zlib
+
+import xlsxwriter
+
+from core.exchange.workbook import best_sheet, unpacked
+from tests.core.exchange.test_cells_as_seen import (
+    DAY,
+    binary_excel,
+    cells,
+    excel,
+    open_document,
+    record,
+)
+
+
+def remark(data, name):
+    """What is told of the one sheet of a workbook."""
+    return best_sheet(unpacked(data, name, lambda: False), len).remark
+
+
+def test_words_of_number_formats_are_told_with_their_places():
+    data = excel(
+        (3, '0 "million"'),
+        (4, '0 "million"'),
+        (5, '"ca. "0.0" days"'),
+        (6, '0 "million"'),
+        (7, '"P"00'),
+        (-8, '#,##0 "€";(#,##0) "€"'),
+        (0, '0" kg";-0;"none"'),
+        ("words", '0 "million"'),
+        (True, '0 "million"'),
+        (9, "#,##0_);(#,##0)"),
+        (0.1, '0.0"%"'),
+        (DAY, 'd "de" mmmm'),
+    )
+    assert cells(data)[:6] == ["3", "4", "5", "6", "P07", "-8"]
+    assert remark(data, "a.xlsx") == (
+        "Shown by number formats alone, and not read: “million” (A1–A2, A4), “ca. … days” (A3), "
+        "“€” (A6), “%” (A11)."
+    )
+
+
+def struck_excel():
+    """A workbook with a struck cell, one with struck words, an empty one, and plain ones."""
+    data = io.BytesIO()
+    with xlsxwriter.Workbook(data) as book:
+        sheet = book.add_worksheet("A")
+        struck = book.add_format({"font_strikeout": True})
+        for row, place in enumerate(("Arland", "Beland", "Celand")):
+            sheet.write(row, 0, place)
+            sheet.write(row, 1, row, struck if row < 2 else None)
+        sheet.write_rich_string(2, 2, "now ", struck, "then ", "later")
+        sheet.write_blank(2, 3, None, struck)
+    return data.getvalue()
+
+
+def test_struck_cells_of_excel_are_told_with_their_places():
+    told = "Struck through in the workbook, and read like the rest: B1–B2, C3."
+    data = struck_excel()
+    assert remark(data, "a.xlsx") == told
+    ((_name, rows),) = unpacked(data, "a.xlsx", lambda: False).sheets
+    assert [*rows[2][:3]] == ["Celand", "2", "now then later"]
+
+
+OLD_LOOKS = (
+    "c-rk)O=uHA6#izKw3{?dwrwi3LJ0w@)*ciuUg|a#?a5L_P(;ww1PqBAi3L$mt2N+75Ireg3iaTn>ct-v(VGXMq6a|`62+4"
+    "zLBT_t_07w!-P8&Vw1vuk%e;B>=DnG>GjD!&-_Ep_CLeZ{u>d>KfQl7Bqe~_z1)PEos<$k~I=M#4^01~5&}bqX{dm^$rb*"
+    "4An(s0s9{64n1wK<cf>RjIo9WmpVvv1E3gtsTQGq)o38Ry}YGZnwX*<*VtofYj086eh?I+!mIE)!%xOayg#fM~^>%vg&K4"
+    "zPbEZK$*yjD?s@w%w$`jIGPlDRcmp)H3+w=aY#P;3mP&2&MPb=*ZWur(GxnaSlcc{5%@lmcf8Kdl(>!`UHT#yt7z$^}UNt"
+    "5)9h54lFOxR^Y!i2hCK1IA$;<AqoxovXfTkR)blwfTwlSND!YA(u2$#0;iwW*0M5eIS|3p4OmAnE5lYu@h+%2*O996jbL5"
+    "??ZacKGeeNGek6n2=lGHN_BF6_TKk*dq+o%qbwQcvqw23ut7Ns3zw8d=sep?+-Q#Q`2`tf&4xd;ms{Av^fLFdp7}1OQF=4"
+    "Vdqz5JX3qrcT;bXt>UTTiy|K~7Zz8_<ZQqmb;um8x@zX=)bJ6J!#w6l2cq#T%U;=%jPu#wx@YHZ}Vef9An0EfP(`iz-eYf"
+    "mmIf6MJL(urBH>#G@XenHfswAn^ux%||)-kevK^_XWuG%W!+F7D(MUAao(6h3YF5CH8s+J^`)O>v9cEL4tyO3>o#O#3Uei"
+    "4KR4<0;t@ZiCNhn0qNCsX%E-~2sZeem&rojFPs?>EVRi~Y#cGe#eLyJ1pZz}dRuXC3^)X-h28#`#~UaFBX0Ad6A<BU^X;("
+    "zlXuzt55l_2pYa_4Z$>$Ilh+|2G4`?a%"
+)
+"""A workbook of Excel 97, packed: a cell of three rows, struck words in two others, a number format
+with a word, a hidden row and a hidden column."""
+
+
+def test_looks_of_cells_of_an_old_workbook_are_told():
+    data = zlib.decompress(base64.b85decode(OLD_LOOKS))
+    ((_name, rows),) = unpacked(data, "a.xls", lambda: False).sheets
+    assert [[*row] for row in rows] == [
+        ["Talks", "Arland", "3"],
+        ["Talks", "Beland", "3"],
+        ["Talks", "Celand", "now then"],
+    ]
+    assert remark(data, "a.xls") == (
+        "Hidden in the workbook, and read like the rest: row 2 and column C. "
+        "Struck through in the workbook, and read like the rest: B2, C3. "
+        "Shown by number formats alone, and not read: “million” (C1–C2)."
+    )
+
+
+def test_looks_of_cells_of_a_binary_workbook_are_told():
+    data = binary_excel(
+        fonts=[b"\xdc\0\0\0", b"\xdc\0\x08\0"],
+        styles=[(0, 1), (9, 0), (164, 0)],
+        code='0" km"',
+        after=record(177) + record(176, struct.pack("<4I", 0, 2, 1, 1)) + record(178),
+        rows=3,
+    )
+    ((_name, rows),) = unpacked(data, "a.xlsb", lambda: False).sheets
+    assert [row[1] for row in rows] == ["45000"] * 3
+    assert remark(data, "a.xlsb") == (
+        "Struck through in the workbook, and read like the rest: C1. "
+        "Shown by number formats alone, and not read: “km” (B1)."
+    )
+
+
+def test_looks_of_cells_of_an_open_document_are_told():
+    styles = (
+        '<style:style style:name="S" style:family="table-cell"><style:text-properties'
+        ' style:text-line-through-style="solid"/></style:style>'
+        '<style:style style:name="T" style:family="text"><style:text-properties'
+        ' style:text-line-through-style="none"/></style:style>'
+    )
+    cell = "<table:table-cell {}>{}</table:table-cell>"
+    number = 'office:value-type="float" office:value="3"'
+    told = (
+        (number, "<text:p>3 million</text:p>"),
+        (f'{number} table:style-name="S"', "<text:p>3</text:p>"),
+        ('table:style-name="S"', ""),
+        ("", '<text:p>now <text:span text:style-name="S">then</text:span></text:p>'),
+        ("", '<text:p>now <text:span text:style-name="T">then</text:span></text:p>'),
+        ('office:value-type="currency" office:value="-1234.5"', "<text:p>(1.234,50 €)</text:p>"),
+    )
+    rows = "".join(f"<table:table-row>{cell.format(*each)}</table:table-row>" for each in told)
+    assert remark(open_document(rows, styles), "a.ods") == (
+        "Struck through in the workbook, and read like the rest: A2, A4. "
+        "Shown by number formats alone, and not read: “million” (A1), “€” (A6)."
+    )
