@@ -64,9 +64,10 @@ SCREEN = {
     "openbox": "openbox",
     "strace": "strace",
     "tesseract": "tesseract-ocr",
+    "xdotool": "xdotool",
 }
-"""The programs that show windows where there is no screen, the one that tells what a program asks
-of the system, and the one that reads scans, by Debian package."""
+"""The programs that show windows where there is no screen and press its keys, the one that tells
+what a program asks of the system, and the one that reads scans, by Debian package."""
 
 
 def main(purpose: str) -> str | None:

@@ -12,6 +12,7 @@ from core.editing.workspace import finished
 from core.storage.passphrase import Secret, new_key
 from core.storage.rekeying import rekeying
 from core.storage.store import Store
+from tests.traces import remembered, written
 from ui.kit.settings import Settings
 from ui.shell import locking
 from ui.shell.locking import Idle, refusal
@@ -60,31 +61,6 @@ def protected(path, key):
     return path
 
 
-def hits(process: subprocess.Popen[str], words: str) -> int:
-    """How often words stand in the memory of a process."""
-    found = 0
-    with Path(f"/proc/{process.pid}/mem").open("rb", 0) as memory:
-        for line in Path(f"/proc/{process.pid}/maps").read_text().splitlines():
-            span, rights, *_rest = line.split()
-            start, end = (int(each, 16) for each in span.split("-"))
-            if "r" not in rights or "[v" in line:
-                continue
-            try:
-                memory.seek(start)
-                content = memory.read(end - start)
-            except OSError:
-                continue
-            found += content.count(words.encode()) + content.count(words.encode("utf-16-le"))
-    return found
-
-
-def written(folder: Path, *words: str) -> list[Path]:
-    """The files below a folder in which any of the words can be read."""
-    files = [each for each in folder.rglob("*") if each.is_file()]
-    forms = [each.encode(form) for each in words for form in ("utf-8", "utf-16-le")]
-    return [each for each in files if any(form in each.read_bytes() for form in forms)]
-
-
 def command(process: subprocess.Popen[str]) -> str:
     return Path(f"/proc/{process.pid}/cmdline").read_text()
 
@@ -105,7 +81,7 @@ def test_nothing_of_a_locked_dossier_is_left_in_memory(protected, key):
     try:
         assert process.stdout.readline() == "ready\n"
         if os.geteuid() == 0:  # for others it can no longer be read
-            assert hits(process, "Fishing talks") > 0
+            assert remembered(process.pid, "Fishing talks") > 0
         process.stdin.write("lock\n")
         process.stdin.flush()
         end = time.monotonic() + 20
@@ -113,7 +89,9 @@ def test_nothing_of_a_locked_dossier_is_left_in_memory(protected, key):
             time.sleep(0.1)
         time.sleep(2)
         assert command(process).split("\0")[1:3] == [str(ROOT / "main.py"), str(protected)]
-        found = {words: hits(process, words) for words in (CANARY, WORDS, "Fishing talks")}
+        found = {
+            words: remembered(process.pid, words) for words in (CANARY, WORDS, "Fishing talks")
+        }
         assert not any(found.values()), found
     finally:
         process.terminate()
