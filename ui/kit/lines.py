@@ -62,9 +62,8 @@ class ElidedLines(Text):
         self.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
         if muted:
             self.setForegroundRole(QPalette.ColorRole.PlaceholderText)
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+        self.setWordWrap(True)  # the narrower, the taller
 
     def mark(self, spans: Sequence[tuple[int, int]], look: "QTextCharFormat") -> None:
         """Draw stretches of the text, given by character, in a look of their own."""
@@ -98,10 +97,6 @@ class ElidedLines(Text):
         lines = self.text()[:LONGEST].splitlines() or [""]
         width = max(metrics.horizontalAdvance(line) for line in lines) + 2
         return QSize(width, min(len(lines), self._most) * metrics.lineSpacing())
-
-    def hasHeightForWidth(self) -> bool:
-        """The narrower, the taller, up to the maximum number of lines."""
-        return True
 
     def heightForWidth(self, width: int) -> int:
         """The height of the lines that a width leads to, in pixels."""

@@ -58,10 +58,6 @@ class PlanGrid(QWidget):
         self._arrange(self._fitting(self.width()))
         self.updateGeometry()
 
-    def hasHeightForWidth(self) -> bool:
-        """Rows wrap."""
-        return True
-
     def heightForWidth(self, width: int) -> int:
         """As many rows as the cells need."""
         rows = -(-len(self._cells) // self._fitting(width))

@@ -21,7 +21,7 @@ def counting(*given, **named):
 re.compile = counting
 {importing}
 assert re.compile is counting
-print(sum("pyi_generator" in name for name in compiled))
+print(sum(name.rpartition(".")[2] in ("pyi_generator", "logging", "textwrap") for name in compiled))
 """
 
 
