@@ -52,7 +52,9 @@ def back(person: Person, title: str) -> None:
     for _again in range(20):
         if person.titles()[:1] == [title]:
             person.press("Escape")  # what lies over the window itself, such as the search
-            return
+            if person.titles()[:1] == [title]:  # and nothing came after a progress bar
+                return
+            continue
         leave = {plain(each): each for each in person.buttons()}
         if "discard" in leave:
             person.click_on(leave["discard"])
