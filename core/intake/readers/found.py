@@ -44,6 +44,12 @@ class Losses:
         if len(self.found.setdefault(what, [])) < MOST_LOST:
             self.found[what].append(where[:LONGEST_LOST])
 
+    def take(self, other: "Losses") -> None:
+        """Note what another has noted."""
+        for what, where in other.found.items():
+            for each in where:
+                self.add(what, each)
+
 
 def first_line(lines: Sequence[str]) -> str:
     """The first of a document's lines if it can be its title: no sentence, and others follow; ""

@@ -26,7 +26,7 @@ from core.intake.readers.pdf_file import (
     text_within,
     whole_text,
 )
-from core.intake.readers.pdf_margin import margin_numbers, without_numbers
+from core.intake.readers.pdf_margin import Margins, without_numbers
 from core.intake.readers.pdf_marks import marks_of
 from core.intake.readers.pdf_upright import upright_text
 
@@ -56,15 +56,19 @@ def _pages(
     """The texts of the pages of a part."""
     count = pdfium.FPDF_GetPageCount(document)
     first, last = (count * (part[0] + end) // part[1] for end in (0, 1))
-    pages: list[str] = []
-    room = most
+    pages: list[tuple[str, Losses]] = []
+    margins, room = Margins(), most
     for number in range(first, last):
-        pages.append(_page_text(document, number, losses))
+        pages.append(_page_text(document, number, margins))
         tell(f"{len(pages)} {count}\n")
-        room -= len(pages[-1])
+        room -= len(pages[-1][0])
         if room < 0:
             raise RefusedError("long")
-    return pages
+    for number in margins.doubtful if margins.columns else ():
+        pages[number - first] = _page_text(document, number, margins)
+    for _text, lost in pages:
+        losses.take(lost)
+    return [text for text, _lost in pages]
 
 
 def _about(document: Any, losses: Losses, most: int) -> Found:
@@ -77,23 +81,25 @@ def _about(document: Any, losses: Losses, most: int) -> Found:
     }
 
 
-def _page_text(document: Any, number: int, losses: Losses) -> str:
-    """The text of a page in the order in which it is read, and what is filled in on it."""
+def _page_text(document: Any, number: int, margins: Margins) -> tuple[str, Losses]:
+    """The text of a page in the order in which it is read, and what is filled in on it; and what
+    does not come in of it."""
+    losses = Losses()
     try:
         with page_of(document, number) as page:
             with upright_text(page) as (text, rotation):
-                lines = _lines_of(text, rotation, number + 1, losses)
+                lines = _lines_of(text, rotation, number, margins, losses)
             marks = marks_of(page)
     except PageError:
-        return ""
+        return "", losses
     for each in marks.comments:
         losses.add("comment", f"{number + 1}: {each}")
     for each in marks.files:
         losses.add("attachment", f"{number + 1}: {each}")
-    return "\n".join((*lines, *marks.shown))
+    return "\n".join((*lines, *marks.shown)), losses
 
 
-def _lines_of(text: Any, rotation: int, number: int, losses: Losses) -> list[str]:
+def _lines_of(text: Any, rotation: int, number: int, margins: Margins, losses: Losses) -> list[str]:
     whole = whole_text(text)
     told = whole.replace("\r\n", "\n")
     if any(hyphen in told for hyphen in _HYPHENS):
@@ -103,27 +109,30 @@ def _lines_of(text: Any, rotation: int, number: int, losses: Losses) -> list[str
     empty = [layout.PagePiece(*layout.turned(box, rotation), "") for box in boxes]
     apart = len(boxes) > len(lines) or layout.stand_side_by_side(empty)
     if apart and len(boxes) * len(whole) < MOST_LOOKED_UP:
-        return _laid_out(_pieces(text, boxes, empty), lines, whole, number, losses)
+        pieces = _pieces(text, boxes, empty)
+        columns = layout.in_columns(pieces)
+        if columns and layout.same_letters("".join(columns), whole):
+            return _with_raised(columns, pieces)
+        numbers = margins.numbers(pieces, number)
+        plain = without_numbers(lines, numbers)
+        if plain != lines:
+            ends = dict.fromkeys((numbers[0].sign, numbers[-1].sign))
+            losses.add("line_numbers", f"{number + 1}: {'–'.join(ends)}")
+            in_margin = {each.piece for each in numbers}
+            pieces = [each for each in pieces if each not in in_margin]
+        return _laid_out(plain, pieces)
     return layout.paragraphs(lines, empty)
 
 
-def _laid_out(
-    pieces: list[layout.PagePiece], lines: list[str], whole: str, number: int, losses: Losses
-) -> list[str]:
-    """The lines of a page on which some stand side by side."""
-    columns = layout.in_columns(pieces)
-    if columns and layout.same_letters("".join(columns), whole):
-        lines = columns
-    else:
-        numbers = margin_numbers(pieces)
-        plain = without_numbers(lines, numbers)
-        if numbers and plain != lines:
-            losses.add("line_numbers", f"{number}: {numbers[0].sign}–{numbers[-1].sign}")
-            in_margin = {each.piece for each in numbers}
-            pieces = [each for each in pieces if each not in in_margin]
-            lines = plain
-        lines = layout.in_rows(lines, pieces)
-        lines = layout.paragraphs(lines, layout.in_order(lines, layout.rows_of(pieces)))
+def _laid_out(lines: list[str], pieces: list[layout.PagePiece]) -> list[str]:
+    """The lines of a page on which some stand side by side, but no columns."""
+    lines = layout.in_rows(lines, pieces)
+    lines = layout.paragraphs(lines, layout.in_order(lines, layout.rows_of(pieces)))
+    return _with_raised(lines, pieces)
+
+
+def _with_raised(lines: list[str], pieces: list[layout.PagePiece]) -> list[str]:
+    """Lines in which figures that stand above them are told from those before."""
     text = "\n".join(lines)
     for told, better in layout.raised(pieces):
         text = text.replace(told, better, 1)

@@ -62,10 +62,11 @@ def turned(box: Box, rotation: int) -> Box:
 
 def rows_of(pieces: Sequence[PagePiece]) -> list[list[PagePiece]]:
     """Pieces by the lines they stand in, from the top; what is drawn in parts is one piece."""
-    return [_joined(sorted(row)) for row in _level(pieces)]
+    return [joined(sorted(row)) for row in levels(pieces)]
 
 
-def _level(pieces: Sequence[PagePiece]) -> list[list[PagePiece]]:
+def levels(pieces: Sequence[PagePiece]) -> list[list[PagePiece]]:
+    """Pieces by the lines they stand in, from the top, in no order."""
     rows: list[list[PagePiece]] = []
     for piece in sorted(pieces, key=lambda each: -(each.top + each.bottom)):
         middle = (piece.top + piece.bottom) / 2
@@ -76,7 +77,8 @@ def _level(pieces: Sequence[PagePiece]) -> list[list[PagePiece]]:
     return rows
 
 
-def _joined(row: list[PagePiece]) -> list[PagePiece]:
+def joined(row: list[PagePiece]) -> list[PagePiece]:
+    """The pieces of a row, from the left; those that stand close together are one."""
     found = row[:1]
     for piece in row[1:]:
         last = found[-1]
@@ -168,7 +170,7 @@ def in_rows(lines: Sequence[str], pieces: Sequence[PagePiece]) -> list[str]:
 
 def stand_side_by_side(boxes: Sequence[PagePiece]) -> bool:
     """Whether some of what is on a page stands beside something else."""
-    return any(len(row) > 1 and len(_joined(sorted(row))) > 1 for row in _level(boxes))
+    return any(len(row) > 1 and len(joined(sorted(row))) > 1 for row in levels(boxes))
 
 
 def raised(pieces: Sequence[PagePiece]) -> list[tuple[str, str]]:

@@ -136,6 +136,77 @@ def test_numbers_of_lines_in_the_margin_stand_apart(at, step):
     assert "line numbers in the margin" in whole.remarks[0]
 
 
+def numbered(canvas, first, last, *, every, at=50, sign=str, unnumbered=()):
+    """A page of lines, every so many of which have a number in the margin, right before `at`."""
+    canvas.drawString(72, 800, "A/CONF.1/L.2")
+    canvas.drawString(300, 20, "7")
+    counted = first
+    for n in range(last - first + 1 + len(unnumbered)):
+        canvas.setFont("Helvetica", 10)
+        canvas.drawString(72, 760 - 12 * n, PROSE[n % len(PROSE)])
+        if n in unnumbered:
+            continue
+        if counted % every == 0:
+            canvas.setFont("Helvetica", 6)
+            canvas.drawRightString(at, 760 - 12 * n, sign(counted))
+        counted += 1
+    canvas.showPage()
+
+
+NEVER = 1_000
+
+
+@pytest.mark.parametrize("every", [1, 2, 3, 5, 10])
+@pytest.mark.parametrize("at", [40, 62, 560])
+def test_numbers_of_every_so_many_lines_stand_apart(every, at):
+    whole = drawn(lambda canvas: numbered(canvas, 1, 19, every=every, at=at))
+    plain = drawn(lambda canvas: numbered(canvas, 1, 19, every=NEVER))
+    assert whole.text == plain.text
+    last = 19 // every * every
+    assert whole.lost == {"line_numbers": (f"1: {every}" + f"–{last}" * (last > every),)}
+
+
+@pytest.mark.parametrize(
+    ("pages", "every"),
+    [
+        ([(1, 12), (13, 24)], 5),
+        ([(1, 12), (1, 12)], 5),
+        ([(1, 12), (13, 14)], 1),
+        ([(1, 3), (4, 6), (7, 19)], 5),
+    ],
+    ids=["on and on", "anew on each page", "few on the last page", "few on the first pages"],
+)
+def test_a_page_with_few_numbers_is_read_as_its_neighbours_are(pages, every):
+    def draw(canvas, every=every):
+        for first, last in pages:
+            numbered(canvas, first, last, every=every)
+
+    assert drawn(draw).text == drawn(lambda canvas: draw(canvas, NEVER)).text
+
+
+ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix")
+
+
+@pytest.mark.parametrize("sign", [str, "{:03}".format, lambda n: ROMAN[n - 1]])
+@pytest.mark.parametrize("unnumbered", [(), (2, 6)])
+def test_numbers_are_told_however_they_are_written_and_though_lines_lack_one(sign, unnumbered):
+    told = {"sign": sign, "unnumbered": unnumbered}
+    whole = drawn(lambda canvas: numbered(canvas, 1, 9, every=1, **told))
+    assert whole.text == drawn(lambda canvas: numbered(canvas, 1, 9, every=NEVER, **told)).text
+    assert whole.lost == {"line_numbers": (f"1: {sign(1)}–{sign(9)}",)}
+
+
+def test_a_list_of_things_without_capitals_keeps_its_numbers():
+    things = ("the release of all prisoners", "crossings", "the return of the displaced.")
+
+    def draw(canvas):
+        for n, thing in enumerate(things, 1):
+            canvas.drawString(60, 700 - 14 * n, str(n))
+            canvas.drawString(90, 700 - 14 * n, thing)
+
+    assert drawn(draw).text == "\n".join(f"{n} {thing}" for n, thing in enumerate(things, 1))
+
+
 def test_a_numbered_list_and_a_table_keep_their_numbers():
     items = [PagePiece(50, 100 - n, 54, 109 - n, f"{n + 1}") for n in (0, 20, 40)]
     items = [each._replace(text=str(n)) for n, each in enumerate(items, start=1)]
