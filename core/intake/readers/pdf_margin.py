@@ -170,6 +170,8 @@ class _Series:
             return False
         if len(self._at) == 1:
             return self._counts_from_top() and self._go_on()
+        if not self._step:
+            return False
         if self._step == 1:
             enough = len(self._at) >= FEWEST_NUMBERS and self._cover_most()
             return enough and self._are_as_far() and self._go_on()
@@ -181,9 +183,9 @@ class _Series:
         """Whether they stand where numbers do on another page, and count as those do."""
         mine = self.column
         in_line = min(abs(mine.left - column.left), abs(mine.right - column.right)) <= IN_LINE
-        counts = self._step == column.step or len(self._at) == 1
-        as_far = len(self._at) == 1 or self._are_as_far()
-        return mine.side == column.side and in_line and counts and as_far and self.stands_apart
+        counts = self._step == column.step and self._are_as_far()
+        counts = counts or len(self._at) == 1
+        return mine.side == column.side and in_line and counts and self.stands_apart
 
     def _rest(self, row: Row) -> Row:
         return row[1:] if self._side == 0 else row[:-1]

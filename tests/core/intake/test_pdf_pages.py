@@ -196,6 +196,12 @@ def test_numbers_are_told_however_they_are_written_and_though_lines_lack_one(sig
     assert whole.lost == {"line_numbers": (f"1: {sign(1)}–{sign(9)}",)}
 
 
+def test_figures_that_do_not_count_are_no_line_numbers():
+    ones = [PagePiece(50, 100 - n, 54, 109 - n, "1") for n in (0, 20, 40)]
+    words = [each._replace(left=72, right=200, text="of each kind that") for each in ones]
+    assert margin_numbers([*ones, *words]) == []
+
+
 def test_a_list_of_things_without_capitals_keeps_its_numbers():
     things = ("the release of all prisoners", "crossings", "the return of the displaced.")
 
