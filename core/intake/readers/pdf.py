@@ -22,10 +22,10 @@ from core.intake.readers.pdf_file import (
     opened,
     page_of,
     string_of,
-    text_of,
     text_within,
     whole_text,
 )
+from core.intake.readers.pdf_from_right import lines_from_right
 from core.intake.readers.pdf_margin import Margins, without_numbers
 from core.intake.readers.pdf_marks import marks_of
 from core.intake.readers.pdf_upright import upright_text
@@ -88,7 +88,9 @@ def _page_text(document: Any, number: int, margins: Margins) -> tuple[str, Losse
     try:
         with page_of(document, number) as page:
             with upright_text(page) as (text, rotation):
-                lines = _lines_of(text, rotation, number, margins, losses)
+                whole = whole_text(text)
+                lines = _lines_of(text, whole, rotation, number, margins, losses)
+                lines = _put_right(lines, lines_from_right(text, whole, rotation))
             marks = marks_of(page)
     except PageError:
         return "", losses
@@ -99,8 +101,18 @@ def _page_text(document: Any, number: int, margins: Margins) -> tuple[str, Losse
     return "\n".join((*lines, *marks.shown)), losses
 
 
-def _lines_of(text: Any, rotation: int, number: int, margins: Margins, losses: Losses) -> list[str]:
-    whole = whole_text(text)
+def _put_right(lines: list[str], better: list[tuple[str, str]]) -> list[str]:
+    """Lines of which some words are to be read otherwise: as they are, and as they are to be."""
+    text = "\n".join(lines)
+    for told, said in better:
+        text = text.replace(told, said, 1)
+    return text.split("\n")
+
+
+def _lines_of(
+    text: Any, whole: str, rotation: int, number: int, margins: Margins, losses: Losses
+) -> list[str]:
+    """The lines of a page, of which PDFium says the `whole`."""
     told = whole.replace("\r\n", "\n")
     if any(hyphen in told for hyphen in _HYPHENS):
         told = _AT_LINE_END.sub(_PARTED, told)
@@ -133,10 +145,7 @@ def _laid_out(lines: list[str], pieces: list[layout.PagePiece]) -> list[str]:
 
 def _with_raised(lines: list[str], pieces: list[layout.PagePiece]) -> list[str]:
     """Lines in which figures that stand above them are told from those before."""
-    text = "\n".join(lines)
-    for told, better in layout.raised(pieces):
-        text = text.replace(told, better, 1)
-    return text.split("\n")
+    return _put_right(lines, layout.raised(pieces))
 
 
 def _boxes(text: Any) -> list[layout.Box]:
@@ -163,8 +172,9 @@ def _pdf_heading(document: Any) -> str:
     """The text on the first page in the largest letters, or in bold among regular ones; "" if
     nothing stands out."""
     try:
-        with page_of(document, 0) as page, text_of(page) as text:
+        with page_of(document, 0) as page, upright_text(page) as (text, rotation):
             lines = _lines(text)
+            better = lines_from_right(text, whole_text(text), rotation)
     except (PageError, ValueError):  # a missing heading is no reason to fail
         return ""
     if not lines:
@@ -175,7 +185,7 @@ def _pdf_heading(document: Any) -> str:
     last = first
     while last < len(lines) and lines[last][0] == largest:
         last += 1
-    heading = " ".join(words for _look, words in lines[first:last])
+    heading = " ".join(_put_right([words for _look, words in lines[first:last]], better))
     stands_out = largest[0] > 1.08 * usual[0] or largest[1] > usual[1]
     alone = last - first == len(lines) == 1
     is_text = len(heading) > MOST_HEADING or heading[-1] in ".;:,"

@@ -3,6 +3,7 @@
 Lengths are in points, upwards and to the right as the page is looked at.
 """
 
+import unicodedata
 from collections import Counter, deque
 from collections.abc import Sequence
 from itertools import pairwise
@@ -60,6 +61,21 @@ def turned(box: Box, rotation: int) -> Box:
     return box
 
 
+def is_from_right(text: str) -> bool:
+    """Whether most letters of a text are written from right to left."""
+    if text.isascii():
+        return False
+    kinds = [unicodedata.bidirectional(letter) for letter in text]
+    right = sum(kind in ("R", "AL") for kind in kinds)
+    return right > 0 and right >= kinds.count("L")
+
+
+def in_line(row: Sequence[PagePiece]) -> str:
+    """What stands in a row, its parts in the order in which they are read."""
+    parts = [each.text.strip() for each in row]
+    return " ".join(reversed(parts) if is_from_right("".join(parts)) else parts)
+
+
 def rows_of(pieces: Sequence[PagePiece]) -> list[list[PagePiece]]:
     """Pieces by the lines they stand in, from the top; what is drawn in parts is one piece."""
     return [joined(sorted(row)) for row in levels(pieces)]
@@ -87,12 +103,14 @@ def joined(row: list[PagePiece]) -> list[PagePiece]:
             found.append(piece)
             continue
         blank = " " if gap > last.height * 0.15 and not last.text.endswith(" ") else ""
+        parts = (last.text, blank, piece.text)
+        turned_round = is_from_right(f"{last.text}{piece.text}")
         found[-1] = PagePiece(
             last.left,
             min(last.bottom, piece.bottom),
             piece.right,
             max(last.top, piece.top),
-            f"{last.text}{blank}{piece.text}",
+            "".join(reversed(parts) if turned_round else parts),
         )
     return found
 
@@ -106,7 +124,7 @@ def in_columns(pieces: Sequence[PagePiece], fewest: int = FEWEST_LINES) -> list[
     while at < len(rows):
         end, gutter = _block(rows, at, fewest)
         if gutter is None:
-            lines.append(" ".join(each.text.strip() for each in rows[at]))
+            lines.append(in_line(rows[at]))
             at += 1
             continue
         found = True
@@ -114,9 +132,9 @@ def in_columns(pieces: Sequence[PagePiece], fewest: int = FEWEST_LINES) -> list[
         for row in rows[at:end]:
             for piece in row:
                 sides[piece.left >= gutter].append(piece)
-        for side in sides:
-            inner = in_columns(side, 2)
-            lines += inner or [" ".join(p.text.strip() for p in row) for row in rows_of(side)]
+        said = "".join(each.text for side in sides for each in side)
+        for side in reversed(sides) if is_from_right(said) else sides:
+            lines += in_columns(side, 2) or map(in_line, rows_of(side))
         at = end
     return lines if found else []
 
@@ -162,9 +180,10 @@ def in_rows(lines: Sequence[str], pieces: Sequence[PagePiece]) -> list[str]:
     for row in rows_of(pieces):
         parts = [each.text.strip() for each in row]
         if len(parts) > 1:
-            text = f"\n{text}\n".replace(
-                "\n" + "\n".join(parts) + "\n", f"\n{' '.join(parts)}\n", 1
-            )[1:-1]
+            drawn = (parts, parts[::-1]) if is_from_right("".join(parts)) else (parts,)
+            for order in drawn:
+                stood = "\n" + "\n".join(order) + "\n"
+                text = f"\n{text}\n".replace(stood, f"\n{in_line(row)}\n", 1)[1:-1]
     return text.split("\n")
 
 
