@@ -9,6 +9,7 @@ from functools import cached_property
 from core.editing.rules import check
 from core.errors import ImportProblem
 from core.exchange.delimited import MOST_LINES, TableLimit
+from core.exchange.totals import is_total
 from core.language import gettext as _
 from core.model.change import Edit
 from core.model.dossier import Dossier
@@ -30,16 +31,6 @@ MOST: Mapping[type[Record], int] = {
 }
 """The most records of a kind that an import creates; more would mean that columns are mixed up,
 and ends reading. Each line may have a source of its own."""
-
-TOTALS = frozenset(
-    {
-        *("total", "totals", "subtotal", "sub-total", "grand total", "sum", "average", "mean"),
-        *("sous-total", "somme", "moyenne", "summe", "gesamt", "zwischensumme", "durchschnitt"),
-        *("итого", "всего", "сумма", "в среднем", "среднее", "разом", "усього", "всього", "сума"),
-        *("середнє", "المجموع", "الإجمالي", "المتوسط", "suma", "promedio"),
-    }
-)
-"""What lines of totals have where others name a party."""
 
 _ID = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 _ROUND = re.compile(r"(?:round|r)?\s*(\d{1,6})", re.IGNORECASE | re.ASCII)
@@ -98,19 +89,17 @@ class Names:
         return self._found((Party, name, ""), lambda: self._new_party(text))
 
     def _new_party(self, text: str) -> Party:
-        if same_key(text).rstrip(":") in TOTALS:
-            sentence = _(
-                "“{name}” looks like a line of totals. Remove the line; if a party is called so, "
-                "add it first."
-            )
-            raise ImportProblem(sentence.format(name=text))
+        _refuse_total(text)
         return new_party(text, self.dossier)
+
+    def _new_point(self, text: str) -> Point:
+        _refuse_total(text)
+        return Point(new_id(), self.next_of(Point), text)
 
     def point(self, text: str) -> str:
         """The id of the sticking point with this name or short name."""
         text = self._meant(text)
-        key = (Point, same_key(text), "")
-        return self._found(key, lambda: Point(new_id(), self.next_of(Point), text))
+        return self._found((Point, same_key(text), ""), lambda: self._new_point(text))
 
     def issue(self, point: str, text: str, scale: Mapping[str, float | str]) -> str:
         """The id of an issue of a point; what is said about its scale must match the existing
@@ -283,6 +272,15 @@ class Near:
     @staticmethod
     def _key(record: Party | Point | Issue, near: str) -> tuple[type[Record], str, str]:
         return type(record), record.point if isinstance(record, Issue) else "", near
+
+
+def _refuse_total(name: str) -> None:
+    if is_total(name):
+        sentence = _(
+            "“{name}” looks like a line of totals. Remove the line; if a party or a point is "
+            "called so, add it first."
+        )
+        raise ImportProblem(sentence.format(name=name))
 
 
 def _check_scale(issue: Issue, scale: Mapping[str, float | str]) -> None:

@@ -162,10 +162,10 @@ def _sample(data: bytes) -> bytes:
 
 
 def _is_broken_utf8(sample: bytes) -> bool:
-    """Whether most foreign characters are UTF-8, as in a file that was truncated or mended by hand;
-    hardly any is by chance."""
+    """Whether at least half of the foreign characters are UTF-8, as in a file that was truncated or
+    mended by hand; hardly any is by chance."""
     text = sample.decode("utf-8", "replace")
-    return text.count("\ufffd") * 2 < sum(letter > "\x7f" for letter in text)
+    return text.count("\ufffd") * 2 <= sum(letter > "\x7f" for letter in text)
 
 
 def _read(data: bytes, encoding: str, guessed: str = "") -> Decoded:

@@ -29,6 +29,10 @@ LEAST = 5
 """Words shorter than this that differ by one letter are different words: Iran and Iraq."""
 
 
+_SMALL = frozenset(("the", "of", "and", "la", "le", "les", "de", "du", "des", "et", "el", "y", "и"))
+"""Words that names are written with or without."""
+_WRITTEN_OUT = {"st": "saint", "ste": "sainte", "rep": "republic", "dem": "democratic"}
+
 LONGEST = 100
 """Of a name longer than this, in characters, only its spaces and signs may be in error."""
 
@@ -56,11 +60,11 @@ def same_keys(names: Sequence[str]) -> list[str]:
 
 
 def alike(name: str, other: str) -> bool:
-    """Whether one of two names may be a typing error for the other."""
-    first, second = _skeleton(name), _skeleton(other)
-    if first.replace(" ", "") == second.replace(" ", ""):
+    """Whether one of two names may be a typing error for the other, its initials, or the same with
+    a word such as "the"."""
+    words, others = _skeleton(name).split(), _skeleton(other).split()
+    if "".join(words) in _shorter(others) or "".join(others) in _shorter(words):
         return True
-    words, others = first.split(), second.split()
     if len(words) != len(others):
         return False
     pairs = [(one, two) for one, two in zip(words, others, strict=True) if one != two]
@@ -70,10 +74,19 @@ def alike(name: str, other: str) -> bool:
 def near_keys(name: str) -> set[str]:
     """Keys of which names that are `alike` share at least one, so that those among many are found
     without comparing each with each."""
-    whole = _skeleton(name).replace(" ", "")
+    words = _skeleton(name).split()
+    whole, shorter = "".join(words), _shorter(words)
     if len(whole) > LONGEST:
-        return {whole}
-    return {whole, *(whole[:at] + whole[at + 1 :] for at in range(len(whole)))}
+        return {whole, *shorter}
+    return {whole, *shorter, *(whole[:at] + whole[at + 1 :] for at in range(len(whole)))}
+
+
+def _shorter(words: Sequence[str]) -> set[str]:
+    """What a name may be written as, in one word: whole, without small words and abbreviations, and
+    by its initials."""
+    main = [_WRITTEN_OUT.get(each, each) for each in words if each not in _SMALL]
+    initials = {"".join(each[0] for each in some) for some in (words, main) if len(some) > 1}
+    return {"".join(words), "".join(main) or "".join(words), *initials}
 
 
 def may_mean(text: str, name: str) -> bool:

@@ -199,7 +199,7 @@ def _only_sign(body: str, sign: str, writing: Writing) -> str:
 
 def _refusal(text: str, writing: Writing, unit: str, like: float) -> str:
     example = written(like, writing)
-    if unit:
+    if unit not in ("", PERCENT[0]):
         return _("“{text}” is not a number of {unit}. Enter it like {example}.").format(
             text=text.strip(), unit=unit, example=example
         )

@@ -56,6 +56,14 @@ def test_one_bad_byte_costs_one_line():
     assert [line for line, _sentence in caught.value.lines] == [3]
 
 
+def test_lines_of_two_encodings_cost_the_fewer():
+    data = f"{HEADER}\nP,I,Österreich,2025-11-03,1\n".encode()
+    data += "P,I,Österreich,2025-11-04,1\n".encode("cp1252")
+    found = import_positions(data, EMPTY, ImportChoices(skip_bad=True))
+    assert [line for line, _sentence in found.bad] == [3]
+    assert after(found).parties[0].name == "Österreich"
+
+
 @pytest.mark.parametrize(
     "head", ["Red line", "RED_LINE", " red\N{NO-BREAK SPACE}line ", "Red-Line"]
 )
@@ -295,7 +303,14 @@ def test_the_names_of_the_columns_once_more_are_refused_as_such():
     assert (line, sentence) == (3, "The line repeats the names of the columns. Remove it.")
 
 
-@pytest.mark.parametrize("name", ["Total", "TOTAL:", "Sous-total", "Итого", "Разом", "المجموع"])
+@pytest.mark.parametrize(
+    "name",
+    [
+        *("Total", "TOTAL:", "Sous-total", "Итого", "Разом", "المجموع", "Insgesamt", "Gesamtsumme"),
+        *("Total général", "Toplam", "Totale", "Totaal", "Razem", "合计", "कुल", "جمع", "Σ"),
+        *("TOTAL (n=2)", "Total 2025", "— Total —", "Median", "Mittelwert", "Grand  total"),
+    ],
+)
 def test_a_line_of_totals_makes_no_party(name):
     ((line, sentence),) = refused(f"{HEADER}\n{ROW}\nP,I,{name},2025-11-03,1\n")
     assert (line, "looks like a line of totals" in sentence) == (3, True)
@@ -305,6 +320,22 @@ def test_a_party_with_such_a_name_that_is_there_is_meant():
     dossier = EMPTY.replacing(None, Party("t", 1, "Total", "TOT"))
     found = read(f"{HEADER}\nP,I,Total,2025-11-03,1\n", dossier)
     assert [each.party for each in after(found, dossier).all(Position)] == ["t"]
+
+
+def test_a_line_of_totals_makes_no_point():
+    ((line, sentence),) = refused(f"{HEADER}\n{ROW}\nTotal,I,A,2025-11-03,1\n")
+    assert (line, "looks like a line of totals" in sentence) == (3, True)
+
+
+@pytest.mark.parametrize("name", ["TotalEnergies", "Total Energies", "Mean Streets", "Group 1"])
+def test_a_name_that_has_more_in_it_than_a_total_is_one(name):
+    assert after(read(f"{HEADER}\nP,I,{name},2025-11-03,1\n")).parties[0].name == name
+
+
+def test_initials_are_told_from_the_name_that_they_may_stand_for():
+    rows = "P,I,United States,2025-11-03,1\nP,I,US,2025-11-04,2\n"
+    assert read(f"{HEADER}\n{rows}").alike == (("US", "United States"),)
+    assert after(read(f"{HEADER}\n{rows}", same={"US": "United States"})).count(Party) == 1
 
 
 def test_a_null_byte_costs_one_line():
@@ -341,6 +372,7 @@ def test_the_standard_writes_days_of_all_years_by_one_calendar():
         ("40a", "has a mark behind the number"),
         ("forty", "is not a number"),
         ("1,2,3", "is not a number"),
+        ("forty", "“forty” is not a number. Enter"),
     ],
 )
 def test_what_is_no_number_is_refused_with_what_to_write_instead(cell, told):

@@ -102,6 +102,16 @@ def test_names_that_nobody_can_tell_apart_are_the_same(one: str, other: str) -> 
         ("Round 10000", "Round 10001", False),
         ("Guinea", "Guyana", False),
         ("North Korea", "South Korea", False),
+        ("US", "United States", True),
+        ("U.S.A.", "United States of America", True),
+        ("UAE", "the United Arab Emirates", True),
+        ("The Gambia", "Gambia", True),
+        ("St. Lucia", "Saint Lucia", True),
+        ("Trinidad & Tobago", "Trinidad and Tobago", True),
+        ("الإمارات", "إمارات", False),
+        ("US", "Ukraine", False),
+        ("A", "Arland", False),
+        ("The", "Of", False),
     ],
 )
 def test_a_slip_of_the_pen_is_told_from_another_name(one: str, other: str, expected: bool) -> None:
