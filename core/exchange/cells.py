@@ -13,7 +13,7 @@ import msgspec
 from core.errors import ImportProblem
 from core.exchange.columns import plain
 from core.exchange.dates import day
-from core.exchange.no_numbers import instead_of
+from core.exchange.number_cells import PERCENT, NumberCells
 from core.exchange.spreadsheet import is_formula
 from core.exchange.whole import mirrored
 from core.language import gettext as _
@@ -21,32 +21,18 @@ from core.language import spoken
 from core.model.naming import choice
 from core.model.records import Anchor, Issue
 from core.model.scales import anchors_of
-from core.text import json, numbers
-from core.text.numbers import NumberProblem, Writing
+from core.text import json
 
 Chosen = TypeVar("Chosen", bound=StrEnum)
-
-PERCENT = "%"
-"""The unit that may follow a number where no other is known."""
 
 _YES, _NO = frozenset({"true", "yes", "x", "1"}), frozenset({"false", "no", "0"})
 _ANCHOR = re.compile(r"\s*([^=:]+?)\s*[=:]\s*(.+?)\s*")
 
 
-def number(text: str, writing: Writing, unit: str = PERCENT) -> float:
-    """The number in a cell, which its unit may follow; ImportProblem says what is wrong, or what to
-    write instead."""
-    try:
-        found: float = numbers.read(text, writing, unit)
-    except NumberProblem as problem:
-        raise ImportProblem(instead_of(text, str(problem))) from problem
-    return found
-
-
 class CellReader(msgspec.Struct, frozen=True):
     """How the cells of one table are written: its numbers, and the order of day and month."""
 
-    writing: Writing
+    numbers: NumberCells
     order: str = ""
 
     def value(self, kind: Any, text: str, unit: str = PERCENT) -> Any:
@@ -54,7 +40,7 @@ class CellReader(msgspec.Struct, frozen=True):
         ImportProblem if that cannot be told."""
         kind = _without_none(kind)
         if kind is float:
-            return number(text, self.writing, unit)
+            return self.numbers.read(text, unit)
         if get_origin(kind) is tuple:
             return self._several(kind, text)
         if isinstance(kind, type) and issubclass(kind, StrEnum):
@@ -68,7 +54,7 @@ class CellReader(msgspec.Struct, frozen=True):
         return read.get(kind, unguarded)(text)
 
     def _whole(self, text: str) -> int:
-        found = number(text, self.writing)
+        found = self.numbers.read(text)
         if not found.is_integer():
             raise ImportProblem(_("{text} is not a whole number.").format(text=text))
         return int(found)
@@ -92,7 +78,7 @@ class CellReader(msgspec.Struct, frozen=True):
         found = [_ANCHOR.fullmatch(part) for part in parts]
         if not all(found):
             return anchors_of(text)
-        return tuple(Anchor(number(each[1], self.writing), each[2]) for each in found if each)
+        return tuple(Anchor(self.numbers.read(each[1]), each[2]) for each in found if each)
 
 
 def in_points(issue: Issue, text: str) -> Issue:

@@ -15,8 +15,9 @@ import msgspec
 
 from core.editing.rules import check
 from core.errors import ImportProblem, RuleBroken
-from core.exchange.cells import PERCENT, CellReader, in_points, unguarded
+from core.exchange.cells import CellReader, in_points, unguarded
 from core.exchange.kind_columns import COUNTED, ELSEWHERE, columns_for, names_of
+from core.exchange.number_cells import PERCENT
 from core.exchange.positions_csv import (
     PLACES,
     USUAL,
@@ -24,8 +25,9 @@ from core.exchange.positions_csv import (
     ImportChoices,
     TableReading,
     import_positions,
+    read_rows,
 )
-from core.exchange.table import FileRow, FileTable, sheet_of, stoppable, table
+from core.exchange.table import FileRow, FileTable, stoppable
 from core.exchange.workbook import Workbook
 from core.language import gettext as _
 from core.model.change import Edit
@@ -57,10 +59,7 @@ def import_table(
         return import_positions(file, dossier, choices, progress=progress, cancelled=cancelled)
 
     columns = columns_for(choices)
-    read = table(
-        sheet_of(file, columns, stoppable(progress, cancelled)), columns, decimal=choices.decimal
-    )
-    return _Reading(dossier, choices, read).result()
+    return read_rows(_Reading, file, columns, dossier, choices, stoppable(progress, cancelled))
 
 
 Key = tuple[Any, ...]
@@ -81,7 +80,7 @@ class _Reading(TableReading):
 
     def __init__(self, dossier: Dossier, choices: ImportChoices, table: FileTable) -> None:
         super().__init__(KIND_NAMED[choices.kind].record, dossier, choices, table)
-        self.cells = CellReader(table.writing, choices.order)
+        self.cells = CellReader(self.numbers, choices.order)
         self._before = dossier
         fields = msgspec.structs.fields(self.kind)
         self._types = {each.name: each.type for each in fields}

@@ -14,12 +14,14 @@ import msgspec
 from core.editing.commands import Command
 from core.editing.rules import check
 from core.errors import ImportProblem, RuleBroken
-from core.exchange.cells import PERCENT, chosen, number
+from core.exchange.cells import chosen
 from core.exchange.columns import FileColumns
 from core.exchange.dates import day
+from core.exchange.delimited import Watch
 from core.exchange.known import NO_ID, Known
 from core.exchange.names import Names
-from core.exchange.table import FileRow, FileTable, sheet_of, stoppable, table
+from core.exchange.number_cells import PERCENT, NumberCells
+from core.exchange.table import EITHER_WAY, FileRow, FileTable, sheet_of, stoppable, table
 from core.exchange.told import ToldLines
 from core.exchange.workbook import Workbook
 from core.language import gettext as _
@@ -30,7 +32,6 @@ from core.model.ids import new_id
 from core.model.naming import counted
 from core.model.records import Issue, Position, Record
 from core.storage.rows import collector_paused
-from core.text.numbers import Writing
 
 REQUIRED = ("point", "issue", "party", "date", "value")
 OPTIONAL = (
@@ -127,10 +128,26 @@ def import_positions(
     The command is valid for this dossier only."""
 
     columns = columns_of(choices)
-    read = table(
-        sheet_of(file, columns, stoppable(progress, cancelled)), columns, decimal=choices.decimal
-    )
-    return _Reading(dossier, choices, read).result()
+    return read_rows(_Reading, file, columns, dossier, choices, stoppable(progress, cancelled))
+
+
+def read_rows(
+    reading_of: Callable[[Dossier, ImportChoices, FileTable], "TableReading"],
+    file: bytes | Workbook,
+    columns: FileColumns,
+    dossier: Dossier,
+    choices: ImportChoices,
+    watch: Watch,
+) -> Import:
+    """What the rows of a file would add; where its own cells belie how its numbers are taken to be
+    written, only those that can be read one way are read. ImportProblem as `import_positions`."""
+    read = partial(table, columns=columns)
+    reading = reading_of(dossier, choices, read(sheet_of(file, columns, watch), choices.decimal))
+    reading.take_rows()
+    if reading.numbers.are_doubtful and not choices.decimal:
+        reading = reading_of(dossier, choices, read(sheet_of(file, columns, watch), EITHER_WAY))
+        reading.take_rows()
+    return reading.result()
 
 
 def columns_of(choices: ImportChoices) -> FileColumns:
@@ -150,6 +167,7 @@ class TableReading:
         self.kind, self.choices, self.table = kind, choices, table
         self.names = Names(dossier, choices.same)
         self.lines = ToldLines()
+        self.numbers = NumberCells(table.writing)
         self.there = 0
 
     def take_all(self, rows: Sequence[FileRow]) -> None:
@@ -161,12 +179,14 @@ class TableReading:
         """What is to be added, each after those that it names."""
         return self.names.made
 
-    def result(self) -> Import:
-        """What the table says; ImportProblem with all faulty lines unless they are to be left
-        out."""
+    def take_rows(self) -> None:
+        """Read all rows of the table, once."""
         with collector_paused():
             while rows := [*islice(self.table.rows, PART)]:
                 self.take_all(rows)
+
+    def result(self) -> Import:
+        """What the rows say; ImportProblem with all faulty lines unless they are to be left out."""
         if not self.choices.skip_bad:
             self.lines.refuse_bad()
         records = tuple(self.records)
@@ -220,7 +240,7 @@ class _Reading(TableReading):
     def _read(self, rows: Sequence[FileRow]) -> list[Position]:
         """The positions in some rows; ImportProblem or RuleBroken if one of them is at fault."""
         with self.names.all_or_none():
-            how = (self.names, self.table.writing, self.choices.order)
+            how = (self.names, self.numbers, self.choices.order)
             read = [_position(row, *how) for row in rows]
             check([Edit(None, position) for position in read], self.names.dossier)
         return read
@@ -243,16 +263,16 @@ class _Reading(TableReading):
         return True
 
 
-def _position(row: FileRow, names: Names, writing: Writing, order: str) -> Position:
+def _position(row: FileRow, names: Names, numbers: NumberCells, order: str) -> Position:
     """The position in a row, with its party, issue, source and round found or created."""
     if row.fault:
         raise ImportProblem(row.fault)
     cells = row.cells
     _refuse_empty(cells)
-    issue = _issue(cells, names, _scale(cells, partial(_number, cells, writing)))
+    issue = _issue(cells, names, _scale(cells, partial(_number, cells, numbers)))
     unit = names.dossier.get(Issue, issue).unit or PERCENT
-    value, low, high, ideal = (_number(cells, writing, name, unit) for name in PLACES)
-    salience = _number(cells, writing, "salience")
+    value, low, high, ideal = (_number(cells, numbers, name, unit) for name in PLACES)
+    salience = _number(cells, numbers, "salience")
     return Position(
         new_id(),
         issue,
@@ -289,12 +309,12 @@ def _refuse_empty(cells: Mapping[str, str]) -> None:
 
 
 def _number(
-    cells: Mapping[str, str], writing: Writing, name: str, unit: str = PERCENT
+    cells: Mapping[str, str], numbers: NumberCells, name: str, unit: str = PERCENT
 ) -> float | None:
     if not (text := cells.get(name, "")):
         return None
     try:
-        return number(text, writing, unit)
+        return numbers.read(text, unit)
     except ImportProblem as problem:
         raise ImportProblem(f"{name}: {problem}") from problem
 

@@ -24,8 +24,9 @@ ERROR = re.compile(r"#[¡¿]?[^\W\d_][^\W_]*(?:/[^\W_]+)?[!?]|#(?:N/A|N/D|NV|Н/
 """What spreadsheets show, in their languages, where they could not work something out."""
 
 UNTOLD = Writing("")
-TOLD = {".": Writing(".", ","), ",": Writing(",", ".")}
-"""How numbers are written where somebody has told the sign before their decimals."""
+EITHER_WAY = "either"
+TOLD = {".": Writing(".", ","), ",": Writing(",", "."), EITHER_WAY: UNTOLD}
+"""How numbers are written where the sign before their decimals is told, or told to be either."""
 
 
 class Head(msgspec.Struct, frozen=True):
@@ -86,10 +87,10 @@ def stoppable(progress: Watch, cancelled: Callable[[], bool]) -> Watch:
     return watch
 
 
-def table(sheet: FileSheet, columns: FileColumns, *, decimal: str = "") -> FileTable:
+def table(sheet: FileSheet, decimal: str, columns: FileColumns) -> FileTable:
     """What a sheet says in these columns; ImportProblem if it does not name those that are needed.
 
-    `decimal` is the sign before the decimals where somebody has told it."""
+    `decimal` is the sign before the decimals where somebody has told it, or EITHER_WAY."""
     found = parted(sheet, columns)
     head = Head(found.heads, tuple(heading(found.heads, columns)), _nameless(found.heads, columns))
     rows = (_row(line, head) for line in found.lines)

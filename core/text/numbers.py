@@ -97,6 +97,21 @@ def is_number(text: str) -> bool:
     return found is not None and not found[4]
 
 
+@lru_cache(maxsize=4096)
+def decimal_of(text: str) -> str | None:
+    """The one of two separators that a number has before its decimals, or must have if it had any;
+    "" if it tells nothing, None if it can be read two ways."""
+    found = _SHAPE.fullmatch(_plain(text).strip("()"))
+    if found is None or _ARABIC_DECIMAL in text:
+        return ""
+    signs = [sign for sign in found[2] if sign in EITHER]
+    if not signs:
+        return ""
+    if len(signs) > 1:
+        return signs[-1] if len(set(signs)) > 1 else EITHER.replace(signs[0], "")
+    return None if _is_either(found[2], signs[0]) else signs[0]
+
+
 def written(value: float, writing: Writing = PLAIN) -> str:
     """A number in full, without thousands separators, so that reading it gives exactly the same
     number."""
@@ -184,17 +199,22 @@ def _decimal_sign(body: str, writing: Writing) -> str:
 
 
 def _only_sign(body: str, sign: str, writing: Writing) -> str:
-    before, _sign, after = body.partition(sign)
-    if sign == writing.decimal or not re.fullmatch(r"[1-9]\d{0,2}\|\d{3}", f"{before}|{after}"):
+    if sign == writing.decimal or not _is_either(body, sign):
         return sign
     if sign == writing.group:
         return ""
-    two = [written(float(each), writing) for each in (before + after, f"{before}.{after}")]
+    two = [written(float(body.replace(sign, each)), writing) for each in ("", ".")]
     raise NumberProblem(
         _("“{text}” could mean {first} or {second}. Enter the one you mean.").format(
             text=body, first=two[0], second=two[1]
         )
     )
+
+
+def _is_either(body: str, sign: str) -> bool:
+    """Whether the only sign in a number can part thousands as well as decimals."""
+    before, _sign, after = body.partition(sign)
+    return re.fullmatch(r"[1-9]\d{0,2}\|\d{3}", f"{before}|{after}") is not None
 
 
 def _refusal(text: str, writing: Writing, unit: str, like: float) -> str:

@@ -130,6 +130,50 @@ def test_a_number_that_can_be_read_two_ways_is_refused_until_told(number):
     assert told == {own: 1.25, other: 1250.0}
 
 
+@pytest.mark.parametrize(
+    ("delimiter", "plain", "doubtful"),
+    [
+        (";", "1,234.50", "1,250"),
+        (";", "1,234,500", "1,250"),
+        (";", "12.5", "1,250"),
+        (",", "12,5", "1.250"),
+        (",", "1.234,5", "1.250"),
+        (",", "1.234.500", "1.250"),
+        (",", "(1.234,5)", "1.250 %"),
+    ],
+)
+@pytest.mark.parametrize("turn", [1, -1])
+def test_cells_that_belie_how_numbers_are_written_put_others_in_doubt(
+    delimiter, plain, doubtful, turn
+):
+    cells = (plain, doubtful)[::turn]
+    text = of_cells(delimiter, cells)
+    ((line, sentence),) = refused(text)
+    assert (line, "could mean" in sentence) == (cells.index(doubtful) + 2, True)
+    assert len(positions(text, decimal=".")) == 2
+
+
+@pytest.mark.parametrize(
+    ("delimiter", "cells", "values"),
+    [
+        (";", ("12,5", "1,250"), [12.5, 1.25]),
+        (",", ("0.5", "1.250"), [0.5, 1.25]),
+        (";", ("12.5", "7,5"), [12.5, 7.5]),
+    ],
+)
+def test_cells_that_leave_no_number_in_doubt_are_read(delimiter, cells, values):
+    assert [each.value for each in positions(of_cells(delimiter, cells))] == values
+
+
+def of_cells(delimiter, cells):
+    """A table with a row for each of these values, on a scale that has room for them."""
+    rows = [
+        ["P", "I", f"P{at}", "2025-11-03", cell, "-9e6", "9e6"] for at, cell in enumerate(cells)
+    ]
+    table = [[*HEADER.split(","), "low_end", "high_end"], *rows]
+    return "\n".join(delimiter.join(f'"{cell}"' for cell in row) for row in table)
+
+
 THIRD = dt.date(2025, 12, 3)
 
 
