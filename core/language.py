@@ -31,6 +31,11 @@ def spoken() -> str:
     return _current.get().info().get("language", SOURCE_LANGUAGE)
 
 
+def is_on_screen() -> bool:
+    """Whether words are for the screen, and not in the language of a pack or of a file."""
+    return _current.get() is _UNTRANSLATED
+
+
 def gettext(message: str) -> str:
     """The message in the language in force."""
     return _current.get().gettext(message)

@@ -61,12 +61,15 @@ def run(path: Path | None = None, locked: Callable[[Path], object] | None = None
 
 
 def set_up_appearance(app: QApplication) -> None:
-    """Give the application its name and typefaces."""
+    """Give the application its name and typefaces, and numbers the signs that people here use."""
+    from core.text.conventions import write_on_screen_as
     from ui.kit import fonts
+    from ui.kit.number_field import here
 
     app.setApplicationName("Parley")
     app.setDesktopFileName("parley")
     fonts.set_fonts(app, fonts.USUAL)
+    write_on_screen_as(here)
 
 
 def first_window(app: QApplication, path: Path | None) -> "Window":

@@ -54,7 +54,7 @@ from core.model.records import (
 )
 from core.model.references import by_kind, naming
 from core.text.likeness import same_key
-from core.text.numbers import written
+from core.text.saying import exact
 
 Rule = Callable[[Dossier, Any], RuleBroken | None]
 
@@ -227,7 +227,7 @@ def _scale_holds_what_was_said(dossier: Dossier, issue: Issue) -> RuleBroken | N
         sentence = _(
             "Positions on {issue} range from {low} to {high} and would fall outside that scale."
         )
-        low, high = written(min(values)), written(max(values))
+        low, high = exact(min(values)), exact(max(values))
         return RuleBroken(sentence.format(issue=issue.name, low=low, high=high), "low_end")
     return None
 
@@ -239,10 +239,10 @@ def _term_is_on_the_scale(dossier: Dossier, term: Term) -> RuleBroken | None:
 def _off_scale(issue: Issue, values: Iterable[float | None]) -> RuleBroken | None:
     for value in values:
         if value is not None and not on_scale(issue, value):
-            low, high = map(written, sorted((issue.low_end, issue.high_end)))
+            low, high = map(exact, sorted((issue.low_end, issue.high_end)))
             sentence = _("{value} is outside the scale of {issue} ({low} to {high}).")
             return RuleBroken(
-                sentence.format(value=written(value), issue=issue.name, low=low, high=high)
+                sentence.format(value=exact(value), issue=issue.name, low=low, high=high)
             )
     return None
 

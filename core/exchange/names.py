@@ -19,8 +19,7 @@ from core.model.naming import called, noun
 from core.model.records import Issue, Party, Point, Record, Round, Source
 from core.model.rosters import new_party
 from core.text.likeness import alike, near_keys, same_key
-from core.text.numbers import written
-from core.text.saying import list_of
+from core.text.saying import exact, list_of
 
 MOST: Mapping[type[Record], int] = {
     Party: 200,
@@ -293,7 +292,7 @@ def _check_scale(issue: Issue, scale: Mapping[str, float | str]) -> None:
 
 
 def _shown(value: float | str) -> str:
-    return written(value) if isinstance(value, float) else value or "—"
+    return exact(value) if isinstance(value, float) else value or "—"
 
 
 def _short_names(dossier: Dossier) -> Iterator[tuple[type[Record], str, str]]:

@@ -8,7 +8,7 @@ from core.text.patterns import pattern
 
 _FORMULA = pattern(r"\s*[=+\-@＝＋－＠]|[\t\r\n]")
 """What a spreadsheet takes for the beginning of a formula; in East Asia, wide signs too."""
-_NUMBER = pattern(r"-\d+(?:\.\d+)?(?:e[+-]?\d+)?")
+_NUMBER = pattern(r"-\d+(?:[.,]\d+)?(?:e[+-]?\d+)?")
 _LINES = pattern(r"[\t\r\n\v\f\x1c-\x1e\x85\u2028\u2029]+")
 
 

@@ -5,8 +5,7 @@ from core.model.naming import natural
 from core.model.records import Anchor, Issue, Position
 from core.model.steps import step_name
 from core.text.conventions import measured
-from core.text.numbers import written
-from core.text.saying import number
+from core.text.saying import exact, number
 
 _AT_AN_END = 4.0
 """Scale points from an end within which an anchor leaves no room for another label."""
@@ -70,4 +69,4 @@ def in_full(issue: Issue, value: float) -> str:
 
 def _figure(value: float) -> str:
     """A number with all its decimals."""
-    return number(value) if value == round(value, 2) else written(value)
+    return number(value) if value == round(value, 2) else exact(value)

@@ -8,7 +8,7 @@ from core.language import gettext as _
 from core.language import ngettext, noop
 from core.model.records import Anchor
 from core.model.steps import MOST
-from core.text.numbers import written
+from core.text.saying import exact
 
 
 class Scale(msgspec.Struct, frozen=True):
@@ -65,7 +65,7 @@ def problem_of(listed: str, low: float, high: float) -> str:
         "{words}. Separate the labels with commas.",
         len(names),
     )
-    ends = {"low": written(low), "high": written(high)}
+    ends = {"low": exact(low), "high": exact(high)}
     return pattern.format(steps=steps, count=len(names), words=" · ".join(names), **ends)
 
 

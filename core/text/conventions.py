@@ -1,13 +1,16 @@
 """What a language calls its months, and how it writes numbers and lists of names (CLDR, via Babel).
 
 English, the language of the window, is written out here, so that startup need not load the library.
+Its numbers have the decimal sign that the fields for numbers beside them have.
 """
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from contextvars import ContextVar
 from typing import Literal
 
-from core.language import SOURCE_LANGUAGE, spoken
+from core.language import SOURCE_LANGUAGE, is_on_screen, spoken
+from core.text.numbers import PLAIN, Writing
 
 NO_BREAK = "\N{NO-BREAK SPACE}"
 
@@ -18,6 +21,8 @@ _ARABIC_SIGNS = frozenset({"ar", "fa", "ur"})
 RIGHT_TO_LEFT_MARK = "\N{RIGHT-TO-LEFT MARK}"
 _ISOLATE, _ISOLATE_END = "\N{RIGHT-TO-LEFT ISOLATE}", "\N{POP DIRECTIONAL ISOLATE}"
 _OWN_WAY = "\N{FIRST STRONG ISOLATE}"
+
+_screen: ContextVar[Callable[[], Writing]] = ContextVar("screen", default=lambda: PLAIN)
 
 _MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
@@ -71,13 +76,31 @@ def own_way(text: str) -> str:
     return f"{_OWN_WAY}{text}{_ISOLATE_END}" if text and spoken() in RIGHT_TO_LEFT else text
 
 
+def write_on_screen_as(here: Callable[[], Writing]) -> None:
+    """Write numbers among words on the screen as its fields write them, which `here` tells."""
+    _screen.set(here)
+
+
+def writing() -> Writing:
+    """How a number is written among words: on the screen as in its fields, but with the digits that
+    all other figures there have; in a pack as in its language."""
+    if is_on_screen():
+        here = _screen.get()()
+        return Writing(here.decimal) if here.zero == PLAIN.zero else PLAIN
+    if spoken() == SOURCE_LANGUAGE:
+        return PLAIN
+    from babel.numbers import get_decimal_symbol
+
+    return Writing(get_decimal_symbol(spoken()))
+
+
 def decimal(value: float) -> str:
     """A number with at most two decimals, thousands grouped from 10,000 up."""
     value = round(value, 2) + 0.0  # avoids -0.0
     large = abs(value) >= 10_000
     if spoken() == SOURCE_LANGUAGE:
         text = format(value, ",.2f" if large else ".2f").rstrip("0").rstrip(".")
-        return text.replace(",", NO_BREAK)
+        return text.replace(",", NO_BREAK).replace(".", writing().decimal)
     from babel.numbers import format_decimal
 
     return format_decimal(value, "#,##0.##" if large else "0.##", spoken())
@@ -109,7 +132,9 @@ def fixed(value: float, places: int) -> str:
     """A number with so many decimals, below zero with a minus sign."""
     value = round(value, places) + 0.0  # avoids -0.0
     text = f"{value:.{places}f}"
-    if spoken() != SOURCE_LANGUAGE:
+    if spoken() == SOURCE_LANGUAGE:
+        text = text.replace(".", writing().decimal)
+    else:
         from babel.numbers import format_decimal
 
         text = format_decimal(value, f"0.{'0' * places}", spoken())

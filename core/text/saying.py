@@ -19,8 +19,9 @@ from core.text.conventions import (
     row,
     semicolon,
     short_month_names,
+    writing,
 )
-from core.text.numbers import whole
+from core.text.numbers import whole, written
 
 UNKNOWN = "—"
 KILO, MEGA = 1_000, 1_000_000
@@ -51,6 +52,11 @@ def percent(share: float) -> str:
 def number(value: float) -> str:
     """A number with at most two decimals, thousands grouped from 10,000 up: "62.5", "80 000"."""
     return decimal(value)
+
+
+def exact(value: float) -> str:
+    """A number with all its decimals: "0.00125"."""
+    return written(value, writing())
 
 
 def size(count: int) -> str:

@@ -4,12 +4,13 @@ from collections.abc import Callable
 
 from core.model.records import Issue
 from tests.dossiers import small
+from tests.journeys.conftest import Room
 from tests.journeys.person import Person
 
 Start = Callable[..., Person]
 
 
-def test_a_decimal_sign_is_understood_wherever_one_is(start: Start) -> None:
+def test_a_decimal_sign_is_understood_wherever_one_is(start: Start, room: Room) -> None:
     person = start(small())
     for typed, said in (("13.5", "13.5"), ("12,5", "12.5"), ("١٤٫٢٥", "14.25")):
         person.menu("Edit", "New position…")
@@ -18,11 +19,11 @@ def test_a_decimal_sign_is_understood_wherever_one_is(start: Start) -> None:
         person.press("Enter")
         person.not_see("Last recorded")
         person.menu("Edit", "New position…")
-        person.see(f"Last recorded: {said}")
+        person.see(f"Last recorded: {room.written(said)}")
         person.press("Escape")
 
 
-def test_a_number_off_the_scale_stays_and_is_told(start: Start) -> None:
+def test_a_number_off_the_scale_stays_and_is_told(start: Start, room: Room) -> None:
     person = start(small(Issue("k", 3, "p", "Days at sea", unit="days", high_end=40.0)))
     person.menu("Edit", "New position…")
     person.choose("Issue", "Quota — Days at sea")
@@ -37,4 +38,4 @@ def test_a_number_off_the_scale_stays_and_is_told(start: Start) -> None:
     person.not_see("No stated value")
     person.menu("Edit", "New position…")
     person.choose("Issue", "Quota — Days at sea")
-    person.see("Last recorded: 4.5 days")
+    person.see(f"Last recorded: {room.written('4.5')} days")

@@ -4,6 +4,7 @@ import sys
 import threading
 from collections.abc import Callable
 from contextlib import suppress
+from contextvars import copy_context
 from typing import Any, Protocol
 
 from PySide6.QtCore import QObject, Qt, Signal
@@ -45,7 +46,9 @@ class Job(QObject):
         self._work = work
         self.problem: Problem | None = None
         self._cancelled = threading.Event()
-        self._thread = threading.Thread(target=self._run, name="parley-job", daemon=True)
+        self._thread = threading.Thread(
+            target=copy_context().run, args=(self._run,), name="parley-job", daemon=True
+        )
         self._done.connect(self._tell, Qt.ConnectionType.QueuedConnection)
 
     def start(self) -> None:

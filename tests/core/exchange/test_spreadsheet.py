@@ -24,7 +24,7 @@ def test_what_is_no_formula_stays():
 
 
 def test_figures_below_zero_stay_numbers():
-    figures = ["-5", "-0.25", "-1.5e-07"]
+    figures = ["-5", "-0.25", "-0,25", "-1.5e-07"]
     assert [guarded_figure(each) for each in figures] == figures
     assert [guarded_figure(each) for each in ("-", "-5-5", "-x", "+5")] == [
         "'-",

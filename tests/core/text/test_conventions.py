@@ -1,13 +1,16 @@
 """Dates, numbers and rows of names as each language of packs writes them."""
 
 import datetime as dt
+from collections.abc import Callable
+from contextvars import copy_context
 
 import pytest
 
 from core.language import speaking, spoken
 from core.model.records import Round
 from core.text import saying
-from core.text.conventions import fixed, month_names, short_month_names
+from core.text.conventions import fixed, month_names, short_month_names, write_on_screen_as
+from core.text.numbers import Writing
 from core.views.dates import read_date
 from core.views.round_words import round_dates
 
@@ -121,3 +124,44 @@ def test_decimals_are_the_language_s_own_where_their_number_is_fixed(
     with speaking(language):
         assert fixed(-2.4, 2) == said
         assert "−" not in fixed(-0.001, 2)
+
+
+def said_where(writing: Writing, say: Callable[[], object]) -> object:
+    """What is said where the fields of the screen write numbers so."""
+
+    def there() -> object:
+        write_on_screen_as(lambda: writing)
+        return say()
+
+    return copy_context().run(there)
+
+
+def figures() -> list[str]:
+    return [saying.number(77.5), saying.number(12_345.5), saying.exact(0.00125), fixed(-2.5, 1)]
+
+
+@pytest.mark.parametrize(
+    ("writing", "told"),
+    [
+        (Writing(",", "."), ["77,5", "12\N{NO-BREAK SPACE}345,5", "0,00125", "−2,5"]),
+        (Writing(".", ","), ["77.5", "12\N{NO-BREAK SPACE}345.5", "0.00125", "−2.5"]),
+        (Writing("٫", "٬", "٠"), ["77.5", "12\N{NO-BREAK SPACE}345.5", "0.00125", "−2.5"]),
+    ],
+)
+def test_numbers_on_the_screen_have_the_sign_of_its_fields(
+    writing: Writing, told: list[str]
+) -> None:
+    assert said_where(writing, figures) == told
+    assert figures()[0] == "77.5"
+
+
+@pytest.mark.parametrize(("language", "told"), [("en", "0.00125"), ("fr", "0,00125")])
+def test_numbers_of_a_pack_are_those_of_its_language_wherever_it_is_made(
+    language: str, told: str
+) -> None:
+    def say() -> list[str]:
+        with speaking(language):
+            return figures()
+
+    assert said_where(Writing(","), say) == said_where(Writing("."), say) == say()
+    assert say()[2] == told
