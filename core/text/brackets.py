@@ -1,18 +1,18 @@
 """Square brackets, which mark what is contested in a text, and the alternatives between them.
 
-A footnote's mark is no bracket: `[^1]`, and `[12]` where it stands at a word without a blank or
-begins the line of such a footnote. An empty pair, `[ ]`, is a blank to be filled, and counts. Signs
-of full width, ［ ］, are the same as those of half; lenticular ones, 【 】, set off headings.
+A footnote's mark is no bracket, nor is a link. An empty pair, `[ ]`, is a blank to be filled, and
+counts. Signs of full width, ［ ］, are the same as those of half; lenticular ones, 【 】, set off
+headings.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import NamedTuple
 
+from core.text.footnote_marks import footnote_signs
+from core.text.hyperlinks import link_signs, without_targets
 from core.text.patterns import pattern
 
-_FOOTNOTE = pattern(r"\[\^[^\]\n]{1,20}\]|(?<=[^\s\[\]/(])\[\d{1,3}\]")
-_NOTE_LINE = pattern(r"^[ \t]*(\[\d{1,3}\])(?=[ \t])", re.MULTILINE)
 _INITIALS = pattern(
     r"\[\s*((?:[A-Z][A-Z&.-]{0,9}|[A-Z]{1,3})(?:\s*(?:[,;/+&]|and)\s*[A-Z][A-Z&.-]{0,9}){0,12})\s*:"
 )
@@ -59,11 +59,11 @@ class Stray(NamedTuple):
 
 class Brackets(NamedTuple):
     """The pairs of a text in the order in which they open, signs without a partner in order, and
-    how many footnotes' marks are no brackets."""
+    how many signs are no brackets: those of footnotes' marks and of links."""
 
     pairs: tuple[Bracket, ...]
     strays: tuple[Stray, ...]
-    footnotes: int
+    others: int
 
     @property
     def outermost(self) -> tuple[Bracket, ...]:
@@ -71,17 +71,18 @@ class Brackets(NamedTuple):
         return tuple(pair for pair in self.pairs if pair.depth == 1)
 
 
-def brackets(text: str) -> Brackets:
+def brackets(text: str, notes: Collection[str] = ()) -> Brackets:
     """The brackets of a text. A sign without a partner is told, and counts as no bracket: what
-    stands beside it is neither inside nor outside of it."""
+    stands beside it is neither inside nor outside of it. `notes` are the marks of footnotes known
+    from texts that this one belongs to."""
     text = _of_half_width(text)
-    notes = _footnotes(text)
+    others = footnote_signs(text, notes) | link_signs(text)
     waiting: list[int] = []
     ends: dict[int, int] = {}
     strays: list[Stray] = []
     for found in re.finditer(r"[\[\]]", text):
         at, sign = found.start(), found[0]
-        if at in notes:
+        if at in others:
             continue
         if sign == "[":
             waiting.append(at)
@@ -90,7 +91,7 @@ def brackets(text: str) -> Brackets:
         else:
             strays.append(Stray(at, "]"))
     strays += [Stray(at, "[") for at in waiting]
-    return Brackets(tuple(_pairs(text, ends)), tuple(sorted(strays)), len(notes) // 2)
+    return Brackets(tuple(_pairs(text, ends)), tuple(sorted(strays)), len(others))
 
 
 def _pairs(text: str, ends: dict[int, int]) -> Iterator[Bracket]:
@@ -101,16 +102,6 @@ def _pairs(text: str, ends: dict[int, int]) -> Iterator[Bracket]:
         around.append(end)
         said = _INITIALS.match(text, start, end)
         yield Bracket(start, end, len(around), said[1] if said else "")
-
-
-def _footnotes(text: str) -> set[int]:
-    """The places of the signs around the marks of footnotes."""
-    marks = [found.span() for found in _FOOTNOTE.finditer(text)]
-    if not marks:
-        return set()
-    said = {text[start:end] for start, end in marks}
-    lines = (found.span(1) for found in _NOTE_LINE.finditer(text) if found[1] in said)
-    return {at for start, end in (*marks, *lines) for at in (start, end - 1)}
 
 
 def open_brackets(text: str) -> int:
@@ -159,8 +150,8 @@ def options(text: str, found: Brackets) -> int:
 
 
 def words(text: str) -> int:
-    """How many words there are."""
-    return sum(1 for _word in _WORD.finditer(text))
+    """How many words there are; where a link leads to is none."""
+    return sum(1 for _word in _WORD.finditer(without_targets(text)))
 
 
 def words_inside(text: str, found: Brackets) -> int:

@@ -1,9 +1,17 @@
-"""Brackets that open in one clause and close in another, in clauses that follow each other."""
+"""Clauses that follow each other: brackets that open in one and close in another, and footnotes
+that are called in one and said in another."""
 
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 
-from core.text.textgap import Segment, TextGap
+from core.text.footnote_marks import notes_in, notes_of
+from core.text.textgap import Segment, TextGap, clause_gap
+
+
+def gaps_of(texts: Sequence[str]) -> list[TextGap]:
+    """The counts of the texts of clauses in order, as those of one text."""
+    notes = notes_of(texts)
+    return across([clause_gap(each, notes_in(each, notes)) for each in texts])
 
 
 def across(gaps: Sequence[TextGap]) -> list[TextGap]:

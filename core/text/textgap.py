@@ -39,9 +39,9 @@ class Segment(NamedTuple):
 
 
 class TextGap(NamedTuple):
-    """The counts of a text, without the marks of footnotes; `inside` are words in brackets,
-    `clean` the clauses without any. The `segments` of one clause are parted by what is unbalanced
-    in it, and are left out where nothing is."""
+    """The counts of a text, without the marks of footnotes and links; `inside` are words in
+    brackets, `clean` the clauses without any. The `segments` of one clause are parted by what is
+    unbalanced in it, and are left out where nothing is."""
 
     opening: int = 0
     closing: int = 0
@@ -67,10 +67,10 @@ class TextGap(NamedTuple):
 
 
 @lru_cache(maxsize=4096)
-def clause_gap(text: str) -> TextGap:
-    """The counts of the text of one clause; remembered, since a plan's texts are counted with every
-    look at it."""
-    found = brackets(text)
+def clause_gap(text: str, notes: frozenset[str] = frozenset()) -> TextGap:
+    """The counts of the text of one clause, with the marks of notes that are known from others;
+    remembered, since a plan's texts are counted with every look at it."""
+    found = brackets(text, notes)
     whole = counted(text, found, [(0, len(text), "")] if text.strip() else [], [])
     return whole._replace(segments=tuple(_segments(text, found)) if found.strays else ())
 

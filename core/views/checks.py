@@ -36,8 +36,7 @@ from core.model.records import (
     Wording,
 )
 from core.text import saying
-from core.text.spanning import across
-from core.text.textgap import clause_gap
+from core.text.spanning import gaps_of
 from core.views.held_words import clash
 from core.views.plan import standing_wordings
 
@@ -310,7 +309,7 @@ def _unmatched_texts(dossier: Dossier) -> Iterator[Wording]:
     standing = sorted(standing_wordings(dossier), key=lambda each: places[each.clause])
     for side in dict.fromkeys(each.party for each in standing):
         texts = [each for each in standing if each.party == side]
-        counted = across([clause_gap(each.text) for each in texts])
+        counted = gaps_of([each.text for each in texts])
         yield from (text for text, gap in zip(texts, counted, strict=True) if gap.unbalanced)
 
 

@@ -18,7 +18,7 @@ from core.text.clause_numbers import in_short
 from core.text.clauses import Cut, clauses_in
 from core.text.page_lines import on_one_page
 from core.text.saying import dotted
-from core.text.spanning import across
+from core.text.spanning import gaps_of
 from core.text.textgap import TextGap, clause_gap, together
 from core.views.plan import clause_counts, is_gone, wordings
 from core.views.text_gap import plan_text_gap, text_gap_words
@@ -181,7 +181,7 @@ def draft_words(lines: Sequence[DraftLine]) -> str:
     """How many clauses a draft has, and what its brackets come to; empty without a clause."""
     there = [line for line in lines if line.in_the_draft]
     said = ngettext("{count} clause", "{count} clauses", len(there)).format(count=len(there))
-    told = text_gap_words(together(across([line.gap for line in there])))
+    told = text_gap_words(together(gaps_of([line.clause.text for line in there])))
     return dotted((said, told)) if there else ""
 
 

@@ -20,8 +20,8 @@ from core.model.dossier import Dossier
 from core.model.naming import since_round
 from core.model.records import Clause, ClauseLink, Round
 from core.text.saying import dated, dotted, percent
-from core.text.spanning import across
-from core.text.textgap import TextGap, clause_gap, together
+from core.text.spanning import gaps_of
+from core.text.textgap import TextGap, together
 from core.views.plan import said_on, standing_wording, texts_of, wordings
 
 LEAST = 0.01
@@ -86,15 +86,17 @@ def clause_text_gaps(dossier: Dossier, on: dt.date | None = None) -> Mapping[str
 
 def _clause_text_gaps(dossier: Dossier, on: dt.date | None) -> dict[str, TextGap]:
     clauses = dossier.all(Clause)
-    gaps = across([_clause_text_gap(dossier, each, on) for each in clauses])
-    return {each.id: gap for each, gap in zip(clauses, gaps, strict=True)}
+    standing = [standing_wording(dossier, each.id, on=on) for each in clauses]
+    gaps = gaps_of([each.text if each is not None else "" for each in standing])
+    return {
+        each.id: _numbered(gap, each.written_number)
+        for each, gap in zip(clauses, gaps, strict=True)
+    }
 
 
-def _clause_text_gap(dossier: Dossier, clause: Clause, on: dt.date | None) -> TextGap:
-    wording = standing_wording(dossier, clause.id, on=on)
-    found = clause_gap(wording.text if wording is not None else "")
-    numbered = [each._replace(clause=clause.written_number) for each in found.unbalanced]
-    return found._replace(unbalanced=tuple(numbered))
+def _numbered(gap: TextGap, number: str) -> TextGap:
+    """The counts with the number of the clause at each sign without a partner."""
+    return gap._replace(unbalanced=tuple(each._replace(clause=number) for each in gap.unbalanced))
 
 
 def plan_text_gap(dossier: Dossier, point: str | None = None, on: dt.date | None = None) -> TextGap:
@@ -157,14 +159,13 @@ def _make_plan_course(dossier: Dossier) -> Sequence[tuple[dt.date, dict[str, Tex
         for each in wordings(dossier, clause, None)
     ]
     steps: list[tuple[dt.date, dict[str, TextGap]]] = []
-    alone: dict[str, TextGap] = {}
+    standing: dict[str, str] = {}
     before: dict[str, TextGap] = {}
     for day, came in groupby(sorted(texts, key=itemgetter(0)), itemgetter(0)):
-        new = {each.clause: clause_gap(each.text) for _day, each in came}
-        alone |= new
-        there = [clause for clause in order if clause in alone]
-        gaps = zip(there, across([alone[clause] for clause in there]), strict=True)
-        now = dict(gaps)
+        new = {each.clause: each.text for _day, each in came}
+        standing |= new
+        there = [clause for clause in order if clause in standing]
+        now = dict(zip(there, gaps_of([standing[each] for each in there]), strict=True))
         steps.append((day, {c: gap for c, gap in now.items() if c in new or gap != before[c]}))
         before = now
     return steps

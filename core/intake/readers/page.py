@@ -37,6 +37,7 @@ _NONE = re.compile(r"(display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECAS
 _STRUCK = re.compile(r"text-decoration[^;:]*:[^;]*line-through", re.IGNORECASE)
 _RULE = re.compile(r"([^{}@;]+)\{([^{}]*)\}")
 _BLOCK = re.compile(r"@[^{};]*\{(?:[^{}]*\{[^{}]*\})*[^{}]*\}|/\*.*?\*/", re.DOTALL)
+_MARK = re.compile(r"\[\d{1,3}\]")
 _BLANKS = re.compile(r"[ \t\n\r\f]+")
 DEEPEST = 3
 """How many pages are read that are written inside one another."""
@@ -240,6 +241,11 @@ class _Page:
         is_note = node.css_first("a") is not None or node.parent.tag == "a"
         self._words(f"[{words}]" if is_note else raised(words))
         return False
+
+    def _begin_a(self, node: Node, attributes: Any, _ending: ExitStack) -> None:
+        """The mark of a note stands at its word, as it does where it is raised."""
+        if "#" in (attributes.get("href") or "") and _MARK.fullmatch(node.text().strip()):
+            self._blank = False
 
     def _begin_rt(self, node: Node, _attributes: Any, _ending: ExitStack) -> bool:
         self._stream.write(f"({node.text().strip()})")

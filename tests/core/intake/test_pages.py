@@ -208,11 +208,19 @@ def test_what_is_no_text_is_not_taken_for_one(data):
         ("Plan\n====\n\n## Aims ##\nText", "Plan", "Plan\n\nAims\nText"),
         ("```\n# not one\n```\n# One", "One", "```\n# not one\n```\nOne"),
         ("#1 is no heading", "a", "#1 is no heading"),
+        ("- [ ] Ask\n- [x] done\n```\n\\[\n```", "a", "- ☐ Ask\n- ☒ done\n```\n\\[\n```"),
+        ("- [x] % of\n* [X] days\n[ ] Five", "a", "- [x] % of\n* [X] days\n[ ] Five"),
+        ("# A\\.\n\\[shall\\] `\\[` \\a", "A.", "A.\n[shall] `\\[` \\a"),
     ],
 )
 def test_headings_of_markdown_are_headings(text, title, said):
     taken_in = read_document("a.md", text.encode())
     assert (taken_in.title, taken_in.text) == (title, said)
+
+
+def test_the_mark_of_a_note_on_a_page_stands_at_its_word():
+    page = b"<p>held <a href='#n'>[1]</a> by <a href='a.html'>[2]</a> <sup><a>3</a></sup></p>"
+    assert read_document("a.html", page).text == "held[1] by [2] [3]"
 
 
 XML = b'\xef\xbb\xbf<?xml version="1.0"?>\n'

@@ -59,6 +59,41 @@ def test_the_mark_of_a_footnote_is_no_bracket(text) -> None:
     assert not brackets(text).pairs
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "held[ii] so\n[ii] A note.",
+        "held. [1] So [2].\n\n[1]: A note.\n[2] Another.",
+        "held[*] so\n[*] A note.",
+        "See [the Convention](https://example.org/a_(b) 'Title').",
+        "See [Annex I](annex.md#i), ![a map](map.png), [3](#fn3) and [[4]](#fn4).",
+        "See [this][One] and [one][], or [One].\n\n[one]: https://example.org/[x]",
+    ],
+)
+def test_links_and_marks_of_notes_of_any_kind_are_no_brackets(text) -> None:
+    assert brackets(text)[:2] == ((), ())
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "by [5] years.\n1. [5] days, [5] months\n[5] years",
+        "[shall](a)",
+        "[shall] [may](ii)",
+        "part[ies]",
+        "[may][one]",
+        "[shall](see Article 3.)",
+    ],
+)
+def test_what_is_contested_beside_other_signs_is_a_bracket(text) -> None:
+    assert len(brackets(text).pairs) == text.count("[")
+
+
+def test_a_link_says_its_words_and_stands_inside_a_bracket_as_they_do() -> None:
+    linked = clause_gap("One [two [three four](https://example.org/five/six)] seven.")
+    assert linked == clause_gap("One [two three four] seven.")
+
+
 @pytest.mark.parametrize("text", ["by [2030]", "[1] year", "[ ]", "([5] days)", "a/[5]"])
 def test_a_number_that_is_contested_is_one(text) -> None:
     assert len(brackets(text).pairs) == 1
@@ -112,14 +147,14 @@ def test_the_share_is_that_of_words() -> None:
     assert together([]).inside_share == 0
 
 
-@given(st.text("[] a1\n./:^", max_size=40))
+@given(st.text("[] a1\n./:^()#", max_size=40))
 def test_every_sign_is_in_a_pair_or_told(text) -> None:
     found = brackets(text)
     inside = [sign for pair in found.pairs for sign in (pair.start, pair.end - 1)]
     told = [stray.at for stray in found.strays]
     assert len({*inside, *told}) == len(inside) + len(told)
     marks = text.count("[") + text.count("]") - len(inside) - len(told)
-    assert 0 <= marks == 2 * found.footnotes
+    assert 0 <= marks == found.others
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from core.text.draft_gap import text_gap
-from core.text.spanning import across
+from core.text.spanning import across, gaps_of
 from core.text.textgap import TextGap, clause_gap, together
 
 PARTS = st.text("[] a1.", max_size=12)
@@ -33,6 +33,12 @@ def test_a_sign_that_has_no_partner_in_any_clause_is_told_still() -> None:
 @given(st.lists(PARTS, max_size=8))
 def test_clauses_come_to_what_the_whole_text_does(texts: list[str]) -> None:
     whole = text_gap("\n".join(texts))
-    parts = together(across([clause_gap(each) for each in texts]))
+    parts = together(gaps_of(texts))
     assert counts(parts) == counts(whole)
     assert len(parts.unbalanced) == len(whole.unbalanced)
+
+
+def test_a_note_called_in_one_clause_and_said_in_another_is_no_bracket() -> None:
+    texts = ["Each Party[1] shall[ii] act.", "[1] Party shall.\n[ii] None.\n[2] Two."]
+    assert [gap.outermost for gap in gaps_of(texts)] == [0, 1]
+    assert [gap.outermost for gap in gaps_of(texts[1:])] == [3]

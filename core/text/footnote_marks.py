@@ -1,0 +1,64 @@
+"""The marks of footnotes in a text, whose brackets contest nothing: `[^1]`; `[12]` where it stands
+at a word without a blank, or begins the line of such a note. Where a line begins with the mark, it
+may also be `[b]`, `[ii]` or `[*]` at a word, or a number apart from the sentence that it ends.
+"""
+
+import re
+from collections.abc import Collection, Iterable
+from functools import lru_cache
+from typing import NamedTuple
+
+from core.text.patterns import pattern
+
+_OTHER = r"[a-z]{1,5}|\*{1,3}|†|‡"
+_SURE = pattern(r"\[\^[^\]\n]{1,20}\]|(?<=[^\s\[\]/(])\[\d{1,3}\]")
+_LIKELY = pattern(
+    rf"(?<=[^\s\[\]/(])\[(?:{_OTHER})\]|(?<=[^\s\[\]/(] )\[\d{{1,3}}\](?=[.,;:!?])"
+    r"|(?<=[^\W\d]{2}[.!?”\"] )\[\d{1,3}\]"
+)
+_LINE = pattern(rf"^[ \t]*(\[(?:\d{{1,3}}|{_OTHER})\])(?=:?[ \t])", re.MULTILINE)
+
+
+class _Marks(NamedTuple):
+    """Marks by where they begin: those that need no line, those that do, and those of lines."""
+
+    sure: dict[int, str]
+    likely: dict[int, str]
+    lines: dict[int, str]
+
+
+@lru_cache(maxsize=4096)
+def _marks(text: str) -> _Marks:
+    if "[" not in text:
+        return _Marks({}, {}, {})
+    return _Marks(
+        {found.start(): found[0] for found in _SURE.finditer(text)},
+        {found.start(): found[0] for found in _LIKELY.finditer(text)},
+        {found.start(1): found[1] for found in _LINE.finditer(text)},
+    )
+
+
+def notes_of(texts: Iterable[str]) -> frozenset[str]:
+    """The marks of notes that begin a line in one of several texts, and are called in one."""
+    called, lines = set[str](), set[str]()
+    for text in texts:
+        found = _marks(text)
+        called.update(found.sure.values(), found.likely.values())
+        lines.update(found.lines.values())
+    return frozenset(called & lines)
+
+
+def notes_in(text: str, notes: frozenset[str]) -> frozenset[str]:
+    """Those among some notes whose mark is in a text."""
+    if not notes:
+        return notes
+    return notes.intersection(mark for each in _marks(text) for mark in each.values())
+
+
+def footnote_signs(text: str, notes: Collection[str] = ()) -> set[int]:
+    """The places of the signs around the marks of footnotes; `notes` are those known of besides,
+    from texts that this one belongs to."""
+    found = _marks(text)
+    known = {*notes, *notes_of((text,))}
+    marks = found.sure | {at: m for at, m in (found.likely | found.lines).items() if m in known}
+    return {at for start, mark in marks.items() for at in (start, start + len(mark) - 1)}
