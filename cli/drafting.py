@@ -55,6 +55,7 @@ def draft(
     """One step, which the window can undo while the file stays open there."""
     from core.text.clause_marks import DraftPart
     from core.views.draft import as_told, bring_in_lines, draft_lines, draft_words
+    from core.views.draft_status import NewStatus
 
     taken = draft_document(document, ocr, reading)
     if date is None and number is None:
@@ -72,7 +73,8 @@ def draft(
             workspace.do(bring_in_lines(lines, party=side, date=date, round=meeting, author=by))
     for line in lines:
         was = [each for each in line.before if each != line.clause.title]
-        told = (line.words, line.clause.title, " | ".join(was))
+        status = line.status_words(NewStatus.BRACKETED) if side is None else ""
+        told = (line.words, line.clause.title, " | ".join(was), status if "→" in status else "")
         click.echo("\t".join(filter(None, told)))
     done = ngettext("{count} clause.", "{count} clauses.", len(lines)).format(count=len(lines))
     click.echo("\n".join((done, draft_words(lines))), err=True)

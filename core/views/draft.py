@@ -1,7 +1,6 @@
 """A draft as it would come in: its clauses, each beside the one on record that it goes on from."""
 
 from collections.abc import Collection, Sequence
-from enum import StrEnum
 from typing import Any
 
 import msgspec
@@ -20,26 +19,13 @@ from core.text.page_lines import on_one_page
 from core.text.saying import dotted
 from core.text.spanning import gaps_of
 from core.text.textgap import TextGap, clause_gap, together
+from core.views.draft_status import NewStatus, keeps_words, status_after, turned_words
 from core.views.plan import clause_counts, is_gone, wordings
 from core.views.text_gap import plan_text_gap, text_gap_words
 
 TITLE = 80
 """How many characters of a clause's text name it."""
 
-
-class NewStatus(StrEnum):
-    """What a new clause of a draft counts as."""
-
-    BRACKETED = "bracketed"
-    SETTLED = "settled"
-    OPEN = "open"
-
-
-NEW_STATUSES = {
-    NewStatus.BRACKETED: noop("bracketed where the text has brackets, open where not"),
-    NewStatus.SETTLED: noop("bracketed where the text has brackets, agreed where not"),
-    NewStatus.OPEN: noop("open, with brackets or without"),
-}
 
 LEAST = 3
 """With so many words of its text, a title is the beginning of it, whatever number is above."""
@@ -59,13 +45,16 @@ FATES = {
 
 class DraftLine(msgspec.Struct, frozen=True):
     """A clause of the draft, or one on record that the draft does not have: what became of it and
-    that in words, its title and text, and the titles on record and the ids of what it was."""
+    that in words, its title and text, and the titles on record, the ids and the statuses of what
+    it was; `keeps_words` where it says nothing else than that did."""
 
     fate: ClauseFate
     words: str
     clause: DraftClause
     before: tuple[str, ...]
     made_of: tuple[str, ...]
+    was: tuple[ClauseStatus, ...] = ()
+    keeps_words: bool = False
 
     @property
     def in_the_draft(self) -> bool:
@@ -76,6 +65,15 @@ class DraftLine(msgspec.Struct, frozen=True):
     def gap(self) -> TextGap:
         """The counts of its text."""
         return clause_gap(self.clause.text)
+
+    def status_after(self, rule: NewStatus) -> ClauseStatus:
+        """Its status in the working text once the draft is brought in."""
+        bracketed = self.gap.clean < self.gap.clauses
+        return status_after(self.was, rule, keeps_words=self.keeps_words, bracketed=bracketed)
+
+    def status_words(self, rule: NewStatus) -> str:
+        """The same in words; empty for a clause that the draft does not have."""
+        return turned_words(self.was, self.status_after(rule)) if self.in_the_draft else ""
 
     def as_new(self) -> "DraftLine":
         """The same clause, which goes on from none."""
@@ -120,7 +118,9 @@ def draft_lines(
             stands = before == part and not is_gone(dossier, goes_on.id, party)
             title = _kept_title(goes_on, before) or title
             clause = DraftClause(title, part, goes_on.id, stands, number)
-        lines.append(_line(found.fate, clause, [there[i] for i in found.old]))
+        line = _line(found.fate, clause, [there[i] for i in found.old])
+        kept = keeps_words(found.fate, [texts[i] for i in found.old], part)
+        lines.append(msgspec.structs.replace(line, keeps_words=kept))
     gone = [there[found.old[0]] for found in laid if not found.new]
     lines += [_gone(each.id, each.title) for each in gone if not is_gone(dossier, each.id, party)]
     return tuple(lines)
@@ -161,20 +161,16 @@ def bring_in_lines(
     status: NewStatus = NewStatus.BRACKETED,
     **facts: Any,
 ) -> Command:
-    """The command for the draft as it was laid out. A party's own text leaves new clauses open."""
-    rule = status if party is None else NewStatus.OPEN
+    """The command for the draft as it was laid out. A party's own text leaves new clauses open, and
+    others as they are."""
     clauses = [
-        line.clause._replace(status=_status(line, rule)) for line in lines if line.in_the_draft
+        line.clause._replace(status=line.status_after(status) if party is None else None)
+        for line in lines
+        if line.in_the_draft
     ]
     kept = {line.clause.clause for line in lines if line.in_the_draft or line.clause.stands}
     gone = dict.fromkeys(each for line in lines for each in line.made_of if each not in kept)
     return bring_in(clauses, gone=[*gone], party=party, **facts)
-
-
-def _status(line: DraftLine, rule: NewStatus) -> ClauseStatus:
-    if rule is not NewStatus.OPEN and line.gap.clean < line.gap.clauses:
-        return ClauseStatus.BRACKETED
-    return ClauseStatus.AGREED if rule is NewStatus.SETTLED else ClauseStatus.OPEN
 
 
 def draft_words(lines: Sequence[DraftLine]) -> str:
@@ -193,7 +189,7 @@ def after_draft(dossier: Dossier) -> str:
 
 def _line(fate: ClauseFate, clause: DraftClause, old: Sequence[Clause]) -> DraftLine:
     titles, ids = tuple(each.title for each in old), tuple(each.id for each in old)
-    return DraftLine(fate, _(FATES[fate]), clause, titles, ids)
+    return DraftLine(fate, _(FATES[fate]), clause, titles, ids, tuple(each.status for each in old))
 
 
 def _gone(clause: str, title: str) -> DraftLine:

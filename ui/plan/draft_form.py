@@ -18,15 +18,14 @@ from core.errors import Problem
 from core.language import gettext as _
 from core.text.clause_marks import DraftPart
 from core.views.draft import (
-    NEW_STATUSES,
     DraftLine,
-    NewStatus,
     after_draft,
     as_told,
     bring_in_lines,
     draft_lines,
     draft_words,
 )
+from core.views.draft_status import NEW_STATUSES, NewStatus
 from ui.forms.choices import party_choice
 from ui.forms.documents import ask_for_document, read_file_of, readings
 from ui.forms.record_form import saved
@@ -82,7 +81,7 @@ class DraftForm(Frame):
         self.text.setAccessibleName(_("Text of the draft"))
         self.text.setPlaceholderText(_("Paste the draft here, or choose a file."))
         self.rows = TreeRows(
-            [_("Now"), _("Clause"), _("Brackets"), _("Before")], lambda _row: (), self
+            [_("Now"), _("Clause"), _("Brackets"), _("Status"), _("Before")], lambda _row: (), self
         )
         self.preview = QTreeView(self)
         self._soon = QTimer(self)
@@ -103,7 +102,9 @@ class DraftForm(Frame):
         self.preview.setAccessibleName(_("Clauses of the draft"))
         self.preview.setColumnWidth(0, em(74))
         self.preview.setColumnWidth(2, em(66))
-        for place in (1, 3):
+        self.preview.setColumnWidth(3, em(116))
+        self.preview.header().setStretchLastSection(False)
+        for place in (1, 4):
             self.preview.header().setSectionResizeMode(place, QHeaderView.ResizeMode.Stretch)
         self.file = _button(_("Choose a file…"))
         self.cut = _button(_("Begin or join a clause here"))
@@ -114,7 +115,8 @@ class DraftForm(Frame):
         self.told = ProseLabel(muted=True, parent=self)
         both = QHBoxLayout()
         both.setSpacing(12)
-        for box, buttons in ((self.text, (self.file, self.cut)), (self.preview, (self.other,))):
+        parts = ((self.text, (self.file, self.cut), 2), (self.preview, (self.other,), 3))
+        for box, buttons, stretch in parts:
             box.setMinimumHeight(em(120))
             column, row = QVBoxLayout(), QFlowLayout()
             row.setHorizontalSpacing(8)
@@ -123,7 +125,7 @@ class DraftForm(Frame):
             for button in buttons:
                 row.addWidget(button)
             column.addLayout(row)
-            both.addLayout(column, 1)
+            both.addLayout(column, stretch)
         self.body.addLayout(both, 1)
         self.body.addWidget(self.part)
         self.body.addWidget(self.told)
@@ -134,7 +136,7 @@ class DraftForm(Frame):
         row = QHBoxLayout(both)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(12)
-        label = Muted(_("New clauses are"), 13, both)
+        label = Muted(_("New and changed clauses are"), 13, both)
         label.setBuddy(self.status)
         self.status.setAccessibleName(label.text())
         self.finest.setAccessibleName(_("One clause"))
@@ -146,6 +148,7 @@ class DraftForm(Frame):
         self.text.textChanged.connect(self._begin_again)
         self.finest.currentIndexChanged.connect(self._begin_again)
         self.party.currentIndexChanged.connect(self._compare_again)
+        self.status.currentIndexChanged.connect(self.lay_out)
         self.part.toggled.connect(self._compare_again)
         self.preview.selectionModel().currentChanged.connect(lambda *_rows: self._name_other())
         self._soon.timeout.connect(self.lay_out)
@@ -170,7 +173,8 @@ class DraftForm(Frame):
         dossier, text = self._session.workspace.latest, raw_text(self.text)
         lines = draft_lines(dossier, text, finest, party, self._moved)
         self._lines = as_told(lines, self._other, part=self.part.isChecked())
-        self.rows.show([_row(n, line) for n, line in enumerate(self._lines)])
+        rule = NewStatus(self.status.currentData()) if party is None else None
+        self.rows.show([_row(n, line, rule) for n, line in enumerate(self._lines)])
         self.told.setText(draft_words(self._lines))
         self.status.setEnabled(party is None)
 
@@ -245,10 +249,12 @@ class DraftForm(Frame):
             self.accept()
 
 
-def _row(place: int, line: DraftLine) -> TreeRow:
+def _row(place: int, line: DraftLine, rule: NewStatus | None) -> TreeRow:
+    """A clause with its status, unless the text is a party's own."""
     before = " | ".join(each for each in line.before if each != line.clause.title)
     brackets = str(line.gap.outermost or "")
-    return TreeRow((line.words, line.clause.title, brackets, before), place)
+    status = line.status_words(rule) if rule is not None else ""
+    return TreeRow((line.words, line.clause.title, brackets, status, before), place)
 
 
 def _button(words: str) -> QPushButton:

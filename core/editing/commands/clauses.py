@@ -31,15 +31,15 @@ def set_status(
         if before.status is status:
             return
         yield Edit(before, msgspec.structs.replace(before, status=status))
-        yield from _outcomes(dossier, before, Outcome(ids[1], clause, status, date, round), ids[0])
+        yield from outcomes(dossier, before, Outcome(ids[1], clause, status, date, round), ids[0])
 
     label = _("set clause status to {status}").format(status=choice(status))
     return Command(label, edits)
 
 
-def _outcomes(dossier: Dossier, clause: Clause, outcome: Outcome, first: str) -> Iterator[Edit]:
+def outcomes(dossier: Dossier, clause: Clause, outcome: Outcome, first: str) -> Iterator[Edit]:
     """The outcome, preceded by one that keeps the status so far if nothing is on record yet."""
-    there = dossier.where(Outcome, clause=clause.id)
+    there = dossier.having(Outcome, clause=clause.id)
     same_day = [each for each in there if each.date == outcome.date]
     if not there and clause.status is not ClauseStatus.UNKNOWN:
         yield Edit(None, Outcome(first, clause.id, clause.status, _begun(dossier, outcome.date)))

@@ -1,5 +1,6 @@
 """A draft that came in: its clauses with their texts, those of the draft before going on."""
 
+import datetime as dt
 from collections.abc import Iterator, Sequence
 from itertools import chain, count
 from typing import Any, NamedTuple
@@ -8,24 +9,26 @@ import msgspec
 
 from core.editing.commands.basic import Command, existing
 from core.editing.commands.clause_numbers import moved
+from core.editing.commands.clauses import outcomes
 from core.language import gettext as _
 from core.model.change import Edit
 from core.model.dossier import Dossier
 from core.model.ids import new_id
-from core.model.records import Clause, ClauseStatus, Wording
+from core.model.records import Clause, ClauseStatus, Outcome, Round, Wording
 
 
 class DraftClause(NamedTuple):
     """A clause of a draft: what it is called, its text, the clause on record that it goes on from,
     if any, whether this text is on record as the one that stands, its number as printed, "" if it
-    has none, and the status of a new clause."""
+    has none, and its status from then on; without one a new clause is open, and another stays as
+    it is."""
 
     title: str
     text: str
     clause: str | None = None
     stands: bool = False
     number: str = ""
-    status: ClauseStatus = ClauseStatus.OPEN
+    status: ClauseStatus | None = None
 
 
 def bring_in(
@@ -40,17 +43,21 @@ def bring_in(
     `facts` say where the texts come from. Clauses that the draft does not have stay behind it, with
     the numbers that they are known by, unless the draft has these for others; those that are `gone`
     have no text from then on, which is on record as an empty one."""
-    ids = [(new_id(), new_id()) for _clause in clauses]
+    ids = [(new_id(), new_id(), (new_id(), new_id())) for _clause in clauses]
     blank = [new_id() for _clause in gone]
 
     def edits(dossier: Dossier) -> Iterator[Edit]:
         taken = {each.number for each in clauses}
+        day = _day(dossier, **facts)
         for number, (each, said) in enumerate(zip(ids, clauses, strict=True), start=1):
-            new, wording = each
+            new, wording, turned = each
             before = None if said.clause is None else existing(dossier, Clause, said.clause)
-            after = _laid(before or Clause(new, number, "", said.status), said, number, taken)
+            after = _laid(before or Clause(new, number, ""), said, number, taken)
             if after != before:
                 yield Edit(before, after)
+            if before is not None and day is not None and after.status is not before.status:
+                outcome = Outcome(turned[1], after.id, after.status, day, facts.get("round"))
+                yield from outcomes(dossier, before, outcome, turned[0])
             if not said.stands:
                 yield Edit(None, Wording(wording, after.id, said.text, party, **facts))
         for wording, clause in zip(blank, gone, strict=True):
@@ -62,11 +69,22 @@ def bring_in(
     return Command(_("bring in a draft"), edits)
 
 
+def _day(
+    dossier: Dossier,
+    date: dt.date | None = None,
+    round: str | None = None,  # noqa: A002 - the field's name
+    **_facts: object,
+) -> dt.date | None:
+    """The date of a draft, or else that of its round."""
+    meeting = dossier.find(Round, round)
+    return date or (meeting.date if meeting is not None else None)
+
+
 def _laid(clause: Clause, said: DraftClause, place: int, taken: set[str]) -> Clause:
     """A clause at its place in a draft, with the heading and the number that it has there, which is
     `taken` from then on."""
     shown = str(place) if said.clause is None else clause.written_number
-    titled = msgspec.structs.replace(clause, title=said.title)
+    titled = msgspec.structs.replace(clause, title=said.title, status=said.status or clause.status)
     after = moved(titled, place, said.number or _free(shown, place, taken))
     taken.add(after.written_number)
     return after

@@ -1,12 +1,15 @@
 """A draft comes in, and the next one."""
 
 from core.editing.commands.basic import Command
+from core.editing.commands.clauses import set_status
 from core.exchange.plan_markdown import plan_markdown
+from core.lenses.said import said_by
 from core.model.dossier import Dossier
-from core.model.records import Clause, Wording
+from core.model.records import Clause, ClauseStatus, Wording
 from core.text.clause_marks import DraftPart
 from core.text.textgap import TextGap
 from core.views.draft import as_told, bring_in_lines, draft_lines
+from core.views.draft_status import NewStatus
 from core.views.plan import clause_counts, clauses_there, is_gone, standing_text, wordings
 from core.views.text_gap import plan_text_gap
 from core.views.text_sheet import open_clauses
@@ -87,7 +90,7 @@ def test_what_is_gone_counts_no_longer_and_may_stay_or_come_back() -> None:
     assert plan_text_gap(after, on=day(5)) == text_gap_of(ONE)
     assert standing_text(after).split() == TWO.split()
     assert plan_markdown(after).count("Ports") == 0
-    assert clause_counts(after) == "4 open · 1 gone"
+    assert clause_counts(after) == "1 bracketed · 3 open · 1 gone"
     assert len(clauses_there(after)) == len(open_clauses(after)) == 4
     assert [line.words for line in draft_lines(after, TWO)] == ["unchanged"] * 4
 
@@ -255,3 +258,51 @@ def test_a_clause_is_called_by_the_heading_above_its_text() -> None:
         "Article 3 The ships of all flags pass freely and without a fee.",
         "Article 4 The Parties, A and B, keep watch.",
     ]
+
+
+def turned(texts: tuple[str, str], was: ClauseStatus, **rule: NewStatus) -> list[str]:
+    """What the clauses of a draft become where the one before was of some status."""
+    before = brought_in(small(), texts[0], 1)
+    for each in before.all(Clause):
+        before = done(before, set_status(each.id, was, date=day(3)))
+    lines = draft_lines(before, texts[1])
+    after = done(before, bring_in_lines(lines, date=day(9), **rule))
+    said = [each.status.value for each in clauses_there(after)]
+    told = [each.status_words(*rule.values() or [NewStatus.BRACKETED]) for each in lines]
+    assert [each.rpartition(" ")[2] for each in told if each] == said
+    then = said_by(after, day(8))
+    assert all(then.get(Clause, each.id).status is was for each in before.all(Clause))
+    return told
+
+
+AGREED, OPEN_RULE = ClauseStatus.AGREED, NewStatus.OPEN
+LONG = "The fleets keep their catch below the quota that the Commission sets for each of them."
+ALSO = "Ports inspect all of the landings and send reports to the Commission every month."
+
+
+def test_what_says_the_same_keeps_its_status_and_what_does_not_is_judged_by_its_brackets() -> None:
+    one = f"1. {LONG}"
+    assert turned((one, f"2. {LONG}"), AGREED) == ["agreed"]
+    assert turned((one, f"1. [{LONG}]"), AGREED) == ["agreed → bracketed"]
+    assert turned((one, f"1. {LONG[:-1]} once."), AGREED) == ["agreed → open"]
+    assert turned((one, f"1. {LONG[:-1]} once."), AGREED, status=NewStatus.SETTLED) == ["agreed"]
+    assert turned((one, f"1. [{LONG}]"), AGREED, status=OPEN_RULE) == ["agreed → open"]
+    bracketed = ClauseStatus.BRACKETED
+    assert turned((f"1. [{LONG}]", one), bracketed) == ["bracketed → open"]
+    assert turned((f"1. [{LONG}]", one), bracketed, status=OPEN_RULE) == ["bracketed"]
+
+
+def test_parts_of_a_clause_keep_its_status_and_what_is_made_of_several_the_least() -> None:
+    both, parts = f"1. {LONG}\n{ALSO}", f"1. {LONG}\n2. {ALSO}"
+    assert turned((both, parts), AGREED) == ["agreed", "agreed"]
+    assert turned((parts, both), AGREED) == ["agreed"]
+    assert turned((both, f"1. {LONG}\n2. [{ALSO}]"), AGREED) == ["agreed", "agreed → bracketed"]
+
+
+def test_a_partys_own_draft_leaves_the_status_of_clauses_alone() -> None:
+    before = brought_in(small(), f"1. {LONG}", 1)
+    clause = before.all(Clause)[0].id
+    before = done(before, set_status(clause, AGREED, date=day(3)))
+    lines = draft_lines(before, f"1. [{LONG}]", party="a")
+    after = done(before, bring_in_lines(lines, party="a", date=day(9)))
+    assert after.get(Clause, clause).status is AGREED

@@ -30,6 +30,11 @@ def shown(form: DraftForm) -> list[tuple[str, str]]:
     ]
 
 
+def column(form: DraftForm, place: int) -> list[str]:
+    rows = form.rows
+    return [str(rows.data(rows.index(n, place))) for n in range(rows.rowCount())]
+
+
 def pasted(session: Session, text: str) -> DraftForm:
     form = DraftForm(session)
     form.open()
@@ -112,7 +117,7 @@ def test_tracked_changes_are_those_of_their_authors_or_are_rejected(
 
 def test_what_was_before_has_as_much_room_as_what_is_now(session: Session) -> None:
     form = pasted(session, ONE)
-    assert abs(form.preview.columnWidth(1) - form.preview.columnWidth(3)) <= 1
+    assert abs(form.preview.columnWidth(1) - form.preview.columnWidth(4)) <= 1
     form.text.clear()
     form.close()
 
@@ -176,10 +181,22 @@ def test_clauses_without_brackets_can_come_in_as_agreed(session: Session) -> Non
     assert statuses == [ClauseStatus.BRACKETED, ClauseStatus.AGREED, ClauseStatus.BRACKETED]
 
 
-def test_a_later_draft_leaves_the_status_of_a_clause(session: Session) -> None:
-    click(pasted(session, ONE).go)
-    click(pasted(session, ONE.replace("half", "[half]")).go)
-    assert {each.status for each in session.dossier.all(Clause)} == {ClauseStatus.OPEN}
+def test_a_later_draft_shows_what_status_a_clause_gets_and_undo_takes_it_back(
+    session: Session,
+) -> None:
+    form = pasted(session, ONE)
+    form.status.setCurrentIndex(1)
+    click(form.go)
+    form = pasted(session, ONE.replace("half", "[half]"))
+    assert column(form, 3) == ["agreed → bracketed", "agreed"]
+    form.status.setCurrentIndex(2)
+    assert column(form, 3) == ["agreed → open", "agreed"]
+    form.status.setCurrentIndex(0)
+    click(form.go)
+    bracketed = {ClauseStatus.BRACKETED, ClauseStatus.AGREED}
+    assert {each.status for each in session.dossier.all(Clause)} == bracketed
+    session.undo()
+    assert {each.status for each in session.dossier.all(Clause)} == {ClauseStatus.AGREED}
 
 
 def test_a_party_s_own_text_leaves_new_clauses_open(session: Session) -> None:
