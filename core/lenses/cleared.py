@@ -21,6 +21,7 @@ from core.model.records import (
     Action,
     AgendaItem,
     Clause,
+    ClausePlace,
     ClauseStatus,
     Delegate,
     Excerpt,
@@ -67,7 +68,7 @@ names of what it is about."""
 
 NOWHERE = dict.fromkeys(("value", "low", "high", "ideal", "salience"))
 
-UNMARKABLE = (Excerpt, Outcome, *ATTACHED)
+UNMARKABLE = (Excerpt, Outcome, ClausePlace, *ATTACHED)
 """Kinds that are seen with what they belong to."""
 
 

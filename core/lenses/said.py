@@ -16,7 +16,9 @@ from core.model.kinds import KINDS
 from core.model.records import (
     Clause,
     ClauseLink,
+    ClausePlace,
     ClauseStatus,
+    Condition,
     Excerpt,
     Membership,
     Note,
@@ -25,6 +27,7 @@ from core.model.records import (
     Proposal,
     Record,
     Response,
+    Round,
     Term,
     Wording,
 )
@@ -40,10 +43,13 @@ def said_by(dossier: Dossier, date: dt.date) -> Dossier:
     """The dossier without anything dated after `date`; undated records stay, and so do rounds.
 
     Positions (with their evidence), proposals (with their terms and responses), responses,
-    memberships that begin later, wordings, outcomes and notes are left out, and clauses have the
-    status of their last outcome. A corrected mistake does not reappear: a position goes with the
-    correction that replaced it.
+    memberships that begin later, wordings, outcomes, places of clauses and notes are left out, and
+    so are clauses that had neither text nor status yet, though they have a text since. Clauses have
+    the status of their last outcome, and stand at their last place. A corrected mistake does not
+    reappear: a position goes with the correction that replaced it.
     """
+    wordings = _by_id(r for r in dossier.all(Wording) if _is_after(_said_on(dossier, r), date))
+    clauses = _begun_after(dossier, wordings, date)
     proposals = _by_id(r for r in dossier.all(Proposal) if _is_after(r.date, date))
     positions = _by_id(_positions_after(dossier, date))
     gone: Gone = {
@@ -55,25 +61,56 @@ def said_by(dossier: Dossier, date: dt.date) -> Dossier:
             r for r in dossier.all(Response) if r.proposal in proposals or _is_after(r.date, date)
         ),
         ClauseLink: _by_id(
-            r for r in dossier.all(ClauseLink) if r.position in positions or r.proposal in proposals
+            r
+            for r in dossier.all(ClauseLink)
+            if r.position in positions or r.proposal in proposals or r.clause in clauses
         ),
-        Wording: _by_id(r for r in dossier.all(Wording) if _is_after(r.date, date)),
+        Condition: _by_id(
+            r for r in dossier.all(Condition) if r.clause in clauses or r.needs in clauses
+        ),
+        Clause: clauses,
+        Wording: wordings,
         Membership: _by_id(r for r in dossier.all(Membership) if _is_after(r.since, date)),
-        Outcome: _by_id(r for r in dossier.all(Outcome) if r.date > date),
+        Outcome: _by_id(r for r in dossier.all(Outcome) if r.date > date or r.clause in clauses),
+        ClausePlace: _by_id(
+            r for r in dossier.all(ClausePlace) if r.date > date or r.clause in clauses
+        ),
     }
     gone[Note] = _notes_after(dossier, date, gone)
     tables = {kind: without(dossier.tables[kind], lost) for kind, lost in gone.items() if lost}
-    return _with_statuses(Dossier({**dossier.tables, **tables}), gone[Outcome])
+    return _with_clauses_of_then(Dossier({**dossier.tables, **tables}), gone)
 
 
-def _with_statuses(dossier: Dossier, later: Mapping[str, Record]) -> Dossier:
-    """The dossier with clauses at the status of their last outcome; unknown before the first."""
-    last = {outcome.clause: outcome.status for outcome in dossier.all(Outcome)}
-    altered = {outcome.clause for outcome in cast("Mapping[str, Outcome]", later).values()}
-    for identifier in altered:
-        clause = dossier.get(Clause, identifier)
-        status = last.get(identifier, ClauseStatus.UNKNOWN)
-        dossier = dossier.replacing(clause, msgspec.structs.replace(clause, status=status))
+def _begun_after(dossier: Dossier, later: Mapping[str, Record], date: dt.date) -> dict[str, Clause]:
+    """The clauses of which all texts came later, and of which nothing had been said by the date."""
+    having = {each.clause for each in cast("Mapping[str, Wording]", later).values()}
+    having -= {each.clause for each in dossier.all(Wording) if each.id not in later}
+    having -= {each.clause for each in dossier.all(Outcome) if each.date <= date}
+    return {identifier: dossier.get(Clause, identifier) for identifier in having}
+
+
+def _said_on(dossier: Dossier, wording: Wording) -> dt.date | None:
+    """The date of a wording, or else that of its round."""
+    meeting = dossier.find(Round, wording.round)
+    return wording.date or (meeting.date if meeting is not None else None)
+
+
+def _with_clauses_of_then(dossier: Dossier, gone: Gone) -> Dossier:
+    """The dossier with clauses at the status of their last outcome, unknown before the first, and
+    at their last place; at that of today where none is on record."""
+    statuses = {each.clause: each.status for each in dossier.all(Outcome)}
+    places = {each.clause: each for each in dossier.all(ClausePlace)}
+    turned = {each.clause for each in cast("Mapping[str, Outcome]", gone[Outcome]).values()}
+    moved = {each.clause for each in cast("Mapping[str, ClausePlace]", gone[ClausePlace]).values()}
+    for identifier in (turned | moved) - gone[Clause].keys():
+        clause = before = dossier.get(Clause, identifier)
+        if identifier in turned:
+            status = statuses.get(identifier, ClauseStatus.UNKNOWN)
+            clause = msgspec.structs.replace(clause, status=status)
+        if identifier in moved and (place := places.get(identifier)):
+            told = {"number": place.number, "title": place.title, "label": place.label}
+            clause = msgspec.structs.replace(clause, **told)
+        dossier = dossier.replacing(before, clause)
     return dossier
 
 

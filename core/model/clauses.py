@@ -1,4 +1,5 @@
-"""The draft plan as records: its clauses, their texts, and what rounds made of them."""
+"""The draft plan as records: its clauses, their texts, where they stood, and what rounds made of
+them."""
 
 import datetime as dt
 
@@ -43,4 +44,16 @@ class Outcome(Record, frozen=True, array_like=True, gc=False):
     clause: str
     status: ClauseStatus
     date: dt.date
+    round: str | None = None
+
+
+class ClausePlace(Record, frozen=True, array_like=True, gc=False):
+    """Where a clause stands from a date on, its number as the text has it, and what it is called
+    there: what a draft made of it."""
+
+    clause: str
+    number: int
+    title: str
+    date: dt.date
+    label: str = ""
     round: str | None = None

@@ -7,6 +7,7 @@ from core.model.records import (
     Action,
     AgendaItem,
     Clause,
+    ClausePlace,
     Copy,
     Definition,
     Delegate,
@@ -234,6 +235,15 @@ KINDS: dict[type[Record], Kind] = {
             mentions={"round": Round},
             order=("date", "id"),
             public=("clause", "status", "date", "round"),
+        ),
+        Kind(
+            ClausePlace,
+            "clause_place",
+            (noop("place of a clause"), noop("places of clauses")),
+            names={"label": noop("number as written")},
+            parts={"clause": Clause},
+            mentions={"round": Round},
+            order=("date", "id"),
         ),
         Kind(
             Line,

@@ -26,6 +26,7 @@ from core.model.choices import Role as Role
 from core.model.choices import RoundState as RoundState
 from core.model.choices import Stance as Stance
 from core.model.clauses import Clause as Clause
+from core.model.clauses import ClausePlace as ClausePlace
 from core.model.clauses import Outcome as Outcome
 from core.model.clauses import Wording as Wording
 from core.model.links import ClauseLink as ClauseLink

@@ -10,6 +10,7 @@ from core.model.kinds import KIND_NAMED
 from core.model.records import (
     AgendaItem,
     Clause,
+    ClausePlace,
     Excerpt,
     Issue,
     Line,
@@ -65,7 +66,7 @@ def bearing(dossier: Dossier, record: Record | None) -> Bearing:
     if isinstance(record, Term):
         tabled = dossier.find(Proposal, record.proposal)
         return Bearing(_point_of(dossier, record), tabled.party or "" if tabled else "")
-    if isinstance(record, Outcome):
+    if isinstance(record, Outcome | ClausePlace):
         return bearing(dossier, dossier.find(Clause, record.clause))
     if isinstance(record, Excerpt):
         return bearing(dossier, dossier.find(Position, record.position))

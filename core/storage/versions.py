@@ -34,9 +34,10 @@ VERSIONS: tuple[tuple[str, Told], ...] = (
     ("nineteenth", "version_19"),
     ("twentieth", ()),  # `core.text.folding` knows more signs
     ("twenty-first", "version_21"),
+    ("twenty-second", "version_22"),
 )
 VERSION = len(VERSIONS)
-SCHEMA = "986357795a6ab5064c0d7a74cd0bf9de09e819a4ec68656d992d301076dece4f"
+SCHEMA = "ca7471669ce55ebabaa70af0adc9d5787c5de990c22476b0b75954d4b69867fd"
 """The digest of what a file of this version holds besides rows (`core.storage.opening.digest`)."""
 
 

@@ -6,6 +6,7 @@ from functools import partial
 import msgspec
 
 from core.language import gettext as _
+from core.lenses.said import said_by
 from core.model.dossier import Dossier
 from core.model.naming import choice
 from core.model.records import Clause, ClauseStatus, Round, Wording
@@ -135,21 +136,21 @@ def standing_wordings(dossier: Dossier) -> tuple[Wording, ...]:
 
 def standing_text(dossier: Dossier, party: str | None = None, on: dt.date | None = None) -> str:
     """The plan as one text: number, title and last working text of every clause that it has. Or as
-    a party words it, without the clauses that it does not word; or as it stood on a day, without
-    those that had no text then."""
+    a party words it, without the clauses that it does not word; or as it stood on a day, in the
+    order of then, without those that had no text then."""
+    if on is not None:
+        dossier = said_by(dossier, on)
     if party is None and on is None:
         return "\n".join(
             _clause_text(clause, last_text(dossier, clause.id)) for clause in clauses_there(dossier)
         )
-    texts = ((each, last_text(dossier, each.id, party, on)) for each in dossier.all(Clause))
+    texts = ((each, last_text(dossier, each.id, party)) for each in dossier.all(Clause))
     return "\n".join(_clause_text(clause, text) for clause, text in texts if text)
 
 
-def last_text(
-    dossier: Dossier, clause: str, party: str | None = None, on: dt.date | None = None
-) -> str:
-    """What the wording of a clause says that stands, or stood on a day; "" for none."""
-    found = standing_wording(dossier, clause, party, on)
+def last_text(dossier: Dossier, clause: str, party: str | None = None) -> str:
+    """What the wording of a clause says that stands; "" for none."""
+    found = standing_wording(dossier, clause, party)
     return found.text.strip() if found is not None else ""
 
 

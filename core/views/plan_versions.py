@@ -20,7 +20,7 @@ class PlanVersion(msgspec.Struct, frozen=True):
     on: dt.date | None = None
 
     def text(self, dossier: Dossier) -> str:
-        """The clauses one after the other, in their order of today."""
+        """The clauses one after the other; the working text in its order of then."""
         return standing_text(dossier, self.party, self.on)
 
 

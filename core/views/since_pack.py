@@ -17,6 +17,7 @@ from core.model.kinds import KINDS
 from core.model.naming import field_name, natural, place
 from core.model.records import (
     DESK_ONLY,
+    ClausePlace,
     Commitment,
     Issue,
     Negotiation,
@@ -28,6 +29,9 @@ from core.text.saying import points, semicolons
 from core.views.field_words import field_words
 from core.views.telling import like_for_like
 from core.views.words import compared
+
+NO_NEWS = DESK_ONLY | {ClausePlace}
+"""Kinds that are no news; where a clause stands, the clause itself tells."""
 
 UNTOLD = frozenset(
     [
@@ -108,7 +112,7 @@ def news_since(before: Dossier, now: Dossier) -> Iterator[RecordNews]:
     """Every record that is not what it was, kind by kind, removals last; nothing of what is only
     drawn or ordered otherwise."""
     for kind in KINDS:
-        if kind in DESK_ONLY:
+        if kind in NO_NEWS:
             continue
         for record in now.all(kind):
             was = before.find(kind, record.id)

@@ -7,12 +7,13 @@ from typing import Any
 import msgspec
 
 from core.editing.commands.basic import Command, existing
+from core.editing.commands.clause_turns import turns
 from core.language import gettext as _
 from core.model.change import Edit
 from core.model.dossier import Dossier
 from core.model.ids import new_id
 from core.model.naming import choice
-from core.model.records import Clause, ClauseStatus, Outcome, Round, Wording
+from core.model.records import Clause, ClauseStatus, Wording
 
 
 def set_status(
@@ -24,36 +25,17 @@ def set_status(
 ) -> Command:
     """A clause at another status from a date on; earlier outcomes stay on record, so that looking
     back finds them. A second outcome on the same day replaces the first."""
-    ids = new_id(), new_id()
 
     def edits(dossier: Dossier) -> Iterator[Edit]:
         before = existing(dossier, Clause, clause)
         if before.status is status:
             return
-        yield Edit(before, msgspec.structs.replace(before, status=status))
-        yield from outcomes(dossier, before, Outcome(ids[1], clause, status, date, round), ids[0])
+        after = msgspec.structs.replace(before, status=status)
+        yield Edit(before, after)
+        yield from turns(dossier, before, after, date, round)
 
     label = _("set clause status to {status}").format(status=choice(status))
     return Command(label, edits)
-
-
-def outcomes(dossier: Dossier, clause: Clause, outcome: Outcome, first: str) -> Iterator[Edit]:
-    """The outcome, preceded by one that keeps the status so far if nothing is on record yet."""
-    there = dossier.having(Outcome, clause=clause.id)
-    same_day = [each for each in there if each.date == outcome.date]
-    if not there and clause.status is not ClauseStatus.UNKNOWN:
-        yield Edit(None, Outcome(first, clause.id, clause.status, _begun(dossier, outcome.date)))
-    if same_day:
-        last = same_day[-1]
-        yield Edit(last, msgspec.structs.replace(outcome, id=last.id))
-    else:
-        yield Edit(None, outcome)
-
-
-def _begun(dossier: Dossier, before: dt.date) -> dt.date:
-    """When the talks began as far as is known: at the first round, but at least a day before."""
-    dates = [meeting.date for meeting in dossier.all(Round) if meeting.date is not None]
-    return min([*dates, before - dt.timedelta(days=1)])
 
 
 def write_wording(

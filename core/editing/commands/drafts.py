@@ -9,12 +9,12 @@ import msgspec
 
 from core.editing.commands.basic import Command, existing
 from core.editing.commands.clause_numbers import moved
-from core.editing.commands.clauses import outcomes
+from core.editing.commands.clause_turns import turns
 from core.language import gettext as _
 from core.model.change import Edit
 from core.model.dossier import Dossier
 from core.model.ids import new_id
-from core.model.records import Clause, ClauseStatus, Outcome, Round, Wording
+from core.model.records import Clause, ClauseStatus, Round, Wording
 
 
 class DraftClause(NamedTuple):
@@ -43,41 +43,45 @@ def bring_in(
     `facts` say where the texts come from. Clauses that the draft does not have stay behind it, with
     the numbers that they are known by, unless the draft has these for others; those that are `gone`
     have no text from then on, which is on record as an empty one."""
-    ids = [(new_id(), new_id(), (new_id(), new_id())) for _clause in clauses]
+    ids = [(new_id(), new_id()) for _clause in clauses]
     blank = [new_id() for _clause in gone]
 
     def edits(dossier: Dossier) -> Iterator[Edit]:
         taken = {each.number for each in clauses}
-        day = _day(dossier, **facts)
         for number, (each, said) in enumerate(zip(ids, clauses, strict=True), start=1):
-            new, wording, turned = each
+            new, wording = each
             before = None if said.clause is None else existing(dossier, Clause, said.clause)
             after = _laid(before or Clause(new, number, ""), said, number, taken)
             if after != before:
                 yield Edit(before, after)
-            if before is not None and day is not None and after.status is not before.status:
-                outcome = Outcome(turned[1], after.id, after.status, day, facts.get("round"))
-                yield from outcomes(dossier, before, outcome, turned[0])
+            if before is not None and after != before:
+                yield from _turns(dossier, before, after, **facts)
             if not said.stands:
                 yield Edit(None, Wording(wording, after.id, said.text, party, **facts))
         for wording, clause in zip(blank, gone, strict=True):
             yield Edit(None, Wording(wording, clause, "", party, **facts))
         kept = {each.clause for each in clauses}
         others = [each for each in dossier.all(Clause) if each.id not in kept]
-        yield from _left_behind(others, len(clauses) + 1, taken)
+        for before, after in _left_behind(others, len(clauses) + 1, taken):
+            yield Edit(before, after)
+            yield from _turns(dossier, before, after, **facts)
 
     return Command(_("bring in a draft"), edits)
 
 
-def _day(
+def _turns(
     dossier: Dossier,
+    before: Clause,
+    after: Clause,
     date: dt.date | None = None,
     round: str | None = None,  # noqa: A002 - the field's name
     **_facts: object,
-) -> dt.date | None:
-    """The date of a draft, or else that of its round."""
+) -> Iterator[Edit]:
+    """What becomes of a clause on the date of a draft, or else on that of its round."""
     meeting = dossier.find(Round, round)
-    return date or (meeting.date if meeting is not None else None)
+    day = date or (meeting.date if meeting is not None else None)
+    if day is not None:
+        yield from turns(dossier, before, after, day, round)
 
 
 def _laid(clause: Clause, said: DraftClause, place: int, taken: set[str]) -> Clause:
@@ -90,14 +94,16 @@ def _laid(clause: Clause, said: DraftClause, place: int, taken: set[str]) -> Cla
     return after
 
 
-def _left_behind(others: Sequence[Clause], place: int, taken: set[str]) -> Iterator[Edit]:
-    """Clauses that a draft does not have, from a place behind it on."""
+def _left_behind(
+    others: Sequence[Clause], place: int, taken: set[str]
+) -> Iterator[tuple[Clause, Clause]]:
+    """Clauses that a draft does not have, as they are and as they come to stand behind it."""
     for number, clause in enumerate(others, start=place):
         shown = _free(clause.written_number, number, taken)
         taken.add(shown)
         after = moved(clause, number, shown)
         if after != clause:
-            yield Edit(clause, after)
+            yield clause, after
 
 
 def _free(written: str, place: int, taken: set[str]) -> str:

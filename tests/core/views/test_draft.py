@@ -5,7 +5,7 @@ from core.editing.commands.clauses import set_status
 from core.exchange.plan_markdown import plan_markdown
 from core.lenses.said import said_by
 from core.model.dossier import Dossier
-from core.model.records import Clause, ClauseStatus, Wording
+from core.model.records import Clause, ClausePlace, ClauseStatus, Wording
 from core.text.clause_marks import DraftPart
 from core.text.textgap import TextGap
 from core.views.draft import as_told, bring_in_lines, draft_lines
@@ -306,3 +306,32 @@ def test_a_partys_own_draft_leaves_the_status_of_clauses_alone() -> None:
     lines = draft_lines(before, f"1. [{LONG}]", party="a")
     after = done(before, bring_in_lines(lines, party="a", date=day(9)))
     assert after.get(Clause, clause).status is AGREED
+
+
+def test_an_earlier_draft_has_its_clauses_in_the_order_of_then() -> None:
+    first = f"1. {LONG}\n2. {ALSO}\n3. Fees are paid in advance by whoever asks for a permit."
+    one, _two, three = first.split("\n")
+    later = "\n".join(
+        ("1. A court sits twice a year in a port.", f"2. {three[3:]}", f"3. {one[3:]}")
+    )
+    before = brought_in(small(), first, 1)
+    after = brought_in(before, later, 9)
+    assert standing_text(after).split() == later.split()
+    assert standing_text(after, on=day(5)).split() == first.split()
+    assert standing_text(after, on=day(9)).split() == later.split()
+    then = said_by(after, day(8))
+    assert then.all(Clause) == before.all(Clause)
+    assert not then.count(ClausePlace) or {each.date for each in then.all(ClausePlace)} == {day(0)}
+
+    third = brought_in(after, first, 20)
+    assert [standing_text(third, on=day(n)).split() for n in (5, 12, 25)] == [
+        first.split(),
+        later.split(),
+        first.split(),
+    ]
+
+
+def test_a_text_without_a_date_of_its_own_is_as_old_as_its_round() -> None:
+    dossier = done(small(), bring_in_lines(draft_lines(small(), ONE), round="r2"))
+    assert said_by(dossier, day(39)).count(Clause) == 0
+    assert said_by(dossier, day(40)).count(Clause) == 4
