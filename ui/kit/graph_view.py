@@ -1,5 +1,6 @@
 """A graph: boxes in columns with arrows between, reached by the keyboard as buttons are."""
 
+import math
 from collections.abc import Sequence
 
 from PySide6.QtCore import QPointF, QRectF, Qt, Signal
@@ -18,6 +19,7 @@ from PySide6.QtWidgets import QAbstractButton, QFrame, QScrollArea, QVBoxLayout,
 from core.views.graph import Graph, GraphBox
 from ui.kit import fonts
 from ui.kit.fonts import em
+from ui.kit.graph_ways import Ways
 from ui.kit.keys import ENTER
 from ui.kit.lines import ElidedLines
 from ui.kit.theme import Theme
@@ -27,8 +29,8 @@ WIDE, ACROSS, BETWEEN, EDGE = 176, 54, 14, 6
 """The width of a box, the room between columns and between rows, and around all, in pixels."""
 TALLEST = 440
 """The most pixels of height before the graph scrolls."""
-HEAD, BESIDE = 6.0, 9
-"""The length of the head of an arrow; how far an arrow back is from one on, in pixels."""
+HEAD = 6.0
+"""The length of the head of an arrow, in pixels."""
 
 
 class GraphView(QScrollArea):
@@ -92,23 +94,19 @@ class _Canvas(QWidget):
     def _draw_arrows(self, graph: Graph, theme: Theme) -> None:
         self._arrows = []
         place = graph.layers.place
+        columns = [[self.boxes[key].geometry() for key in layer] for layer in graph.layers.layers]
+        ways = Ways(columns, em(ACROSS), em(BETWEEN))
         for arrow in graph.arrows:
-            start, end = self.boxes[arrow.start].geometry(), self.boxes[arrow.end].geometry()
-            back = place[arrow.end][0] <= place[arrow.start][0]
-            first = QPointF(start.x() + start.width(), start.center().y())
-            last = QPointF(end.x(), end.center().y())
-            if back:
-                first = QPointF(start.x(), first.y() + em(BESIDE))
-                last = QPointF(end.x() + end.width(), last.y() + em(BESIDE))
-            reach = QPointF(em(ACROSS) * (-0.6 if back else 0.6), 0)
-            tip_at = last + QPointF(HEAD if back else -HEAD, 0)
-            path = QPainterPath(first)
-            path.cubicTo(first + reach, tip_at - reach, tip_at)
-            head = QPolygonF(
-                [last, tip_at + QPointF(0, HEAD * 0.6), tip_at - QPointF(0, HEAD * 0.6)]
-            )
+            start, end = place[arrow.start], place[arrow.end]
+            back = end[0] <= start[0]
+            path = ways.way(start, end, HEAD)
+            tip_at = path.currentPosition()
+            point = tip_at + QPointF(-HEAD if back else HEAD, 0)
+            wing = QPointF(0, HEAD * 0.6)
             colour = theme.red_line if back else theme.mute
+            head = QPolygonF([point, tip_at + wing, tip_at - wing])
             self._arrows.append((path, head, QColor(colour), back))
+        self.resize(self.width(), max(self.height(), math.ceil(ways.lowest) + em(EDGE)))
         self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
