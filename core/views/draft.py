@@ -1,5 +1,6 @@
 """A draft as it would come in: its clauses, each beside the one on record that it goes on from."""
 
+from collections import Counter
 from collections.abc import Collection, Sequence
 from typing import Any
 
@@ -12,7 +13,7 @@ from core.language import ngettext, noop
 from core.model.dossier import Dossier
 from core.model.records import Clause, ClauseStatus
 from core.text.beside import ClauseFate, laid_beside
-from core.text.clause_marks import DraftPart
+from core.text.clause_marks import DraftPart, marks_in
 from core.text.clause_numbers import in_short
 from core.text.clauses import Cut, clauses_in
 from core.text.page_lines import on_one_page
@@ -219,9 +220,23 @@ def _title(cut: Cut, text: str) -> str:
 
 
 def _heading(cut: Cut, text: str) -> str:
-    """The first line of a clause where it has words, ends no sentence, and the next begins one; ""
+    """The first line of a clause where it has words, ends no sentence, and the next begins one;
+    below a number alone, the second with that number, unless it is above one paragraph only; ""
     where it is no heading."""
-    first, _end, rest = (part.strip() for part in text.strip().partition("\n"))
-    goes_on = first[-1:] in _NO_HEADING_ENDS or rest[:1].islower()
-    bare = first == cut.number or len(first) > TITLE
-    return "" if not rest or bare or goes_on else " ".join(first.split())
+    first, rest = _first_line(text)
+    if first == cut.number:
+        second, rest = _first_line(rest)
+        below = Counter(part for part, _number in marks_in(rest).values())
+        numbered = marks_in(second) or below[DraftPart.PARAGRAPH] == 1
+        return f"{first} {second}" if _heads(second, rest) and not numbered else ""
+    return first if _heads(first, rest) else ""
+
+
+def _first_line(text: str) -> tuple[str, str]:
+    first, _end, rest = text.strip().partition("\n")
+    return " ".join(first.split()), rest.strip()
+
+
+def _heads(line: str, rest: str) -> bool:
+    goes_on = line[-1:] in _NO_HEADING_ENDS or rest[:1].islower()
+    return bool(line and rest) and len(line) <= TITLE and not goes_on

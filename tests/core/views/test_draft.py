@@ -335,3 +335,13 @@ def test_a_text_without_a_date_of_its_own_is_as_old_as_its_round() -> None:
     dossier = done(small(), bring_in_lines(draft_lines(small(), ONE), round="r2"))
     assert said_by(dossier, day(39)).count(Clause) == 0
     assert said_by(dossier, day(40)).count(Clause) == 4
+
+
+def test_an_article_is_called_by_the_heading_below_its_number() -> None:
+    text = f"Article 1\nOn catches\n1. {LONG}\n2. {ALSO}\nArticle 2\n1. {ALSO}\n2. {LONG}"
+    lines = draft_lines(small(), text, DraftPart.ARTICLE)
+    titles = [each.clause.title for each in lines]
+    assert titles[0] == "Article 1 On catches"
+    assert titles[1].startswith("Article 2 1. Ports inspect")
+    (line,) = draft_lines(small(), "Article 3\n[Fees]\nFees are paid in advance.")
+    assert line.clause.title == "Article 3 [Fees]"
