@@ -272,10 +272,17 @@ class RangeField(QWidget):
             if new or abs(place - was) > 1e-6:
                 with QSignalBlocker(number):
                     number.write(snapped(self._issue, place))
+        self._show_known()
 
     def _typed(self) -> None:
         with QSignalBlocker(self.slider):
             self.slider.setValue(self._places())
+        self._show_known()
+
+    def _show_known(self) -> None:
+        """Draw no bar between the handles as long as there is no range."""
+        self.slider.setBarVisible(self._seen() is not None)
+        self.slider.update()
 
     def _seen(self) -> tuple[float, float] | None:
         return _in_order(self.low.value_or_none(), self.high.value_or_none())
