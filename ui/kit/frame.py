@@ -10,16 +10,19 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLayout,
     QPushButton,
+    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
 
 from core.errors import Problem, RuleBroken
 from core.language import gettext as _
+from ui.kit import fonts
 from ui.kit.breakable import breakable
 from ui.kit.fonts import em
 from ui.kit.keys import ENTER, saves
-from ui.kit.labels import HeadingLabel, Muted, ProseLabel
+from ui.kit.labels import Muted, ProseLabel
+from ui.kit.lines import ElidedLines
 from ui.kit.number_field import NumberField
 from ui.kit.order import move, ready
 from ui.kit.questions import questions_of
@@ -31,6 +34,7 @@ from ui.kit.waits import answer_to
 
 BESIDE = 12
 """The minimum distance between a dialog and the edge of the screen, in pixels."""
+TITLE_LINES = 3
 
 
 class Frame(QDialog, Unsent):
@@ -85,7 +89,7 @@ class Frame(QDialog, Unsent):
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 20, 24, 20)
         column.setSpacing(14)
-        column.addWidget(HeadingLabel(title, 20, self))
+        column.addWidget(self._heading(title))
         if scrolls:
             self._scroll = Scroll(self.body, self)
             column.addWidget(self._scroll, 1)
@@ -93,6 +97,14 @@ class Frame(QDialog, Unsent):
             column.addLayout(self.body, 1)
         column.addWidget(self.problem)
         column.addLayout(self.buttons)
+
+    def _heading(self, title: str) -> QWidget:
+        """The title, which may have a long name in it, in as many lines as it may take."""
+        heading = ElidedLines(title, fonts.serif(20), most=TITLE_LINES, parent=self)
+        policy = heading.sizePolicy()
+        policy.setHorizontalPolicy(QSizePolicy.Policy.Ignored)
+        heading.setSizePolicy(policy)
+        return heading
 
     def showEvent(self, event: QShowEvent) -> None:
         """Start in the first field, or in the one the dialog was opened for."""

@@ -29,6 +29,7 @@ from core.model.naming import counted as records_in_words
 from core.model.records import Record
 from ui.kit.breakable import breakable
 from ui.kit.choices import CalmBox
+from ui.kit.elided_button import ElidedTick
 from ui.kit.frame import Frame
 from ui.kit.labels import Muted, ProseLabel
 from ui.kit.working import Working
@@ -295,7 +296,7 @@ class ImportForm(Frame):
         for pair in asked:
             if pair not in self._names:
                 words = _("“{name}” is “{other}”").format(name=pair[0], other=pair[1])
-                box = QCheckBox(words.replace("&", "&&"), self)
+                box = ElidedTick(words, self)
                 box.toggled.connect(self.read)
                 self._names[pair] = box
                 self.asked.addWidget(box, len(self._names), 0)

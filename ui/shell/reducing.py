@@ -2,8 +2,6 @@
 
 from pathlib import Path
 
-from PySide6.QtWidgets import QCheckBox
-
 from core.editing.reducing import save_reduced
 from core.errors import Problem
 from core.language import gettext as _
@@ -13,6 +11,7 @@ from core.storage.protection import Key
 from core.text.extensions import DOSSIER
 from ui.forms.knowing import may_go_out
 from ui.forms.secrets import SecretField
+from ui.kit.elided_button import ElidedTick
 from ui.kit.frame import Frame
 from ui.kit.labels import Muted, ProseLabel
 from ui.kit.prompts import dossiers
@@ -115,7 +114,7 @@ class Reducing(Frame):
         save_reduced(self._session.workspace, path, self.reduction, key)
 
 
-def _ticked(words: str, on: bool) -> QCheckBox:
-    box = QCheckBox(words.replace("&", "&&"))
+def _ticked(words: str, on: bool) -> ElidedTick:
+    box = ElidedTick(words)
     box.setChecked(on)
     return box
