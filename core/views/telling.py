@@ -178,10 +178,14 @@ def breaks(trend: Trend) -> tuple[tuple[dt.date, str], ...]:
 
 def widening(before: Dossier, after: Dossier, issue: str, party: str, on: dt.date) -> str:
     """What became of a party's acceptable range where a value was put outside it: "Range widened to
-    5–50 days to hold the value; …". "" where the range is no wider than before."""
+    5–50 days to hold the value; …". "" where it is as before, or another than the one before
+    stretched to the value: such a range was entered."""
     measure = after.get(Issue, issue)
     old, new = (_reach(each, measure, party, on) for each in (before, after))
-    if old is None or new is None or (old[0] <= new[0] and new[1] <= old[1]):
+    value = standing(after, measure, party, on).value
+    if old is None or new is None or new == old or value is None:
+        return ""
+    if new != (min(old[0], value), max(old[1], value)):
         return ""
     said = _("Range widened to {range} to include the value; Ctrl+Z undoes both.")
     return said.format(range=extent(measure, *new))

@@ -11,7 +11,15 @@ from core.model.choices import Pair
 from core.model.records import Issue, Position
 from core.text import saying
 from core.views import words
-from core.views.telling import break_label, breaks, like_for_like, movement, since_words, step
+from core.views.telling import (
+    break_label,
+    breaks,
+    like_for_like,
+    movement,
+    since_words,
+    step,
+    widening,
+)
 from tests.dossiers import day, position, small
 
 PAIR = ("a", "b")
@@ -146,3 +154,23 @@ def test_screen_and_paper_tell_the_change_of_the_figures_shown() -> None:
     assert "Stated gap 63, closed by 4 since" in words.point_summary(dossier, PAIR, "p", day(50))
     cell = round_cell(dossier, dossier.points[0], PAIR, (None, day(50)), before=day(39))
     assert saying.delta(cell.change) == "▼ 4"
+
+
+@pytest.mark.parametrize(
+    ("entry", "said"),
+    [
+        (position("y", "i", "a", 50, 50.0), "Range widened to 5–50 to include the value"),
+        (position("y", "i", "a", 50, 2.0), "Range widened to 2–40 to include the value"),
+        (position("y", "i", "a", 50, 30.0), ""),
+        (position("y", "i", "a", 50, 55.5, low=70.0, high=80.0), ""),
+        (position("y", "i", "a", 50, 10.0, low=0.0, high=90.0), ""),
+        (position("y", "i", "a", 50, low=0.0, high=90.0), ""),
+        (position("y", "j", "a", 50, 200.0), ""),
+    ],
+)
+def test_only_a_range_stretched_to_the_value_is_said_to_include_it(
+    entry: Position, said: str
+) -> None:
+    told = widening(small(), small(entry), entry.issue, entry.party, day(60))
+    assert told.startswith(said)
+    assert bool(told) == bool(said)
