@@ -83,7 +83,7 @@ class Rows(QAbstractListModel):
         assert row.record is not None, "only records have texts"
         known = self._snippets.get(row.record.id)
         if known is None:
-            known = snippet(row.record, self.words, self._text_of)
+            known = snippet(row.record, self.words, self._text_of, row.title)
             self._snippets[row.record.id] = known
         return known
 

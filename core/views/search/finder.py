@@ -215,11 +215,20 @@ def _with(answer: SearchResult, tied: Sequence[Membership]) -> SearchResult:
 
 
 def _whole_words_first(records: list[Record], words: tuple[str, ...]) -> list[Record]:
-    """The records, the first few by how well they hold the words; sorting is stable."""
+    """Those whose name has all the words as words, however many there are; then the others, the
+    first few by how well they hold the words. Sorting is stable."""
     if not words:
         return records
-    few = sorted(records[:LOOKED_AT], key=lambda record: _fit(record, words))
-    return few + records[LOOKED_AT:]
+    named = [record for record in records if _is_named(record, words)]
+    called = {record.id for record in named}
+    rest = [record for record in records if record.id not in called]
+    few = sorted(rest[:LOOKED_AT], key=lambda record: _fit(record, words))
+    return named + few + rest[LOOKED_AT:]
+
+
+def _is_named(record: Record, words: tuple[str, ...]) -> bool:
+    name = getattr(record, "name", "") or getattr(record, "title", "")
+    return bool(name) and not any(_fit_in(fold(name), word) for word in words)
 
 
 def _fit(record: Record, words: tuple[str, ...]) -> int:

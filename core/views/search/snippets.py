@@ -20,13 +20,15 @@ class Snippet(msgspec.Struct, frozen=True):
     spans: tuple[tuple[int, int], ...] = ()
 
 
-def snippet(record: Record, words: tuple[str, ...], stored: Stored) -> Snippet:
-    """The place in a record's texts that has the first of the words, else how its texts begin; its
-    name, which is told anyway, only where there is nothing else."""
-    begins, named = "", getattr(record, "name", "") or getattr(record, "title", "")
+def snippet(record: Record, words: tuple[str, ...], stored: Stored, called: str = "") -> Snippet:
+    """The place in a record's texts that has the first of the words, else how its texts begin.
+    Nothing of what the record is `called`, which is told anyway."""
+    begins = ""
     for text in _texts(record, stored):
+        if text in called:
+            continue
         at = first_place(text, words)
-        if at is not None and not (text == named and begins):
+        if at is not None:
             return around(text, at, words)
         begins = begins or text
     return around(begins, 0, words)

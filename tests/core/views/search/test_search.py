@@ -217,6 +217,22 @@ def test_words_that_begin_so_come_first(workspace):
     assert found(workspace, "ran") == ["n2", "n3", "n1"]
 
 
+def test_what_is_named_so_comes_first_however_much_there_is(workspace):
+    for number in range(1, 60):
+        workspace.do(add_source(f"Communiqué {number}", id=f"s{number:02}"))
+    assert found(workspace, "communique 5")[:2] == ["s05", "s59"]
+    assert found(workspace, "communiqué kind:source 41")[0] == "s41"
+
+
+def test_a_line_repeats_nothing_of_what_a_record_is_called(workspace):
+    party, point = (workspace.dossier.get(kind, key) for kind, key in ((Party, "a"), (Point, "p")))
+    assert snippet(party, ("arland",), str, "Arland").text == ""
+    assert snippet(point, ("quota",), str, "Quota").text == "Nobody moved."
+    note = Note("n", "point", "p", "Ask for the table.")
+    assert snippet(note, ("ask",), str, "Ask for the table.").text == ""
+    assert snippet(note, ("ask",), str, "Ask for the…").text == "Ask for the table."
+
+
 def test_a_phrase_is_found_as_it_stands(workspace):
     workspace.do(change(Position, "x3", statement="Cut the fleet now"))
     workspace.do(change(Position, "x4", statement="The fleet cut, now"))
