@@ -16,7 +16,7 @@ import heapq
 import sys
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
-from itertools import groupby, islice
+from itertools import groupby
 from operator import attrgetter, itemgetter
 from types import MappingProxyType
 from typing import Any
@@ -233,12 +233,12 @@ class Journal:
         row = self._connection.execute(_HEAD_BY, [tick]).fetchone()
         return _head(row) if row is not None else None
 
-    def at(self, number: int, most: int) -> tuple[JournalEntry, ...]:
-        """What one change did, to so many records at most; UnreadableError as in `of`."""
-        query = "SELECT DISTINCT record FROM journal WHERE change = ? LIMIT ?"
-        records = [record for (record,) in self._connection.execute(query, [number, most])]
-        records += islice(blocks.ids(self._connection, "change = ?", number), most - len(records))
-        return tuple(e for e in self._entries(records, number) if e.number == number)
+    def at(self, number: int, most: int) -> Iterator[tuple[JournalEntry, ...]]:
+        """What one change did, to so many records at a time; UnreadableError as in `of`."""
+        records = sorted(self._records_of("change = ?", number))
+        for start in range(0, len(records), most):
+            found = self._entries(records[start : start + most], number)
+            yield tuple(e for e in found if e.number == number)
 
     def _entries(
         self, records: Collection[str], last: int = sys.maxsize

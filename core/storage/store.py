@@ -353,10 +353,10 @@ class Store:
         with telling(self.path):
             return self._journal.within([head.number for head in heads])
 
-    def at(self, head: JournalHead, most: int = 200) -> tuple[JournalEntry, ...]:
-        """What one change did, to so many records at most."""
+    def at(self, head: JournalHead, most: int = 200) -> Iterator[tuple[JournalEntry, ...]]:
+        """What one change did, to so many records at a time."""
         with telling(self.path):
-            return self._journal.at(head.number, most)
+            yield from self._journal.at(head.number, most)
 
     def check(self) -> tuple[str, ...]:
         """What is wrong with the file, in sentences; empty if all is well."""

@@ -99,6 +99,13 @@ def who_did(done: JournalHead | JournalEntry) -> str:
     return f"{told} · {done.author}" if done.author else told
 
 
+def may_be_wanted(step: HistoryStep, wanted: HistoryFilter) -> bool:
+    """Whether the head of a step leaves open that it is wanted."""
+    day = local_day(step.head.at)
+    in_time = (wanted.since or dt.date.min) <= day <= (wanted.until or dt.date.max)
+    return in_time and wanted.author in ("", step.head.author)
+
+
 def matching(
     dossier: Dossier, found: Iterable[HistoryStep], wanted: HistoryFilter
 ) -> tuple[HistoryStep, ...]:
@@ -106,11 +113,17 @@ def matching(
     return tuple(step for step in found if _is_wanted(dossier, step, wanted))
 
 
+def wanted_entries(
+    dossier: Dossier, head: JournalHead, entries: Iterable[JournalEntry], wanted: HistoryFilter
+) -> tuple[JournalEntry, ...]:
+    """Those of a change's rows that are wanted."""
+    return tuple(
+        entry for entry in entries if _is_wanted(dossier, HistoryStep(head, (entry,)), wanted)
+    )
+
+
 def _is_wanted(dossier: Dossier, step: HistoryStep, wanted: HistoryFilter) -> bool:
-    day = local_day(step.head.at)
-    if not (wanted.since or dt.date.min) <= day <= (wanted.until or dt.date.max):
-        return False
-    if wanted.author and step.head.author != wanted.author:
+    if not may_be_wanted(step, wanted):
         return False
     entries = step.entries
     if wanted.record and all(entry.record != wanted.record for entry in entries):

@@ -1,8 +1,8 @@
 """The history panel: everything that was changed, by whom and when, and restoring it."""
 
 import datetime as dt
-from collections.abc import Sequence
-from itertools import chain
+from collections.abc import Iterator, Sequence
+from functools import partial
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -28,7 +28,9 @@ from core.views.history import (
     authors,
     filled,
     matching,
+    may_be_wanted,
     steps,
+    wanted_entries,
 )
 from ui.history.tree import HistoryTree
 from ui.kit.card import Card
@@ -47,6 +49,9 @@ PAGE = 500
 HEAVY = 2_000
 """From how many rows a step is read only when it is unfolded, or a filter asks for what it did."""
 
+SLICE = 1_000
+"""How many records of such a step are looked into at a time."""
+
 PAUSE = 150
 
 LONGEST = 40
@@ -62,6 +67,9 @@ class HistoryPanel(Panel):
         self._most = PAGE
         self._found: tuple[HistoryStep, ...] = ()
         self._record_id = ""
+        self._hits: dict[int, tuple[JournalEntry, ...]] = {}
+        """What the filter has found in large steps, by the tick of their change."""
+        self._search: Iterator[HistoryStep] = iter(())
         self.only = QPushButton(self)
         self.only.setToolTip(_("Show all steps again"))
         self.only.clicked.connect(self.show_all)
@@ -126,6 +134,8 @@ class HistoryPanel(Panel):
         self._wait.setSingleShot(True)
         self._wait.setInterval(PAUSE)
         self._wait.timeout.connect(self._narrow)
+        self._look = QTimer(self, interval=0)
+        self._look.timeout.connect(self._look_on)
         self.words.textChanged.connect(lambda _words: self._wait.start())
         self.tree.chosen.connect(self._offer)
         self.restore.clicked.connect(self.restore_current)
@@ -151,9 +161,11 @@ class HistoryPanel(Panel):
         self._narrow()
 
     def _entries(self, step: HistoryStep) -> Sequence[JournalEntry]:
+        """What a step did; of a large one, what the filter has found in it."""
         if step.entries:
             return step.entries
-        return self.session.workspace.store.at(step.head)
+        found = self._hits.get(step.head.tick)
+        return found or next(self.session.workspace.store.at(step.head), ())
 
     def _offer_filters(self, dossier: Dossier) -> None:
         kinds = [(called(kind), entry.table) for kind, entry in KINDS.items()]
@@ -202,27 +214,68 @@ class HistoryPanel(Panel):
         self._narrow()
 
     def _narrow(self) -> None:
+        """Show what passes the filter; it is looked for in large steps a part at a time."""
+        wanted = self.wanted()
+        self._hits.clear()
+        self._search = self._looked_into(wanted)
+        self._look.start()
+        if not self._look_on():
+            self._show_matching()
+
+    def _look_on(self) -> bool:
+        """Look into the next part; returns whether that changed what is shown."""
+        known = len(self._hits)
+        if over := next(self._search, None) is None:
+            self._look.stop()
+        if over or len(self._hits) > known:
+            self._show_matching()
+            return True
+        return False
+
+    def _show_matching(self) -> None:
         latest = self.session.workspace.latest
         shown = self._matching(latest)
         self.tree.show_steps(latest, shown)
         self.tree.setVisible(bool(shown))
         self.empty.setVisible(not shown)
+        self.empty.setText(self._nothing())
         said = ngettext("{shown} of {total} step", "{shown} of {total} steps", len(self._found))
-        self.count.setText(said.format(shown=len(shown), total=len(self._found)))
+        count = said.format(shown=len(shown), total=len(self._found))
+        searching = self._look.isActive()
+        self.count.setText(_("{count}, searching…").format(count=count) if searching else count)
         self._offer()
 
+    def _nothing(self) -> str:
+        """Why there is nothing to be seen."""
+        if self._look.isActive():
+            return _("Searching…")
+        if self.earlier.isHidden():
+            return _("No matching steps.")
+        return _("No matching steps among the latest {count}.").format(count=len(self._found))
+
+    def _looked_into(self, wanted: HistoryFilter) -> Iterator[HistoryStep]:
+        """Look for what is wanted in the steps that have not been read, until it is found in each:
+        a part at a time."""
+        store, latest = self.session.workspace.store, self.session.workspace.latest
+        asked = wanted.asks_for_contents and not wanted.record
+        large = (step for step in self._found if asked and not step.entries)
+        for step in filter(partial(may_be_wanted, wanted=wanted), large):
+            for part in store.at(step.head, SLICE):
+                if hits := wanted_entries(latest, step.head, part, wanted):
+                    self._hits[step.head.tick] = hits
+                    break
+                yield step
+
     def _matching(self, latest: Dossier) -> tuple[HistoryStep, ...]:
-        """The steps that pass the filter. Large ones are looked into only if it asks for what they
-        did, and of those that are about one record that one is shown."""
+        """The steps that pass the filter. Of those that are about one record that one is shown."""
         wanted, store = self.wanted(), self.session.workspace.store
         if wanted.record:
             return matching(latest, filled(self._found, store.history(wanted.record)), wanted)
         if not wanted.asks_for_contents:
             return matching(latest, self._found, wanted)
-        large = (store.at(step.head) for step in self._found if not step.entries)
-        passed = matching(latest, filled(self._found, chain.from_iterable(large)), wanted)
-        heads = {step.head for step in passed}
-        return tuple(step for step in self._found if step.head in heads)
+        read = tuple(step for step in self._found if step.entries)
+        passed = {step.head.tick for step in matching(latest, read, wanted)} | self._hits.keys()
+        return tuple(step for step in self._found if step.head.tick in passed)
 
     def _show_earlier(self) -> None:
         self._most += PAGE

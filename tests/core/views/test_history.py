@@ -145,7 +145,7 @@ def test_a_large_change_is_read_when_asked_for(space):
     (create,) = steps(heads[-1:], ())
     assert create.entries == ()
     assert create.head.rows > 5
-    entries = space.store.at(create.head, 5)
+    entries = next(space.store.at(create.head, 5))
     assert len({entry.record for entry in entries}) == 5
     assert {entry.label for entry in entries} == {"create the dossier"}
     assert len(space.store.heads(2)) == 2

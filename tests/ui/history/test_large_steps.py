@@ -8,13 +8,14 @@ from core.model.records import Note, Party, Position
 from ui.history import panel as history
 from ui.history.panel import HistoryPanel
 
-MANY = 60
+MANY = 240
 
 
 @pytest.fixture
 def panel(window, session, monkeypatch):
     """Two steps, a large one after them, and another."""
     monkeypatch.setattr(history, "HEAVY", MANY)
+    monkeypatch.setattr(history, "SLICE", MANY // 4)
     session.do(change(Position, "x1", value=30.0))
     session.do(remove(Party, "m"))
     added = [Edit(None, Note(f"n{n:03}", "point", "p", f"Remark {n}")) for n in range(MANY)]
@@ -58,3 +59,44 @@ def test_filters_look_into_a_large_step(panel):
     panel.words.setText("Remark 7")
     panel._narrow()
     assert labels(panel) == ["Import notes"]
+
+
+def unfolded(panel, row=0):
+    panel.tree.expand(panel.tree.steps.index(row, 0))
+    return [each.data() for each in below(panel.tree.steps.index(row, 0))]
+
+
+def test_filters_look_into_all_of_a_large_step_and_show_what_they_found(panel, qtbot):
+    panel.words.setText(f"Remark {MANY - 1}")
+    qtbot.waitUntil(lambda: labels(panel) == ["Import notes"])
+    assert unfolded(panel) == [f"note: Remark {MANY - 1} – added", "… and more"]
+    assert panel.count.text() == "1 of 5 steps"
+
+
+def test_while_a_large_step_is_looked_into_nothing_is_called_missing(panel, qtbot):
+    said = []
+
+    def told() -> str:
+        said.append(panel.empty.text() if panel.empty.isVisible() else "")
+        return said[-1]
+
+    panel.words.setText("nobody wrote this")
+    qtbot.waitUntil(lambda: told() == "No matching steps.")
+    assert set(said) <= {"", "Searching…", "No matching steps."}
+    assert panel.count.text() == "0 of 5 steps"
+
+
+def test_another_question_takes_the_place_of_one_that_is_being_looked_for(panel, qtbot):
+    panel.words.setText("nobody wrote this")
+    panel._narrow()
+    panel.words.setText("Remark 1")
+    panel._narrow()
+    qtbot.waitUntil(lambda: labels(panel) == ["Import notes"])
+    assert unfolded(panel)[0] == "note: Remark 1 – added"
+
+
+def test_it_says_that_only_the_latest_steps_were_searched(panel, monkeypatch, qtbot):
+    monkeypatch.setattr(panel, "_most", 2)
+    panel.show_dossier(panel.session.dossier)
+    panel.words.setText("nobody wrote this")
+    qtbot.waitUntil(lambda: panel.empty.text() == "No matching steps among the latest 2.")
