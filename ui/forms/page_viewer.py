@@ -64,7 +64,8 @@ class PageViewer(QDialog):
         bar.addWidget(self.said, 1)
         for widget in self.extras():
             bar.addWidget(widget)
-        bar.addWidget(self._button(_("Booklet…"), "Ctrl+B", self._print_booklet))
+        if self.folds and self._is_upright():
+            bar.addWidget(self._button(_("Booklet…"), "Ctrl+B", self._print_booklet))
         to_print = self._button(_("Print…"), "Ctrl+P", self._print)
         save = self._button(_("Save as…"), "Ctrl+S", self.save)
         (to_print if self.for_paper else save).setProperty("primary", True)
@@ -80,6 +81,10 @@ class PageViewer(QDialog):
     def extras(self) -> tuple[QWidget, ...]:
         """Additional widgets in the bar."""
         return ()
+
+    def _is_upright(self) -> bool:
+        size = self.document.pagePointSize(0)
+        return size.height() > size.width()
 
     def _button(
         self, words: str, keys: str, act: Callable[[], None], name: str = ""
@@ -127,6 +132,8 @@ class PageViewer(QDialog):
 
     for_paper = False
     """Whether the pages are first of all to be printed."""
+    folds = True
+    """Whether a booklet is offered; pages that lie on their side never make one."""
     two_sided = False
     """Whether the pages are laid out for two-sided printing."""
 

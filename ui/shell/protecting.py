@@ -168,6 +168,7 @@ def show_sheet(session: Session, key: Key) -> PageViewer:
 
 
 class SheetViewer(PageViewer):
-    """A sheet that is better printed than kept as a file."""
+    """A sheet that is better printed than kept as a file, and locked away whole."""
 
     for_paper = True
+    folds = False

@@ -3,7 +3,7 @@
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QComboBox
+from PySide6.QtWidgets import QApplication, QComboBox, QPushButton
 
 from core.editing.commands import change
 from core.model.records import Issue, Party
@@ -128,4 +128,5 @@ def test_it_is_printed_as_pages(window: Window) -> None:
     assert viewer is not None
     size = viewer.document.pagePointSize(0)
     assert size.width() > size.height()
+    assert "Booklet…" not in [button.text() for button in viewer.findChildren(QPushButton)]
     viewer.close()

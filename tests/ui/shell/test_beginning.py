@@ -7,10 +7,12 @@ from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
-from core.storage.passphrase import Secret, key_of
+from core.storage.passphrase import Secret, key_of, new_key
 from core.storage.protection import is_protected
 from tests.acts import click_on, modal
 from tests.ui.conftest import RecordedPrompts
+from ui.session import Session
+from ui.shell.protecting import show_sheet
 from ui.shell.window import Window
 
 WEAK = "password"
@@ -68,3 +70,11 @@ def test_whoever_leaves_creates_nothing(window: Window, new: Path, qtbot: QtBot)
     qtbot.keyClick(modal(), Qt.Key.Key_Escape)
     assert not new.exists()
     assert window.session is before
+
+
+def test_the_recovery_sheet_is_printed_whole_and_never_folded(session: Session) -> None:
+    sheet = show_sheet(session, new_key(Secret("orbit velvet canyon lantern")))
+    buttons = [each.text() for each in sheet.findChildren(QAbstractButton)]
+    sheet.close()
+    assert "Print…" in buttons
+    assert "Booklet…" not in buttons
