@@ -6,7 +6,8 @@ from unittest import mock
 
 import msgspec
 import pytest
-from PySide6.QtWidgets import QApplication, QDialog, QScrollArea, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QDialog, QScrollArea, QWidget
+from pytestqt.qtbot import QtBot
 
 from core.model.dossier import Dossier
 from core.model.kinds import KINDS
@@ -26,7 +27,9 @@ from core.model.records import (
     Wording,
 )
 from tests import used
+from tests.layout import painted
 from tests.ui.test_text_size import SHOWN
+from ui.kit.choices import CalmBox
 from ui.parties import membership_form
 from ui.plan import clause_form, links
 from ui.point import lines
@@ -122,3 +125,24 @@ def test_long_names_make_no_form_wide(
     act = FORMS.get(name)
     shown = opened(lambda: act(session) if act else window.do(name))
     assert not [fault for dialog in shown for fault in too_wide(dialog)]
+
+
+def test_a_choice_that_fits_is_shown_whole_and_a_longer_one_with_its_end(
+    dressed: QApplication, qtbot: QtBot
+) -> None:
+    box = CalmBox()
+    qtbot.addWidget(box)
+    box.addItems(["Mark selected…", "no"])
+    box.resize(box.sizeHint())
+    assert shown(box) == ["Mark selected…"]
+    box.addItem(f"{used.NAME} — Extent")
+    box.setCurrentIndex(2)
+    (words,) = shown(box)
+    assert words.startswith("The")
+    assert words.endswith("Extent")
+
+
+def shown(box: QComboBox) -> list[str]:
+    """What a box writes."""
+    box.show()
+    return [each.text for each in painted(box)]

@@ -20,8 +20,6 @@ WIDEST = 220
 IN_FORM = 420
 """The width in pixels that a box asks for at most, so that a long name does not widen a form; it
 takes what there is."""
-SIDES = 2
-"""The pixels that the style leaves free beside the words of a box, both sides together."""
 
 
 class CalmBox(TypeAhead):
@@ -49,7 +47,7 @@ class CalmBox(TypeAhead):
         self.initStyleOption(option)
         part = QStyle.SubControl.SC_ComboBoxEditField
         box = QStyle.ComplexControl.CC_ComboBox
-        room = self.style().subControlRect(box, option, part, self).width() - SIDES
+        room = self.style().subControlRect(box, option, part, self).width()
         middle = Qt.TextElideMode.ElideMiddle
         option.currentText = self.fontMetrics().elidedText(option.currentText, middle, room)
         painter = QStylePainter(self)

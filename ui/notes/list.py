@@ -26,6 +26,7 @@ from core.views.notes import STATES, NoteGroup, NoteState, Thread, stands_on, wr
 from ui.kit import fonts
 from ui.kit.fonts import em
 from ui.kit.least_rows import with_room_for_rows
+from ui.kit.selecting import select_rows, selected_rows
 from ui.kit.theme import Theme
 
 MOST_SHOWN = 2_000
@@ -240,19 +241,17 @@ class NotesView(QListView):
 
     def chosen(self) -> list[str]:
         """The ids of the selected notes, in list order."""
-        places = sorted(index.row() for index in self.selectedIndexes())
+        places = selected_rows(self.selectionModel())
         return [self.lines.rows[place].note for place in places]
 
     def choose(self, notes: Sequence[str]) -> bool:
         """Select these notes, if they are shown; returns whether any is."""
         wanted = set(notes)
         places = [n for n, row in enumerate(self.lines.rows) if row.note and row.note in wanted]
-        self.clearSelection()
-        flag = self.selectionModel().SelectionFlag.Select
-        for place in places:
-            self.selectionModel().select(self.lines.index(place), flag)
+        select_rows(self.selectionModel(), places)
         if places:
             first = self.lines.index(places[0])
+            flag = self.selectionModel().SelectionFlag.Select
             self.selectionModel().setCurrentIndex(first, flag)
             self.scrollTo(first)
         return bool(places)

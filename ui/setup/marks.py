@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from PySide6.QtCore import QItemSelection, QItemSelectionModel
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
@@ -51,6 +51,7 @@ from ui.forms.records_look import style_table
 from ui.kit.choices import CalmBox
 from ui.kit.fonts import em
 from ui.kit.labels import Muted
+from ui.kit.selecting import select_rows, selected_rows
 from ui.kit.tree_rows import ROLE, TreeRow, TreeRows
 from ui.kit.unsent import SEARCHES
 from ui.session import Session
@@ -68,6 +69,9 @@ MOST = 2000
 
 POINT, MARK, TAGS = 1, 2, 3
 """The columns after the record's own."""
+
+PAUSE = 120
+"""Milliseconds after the last letter of the words searched for."""
 
 NARROW = 130
 """The width of a point's name and of some tags, in pixels."""
@@ -137,7 +141,9 @@ class MarksDialog(AtOnce):
     def _connect(self) -> None:
         self.kind.activated.connect(lambda _n: self.draw())
         self.state.activated.connect(lambda _n: self.draw())
-        self.words.textChanged.connect(lambda _text: self.draw())
+        self._wait = QTimer(self, singleShot=True, interval=PAUSE)
+        self._wait.timeout.connect(self.draw)
+        self.words.textChanged.connect(lambda _text: self._wait.start())
         self.level.activated.connect(self._mark)
         self.tag.activated.connect(self._put_or_take)
 
@@ -157,16 +163,13 @@ class MarksDialog(AtOnce):
 
     def _chosen(self) -> list[Chosen]:
         """The kind, by its number, and id of each selected record."""
-        return [index.data(ROLE) for index in self.tree.selectionModel().selectedRows()]
+        rows = selected_rows(self.tree.selectionModel())
+        return [self.rows.index(row, 0).data(ROLE) for row in rows]
 
     def _choose(self, chosen: set[Chosen]) -> None:
-        selection = QItemSelection()
-        for row in range(self.rows.rowCount()) if chosen else ():
-            index = self.rows.index(row, 0)
-            if index.data(ROLE) in chosen:
-                selection.select(index, index)
-        how = QItemSelectionModel.SelectionFlag
-        self.tree.selectionModel().select(selection, how.ClearAndSelect | how.Rows)
+        rows = range(self.rows.rowCount()) if chosen else ()
+        there = (row for row in rows if self.rows.index(row, 0).data(ROLE) in chosen)
+        select_rows(self.tree.selectionModel(), there)
 
     def _wanted(self, dossier: Dossier) -> Iterator[Record]:
         at = self.kind.currentIndex()

@@ -1,0 +1,40 @@
+"""Rows selected in a list or tree, in stretches: Qt compares every stretch of a selection with
+every other, so that thousands of single rows take seconds."""
+
+from collections.abc import Iterable, Iterator
+
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, Qt
+
+SELECTABLE = Qt.ItemFlag.ItemIsSelectable
+
+
+def selected_rows(model: QItemSelectionModel) -> list[int]:
+    """The numbers of the selected top rows, in their order; headings between them are not."""
+    shown, selection = model.model(), model.selection()
+    parts = [selection.at(number) for number in range(selection.count())]
+    parts = [part for part in parts if not part.parent().isValid()]
+    rows = sorted({row for part in parts for row in range(part.top(), part.bottom() + 1)})
+    return [row for row in rows if shown.flags(shown.index(row, 0)) & SELECTABLE]
+
+
+def select_rows(model: QItemSelectionModel, rows: Iterable[int]) -> None:
+    """Select these top rows, given in their order, and no others."""
+    shown, selection = model.model(), QItemSelection()
+    for first, last in stretches(rows):
+        selection.select(shown.index(first, 0), shown.index(last, 0))
+    how = QItemSelectionModel.SelectionFlag
+    model.select(selection, how.ClearAndSelect | how.Rows)
+
+
+def stretches(numbers: Iterable[int]) -> Iterator[tuple[int, int]]:
+    """The first and last of each run of numbers without a gap; they are in their order."""
+    first = last = None
+    for number in numbers:
+        if first is None or last is None:
+            first = number
+        elif number != last + 1:
+            yield first, last
+            first = number
+        last = number
+    if first is not None and last is not None:
+        yield first, last
