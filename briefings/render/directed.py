@@ -11,10 +11,13 @@ from msgspec.structs import replace
 from briefings.render.bidi import (
     MARKS,
     embedding,
+    is_directed,
     mirrored,
     order,
     reads_right_to_left,
+    visual,
 )
+from briefings.render.copied import told
 from briefings.render.faces import spelled
 from briefings.render.lines import Look, Piece, SetLine
 from core.text.patterns import pattern
@@ -50,6 +53,7 @@ class _Spot(NamedTuple):
     piece: Piece | None
     gap: float = 0.0
     level: int = 0
+    told: str = ""
 
 
 def _reordered(lines: Sequence[SetLine], right_to_left: bool, width: float) -> list[SetLine]:
@@ -59,8 +63,10 @@ def _reordered(lines: Sequence[SetLine], right_to_left: bool, width: float) -> l
     found = []
     for line, placed in zip(lines, spots, strict=True):
         levelled = [spot._replace(level=next(levels)) for spot in placed]
-        start = width - line.width if right_to_left else 0.0
-        found.append(_seen_line(levelled, line.paragraph, start))
+        if right_to_left:
+            found.append(_seen_line(_telling(levelled), line.paragraph, width - line.width))
+        else:
+            found.append(_seen_line(levelled, line.paragraph, 0.0))
     return found
 
 
@@ -76,6 +82,18 @@ def _spots(line: SetLine) -> Iterator[_Spot]:
         end = piece.x + piece.width
 
 
+def _telling(spots: Sequence[_Spot]) -> list[_Spot]:
+    """The characters of a line that runs backwards, with what each tells."""
+    seen = [place for place in order([spot.level for spot in spots]) if _is_drawn(spots[place])]
+    tells = told([spots[n].character for n in seen], [spots[n].level for n in seen])
+    by_place = dict(zip(seen, tells, strict=True))
+    return [spot._replace(told=by_place.get(n, "")) for n, spot in enumerate(spots)]
+
+
+def _is_drawn(spot: _Spot) -> bool:
+    return spot.character not in MARKS
+
+
 def _seen_line(spots: Sequence[_Spot], paragraph: int, x: float) -> SetLine:
     line = SetLine(paragraph=paragraph)
     heard: dict[int, Piece] = {}
@@ -85,7 +103,8 @@ def _seen_line(spots: Sequence[_Spot], paragraph: int, x: float) -> SetLine:
         first, owner = min(places), spots[places[0]].piece
         if owner is None:
             if (beside := _beside(spots, first)) is not None:
-                heard[first] = Piece(_plain(beside.look), beside.face, " ", 0.0, x)
+                look, tells = _plain(beside.look), _tells([spots[places[-1]]])
+                heard[first] = Piece(look, beside.face, " ", 0.0, x, told=tells)
             x += sum([spots[place].gap for place in places])
         elif piece := _seen_piece(owner, [spots[place] for place in places], x):
             piece.said = _said([spots[place] for place in sorted(places)], piece.text)
@@ -125,8 +144,25 @@ def _seen_piece(owner: Piece, spots: Sequence[_Spot], x: float) -> Piece | None:
     if owner.sign is not None:
         return replace(owner, x=x)
     prints = owner.face.prints
-    drawn = [spot for spot in spots if spot.character not in MARKS]
+    drawn = [spot for spot in spots if _is_drawn(spot)]
     pairs = [(mirrored(spot.character, spot.level), spot.character) for spot in drawn]
     text = "".join([was if was == now or not prints(now) else now for now, was in pairs])
     width = owner.face.width(text, owner.look.size)
-    return replace(owner, text=text, width=width, x=x) if text else None
+    return replace(owner, text=text, width=width, x=x, told=_tells(drawn)) if text else None
+
+
+def _tells(spots: Sequence[_Spot]) -> list[str]:
+    """What each of these characters tells; nothing, if no more than itself."""
+    return [spot.told for spot in spots] if any(len(spot.told) > 1 for spot in spots) else []
+
+
+def as_seen(text: str) -> tuple[str, list[str]]:
+    """A line of printable text from left to right, and what each of its characters tells, where
+    that is more than itself."""
+    if not is_directed(text) or not reads_right_to_left(text):
+        return visual(text), []
+    levels = embedding(text, True)
+    seen = [place for place in order(levels) if text[place] not in MARKS]
+    tells = told([text[place] for place in seen], [levels[place] for place in seen])
+    drawn = "".join([mirrored(text[place], levels[place]) for place in seen])
+    return drawn, tells if any(len(each) > 1 for each in tells) else []

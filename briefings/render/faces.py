@@ -10,9 +10,9 @@ import os
 import re
 import sys
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
-from itertools import chain
+from itertools import chain, islice
 from pathlib import Path
 from typing import Final, NamedTuple
 from weakref import WeakKeyDictionary
@@ -94,7 +94,8 @@ _LONG_CODES = pattern("<([0-9A-F]{5,6})>")
 
 
 def _as_utf16(code: re.Match[str]) -> str:
-    told = spelled(chr(int(code[1], 16))) or SILENT
+    character = chr(int(code[1], 16))
+    told = _tellings.get(character) or spelled(character) or SILENT
     return f"<{told.encode('utf-16-be').hex().upper()}>"
 
 
@@ -115,6 +116,10 @@ FIRST_OWN: Final = 0x10A000
 """The first of the private-use characters that stand for glyphs."""
 _own: "dict[str, tuple[Face, Glyph]]" = {}
 """The font and the glyph of each of these."""
+FIRST_TELLING: Final = 0x10E000
+"""The first of the private-use characters that tell more than is seen."""
+_tellings: "dict[str, str]" = {}
+"""What each of these tells."""
 
 
 def has_glyphs(text: str) -> bool:
@@ -152,6 +157,7 @@ class Face:
         are moved right and up, and how much farther than wanted the next one would be."""
         self._loaded = loaded
         self._characters: dict[Glyph, str] = {}
+        self._tellings: dict[tuple[int, str], str] = {}
         self.covers = frozenset(filter(_can_mean, loaded.face.charToGlyph)).union(map(ord, MARKS))
         self.ascent: float = loaded.face.ascent / 1000
         self._advances = {**loaded.face.charWidths, **dict.fromkeys(map(ord, MARKS), 0.0)}
@@ -186,6 +192,24 @@ class Face:
                 self.moved[found] = (*glyph.moved, wide - glyph.advance)
         return found
 
+    def telling(self, text: str, told: Sequence[str]) -> str:
+        """The text with characters in it that look the same, but tell what is `told` of each."""
+        pairs = zip(text, told, strict=True)
+        return "".join([self._telling(*each) if len(each[1]) > 1 else each[0] for each in pairs])
+
+    def _telling(self, character: str, told: str) -> str:
+        number = self._loaded.face.charToGlyph.get(ord(character))
+        if number is None or character in _own:
+            return character
+        found = self._tellings.get((number, told))
+        if found is None:
+            code = FIRST_TELLING + len(_tellings)
+            found = self._tellings[number, told] = chr(code)
+            _tellings[found] = told
+            self._loaded.face.charToGlyph[code] = number
+            self._loaded.face.charWidths[code] = self._loaded.face.charWidths[ord(character)]
+        return found
+
     def _width_of(self, number: int) -> float:
         """How wide the font itself has a glyph."""
         loaded = self._loaded.face
@@ -195,6 +219,13 @@ class Face:
     def prints(self, text: str) -> bool:
         """Whether the font has every character of the text."""
         return self.covers.issuperset(map(ord, text))
+
+
+def telling(pieces: Iterable[tuple[Face, str]], told: Sequence[str]) -> Iterator[tuple[Face, str]]:
+    """Pieces of a text in their fonts, with characters in them that tell what is `told` of each."""
+    rest = iter(told)
+    for found, text in pieces:
+        yield found, found.telling(text, [*islice(rest, len(text))])
 
 
 @cache

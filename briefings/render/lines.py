@@ -26,7 +26,8 @@ class Look(msgspec.Struct, frozen=True, gc=False):
 
 class Piece(msgspec.Struct, gc=False):
     """Characters in one font and one look, `x` from the start of the line; or a party's sign.
-    `said` is what was typed, where the characters run from right to left."""
+    `said` is what was typed, where the characters run from right to left; `told` what each of them
+    tells a program that copies it, where that is more than itself."""
 
     look: Look
     face: Face
@@ -35,6 +36,7 @@ class Piece(msgspec.Struct, gc=False):
     x: float = 0.0
     sign: Marker | None = None
     said: str = ""
+    told: Sequence[str] = ()
 
 
 class SetLine(msgspec.Struct, gc=False):

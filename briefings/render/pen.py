@@ -15,8 +15,8 @@ from reportlab.pdfgen.canvas import Canvas
 
 from briefings import styles
 from briefings.render.bidi import visual
-from briefings.render.directed import typed
-from briefings.render.faces import Face, has_glyphs, spelled
+from briefings.render.directed import as_seen, typed
+from briefings.render.faces import Face, has_glyphs, spelled, telling
 from briefings.render.forms import Form, Kind
 from briefings.render.glyphs import Glyphs
 from briefings.render.lines import Piece, SetLine
@@ -204,7 +204,8 @@ class Pen:
         look = piece.look
         self.marks.paint()
         self._use_ink("ink" if look.boxed else look.colour)
-        shown = self._in_languages(((piece.face, piece.text),), look.size, after)
+        text = piece.face.telling(piece.text, piece.told) if piece.told else piece.text
+        shown = self._in_languages(((piece.face, text),), look.size, after)
         at = f"{left:.2f} {self.height - baseline + look.rise:.2f}"
         self.canvas.addLiteral(f"BT 1 0 0 1 {at} Tm {shown} ET")
         for drawn, rise, line in (
@@ -343,7 +344,10 @@ class Pen:
     def _shown(self, words: TextRun, spacing: float) -> str:
         """The text object of words whose `y` is the canvas's, upwards."""
         style: Style = words.style
-        pieces = in_faces(visual(printable(words.text)), style.family, style.strong)
+        seen, told = as_seen(printable(words.text))
+        pieces = in_faces(seen, style.family, style.strong)
+        if told and sum(len(text) for _face, text in pieces) == len(told):
+            pieces = tuple(telling(pieces, told))
         shown = self._in_languages(pieces, style.size)
         if spacing:
             shown = f"{spacing:.2f} Tc {shown} 0 Tc"
