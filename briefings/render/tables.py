@@ -24,11 +24,12 @@ from briefings.figure_words import spark_words
 from briefings.render.boxes import LineBox, baseline
 from briefings.render.figures.heat import heat_drawing
 from briefings.render.figures.trend import spark_drawing
+from briefings.render.holding import words_of
 from briefings.render.lines import SetLine
 from briefings.render.pen import Pen
 from briefings.render.shapes import OTHER_SIDE, Align, Drawing, TextRun, mirrored
 from briefings.render.tags import Tag
-from briefings.render.text import set_text, text_width, words_of
+from briefings.render.text import set_text, text_width
 from briefings.styles import Style
 from core.language import gettext as _
 from core.text.conventions import NO_BREAK

@@ -4,10 +4,9 @@ Everything printed passes through `printable`. It is set character by character 
 there is no markup to escape: `<b>` and `&` are just three characters and one.
 """
 
-import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import cache, lru_cache
+from functools import lru_cache
 from itertools import groupby
 
 import msgspec
@@ -19,13 +18,12 @@ from briefings.render.bidi import JOINERS, MARKS, is_directed, shaped
 from briefings.render.directed import in_order_of_the_eye
 from briefings.render.faces import Face, face, face_for, has_glyphs
 from briefings.render.foreign import stand_in
+from briefings.render.holding import phrases
 from briefings.render.hyphenation import is_address, parting, parts
 from briefings.render.lines import Look, Piece, SetLine
 from briefings.render.shaping import as_glyphs, in_weight, is_shaped
 from briefings.styles import Style
-from core.language import speaking, spoken
 from core.model.records import Marker
-from core.text.conventions import month_names, short_month_names
 from core.text.patterns import pattern
 
 ELLIPSIS = "…"
@@ -40,7 +38,6 @@ is searched and compared."""
 _NO_BREAK = "\u00a0"
 _NARROW_NO_BREAK = "\u202f"
 _UNJOINED = str.maketrans("", "", JOINERS)
-_TOKENS = pattern(r"\n|[ ]+|[^ \n]+")
 
 
 def printable(text: str) -> str:
@@ -144,8 +141,8 @@ def _broken(text: Text, style: Style, width: float) -> list[SetLine]:
 
 
 def _words(text: Text, style: Style, width: float) -> Iterator[_Word | None]:
-    """The words with the space before each; None is a line break. Runs may meet inside a word. The
-    day and the month of a date are one word if they fit."""
+    """The words with the space before each; None is a line break. Runs may meet inside a word.
+    Words that are held together are one if they fit."""
     word = _Word(0.0, [])
     for run in text:
         look = _look(run, style)
@@ -155,7 +152,7 @@ def _words(text: Text, style: Style, width: float) -> Iterator[_Word | None]:
         addressed = is_address(said)
         if run.sign is not None:
             word.pieces.append(_sign(run.sign, look, style))
-        for token in _tokens(said, usual, look.size, width):
+        for token in phrases(said, _measuring(set_part), width):
             if token[0] in " \n":
                 if word.pieces:
                     yield word
@@ -173,33 +170,9 @@ def _words(text: Text, style: Style, width: float) -> Iterator[_Word | None]:
         yield word
 
 
-def _tokens(said: str, usual: Face, size: float, width: float) -> Iterator[str]:
-    """Line breaks, spaces, and what stands between them; a day and its month together, if that
-    fits."""
-    date, dated = _dates(spoken())
-    if date.search(said) is None:
-        yield from _TOKENS.findall(said)
-        return
-    for token in dated.findall(said):
-        is_whole = token[0] in " \n" or usual.width(token, size) <= width
-        yield from (token,) if is_whole else _TOKENS.findall(token)
-
-
-def words_of(text: str) -> list[str]:
-    """What stands between spaces and line breaks; a day and its month together."""
-    date, dated = _dates(spoken())
-    found = dated.findall(text) if date.search(text) else _TOKENS.findall(text)
-    return [word for word in found if word[0] not in " \n"]
-
-
-@cache
-def _dates(language: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """The day and the month of a date in a language, and what takes a text apart without parting
-    them."""
-    with speaking(language):
-        months = map(printable, (*month_names(), *short_month_names()))
-    date = rf"(?<!\d)\d{{1,2}}(?:er)? (?:{'|'.join(map(re.escape, months))})(?!\w)"
-    return re.compile(date), re.compile(rf"\n|[ ]+|[^ \n]*{date}[^ \n]*|[^ \n]+")
+def _measuring(set_part: Callable[[str], Iterable[Piece]]) -> Callable[[str], float]:
+    """What tells how wide a text is."""
+    return lambda text: sum(piece.width for piece in set_part(text))
 
 
 def _unbroken(run: Run, usual: Face, size: float, width: float) -> str:

@@ -110,10 +110,10 @@ def test_the_levels_are_those_by_which_the_library_orders(text: str) -> None:
 
 
 def test_a_direction_reaches_over_lines() -> None:
-    lines = set_text(plain(f"abc {RLI}אב abc גד 12{PDI} def"), styles.BODY, 45)
+    lines = set_text(plain(f"abc {RLI}אב abc גד 1200{PDI} de"), styles.BODY, 45)
     assert len(lines) > 1
     seen = [" ".join(piece.text.strip() for piece in line.pieces) for line in lines]
-    assert seen == ["abc בא", "דג abc", "12 def"]
+    assert seen == ["abc בא", "דג abc", "1200 de"]
 
 
 def test_a_mark_takes_no_room() -> None:

@@ -1,0 +1,107 @@
+"""Words between which no line ends: a day, its month and its year; a figure and its word; a sign
+and what is before it; a Cyrillic word of one letter and what follows it."""
+
+from collections.abc import Callable, Iterator, Sequence
+from functools import cache
+
+from briefings.render.bidi import MARKS, shaped
+from core.language import speaking, spoken
+from core.text.conventions import month_names, short_month_names
+from core.text.patterns import pattern
+
+Measure = Callable[[str], float]
+"""How wide a text is, in points."""
+
+_TOKENS = pattern(r"\n|[ ]+|[^ \n]+")
+_MAY_HOLD = pattern(r"\d| [·—–](?: |\n|$)|(?<!\w)[\u0400-\u04ff] ")
+_DIGIT = pattern(r"\d")
+SHORT = 3
+"""So many characters are no more than a letter or a sign, with a quotation mark or a bracket."""
+_SIGNS, _ARROWS, _CLOSING = "·—–", "→←", ".,;:!?)]»”"
+_DAY = pattern(r"\W*\d{1,2}(?:er)?")
+_YEAR = pattern(r"\d{4}\W*")
+_COUNT = pattern(r"\W?\d{1,3}")
+_NUMBER = pattern(r"\d{1,3}\W*")
+_ONE_LETTER = pattern(r"\W*[\u0400-\u04ff]")
+_UNMARKED = str.maketrans("", "", MARKS)
+
+
+def phrases(said: str, measure: Measure, width: float) -> Iterator[str]:
+    """Line breaks, spaces, and what stands between them; words that are held together are one as
+    far as that is no wider than `width` points."""
+    tokens = _TOKENS.findall(said)
+    if _MAY_HOLD.search(said) is None:
+        yield from tokens
+        return
+    ties = _ties(tokens)
+    whole = ""
+    for place, token in enumerate(tokens):
+        longer = f"{whole} {token}"
+        if place in ties:
+            continue
+        if place - 1 in ties and measure(longer) <= width:
+            whole = longer
+            continue
+        if whole:
+            yield whole
+        if place - 1 in ties:
+            yield " "
+        whole = token
+    if whole:
+        yield whole
+
+
+def words_of(text: str) -> list[str]:
+    """What stands between spaces and line breaks; a day, its month and its year together."""
+    words: list[str] = []
+    for word in text.split():
+        last = words[-1].split() if words else [""]
+        is_year = len(last) == 2 and _YEAR.fullmatch(word)
+        if is_year or (len(last) == 1 and _is_date(last[0], word)):
+            words[-1] += f" {word}"
+        else:
+            words.append(word)
+    return words
+
+
+def _ties(tokens: Sequence[str]) -> set[int]:
+    """The places of the spaces at which no line ends."""
+    return {
+        place
+        for place, around in enumerate(zip(tokens, tokens[1:], tokens[2:], strict=False), 1)
+        if around[1] == " "
+        and (min(len(around[0]), len(around[2])) <= SHORT or _DIGIT.search(around[0] + around[2]))
+        and _is_tied(*(_word(tokens, place + step) for step in (-3, -1, 1, 3)))
+    }
+
+
+def _word(tokens: Sequence[str], place: int) -> str:
+    """The word at a place, without direction marks; nothing beyond the ends or for a line break."""
+    word = tokens[place] if 0 <= place < len(tokens) else ""
+    return "" if word.isspace() else word if word.isascii() else word.translate(_UNMARKED)
+
+
+def _is_tied(first: str, before: str, after: str, last: str) -> bool:
+    """Whether two words are held together, the second and third of four."""
+    if not before or not after:
+        return False
+    if after in _SIGNS or before in _ARROWS or _ONE_LETTER.fullmatch(before):
+        return True
+    if _is_date(before, after) or (_is_date(first, before) and _YEAR.fullmatch(after)):
+        return True
+    if before[-1].isalpha() and _NUMBER.fullmatch(after):
+        return not _is_date(after, last)
+    is_count = _COUNT.fullmatch(before) is not None and after[0].isalpha()
+    return is_count and not first[-1:].isalpha()
+
+
+def _is_date(day: str, month: str) -> bool:
+    return _DAY.fullmatch(day) is not None and month.rstrip(_CLOSING) in _months(spoken())
+
+
+@cache
+def _months(language: str) -> frozenset[str]:
+    """The names of months, as typed and as printed, without a full stop."""
+    with speaking(language):
+        names = [name.rstrip(_CLOSING) for name in (*month_names(), *short_month_names())]
+    return frozenset((*names, *map(shaped, names)))

@@ -1,0 +1,61 @@
+"""Words that belong together stand on one line where there is room for them."""
+
+import datetime as dt
+
+import pytest
+
+from briefings import styles
+from briefings.document import Run
+from briefings.render.directed import typed
+from briefings.render.text import printable, set_text, text_width, wrapped
+from core.language import LANGUAGES, speaking
+from core.text.saying import long_date, short_date_and_year
+
+HELD = [
+    ("en", "given by the desk (source 1).", "(source 1)."),
+    ("en", "binding, like Article 5", "Article 5"),
+    ("en", "positions as of today · 3 sticking points", "3 sticking"),
+    ("en", "widened by 5 since", "by 5"),
+    ("fr", "réduit de 5 depuis la session 4\u00a0; les deux", "session 4\u00a0;"),
+    ("en", "confidence low · informal", "low ·"),
+    ("ru", "ожидается — завтра", "ожидается —"),
+    ("en", "from 330 → 400 boats", "→ 400 boats"),
+    ("ru", "сократился на 9 с раунда 4", "с раунда 4"),
+    ("uk", "текст у дужках", "у дужках"),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "held"), HELD)
+def test_words_that_belong_together_stand_on_one_line(language: str, text: str, held: str) -> None:
+    with speaking(language):
+        for lines in at_every_width(text, held):
+            assert any(held in line for line in lines), lines
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_date_stands_on_one_line_with_its_year(language: str) -> None:
+    with speaking(language):
+        for date in (long_date(dt.date(2026, 11, 9)), short_date_and_year(dt.date(2026, 11, 9))):
+            for lines in at_every_width(f"{date} {date}", date):
+                assert all(typed(printable(date)) in typed(line) for line in lines), lines
+
+
+def test_what_does_not_fit_together_is_parted_where_it_must_be() -> None:
+    said = "the very long deliberations 123"
+    wide = text_width("deliberations", styles.LABEL) + 0.1
+    assert wrapped(said, styles.LABEL, wide, 12) == ["the very long", "deliberations", "123"]
+
+
+def test_no_word_is_lost() -> None:
+    said = "Round 4 12 to 13 December 2025 · Venue B → 7 — 20\n 3 points · \n·  — 5"
+    for width in range(60, 300, 7):
+        lines = set_text((Run(said),), styles.BODY, width)
+        told = " ".join(piece.text for line in lines for piece in line.pieces)
+        assert told.split() == said.split()
+
+
+def at_every_width(text: str, held: str) -> list[list[str]]:
+    """The text in lines, in columns from the width of what is held to its own."""
+    least, most = text_width(held, styles.BODY), text_width(text, styles.BODY)
+    widths = [least + 0.1 + (most - least) * share / 40 for share in range(41)]
+    return [wrapped(text, styles.BODY, width, 99) for width in widths]
