@@ -107,7 +107,7 @@ def test_readers_of_different_levels_get_different_copies(start: Start, tmp_path
     assert ["Kestrel" in text for text in texts] == [True, False, False]
     assert ["[left out]" in text for text in texts] == [False, True, False]
     person.click_on("Issued 1")
-    person.double_click_on("Full, v1")
+    person.double_click_on("Pocket, v1")
     person.see("Legal · up to OFFICIAL")
     with person.not_looking():
         person.click_on("Recreate…")
