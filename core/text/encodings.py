@@ -6,10 +6,11 @@ are counted. Neither is passed over in silence.
 
 import io
 import re
+from contextlib import suppress
 from encodings import normalize_encoding
 from encodings.aliases import aliases
 from typing import TYPE_CHECKING
-from unicodedata import category
+from unicodedata import category, name
 
 import msgspec
 
@@ -62,7 +63,15 @@ is taken."""
 LOOKED_AT = 20_000
 """How many bytes are enough to tell encodings apart."""
 
+SHORT = 60
+"""In fewer bytes of lines that are not plain English, any encoding is a guess."""
+
 _ODDEST = 0.05
+MOST_ACCENTED = 0.6
+"""From which share of accented letters a word in Latin ones is odd."""
+_AROUND = "“”„‘’‚«»‹›…()[].,;:!?¿¡\"'§€£°。、，：；？！（）「」『』《》،؛؟"
+_WITHIN = "-’'.·/_"
+"""What may stand around a word, and within one."""
 _AS_ODD, _AS_LIKELY = 0.03, 0.12
 """Thresholds from 0 to 1: how much mess a decoded text may contain to be believed, and how close
 another encoding has to come, in mess and in likeness to a language, to put it in doubt. With these,
@@ -203,20 +212,61 @@ def _guessed(data: bytes, sample: bytes) -> Decoded:
     best = found.best()
     if best is None:
         return _read(data, _ENCODINGS[0], _ENCODINGS[0])
-    texts = {str(match): match for match in found if _comes_near(match, best)}
+    near = (match for match in found if _comes_near(match, best))
+    texts = {str(match): _commonest(match) for match in near}
+    if len(sample) < SHORT:
+        encoding = _likeliest(_all_texts(sample) | texts)
+        return _read(data, encoding, encoding)
     if len(texts) == 1 and best.chaos < _ODDEST:
         return _read(data, _commonest(best))
-    encoding = _commonest(texts[_likeliest(texts)])
+    encoding = _likeliest(texts)
     return _read(data, encoding, encoding)
 
 
-def _likeliest(texts: "Mapping[str, CharsetMatch]") -> str:
-    """The text whose foreign words are most like a language; of two equals, the one in the more
-    common encoding.
+def _all_texts(sample: bytes) -> dict[str, str]:
+    """What a sample is in each encoding that has all its bytes; of several with the same text, the
+    commonest."""
+    found: dict[str, str] = {}
+    for encoding in _ENCODINGS:
+        with suppress(UnicodeDecodeError):
+            found.setdefault(sample.decode(encoding), encoding)
+    return found
+
+
+def _likeliest(texts: "Mapping[str, str]") -> str:
+    """The encoding of the text that has the fewest odd words and is most like a language; of two
+    equals, the more common one.
 
     A short sample tells more than a long one, in which any text resembles its language."""
-    order = sorted(texts, key=lambda text: _ENCODINGS.index(_commonest(texts[text])))
-    return max(order, key=lambda text: round(likeness(_foreign(text)[:150]), 4))
+    order = sorted(texts, key=lambda text: _ENCODINGS.index(texts[text]))
+    foreign = {text: _foreign(text)[:150] for text in order}
+    fewest = min(map(_oddness, foreign.values()))
+    left = [text for text in order if _oddness(foreign[text]) == fewest]
+    return texts[max(left, key=lambda text: round(likeness(foreign[text]), 4))]
+
+
+def _oddness(words: str) -> int:
+    """How many words are such as nobody writes: of letters of two scripts, with a sign within, or
+    of hardly any letter but accented ones."""
+    return sum(map(_is_odd, words.split()))
+
+
+def _is_odd(word: str) -> bool:
+    bare = word.strip(_AROUND)
+    if not any(map(str.isalnum, bare)):
+        return False
+    scripts = {_script(letter) for letter in bare if letter.isalpha()}
+    signs = sum(not (each.isalnum() or each in _WITHIN or category(each) == "Mn") for each in bare)
+    accented = sum(not letter.isascii() for letter in bare)
+    latin = scripts == {"LATIN"} and len(bare) > 2 and accented > MOST_ACCENTED * len(bare)
+    return (
+        len(scripts) > 1 or signs > 0 or latin or bare[1:] != bare[1:].lower() != bare[1:].upper()
+    )
+
+
+def _script(letter: str) -> str:
+    script = name(letter, "").partition(" ")[0]
+    return "CJK" if script in ("HIRAGANA", "KATAKANA", "KATAKANA-HIRAGANA") else script
 
 
 def _foreign(text: str) -> str:

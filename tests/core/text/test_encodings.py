@@ -53,6 +53,26 @@ def test_a_guess_is_called_one(text, encoding):
     assert any("which is a guess" in remark for remark in taken.remarks)
 
 
+SHORT_TEXTS = (
+    *(("Стороны договорились.", encoding) for encoding in ("cp1251", "koi8-r", "cp866")),
+    *(("“Fee” – paid", "cp1252"), ("à Genève été", "cp1252"), ("Žluťoučký kůň", "iso8859-2")),
+    *(("שלום עולם", "cp1255"), ("会谈将于星期一恢复。", "gb18030"), ("会談は月曜日", "cp932")),
+    *(("Οι συνομιλίες", "cp1253"), ("تستأنف المحادثات", "cp1256"), ("회담은 월요일에.", "cp949")),
+)
+
+
+@pytest.mark.parametrize(("text", "encoding"), SHORT_TEXTS)
+def test_a_few_words_are_read_as_somebody_would_write_them_and_called_a_guess(text, encoding):
+    found = decoded(text.encode(encoding))
+    assert found.text == text
+    assert found.guessed
+
+
+@pytest.mark.parametrize(("text", "encoding"), [("การเจรจา", "cp874"), ("Déjà vu", "mac-roman")])
+def test_what_few_words_are_read_as_is_never_taken_for_certain(text, encoding):
+    assert decoded(text.encode(encoding)).guessed
+
+
 def test_of_two_encodings_that_read_as_well_the_commoner_is_taken():
     found = decoded(FRENCH.encode("cp1252"))
     assert (found.text, found.guessed) == (FRENCH, "cp1252")
