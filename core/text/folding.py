@@ -6,7 +6,7 @@ word with its vowels written, "istanbul" "İSTANBUL". Ligatures become their let
 any kind straight ones, spaces and line ends of any kind one space, or none where French sets one
 before a sign; quotation marks are dropped, as each language has others, with spaces or without. A
 hyphen between letters is dropped, and so is one at the end of a line: "cease-fire", "ceasefire",
-"cease-" before "fire".
+"cease-" before "fire". Indic scripts write a nasal in two ways: "हिंदी" finds "हिन्दी".
 """
 
 import re
@@ -17,7 +17,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from core.text.patterns import pattern
 
 _MARKS = pattern(
-    "[\u0300-\u036f\u0591-\u05c7\u0610-\u061a\u061c\u0640\u064b-\u065f\u0670\u06d6-\u06ed"
+    "[\u0300-\u036f\u0591-\u05bd\u05bf-\u05c7\u0610-\u061a\u061c\u0640\u064b-\u065f\u0670\u06d6-\u06ed"
     "\u08d3-\u08ff\u180b-\u180f\u1ab0-\u1aff\u1dc0-\u1dff\u200b-\u200f\u202a-\u202e\u2060-\u206f"
     "\u20d0-\u20ff\ufe00-\ufe0f\ufe20-\ufe2f\ufeff\U000e0000-\U000e01ef]"
 )
@@ -53,11 +53,13 @@ _SAME = {
     "¬": SOFT,
     **dict.fromkeys(f"{APOSTROPHES}‚ʽʾʿˈ‵‹›", "'"),
     **dict.fromkeys(f'"״″‶{QUOTES}', ""),
-    **dict.fromkeys(f"{DASHES}⁃˗⸗﹘⸺⸻", "-"),
+    **dict.fromkeys(f"{DASHES}⁃˗⸗﹘⸺⸻־֊᠆", "-"),
     **dict.fromkeys("⁄∕", "/"),
     **dict.fromkeys("∶꞉", ":"),
     **dict.fromkeys("•‧∙⋅・", "·"),
     **dict.fromkeys("〜∼", "~"),
+    **dict(zip("؟،؛٪۔。、", "?,;%..,", strict=True)),
+    "\u0901": "\u0902",
     **dict.fromkeys("\n\r\v\f\x85\u2028\u2029", "\n"),
     **dict.fromkeys("\t\x1c\x1d\x1e\x1f\u1680", " "),
 }
@@ -68,6 +70,23 @@ _TYPED = pattern("([-<>])(?:(?:'')*\\1)+|(?:'')+")
 """What a typewriter has for a dash and for quotation marks."""
 _DOUBLED = "-'<>"
 _HYPHEN = pattern(r"-(?<=\w-)(?: *\n[ \n]*)?(?=\w)")
+_BLOCKS = (0x900, 0x980, 0xA80, 0xB00, 0xC00, 0xC80)
+"""Where the letters of six Indic scripts begin, which stand in the same order in each."""
+_NUKTA = "\u093c"
+_NASALS = "".join(chr(block + 0x4D) for block in _BLOCKS) + _NUKTA
+"""Signs without which there is nothing that those write in two ways."""
+_ROWS = ((0x19, 0x15), (0x1E, 0x1A), (0x23, 0x1F), (0x28, 0x24), (0x2E, 0x2A))
+"""A nasal letter, and the first of the four before which it may be written as a dot."""
+
+
+def _nasals(block: int) -> str:
+    letters = ((chr(block + nasal), block + first) for nasal, first in _ROWS)
+    ways = (f"{letter}(?=.[{chr(first)}-{chr(first + 3)}])" for letter, first in letters)
+    return f"(?:{'|'.join(ways)}){chr(block + 0x4D)}"
+
+
+_NASAL = pattern("|".join((*map(_nasals, _BLOCKS), f"(?<=[कखगजफ]){_NUKTA}")))
+"""What Indic scripts write in two ways, हिन्दी and हिंदी; and dots that Hindi leaves out, ज़ and ज."""
 _SPACED = ";:!?%"
 """Signs before which French sets a space."""
 _BLANKS = pattern(f"( +)(?=[{_SPACED}])| {{2,}}")
@@ -110,6 +129,8 @@ _LETTERS = _Letters()
 def fold(text: str) -> str:
     """A text in which everything that search treats as the same is written the same."""
     folded = text.replace('"', "").translate(_LETTERS)  # one letter for one is much quicker
+    if any(sign in folded for sign in _NASALS):
+        folded = _NASAL.sub(_dotted, folded)
     if SOFT in folded:
         folded = _SOFT.sub("", folded)
     if any(sign in folded and 2 * sign in folded for sign in _DOUBLED):
@@ -132,6 +153,14 @@ def fold_all(texts: Sequence[str]) -> list[str]:
     return [
         next(folded) if text.isascii() and _PARTING not in text else fold(text) for text in texts
     ]
+
+
+def _dotted(found: re.Match[str]) -> str:
+    """The dot for a nasal letter; nothing for a dot that may be left out."""
+    if found[0] == _NUKTA:
+        return ""
+    block = ord(found[0][0]) & ~0x7F
+    return chr(block + 0x02)
 
 
 def _set(found: re.Match[str]) -> str:
@@ -167,11 +196,12 @@ class Folded:
     def __init__(self, text: str) -> None:
         self._original = text
         first = _back(_manifold(text))
-        soft, second = _edited(text.translate(_LETTERS), _SOFT, _nothing)
-        typeset, third = _edited(soft, _TYPED, _set)
-        joined, fourth = _edited(typeset, _HYPHEN, _parted)
+        dotted, second = _edited(text.translate(_LETTERS), _NASAL, _dotted)
+        soft, third = _edited(dotted, _SOFT, _nothing)
+        typeset, fourth = _edited(soft, _TYPED, _set)
+        joined, fifth = _edited(typeset, _HYPHEN, _parted)
         self.text, last = _edited(joined.replace("\n", " "), _BLANKS, _blank)
-        self._backs = (last, fourth, third, second, first)
+        self._backs = (last, fifth, fourth, third, second, first)
 
     def places(self, words: Iterable[str]) -> list[tuple[int, int]]:
         """Where folded words occur, as character positions, in order and joined where they
