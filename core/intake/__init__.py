@@ -70,6 +70,8 @@ _BEFORE = b"\xef\xbb\xbf\t\r\n\f "
 _NEXT = re.compile(rb"\n\r?\nFrom [^\n]* \d{4}\r?\n[A-Za-z-]+:")
 """How another message begins in a mailbox."""
 
+_LINE_ENDS = "\r\v\x85\u2028\u2029"
+"""What ends a line or a paragraph besides a line feed."""
 _CONTROLS = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f\ud800-\udfff\ufeff\ufffe\uffff]")
 _SOFT = re.compile(r"\xad(?:[ \t]*\n[ \t]*(?=\w))?")
 _PDF_DATE = re.compile(r"D:(\d{4})(\d{2})(\d{2})")
@@ -355,8 +357,9 @@ def _tidied(text: str) -> str:
 
 def cleaned(text: str) -> str:
     """The text with uniform line ends, and without characters that no file can keep."""
-    lines = text.replace("\r\n", "\n").replace("\r", "\n").replace("\x85", "\n")
-    lines = lines.replace("\v", "\n")
+    lines = text.replace("\r\n", "\n")
+    for end in _LINE_ENDS:
+        lines = lines.replace(end, "\n")
     is_clean = lines.replace("\n", "").isprintable()  # much faster than looking for each
     return lines if is_clean else _CONTROLS.sub("", lines)
 

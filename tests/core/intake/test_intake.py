@@ -298,3 +298,8 @@ def test_comments_stay_out_if_they_are_not_asked_for(workspace):
     workspace.do(import_text("s", taken_in, comments=True))
     (note,) = (each for each in workspace.latest.all(Note) if each.author == "Bo")
     assert (note.target, note.field) == ("s", "")
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r", "\v", "\f", "\x85", "\u2028", "\u2029"])
+def test_whatever_ends_a_line_does(end):
+    assert read_document("a.txt", f"The talks{end}resume.".encode()).text == "The talks\nresume."
