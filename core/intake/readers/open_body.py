@@ -12,11 +12,13 @@ from core.intake.readers.word_stream import Stream, TrackedChange
 
 _ASIDE = frozenset(
     (
-        *("tracked-changes", "sequence-decls", "variable-decls", "user-field-decls", "forms"),
-        *("soft-page-break", "bookmark", "bookmark-start", "bookmark-end", "title", "desc"),
+        *("tracked-changes", "sequence-decls", "variable-decls", "user-field-decls", "script"),
+        *("soft-page-break", "bookmark", "bookmark-start", "bookmark-end", "desc"),
         *("index-title-template", "table-of-content-source", "annotation-end"),
     )
 )
+MOST_REPEATED_CELLS = 100
+"""How often a cell that has words is repeated at most."""
 _BLOCKS = frozenset(("p", "h", "list", "table", "section", "text-box"))
 
 Lost = Callable[[str, str], None]
@@ -58,6 +60,7 @@ class OpenBody:
         self._boxes: list[Element] = []
         self._depth: list[str] = []
         self._begun: dict[str, dict[str, Any]] = {}
+        self._controls: dict[str, str] = {}
 
     def blocks(self, container: Element) -> None:
         """Paragraphs, lists and tables of a container, in order."""
@@ -79,13 +82,22 @@ class OpenBody:
         elif name == "frame":
             self._frame(block)
             self._read_boxes()
-        elif name not in _ASIDE:
+        elif name == "numbered-paragraph":
+            style, level = attribute(block, "style-name"), whole(attribute(block, "level"), 1)
+            self._label(self.lists.label(style, level, attribute(block, "start-value")))
+            self.blocks(block)
+        elif name == "forms":
+            self._controls |= {attribute(e, "id"): _filled_in(e) for e in block.iter("{*}*")}
+        elif not _is_aside(block):
             self.blocks(block)
 
     def _is_hidden(self, block: Element, name: str) -> bool:
         if name == "section":
-            return attribute(block, "display") == "none"
-        return name in ("p", "h") and self._looks.of(block).hidden
+            return attribute(block, "display") == "none" or attribute(block, "is-hidden") == "true"
+        if name not in ("p", "h"):
+            return False
+        signs = block.iter("{*}hidden-paragraph")
+        return self._looks.of(block).hidden or any(_is_out_of_sight(sign) for sign in signs)
 
     def _hide(self, element: Element, words: str) -> None:
         """Leave out what is hidden, but for where changes begin and end in it."""
@@ -96,8 +108,10 @@ class OpenBody:
     def _paragraph(self, paragraph: Element, name: str) -> None:
         start = self.stream.length
         if name == "h" and attribute(paragraph, "is-list-header") != "true":
-            level = attribute(paragraph, "outline-level", "1")
-            self._label(self.lists.label(OUTLINE, int(level) if level.isdecimal() else 1))
+            level = whole(attribute(paragraph, "outline-level"), 1)
+            self._label(self.lists.label(OUTLINE, level, attribute(paragraph, "start-value")))
+        if self._looks.of(paragraph).struck:
+            self._lost("struck", " ".join(words_of(paragraph).split()))
         self._inline(paragraph)
         if self.stream.length > start:
             self.titles.append((name, " ".join(words_of(paragraph).split())))
@@ -116,18 +130,29 @@ class OpenBody:
             self.stream.label(label)
 
     def _list(self, told: Element) -> None:
-        style = attribute(told, "style-name") or (self._depth[-1] if self._depth else "")
-        if not self._depth and attribute(told, "continue-numbering") != "true":
+        above = self._depth[-1] if self._depth else ""
+        first = next(told.iter("{*}p", "{*}h"), None)
+        of_paragraph = "" if first is None or above else self._looks.list_of(first)
+        style = attribute(told, "style-name") or above or of_paragraph
+        if not self._depth and attribute(told, "continue-list"):
+            self.lists.resume(style, attribute(told, "continue-list"))
+        elif not self._depth and attribute(told, "continue-numbering") != "true":
             self.lists.begin(style)
         self._depth.append(style)
         for item in told:
-            first = True
-            for block in item:
-                if first and local(block.tag) in ("p", "h") and local(item.tag) == "list-item":
-                    self._label(self.lists.label(style, len(self._depth)))
-                    first = False
-                self._block(block)
+            self._item(item, style)
         self._depth.pop()
+        if not self._depth:
+            self.lists.end(style, attribute(told, "id"))
+
+    def _item(self, item: Element, style: str) -> None:
+        first = local(item.tag) == "list-item"
+        for block in item:
+            if first and local(block.tag) in ("p", "h"):
+                start = attribute(item, "start-value")
+                self._label(self.lists.label(style, len(self._depth), start))
+                first = False
+            self._block(block)
 
     def _table(self, table: Element) -> None:
         for row in table.iter("{*}table-row"):
@@ -151,8 +176,16 @@ class OpenBody:
             first = False
             if name == "table-cell":
                 covered = whole(attribute(cell, "number-columns-spanned"), 1) - 1
-                with self.stream.cell():
-                    self.blocks(cell)
+                self._cell(cell)
+
+    def _cell(self, cell: Element) -> None:
+        """A cell, as often as the file says that it stands there."""
+        often = whole(attribute(cell, "number-columns-repeated"), 1) if len(cell) else 1
+        for number in range(min(often, MOST_REPEATED_CELLS)):
+            if number:
+                self.stream.tab()
+            with self.stream.cell():
+                self.blocks(cell)
 
     def _inline(self, element: Element) -> None:
         self._write(element.text)
@@ -173,6 +206,8 @@ class OpenBody:
             "ruby": self._ruby,
             "span": self._span,
             "object": lambda _each: self._lost("object", self.stream.last(40)),
+            "hidden-text": self._hidden_text,
+            "control": lambda each: self._write(self._controls.get(attribute(each, "control"))),
         }
         if name in ("change-start", "change-end", "change"):
             self._change(name, piece)
@@ -180,8 +215,15 @@ class OpenBody:
             acts[name](piece)
         elif name in _BLOCKS:
             self._block(piece)
-        elif name not in _ASIDE:
+        elif not _is_aside(piece):
             self._inline(piece)
+
+    def _hidden_text(self, field: Element) -> None:
+        """Words that are shown where a condition holds."""
+        if _is_out_of_sight(field):
+            self._lost("hidden", attribute(field, "string-value"))
+        else:
+            self._inline(field)
 
     def _ruby(self, ruby: Element) -> None:
         base, above = child(ruby, "ruby-base"), _text_of(child(ruby, "ruby-text"))
@@ -274,6 +316,22 @@ class OpenBody:
         found = self._begun.get(attribute(told, "name"))
         if found is not None:
             found["end"] = max(self.stream.length, found["start"])
+
+
+def _is_aside(element: Element) -> bool:
+    """Whether an element has no words of the text; a picture's title is called like a field."""
+    name = local(element.tag)
+    return name in _ASIDE or (name == "title" and "svg" in element.tag)
+
+
+def _is_out_of_sight(field: Element) -> bool:
+    return attribute(field, "is-hidden") == "true"
+
+
+def _filled_in(control: Element) -> str:
+    """What a field of a form shows."""
+    ways = ("current-value", "value", "label")
+    return next(filter(None, (attribute(control, way) for way in ways)), "")
 
 
 def _text_of(element: Element | None) -> str:

@@ -42,6 +42,7 @@ class Lists:
     def __init__(self, styles: Iterator[Element]) -> None:
         self._levels: dict[str, dict[int, OpenLevel]] = {}
         self._counts: dict[str, list[int]] = {}
+        self._ended: dict[str, list[int]] = {}
         self.strange: set[str] = set()
         for style in styles:
             self._levels[_name(style)] = {
@@ -54,8 +55,17 @@ class Lists:
         """A list begins that does not go on with another of its style."""
         self._counts.pop(style, None)
 
-    def label(self, style: str, depth: int) -> str:
-        """The mark of the next item at a depth, counted from 1; "" if it has none."""
+    def resume(self, style: str, identifier: str) -> None:
+        """A list begins that goes on with the one of this id, if there was one."""
+        self._counts[style] = [*self._ended.get(identifier, ())]
+
+    def end(self, style: str, identifier: str) -> None:
+        """A list ends, with which another may go on by its id."""
+        self._ended[identifier] = [*self._counts.get(style, ())]
+
+    def label(self, style: str, depth: int, start: str = "") -> str:
+        """The mark of the next item at a depth, counted from 1, or of one that begins anew at a
+        number; "" if it has none."""
         levels = self._levels.get(style, {})
         level = levels.get(depth)
         if level is None or not 0 < depth <= DEEPEST:
@@ -70,7 +80,7 @@ class Lists:
         counts += [
             levels[n].start - 1 if n in levels else 0 for n in range(len(counts) + 1, depth + 1)
         ]
-        counts[depth - 1] += 1
+        counts[depth - 1] = whole(start, counts[depth - 1] + 1)
         if not level.form:
             return ""
         above = range(max(1, depth - level.shown + 1), depth + 1)

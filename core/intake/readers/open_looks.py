@@ -24,6 +24,17 @@ class OpenLooks:
         self._styles = {(attribute(s, "family"), attribute(s, "name")): s for s in styles}
         self._known: dict[tuple[str, str], OpenLook] = {}
 
+    def list_of(self, paragraph: Element) -> str:
+        """The style of the list that the style of a paragraph belongs to; "" if to none."""
+        style = self._styles.get(("paragraph", attribute(paragraph, "style-name")))
+        for _step in range(DEEPEST):
+            if style is None:
+                break
+            if told := attribute(style, "list-style-name"):
+                return told
+            style = self._styles.get(("paragraph", attribute(style, "parent-style-name")))
+        return ""
+
     def of(self, element: Element) -> OpenLook:
         """The look of a paragraph, or of words in one."""
         family = "text" if element.tag.endswith("span") else "paragraph"
@@ -33,7 +44,8 @@ class OpenLooks:
         return self._known[key]
 
     def _look(self, key: tuple[str, str]) -> OpenLook:
-        struck = self._told(key, "text-line-through-style")
+        ways = ("text-line-through-style", "text-line-through-type")
+        struck = next(filter(None, (self._told(key, way) for way in ways)), "")
         above = is_above(self._told(key, "text-position"))
         return OpenLook(self._told(key, "display") == "none", struck not in ("", "none"), above)
 

@@ -17,6 +17,7 @@ NAMES = " ".join(
         ("style", "style"),
         ("draw", "drawing"),
         ("meta", "meta"),
+        ("form", "form"),
     )
 )
 DC = 'xmlns:dc="http://purl.org/dc/elements/1.1/"'
@@ -143,6 +144,77 @@ def span(style, words):
 def test_words_are_taken_as_they_look(body, said, lost):
     found = read(f"<text:p>{body}</text:p>", styles=LOOKS)
     assert (found.text, found.lost) == (said, lost)
+
+
+STRUCK = "<style:text-properties style:text-line-through-{}/>"
+PARENT = "style:family='text' style:parent-style-name='Gone'"
+
+
+@pytest.mark.parametrize(
+    ("family", "look", "below"),
+    [
+        ("text", STRUCK.format("type='single'"), ""),
+        ("text", STRUCK.format("style='solid'"), f"<style:style style:name='Low' {PARENT}/>"),
+        ("paragraph", STRUCK.format("style='solid'"), ""),
+    ],
+    ids=["by its type", "by a style above", "as a paragraph"],
+)
+def test_what_is_struck_is_named_however_its_style_says_so(family, look, below):
+    above = f"<style:style style:name='Gone' style:family='{family}'>{look}</style:style>"
+    name = "Low" if below else "Gone"
+    words = "ten million"
+    body = f"<text:p>Pay <text:span text:style-name='{name}'>{words}</text:span>.</text:p>"
+    if family == "paragraph":
+        body = f"<text:p text:style-name='{name}'>{words}</text:p>"
+    found = read(body, styles=f"<office:styles>{above}{below}</office:styles>")
+    assert words in found.text
+    assert found.lost == {"struck": (words,)}
+
+
+@pytest.mark.parametrize(
+    "hidden",
+    [
+        "<text:section text:display='condition' text:is-hidden='true'><text:p>Kept back</text:p>"
+        "</text:section>",
+        "<text:p><text:hidden-paragraph text:is-hidden='true'/>Kept back</text:p>",
+        "<text:p>A<text:hidden-text text:is-hidden='true' text:string-value='Kept back'/></text:p>",
+    ],
+    ids=["a section", "a paragraph", "a field"],
+)
+def test_what_a_condition_hides_is_named(hidden):
+    found = read(f"<text:p>Shown.</text:p>{hidden}")
+    assert "Kept back" not in found.text
+    assert found.lost == {"hidden": ("Kept back",)}
+
+
+def test_lists_begin_and_go_on_where_they_say():
+    def item(words, start=""):
+        start = f"text:start-value='{start}'" if start else ""
+        said = f"<text:p text:style-name='Q'>{words}</text:p>"
+        return f"<text:list-item {start}>{said}</text:list-item>"
+
+    listed = "text:style-name='L'"
+    found = read(
+        f"<text:list {listed} xml:id='a'>{item('one')}{item('five', 5)}"
+        f"</text:list><text:p>Between.</text:p><text:list {listed}>{item('anew')}</text:list>"
+        f"<text:list {listed} text:continue-list='a'>{item('six')}</text:list>"
+        f"<text:list>{item('by its paragraphs')}</text:list>"
+        f"<text:numbered-paragraph {listed} text:level='2'><text:p>of no list</text:p>"
+        "</text:numbered-paragraph>",
+        styles="<style:style style:name='Q' style:family='paragraph' style:list-style-name='L'/>",
+    )
+    said = "1. one|5. five|Between.|1. anew|6. six|1. by its paragraphs|a) of no list"
+    assert found.text.split("\n") == said.split("|")
+
+
+def test_words_of_fields_controls_and_repeated_cells_are_read():
+    found = read(
+        "<office:forms><form:text xml:id='c' form:current-value='filled in'/></office:forms>"
+        "<text:p><text:title>The draft</text:title>: <draw:control draw:control='c'/></text:p>"
+        "<table:table><table:table-row><table:table-cell table:number-columns-repeated='2'>"
+        "<text:p>none</text:p></table:table-cell></table:table-row></table:table>"
+    )
+    assert found.text == "The draft: filled in\nnone\tnone"
 
 
 def test_cells_stand_in_their_columns_below_one_of_several_rows():
