@@ -2,14 +2,15 @@
 
 import re
 from collections.abc import Iterator
-from contextlib import ExitStack, suppress
+from contextlib import ExitStack
 from typing import Any
 
-from selectolax.lexbor import LexborHTMLParser, SelectolaxError
+from selectolax.lexbor import LexborHTMLParser
 
 from core.intake.readers.found import Found, Losses, RefusedError, Tell, raised
 from core.intake.readers.page_formulas import in_one_line
-from core.intake.readers.page_lists import choices_of, form_in, label_of
+from core.intake.readers.page_lists import choices_of, is_strange, label_of
+from core.intake.readers.page_looks import PageLooks
 from core.intake.readers.page_tables import Reach, is_cell, tabs_before
 from core.intake.readers.word_stream import ACCEPTED, READINGS, Stream, TrackedChange
 
@@ -33,10 +34,6 @@ APART = {
 """Elements that stand on lines of their own, and how far from others: 2 leaves an empty line."""
 
 CHANGES = {"ins": "ins", "del": "del"}
-_NONE = re.compile(r"(display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
-_STRUCK = re.compile(r"text-decoration[^;:]*:[^;]*line-through", re.IGNORECASE)
-_RULE = re.compile(r"([^{}@;]+)\{([^{}]*)\}")
-_BLOCK = re.compile(r"@[^{};]*\{(?:[^{}]*\{[^{}]*\})*[^{}]*\}|/\*.*?\*/", re.DOTALL)
 _MARK = re.compile(r"\[\d{1,3}\]")
 _BLANKS = re.compile(r"[ \t\n\r\f]+")
 DEEPEST = 3
@@ -69,30 +66,20 @@ class _Page:
 
     def __init__(self, tree: LexborHTMLParser, reading: str, most: int, losses: Losses) -> None:
         self._stream, self._losses = Stream(reading, most), losses
-        self._hidden: set[int] = set()
-        self._forms: dict[int, str] = {}
-        self._heed_rules(tree)
+        self._looks = PageLooks()
+        self._looks.heed(tree)
         self._counts: dict[int, int] = {}
         self._choices: dict[int, str] = {}
         self._reach: dict[int, Reach] = {}
         self._cells: dict[int, int] = {}
         self._blank = False
-        self._kept_blanks = 0
+        self._kept_blanks = self._quotes = 0
         self._inside: list[LexborHTMLParser] = []
         self._depth = 0
         self.changes = 0
         if tree.body is not None:
             self._walk(tree.body)
         self.text = self._stream.text()
-
-    def _heed_rules(self, tree: LexborHTMLParser) -> None:
-        """Take in what the style sheets in a page hide, and how they number its lists."""
-        for nodes, is_hidden, form in _ruled(tree):
-            ids = [node.mem_id for node in nodes]
-            if is_hidden:
-                self._hidden.update(ids)
-            if form:
-                self._forms.update(dict.fromkeys(ids, form))
 
     def _walk(self, root: Node) -> None:
         """Everything below a node, without recursion: pages are nested as deeply as they like."""
@@ -131,20 +118,28 @@ class _Page:
             lines = 1 if tag in ("ul", "ol") and _is_in_item(node) else APART[tag]
             self._apart(lines)
             ending.callback(self._apart, lines)
-        if _STRUCK.search(attributes.get("style") or ""):
-            self._begin_s(node, attributes, ending)
+        self._begin_look(node, attributes, ending)
         special = getattr(self, f"_begin_{tag}", None)
         if special is not None and special(node, attributes, ending) is False:
             ending.close()
             return None
+        self._words(self._looks.put["before"].get(node.mem_id, ""))
+        ending.callback(self._words, self._looks.put["after"].get(node.mem_id, ""))
         return ending
 
+    def _begin_look(self, node: Node, attributes: Any, ending: ExitStack) -> None:
+        style = attributes.get("style") or ""
+        if self._looks.strikes(node, style):
+            self._begin_s(node, attributes, ending)
+        if self._looks.keeps_lines(node, style):
+            self._begin_pre(node, attributes, ending)
+
     def _is_hidden(self, node: Node, attributes: dict[str, str | None]) -> bool:
-        if node.mem_id in self._hidden or "hidden" in attributes:
+        if self._looks.hides(node, attributes.get("style") or "") or "hidden" in attributes:
             return True
         closed = node.tag == "dialog" and "open" not in attributes
         unseen = node.tag == "title" and node.parent is not None and node.parent.tag != "head"
-        return closed or unseen or _NONE.search(attributes.get("style") or "") is not None
+        return closed or unseen
 
     def _apart(self, lines: int) -> None:
         self._blank = False
@@ -229,9 +224,11 @@ class _Page:
     _begin_th = _begin_td
 
     def _begin_li(self, node: Node, _attributes: Any, _ending: ExitStack) -> None:
-        label = label_of(node, self._counts, self._forms)
+        label = label_of(node, self._counts, self._looks.forms)
         if label:
             self._stream.label(label)
+        if label and "numbers" not in self._losses.found and is_strange(node, self._looks.forms):
+            self._losses.add("numbers", label)
 
     def _begin_sup(self, node: Node, _attributes: Any, _ending: ExitStack) -> bool:
         words = " ".join(node.text().split())
@@ -252,8 +249,14 @@ class _Page:
         return False
 
     def _begin_q(self, _node: Node, _attributes: Any, ending: ExitStack) -> None:
-        self._words(" “" if self._blank else "“")
-        ending.callback(self._words, "”")
+        begin, end = ("“", "”") if self._quotes % 2 == 0 else ("‘", "’")
+        self._words(f" {begin}" if self._blank else begin)
+        self._quotes += 1
+        ending.callback(self._end_q, end)
+
+    def _end_q(self, sign: str) -> None:
+        self._words(sign)
+        self._quotes -= 1
 
     def _begin_s(self, node: Node, _attributes: Any, _ending: ExitStack) -> None:
         self._losses.add("struck", " ".join(node.text().split()))
@@ -287,7 +290,7 @@ class _Page:
             return False
         page = LexborHTMLParser(inside)
         self._inside.append(page)
-        self._heed_rules(page)
+        self._looks.heed(page)
         self._apart(1)
         self._depth += 1
         self._walk(page.body)
@@ -312,17 +315,3 @@ def _is_in_item(node: Node) -> bool:
 def _is_speck(attributes: dict[str, str | None]) -> bool:
     """Whether a picture is as small as those that only count visits."""
     return {attributes.get("width"), attributes.get("height")} <= {"0", "1"}
-
-
-def _ruled(tree: LexborHTMLParser) -> Iterator[tuple[list[Node], bool, str]]:
-    """The elements of which the style sheets in a page say, on every screen, that they are hidden,
-    or in which form they are numbered; lists without numbers may have counters in their place."""
-    for sheet in tree.css("style"):
-        said = sheet.text()
-        for selector, rules in _RULE.findall(_BLOCK.sub("", said)):
-            is_hidden, form = _NONE.search(rules) is not None, form_in(rules)
-            if form == "none" and "counter(" in said:
-                form = ""
-            if is_hidden or form:
-                with suppress(SelectolaxError):
-                    yield tree.css(selector.strip()), is_hidden, form

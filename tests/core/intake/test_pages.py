@@ -63,6 +63,17 @@ def test_tags_that_were_left_out_lose_no_word(page):
         ("<ol style='list-style: none inside'><li>a</ol>", "a"),
         ("<style>.x{list-style:upper-alpha}</style><ol class=x><li>a<li>b</ol>", "A. a\nB. b"),
         ("<style>ol{list-style:none}li:before{content:counter(n)}</style><ol><li>a</ol>", "1. a"),
+        ("<ol start=-1><li>a<li>b<li>c</ol>", "-1. a\n0. b\n1. c"),
+        ("<ol type=a start=26><li>x<li>y</ol>", "z. x\naa. y"),
+        ("<ol type=i start=0><li>x<li>y</ol>", "0. x\ni. y"),
+        ("<ol style='list-style-type:lower-greek'><li>x<li>y</ol>", "α. x\nβ. y"),
+        ("<ol style='list-style-type:arabic-indic' start=19><li>x</ol>", "١٩. x"),
+        ("<style>.a::before{content:'Article \\35  '}</style><p class=a>x</p>", "Article 5 x"),
+        ("<style>p:after{content:' (new)'}</style><p>x</p>", "x (new)"),
+        ("<style>p:before{content:'\\f105'}</style><p>x</p>", "x"),
+        ("<p style='white-space:pre-line'>a\nb</p>", "a\nb"),
+        ("<style>.k{white-space:pre-wrap}</style><div class=k>a\nb</div>", "a\nb"),
+        ("He said <q>we <q>will</q></q>", "He said “we ‘will’”"),
         ("<select><option>a<option selected>b</select>c", "☐ a\n☒ b\nc"),
         ("<select><option>a<optgroup label=G><option>b</select>", "☒ a\nG\n☐ b"),
         ("<select multiple><option>a<option>b</select>", "☐ a\n☐ b"),
@@ -124,6 +135,17 @@ def test_pages_written_inside_one_another_end_somewhere():
 
 def test_what_only_paper_hides_is_shown():
     assert text("<style>@media print { .x { display: none } }</style><p class=x>a</p>") == "a"
+
+
+def test_numbers_of_a_kind_that_is_not_written_here_are_named():
+    found = taken("html", b"<ol style='list-style-type:hebrew'><li>x<li>y</ol>")
+    assert (found.text, found.lost) == ("1. x\n2. y", {"numbers": ("1.",)})
+
+
+def test_text_that_a_style_sheet_strikes_is_named():
+    sheet = "<style>.gone { text-decoration: line-through }</style>"
+    found = taken("html", f"{sheet}<p>Pay <b class=gone>ten</b> eleven.</p>".encode())
+    assert (found.text, found.lost) == ("Pay ten eleven.", {"struck": ("ten",)})
 
 
 def test_struck_text_and_pictures_are_named():
