@@ -67,6 +67,10 @@ MOST_HEADER = 32 << 10
 _BEFORE = b"\xef\xbb\xbf\t\r\n\f "
 """What may stand before the beginning of a document."""
 
+_MAILBOX = re.compile(rb"From [^\n]* \d{4}\r?\n[A-Za-z-]+:")
+"""How a mailbox begins."""
+_COUNTED = re.compile(rb"(\d{1,9})[ \t]*\r?\n")
+"""What stands before a message that Apple Mail has kept: how many bytes it has."""
 _NEXT = re.compile(rb"\n\r?\nFrom [^\n]* \d{4}\r?\n[A-Za-z-]+:")
 """How another message begins in a mailbox."""
 
@@ -261,12 +265,13 @@ def kind_of(name: str, data: bytes) -> str:
         return "office"
     if data.startswith(_PICTURES):
         return "scan"
-    is_mail = _MAIL.match(data[:MOST_HEADER].lstrip(_BEFORE)) is not None
+    start = counted.end() if (counted := _COUNTED.match(data)) else 0
+    is_mail = _MAIL.match(data[start : start + MOST_HEADER].lstrip(_BEFORE)) is not None
     if not is_mail and (suffix in ("html", "htm") or _HTML.match(head)):
         return "html"
     if not is_mail and (word := code_of(head, suffix)):
         raise IntakeProblem(refusal(word, PurePath(name).name))
-    if data.startswith(b"From ") and _MAIL.match(data.partition(b"\n")[2][:MOST_HEADER]):
+    if _MAILBOX.match(data):
         if _NEXT.search(data):
             raise IntakeProblem(refusal("mailbox", PurePath(name).name))
         return "mail"

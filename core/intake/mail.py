@@ -1,5 +1,6 @@
 """Messages and pages saved as messages: their header, their text, and what came with them."""
 
+import re
 from collections.abc import Sequence
 
 from msgspec.structs import replace
@@ -10,6 +11,9 @@ from core.intake.refusals import refusal
 from core.text.encodings import decoded_as
 from core.text.folding import words_of
 
+_COUNTED = re.compile(rb"(\d{1,9})[ \t]*\r?\n")
+_KEPT_FROM = re.compile(rb"(?m)^>From ")
+
 OF_ITS_OWN = 0.25
 """What share of its words a page may have besides those of the text that says the same."""
 
@@ -18,7 +22,7 @@ def read_mail(data: bytes, file: str, progress: Progress, cancelled: Cancelled) 
     """The text of a message below the lines of its header; a saved page is read as one.
 
     A child process takes the message apart; a part that is a web page is read by another."""
-    told = read("mail", data, file, progress, cancelled)
+    told = read("mail", _alone(data), file, progress, cancelled)
     (head,) = told.pages
     found = replace(told, pages=(head,))
     for part in told.parts:
@@ -38,6 +42,14 @@ def read_mail(data: bytes, file: str, progress: Progress, cancelled: Cancelled) 
     if not found.pages[0].strip():
         raise IntakeProblem(refusal("damaged", file))
     return found
+
+
+def _alone(data: bytes) -> bytes:
+    """A message without what a program has put around it to keep it: its length before it, or a
+    line at its beginning and a sign before each line of its text that begins like that one."""
+    if counted := _COUNTED.match(data):
+        return data[counted.end() :][: int(counted[1])]
+    return _KEPT_FROM.sub(b"From ", data) if data.startswith(b"From ") else data
 
 
 def says_the_same(there: str, pages: Sequence[str]) -> bool:

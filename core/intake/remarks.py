@@ -130,6 +130,11 @@ _LOST: dict[str, Callable[[int], str]] = {
         "OCR failed, or took too long, on {count} pages: {words}.",
         n,
     ),
+    "code": lambda n: ngettext(
+        "Text in a code of the mail that the message does not name was decoded: {words}",
+        "{count} texts in codes of the mail that the message does not name were decoded: {words}",
+        n,
+    ),
     "attachment": lambda n: ngettext(
         "An attachment is not in the text: {words}",
         "{count} attachments are not in the text: {words}",

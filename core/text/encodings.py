@@ -39,6 +39,15 @@ DECLARED_WITHIN = 200_000
 _READ_AS = {"gbk": "gb18030", "shift_jis": "cp932", "euc_kr": "cp949"}
 """What Python reads with fewer letters than browsers do."""
 
+_SEVEN_BITS = {
+    **dict.fromkeys(("utf-7", "unicode-1-1-utf-7", "csunicode11utf7"), "utf_7"),
+    **dict.fromkeys(("iso-2022-kr", "csiso2022kr"), "iso2022_kr"),
+    **dict.fromkeys(("hz-gb-2312", "hz"), "hz"),
+}
+"""Encodings of old mail and pages in which every byte is one of plain English, by their names."""
+_SHIFT = re.compile(rb"\+[A-Za-z0-9/]{2,}-|~\{|\x1b\$\)C")
+"""What other letters begin with in these."""
+
 _NOT_DECLARED = ("utf-16le", "utf-16be", "x-user-defined", "replacement")
 """What a page that can be read as far as its declaration is not in."""
 
@@ -97,9 +106,18 @@ def called(encoding: str) -> str:
 def decoded_as(data: bytes, label: str) -> Decoded:
     """Bytes decoded as they were declared to be; with the encoding to be detected if that name
     means nothing, or cannot be true."""
+    if seven := _seven_bit(data, label):
+        return _read(data, seven)
     name = named(label)
     untrue = name in ("", "utf_8") or (label.lower() in _ASCII and not data.isascii())
     return decoded(data) if untrue or _is_utf8_after_all(data, name) else _read(data, name)
+
+
+def _seven_bit(data: bytes, label: str) -> str:
+    """The encoding of a text of seven bits a letter that has its signs, "" if it is none: browsers
+    read none of these, and show their code."""
+    encoding = _SEVEN_BITS.get(label.lower().strip(), "")
+    return encoding if encoding and data.isascii() and _SHIFT.search(data) else ""
 
 
 def _is_utf8_after_all(data: bytes, name: str) -> bool:
@@ -129,6 +147,8 @@ def decoded(data: bytes) -> Decoded:
         return _read(data, wide, wide)
     if _ISO_2022.search(data[:LOOKED_AT]) and data.isascii():
         return _read(data, "iso2022_jp")
+    if data.isascii():
+        return _read(data, _seven_bit(data, _label(data)) or "ascii")
     try:
         return Decoded(data.decode("utf-8"))
     except UnicodeDecodeError:
@@ -186,8 +206,12 @@ def _read(data: bytes, encoding: str, guessed: str = "") -> Decoded:
 def _told(data: bytes) -> str:
     """The encoding that a web page declares, outside its remarks and scripts; empty if it declares
     none that is known."""
+    return named(_label(data))
+
+
+def _label(data: bytes) -> str:
     found = _CHARSET.search(_NO_MARKUP.sub(b"", data[:DECLARED_WITHIN]))
-    return named((found[1] or found[2]).decode("ascii", "replace")) if found is not None else ""
+    return (found[1] or found[2]).decode("ascii", "replace") if found is not None else ""
 
 
 def named(label: str) -> str:

@@ -1,6 +1,7 @@
 """Messages taken apart: header, text, and what is attached."""
 
 import base64
+from collections.abc import Iterator, Mapping
 from email import policy
 from email.errors import HeaderParseError
 from email.message import EmailMessage, MIMEPart
@@ -8,8 +9,9 @@ from email.parser import BytesParser
 from email.utils import parsedate_to_datetime
 
 from core.intake.readers.found import Found, Losses, RefusedError, Tell
+from core.intake.readers.mail_codes import decoded, without_files
 
-SHOWN = ("From", "To", "Cc", "Date", "Subject")
+SHOWN = ("From", "Sender", "Reply-To", "To", "Cc", "Bcc", "Date", "Subject")
 """What of a header stands above the text."""
 _SAVED = "saved by "
 """Of whom a page is that a browser has saved."""
@@ -30,12 +32,13 @@ def read_mail(data: bytes, most: int, _tell: Tell) -> Found:
     for part in _leaves(message):
         again = part is not body and _is_alternative(part, message, body)
         if part is body or _is_text(part):
-            parts.append({**_part(part), "again": again})
+            parts.append({**_part(part, attached, losses), "again": again})
         elif not again or part.get_content_subtype() == "calendar":
             _attach(part, attached, losses)
     if sum(map(len, attached.values())) > 4 * most:
         raise RefusedError("long")
-    lines = [] if saved else [f"{name}: {words}" for name, words in header.items() if words]
+    _say_what_is_around(message, losses)
+    lines = [] if saved else [*_lines(header)]
     return {
         "pages": ["\n".join(lines)],
         "title": header["Subject"],
@@ -52,6 +55,22 @@ def _header(message: EmailMessage, name: str) -> str:
         return " ".join(str(message.get(name, "")).split())
     except (HeaderParseError, ValueError, TypeError, ArithmeticError, AttributeError, LookupError):
         return ""  # the library stumbles over some
+
+
+def _lines(header: Mapping[str, str]) -> Iterator[str]:
+    """The lines of a header that say something, but for the sender's name again."""
+    for name, words in header.items():
+        if words and (name not in ("Sender", "Reply-To") or words != header["From"]):
+            yield f"{name}: {words}"
+
+
+def _say_what_is_around(message: MIMEPart, losses: Losses) -> None:
+    """Note words before and after the parts of a message, which programs do not show."""
+    for part in message.walk():
+        for words in (part.preamble, part.epilogue):
+            said = " ".join((words or "").split())
+            if said and "MIME" not in said:
+                losses.add("hidden", said)
 
 
 def _date(told: str) -> str:
@@ -89,15 +108,23 @@ def _is_text(part: MIMEPart) -> bool:
     return shown and not part.get_filename() and part.get_content_disposition() != "attachment"
 
 
-def _part(body: MIMEPart) -> dict[str, object]:
-    """The text of a message, undecoded."""
-    data = body.get_payload(decode=True)
+def _part(body: MIMEPart, attached: dict[str, str], losses: Losses) -> dict[str, object]:
+    """The text of a message, undecoded; files that are written into it are attached."""
+    payload = body.get_payload(decode=True)
+    data = payload if isinstance(payload, bytes) else b""
+    if str(body.get("Content-Transfer-Encoding", "7bit")).lower() in ("7bit", "8bit", "binary"):
+        data, code = decoded(data)
+        if code:
+            losses.add("code", code)
+    data, files = without_files(data)
+    for name, content in files:
+        _keep(name, content, attached, losses)
     return {
         "kind": body.get_content_subtype(),
         "charset": str(body.get_param("charset") or "")[:40],
         "flowed": str(body.get_param("format") or "").lower() == "flowed",
         "tight": str(body.get_param("delsp") or "").lower() == "yes",
-        "data": _packed(data if isinstance(data, bytes) else b""),
+        "data": _packed(data),
     }
 
 
@@ -118,6 +145,10 @@ def _attach(part: MIMEPart, attached: dict[str, str], losses: Losses) -> None:
         data = payload if isinstance(payload, bytes) else b""
     kind = part.get_content_subtype()
     name = name or ("part.ics" if kind == "calendar" else f"part.{kind}")
+    _keep(name, data, attached, losses)
+
+
+def _keep(name: str, data: bytes, attached: dict[str, str], losses: Losses) -> None:
     losses.add("attachment", name)
     attached[name if name not in attached else f"{len(attached)} {name}"] = _packed(data)
 

@@ -93,7 +93,7 @@ def small_message() -> bytes:
 _MAIL_CODECS = (
     *("iso-8859-1", "iso-8859-2", "iso-8859-5", "iso-8859-15", "windows-1250", "windows-1251"),
     *("windows-1252", "windows-1255", "windows-1256", "koi8-r", "koi8-u", "gb2312", "gb18030"),
-    *("big5", "iso-2022-jp", "shift_jis", "euc-kr", "utf-8"),
+    *("big5", "iso-2022-jp", "shift_jis", "euc-kr", "iso-2022-kr", "hz", "utf-7", "utf-8"),
 )
 _MESSAGE = """From: A <a@a.org>
 Date: Mon, 3 Nov 2025 10:00:00 +0100

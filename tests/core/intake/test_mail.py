@@ -1,6 +1,9 @@
 """Messages: the header as what is known of the source, the text, and what is attached."""
 
+import base64
+import binascii
 import datetime as dt
+import quopri
 from email.message import EmailMessage
 
 import pytest
@@ -155,6 +158,78 @@ def test_an_invitation_beside_its_text_is_offered_and_named():
     assert found.text.endswith("We meet.")
     assert found.lost == {"attachment": ("part.ics",)}
     assert [*found.attachments] == ["part.ics"]
+
+
+def plain(text, *header):
+    """A message of these bytes, whose header says nothing of how its text is written."""
+    lines = (b"From: ann@a.org", b"Subject: Draft", b"Message-ID: <1@a.org>", *header)
+    return b"\n".join((*lines, b"", text))
+
+
+def test_a_file_that_is_written_into_the_text_is_an_attachment():
+    file = b"begin 644 annex.txt\n" + binascii.b2a_uu(b"The annex.") + b"`\nend\n"
+    found = read_document("a.eml", plain(b"See below.\n\n" + file + b"\nRegards"))
+    assert found.text.endswith("\n\nSee below.\n\n\nRegards")
+    assert found.attachments == {"annex.txt": b"The annex."}
+    assert found.lost == {"attachment": ("annex.txt",)}
+    assert read_document("a.eml", plain(b"begin 644 talks\nsoon\nend")).attachments == {}
+
+
+WORDS = "The talks resume in Genève – on Monday, the mediator has said to all."
+
+
+@pytest.mark.parametrize(
+    ("code", "written"),
+    [
+        ("base64", base64.encodebytes(WORDS.encode())),
+        ("quoted-printable", quopri.encodestring(WORDS.encode())),
+    ],
+)
+def test_a_code_of_the_mail_that_nothing_names_is_decoded_and_named(code, written):
+    found = read_document("a.eml", plain(written))
+    assert found.text.endswith(f"\n\n{WORDS}")
+    assert found.lost == {"code": (code,)}
+    assert code in " ".join(found.remarks)
+
+
+@pytest.mark.parametrize("text", [b"x=3D and y=4A, or x=z", b"A" * 59, b"Ab" * 40])
+def test_what_is_no_code_stays_as_it_is(text):
+    assert read_document("a.eml", plain(text)).text.endswith(text.decode())
+
+
+@pytest.mark.parametrize(
+    ("label", "encoding", "words"),
+    [("utf-7", "utf-7", "Übergabe"), ("iso-2022-kr", "iso2022_kr", "회담"), ("hz", "hz", "会谈")],
+)
+def test_encodings_of_seven_bits_are_read(label, encoding, words):
+    kind = f"Content-Type: text/plain; charset={label}".encode()
+    assert read_document("a.eml", plain(words.encode(encoding), kind)).text.endswith(words)
+
+
+def test_all_who_sent_and_got_a_message_are_named():
+    header = (b"Sender: desk@a.org", b"Reply-To: ann@a.org", b"Bcc: cid@c.org")
+    text = read_document("a.eml", plain(b"Body.", *header)).text
+    assert text == "From: ann@a.org\nSender: desk@a.org\nBcc: cid@c.org\nSubject: Draft\n\nBody."
+
+
+def test_words_around_the_parts_of_a_message_are_named():
+    kind = b"MIME-Version: 1.0\nContent-Type: multipart/mixed; boundary=b"
+    parts = b"A message in MIME format.\n--b\n\nBody.\n--b--\nThe list of the talks\n"
+    found = read_document("a.eml", plain(parts, kind))
+    assert found.text.endswith("\n\nBody.")
+    assert found.lost == {"hidden": ("The list of the talks",)}
+
+
+def test_a_message_is_read_as_mail_programs_keep_it():
+    alone = plain(b"Body.\nFrom here on, nothing.")
+    counted = str(len(alone)).encode() + b"\n" + alone + b"<?xml version='1.0'?><plist/>"
+    kept = b"From ann@a.org Mon Nov  3 10:00:00 2025\n" + alone.replace(
+        b"\nFrom here", b"\n>From here"
+    )
+    for data in (alone, counted, kept):
+        assert read_document("a", data).text.endswith("\n\nBody.\nFrom here on, nothing.")
+    other = b"\n\nFrom bo@b.org Mon Nov  3 10:00:00 2025\nFrom: bo@b.org\nSubject: x\n\ny\n"
+    assert "several messages" in refusal("a", kept.replace(b"Message-ID", b"X-Id") + other)
 
 
 @pytest.mark.parametrize("zone", ["+" + "9" * 30, "x" * 500, ""])
