@@ -29,14 +29,31 @@ _PROGRAMS = (
     r"kein titel|sin título|senza titolo|без названия|без имени|без назви|без імені|بدون عنوان|"
     r"unspecified|anonymous|unknown|none|null|about:blank|n/a)\b.{0,20}",
     r"(img|dsc|scan|doc|fax|pic)[_ -]?\d[\d_ -]*",
+    r"[a-z]{1,6}[_-]?[a-z]?\d[\d_-]{5,}[a-z]?",
+    r"(print(ing)?|job|fax)[ _-]?(job|name|out)?[ _-]*\d*|full page (photo|print)",
+    r"printed by\b.{0,40}",
+    r"remote desktop redirected printer doc|scanned (with|by|using)\b.{0,40}",
+    r"(hp|canon|xerox|ricoh|epson|brother|kyocera|lexmark|konica minolta|samsung|sharp)[ _-]"
+    r"((laser|office|color|desk|scan|page)[ -]?jet|scan|mfp|mfc|bizhub|printer|workcentre|aficio)"
+    r"\b.{0,40}",
+    r"latex with\b.{0,40}|(online2|i ?love|small|sejda |pdf ?)pdf.{0,20}",
+    r"pdf[ -]?(creator|document|file)",
+    r"(smart|blank|html|web|xml|text|rich text|writer|wordperfect|new( microsoft)? word)[ -]"
+    r"(document|page)[ _-]*\(?\d*\)?|normal|standard|page \d+ of \d+|quark.{0,10}",
+    r"(title|name) of (the )?document|document (title|name)|titre du document|titel des dokuments",
+    r"(nuovo|nuevo|novo|nowy|nový|yeni) (documento|dokument|belge)[ _-]*\(?\d*\)?",
+    r"(apresentação do|prezentacja( programu)?|presentación de|presentazione di) powerpoint",
+    r"(document|dokument|documento|slide|slajd|folie|diapositiv[ae]|presentation|präsentation) ?"
+    r"(sin título|sem título|ohne (titel|namen)|sans titre|senza titolo|bez (tytułu|názvu))?\W?\d*",
+    r"bez tytułu.{0,12}",
 )
 _MADE = re.compile("|".join(f"(?:{each})" for each in _PROGRAMS), re.IGNORECASE)
 _ENDING = re.compile(
-    r"\.(docx?|docm|dotx?|rtf|odt|ott|pdf|tex|dvi|ps|eps|indd|qxd|pub|pages|wpd|wps|pptx?|ppsx?|odp"
+    r"\.(docx?|docm|dot[xm]?|rtf|odt|ott|pdf|tex|dvi|ps|eps|indd|qxd|pub|pages|wpd|wps|pptx?|ppsx?|odp"
     r"|xlsx?|ods|csv|html?|xml|txt|md|tmp|bak|wbk|asd|jpe?g|png|tiff?)$",
     re.IGNORECASE,
 )
-_PATH = re.compile(r"^([a-z]:[\\/]|\\\\|/|~|file:|https?://|www\.)|\\", re.IGNORECASE)
+_PATH = re.compile(r"^([a-z]:[\\/]|\\\\|/|~|file:|https?://|mailto:|www\.)|\\", re.IGNORECASE)
 _JOB = re.compile(r"[a-z0-9_.+~-]+")
 """The name of a LaTeX job or a file: one word in lower case."""
 
@@ -57,5 +74,5 @@ def is_programs(title: str) -> bool:
         or "\N{REPLACEMENT CHARACTER}" in title
         or (title.startswith(("(", "<")) and title.endswith((")", ">")))
         or any(pattern.search(title) is not None for pattern in (_PATH, _ENDING))
-        or any(pattern.fullmatch(title) is not None for pattern in (_MADE, _JOB))
+        or any(pattern.fullmatch(title.strip("[]")) is not None for pattern in (_MADE, _JOB))
     )

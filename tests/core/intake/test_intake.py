@@ -80,6 +80,19 @@ PROGRAMS = [
     "Document Microsoft Word",
     "20250103",
     "Без названия",
+    "SKM_C25825110310",
+    "N2512345",
+    "HP LaserJet 400",
+    "Print Job 3",
+    "Remote Desktop Redirected Printer Doc",
+    "Full page photo",
+    "LaTeX with hyperref package",
+    "Normal.dotm",
+    "[Untitled]",
+    "Documento sin título",
+    "Apresentação do PowerPoint",
+    "New Microsoft Word Document (2)",
+    "Page 1 of 12",
 ]
 
 
@@ -89,7 +102,13 @@ def test_a_title_that_a_program_made_is_not_offered(title):
     assert pasted(title).title == title, "what is pasted is what it is called"
 
 
-@pytest.mark.parametrize("title", ["Joint statement", "Minutes", "Protocol No. 3", "Заява сторін"])
+PEOPLES = (
+    *("Joint statement", "Minutes", "Protocol No. 3", "Заява сторін", "COP28", "S/2025/123"),
+    *("Canon law in peace", "Standard contract", "Presentation of credentials", "[Draft treaty]"),
+)
+
+
+@pytest.mark.parametrize("title", PEOPLES)
 def test_a_title_that_a_person_made_is_offered(title):
     assert read_document("x.pdf", pdf("One.", title=title)).title == title
 
