@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
+from core.intake.readers.numerals import in_digits
 from core.intake.readers.word_numbers import FORMATS, number_in
 
 Node = Any
@@ -18,13 +19,13 @@ _STYLES |= {"lower-latin": "lowerLetter", "upper-latin": "upperLetter"}
 _STYLES |= {"lower-roman": "lowerRoman", "upper-roman": "upperRoman"}
 _STYLES |= {"decimal-leading-zero": "decimalZero"}
 _STYLES |= dict.fromkeys(("none", "disc", "circle", "square"), "none")
-_STYLES |= {"lower-greek": "lowerGreek"}
+_STYLES |= {"lower-greek": "lowerGreek", "hebrew": "hebrew1"}
 _ZEROS = {"arabic-indic": "٠", "persian": "۰", "devanagari": "०", "bengali": "০", "thai": "๐"}
 _ZEROS |= {"gujarati": "૦", "gurmukhi": "੦", "tamil": "௦", "telugu": "౦", "kannada": "೦"}
 _ZEROS |= {"khmer": "០", "lao": "໐", "myanmar": "၀", "tibetan": "༠", "mongolian": "᠐"}
 _STYLES |= {name: name for name in _ZEROS} | {"urdu": "persian", "cambodian": "khmer"}
 _OTHERS = (
-    *("hebrew", "armenian", "georgian", "cjk", "hiragana", "katakana", "ethiopic", "korean"),
+    *("armenian", "georgian", "cjk", "hiragana", "katakana", "ethiopic", "korean"),
     *("japanese", "simp-chinese", "trad-chinese", "upper-armenian", "lower-armenian"),
 )
 """How the names of other ways of numbering begin; of these, the digits alone are known here."""
@@ -55,7 +56,7 @@ def label_of(item: Node, counts: dict[int, int], forms: Mapping[int, str]) -> st
 def _written(count: int, form: str) -> str:
     """A number in a form; as browsers do, in digits where the form has none for it."""
     if form in _ZEROS:
-        return "".join(chr(ord(_ZEROS[form]) + int(n)) if n.isdecimal() else n for n in str(count))
+        return in_digits(_ZEROS[form])(count)
     if form == "lowerGreek":
         return _GREEK[count - 1] if 0 < count <= len(_GREEK) else str(count)
     if form in ("lowerLetter", "upperLetter") and count > 0:

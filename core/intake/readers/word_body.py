@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from core.intake.readers.found import raised
 from core.intake.readers.package import Element, attribute, child, local
-from core.intake.readers.word_fields import WordField
+from core.intake.readers.word_fields import WordField, is_silent
 from core.intake.readers.word_numbers import Numbering
 from core.intake.readers.word_parts import (
     boxes_in,
@@ -225,9 +225,16 @@ class Body:
         elif name in ("commentRangeStart", "commentRangeEnd", "commentReference"):
             self._comment(name, attribute(part, "id"))
         elif name in _WRAPPERS:
+            self._note_missing(part)
             self._each(part)
         elif name in ("altChunk", "subDoc"):
             self._lost("embedded", self._here())
+
+    def _note_missing(self, part: Element) -> None:
+        """Note a field whose text Word works out and does not keep."""
+        instruction = attribute(part, "instr")
+        if local(part.tag) == "fldSimple" and not len(part) and not is_silent(instruction):
+            self._lost("field", instruction.strip())
 
     def _each(self, container: Element | None) -> None:
         parts = [] if container is None else [*container]

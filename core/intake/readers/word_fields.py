@@ -50,6 +50,11 @@ class WordField:
         return "" if kept else " ".join(self.instruction.split())
 
 
+def is_silent(instruction: str) -> bool:
+    """Whether a field shows nothing."""
+    return next(iter(instruction.split(None, 1)), "").upper() in ("", *_SILENT)
+
+
 def _box(box: Element) -> str:
     told = child(box, "checked")
     told = child(box, "default") if told is None else told

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from core.intake.readers.numerals import ABJAD, ARABIC, chinese, circled, hebrew, in_digits
 from core.intake.readers.package import Element, attribute, child, local
 
 BULLET = "•"
@@ -47,6 +48,15 @@ FORMATS: dict[str, Callable[[int], str]] = {
     "upperLetter": lambda number: _lettered(number, _LATIN).upper(),
     "russianLower": lambda number: _lettered(number, _RUSSIAN),
     "russianUpper": lambda number: _lettered(number, _RUSSIAN).upper(),
+    "arabicAlpha": lambda number: _lettered(number, ARABIC),
+    "arabicAbjad": lambda number: _lettered(number, ABJAD),
+    "hebrew1": hebrew,
+    "hindiNumbers": in_digits("०"),
+    "thaiNumbers": in_digits("๐"),
+    "decimalFullWidth": in_digits("０"),
+    "decimalEnclosedCircle": circled,
+    **dict.fromkeys(("chineseCounting", "japaneseCounting", "taiwaneseCounting"), chinese),
+    "chineseCountingThousand": chinese,
     "ordinal": _ordinal,
     "numberInDash": "- {} -".format,
     "none": lambda _number: "",

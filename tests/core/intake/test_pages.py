@@ -68,6 +68,7 @@ def test_tags_that_were_left_out_lose_no_word(page):
         ("<ol type=i start=0><li>x<li>y</ol>", "0. x\ni. y"),
         ("<ol style='list-style-type:lower-greek'><li>x<li>y</ol>", "α. x\nβ. y"),
         ("<ol style='list-style-type:arabic-indic' start=19><li>x</ol>", "١٩. x"),
+        ("<ol style='list-style-type:hebrew' start=15><li>x</ol>", "טו. x"),
         ("<style>.a::before{content:'Article \\35  '}</style><p class=a>x</p>", "Article 5 x"),
         ("<style>p:after{content:' (new)'}</style><p>x</p>", "x (new)"),
         ("<style>p:before{content:'\\f105'}</style><p>x</p>", "x"),
@@ -138,7 +139,7 @@ def test_what_only_paper_hides_is_shown():
 
 
 def test_numbers_of_a_kind_that_is_not_written_here_are_named():
-    found = taken("html", b"<ol style='list-style-type:hebrew'><li>x<li>y</ol>")
+    found = taken("html", b"<ol style='list-style-type:georgian'><li>x<li>y</ol>")
     assert (found.text, found.lost) == ("1. x\n2. y", {"numbers": ("1.",)})
 
 

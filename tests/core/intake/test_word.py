@@ -7,6 +7,7 @@ import zipfile
 import pytest
 
 from core.intake import read_document
+from core.intake.readers.word_numbers import FORMATS
 from tests.core.intake.papers import refusal, taken
 from tests.core.intake.word_files import (
     STRICT,
@@ -117,7 +118,12 @@ def numbered(words, *, level=0, number=7, mark="", more=""):
 
 @pytest.mark.parametrize(
     ("form", "second", "third"),
-    [("upperRoman", "II", "III"), ("decimal", "2", "3"), ("ordinal", "2nd", "3rd")],
+    [
+        *(("upperRoman", "II", "III"), ("decimal", "2", "3"), ("ordinal", "2nd", "3rd")),
+        *(("arabicAlpha", "ب", "ت"), ("arabicAbjad", "ب", "ج"), ("hebrew1", "ב", "ג")),
+        *(("hindiNumbers", "२", "३"), ("thaiNumbers", "๒", "๓"), ("chineseCounting", "二", "三")),
+        *(("decimalEnclosedCircle", "②", "③"), ("decimalFullWidth", "２", "３")),
+    ],
 )
 def test_numbers_stand_where_a_reader_sees_them(form, second, third):
     body = numbered("a") + numbered("b", level=1) + numbered("c", level=1) + numbered("d")
@@ -129,6 +135,12 @@ def test_numbers_stand_where_a_reader_sees_them(form, second, third):
         f"{found[0].split()[1]} f",
     ]
     assert found[2].endswith("(b) c")
+
+
+def test_larger_numbers_in_other_scripts():
+    assert [*map(FORMATS["hebrew1"], (15, 16, 27, 115))] == ["טו", "טז", "כז", "קטו"]
+    assert [*map(FORMATS["chineseCounting"], (10, 19, 20, 42))] == ["十", "十九", "二十", "四十二"]
+    assert [*map(FORMATS["decimalEnclosedCircle"], (20, 21))] == ["⑳", "21"]
 
 
 def test_numbers_follow_what_was_changed():
@@ -354,6 +366,12 @@ def test_a_field_that_word_works_out_and_an_object_are_named():
     body = para("a ", field("EQ \\f(1,2)", ""), field("XE hidden", ""), field("LISTNUM", ""), told)
     whole = taken("office", word_xml(body))
     assert whole.lost == {"field": ("EQ \\f(1,2)", "LISTNUM"), "object": ("Excel.Sheet.12",)}
+
+
+def test_a_simple_field_that_word_works_out_is_named():
+    empty = '<w:fldSimple w:instr=" SEQ Figure "/>'
+    whole = taken("office", word_xml(para("Map ", empty, " here")))
+    assert (whole.text, whole.lost) == ("Map  here", {"field": ("SEQ Figure",)})
 
 
 def test_a_comment_that_no_words_lead_to_is_not_lost():
