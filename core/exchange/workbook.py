@@ -43,12 +43,13 @@ CellSpan = tuple[int, int, int]
 
 
 class CellLooks(msgspec.Struct, frozen=True):
-    """Cells of a sheet that look otherwise than they are read: those that are struck through, and
-    words that number formats put beside numbers."""
+    """Cells of a sheet that look otherwise than they are read: those that are struck through, words
+    that number formats put beside numbers, and comments."""
 
     sheet: str
     struck: tuple[CellSpan, ...]
     words: tuple[tuple[str, CellSpan], ...]
+    comments: tuple[tuple[str, CellSpan], ...] = ()
 
 
 class Workbook(msgspec.Struct, frozen=True):
@@ -117,6 +118,10 @@ def _on_looks(looks: CellLooks) -> str:
         ]
         sentence = _("Shown by number formats alone, and not read: {words}.")
         told.append(sentence.format(words=first_of(parts, MOST_LISTED)))
+    if looks.comments:
+        sentence = _("Comments on cells are not imported: {comments}.")
+        parts = [f"“{words}” ({_cells([span])})" for words, span in looks.comments]
+        told.append(sentence.format(comments=first_of(parts, MOST_LISTED)))
     return " ".join(told)
 
 

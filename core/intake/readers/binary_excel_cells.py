@@ -9,6 +9,7 @@ import zipfile
 from collections.abc import Iterator
 
 from core.intake.readers.excel_cells import SeenCell
+from core.intake.readers.excel_comments import CellComment, binary_comments, comment_parts
 from core.intake.readers.excel_layout import MOST_SPANS, SheetLayout
 from core.intake.readers.found import RefusedError
 from core.intake.readers.number_formats import BUILT_IN, those_that_matter
@@ -19,6 +20,9 @@ _BEGIN_CELL_FORMATS, _END_CELL_FORMATS = 617, 618
 MOST_COLUMNS = 16_384
 _CELLS = range(1, 12)
 _ERROR_CELLS = (3, 11)
+_TEXT_CELL, _TEXT, _TEXTS = 7, 19, "xl/sharedStrings.bin"
+_IN_RUNS = 0x01
+"""The bit of a text that has runs in fonts of their own."""
 _ERRORS = {
     0x00: "#NULL!",
     0x07: "#DIV/0!",
@@ -40,7 +44,8 @@ class BinaryExcelCells:
 
     def __init__(self, data: bytes) -> None:
         self._file = zipfile.ZipFile(io.BytesIO(data))
-        self._codes, self._struck = self._formats()
+        self._codes, self._struck, fonts = self._formats()
+        self._struck_texts = self._texts_struck_by(fonts) if fonts else set()
         relations = parsed(self._file.read("xl/_rels/workbook.bin.rels"))
         self._parts = {attribute(each, "Id"): attribute(each, "Target") for each in relations}
 
@@ -57,7 +62,10 @@ class BinaryExcelCells:
                 code = wanted[style] if style < len(wanted) else ""
                 is_error = kind in _ERROR_CELLS
                 text = _ERRORS.get(record[8], "#VALUE!") if is_error else ""
-                is_struck = style in self._struck
+                is_struck = style in self._struck or (
+                    kind == _TEXT_CELL
+                    and int.from_bytes(record[8:12], "little") in self._struck_texts
+                )
                 if code or text or is_struck:
                     column = int.from_bytes(record[:4], "little")
                     yield SeenCell(row, column, code, text, is_struck)
@@ -77,12 +85,25 @@ class BinaryExcelCells:
                 found.spans.append((first, last, left))
         return found
 
+    def comments(self, sheet: str) -> Iterator[CellComment]:
+        """The comments on the cells of a sheet."""
+        for part in comment_parts(self._file, self._part(sheet), "comments"):
+            yield from binary_comments(self._records(part))
+
     def is_hidden(self, sheet: str) -> bool:
         """Whether a sheet is hidden as a whole."""
         return any(name == sheet and state for name, state, _relation in self._sheets())
 
-    def _formats(self) -> tuple[list[str], set[int]]:
-        """The code of each format that cells refer to, and which of those strike words through."""
+    def _texts_struck_by(self, fonts: set[int]) -> set[int]:
+        """The numbers of the texts that cells refer to that have words in one of these fonts."""
+        if _TEXTS not in self._file.namelist():
+            return set()
+        texts = (record for kind, record in self._records(_TEXTS) if kind == _TEXT)
+        return {number for number, text in enumerate(texts) if fonts.intersection(_run_fonts(text))}
+
+    def _formats(self) -> tuple[list[str], set[int], set[int]]:
+        """The code of each format that cells refer to, which of those strike words through, and
+        which fonts do."""
         codes, found, is_of_cells = dict(BUILT_IN), list[str](), False
         fonts, struck = list[bool](), set[int]()
         for kind, record in self._records("xl/styles.bin"):
@@ -97,7 +118,7 @@ class BinaryExcelCells:
                 if font < len(fonts) and fonts[font]:
                     struck.add(len(found))
                 found.append(codes.get(int.from_bytes(record[2:4], "little"), ""))
-        return found, struck
+        return found, struck, {number for number, is_struck in enumerate(fonts) if is_struck}
 
     def _part(self, sheet: str) -> str:
         for name, _state, relation in self._sheets():
@@ -133,3 +154,12 @@ def _text(data: bytes) -> tuple[str, bytes]:
     """The text that begins here, after its length in characters, and what follows it."""
     end = 4 + 2 * int.from_bytes(data[:4], "little")
     return data[4:end].decode("utf-16-le", "replace"), data[end:]
+
+
+def _run_fonts(text: bytes) -> Iterator[int]:
+    """The fonts of the runs of a text, if it has any."""
+    if text[:1] and text[0] & _IN_RUNS:
+        begin = 5 + 2 * int.from_bytes(text[1:5], "little")
+        count = int.from_bytes(text[begin : begin + 4], "little")
+        for at in range(begin + 4, min(begin + 4 + 4 * count, len(text) - 3), 4):
+            yield int.from_bytes(text[at + 2 : at + 4], "little")

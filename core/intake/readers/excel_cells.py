@@ -13,6 +13,7 @@ from typing import IO, NamedTuple
 
 from lxml import etree
 
+from core.intake.readers.excel_comments import CellComment, comments_on
 from core.intake.readers.excel_layout import SheetLayout, column_of, layout_of
 from core.intake.readers.excel_raised import holds_signs, raised_text, raised_texts
 from core.intake.readers.excel_struck import has_struck, struck_styles, struck_texts
@@ -90,6 +91,10 @@ class ExcelCells:
         """What is hidden in a sheet, and which of its cells are one."""
         part = self._parts.get(sheet, "")
         return layout_of(self._file, part) if part in self._names else SheetLayout([], set(), [])
+
+    def comments(self, sheet: str) -> Iterator[CellComment]:
+        """The comments on the cells of a sheet."""
+        return comments_on(self._file, self._parts.get(sheet, ""))
 
     def is_hidden(self, sheet: str) -> bool:
         """Whether a sheet is hidden as a whole."""

@@ -8,6 +8,7 @@ import xlrd
 from xlrd.biffh import XL_CELL_ERROR, error_text_from_code
 
 from core.intake.readers.excel_cells import SeenCell
+from core.intake.readers.excel_comments import CellComment
 from core.intake.readers.excel_layout import MOST_SPANS, SheetLayout
 from core.intake.readers.found import RefusedError
 from core.intake.readers.number_formats import those_that_matter
@@ -53,6 +54,13 @@ class OldExcelCells:
         columns = {column for column, told in found.colinfo_map.items() if told.hidden}
         spans = [(top, end - 1, left) for top, end, left, _right in found.merged_cells]
         return SheetLayout(rows, columns, spans[:MOST_SPANS])
+
+    def comments(self, sheet: str) -> Iterator[CellComment]:
+        """The comments on the cells of a sheet."""
+        if sheet in self._book.sheet_names():
+            found = self._book.sheet_by_name(sheet).cell_note_map
+            for row, column in sorted(found):
+                yield CellComment(row, column, " ".join(found[row, column].text.split()))
 
     def is_hidden(self, sheet: str) -> bool:
         """Whether a sheet is hidden as a whole."""

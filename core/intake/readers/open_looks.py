@@ -38,7 +38,11 @@ class OpenLooks:
     def of(self, element: Element) -> OpenLook:
         """The look of a paragraph, or of words in one."""
         family = "text" if element.tag.endswith("span") else "paragraph"
-        key = family, attribute(element, "style-name")
+        return self.named(family, attribute(element, "style-name"))
+
+    def named(self, family: str, name: str) -> OpenLook:
+        """The look that a style gives, by its family and name."""
+        key = family, name
         if key not in self._known:
             self._known[key] = self._look(key)
         return self._known[key]

@@ -13,7 +13,7 @@ from lxml import etree
 
 from core.intake.readers.found import RefusedError
 from core.intake.readers.number_formats import plain_duration, plain_number
-from core.intake.readers.open_looks import is_above
+from core.intake.readers.open_looks import OpenLooks, is_above
 from core.intake.readers.open_words import words_of
 from core.intake.readers.package import Element, attribute, local, whole
 from core.intake.readers.sheet_looks import SheetLooks
@@ -25,7 +25,6 @@ _DURATION = re.compile(r"(-?)P(?:(\d+)D)?T(\d+)H(\d+)M(\d+)(?:[.,]\d+)?S")
 _NUMBERS = ("float", "currency", "percentage")
 _FIGURES = re.compile(r"[\s'’]*[-+−(]*\d[\d.,'’٫٬\s]*(?:E[-+]?\d+)?\)?%?|^[-+−]+")
 """A number as it is seen, whatever parts its digits."""
-_THROUGH = "text-line-through-style"
 _ERROR = re.compile(r"#[^\W\d_][\w/]*[!?]?|Err:\d{3}")
 
 
@@ -42,8 +41,12 @@ def read_open_sheets(data: bytes, most_rows: int) -> Iterator[ReadSheet]:
             with zipfile.Path(package, "META-INF/manifest.xml").open("rb") as manifest:
                 if b"encryption-data" in manifest.read(10 << 20):
                     raise RefusedError("encrypted")
+            sheets = _Sheets(most_rows)
+            if "styles.xml" in package.namelist():
+                with zipfile.Path(package, "styles.xml").open("rb") as styles:
+                    sheets.learn(styles)
             with zipfile.Path(package, "content.xml").open("rb") as content:
-                yield from _Sheets(most_rows).read(content)
+                yield from sheets.read(content)
     except (zipfile.BadZipFile, KeyError, etree.XMLSyntaxError):
         raise RefusedError("damaged") from None
 
@@ -56,7 +59,8 @@ class _Sheets:
         self._powers: dict[str, int] = {}
         self._styles: dict[str, int] = {}
         self._above: set[str] = set()
-        self._struck: set[str] = set()
+        self._all_styles: list[Element] = []
+        self._known = OpenLooks(())
         self._looks = SheetLooks()
         self._columns: list[str] = []
         self._rows: Rows = []
@@ -64,6 +68,11 @@ class _Sheets:
         self._unseen: set[str] = set()
         self._hidden: tuple[list[int], set[int]] = ([], set())
         self._spans: dict[int, tuple[str, int]] = {}
+
+    def learn(self, styles: object) -> None:
+        """Heed the styles that those of cells are based on."""
+        for _event, element in etree.iterparse(styles, tag="{*}style"):
+            self._all_styles.append(element)
 
     def read(self, content: object) -> Iterator[ReadSheet]:
         """The sheets, each once it is read."""
@@ -73,6 +82,7 @@ class _Sheets:
             name = local(element.tag)
             if event == "start":
                 if name == "table":
+                    self._known = OpenLooks(self._all_styles)
                     self._columns, self._rows, self._blank = [], [], 0
                     self._hidden, self._spans, self._looks = ([], set()), {}, SheetLooks()
             elif name == "table":
@@ -92,8 +102,7 @@ class _Sheets:
             self._styles[attribute(element, "name")] = power
             if any(is_above(attribute(each, "text-position")) for each in element):
                 self._above.add(attribute(element, "name"))
-            if any(attribute(each, _THROUGH, "none") != "none" for each in element):
-                self._struck.add(attribute(element, "name"))
+            self._all_styles.append(element)
             if any(attribute(each, "display") == "false" for each in element):
                 self._unseen.add(attribute(element, "name"))
         elif name == "table-column":
@@ -125,14 +134,17 @@ class _Sheets:
 
     def _cells(self, row: Element) -> Iterator[str]:
         at, here = 0, len(self._rows) + self._blank
+        common = attribute(row, "default-cell-style-name")
         for cell in row:
             name = local(cell.tag)
             if name not in ("table-cell", "covered-table-cell"):
                 continue
-            usual = self._columns[at] if at < len(self._columns) else ""
+            usual = common or (self._columns[at] if at < len(self._columns) else "")
             style = attribute(cell, "style-name") or usual
             count = min(_count(cell, "columns"), MOST_COLUMNS)
             text = _shown(cell, self._styles.get(style, 0), self._above)
+            for remark in cell.iterchildren("{*}annotation") if here < self._most else ():
+                self._looks.comment(" ".join(_seen(remark).split()), here, at)
             if text and here < self._most:
                 self._note(cell, style, here, range(at, min(at + count, MOST_COLUMNS)))
             if (rows := whole(attribute(cell, "number-rows-spanned"), 1, digits=8)) > 1:
@@ -146,11 +158,12 @@ class _Sheets:
 
     def _note(self, cell: Element, style: str, row: int, columns: range) -> None:
         """Note how a cell in some columns looks, as far as that does not come in with it."""
-        names = {style, *(attribute(each, "style-name") for each in cell.iter("{*}span"))}
+        looks = (self._known.of(each) for each in cell.iter("{*}span"))
+        is_struck = self._known.named("table-cell", style).struck or any(e.struck for e in looks)
         is_number = attribute(cell, "value-type") in _NUMBERS
         words = _FIGURES.sub(" … ", _seen(cell)).strip(" …()") if is_number else ""
         for column in columns:
-            if names & self._struck:
+            if is_struck:
                 self._looks.strike(row, column)
             self._looks.word(words, row, column)
 

@@ -61,6 +61,8 @@ def _read_excel(data: bytes) -> Iterator[ReadSheet]:
         rows = workbook.get_sheet_by_name(name).to_python(skip_empty_area=False, nrows=MOST_ROWS)
         looks = SheetLooks()
         texts = _as_seen(rows, seen, name, looks)
+        for row, column, words in seen.comments(name):
+            looks.comment(words, row, column)
         layout = seen.layout(name)
         for first, last, column in layout.spans:
             filled_down(texts, first, last, column)

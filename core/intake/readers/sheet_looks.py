@@ -1,5 +1,5 @@
 """What a person sees of the cells of a sheet that does not come in with them: that they are struck
-through, and the words that a number format puts beside a number.
+through, the words that a number format puts beside a number, and comments on them.
 
 Nothing of the program is imported here.
 """
@@ -20,6 +20,7 @@ class SheetLooks:
     def __init__(self) -> None:
         self._spans: dict[tuple[str, int], list[list[int]]] = {}
         self._count = 0
+        self._comments: list[tuple[str, tuple[int, int, int]]] = []
 
     def strike(self, row: int, column: int) -> None:
         """Note that a cell is struck through, by its place from 0."""
@@ -29,6 +30,11 @@ class SheetLooks:
         """Note the words beside the number in a cell, if there are any."""
         if says_something(words):
             self._note(words[:LONGEST_LOST], row, column)
+
+    def comment(self, words: str, row: int, column: int) -> None:
+        """Note a comment on a cell."""
+        if words and len(self._comments) < MOST_LOST:
+            self._comments.append((words[:LONGEST_LOST], (column + 1, row + 1, row + 1)))
 
     def _note(self, words: str, row: int, column: int) -> None:
         spans = self._spans.setdefault((words, column), [])
@@ -40,8 +46,8 @@ class SheetLooks:
 
     @property
     def found(self) -> Found:
-        """The words with a column, a first and a last row, and the same of what is struck through;
-        all from 1."""
+        """The words with a column, a first and a last row, and the same of comments, and of what is
+        struck through; all from 1."""
         told = [
             (words, (column + 1, first, last))
             for (words, column), spans in self._spans.items()
@@ -50,6 +56,7 @@ class SheetLooks:
         return {
             "struck": [span for words, span in told if words == _STRUCK],
             "words": [each for each in told if each[0] != _STRUCK],
+            "comments": self._comments,
         }
 
 

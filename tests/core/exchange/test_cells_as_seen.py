@@ -128,10 +128,12 @@ def wide(text):
     return len(text).to_bytes(4, "little") + text.encode("utf-16-le")
 
 
-def binary_excel(fonts=(), styles=((0, 0), (9, 0), (164, 0)), code="0,", after=b"", rows=1):
+def binary_excel(
+    fonts=(), styles=((0, 0), (9, 0), (164, 0)), code="0,", after=b"", rows=1, texts=()
+):
     """A binary workbook with a percent, thousands and an error in a row: by its fonts, its styles
-    (number of a format, of a font), the code of its format, what follows its rows, and how many
-    rows there are, the others empty."""
+    (number of a format, of a font), the code of its format, what follows its rows, how many rows
+    there are, the others empty, and the numbers of texts that stand behind the error."""
     relation = (
         '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">{}'
         "</Relationships>"
@@ -149,12 +151,13 @@ def binary_excel(fonts=(), styles=((0, 0), (9, 0), (164, 0)), code="0,", after=b
 
     sheet = (
         record(129)
-        + record(148, bytes(4) + bytes(4) + bytes(4) + (2).to_bytes(4, "little"))
+        + record(148, bytes(4) + bytes(4) + bytes(4) + (2 + len(texts)).to_bytes(4, "little"))
         + record(145)
         + record(0, bytes(25))
         + cell(0, 1, 5, struct.pack("<d", 0.38))
         + cell(1, 2, 5, struct.pack("<d", 45000.0))
         + cell(2, 0, 3, b"\x17")
+        + b"".join(cell(3 + at, 0, 7, struct.pack("<I", text)) for at, text in enumerate(texts))
         + b"".join(
             record(0, row.to_bytes(4, "little") + bytes(21)) + cell(0, 0, 1, b"")
             for row in range(1, rows)

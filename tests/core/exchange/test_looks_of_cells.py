@@ -3,11 +3,14 @@
 import base64
 import io
 import struct
+import zipfile
 import zlib
+from types import SimpleNamespace
 
 import xlsxwriter
 
 from core.exchange.workbook import best_sheet, unpacked
+from core.intake.readers.old_excel_cells import OldExcelCells
 from tests.core.exchange.test_cells_as_seen import (
     DAY,
     binary_excel,
@@ -15,6 +18,7 @@ from tests.core.exchange.test_cells_as_seen import (
     excel,
     open_document,
     record,
+    wide,
 )
 
 
@@ -114,9 +118,151 @@ def test_looks_of_cells_of_a_binary_workbook_are_told():
     )
 
 
+def test_a_look_that_a_style_has_from_another_is_told():
+    styles = (
+        '<style:style style:name="A" style:family="table-cell" style:parent-style-name="Gone"/>'
+        '<style:style style:name="B" style:family="table-cell" style:parent-style-name="A"/>'
+        '<style:style style:name="C" style:family="table-cell" style:parent-style-name="B">'
+        '<style:text-properties style:text-line-through-style="none"/></style:style>'
+        '<style:style style:name="S" style:family="text" style:parent-style-name="Gone"/>'
+    )
+    named = (
+        '<office:document-styles xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0"'
+        ' xmlns:style="urn:oasis:names:tc:opendocument:xmlns:style:1.0"><office:styles>'
+        '<style:style style:name="Gone" style:family="{}"><style:text-properties'
+        ' style:text-line-through-style="solid"/></style:style></office:styles>'
+        "</office:document-styles>"
+    )
+    cell = '<table:table-cell table:style-name="{}"><text:p>{}</text:p></table:table-cell>'
+    words = 'now <text:span text:style-name="S">then</text:span>'
+    told = (("A", "x"), ("B", "x"), ("C", "x"), ("D", words))
+    rows = "".join(f"<table:table-row>{cell.format(*each)}</table:table-row>" for each in told)
+    for family, places in (("table-cell", "A1–A2"), ("text", "A4")):
+        data = with_part(open_document(rows, styles), "styles.xml", named.format(family))
+        assert remark(data, "a.ods") == (
+            f"Struck through in the workbook, and read like the rest: {places}."
+        )
+
+
+def with_part(data, name, content):
+    """A zipped file with another part."""
+    whole = io.BytesIO(data)
+    with zipfile.ZipFile(whole, "a") as file:
+        file.writestr(name, content)
+    return whole.getvalue()
+
+
+def test_struck_words_in_a_cell_of_a_binary_workbook_are_told():
+    def text(words, *runs):
+        told = bytes([bool(runs)]) + wide(words)
+        return record(19, told + (struct.pack("<I", len(runs)) + b"".join(runs) if runs else b""))
+
+    fonts = [b"\xdc\0\0\0", b"\xdc\0\x08\0"]
+    data = binary_excel(fonts=fonts, styles=[(0, 0)] * 3, texts=[0, 1, 2])
+    shared = [
+        text("plain"),
+        text("now then", struct.pack("<HH", 4, 1)),
+        text("now later", struct.pack("<HH", 4, 0)),
+    ]
+    data = with_part(
+        data, "xl/sharedStrings.bin", record(159, struct.pack("<II", 3, 3)) + b"".join(shared)
+    )
+    ((_name, rows),) = unpacked(data, "a.xlsb", lambda: False).sheets
+    assert rows[0][3:] == ["plain", "now then", "now later"]
+    assert remark(data, "a.xlsb") == "Struck through in the workbook, and read like the rest: E1."
+
+
+def commented_excel():
+    data = io.BytesIO()
+    with xlsxwriter.Workbook(data) as book:
+        sheet = book.add_worksheet("A")
+        sheet.write_row(0, 0, ("Arland", 3))
+        sheet.write_comment(0, 1, "we doubt\nit", {"author": "Eve"})
+        sheet.write_comment(4, 2, "unsaid")
+    return data.getvalue()
+
+
+COMMENTS = "Comments on cells are not imported: “we doubt it” (B1), “unsaid” (C5)."
+
+
+def test_comments_on_cells_of_excel_are_told():
+    assert remark(commented_excel(), "a.xlsx") == COMMENTS
+
+
+def test_replies_to_comments_are_told_in_place_of_what_older_programs_show():
+    data = commented_excel()
+    with zipfile.ZipFile(io.BytesIO(data)) as file:
+        relations = file.read("xl/worksheets/_rels/sheet1.xml.rels").decode()
+    more = (
+        '<Relationship Id="t" Type="http://schemas.microsoft.com/office/2017/10/relationships/'
+        'threadedComment" Target="../threadedComments/threadedComment1.xml"/></Relationships>'
+    )
+    data = with_part(
+        replaced(
+            data,
+            "xl/worksheets/_rels/sheet1.xml.rels",
+            relations.replace("</Relationships>", more),
+        ),
+        "xl/threadedComments/threadedComment1.xml",
+        '<ThreadedComments xmlns="http://schemas.microsoft.com/office/spreadsheetml/2018/'
+        'threadedcomments"><threadedComment ref="B1"><text>we doubt</text></threadedComment>'
+        '<threadedComment ref="B1"><text>no longer</text></threadedComment></ThreadedComments>',
+    )
+    assert remark(data, "a.xlsx") == (
+        "Comments on cells are not imported: “we doubt” (B1), “no longer” (B1), “unsaid” (C5)."
+    )
+
+
+def replaced(data, name, content):
+    """A zipped file with another content of a part."""
+    whole = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(whole, "w") as new:
+        for each in old.namelist():
+            new.writestr(each, content if each == name else old.read(each))
+    return whole.getvalue()
+
+
+def test_comments_on_cells_of_an_old_workbook_are_told(monkeypatch):
+    notes = {(2, 1): SimpleNamespace(text="later"), (0, 1): SimpleNamespace(text="we doubt\nit")}
+    book = SimpleNamespace(
+        font_list=[],
+        sheet_names=lambda: ["A"],
+        sheet_by_name=lambda _name: SimpleNamespace(cell_note_map=notes),
+    )
+    monkeypatch.setattr("xlrd.open_workbook", lambda **_told: book)
+    cells = OldExcelCells(b"")
+    assert [*cells.comments("A")] == [(0, 1, "we doubt it"), (2, 1, "later")]
+    assert [*cells.comments("B")] == []
+
+
+def test_comments_on_cells_of_a_binary_workbook_are_told():
+    begin = record(635, struct.pack("<5I", 0, 0, 0, 1, 1) + bytes(16))
+    part = record(628) + begin + record(637, b"\0" + wide("we doubt\nit")) + record(636)
+    relations = (
+        '<Relationships><Relationship Id="c" Type="http://schemas.openxmlformats.org/'
+        'officeDocument/2006/relationships/comments" Target="../comments1.bin"/></Relationships>'
+    )
+    data = with_part(binary_excel(), "xl/worksheets/_rels/sheet1.bin.rels", relations)
+    data = with_part(data, "xl/comments1.bin", part)
+    assert "“we doubt it” (B1)" in remark(data, "a.xlsb")
+
+
+def test_comments_on_cells_of_an_open_document_are_told():
+    note = "<office:annotation><text:p>we doubt</text:p><text:p>it</text:p></office:annotation>"
+    rows = (
+        "<table:table-row><table:table-cell><text:p>Arland</text:p></table:table-cell>"
+        f"<table:table-cell>{note}<text:p>3</text:p></table:table-cell></table:table-row>"
+    )
+    assert remark(open_document(rows), "a.ods") == (
+        "Comments on cells are not imported: “we doubt it” (B1)."
+    )
+
+
 def test_looks_of_cells_of_an_open_document_are_told():
     styles = (
         '<style:style style:name="S" style:family="table-cell"><style:text-properties'
+        ' style:text-line-through-style="solid"/></style:style>'
+        '<style:style style:name="S" style:family="text"><style:text-properties'
         ' style:text-line-through-style="solid"/></style:style>'
         '<style:style style:name="T" style:family="text"><style:text-properties'
         ' style:text-line-through-style="none"/></style:style>'
