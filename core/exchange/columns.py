@@ -36,7 +36,8 @@ class FileColumns:
     `others`: what people call some of them too, by name;
     `told`: what a person says that columns are, by their heads; "" leaves one out;
     `leaves_out`: whether those that nobody knows are left out;
-    `wide`: the column that stands for all those nobody knows ("issue"), "" if none does.
+    `wide`: the column that stands for all those nobody knows ("issue"), "" if none does;
+    `sheet`: the sheet that has them in the workbook of a whole dossier, "" if none does.
     """
 
     required: tuple[str, ...]
@@ -45,6 +46,7 @@ class FileColumns:
     told: Mapping[str, str] = field(default_factory=dict)
     leaves_out: bool = False
     wide: str = ""
+    sheet: str = ""
 
     def __post_init__(self) -> None:
         wrong = [name for name in self.told.values() if name and name not in self.known]

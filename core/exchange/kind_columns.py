@@ -9,6 +9,7 @@ import msgspec
 from core.errors import ImportProblem
 from core.exchange import importable
 from core.exchange.columns import FileColumns, plain
+from core.exchange.exported_workbook import is_exported
 from core.exchange.positions_csv import USUAL, ImportChoices, columns_of
 from core.exchange.table import parted, sheet_of
 from core.exchange.workbook import Workbook
@@ -73,7 +74,7 @@ def columns_of_kind(
     others = {name: words for name, words in _CALLED.items() if name in (*required, *optional)}
     if named := names_of(kind):
         others[named[-1]] = (*others.get(named[-1], ()), noun(kind))
-    return FileColumns(required, optional, others, dict(told), leaves_out)
+    return FileColumns(required, optional, others, dict(told), leaves_out, sheet=KINDS[kind].table)
 
 
 def columns_for(choices: ImportChoices) -> FileColumns:
@@ -88,6 +89,8 @@ def guessed(file: bytes | Workbook, name: str, told: Mapping[str, str] = USUAL.c
     """What the rows of a table are, by its name if it is that of an exported one, else by its
     heads, of which some may be told: the table of that kind, "" for positions that name what they
     are on in words."""
+    if is_exported(file):
+        return ""
     fits = {table: _fit(file, table, told) for table in ("", *importable())}
     exported = name.rpartition(".")[0]
     if fits[""] or not any(fits.values()):

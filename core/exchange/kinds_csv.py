@@ -16,6 +16,7 @@ import msgspec
 from core.editing.rules import check
 from core.errors import ImportProblem, RuleBroken
 from core.exchange.cells import CellReader, in_points, unguarded
+from core.exchange.exported_workbook import refuse_exported
 from core.exchange.kind_columns import COUNTED, ELSEWHERE, columns_for, names_of
 from core.exchange.number_cells import PERCENT
 from core.exchange.positions_csv import (
@@ -56,6 +57,7 @@ def import_table(
 ) -> Import:
     """What a file would add to a dossier, whatever its rows are; as `import_positions`."""
     if not choices.kind:
+        refuse_exported(file)
         return import_positions(file, dossier, choices, progress=progress, cancelled=cancelled)
 
     columns = columns_for(choices)
@@ -300,10 +302,17 @@ class _Reading(TableReading):
         return tuple(map(_plain, self._telling(record)))
 
     def _there(self, told: dict[str, Any]) -> Record | None:
-        """The record that is there already, by its id or by what tells it from others."""
+        """The record that is there already, by its id or by what tells it from others; of those in
+        the table itself, which tells ids, by that alone."""
         found = self.names.dossier.find(self.kind, told.get("id", ""))
         if found is not None:
             return found
+        alike = self._alike(told)
+        is_another = "id" in told and alike is not None and alike.id in self._made_on
+        return None if is_another else alike
+
+    def _alike(self, told: dict[str, Any]) -> Record | None:
+        """The record that nothing but its id tells from one that a row says."""
         if self.kind is Party and "code" in told:
             same = same_key(told["code"])
             parties = self.names.dossier.parties

@@ -10,6 +10,7 @@ import msgspec
 from core.errors import ImportProblem
 from core.exchange.columns import TITLES, FileColumns, fitting, heading, some
 from core.exchange.delimited import FileLine, FileSheet, Watch, delimited
+from core.exchange.exported_workbook import sheet_alone
 from core.exchange.workbook import Workbook, best_sheet
 from core.intake.readers.found import UNCALCULATED
 from core.language import gettext as _
@@ -197,5 +198,5 @@ def sheet_of(file: bytes | Workbook, columns: FileColumns, watch: Watch) -> File
     """The table in a text file or a workbook."""
     fits = partial(fitting, columns=columns)
     if isinstance(file, Workbook):
-        return best_sheet(file, fits)
+        return best_sheet(sheet_alone(file, columns.sheet), fits)
     return delimited(file, fits, watch)

@@ -29,7 +29,8 @@ def for_workbook(dossier: Dossier) -> Iterator[str]:
     )
     yield _(
         "A workbook holds 15 digits of a number, and dates from 1901 on; earlier ones are "
-        "texts. Parley does not read it back: export a zip or JSON for that."
+        "texts. Parley does not read it back as a whole: export a zip or JSON for that. A sheet "
+        "can be imported as a table into a dossier that has what its records name."
     )
     yield from _meaning()
 

@@ -80,10 +80,14 @@ def best_sheet(workbook: Workbook, fits: Fits) -> FileSheet:
     name, rows = max(workbook.sheets, key=best)
     others = [other for other, _rows in workbook.sheets if other != name]
     sentence = _("Of the sheets, {name} was read, and not {others}.")
-    told = [sentence.format(name=name, others=list_of(others))] if others else []
+    told = [sentence.format(name=name, others=_some(others))] if others else []
     told += [_on_hidden(each) for each in workbook.hidden if each.sheet == name]
     told += [_on_looks(each) for each in workbook.looks if each.sheet == name]
     return FileSheet(_lines(rows), ",", " ".join(filter(None, told)))
+
+
+def _some(names: Sequence[str]) -> str:
+    return list_of(names) if len(names) <= MOST_LISTED else first_of(names, MOST_LISTED)
 
 
 def _on_hidden(hidden: HiddenCells) -> str:

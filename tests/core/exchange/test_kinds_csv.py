@@ -310,3 +310,10 @@ def test_one_value_off_its_own_scale_is_refused_among_others():
     with pytest.raises(ImportProblem) as refused:
         read(f"issue,value,party,date\n{rows}", "position", dossier)
     assert [line for line, _sentence in refused.value.lines] == [3]
+
+
+def test_records_that_a_table_tells_apart_by_their_ids_are_not_one():
+    table = "id,title\nc1,Withdrawal\nc2,Withdrawal\nc1,Withdrawal\n"
+    found = import_table(table.encode(), EMPTY, ImportChoices(kind="clause"))
+    assert [e.after.id for e in found.command.edits(EMPTY)] == ["c1", "c2"]
+    assert [line for line, _sentence in found.twice] == [4]

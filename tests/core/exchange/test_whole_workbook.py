@@ -4,9 +4,16 @@ import io
 import re
 import zipfile
 
+import pytest
 from msgspec.structs import replace
 
+from core.errors import ImportProblem
+from core.exchange.kind_columns import guessed
+from core.exchange.kinds_csv import import_table
+from core.exchange.positions_csv import ImportChoices
 from core.exchange.whole_workbook import LONG, MOST, parts, whole_workbook
+from core.exchange.workbook import unpacked
+from core.model.dossier import EMPTY
 from core.model.kinds import KINDS
 from core.model.records import Note, Source
 from core.text.digest import digest_of
@@ -51,3 +58,19 @@ def test_no_text_is_cut_where_a_cell_ends():
     assert found[LONG].count("<row ") == 1 + len([*parts(text)]) + len([*parts(wide)])
     assert f"[{len(wide)} characters: see the sheet “{LONG}”]" in texts
     assert {*parts(wide)} <= {*texts}
+
+
+def test_a_workbook_is_not_taken_back_unless_it_is_said_which_of_its_sheets():
+    dossier, long = small(), "word " * MOST
+    book = unpacked(whole_workbook(small(Note("n", "party", "a", long)), {}, quiet), "x.xlsx", bool)
+    assert guessed(book, "x.xlsx") == ""
+    with pytest.raises(ImportProblem, match="whole dossier that Parley exported"):
+        import_table(book, EMPTY)
+    for kind in ("party", "position", "issue"):
+        found = import_table(book, dossier, ImportChoices(kind=kind))
+        assert (found.count, found.bad, found.remarks) == (0, (), ())
+    (note,) = (
+        e.after
+        for e in import_table(book, dossier, ImportChoices(kind="note")).command.edits(dossier)
+    )
+    assert note.text == long.strip()
