@@ -5,6 +5,7 @@ import html
 from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
+from typing import TypeVar
 
 import msgspec
 from PySide6.QtCore import QMimeData
@@ -19,6 +20,7 @@ from core.storage.names import inside, own_name
 from core.storage.publish import put_file
 from core.text.saying import long_date
 from ui.forms.knowing import may_go_out
+from ui.kit import fonts
 from ui.kit.chart_export import Caption, Plate, as_image, as_pdf, as_png, as_svg
 from ui.session import Session
 
@@ -41,6 +43,7 @@ class Exhibit(msgspec.Struct, frozen=True):
 
 
 Make = Callable[[], Exhibit]
+Made = TypeVar("Made")
 
 
 def offer(
@@ -89,13 +92,19 @@ def put(session: Session, path: Path, content: bytes) -> None:
         session.say(_("Exported to {name}.").format(name=path.name))
 
 
+def _on_paper(make: Callable[[], Made]) -> Made:
+    """What is made with text at 100 %, whatever its size in the window."""
+    with fonts.plain():
+        return make()
+
+
 def _save_picture(session: Session, make: Make, ending: str) -> None:
     _words, kinds, made = PICTURES[ending]
-    exhibit = make()
+    exhibit = _on_paper(make)
     path = ask_where(session, _("Export the picture"), exhibit.name, ending, _(kinds))
     if path is not None:
         try:
-            content = made(exhibit.plate)
+            content = _on_paper(lambda: made(exhibit.plate))
         except Problem as problem:
             session.warn(str(problem))
         else:
@@ -106,15 +115,19 @@ def _save_table(session: Session, make: Make) -> None:
     exhibit = make()
     path = ask_where(session, _("Export the table"), exhibit.name, CSV, _("Table (*.csv)"))
     if path is not None:
-        titles, *rows = exhibit.rows
-        told = exhibit.plate.caption
-        below = [[each] for each in ("", told.title, *told.lines, told.notice)]
-        put(session, path, spreadsheet(titles, [*rows, *below], guarded_figure).encode())
+        put(session, path, captioned(exhibit.rows, exhibit.plate.caption))
+
+
+def captioned(rows: Sequence[Sequence[str]], told: Caption) -> bytes:
+    """A table, its titles first, as a CSV file with the caption below it."""
+    titles, *figures = rows
+    below = [[each] for each in ("", told.title, *told.lines, told.notice)]
+    return spreadsheet(titles, [*figures, *below], guarded_figure).encode()
 
 
 def _copy_picture(session: Session, make: Make) -> None:
     try:
-        QGuiApplication.clipboard().setImage(as_image(make().plate))
+        QGuiApplication.clipboard().setImage(_on_paper(lambda: as_image(make().plate)))
     except Problem as problem:
         session.warn(str(problem))
     else:

@@ -4,6 +4,7 @@ pyqtgraph's own SVG exporter fails with this Qt; here the chart paints itself on
 """
 
 from collections.abc import Callable
+from functools import cache
 
 import msgspec
 from PySide6.QtCore import QBuffer, QIODevice, QMarginsF, QRect, QRectF, QSize, QSizeF, Qt
@@ -14,6 +15,9 @@ from core.language import gettext as _
 from ui.kit import fonts
 from ui.kit.theme import Theme
 
+PAPER, WIDTH = "light", 840
+"""The colours of what goes elsewhere, and how wide a chart is there, in pixels: the same whatever
+the window it is taken from looks like."""
 SCALE = 3
 """Resolution of the picture relative to the screen."""
 MOST = 150_000_000
@@ -23,6 +27,12 @@ SIDE, GAP = 14.0, 5.0
 DOTS_AN_INCH = 96
 """A page is laid out in the screen's pixels: if it were scaled up, letters would be set one by
 one."""
+
+
+@cache
+def paper() -> Theme:
+    """The colours of what goes elsewhere, which are those of paper."""
+    return Theme.load(PAPER)
 
 
 class Caption(msgspec.Struct, frozen=True):

@@ -9,7 +9,7 @@ from ui.kit import fonts
 from ui.kit.fonts import em
 from ui.kit.round_strip import STEP, paint_marks
 from ui.kit.theme import Theme
-from ui.matrix.model import Index
+from ui.matrix.model import STRENGTH, Index
 
 PADDING = 9
 CELL = Qt.ItemDataRole.UserRole
@@ -58,7 +58,7 @@ class MatrixCells(QStyledItemDelegate):
         self, painter: QPainter, palette: QPalette, box: QRect, cell: Cell, index: Index
     ) -> None:
         """Clear the background behind words, so that no hatching runs through them."""
-        if not cell.known and index.data(Qt.ItemDataRole.BackgroundRole) is None:
+        if not cell.known and index.data(STRENGTH) is None:
             painter.fillRect(box, palette.color(QPalette.ColorRole.Base))
 
     def _figure(self, painter: QPainter, cell: FigureCell, box: QRect, ink: QColor) -> None:
@@ -75,9 +75,9 @@ class MatrixCells(QStyledItemDelegate):
     def _ground(
         self, painter: QPainter, option: QStyleOptionViewItem, index: Index, box: QRect
     ) -> None:
-        ground = index.data(Qt.ItemDataRole.BackgroundRole)
-        if ground is not None:
-            painter.fillRect(box, ground)
+        strength = index.data(STRENGTH)
+        if strength is not None:
+            painter.fillRect(box, self.theme.tint(self.theme.accent, 0.05 + 0.35 * strength))
         elif not index.data(CELL).known:
             line = QColor(self.theme.line)
             painter.fillRect(box, QBrush(line, Qt.BrushStyle.BDiagPattern))

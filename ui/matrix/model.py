@@ -4,16 +4,16 @@ import datetime as dt
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
-from PySide6.QtGui import QColor
 
 from core.model.choices import Pair
 from core.model.dossier import Dossier
 from core.model.records import Record
-from core.views.matrix import Cell, FigureCell, Matrix, Shown, in_full
-from ui.kit.theme import Theme
+from core.views.matrix import FigureCell, Matrix, Shown, in_full
 from ui.kit.tips import tip
 
 Index = QModelIndex | QPersistentModelIndex
+STRENGTH = Qt.ItemDataRole.UserRole + 1
+"""How strongly a cell of the heat map is filled (0–1); None for any other."""
 LONGEST_HEAD = 60
 """The most characters of a row or column name to show."""
 
@@ -25,12 +25,9 @@ class MatrixTable(QAbstractTableModel):
         super().__init__()
         self.matrix = Matrix(Dossier.of(()), Shown(), None, dt.date.min)
 
-    def show_view(
-        self, dossier: Dossier, shown: Shown, pair: Pair | None, today: dt.date, theme: Theme
-    ) -> None:
+    def show_view(self, dossier: Dossier, shown: Shown, pair: Pair | None, today: dt.date) -> None:
         """Show a view of a dossier."""
         self.beginResetModel()
-        self._theme = theme
         self.matrix = Matrix(dossier, shown, pair, today)
         self.endResetModel()
 
@@ -73,12 +70,6 @@ class MatrixTable(QAbstractTableModel):
             return tip(in_full(cell))
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return in_full(cell)
-        if role == Qt.ItemDataRole.BackgroundRole:
-            return self._ground(cell)
+        if role == STRENGTH:
+            return cell.strength if isinstance(cell, FigureCell) else None
         return Qt.AlignmentFlag.AlignCenter if role == Qt.ItemDataRole.TextAlignmentRole else None
-
-    def _ground(self, cell: Cell) -> QColor | None:
-        strength = cell.strength if isinstance(cell, FigureCell) else None
-        if strength is None:
-            return None
-        return self._theme.tint(self._theme.accent, 0.05 + 0.35 * strength)

@@ -22,7 +22,7 @@ from core.views.words import pair_name
 from ui.forms.exhibit import Exhibit, as_of, caption, copy_table, offer
 from ui.kit import fonts
 from ui.kit.card import Card
-from ui.kit.chart_export import Plate
+from ui.kit.chart_export import Plate, paper
 from ui.kit.choices import WIDEST, CalmBox, fill
 from ui.kit.flat import FlatButton
 from ui.kit.fonts import em
@@ -177,7 +177,7 @@ class MatrixPanel(Panel):
         self.gaps.setVisible(shown.view is View.GAPS)
         self.only.setVisible(shown.view is View.ISSUES)
         self.cells.theme = session.theme
-        self.model.show_view(dossier, self.shown(), session.pair, session.today, session.theme)
+        self.model.show_view(dossier, self.shown(), session.pair, session.today)
         self.table.verticalHeader().setDefaultSectionSize(
             em(TALL if shown.view is View.ISSUES else LOW)
         )
@@ -247,12 +247,12 @@ class MatrixPanel(Panel):
         """All cells as they are drawn, and as a table."""
         session, shown = self.session, self.shown()
         column = ROUND if shown.view is View.GAPS else COLUMN
-        picture = MatrixPicture(self.table, session.theme, ROW_NAMES, column)
+        picture = MatrixPicture(self.table, paper(), ROW_NAMES, column)
         pair = session.pair if shown.view is not View.ISSUES else None
         compared = "" if pair is None else pair_name(session.dossier, pair)
         title = f"{self.title}: {self.view.currentText()}"
         told = caption(session, title, compared, as_of(session), self.legend.text())
-        plate = Plate(told, session.theme, picture.size, picture.paint_on)
+        plate = Plate(told, paper(), picture.size, picture.paint_on)
         return Exhibit(_("Matrix"), plate, self._whole())
 
     def _whole(self, *, full: bool = False) -> list[list[str]]:

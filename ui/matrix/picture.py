@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QStyle, QStyleOptionViewItem, QTableView
 from ui.kit import fonts
 from ui.kit.fonts import em
 from ui.kit.theme import Theme
-from ui.matrix.cells import CELL, room_of
+from ui.matrix.cells import CELL, MatrixCells, room_of
 
 HEAD, INSET = 44, 8
 """The height of the names of columns, and the space before names, in pixels."""
@@ -17,12 +17,15 @@ class MatrixPicture:
     """A table with all its rows and columns, however many are in view, and all their words."""
 
     def __init__(self, table: QTableView, theme: Theme, names: int, column: int) -> None:
-        self._table, self._model, self._theme = table, table.model(), theme
+        self._model, self._theme = table.model(), theme
         self._names = em(names)
         rows, columns = range(self._model.rowCount()), range(self._model.columnCount())
         cells = (self._model.index(row, each).data(CELL) for row in rows for each in columns)
         self._column = max([em(column), *map(room_of, cells)])
-        self._row = table.verticalHeader().defaultSectionSize()
+        self._cells = MatrixCells(theme, table)
+        self._cells.deleteLater()  # once the program waits for its user again
+        first = self._cells.sizeHint(QStyleOptionViewItem(), self._model.index(0, 0))
+        self._row = first.height()
 
     @property
     def size(self) -> QSize:
@@ -63,10 +66,10 @@ class MatrixPicture:
 
     def _cell(self, painter: QPainter, row: int, column: int) -> None:
         option = QStyleOptionViewItem()
-        option.palette = self._table.palette()
+        option.palette = self._theme.palette()
         option.state = QStyle.StateFlag.State_Enabled
         option.rect = self._place(row, column)
-        self._table.itemDelegate().paint(painter, option, self._model.index(row, column))
+        self._cells.paint(painter, option, self._model.index(row, column))
 
     def _lines(self, painter: QPainter) -> None:
         size = self.size

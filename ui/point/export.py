@@ -6,19 +6,17 @@ import io
 from collections.abc import Callable, Sequence
 
 import msgspec
-from PySide6.QtCore import QPointF, QRectF, QSize
-from PySide6.QtGui import QPainter
 
 from core.exchange import format_of, formats
 from core.language import gettext as _
 from core.text.saying import long_date
 from core.views.position_map_table import map_table
 from core.views.words import pair_name
-from ui.forms.exhibit import Exhibit, as_of, ask_where, caption, offer, put
-from ui.kit.chart_export import Caption, Plate
+from ui.forms.exhibit import Exhibit, as_of, ask_where, caption, captioned, offer, put
+from ui.kit.chart_export import WIDTH, Caption, Plate, paper
 from ui.point.gap_trend import GapTrend
 from ui.point.map_card import LEGEND, MapCard
-from ui.point.map_key import MapKey
+from ui.point.map_picture import MapPicture
 from ui.session import Session
 
 
@@ -43,19 +41,27 @@ def offer_trend(session: Session, card: GapTrend, drawn: Callable[[], Drawn]) ->
     def make() -> Exhibit:
         return _trend(session, card, drawn())
 
-    offer(card.export_button.menu(), session, make, lambda: _save_figures(session, drawn()))
+    offer(card.export_button.menu(), session, make, lambda: _save_figures(session, card, drawn()))
 
 
 def _trend(session: Session, card: GapTrend, drawn: Drawn) -> Exhibit:
     """The chart as drawn, and its figures."""
-    plot = card.plot
-    assert plot is not None, "only what has been drawn is offered"
-    told = chart_caption(session, drawn.title, card.note.text(), drawn.span, card.lines)
-    plate = Plate(told, session.theme, plot.size(), plot.paint_on)
-    usual, *_others = formats("gaps")
-    figures = usual.writer(session.dossier, session.pair, drawn.point, drawn.issue)
-    rows = [*csv.reader(io.StringIO(figures)), *([line] for line in card.lines)]
+    plot = card.drawn_again(paper(), WIDTH)
+    told = _told(session, card, drawn)
+    plate = Plate(told, paper(), plot.size(), plot.paint_on)
+    rows = [*_figures(session, drawn), *([line] for line in card.lines)]
     return Exhibit(drawn.name, plate, rows)
+
+
+def _told(session: Session, card: GapTrend, drawn: Drawn) -> Caption:
+    return chart_caption(session, drawn.title, card.note.text(), drawn.span, card.lines)
+
+
+def _figures(session: Session, drawn: Drawn) -> list[list[str]]:
+    """The gap from change to change, under its titles."""
+    usual, *_others = formats("gaps")
+    text = usual.writer(session.dossier, session.pair, drawn.point, drawn.issue)
+    return [*csv.reader(io.StringIO(text))]
 
 
 def chart_caption(
@@ -71,13 +77,18 @@ def chart_caption(
     return msgspec.structs.replace(caption(session, point, told, days), legend=tuple(legend))
 
 
-def _save_figures(session: Session, drawn: Drawn) -> None:
-    """Ask for a file name and write the figures of a point, or of one issue of it."""
+def _save_figures(session: Session, card: GapTrend, drawn: Drawn) -> None:
+    """Ask for a file name and write the figures of a point, or of one issue of it; in a table with
+    the caption below them."""
     usual, *_others = offered = formats("gaps")
     kinds = ";;".join(each.kind for each in offered)
     path = ask_where(session, _("Export the figures"), drawn.name, usual.endings[0], kinds)
-    if path is not None:
-        chosen = format_of("gaps", path) or usual
+    if path is None:
+        return
+    chosen = format_of("gaps", path) or usual
+    if chosen is usual:
+        put(session, path, captioned(_figures(session, drawn), _told(session, card, drawn)))
+    else:
         text = chosen.writer(session.dossier, session.pair, drawn.point, drawn.issue)
         put(session, path, text.encode())
 
@@ -93,14 +104,7 @@ def _map(session: Session, card: MapCard, title: str) -> Exhibit:
     compared = "" if pair is None else pair_name(session.dossier, pair)
     told = caption(session, title, compared, as_of(session), _(LEGEND))
     rows = [each.row for each in view.rows]
-    marks = [mark for row in rows for mark in row.everyone]
-    key = MapKey(marks, session.theme, view.width())
-
-    def paint(painter: QPainter, box: QRectF) -> None:
-        key.paint_on(painter, box.topLeft())
-        view.paint_on(painter, box.topLeft() + QPointF(0, key.height))
-
-    size = QSize(view.width(), key.height + view.drawn_height())
-    plate = Plate(told, session.theme, size, paint)
+    picture = MapPicture(rows, paper(), WIDTH)
+    plate = Plate(told, paper(), picture.size, picture.paint_on)
     name = _("{point} position map").format(point=title or _("Point"))
     return Exhibit(name, plate, map_table(rows))

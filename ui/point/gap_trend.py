@@ -39,6 +39,7 @@ class GapTrend(Card):
         super().__init__(parent=parent)
         self._theme = theme
         self._plot: TrendPlot | None = None
+        self._chart: Chart | None = None
         self._explained = Explanation("")
         self._silent = False
         self.lines: tuple[str, ...] = ()
@@ -102,6 +103,19 @@ class GapTrend(Card):
         """The chart, once there has been something to draw."""
         return self._plot
 
+    def drawn_again(self, theme: Theme, width: int) -> "TrendPlot":
+        """The chart in a theme and at a width in pixels of its own, to be taken elsewhere: laid out
+        without being seen, and gone once the program waits for its user again."""
+        from ui.point.gap_plot import TrendPlot
+
+        assert self._chart is not None, "only what has been drawn is taken elsewhere"
+        plot = TrendPlot(theme, self)
+        plot.show_chart(self._chart)
+        plot.resize(width, plot.minimumHeight())
+        plot.grab()
+        plot.deleteLater()
+        return plot
+
     def show_choices(self, choices: Choices) -> None:
         """Offer the choices; menus are refilled only if they differ."""
         self.note.setText(choices.note)
@@ -118,6 +132,7 @@ class GapTrend(Card):
 
     def show_chart(self, chart: Chart, theme: Theme) -> None:
         """Draw a chart in a theme; if nothing is known, say what to do."""
+        self._chart = chart
         self._empty.setVisible(chart.empty)
         self._show_lanes(chart)
         self._silent = any(each.silent for each in chart.rounds)

@@ -3,15 +3,13 @@ keyboard."""
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QPoint, QPointF, Signal
-from PySide6.QtGui import QPainter
+from PySide6.QtCore import QPoint, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from core.language import gettext as _
 from core.views.position_map import IssueRow
 from ui.kit.labels import ProseLabel
 from ui.kit.theme import Theme
-from ui.point.map_paint import Focus
 from ui.point.map_row import Placing, PositionRow
 
 __all__ = ["Placing", "PositionMapView"]
@@ -58,19 +56,6 @@ class PositionMapView(QWidget):
     def row_of(self, issue: str) -> PositionRow:
         """The row of an issue."""
         return next(row for row in self.rows if row.row.issue.id == issue)
-
-    def drawn_height(self) -> int:
-        """How tall the rows are together, in pixels."""
-        return sum(row.sizeHint().height() + self._column.spacing() for row in self.rows)
-
-    def paint_on(self, painter: QPainter, at: QPointF) -> None:
-        """Draw the rows from a place on, as they are on screen; on any device."""
-        for row in self.rows:
-            painter.save()
-            painter.translate(at)
-            row.paint_on(painter, Focus())
-            painter.restore()
-            at += QPointF(0, row.sizeHint().height() + self._column.spacing())
 
     def _add(self, row: IssueRow, theme: Theme) -> None:
         widget = PositionRow(row, theme, self)

@@ -1,13 +1,15 @@
 """The panel of a sticking point: figures, selection, cards, exports."""
 
-from collections.abc import Callable
+import csv
+import io
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from xml.etree import ElementTree
 
 import msgspec
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QAction, QInputMethodEvent
+from PySide6.QtGui import QAction, QColor, QImage, QInputMethodEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu, QWidget
 from pytestqt.qtbot import QtBot
@@ -28,6 +30,8 @@ from tests.briefings.reading import page_texts
 from tests.dossiers import day, position, small
 from tests.ui.conftest import RecordedPrompts
 from ui.annotate import inspector as tabs
+from ui.kit import fonts
+from ui.kit.theme import Theme
 from ui.point.panel import PointPanel
 from ui.point.position_card import PositionCard
 from ui.session import Session
@@ -169,7 +173,12 @@ def test_the_figures_are_exported(
 ) -> None:
     prompts.path = tmp_path / "gap.csv"
     entry(panel.trend.export_button, "Table (CSV)…").trigger()
-    assert prompts.path.read_bytes().decode() == gaps_csv(small(), ("a", "b"), "p")
+    figures = csv.reader(io.StringIO(gaps_csv(small(), ("a", "b"), "p")))
+    with prompts.path.open(newline="", encoding="utf-8-sig") as file:
+        rows = [*csv.reader(file)]
+    count = len(wanted := [*figures])
+    assert rows[:count] == wanted
+    assert rows[count : count + 2] == [[""], ["Fishing talks — Quota"]]
     prompts.path = tmp_path / "gap.png"
     entry(panel.trend.export_button, "Image (PNG)…").trigger()
     assert prompts.path.read_bytes().startswith(b"\x89PNG")
@@ -181,6 +190,37 @@ def choose(menu: QMenu, words: str) -> None:
     menu.popup(QPoint(0, 0))
     action = next(each for each in menu.actions() if each.text() == words)
     QTest.mouseClick(menu, Qt.MouseButton.LeftButton, pos=menu.actionGeometry(action).center())
+
+
+@pytest.fixture
+def text_at_100(qapp: QApplication) -> Iterator[None]:
+    """The text size is what it was, whatever was tried."""
+    yield
+    fonts.set_fonts(qapp, fonts.USUAL)
+
+
+@pytest.mark.parametrize("place", ["trend", "map_card"])
+def test_a_picture_is_on_white_paper_whatever_the_window_looks_like(
+    open_window: Callable[..., Window],
+    prompts: RecordedPrompts,
+    qapp: QApplication,
+    text_at_100: None,
+    tmp_path: Path,
+    place: str,
+) -> None:
+    window = open_window(described(small()))
+    taken = []
+    for theme, percent in (("light", 100), ("dark", 150)):
+        window.apply_theme(Theme.load(theme))
+        fonts.set_fonts(qapp, percent)
+        window.resize(1000 + percent, 700)
+        window.go_to("point:p")
+        QApplication.processEvents()
+        prompts.path = tmp_path / f"{theme}.png"
+        choose(getattr(window.panel, place).export_button.menu(), "Image (PNG)…")
+        taken.append(prompts.path.read_bytes())
+    assert taken[0] == taken[1]
+    assert QImage.fromData(taken[0]).pixelColor(2, 2) == QColor("white")
 
 
 def described(dossier: Dossier) -> Dossier:
