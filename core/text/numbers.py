@@ -46,6 +46,13 @@ _SHAPE = pattern(
 _IN_BRACKETS = pattern(r"\(([^()]+)\)")
 """How accounts write a number below zero."""
 
+_UNIT_FIRST = pattern(
+    rf"([+-]?)\s*([^\d\s.,'()+-][^\d.,'()+-]*?)\s*"
+    rf"(-?[.,]?\d[\d.,' {_ARABIC_DECIMAL}{_ARABIC_GROUP}]*)",
+    re.ASCII,
+)
+"""A sign, a unit, and the number after it."""
+
 _GROUPED = r"\d{1,3}(?:([.,' \u066c])\d{2,3}(?:\1\d{2,3})*(?<=\d{3}))?"
 
 
@@ -72,13 +79,14 @@ PLAIN = Writing()
 
 @lru_cache(maxsize=4096)
 def read(text: str, writing: Writing = PLAIN, unit: str = "", like: float = 12.5) -> float:
-    """The number that a text writes, optionally followed by the unit or its first words.
+    """The number that a text writes, optionally followed by the unit or its first words, or behind
+    them.
 
     NumberProblem says what cannot be read, with an example of what can be, or which two numbers may
     be meant."""
     plain = _plain(text)
     owed = _IN_BRACKETS.fullmatch(plain)
-    found = _SHAPE.fullmatch(owed[1] if owed else plain)
+    found = _SHAPE.fullmatch(_without_unit_first(owed[1] if owed else plain, unit))
     if found is None or (owed and found[1]) or not _begins(unit, found[4] or ""):
         raise NumberProblem(_refusal(text, writing, unit, like))
     try:
@@ -157,6 +165,14 @@ def in_western_digits(text: str) -> str:
 
 def _digit(sign: str) -> str:
     return str(unicodedata.decimal(sign)) if sign.isdecimal() else sign
+
+
+def _without_unit_first(text: str, unit: str) -> str:
+    """A text without the unit that it begins with, if it does and has its number behind it."""
+    found = _UNIT_FIRST.fullmatch(text)
+    if found is None or not _begins(unit, found[2]):
+        return text
+    return found[1] + found[3]
 
 
 def _begins(unit: str, words: str) -> bool:

@@ -183,3 +183,29 @@ def test_a_percent_sign_means_a_unit_that_says_so(text: str, unit: str) -> None:
 def test_a_percent_sign_means_no_other_unit() -> None:
     with pytest.raises(NumberProblem):
         read("38 %", unit="days")
+
+
+@pytest.mark.parametrize(
+    ("text", "unit", "number"),
+    [
+        ("€ 5", "€", 5.0),
+        ("€5.50", "€ million", 5.5),
+        ("-$5", "$", -5.0),
+        ("$ -5", "$", -5.0),
+        ("($1,234.50)", "$", -1234.5),
+        ("USD 5", "USD million", 5.0),
+        ("%50", "%", 50.0),
+        ("٪٥٠", "percent", 50.0),
+    ],
+)
+def test_a_unit_may_stand_before_its_number(text, unit, number):
+    assert read(text, unit=unit) == number
+
+
+@pytest.mark.parametrize(
+    ("text", "unit"),
+    [("€ 5", "$"), ("€ 5", ""), ("$5 $", "$"), ("--5", "-"), ("days 5 10", "days"), ("€", "€")],
+)
+def test_nothing_else_may_stand_before_a_number(text, unit):
+    with pytest.raises(NumberProblem):
+        read(text, unit=unit)
