@@ -9,7 +9,7 @@ from core.language import noop
 from core.model.naming import choice, round_title
 from core.model.records import Action, Round, RoundState
 from core.text.conventions import day_of_month
-from core.text.saying import dotted, long_date
+from core.text.saying import age, dotted, long_date
 
 TEXTS = {
     "purpose": noop("Purpose"),
@@ -38,6 +38,16 @@ def due_words(action: Action, today: dt.date) -> str:
 def state_words(record: Round, today: dt.date) -> str:
     """How a round stands on a day, in words."""
     return choice(state_on(record, today))
+
+
+def round_age(record: Round, today: dt.date) -> str:
+    """How far the first day of a round is from today; of one that goes on since then, that it is
+    under way; "" without a date."""
+    if record.date is None:
+        return ""
+    state = state_on(record, today)
+    is_going_on = state is RoundState.UNDER_WAY and record.date < today
+    return choice(state) if is_going_on else age(record.date, today)
 
 
 def round_with_state(record: Round) -> str:

@@ -8,12 +8,12 @@ from core.language import gettext as _
 from core.model.dossier import Dossier
 from core.model.naming import round_title
 from core.model.records import Round
-from core.text.saying import age, dotted
+from core.text.saying import dotted
 from core.views.annotations import Noted, noted
 from core.views.checks import Finding
 from core.views.inspector import NoteCard, cards_on
 from core.views.readiness import readiness
-from core.views.round_words import TEXTS, round_dates
+from core.views.round_words import TEXTS, round_age, round_dates
 from core.views.schedule import schedule
 
 
@@ -51,11 +51,17 @@ def round_before(dossier: Dossier, identifier: str, today: dt.date) -> Round | N
 
 
 def _in_words(dossier: Dossier, record: Round, today: dt.date) -> RoundWords:
-    ago = age(record.date, today) if record.date else ""
     return RoundWords(
         record.id,
         round_title(record),
-        dotted((round_dates(record) or _("no date yet"), ago, record.place, record.time_zone)),
+        dotted(
+            (
+                round_dates(record) or _("no date yet"),
+                round_age(record, today),
+                record.place,
+                record.time_zone,
+            )
+        ),
         {field: noted(dossier, record, field) for field in TEXTS},
         cards_on(dossier, [record.id]),
         readiness(dossier, record, today),

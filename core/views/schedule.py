@@ -10,7 +10,8 @@ from core.language import ngettext
 from core.model.dossier import Dossier
 from core.model.naming import round_name
 from core.model.records import AgendaItem, Round
-from core.text.saying import age, long_date
+from core.text.saying import long_date
+from core.views.round_words import round_age
 
 LONGEST_PLACE = 32
 """Characters of a round's place that stand beside a title; a longer one would take its room."""
@@ -79,7 +80,7 @@ def next_in_brief(dossier: Dossier, today: dt.date) -> str:
     if coming.date is None:
         parts = [round_name(coming), _("no date yet")]
     else:
-        parts = [f"{round_name(coming)} {age(coming.date, today)}", long_date(coming.date)]
+        parts = [f"{round_name(coming)} {round_age(coming, today)}", long_date(coming.date)]
     if 0 < len(coming.place) <= LONGEST_PLACE:
         parts.append(coming.place)
     return " · ".join(parts)

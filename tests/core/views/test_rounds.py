@@ -9,6 +9,7 @@ from core.model.records import Note, Round
 from core.text.saying import short_date
 from core.views.round_words import round_dates
 from core.views.rounds import RoundWords, round_to_show
+from core.views.schedule import next_in_brief
 from tests.dossiers import TALKS, day, small
 
 TODAY = day(36)
@@ -65,3 +66,10 @@ def test_its_texts_carry_their_notes_and_some_are_empty() -> None:
 def test_the_same_dossier_makes_the_same_view() -> None:
     assert shown(small()) == shown(small())
     assert shown(small(Note("n", "round", "r1", "Check."))) == shown(small())
+
+
+def test_a_round_that_goes_on_is_under_way_and_not_some_days_ago() -> None:
+    going_on = small(Round("r3", 3, day(50), day(52), "Oslo"))
+    words = [shown(going_on, "r3", day(n)).when.split(" · ")[1] for n in (49, 50, 51, 53)]
+    assert words == ["in 1 day", "today", "under way", "3 days ago"]
+    assert next_in_brief(going_on, day(51)).startswith("Round 3 under way · ")
