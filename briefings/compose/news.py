@@ -34,6 +34,7 @@ from core.text.conventions import semicolon
 from core.text.redline import redline
 from core.views.field_words import field_words
 from core.views.names import called as name_of
+from core.views.names import issue_alone
 from core.views.since_pack import (
     Fate,
     FieldChange,
@@ -197,7 +198,7 @@ def _subject(dossier: Dossier, record: Record) -> Text:
     if isinstance(record, Position):
         party, issue = dossier.get(Party, record.party), dossier.get(Issue, record.issue)
         to = point_anchor(issue.point)
-        return (Run(party.name, strong=True, to=to), Run(f", {issue.name}"))
+        return (Run(party.name, strong=True, to=to), Run(f", {issue_alone(dossier, issue)}"))
     if isinstance(record, Line | Note):
         return ()
     return (Run(_name(dossier, record), strong=True),)

@@ -48,7 +48,7 @@ def _blocks(context: PackContext, proposal: Proposal, told: Trade) -> Iterator[B
 
 def _row(context: PackContext, row: TradeRow) -> TableRow:
     ways: tuple[Cell, ...] = tuple(_way(each) for each in row.ways)
-    return TableRow((plain(row.issue.name), context.said(row.term, row.words, "text"), *ways))
+    return TableRow((plain(row.name), context.said(row.term, row.words, "text"), *ways))
 
 
 def _way(way: TermWay) -> Cell:

@@ -9,6 +9,7 @@ from core.model.naming import choice
 from core.model.records import Issue, Party, Proposal, ProposalStatus, Response, Term
 from core.text import saying
 from core.text.conventions import isolated, own_way
+from core.views.names import issue_alone
 
 _GONE = (ProposalStatus.DRAFT, ProposalStatus.WITHDRAWN)
 
@@ -54,7 +55,9 @@ def _terms(context: PackContext, proposal: Proposal) -> Text:
         issue = context.dossier.get(Issue, term.issue)
         value = "" if term.value is None else naming.natural(issue, term.value)
         said = dotted(own_way(term.text), value)
-        runs.append(Run("\n" + saying.labelled(issue.name, said), mute=True))
+        runs.append(
+            Run("\n" + saying.labelled(issue_alone(context.dossier, issue), said), mute=True)
+        )
     replaced = context.dossier.find(Proposal, proposal.replaces)
     if replaced is not None:
         said = _("replaces {proposal}").format(proposal=own_way(replaced.name))

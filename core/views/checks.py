@@ -38,6 +38,7 @@ from core.model.records import (
 from core.text import saying
 from core.text.spanning import gaps_of
 from core.views.held_words import clash
+from core.views.names import issue_alone
 from core.views.plan import standing_wordings
 
 MOST_NAMED = 3
@@ -136,7 +137,7 @@ def _differing_groups(dossier: Dossier, on: dt.date) -> Iterator[Finding]:
             stand = standing(dossier, issue, party.id, on)
             if stand.conflict:
                 said = _("{party}, {issue}: {why}").format(
-                    party=party.name, issue=issue.name, why=clash(dossier, stand)
+                    party=party.name, issue=issue_alone(dossier, issue), why=clash(dossier, stand)
                 )
                 yield Finding("warning", said, Issue, issue.id, "position", party.id)
 
@@ -247,7 +248,7 @@ def _told(dossier: Dossier, clash: Contradiction) -> str:
     issue = dossier.get(Issue, first.issue)
     return _("{party} on {issue}, {date}: {one} in {source}, {other} in {second}").format(
         party=dossier.get(Party, first.party).name,
-        issue=issue.name,
+        issue=issue_alone(dossier, issue),
         date=saying.long_date(first.date),
         one=_whole_place(issue, first),
         source=_cited(dossier, first),

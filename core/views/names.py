@@ -62,10 +62,18 @@ def matter(point: Point, issue: Issue) -> str:
     return f"{point.in_short} — {issue.name}"
 
 
+def issue_alone(dossier: Dossier, issue: Issue) -> str:
+    """An issue as it is named where its point is not: with the point where others have the name."""
+    if len(dossier.having(Issue, name=issue.name)) < 2:
+        return issue.name
+    return matter(dossier.get(Point, issue.point), issue)
+
+
 def _said_on(dossier: Dossier, position: Position) -> str:
     party, issue = dossier.find(Party, position.party), dossier.find(Issue, position.issue)
     return _("{party} on {issue}").format(
-        party=party.name if party else noun(Party), issue=issue.name if issue else noun(Issue)
+        party=party.name if party else noun(Party),
+        issue=issue_alone(dossier, issue) if issue else noun(Issue),
     )
 
 

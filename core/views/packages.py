@@ -13,6 +13,7 @@ from core.model.naming import natural
 from core.model.records import Issue, Party, Proposal, Role, Term
 from core.text.saying import UNKNOWN, list_of, points
 from core.views.held_words import clash, footnotes, held_as, with_sign
+from core.views.names import issue_alone
 
 
 class TermWay(msgspec.Struct, frozen=True, gc=False):
@@ -24,10 +25,12 @@ class TermWay(msgspec.Struct, frozen=True, gc=False):
 
 
 class TradeRow(msgspec.Struct, frozen=True, gc=False):
-    """A term in words and in the issue's unit, and the way of each party to it."""
+    """A term in words and in the issue's unit, what its issue is called, and the way of each party
+    to it."""
 
     term: Term
     issue: Issue
+    name: str
     words: str
     ways: tuple[TermWay, ...]
 
@@ -79,7 +82,7 @@ def _row(dossier: Dossier, term: Term, parties: tuple[Party, ...], on: dt.date) 
     value = "" if term.value is None else natural(issue, term.value)
     words = " · ".join(part for part in (term.text, value) if part) or UNKNOWN
     ways = tuple(_way(dossier, issue, term, party, on) for party in parties)
-    return TradeRow(term, issue, words, ways)
+    return TradeRow(term, issue, issue_alone(dossier, issue), words, ways)
 
 
 def _way(dossier: Dossier, issue: Issue, term: Term, party: Party, on: dt.date) -> TermWay:

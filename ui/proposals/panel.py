@@ -26,7 +26,7 @@ from core.model.records import (
 from core.text.saying import dotted, long_date, long_moment, short_date_and_year
 from core.views.annotations import FieldPlace, noted
 from core.views.inspector import NoteCard, cards_on
-from core.views.names import called
+from core.views.names import called, issue_alone
 from core.views.packages import trade
 from core.views.proposal_chain import proposal_chain
 from ui.annotate.annotated import Annotated
@@ -273,8 +273,9 @@ class ProposalsPanel(Panel):
 
 def _term_name(dossier: Dossier, term: Term) -> str:
     issue = dossier.get(Issue, term.issue)
+    name = issue_alone(dossier, issue)
     value = natural(issue, term.value) if term.value is not None else ""
-    return _("{issue}: {value}").format(issue=issue.name, value=value) if value else issue.name
+    return _("{issue}: {value}").format(issue=name, value=value) if value else name
 
 
 def _answer_name(dossier: Dossier, answer: Response) -> str:

@@ -25,10 +25,10 @@ def ways_table(told: Trade, theme: Theme) -> QWidget:
         head.set_colour(theme.legible(party.colour))
         grid.addWidget(head, 0, column, _FIGURE)
     for row, line in enumerate(told.rows, 1):
-        grid.addWidget(ProseLabel(line.issue.name, 12), row, 0)
+        grid.addWidget(ProseLabel(line.name, 12), row, 0)
         for column, (party, way) in enumerate(zip(told.parties, line.ways, strict=True), 1):
             cell = Text(way_words(way), fonts.sans(12, 600 if way.in_range else 400))
-            cell.setAccessibleName(f"{line.issue.name}, {party.name}: {way_words(way)}")
+            cell.setAccessibleName(f"{line.name}, {party.name}: {way_words(way)}")
             grid.addWidget(cell, row, column, _FIGURE)
     return table
 
