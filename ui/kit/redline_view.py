@@ -1,11 +1,12 @@
 """A redline on the screen: what was deleted is struck through, what was inserted underlined, what
 moved underlined with dashes."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QSize, QTimer
 from PySide6.QtGui import (
     QColor,
+    QTextBlockFormat,
     QTextCharFormat,
     QTextCursor,
     QTextFrameFormat,
@@ -23,6 +24,11 @@ from ui.kit.theme import Theme
 
 NUMBER = 34
 """The width of the numbers of lines, in pixels."""
+AT_ONCE = 60
+"""How many lines are drawn before the window answers again; no screen shows more."""
+
+Lines = Sequence[tuple[str, RedlinedLine]]
+"""Lines with what stands before each."""
 
 
 class RedlineView(QTextEdit):
@@ -36,6 +42,10 @@ class RedlineView(QTextEdit):
         self.setMinimumHeight(em(200))
         self._changes: list[tuple[int, int]] = []
         self._units = Units("")
+        self._coming: Iterator[tuple[Lines, QTextTableFormat, Theme]] = iter(())
+        self._later = QTimer(self)
+        self._later.setSingleShot(True)
+        self._later.timeout.connect(self._draw_more)
 
     def sizeHint(self) -> QSize:
         """Room to read, where there is any."""
@@ -43,8 +53,7 @@ class RedlineView(QTextEdit):
 
     def show_pieces(self, pieces: Sequence[RedlinePiece], theme: Theme) -> None:
         """Show a redline from its beginning."""
-        self.clear()
-        self._changes = []
+        self._begin()
         cursor = QTextCursor(self.document())
         cursor.beginEditBlock()
         self._insert(cursor, pieces, theme)
@@ -52,35 +61,44 @@ class RedlineView(QTextEdit):
         self._units = Units("".join(piece.text for piece in pieces))
         self.moveCursor(QTextCursor.MoveOperation.Start)
 
-    def show_columns(
-        self, lines: Sequence[tuple[str, RedlinedLine]], theme: Theme, *, beside: bool
-    ) -> None:
-        """Show lines with what stands before each, in a table: the old text beside the new one, or
-        both as one. What is in a row scrolls together."""
-        self.clear()
-        self._changes, self._units = [], Units("")
-        if not lines:
-            return
-        form = QTextTableFormat()
-        form.setBorderStyle(QTextFrameFormat.BorderStyle.BorderStyle_None)
-        form.setCellPadding(em(3))
-        fixed, rest = QTextLength.Type.FixedLength, QTextLength.Type.PercentageLength
-        share = QTextLength(rest, 46 if beside else 92)
-        sides = (share, share) if beside else (share,)
-        form.setColumnWidthConstraints([QTextLength(fixed, em(NUMBER)), *sides])
-        form.setWidth(QTextLength(rest, 100))
-        whole = QTextCursor(self.document())
-        whole.beginEditBlock()  # else everything is laid out anew with each piece
-        table = whole.insertTable(len(lines), 1 + len(sides), form)
-        plain = _look(PieceKind.EQUAL, theme)
-        for row, (number, line) in enumerate(lines):
-            muted = QTextCharFormat(plain)
-            muted.setForeground(QColor(theme.mute))
-            table.cellAt(row, 0).firstCursorPosition().insertText(number, muted)
-            for column, pieces in enumerate(_sides(line) if beside else (line.pieces,), 1):
-                self._insert(table.cellAt(row, column).firstCursorPosition(), pieces, theme)
-        whole.endEditBlock()
+    def show_columns(self, lines: Lines, theme: Theme, *, beside: bool) -> None:
+        """Show lines with what stands before each, in columns: the old text beside the new one, or
+        both as one. What is in a row scrolls together. Of many lines the first are there at once,
+        and the others follow bit by bit."""
+        self._begin()
+        form = _columns(beside=beside)
+        self._coming = ((batch, form, theme) for batch in _batches(lines))
+        self._draw_more()
         self.moveCursor(QTextCursor.MoveOperation.Start)
+
+    def _begin(self) -> None:
+        self.clear()
+        self._later.stop()
+        self._changes, self._units, self._coming = [], Units(""), iter(())
+
+    def _draw_more(self) -> bool:
+        """Put the next lines behind those that are there; False if there are no more."""
+        found = next(self._coming, None)
+        if found is None:
+            return False
+        lines, form, theme = found
+        whole = QTextCursor(self.document())
+        whole.movePosition(QTextCursor.MoveOperation.End)
+        whole.beginEditBlock()  # else everything is laid out anew with each piece
+        whole.setBlockFormat(_no_room())
+        table = whole.insertTable(len(lines), form.columns(), form)
+        muted = _look(PieceKind.EQUAL, theme)
+        muted.setForeground(QColor(theme.mute))
+        for row, (number, line) in enumerate(lines):
+            table.cellAt(row, 0).firstCursorPosition().insertText(number, muted)
+            sides = _sides(line) if form.columns() > 2 else (line.pieces,)
+            for column, pieces in enumerate(sides, 1):
+                self._insert(table.cellAt(row, column).firstCursorPosition(), pieces, theme)
+        whole.movePosition(QTextCursor.MoveOperation.End)
+        whole.setBlockFormat(_no_room())
+        whole.endEditBlock()
+        self._later.start()
+        return True
 
     def _insert(self, cursor: QTextCursor, pieces: Sequence[RedlinePiece], theme: Theme) -> None:
         """Put pieces behind all that is there, and remember where the changes are."""
@@ -99,16 +117,45 @@ class RedlineView(QTextEdit):
 
     def select_next(self) -> bool:
         """Select the next change, after the last the first again; False without any."""
+        cursor = self.textCursor()
+        found = self._change_after(cursor.selectionEnd())
+        while found is None and self._draw_more():
+            found = self._change_after(cursor.selectionEnd())
         if not self._changes:
             return False
-        cursor = self.textCursor()
-        following = (each for each in self._changes if each[0] >= cursor.selectionEnd())
-        start, end = next(following, self._changes[0])
+        start, end = found or self._changes[0]
         cursor.setPosition(start)
         cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
         self.setTextCursor(cursor)
         self.ensureCursorVisible()
         return True
+
+    def _change_after(self, place: int) -> tuple[int, int] | None:
+        return next((each for each in self._changes if each[0] >= place), None)
+
+
+def _batches(lines: Lines) -> Iterator[Lines]:
+    return (lines[at : at + AT_ONCE] for at in range(0, len(lines), AT_ONCE))
+
+
+def _columns(*, beside: bool) -> QTextTableFormat:
+    """A column for numbers, and one or two of the same width for the texts."""
+    form = QTextTableFormat()
+    form.setBorderStyle(QTextFrameFormat.BorderStyle.BorderStyle_None)
+    form.setCellPadding(em(3))
+    fixed, rest = QTextLength.Type.FixedLength, QTextLength.Type.PercentageLength
+    sides = [QTextLength(rest, 46)] * 2 if beside else [QTextLength(rest, 92)]
+    form.setColumns(1 + len(sides))
+    form.setColumnWidthConstraints([QTextLength(fixed, em(NUMBER)), *sides])
+    form.setWidth(QTextLength(rest, 100))
+    return form
+
+
+def _no_room() -> QTextBlockFormat:
+    """What stands between two tables is an empty line, which is not to be seen."""
+    form = QTextBlockFormat()
+    form.setLineHeight(0, QTextBlockFormat.LineHeightTypes.FixedHeight.value)
+    return form
 
 
 def _sides(line: RedlinedLine) -> tuple[Sequence[RedlinePiece], Sequence[RedlinePiece]]:
