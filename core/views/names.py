@@ -31,6 +31,8 @@ def called(dossier: Dossier, record: Record | None) -> str:
         return _("a deleted record")
     if isinstance(record, Position):
         return _said_on(dossier, record)
+    if isinstance(record, Issue):
+        return issue_alone(dossier, record)
     if isinstance(record, Clause):
         return _("Clause {number}").format(number=record.written_number)
     if isinstance(record, Wording):
@@ -44,8 +46,6 @@ def called(dossier: Dossier, record: Record | None) -> str:
         return tabled.name if tabled else noun(Proposal)
     if isinstance(record, Membership):
         return _in_group(dossier, record)
-    if isinstance(record, Note):
-        return _first_words(record.text)
     named = getattr(record, "name", "") or getattr(record, "title", "")
     text = getattr(record, "text", "") or getattr(record, "quote", "")
     return named or _first_words(text) or noun(type(record))

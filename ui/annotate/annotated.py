@@ -23,6 +23,7 @@ from core.text.selectors import Selector, select
 from core.views.annotations import NOTHING, FieldPlace, Noted, NoteSpan
 from ui.annotate.sentence_picking import KEYS, ThirdClick, sentence_span
 from ui.kit import fonts
+from ui.kit.bracket_marks import bracket_marks
 from ui.kit.fonts import em
 from ui.kit.keys import ENTER
 from ui.kit.phrases import Units, cursor_over, marked
@@ -42,7 +43,8 @@ def drawn(text: str) -> str:
 
 
 class Annotated(QTextEdit):
-    """Plain text as tall as it needs to be. `lead` is text of our own that may precede it."""
+    """Plain text as tall as it needs to be. `lead` is text of our own that may precede it. Where
+    `brackets` are contested words, they are drawn by depth."""
 
     note_wanted = Signal(FieldPlace, Selector)
     """The text, and the phrase in it that is to be annotated."""
@@ -54,12 +56,17 @@ class Annotated(QTextEdit):
     """A click that selected nothing, away from any phrase."""
 
     def __init__(
-        self, font: QFont | None = None, parent: QWidget | None = None, *, tallest: int = TALLEST
+        self,
+        font: QFont | None = None,
+        parent: QWidget | None = None,
+        *,
+        tallest: int = TALLEST,
+        brackets: bool = False,
     ) -> None:
         super().__init__(parent)
         self._shown: tuple[Noted, Theme, str] | None = None
         self._noted, self._lead, self._lit, self._met = NOTHING, "", "", ""
-        self._tallest = tallest
+        self._tallest, self._brackets = tallest, brackets
         self.setReadOnly(True)
         self.setAcceptRichText(False)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -136,8 +143,10 @@ class Annotated(QTextEdit):
         theme = self._shown[1]
         calm = [each for each in self._noted.spans if not each.quiet and each.note != self._lit]
         lit = [each for each in self._noted.spans if each.note == self._lit]
+        text = self._lead + drawn(self._noted.text)
+        below = bracket_marks(self, text, theme) if self._brackets else ()
         self.setExtraSelections(
-            [*self._marked(calm, _calm(theme)), *self._marked(lit, _strong(theme))]
+            [*below, *self._marked(calm, _calm(theme)), *self._marked(lit, _strong(theme))]
         )
 
     def _marked(

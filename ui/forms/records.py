@@ -256,17 +256,21 @@ class TableView(RoomyTable):
         self.updateGeometry()
 
     def _heighten(self) -> None:
-        """Give rows whose wide column does not fit on one line a second line."""
-        room = self.columnWidth(self._wide) - 2 * PADDING
+        """Give rows of which something does not fit on one line a second line."""
         for row in range(self.sorted.rowCount()):
-            words = self.sorted.index(row, self._wide).data() or ""
-            fits = self.fontMetrics().horizontalAdvance(words) <= room
+            fits = all(self._fits(row, column) for column in range(len(self.table.columns)))
             self.setRowHeight(row, em(ROW if fits else TALL))
 
+    def _fits(self, row: int, column: int) -> bool:
+        words = self.sorted.index(row, column).data() or ""
+        wide = self.fontMetrics().horizontalAdvance(words)
+        return wide <= self.columnWidth(column) - 2 * PADDING
+
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Divide the width again."""
+        """Divide the width again; the current row stays in sight."""
         super().resizeEvent(event)
         self.fit()
+        self.scrollTo(self.currentIndex())
 
     def sort_by_clicks(self) -> None:
         """Let a click on a column's title sort the rows."""

@@ -3,13 +3,13 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QTextCharFormat, QTextCursor
+from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QPushButton, QWidget
 
 from core.language import gettext as _
 from core.text.bracketing import accepted_alternative, bracketed, following, lifted
-from core.text.brackets import brackets
-from ui.kit.phrases import Units, cursor_over, marked
+from ui.kit.bracket_marks import bracket_marks
+from ui.kit.phrases import Units, cursor_over
 from ui.kit.theme import Theme
 from ui.kit.typed import raw_text
 
@@ -19,11 +19,7 @@ class BracketBar(QWidget):
 
     def __init__(self, box: QPlainTextEdit, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._box = box
-        self._looks = [_look(each) for each in (theme.narrowing_fill, theme.selection)]
-        self._stray = _look(theme.red_line_fill)
-        self._stray.setUnderlineStyle(QTextCharFormat.UnderlineStyle.WaveUnderline)
-        self._stray.setUnderlineColor(QColor(theme.red_line))
+        self._box, self._theme = box, theme
         box.textChanged.connect(self._draw)
         self._draw()
         row = QHBoxLayout(self)
@@ -82,28 +78,7 @@ class BracketBar(QWidget):
         self._box.setFocus()
 
     def _draw(self) -> None:
-        """Put colours behind the signs of brackets, by turns from one depth to the next; those
-        without a partner have a line below them."""
-        text = raw_text(self._box)
-        found = brackets(text)
-        spans: dict[int, list[tuple[int, int]]] = {0: [], 1: []}
-        for pair in found.pairs:
-            spans[pair.depth % 2] += [(pair.start, pair.start + 1), (pair.end - 1, pair.end)]
-        alone = [(stray.at, stray.at + 1) for stray in found.strays]
-        self._box.setExtraSelections(
-            [
-                *marked(self._box, text, spans[0], self._looks[0]),
-                *marked(self._box, text, spans[1], self._looks[1]),
-                *marked(self._box, text, alone, self._stray),
-            ]
-        )
-
-
-def _look(colour: str) -> QTextCharFormat:
-    """Something behind a sign: of two that touch, Qt paints but one in a colour of its own."""
-    look = QTextCharFormat()
-    look.setBackground(QColor(colour))
-    return look
+        self._box.setExtraSelections(bracket_marks(self._box, raw_text(self._box), self._theme))
 
 
 def _button(words: str, act: Callable[[], None]) -> QPushButton:

@@ -117,7 +117,7 @@ class ClauseCard(Card):
     def _said(self, wording: WordingWords, theme: Theme) -> QWidget:
         if wording.gone:
             return Muted(wording.gone, 12)
-        text = Annotated(fonts.serif(13.5, 400), tallest=TALLEST)
+        text = Annotated(fonts.serif(13.5, 400), tallest=TALLEST, brackets=True)
         text.setAccessibleName(wording.spoken)
         text.show_noted(wording.text, theme)
         self._notes.adopt(text)

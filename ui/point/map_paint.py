@@ -69,7 +69,10 @@ class Picture(msgspec.Struct, frozen=True):
         bold = QFontMetricsF(fonts.sans(12, 600)).horizontalAdvance
         names = name_lines(row.issue.name, frame.left - RADIUS - 12, bold)
         beside = frame.left - RADIUS - 12
-        terms = (name_lines(f"{SIGN} {term.words}", beside, measure) for term in row.terms)
+        terms = (
+            name_lines(f"{SIGN}\N{NO-BREAK SPACE}{term.words}", beside, measure)
+            for term in row.terms
+        )
         held = (name_lines(line, beside, measure) for line in row.footnotes)
         notes = (*_notes(row.note, beside, measure), *chain.from_iterable((*terms, *held)))
         below = TOP + (len(names) + len(notes)) * NAME + 3

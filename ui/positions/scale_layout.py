@@ -135,8 +135,9 @@ def _label(text: str, spot: float, left: float, right: float, line: int) -> Labe
 
 
 def name_lines(name: str, width: float, measure: Measure) -> tuple[str, ...]:
-    """A name on one line if it fits, else broken at a space into two; the second may be cut."""
-    words = name.split()
+    """A name on one line if it fits, else broken at a space into two; the second may be cut.
+    A space that keeps words together is no such place."""
+    words = name.split(" ")
     if measure(name) <= width or len(words) < 2:
         return (name,)
     first = words[0]

@@ -49,6 +49,9 @@ from ui.proposals import forms as proposals
 from ui.proposals.ways import MOST_PARTIES, ways_table
 from ui.session import Session
 
+LOWEST = 260
+"""How high what is said of a proposal is at least, in pixels: its place among the others and some
+terms."""
 RESTS_ON = (Proposal, Term, Response, Note, Party, Membership, Issue, Source, Position)
 """The kinds of record that are shown of a proposal."""
 
@@ -103,6 +106,7 @@ class ProposalsPanel(Panel):
         self.list.setMinimumWidth(em(MATTER))
         self.page = Page(gap=6)
         self.page.column.setContentsMargins(0, 4, 8, 0)
+        self.page.setMinimumHeight(em(LOWEST))
         self.add_term = QPushButton(_("Add a term…"), self)
         self.add_term.clicked.connect(lambda: proposals.new_term(session, self.chosen))
         self.add_response = QPushButton(_("Add a response…"), self)

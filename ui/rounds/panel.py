@@ -58,6 +58,7 @@ class RoundsPanel(Panel):
             new=lambda: rounds.new(session),
             edit=lambda identifier: rounds.edit(session, identifier),
             wide=0,
+            wraps=True,
         )
         self.agenda = self._agenda_editor()
         self.strip = TimeStrip(self)

@@ -24,6 +24,8 @@ from ui.kit.tips import tip
 
 HEIGHT, EDGE, SIZE, NEAR = 66, 14, 8, 9
 """Its height, the room at either end, the size of a mark, how near a click must be, in pixels."""
+LANES = 18
+"""Where the events begin, below the names of rounds, in pixels."""
 
 
 class TimeStrip(QWidget):
@@ -169,7 +171,7 @@ class TimeStrip(QWidget):
         if line.start <= line.today <= line.end:
             x = self._x(line.share(line.today))
             painter.setPen(QPen(mute, 1, Qt.PenStyle.DashLine))
-            painter.drawLine(QPointF(x, em(4)), QPointF(x, foot))
+            painter.drawLine(QPointF(x, em(LANES)), QPointF(x, foot))
 
     def _draw(self, painter: QPainter, event: TimeEvent, theme: Theme) -> None:
         box = self.box(event)

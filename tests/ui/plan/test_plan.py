@@ -218,3 +218,19 @@ def test_what_edits_the_plan_says_in_the_past_why_it_cannot(plan: PlanPanel) -> 
     plan.session.look_back(None)
     assert plan.sum_up.toolTip() == before
     assert plan.add.isEnabled()
+
+
+def test_the_brackets_of_a_wording_are_drawn_by_depth_where_it_is_read(
+    open_window: Open,
+) -> None:
+    text = "Each [Party [shall] act] and [pay."
+    window = open_window(small(Clause("c", 1, "Duties"), Wording("w", "c", text)))
+    window.go_to("plan")
+    shown = next(each for each in window.findChildren(Annotated) if each.text() == text)
+    drawn = {
+        each.cursor.selectionStart(): each.format.background().color().name()
+        for each in shown.extraSelections()
+    }
+    outer, inner, stray = (drawn[at] for at in (5, 12, 29))
+    assert len({outer, inner, stray}) == 3
+    assert (drawn[23], drawn[18]) == (outer, inner)

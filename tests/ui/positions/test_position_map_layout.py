@@ -43,6 +43,8 @@ def test_a_long_name_takes_two_lines() -> None:
 
     assert name_lines("Catch", 80.0, measure) == ("Catch",)
     assert name_lines("Monitoring and control", 96.0, measure) == ("Monitoring and", "control")
+    together = "◇\N{NO-BREAK SPACE}Counter-proposal of all"
+    assert name_lines(together, 96.0, measure)[0].startswith("◇\N{NO-BREAK SPACE}Counter")
     assert name_lines("Unpronounceable", 50.0, measure) == ("Unpronounceable",)
 
 
