@@ -3,7 +3,9 @@
 
 An event is a round by the name that Parley gave it, else by the round's number in its title. A
 round gets what it lacks; where the calendar says something else than the dossier, the dossier's
-stays and the difference is told. What takes place at a time takes place on the local days of it.
+stays and the difference is told. What takes place at a time of some place takes place on the days
+of that place; at a time of day without one, or in UTC, on those of the round's time zone, or else
+on local ones.
 """
 
 import datetime as dt
@@ -25,8 +27,9 @@ from core.model.change import Edit
 from core.model.dossier import Dossier
 from core.model.naming import round_name
 from core.model.records import Round
-from core.text.days import local_day, moment_of
+from core.text.days import day_in, moment_of
 from core.text.saying import dotted, long_date
+from core.text.zones import is_zone
 from core.views.round_words import round_dates
 
 LARGEST = 8 << 20
@@ -40,7 +43,9 @@ _DAY = dt.timedelta(days=1)
 
 class CalendarEvent(msgspec.Struct, frozen=True):
     """An event; `start` and `end` are days or moments in ISO 8601, "" if they cannot be read, and
-    it is over when `end` begins."""
+    it is over when `end` begins. They are `at_place` where the calendar says of which place they
+    are; `zone` is its time zone if it has a name in the IANA database. One that `repeats` has the
+    first time of several."""
 
     uid: str = ""
     summary: str = ""
@@ -48,6 +53,9 @@ class CalendarEvent(msgspec.Struct, frozen=True):
     start: str = ""
     end: str = ""
     cancelled: bool = False
+    zone: str = ""
+    at_place: bool = False
+    repeats: bool = False
 
 
 class EventList(msgspec.Struct, frozen=True):
@@ -149,7 +157,7 @@ def _with(record: Round, event: CalendarEvent) -> tuple[Round, list[str]]:
     name = round_name(record)
     if event.cancelled:
         return record, [_("{round} is cancelled in the calendar.").format(round=name)]
-    days = _days(event)
+    days = _days(event, record.time_zone)
     if days is None:
         sentence = _("{round}: the calendar has no days for it that can be read.")
         return record, [sentence.format(round=name)]
@@ -157,10 +165,17 @@ def _with(record: Round, event: CalendarEvent) -> tuple[Round, list[str]]:
     dated = replace(record, date=first, end_date=last if last > first else None)
     place = cleaned(event.place).strip()
     left = []
+    if event.repeats:
+        sentence = _("{round} repeats in the calendar: only the first time counts.")
+        left.append(sentence.format(round=name))
     if record.date is None:
         record = dated
     elif days != (record.date, record.end_date or record.date):
         left.append(_differing(name, round_dates(dated, long_date), round_dates(record, long_date)))
+    if is_zone(event.zone) and not record.time_zone:
+        record = replace(record, time_zone=event.zone)
+    elif event.zone and event.zone != record.time_zone:
+        left.append(_differing(name, event.zone, record.time_zone or _("no time zone")))
     if place and not record.place.strip():
         record = replace(record, place=place)
     elif place and place != cleaned(record.place).strip():
@@ -172,7 +187,8 @@ def _told(before: Round, after: Round) -> str:
     """What a round gets."""
     days = round_dates(after, long_date) if after.date != before.date else ""
     place = after.place if after.place != before.place else ""
-    return _("{round}: {what}").format(round=round_name(after), what=dotted((days, place)))
+    zone = after.time_zone if after.time_zone != before.time_zone else ""
+    return _("{round}: {what}").format(round=round_name(after), what=dotted((days, place, zone)))
 
 
 def _differing(name: str, there: str, here: str) -> str:
@@ -180,11 +196,12 @@ def _differing(name: str, there: str, here: str) -> str:
     return sentence.format(round=name, there=there, here=here)
 
 
-def _days(event: CalendarEvent) -> tuple[dt.date, dt.date] | None:
-    """The first and the last day of an event; None if it has none, or they are in no order."""
+def _days(event: CalendarEvent, zone: str) -> tuple[dt.date, dt.date] | None:
+    """The first and the last day of an event, in a time zone unless it says of which place its
+    times are; None if it has none, or they are in no order."""
     try:
-        first = _day(event.start, dt.timedelta(0))
-        last = _day(event.end, _DAY if _is_day(event.end) else _MICROSECOND)
+        first = _day(event, event.start, dt.timedelta(0), zone)
+        last = _day(event, event.end, _DAY if _is_day(event.end) else _MICROSECOND, zone)
     except (ValueError, OverflowError):
         return None
     if event.end == event.start:
@@ -196,11 +213,13 @@ def _is_day(told: str) -> bool:
     return "T" not in told
 
 
-def _day(told: str, less: dt.timedelta) -> dt.date:
-    """The local day of a day or moment, a little earlier."""
+def _day(event: CalendarEvent, told: str, less: dt.timedelta, zone: str) -> dt.date:
+    """The day of a day or moment, a little earlier."""
     if _is_day(told):
         return dt.date.fromisoformat(told) - less
+    if event.at_place or dt.datetime.fromisoformat(told).tzinfo is None:
+        return (dt.datetime.fromisoformat(told) - less).date()
     moment = moment_of(told)
     if moment is None:
         raise ValueError(told)
-    return local_day(moment - less)
+    return day_in(moment - less, zone)

@@ -14,6 +14,7 @@ from icalendar import Calendar, Event
 from core.analysis.rounds import is_off
 from core.exchange.event_ids import item_event, round_event
 from core.intake import cleaned
+from core.intake.readers.calendar import OUR_ZONE
 from core.language import gettext as _
 from core.model.dossier import Dossier
 from core.model.naming import field_name, round_name, round_title
@@ -51,6 +52,8 @@ def _meeting(record: Round, day: dt.date) -> Event:
     event = _event(round_event(record.id), round_title(record), record.place)
     if is_off(record):
         event.add("status", "CANCELLED")
+    if record.time_zone:
+        event.add(OUR_ZONE, record.time_zone)
     event.add("dtstart", day)
     last = record.end_date or day
     if last < dt.date.max:

@@ -71,6 +71,14 @@ def moment_in(day: dt.date, time: dt.time, zone: str) -> dt.datetime:
         return told
 
 
+def day_in(moment: dt.datetime, zone: str) -> dt.date:
+    """The day of a moment in a time zone; the local one where there is no such zone."""
+    try:
+        return moment.astimezone(_zone(zone)).date()
+    except (KeyError, ValueError, OverflowError):
+        return local_day(moment)
+
+
 def _zone(name: str) -> dt.tzinfo:
     from zoneinfo import ZoneInfo
 

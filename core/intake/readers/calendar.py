@@ -11,6 +11,8 @@ from icalendar.timezone.zoneinfo import ZONEINFO
 from core.intake.readers.found import Found, RefusedError, Tell
 
 MOST_EVENTS = 20_000
+OUR_ZONE = "X-PARLEY-TIME-ZONE"
+"""The property that has the time zone of a round, whose days are days of its place."""
 
 
 class Zones(ZONEINFO):
@@ -46,6 +48,7 @@ def read_calendar(data: bytes, most: int, tell: Tell) -> Found:
 
 def _told(event: Event) -> dict[str, object]:
     start, end = _days(event)
+    zone = _text(event.get(OUR_ZONE)) or _zone(event)
     return {
         "uid": _text(event.get("uid")),
         "summary": _text(event.get("summary")),
@@ -53,6 +56,9 @@ def _told(event: Event) -> dict[str, object]:
         "start": start,
         "end": end,
         "cancelled": _text(event.get("status")).upper() == "CANCELLED",
+        "zone": zone,
+        "at_place": bool(zone or _is_zoned(event)),
+        "repeats": any(event.get(each) is not None for each in ("rrule", "rdate")),
     }
 
 
@@ -63,6 +69,18 @@ def _days(event: Event) -> tuple[str, str]:
         return event.start.isoformat(), event.end.isoformat()
     except (ValueError, OverflowError, AttributeError, TypeError):
         return "", ""
+
+
+def _is_zoned(event: Event) -> bool:
+    """Whether it begins at a time of some place, which may be described in the calendar itself."""
+    begins = event.get("dtstart")
+    return bool(getattr(begins, "params", {}).get("TZID"))
+
+
+def _zone(event: Event) -> str:
+    """The name of its time zone in the IANA database; empty where that has none of the name."""
+    name = str(getattr(event.get("dtstart"), "params", {}).get("TZID", ""))
+    return name if name in _zones() and name != "UTC" else ""
 
 
 def _text(value: object) -> str:

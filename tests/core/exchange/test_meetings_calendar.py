@@ -3,6 +3,7 @@
 import datetime as dt
 import time
 
+import msgspec
 import pytest
 
 from core.errors import Problem
@@ -114,6 +115,7 @@ def test_days_at_the_ends_of_time_are_told():
 def test_what_was_written_is_read_again():
     items = (AgendaItem("i", 1, "r4", "Round 3 revisited", "09:30", minutes=45),)
     full = Round("r4", 4, MARCH, MARCH + dt.timedelta(days=2), "Geneva; room 4,\nupstairs")
+    full = msgspec.structs.replace(full, time_zone="Europe/Zurich")
     there = Dossier.of([TALKS, full, *items])
     data = rounds_calendar(there).encode()
     here = Dossier.of([TALKS, Round("r4", 4)])
@@ -122,11 +124,60 @@ def test_what_was_written_is_read_again():
     assert import_meetings(data, "a.ics", there).taken == ()
 
 
-def test_time_zones_are_those_of_the_file(in_kyiv):
+def test_days_are_those_of_the_place_that_the_file_names(in_kyiv):
     lines = "DTSTART;TZID=America/New_York:20260311T190000", "DURATION:PT3H", "SUMMARY:Round 4"
     data = "\r\n".join(["BEGIN:VCALENDAR", "BEGIN:VEVENT", *lines, "END:VEVENT", "END:VCALENDAR"])
     found = import_meetings(data.encode(), "a.ics", UNDATED)
+    assert found.taken == ("Round 4: 11 March 2026 · America/New_York",)
+
+
+def test_a_time_zone_that_the_file_describes_itself_is_that_of_its_days(in_kyiv):
+    zone = "\r\n".join(
+        [
+            "BEGIN:VTIMEZONE",
+            "TZID:New Zealand Standard Time",
+            "BEGIN:STANDARD",
+            "DTSTART:16010101T000000",
+            "TZOFFSETFROM:+1300",
+            "TZOFFSETTO:+1300",
+            "END:STANDARD",
+            "END:VTIMEZONE",
+        ]
+    )
+    named = 'TZID="New Zealand Standard Time"'
+    lines = f"DTSTART;{named}:20260312T090000", f"DTEND;{named}:20260313T170000"
+    data = "\r\n".join(
+        [
+            "BEGIN:VCALENDAR",
+            zone,
+            "BEGIN:VEVENT",
+            "SUMMARY:Round 4",
+            *lines,
+            "END:VEVENT",
+            "END:VCALENDAR",
+        ]
+    )
+    found = import_meetings(data.encode(), "a.ics", UNDATED)
+    assert found.taken == ("Round 4: 12 to 13 March 2026",)
+
+
+def test_a_moment_in_utc_is_of_the_day_where_the_round_meets():
+    there = Dossier.of([TALKS, Round("r4", 4, time_zone="Pacific/Auckland")])
+    start, end = "2026-03-11T20:00:00+00:00", "2026-03-12T03:00:00+00:00"
+    assert after(event(start=start, end=end), dossier=there)[0].get(Round, "r4").date == MARCH
+
+
+def test_what_repeats_and_what_is_in_another_time_zone_is_told():
+    lines = "DTSTART;VALUE=DATE:20260312", "RRULE:FREQ=WEEKLY;COUNT=4", "SUMMARY:Round 4"
+    data = "\r\n".join(["BEGIN:VCALENDAR", "BEGIN:VEVENT", *lines, "END:VEVENT", "END:VCALENDAR"])
+    found = import_meetings(data.encode(), "a.ics", UNDATED)
     assert found.taken == ("Round 4: 12 March 2026",)
+    assert found.left == ("Round 4 repeats in the calendar: only the first time counts.",)
+    there = Dossier.of([TALKS, Round("r4", 4, MARCH, time_zone="Europe/Oslo")])
+    left = after(event(zone="Europe/Kyiv", at_place=True), dossier=there)[1].left
+    assert left == (
+        "Round 4: the calendar says Europe/Kyiv, the dossier Europe/Oslo, which stays.",
+    )
 
 
 @pytest.mark.parametrize("data", [b"hello", b"x" * (LARGEST + 1), b"BEGIN:VCALENDAR\r\n" * 30_000])
