@@ -119,8 +119,9 @@ class CaptureForm(AtOnce):
         kinds.setContentsMargins(0, 0, 0, 0)
         holder.setLayout(kinds)
         told = _(
-            "A party’s key, a few letters of the issue, the words; Enter takes them down. Ctrl+1 "
-            "to Ctrl+4 say what they are, Alt and its key changes the party, Ctrl+Z undoes."
+            "A party’s key, a few letters of the issue, the words; Enter takes them down. The "
+            "issue stays for the next line; Ctrl+0 asks for another. Ctrl+1 to Ctrl+4 say what "
+            "they are, Alt and its key changes the party, Ctrl+Z undoes."
         )
         self.body.insertWidget(0, ProseLabel(told, 12, muted=True, parent=self))
         self._say_if_early()
@@ -149,6 +150,8 @@ class CaptureForm(AtOnce):
         for place, kind in enumerate(As):
             keys = QShortcut(QKeySequence(f"Ctrl+{place + 1}"), self)
             keys.activated.connect(lambda kind=kind: self._turn_to(kind))
+        other = QShortcut(QKeySequence("Ctrl+0"), self)
+        other.activated.connect(self._ask_for_matter)
         for key in self.who.offered:
             chord = QShortcut(QKeySequence(f"Alt+{key.upper()}"), self)
             chord.activated.connect(lambda key=key: self.who.choose(key))
@@ -216,6 +219,11 @@ class CaptureForm(AtOnce):
             self.words.setFocus()
         else:
             self.matter.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _ask_for_matter(self) -> None:
+        """The next line is on something else than the last."""
+        if MATTERS[self.kind] is not None:
+            self.matter.ask_again()
 
     def _turn_to(self, kind: As) -> None:
         """The next line becomes something else. Who speaks comes first, but for an action, which

@@ -129,6 +129,13 @@ class MatterField(CalmBox):
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self._suggested = Suggestions(self)
 
+    def ask_again(self) -> None:
+        """Take the keyboard, so that letters replace what stands here."""
+        self.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        line = self.lineEdit()
+        assert line is not None, "the box is editable"
+        line.selectAll()
+
     def offer(self, entries: Sequence[tuple[str, str]], hint: str) -> None:
         """Offer names with their ids, and choose none yet."""
         self.clear()

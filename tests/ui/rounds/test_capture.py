@@ -63,6 +63,23 @@ def test_a_line_is_a_position_of_the_round_on_its_last_day(
     assert (form.words.value(), form.value.value()) == ("", None)
 
 
+def test_the_issue_stays_until_another_is_asked_for(
+    session: Session, form: CaptureForm, qtbot: QtBot
+) -> None:
+    assert say(form, "b", "fle", "Twenty fewer.")
+    form.who.setFocus()
+    QTest.keyClicks(form.who, "a")
+    qtbot.waitUntil(form.words.hasFocus)
+    QTest.keyClick(form.words, Qt.Key.Key_0, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(form.matter.hasFocus)
+    QTest.keyClicks(form.matter, "cat")
+    QTest.keyClick(form.matter, Qt.Key.Key_Return)
+    qtbot.waitUntil(form.words.hasFocus)
+    QTest.keyClicks(form.words, "Little.")
+    QTest.keyClick(form.words, Qt.Key.Key_Return)
+    assert [each.issue for each in session.dossier.having(Position, round="r1")] == ["j", "i"]
+
+
 def test_a_response_and_an_action_are_one_step_each(session: Session, form: CaptureForm) -> None:
     form.become(As.RESPONSE)
     form.answer.choose(Answer.REJECTED)
