@@ -16,9 +16,9 @@ from core.views.held_words import clash, held_as
 
 
 class Placement(msgspec.Struct, frozen=True):
-    """The party's own position in force, None where there is none; its place as a bare `figure` and
-    in `words`, which say where a number is made up, and what it holds as a member of a group; both
-    "" where nothing is stated."""
+    """The party's own position in force, None where there is none; its place as a bare `figure` or
+    the name of its step, and in `words`, which say where a number is made up, and what it holds as
+    a member of a group; both "" where nothing is stated."""
 
     position: Position | None
     figure: str = ""
@@ -42,7 +42,7 @@ def placement(dossier: Dossier, issue: Issue, party: str) -> Placement:
         return Placement(
             None, words=_("{place}, {how}").format(place=there, how=held_as(dossier, stand))
         )
-    figure = number(position.value) if issue.unit and position.value is not None else ""
+    figure = "" if position.value is None else number(position.value) if issue.unit else place
     return Placement(position, figure, illustrative.told(dossier, place, position))
 
 

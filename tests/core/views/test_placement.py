@@ -1,6 +1,6 @@
 """What forms and grids say of a party's place: the last one, what holds on, what contradicts it."""
 
-from core.model.records import Issue, Source
+from core.model.records import Anchor, Issue, Source
 from core.views.attendance import NEVER_MET, attendance
 from core.views.contradiction import contradiction
 from core.views.evidence import positions_on_record
@@ -14,6 +14,18 @@ def test_a_placement_is_said_with_its_unit_and_without() -> None:
     assert (there.figure, there.words) == ("280", "280 boats")
     nowhere = placement(dossier, dossier.get(Issue, "j"), "m")
     assert (nowhere.position, nowhere.words, nowhere.date) == (None, "", None)
+
+
+def test_a_place_on_a_scale_without_a_unit_has_a_figure_too() -> None:
+    steps = (Anchor(0, "no"), Anchor(100, "yes"))
+    dossier = small(
+        Issue("k", 3, "p", "Inspection", 1.0, steps, high_end=1.0),
+        position("x8", "k", "a", 8, 1.0),
+        position("x9", "i", "m", 9, statement="Let us see."),
+    )
+    assert placement(dossier, dossier.get(Issue, "i"), "b").figure == "80"
+    assert placement(dossier, dossier.get(Issue, "k"), "a").figure == "yes"
+    assert placement(dossier, dossier.get(Issue, "i"), "m").figure == ""
 
 
 def test_a_number_that_is_made_up_says_so() -> None:
