@@ -32,13 +32,12 @@ DossierAt = Callable[[str], Dossier]
 
 class Ground(msgspec.Struct, frozen=True):
     """What a pack is prepared from: the latest dossier and its earlier states, the day for which it
-    is seen, today, the day by which things had been said when looking back, the pair whose gap is
-    shown, and the head of the journal's chain."""
+    is seen, which tells the next round, too, the day by which things had been said when looking
+    back, the pair whose gap is shown, and the head of the journal's chain."""
 
     dossier: Dossier
     known_at: DossierAt
     today: dt.date
-    this_day: dt.date
     as_of: dt.date | None = None
     pair: Pair | None = None
     chain_head: str = ""
@@ -48,7 +47,7 @@ def whole(recipe: Recipe, ground: Ground) -> Recipe:
     """The recipe completed with what follows from the dossier and the day: round, pair, version,
     addendum, the previous pack, and the head of the journal."""
     dossier = ground.dossier
-    coming = schedule(dossier, ground.this_day).next
+    coming = schedule(dossier, ground.today).next
     chosen = dossier.find(Round, recipe.round) or coming
     earlier = last_pack(dossier)
     return msgspec.structs.replace(

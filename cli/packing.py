@@ -254,4 +254,4 @@ def _ground(workspace: Workspace, meeting: Round | None) -> "Ground":
         past = meeting.date - dt.timedelta(days=1) if over else None
     pair = shown_pair(dossier, None)
     head = workspace.store.chain.head
-    return Ground(dossier, workspace.known_at, past or today, today, past, pair, head)
+    return Ground(dossier, workspace.known_at, past or today, past, pair, head)

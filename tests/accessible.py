@@ -87,7 +87,7 @@ def pack(template: str, paper: PackPaper, language: str, dossier: Dossier | None
     recipe = msgspec.structs.replace(
         applied(stock(template), blank), paper=paper, language=language
     )
-    ground = Ground(dossier, lambda _head: dossier, DAY, DAY)
+    ground = Ground(dossier, lambda _head: dossier, DAY)
     return prepared(requested(recipe, ground)).pdf()
 
 

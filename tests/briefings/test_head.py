@@ -104,7 +104,7 @@ def test_a_register_cannot_print_another_text_in_its_place() -> None:
 def test_a_pack_made_again_shows_the_head_of_then(tmp_path) -> None:
     space = Workspace.create(tmp_path / "talks.parley", rich())
     head = space.store.chain.head
-    ground = Ground(space.latest, space.known_at, TODAY, TODAY, chain_head=head)
+    ground = Ground(space.latest, space.known_at, TODAY, chain_head=head)
     asked = requested(recipe(readers=("",)), ground)
     made = issue(Order(asked, tmp_path))
     told = msgspec.json.encode(asked.recipe).decode()

@@ -129,7 +129,6 @@ class Draft(QObject):
             space.latest,
             space.known_at,
             session.today,
-            session.this_day,
             space.as_of,
             session.pair,
             space.store.chain.head,
