@@ -105,6 +105,15 @@ def leave_its_log(path: Path, key: Key | None) -> tuple[str, ...]:
     return (told,) if told else ()
 
 
+def openable(path: Path) -> Path:
+    """Where a file is that may be opened. FileProblem if there is none, FileInUse if this process
+    has it open."""
+    whole = path.absolute()
+    refuse_no_file(whole)
+    refuse_open(whole)
+    return whole
+
+
 def refuse_open(path: Path) -> None:
     """FileInUse if this process has the file open, by whatever name."""
     marks = FileMarks.of(path)
@@ -128,18 +137,33 @@ def recognised(path: Path, connection: Connection) -> int:
     return int(version)
 
 
-def update(path: Path, connection: Connection, version: int) -> None:
-    """Take an older file through the steps it lacks, after copying it beside itself."""
+def update(
+    path: Path, connection: Connection, version: int, *, tell: bool = True
+) -> tuple[str, ...]:
+    """Take an older file through the steps it lacks, after copying it beside itself; returns what
+    there is to tell of that."""
     from core.storage.schema import migrate  # uses sqlite-utils, which opening does without
 
-    now = dt.datetime.now().strftime("%Y-%m-%d %H.%M.%S")
-    name = _("{name}, version {version}, {time}")
-    name = name.format(name=path.stem, version=version, time=now) + path.suffix
-    with new_file(free(path.with_name(name))) as part:
-        connection.execute("VACUUM INTO ?", [str(part.absolute())])
+    kept = _kept_beside(path, connection, version)
     with transaction(connection):
         migrate(connection)
         index_anew(connection)
+    sentence = _(
+        "{name} was saved by an earlier version of Parley, which can no longer open it. As it was, "
+        "it is kept as {kept}."
+    )
+    return (sentence.format(name=path.name, kept=kept.name),) if tell else ()
+
+
+def _kept_beside(path: Path, connection: Connection, version: int) -> Path:
+    """A copy of an older file as it is, beside it."""
+    now = dt.datetime.now().strftime("%Y-%m-%d %H.%M.%S")
+    name = _("{name}, version {version}, {time}")
+    name = name.format(name=path.stem, version=version, time=now) + path.suffix
+    kept = free(path.with_name(name))
+    with new_file(kept) as part:
+        connection.execute("VACUUM INTO ?", [str(part.absolute())])
+    return kept
 
 
 def _refuse_oversized(path: Path, connection: Connection) -> None:

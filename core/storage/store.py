@@ -65,14 +65,15 @@ class Store:
         self.words = Words(path, connection)
 
     @classmethod
-    def open(cls, path: Path, key: Key | None = None, *, ours: bool = False) -> "Store":
+    def open(
+        cls, path: Path, key: Key | None = None, *, ours: bool = False, private: bool = False
+    ) -> "Store":
         """Open an existing dossier, updated to this version if it is older; one of `ours`, which
-        this program has just written, is not looked through for what is too large.
+        this program has just written, is not looked through for what is too large. Of a `private`
+        copy that is not told.
 
         Protected if it needs a key and has none, WrongPassphrase if it needs another."""
-        path = path.absolute()
-        opening.refuse_no_file(path)
-        opening.refuse_open(path)
+        path = opening.openable(path)
         key = opening.key_needed(path, key)
         with telling(path, ours=key is not None):
             notes = opening.leave_its_log(path, key)
@@ -82,7 +83,7 @@ class Store:
                 opening.refuse_unsafe(path, connection, version, ours=ours)
                 driver.hold(connection)
                 if version < VERSION:
-                    opening.update(path, connection, version)
+                    notes += opening.update(path, connection, version, tell=not private)
                 return cls(path, connection, notes, key=key)
             except BaseException:
                 connection.close()
@@ -93,9 +94,7 @@ class Store:
         """Open a file for reading: it and its folder stay as they are, and may be read-only. What
         was not closed or is older is read from a private copy; so is what is to be `copied`, which
         leaves it to other programs."""
-        path = path.absolute()
-        opening.refuse_no_file(path)
-        opening.refuse_open(path)
+        path = opening.openable(path)
         key = opening.key_needed(path, key)
         if not copied and examined(path, key).state is LogState.NONE:
             with telling(path, ours=key is not None):
@@ -106,7 +105,7 @@ class Store:
                 connection.close()
         folder = opening.copied(path, key)
         try:
-            store = cls.open(Path(folder.name) / path.name, key)
+            store = cls.open(Path(folder.name) / path.name, key, private=True)
         except BaseException:
             folder.cleanup()
             raise

@@ -130,6 +130,7 @@ def test_looking_at_an_older_file_leaves_it_old(tmp_path):
     store = Store.look(path)
     assert store.load().parties
     assert store.check() == ()
+    assert store.notes == ()
     store.close()
     assert path.read_bytes() == before
     assert [*tmp_path.iterdir()] == [path]

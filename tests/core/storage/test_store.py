@@ -156,6 +156,9 @@ def test_an_older_file_is_updated_with_a_copy_beside_it(path, another_step):
     assert headers(path)[3] == VERSION + 1
     (backup,) = set(path.parent.iterdir()) - {path}
     assert headers(backup) == (1, 1, b"Prly", VERSION)
+    (told,) = store.notes
+    assert told.startswith(f"{path.name} was saved by an earlier version of Parley")
+    assert told.endswith(f"it is kept as {backup.name}.")
 
 
 def test_a_step_that_fails_leaves_the_file_as_it_was(path, monkeypatch, another_step):
