@@ -22,12 +22,14 @@ from core.model.records import (
     Record,
     Response,
     Round,
+    SavedSearch,
     Source,
     Term,
     Wording,
 )
 from tests import used
 from tests.layout import painted
+from tests.look import settle
 from tests.ui.test_text_size import SHOWN
 from ui.kit.choices import CalmBox
 from ui.parties import membership_form
@@ -146,3 +148,20 @@ def shown(box: QComboBox) -> list[str]:
     """What a box writes."""
     box.show()
     return [each.text for each in painted(box)]
+
+
+@pytest.mark.parametrize("percent", [100, 150])
+def test_long_names_scroll_no_panel_sideways(
+    open_window: Callable[..., Window], dossier: Dossier, percent: int
+) -> None:
+    room = {100: 660, 150: 900}
+    search = SavedSearch("long", 1, used.NAME, "note")
+    first = msgspec.structs.replace(dossier.all(Round)[0], name=used.NAME)
+    named = dossier.replacing(dossier.all(Round)[0], first).replacing(None, search)
+    window = open_window(named, size=(SMALLEST, 700), percent=percent)
+    wide = {}
+    for key in window.side.list.keys:
+        window.go_to(key)
+        settle()
+        wide[key] = window.panel.minimumSizeHint().width()
+    assert {key: width for key, width in wide.items() if width > room[percent]} == {}

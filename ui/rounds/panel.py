@@ -31,6 +31,7 @@ from ui.kit import fonts
 from ui.kit.card import Card, PartCard
 from ui.kit.fonts import em
 from ui.kit.labels import HeadingLabel, ProseLabel, Text
+from ui.kit.lines import ElidedLines
 from ui.kit.page import Page
 from ui.kit.tips import allow
 from ui.panel import Panel
@@ -67,7 +68,7 @@ class RoundsPanel(Panel):
         self.agenda.insert(self.agenda.change, self.draft)
         self.capture = self._button(_("Capture…"), capture.ask)
         self.debrief = self._button(_("Debrief…"), debrief.ask)
-        self.name = HeadingLabel("", 17)
+        self.name = ElidedLines(font=fonts.serif(17), most=2)
         self.when = ProseLabel("", 12, muted=True)
         self.side = NotesSide(self)
         self.notes = Annotating(

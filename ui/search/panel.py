@@ -11,8 +11,10 @@ from core.model.dossier import Dossier
 from core.model.records import Record, SavedSearch
 from core.text.query import parse
 from core.views.search.finder import Finder, SearchResult
+from ui.kit import fonts
 from ui.kit.card import Card
-from ui.kit.labels import HeadingLabel, Muted, ProseLabel
+from ui.kit.labels import Muted, ProseLabel
+from ui.kit.lines import ElidedLines
 from ui.panel import Panel
 from ui.search.list import Listing, Rows
 from ui.search.rows import found, result_rows
@@ -29,7 +31,7 @@ class FoundPanel(Panel):
         super().__init__(session)
         self._search = identifier
         self._answers: Iterator[SearchResult] = iter(())
-        self.heading = HeadingLabel(parent=self)
+        self.heading = ElidedLines(font=fonts.serif(24), most=2, parent=self)
         self.query = ProseLabel("", muted=True, parent=self)
         self.count = Muted(parent=self)
         self.nothing = ProseLabel(_("Nothing found."), muted=True, parent=self)

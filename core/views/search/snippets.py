@@ -11,6 +11,8 @@ from core.text.folding import begins_word, first_place, places
 
 BEFORE, LENGTH = 36, 180
 """How many characters of a text stand before the first word found, and how many there are."""
+WHOLE = 60
+"""The most characters of a name that is certain to be seen whole."""
 
 
 class Snippet(msgspec.Struct, frozen=True):
@@ -22,10 +24,11 @@ class Snippet(msgspec.Struct, frozen=True):
 
 def snippet(record: Record, words: tuple[str, ...], stored: Stored, called: str = "") -> Snippet:
     """The place in a record's texts that has the first of the words, else how its texts begin.
-    Nothing of what the record is `called`, which is told anyway."""
+    Nothing of what the record is `called`, which is told anyway, unless it is so long that it may
+    be cut."""
     begins = ""
     for text in _texts(record, stored):
-        if text in called:
+        if len(text) <= WHOLE and text in called:
             continue
         at = first_place(text, words)
         if at is not None:

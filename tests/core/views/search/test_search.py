@@ -1,5 +1,6 @@
 """The query language, what filters let through, and what is found, in order, with its place."""
 
+import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -238,6 +239,8 @@ def test_a_line_repeats_nothing_of_what_a_record_is_called(workspace):
     party, point = (workspace.dossier.get(kind, key) for kind, key in ((Party, "a"), (Point, "p")))
     assert snippet(party, ("arland",), str, "Arland").text == ""
     assert snippet(point, ("quota",), str, "Quota").text == "Nobody moved."
+    long = msgspec.structs.replace(party, name=f"Arland {'and so on ' * 9}with its islands")
+    assert snippet(long, ("islands",), str, long.name).text.endswith("with its islands")
     note = Note("n", "point", "p", "Ask for the table.")
     assert snippet(note, ("ask",), str, "Ask for the table.").text == ""
     assert snippet(note, ("ask",), str, "Ask for the…").text == "Ask for the table."
