@@ -36,6 +36,7 @@ RULE_BOLD: Final = 0.9
 
 CELL_PAD: Final = 4.0  # left and right in a table cell
 ROW_PAD: Final = 2.0  # above and below
+SIGN_ROOM, SIGN_PLACE = 1.15, 0.42  # a party's sign and its middle, in sizes of the text beside it
 BELOW_TABLE: Final = 6.0  # more space above a paragraph
 GUTTER: Final = 8.0
 BAR: Final = 2.2  # the stroke left of a bottom line or a note
@@ -75,6 +76,11 @@ class Style(msgspec.Struct, frozen=True, gc=False):
     after: float = 0.0
     strong: bool = False
     colour: str = "ink"
+
+    @property
+    def baseline(self) -> float:
+        """The distance from the top of a line to its baseline."""
+        return (self.leading - self.size) / 2 + self.size * 0.8
 
 
 TITLE: Final = Style("serif", 22, 26, before=4, after=3, strong=True)

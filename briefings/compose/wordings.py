@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterator, Sequence
+from itertools import permutations
 
 from msgspec.structs import replace
 
@@ -32,6 +33,8 @@ from core.views.text_sheet import open_clauses, with_texts
 FIGURE_SPACE, APART = "\u2007", "\u00a0\u00a0\u00a0"
 MOST_TEXTS, MOST_UPRIGHT = 4, 3
 """How many texts fit side by side on a landscape page, and on an upright one."""
+LEAST_SHARE, STEP = 0.12, 0.02
+"""The least share of a column of texts, and how much of it goes to another at once."""
 
 
 def redlines(context: PackContext) -> tuple[Block, ...]:
@@ -95,7 +98,7 @@ def columns(context: PackContext) -> Iterator[Part]:
     an upright page would be too narrow."""
     clauses = open_clauses(context.dossier)
     parties = with_texts(context.dossier, clauses)
-    is_wide = is_narrow(context) or len(parties) >= MOST_UPRIGHT
+    is_wide = len(parties) >= (1 if is_narrow(context) else MOST_UPRIGHT)
     yield Part(tuple(_side_by_side(context, clauses, parties)), landscape=is_wide)
 
 
@@ -114,11 +117,41 @@ def _side_by_side(
 
 
 def _table(context: PackContext, clauses: Sequence[Clause], parties: Sequence[Party]) -> Table:
-    share = 0.8 / (len(parties) + 1)
-    titles = (_("Working text"), *(party.name for party in parties))
-    first = TableColumn(_("Clause"), 0.2)
+    titles = (_("Clause"), _("Working text"), *(party.name for party in parties))
     rows = tuple(_row(context, clause, parties) for clause in clauses)
-    return Table((first, *(TableColumn(title, share) for title in titles)), rows)
+    shares = _shares([row.cells for row in rows])
+    columns = (TableColumn(*each) for each in zip(titles, shares, strict=True))
+    return Table(tuple(columns), rows)
+
+
+def _shares(rows: Sequence[Sequence[Cell]]) -> list[float]:
+    """The shares of columns of texts with which the rows are about as low as they can be."""
+    lengths = [[_length(cell) for cell in cells] for cells in rows]
+    count = len(rows[0])
+    shares = [1 / count] * count
+    while True:
+        tried = min(_moved(shares), key=lambda each: _height(lengths, each), default=shares)
+        if _height(lengths, tried) >= _height(lengths, shares):
+            return shares
+        shares = tried
+
+
+def _moved(shares: Sequence[float]) -> Iterator[list[float]]:
+    """The shares with a little of one column given to another, in every way."""
+    for giver, taker in permutations(range(len(shares)), 2):
+        if shares[giver] - STEP >= LEAST_SHARE:
+            moved = [*shares]
+            moved[giver] -= STEP
+            moved[taker] += STEP
+            yield moved
+
+
+def _height(lengths: Sequence[Sequence[int]], shares: Sequence[float]) -> float:
+    return sum(max(a / b for a, b in zip(each, shares, strict=True)) for each in lengths)
+
+
+def _length(cell: Cell) -> int:
+    return sum(len(run.text) for run in cell) if isinstance(cell, tuple) else 0
 
 
 def _row(context: PackContext, clause: Clause, parties: Sequence[Party]) -> TableRow:

@@ -33,7 +33,6 @@ from briefings.render.bidi import reads_right_to_left
 from briefings.render.boxes import (
     LineBox,
     Paint,
-    baseline,
     drawing_box,
     kept,
     line_boxes,
@@ -172,7 +171,7 @@ def _beside(group: list[LineBox], label: str, room: float, at: float) -> list[Li
         align: Align = "right" if at else "left"
         with pen.tagged(tag):
             for number, line in enumerate(lines):
-                down = y + baseline(style) + number * style.leading
+                down = y + style.baseline + number * style.leading
                 pen.words(TextRun(x + at, down, line, style, align))
         paint(pen, x, y)
 
@@ -191,7 +190,7 @@ def _labelled(box: LineBox, label: str, style: Style, at: float, tag: Tag) -> Li
         edge = at + 4 if at else styles.BULLET_INDENT - 4
         align: Align = "left" if at else "right"
         with pen.tagged(tag):
-            pen.words(TextRun(x + edge, y + baseline(style), label, style, align))
+            pen.words(TextRun(x + edge, y + style.baseline, label, style, align))
         paint(pen, x, y)
 
     return replace(box, paint=painted)
@@ -234,7 +233,7 @@ def _panel(lines: list[SetLine], tag: Tag, width: float, first: bool, last: bool
         pen.bar(x, y, styles.BAR, height, "highlight_line")
         with pen.tagged(tag):
             for number, line in enumerate(lines):
-                down = top + number * style.leading + baseline(style)
+                down = top + number * style.leading + style.baseline
                 pen.line(line, x + styles.BAR + styles.GUTTER, y + down)
 
     return LineBox(height, paint)
@@ -269,6 +268,8 @@ def _map(block: PositionMap, width: float) -> list[LineBox]:
     ]
     if block.notice and len(found) > 1:
         found[-2].keep = True
+    if len(block.scales) > 2:
+        found[len(block.scales) - 2].keep = True
     return found
 
 
@@ -323,7 +324,7 @@ def _entry_part(
         return width - NUMBER_ROOM - line.width if backwards else NUMBER_ROOM
 
     def paint(pen: Pen, x: float, y: float) -> None:
-        down = y + baseline(style) + 1.5
+        down = y + style.baseline + 1.5
         corners = (x, y, x + width, y + height)
         with pen.tagged(tag), pen.link(entry.anchor, *corners, entry.title):
             if is_first:

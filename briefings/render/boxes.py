@@ -75,13 +75,8 @@ def line_boxes(
     return boxes
 
 
-def baseline(style: Style) -> float:
-    """The distance from the top of a line to its baseline."""
-    return (style.leading - style.size) / 2 + style.size * 0.8
-
-
 def _line_painter(line: SetLine, style: Style, indent: float, tag: Tag) -> Paint:
-    down = baseline(style)
+    down = style.baseline
 
     def paint(pen: Pen, x: float, y: float) -> None:
         with pen.tagged(tag):

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from msgspec.structs import replace
 
+from briefings import styles
 from briefings.render.bidi import (
     MARKS,
     embedding,
@@ -142,13 +143,19 @@ def _said(spots: Sequence[_Spot], seen: str) -> str:
 def _seen_piece(owner: Piece, spots: Sequence[_Spot], x: float) -> Piece | None:
     """The visible part of a piece in one place; None if it is only marks."""
     if owner.sign is not None:
-        return replace(owner, x=x)
+        turned = spots[0].level % 2 == 1
+        return replace(owner, x=x + _beyond_sign(owner) if turned else x)
     prints = owner.face.prints
     drawn = [spot for spot in spots if _is_drawn(spot)]
     pairs = [(mirrored(spot.character, spot.level), spot.character) for spot in drawn]
     text = "".join([was if was == now or not prints(now) else now for now, was in pairs])
     width = owner.face.width(text, owner.look.size)
     return replace(owner, text=text, width=width, x=x, told=_tells(drawn)) if text else None
+
+
+def _beyond_sign(piece: Piece) -> float:
+    """How much farther a sign is from its left than from its right, for the room beside it."""
+    return piece.width - 2 * styles.SIGN_PLACE * piece.look.size
 
 
 def _tells(spots: Sequence[_Spot]) -> list[str]:

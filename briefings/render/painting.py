@@ -9,7 +9,7 @@ from reportlab.pdfgen.canvas import Canvas
 from briefings import styles
 from briefings.document import Briefing
 from briefings.render import forms, pdf_file
-from briefings.render.boxes import Placed, baseline
+from briefings.render.boxes import Placed
 from briefings.render.faces import face, spelled
 from briefings.render.laid import Laid, LaidPage
 from briefings.render.metadata import UNKNOWN, DocumentFacts
@@ -136,7 +136,7 @@ def _paint_numbers(pen: Pen, placed: Sequence[Placed]) -> None:
     lines = [each for each in placed if each.box.line]
     style = styles.LINE_NUMBER
     for number, each in enumerate(lines, 1):
-        y = each.y + baseline(style) + 2
+        y = each.y + style.baseline + 2
         pen.words(TextRun(-8, y, str(number), style, "right"))
 
 

@@ -188,7 +188,8 @@ class Pen:
 
     def _sign(self, piece: Piece, x: float, baseline: float) -> None:
         size = piece.look.size
-        outline = sign(piece.sign, x + piece.x + size * 0.42, baseline - size * 0.32, size * 0.34)  # type: ignore[arg-type]
+        middle = x + piece.x + size * styles.SIGN_PLACE
+        outline = sign(piece.sign, middle, baseline - size * 0.32, size * 0.34)  # type: ignore[arg-type]
         self.shape(Area(outline, fill=piece.look.colour), 0, 0)
 
     def _piece(self, piece: Piece, x: float, baseline: float, after: str = "") -> None:

@@ -21,7 +21,7 @@ from briefings.document import (
     plain,
 )
 from briefings.figure_words import spark_words
-from briefings.render.boxes import LineBox, baseline
+from briefings.render.boxes import LineBox
 from briefings.render.figures.heat import heat_drawing
 from briefings.render.figures.trend import spark_drawing
 from briefings.render.holding import words_of
@@ -292,16 +292,16 @@ def _paint_cell(pen: Pen, cell: Content, slot: _Slot, style: Style, x: float, y:
         pen.drawing(cell, x + slot.left, y)
     elif isinstance(cell, WhoseCopy):
         at = slot.right if slot.align == "right" else slot.left
-        pen.whose("holder", x + at, y + baseline(style), slot.room)
+        pen.whose("holder", x + at, y + style.baseline, slot.room)
     elif isinstance(cell, PageOf):
         page = pen.page_of(cell.anchor, "—")
         at = slot.right if slot.align == "right" else slot.left
         corners = (x + slot.left, y, x + slot.right, y + style.leading)
         with pen.link(cell.anchor, *corners, _("page {page}").format(page=page)):
-            pen.words(TextRun(x + at, y + baseline(style), page, style, slot.align))
+            pen.words(TextRun(x + at, y + style.baseline, page, style, slot.align))
     else:
         for number, line in enumerate(cell):
-            pen.line(line, x + _start(line, slot), y + number * style.leading + baseline(style))
+            pen.line(line, x + _start(line, slot), y + number * style.leading + style.baseline)
 
 
 def _start(line: SetLine, slot: _Slot) -> float:

@@ -193,7 +193,7 @@ def _look(run: Run, style: Style) -> Look:
 
 
 def _sign(sign: Marker, look: Look, style: Style) -> Piece:
-    return Piece(look, face(style.family, False), "", look.size * 1.15, sign=sign)
+    return Piece(look, face(style.family, False), "", look.size * styles.SIGN_ROOM, sign=sign)
 
 
 def _setter(text: str, look: Look, style: Style) -> Callable[[str], Iterable[Piece]]:

@@ -10,6 +10,8 @@ from briefings.compose.context import PackContext
 from briefings.compose.figures import position_map
 from briefings.document import PositionMap, ScaleFigure, ScalePlace
 from briefings.figure_words import map_words
+from briefings.render.blocks import boxes
+from briefings.render.boxes import paginate
 from briefings.render.figures.marks import RADIUS
 from briefings.render.figures.position_map import lanes, scale_drawings
 from briefings.render.shapes import Area, Drawing, Stroke, TextRun, hatching, sign
@@ -74,6 +76,16 @@ def scales(draw: st.DrawFn) -> ScaleFigure:
 def test_a_scale_stays_in_its_box(scale: ScaleFigure) -> None:
     for drawing in scale_drawings(PositionMap((scale,), "Illustrative"), WIDTH):
         assert outside(drawing) == []
+
+
+@pytest.mark.parametrize("notice", ["", "Illustrative"])
+def test_no_last_scale_is_alone_on_a_page(notice: str) -> None:
+    scale = ScaleFigure("Issue", "weight 1", ((0, "none"), (100, "all")), (), None, "9", "")
+    parts = boxes(PositionMap((scale,) * 4, notice), WIDTH)
+    last = len(parts) - (2 if notice else 1)
+    for used in range(300, 700, 10):
+        firsts = [parts.index(page[0].box) for page in paginate(parts, 700, used) if page]
+        assert last not in firsts
 
 
 @settings(max_examples=150, deadline=None)

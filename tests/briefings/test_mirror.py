@@ -8,7 +8,7 @@ import msgspec
 import pypdfium2 as pdfium
 import pytest
 
-from briefings.document import Table, TableColumn, TableRow, plain
+from briefings.document import Run, Table, TableColumn, TableRow, plain
 from briefings.recipe import Room
 from briefings.render.bidi import visual
 from briefings.render.lines import SetLine
@@ -17,12 +17,12 @@ from briefings.render.shapes import Drawing, Stroke, TextRun, mirrored
 from briefings.render.sheet import sheet_of
 from briefings.render.tables import table_boxes
 from briefings.render.tags import Tag
-from briefings.render.text import printable
-from briefings.styles import CELL_PAD, LABEL
+from briefings.render.text import printable, set_text
+from briefings.styles import BODY, CELL_PAD, LABEL, SIGN_PLACE, SIGN_ROOM
 from core.exchange.example import DAY, example
 from core.language import speaking
 from core.model.naming import natural
-from core.model.records import Issue, Line, LineType
+from core.model.records import Issue, Line, LineType, Marker
 from core.model.scale_ends import in_full, range_in_words
 from core.text.conventions import isolated
 from core.text.saying import long_date
@@ -133,6 +133,16 @@ def test_all_lines_of_a_column_of_figures_stand_at_one_edge() -> None:
     for box in table_boxes(Table(columns, rows, backwards=True), 300):
         box.paint(cast(Pen, pen), 0.0, 0.0)
     assert {*pen.starts[1::2]} == {CELL_PAD}
+
+
+@pytest.mark.parametrize(("text", "is_left"), [("Arland", True), ("أرلاند", False)])
+def test_a_sign_stands_away_from_the_name_that_it_belongs_to(text: str, is_left: bool) -> None:
+    (line,) = set_text((Run("", sign=Marker.SQUARE), Run(text)), BODY, 300)
+    sign, name = sorted(line.pieces, key=lambda piece: piece.sign is None)
+    middle = sign.x + SIGN_PLACE * BODY.size
+    near = name.x if is_left else name.x + name.width
+    assert abs(middle - near) == pytest.approx((SIGN_ROOM - SIGN_PLACE) * BODY.size, abs=0.1)
+    assert (middle < near) is is_left
 
 
 def test_a_quoted_sentence_keeps_its_stop_behind_it() -> None:

@@ -5,17 +5,16 @@ from briefings.document import Heat
 from briefings.render.shapes import Area, Drawing, TextRun, rectangle
 from briefings.styles import Style
 
-HEIGHT = 15.0
 DARKEST = 0.55
 """The share of ink in the background at 100 sp; the number stays legible in grey."""
 
 
 def heat_drawing(heat: Heat, width: float) -> Drawing:
-    """The cell, `width` points wide."""
+    """The cell, `width` points wide and as high as a line of the row that it is in."""
     style: Style = styles.TABLE
-    ground = rectangle(0, 0, width, HEIGHT)
-    words = TextRun(width / 2, HEIGHT * 0.7, heat.text, style, "middle")
+    ground = rectangle(0, 0, width, style.leading)
+    words = TextRun(width / 2, style.baseline, heat.text, style, "middle")
     if heat.value is None:
-        return Drawing(width, HEIGHT, (Area(ground, line="line", dashes=(2.0, 2.0)), words))
+        return Drawing(width, style.leading, (Area(ground, line="line", dashes=(2.0, 2.0)), words))
     shade = Area(ground, fill=styles.tint("mute", DARKEST * heat.value / 100))
-    return Drawing(width, HEIGHT, (shade, Area(ground, line="line"), words))
+    return Drawing(width, style.leading, (shade, Area(ground, line="line"), words))

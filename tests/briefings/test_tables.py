@@ -1,0 +1,52 @@
+"""Columns of a table are as wide as their texts ask for, and what is in a row stands in a line."""
+
+import msgspec
+import pytest
+
+from briefings import styles
+from briefings.compose import compose
+from briefings.document import Heat, Table
+from briefings.recipe import PackPaper
+from briefings.render.figures.heat import heat_drawing
+from briefings.render.shapes import TextRun
+from briefings.render.tables import column_widths, table_boxes
+from briefings.templates import applied, stock
+from core.exchange.example import DAY, example
+from core.model.records import Round
+from tests.briefings.packs import recipe
+
+
+def side_by_side(template: str, paper: PackPaper) -> tuple[Table, bool]:
+    """The table of texts side by side in the example's pack, and whether it is in landscape."""
+    begun = recipe(today=DAY, readers=("",), round=example().all(Round)[-1].id)
+    wanted = msgspec.structs.replace(applied(stock(template), begun), paper=paper)
+    sections = compose(example(), wanted).sections
+    (section,) = (each for each in sections if each.key == "columns")
+    (table,) = (block for block in section.blocks if isinstance(block, Table))
+    return table, section.landscape
+
+
+def test_columns_of_texts_are_as_wide_as_what_they_say() -> None:
+    table, _landscape = side_by_side("full", "a4")
+    titles, working, *theirs = column_widths(table, 450)
+    assert working > titles > min(theirs)
+    alike = [msgspec.structs.replace(column, share=0.25) for column in table.columns]
+    even = msgspec.structs.replace(table, columns=tuple(alike))
+    low, high = (sum(box.height for box in table_boxes(each, 450)) for each in (table, even))
+    assert low < 0.9 * high
+
+
+@pytest.mark.parametrize(
+    ("template", "paper", "landscape"),
+    [("releasable", "a5", False), ("full", "a5", True), ("full", "a4", False)],
+)
+def test_texts_without_others_beside_them_are_upright(
+    template: str, paper: PackPaper, landscape: bool
+) -> None:
+    assert side_by_side(template, paper)[1] is landscape
+
+
+@pytest.mark.parametrize("value", [None, 40.0])
+def test_a_number_on_a_background_stands_in_the_line_of_its_row(value: float | None) -> None:
+    words = [s for s in heat_drawing(Heat(value, "40"), 60).shapes if isinstance(s, TextRun)]
+    assert [each.y for each in words] == [styles.TABLE.baseline]
