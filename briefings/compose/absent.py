@@ -1,11 +1,19 @@
 """Sections with nothing to show: they take no page, and the contents say why."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import TypeAlias
 
 import msgspec
 
 from briefings.document import Block, Bullets, Heading, Prose, Run, Section, plain
 from core.language import gettext as _
+from core.model.records import Point
+from core.text import saying
+
+Numbered: TypeAlias = tuple[int, Point]
+"""A point and its number in the plan."""
+MOST_UNTOLD = 3
+"""How many points that have nothing to tell are each told of."""
 
 
 class Nothing(Prose, frozen=True, gc=False):
@@ -15,6 +23,17 @@ class Nothing(Prose, frozen=True, gc=False):
 def nothing(said: str) -> Prose:
     """The sentence shown where there is nothing to show."""
     return Nothing(plain(said))
+
+
+def parted(
+    points: Sequence[Numbered], is_told: Callable[[Point], bool]
+) -> tuple[Sequence[Numbered], str]:
+    """The points to go through one by one, and the numbers of the others, which have nothing to
+    tell: a few of them are gone through, too."""
+    told = [each for each in points if is_told(each[1])]
+    if len(points) - len(told) <= MOST_UNTOLD:
+        return points, ""
+    return told, saying.spans([number for number, point in points if not is_told(point)])
 
 
 def is_absent(section: Section) -> bool:

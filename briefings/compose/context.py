@@ -7,6 +7,7 @@ from itertools import groupby
 
 import msgspec
 
+from briefings.compose.absent import Numbered, parted
 from briefings.compose.mirror import isolated
 from briefings.document import Block, Cell, PageOf, Prose, Run, Start, Text, mute, plain
 from briefings.recipe import Recipe
@@ -21,7 +22,7 @@ from core.model.choices import Pair
 from core.model.dossier import Dossier
 from core.model.records import Audience, Note, Party, Point, Record, Round, SavedSearch, Source
 from core.text.patterns import pattern
-from core.text.saying import commas
+from core.text.saying import UNKNOWN, commas
 from core.views import words
 from core.views.citations import Citation, citations
 from core.views.gap_figures import GapFigures, gap_figures
@@ -217,6 +218,21 @@ class PackContext(msgspec.Struct, frozen=True, gc=False):
     def may_print(self, note: Note) -> bool:
         """Whether a note is for the readers of this pack; notes for oneself never are."""
         return note.audience is not Audience.MINE and note.audience in self.recipe.audiences
+
+
+def measured(context: PackContext) -> tuple[Sequence[Numbered], str]:
+    """The points to give figures of, and the numbers of the others, whose gap is not known."""
+
+    def is_known(point: Point) -> bool:
+        figures = context.figures(point.id)
+        return {figures.stated, figures.between} != {UNKNOWN}
+
+    return parted(context.points, is_known)
+
+
+def gap_not_known(numbers: str) -> str:
+    """What is said of points whose gap is not known."""
+    return _("Stated gap not known on points {numbers}.").format(numbers=numbers)
 
 
 def _footnotes(cited: Sequence[Citation]) -> dict[str, tuple[int, ...]]:

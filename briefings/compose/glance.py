@@ -4,12 +4,14 @@ from collections.abc import Iterator
 
 from msgspec.structs import replace
 
-from briefings.compose.absent import nothing
+from briefings.compose.absent import nothing, parted
 from briefings.compose.columns import without_empty
 from briefings.compose.context import (
     PackContext,
     dotted,
+    gap_not_known,
     is_narrow,
+    measured,
     page_of_point,
     point_anchor,
     round_code,
@@ -67,11 +69,14 @@ def _gaps(context: PackContext, pair: Pair) -> Iterator[Block]:
     figure = trend_figure(context, pair, None, GAP_TREND)
     if figure is not None and context.recipe.density == "full":
         yield figure
-    rows = [_row(context, pair, number, point) for number, point in context.points]
-    if len(rows) > 1:
+    told, unknown = measured(context)
+    rows = [_row(context, pair, number, point) for number, point in told]
+    if len(context.points) > 1:
         rows.append(_all_points(context, pair))
     yield Heading(_("The gap by sticking point"), aside=dotted(context.pair_name, _unit()))
     yield without_empty(Table(_columns(context), tuple(rows)))
+    if unknown:
+        yield Prose(plain(gap_not_known(unknown)), small=True)
     yield from _heat(context)
     yield from _movers(context)
     yield Prose(plain(_rests_on(context, pair)), small=True)
@@ -93,8 +98,13 @@ def _heat(context: PackContext) -> Iterator[Block]:
         TableColumn(_("Sticking point"), 0.26),
         *(TableColumn(each, share) for each in pairs.names),
     )
-    rows = (_heat_row(number, point, pairs.gaps[point.id]) for number, point in context.points)
-    yield Table(columns, tuple(rows))
+    gaps = pairs.gaps
+    told, unknown = parted(
+        context.points, lambda point: any(g.value is not None for g in gaps[point.id])
+    )
+    yield Table(columns, tuple(_heat_row(number, point, gaps[point.id]) for number, point in told))
+    if unknown:
+        yield Prose(plain(gap_not_known(unknown)), small=True)
 
 
 def _heat_row(number: int, point: Point, gaps: tuple[StatedGap, ...]) -> TableRow:

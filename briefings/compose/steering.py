@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from briefings.compose.absent import or_nothing
-from briefings.compose.context import PackContext, dotted, point_anchor
+from briefings.compose.context import PackContext, dotted, gap_not_known, measured, point_anchor
 from briefings.compose.cover import pack_title
 from briefings.document import (
     Block,
@@ -84,12 +84,15 @@ def objectives(context: PackContext) -> Iterator[Block]:
 
 def _gaps(context: PackContext) -> Iterator[Text]:
     """One sentence per sticking point, followed by the page of its brief."""
-    for number, point in context.points:
+    told, unknown = measured(context)
+    for number, point in told:
         name = labelled(f"{number} {point.in_short}")
         said = _("stated gap {gap}, {finding}.").format(
             gap=context.figures(point.id).stated, finding=context.finding(point.id)
         )
         yield (Run(name, strong=True, to=point_anchor(point.id)), Run(said))
+    if unknown:
+        yield plain(gap_not_known(unknown))
 
 
 def _decisions(context: PackContext) -> Iterator[Block]:

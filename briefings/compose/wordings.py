@@ -33,7 +33,7 @@ from core.views.text_sheet import open_clauses, with_texts
 FIGURE_SPACE, APART = "\u2007", "\u00a0\u00a0\u00a0"
 MOST_TEXTS, MOST_UPRIGHT = 4, 3
 """How many texts fit side by side on a landscape page, and on an upright one."""
-LEAST_SHARE, STEP = 0.12, 0.02
+LEAST_SHARE, STEP = 0.16, 0.02
 """The least share of a column of texts, and how much of it goes to another at once."""
 
 

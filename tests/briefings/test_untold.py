@@ -1,0 +1,44 @@
+"""Of many points that have nothing to tell, a pack says so once, by their numbers."""
+
+import pytest
+
+from briefings.compose import compose
+from briefings.render import laid_out
+from core.exchange.example import DAY
+from core.model.dossier import Dossier
+from core.model.records import Line, Point
+from tests.briefings.packs import recipe, rich
+from tests.briefings.test_compose import texts
+from tests.used import crowded
+
+
+def grown(points: int) -> Dossier:
+    """A dossier with so many more points of which nothing is recorded."""
+    return rich(*(Point(f"z{n:02}", 50 + n, f"Question {n}") for n in range(points)))
+
+
+@pytest.mark.parametrize("section", ["steering", "glance", "card"])
+def test_many_points_without_anything_are_one_sentence(section: str) -> None:
+    told = list(texts(compose(grown(20), recipe(readers=("",), sections=(section,)))))
+    assert not [line for line in told if "Question 7" in line]
+    (line,) = {line for line in told if "on points" in line}
+    assert line.endswith(f"\N{EN DASH}{len(grown(20).points)}.")
+
+
+@pytest.mark.parametrize("section", ["steering", "glance", "card"])
+def test_a_few_are_told_one_by_one(section: str) -> None:
+    told = list(texts(compose(grown(2), recipe(readers=("",), sections=(section,)))))
+    assert [line for line in told if "Question 1" in line]
+    assert not [line for line in told if "on points" in line]
+
+
+def test_a_point_with_a_line_or_a_gap_is_among_those_told() -> None:
+    dossier = grown(20).replacing(None, Line("zl", 1, "z07", "Say this of it."))
+    told = list(texts(compose(dossier, recipe(readers=("",), sections=("card",)))))
+    assert [line for line in told if "Question 7" in line]
+
+
+def test_the_first_pages_of_a_large_dossier_stay_short() -> None:
+    wanted = recipe(today=DAY, readers=("",), sections=("steering", "glance", "card"))
+    made = laid_out(compose(crowded(60, 2), wanted))
+    assert len(made.pages) <= 4
