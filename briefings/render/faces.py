@@ -14,7 +14,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from itertools import chain, islice
 from pathlib import Path
-from typing import Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 from weakref import WeakKeyDictionary
 
 from reportlab import rl_config
@@ -28,6 +28,9 @@ from briefings.render.cubic import CubicFont, is_cubic
 from briefings.render.font_file import FontFile
 from core.text.patterns import pattern
 from resources import font
+
+if TYPE_CHECKING:
+    import uharfbuzz
 
 GOOD_COVERAGE = ("dejavusans", "wqy-microhei", "notosans", "arialuni", "arial", "segoeui", "msyh")
 
@@ -271,7 +274,7 @@ def _face_with(character: str, family: str, strong: bool) -> Face | None:
         if code in candidate.covers:
             return candidate
     for file in installed(strong):
-        found = _installed_face(file)
+        found = _installed_face(file) if _may_have(file, code) else None
         if found is not None and code in found.covers:
             return found
     return None
@@ -282,6 +285,22 @@ def lacks_bold(character: str) -> bool:
     wanted."""
     found = _face_with(character, "serif", True) if character.isalpha() else None
     return found is not None and found.name.startswith(INSTALLED) and not is_bold(found.file)
+
+
+def _may_have(file: Path, code: int) -> bool:
+    """Whether a file may have a character, looked at without reading all of a font."""
+    looked_into = _looked_into(file)
+    return looked_into is not None and bool(looked_into.get_nominal_glyph(code))
+
+
+@cache
+def _looked_into(file: Path) -> "uharfbuzz.Font | None":
+    import uharfbuzz
+
+    try:
+        return uharfbuzz.Font(uharfbuzz.Face(uharfbuzz.Blob.from_file_path(str(file))))
+    except (OSError, ValueError, uharfbuzz.HarfBuzzError):
+        return None
 
 
 @cache

@@ -96,6 +96,17 @@ def test_an_upright_font_that_is_as_bold_as_wanted_comes_first(tmp_path, monkeyp
     assert [is_bold(Path(f"{name}.ttf")) for name in names] == [True, False, True, True, False]
 
 
+def test_no_font_is_read_for_a_character_that_it_has_not(monkeypatch, tmp_path) -> None:
+    (tmp_path / "damaged.ttf").write_bytes(b"no font")
+    (tmp_path / "plain.ttf").write_bytes(faces.face("serif", False).file.read_bytes())
+    monkeypatch.setattr(faces, "font_folders", lambda: (tmp_path,))
+    monkeypatch.setattr(faces, "installed", installed.__wrapped__)
+    read: list[str] = []
+    monkeypatch.setattr(faces, "_installed_face", lambda file: read.append(file.stem))
+    assert faces._face_with.__wrapped__("\u0378", "serif", False) is None
+    assert read == []
+
+
 def test_a_font_without_a_bold_one_is_named(monkeypatch) -> None:
     monkeypatch.setattr(faces, "is_bold", lambda _file: False)
     if face_for("停", "serif", True) is None:
