@@ -222,12 +222,13 @@ class PackContext(msgspec.Struct, frozen=True, gc=False):
 
 def measured(context: PackContext) -> tuple[Sequence[Numbered], str]:
     """The points to give figures of, and the numbers of the others, whose gap is not known."""
+    return parted(context.points, lambda point: is_measured(context, point))
 
-    def is_known(point: Point) -> bool:
-        figures = context.figures(point.id)
-        return {figures.stated, figures.between} != {UNKNOWN}
 
-    return parted(context.points, is_known)
+def is_measured(context: PackContext, point: Point) -> bool:
+    """Whether the gap on a point is known."""
+    figures = context.figures(point.id)
+    return {figures.stated, figures.between} != {UNKNOWN}
 
 
 def gap_not_known(numbers: str) -> str:

@@ -2,11 +2,12 @@
 
 from collections.abc import Iterator
 
-from briefings.compose.context import PackContext
+from briefings.compose.absent import parted
+from briefings.compose.context import PackContext, gap_not_known, is_measured
 from briefings.document import Block, Heading, Prose, Table, TableColumn, TableRow, plain, strong
 from core.language import gettext as _
 from core.model.choices import Pair
-from core.model.records import Party
+from core.model.records import Party, Point
 from core.text import saying
 from core.views.pace import given_on, pace_figures
 
@@ -16,8 +17,9 @@ def paces(context: PackContext, pair: Pair) -> Iterator[Block]:
     yield Heading(
         _("Pace, and who conceded"), aside=_("share of the initial gap that each conceded")
     )
-    rows = [_row(context, pair, point.in_short, point.id) for _n, point in context.points]
-    if len(rows) > 1:
+    told, unknown = parted(context.points, lambda point: _has_figures(context, pair, point))
+    rows = [_row(context, pair, point.in_short, point.id) for _n, point in told]
+    if len(context.points) > 1:
         rows.append(_row(context, pair, _("All points"), None))
     first, second = (context.dossier.get(Party, party).code for party in pair)
     columns = (
@@ -29,12 +31,20 @@ def paces(context: PackContext, pair: Pair) -> Iterator[Block]:
         TableColumn(_("Spread"), 0.1, "right"),
     )
     yield Table(columns, tuple(rows))
+    if unknown:
+        yield Prose(plain(gap_not_known(unknown)), small=True)
     said = _(
         "Spread: 0 where all negotiating parties agree, 1 where they are at "
         "opposite ends. A trend is shown only where its 95 per cent interval "
         "excludes 0."
     )
     yield Prose(plain(said), small=True)
+
+
+def _has_figures(context: PackContext, pair: Pair, point: Point) -> bool:
+    """Whether anything is known of the gap on a point and of what was given."""
+    given = given_on(context.dossier, pair, point.id, context.on)
+    return is_measured(context, point) or any(each != saying.UNKNOWN for each in given)
 
 
 def _row(context: PackContext, pair: Pair, name: str, point: str | None) -> TableRow:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from briefings.compose.absent import nothing
+from briefings.compose.absent import nothing, parted
 from briefings.compose.context import PackContext, dotted, evidence_anchor
 from briefings.compose.figures import trend_table
 from briefings.compose.paces import paces
@@ -174,7 +174,8 @@ def _moved(context: PackContext) -> str:
 
 def _weights(context: PackContext, pair: Pair) -> Table:
     """What each figure is calculated from: a heading per point with its sum, a row per issue, and
-    the total at the end."""
+    the total at the end. Of many points without an issue, what follows says that nothing is
+    known."""
     first, second = (context.dossier.get(Party, party).code for party in pair)
     columns = (
         TableColumn(_("Issue"), 0.3),
@@ -186,7 +187,9 @@ def _weights(context: PackContext, pair: Pair) -> Table:
         TableColumn(_("Stated"), 0.11, "right"),
         TableColumn(_("Ranges"), 0.11, "right"),
     )
-    rows = [row for point in context.dossier.points for row in _point_rows(context, pair, point)]
+    numbered = [*enumerate(context.dossier.points, 1)]
+    told, _numbers = parted(numbered, lambda point: bool(context.dossier.issues(point.id)))
+    rows = [row for _n, point in told for row in _point_rows(context, pair, point)]
     whole = weight_figures(context.dossier, pair, None, context.on)
     return Table(columns, (*rows, _sum_row(_("All points"), whole)))
 
