@@ -36,6 +36,11 @@ def parted(
     return told, saying.spans([number for number, point in points if not is_told(point)])
 
 
+def no_line_on(numbers: str) -> str:
+    """What is said of points on which no line is recorded."""
+    return _("No line is recorded on points {numbers}.").format(numbers=numbers)
+
+
 def is_absent(section: Section) -> bool:
     """Whether a section consists only of headings and such sentences."""
     told = [block for block in section.blocks if not isinstance(block, Heading)]

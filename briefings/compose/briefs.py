@@ -4,8 +4,15 @@ from collections.abc import Iterator, Sequence
 
 from msgspec.structs import replace
 
-from briefings.compose.absent import nothing
-from briefings.compose.context import PackContext, Part, dotted, point_anchor, round_code
+from briefings.compose.absent import no_line_on, nothing, parted
+from briefings.compose.context import (
+    PackContext,
+    Part,
+    dotted,
+    is_measured,
+    point_anchor,
+    round_code,
+)
 from briefings.compose.figures import position_map, trend_figure
 from briefings.compose.notes import Footnotes
 from briefings.compose.positions import positions_table
@@ -175,7 +182,8 @@ def _defensive(context: PackContext, points: Sequence[tuple[int, Point]]) -> Ite
     yield Heading(_("Defensive lines"), 1, anchor="defensive")
     if not points:
         yield nothing(_("No sticking points are recorded yet."))
-    for number, point in points:
+    told, untold = parted(points, lambda point: _is_defended(context, point))
+    for number, point in told:
         elsewhere = context.wants("briefs") and point.likelihood is not Likelihood.UNLIKELY
         anchor = "" if elsewhere else point_anchor(point.id)
         yield Heading(f"{number}  {point.name}", 2, anchor=anchor)
@@ -184,7 +192,15 @@ def _defensive(context: PackContext, points: Sequence[tuple[int, Point]]) -> Ite
         items = tuple(line_text(line, notes, labelled=True) for line in shown)
         yield Bullets(items or (_bottom_line(context, point, notes),))
         yield from more_lines(len(lines) - len(shown))
+    if untold:
+        yield nothing(no_line_on(untold))
     yield from notes.boxes
+
+
+def _is_defended(context: PackContext, point: Point) -> bool:
+    """Whether there is anything to say of a point: a line, a bottom line or a gap."""
+    has_lines = any(context.dossier.lines(point.id, kind) for kind in DEFENSIVE)
+    return has_lines or bool(point.bottom_line) or is_measured(context, point)
 
 
 def _clauses(context: PackContext, point: Point) -> Iterator[Block]:

@@ -3,7 +3,7 @@ sheet."""
 
 from collections.abc import Iterator, Sequence
 
-from briefings.compose.absent import nothing, parted
+from briefings.compose.absent import no_line_on, nothing, parted
 from briefings.compose.briefs import line_text, more_lines, within
 from briefings.compose.context import PackContext
 from briefings.compose.notes import Footnotes
@@ -32,8 +32,7 @@ def card(context: PackContext) -> tuple[Block, ...]:
             blocks.append(nothing(_("No line is recorded.")))
         blocks += more_lines(len(lines) - len(shown))
     if untold:
-        said = _("No line is recorded on points {numbers}.")
-        blocks.append(nothing(said.format(numbers=untold)))
+        blocks.append(nothing(no_line_on(untold)))
     if not raised:
         blocks.append(nothing(_("No point is certain to be raised.")))
     return tuple(blocks)

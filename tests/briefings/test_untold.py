@@ -17,7 +17,7 @@ def grown(points: int) -> Dossier:
     return rich(*(Point(f"z{n:02}", 50 + n, f"Question {n}") for n in range(points)))
 
 
-@pytest.mark.parametrize("section", ["steering", "glance", "card", "method"])
+@pytest.mark.parametrize("section", ["steering", "glance", "card", "method", "defensive"])
 def test_many_points_without_anything_are_one_sentence(section: str) -> None:
     told = list(texts(compose(grown(20), recipe(readers=("",), sections=(section,)))))
     assert not [line for line in told if "Question 7" in line]
