@@ -20,7 +20,8 @@ class Run(msgspec.Struct, frozen=True, gc=False):
     draws a frame (tags such as MOVED). `sign` puts a party's marker in `colour` before the
     characters; `to` names the anchor that a click leads to. `struck` and `added` are what a redline
     deletes and inserts, `moved` is what it inserts that stood elsewhere; `level` is the marking
-    word of what is said here."""
+    word of what is said here. A run that `hangs` has a column of its own, as wide as that text at
+    least: all that follows stands beside it, up to the next such run."""
 
     text: str
     strong: bool = False
@@ -35,6 +36,7 @@ class Run(msgspec.Struct, frozen=True, gc=False):
     added: bool = False
     moved: bool = False
     level: str = ""
+    hangs: str = ""
 
 
 Text: TypeAlias = tuple[Run, ...]

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 
+from msgspec.structs import replace
+
 from briefings.compose.absent import nothing
 from briefings.compose.context import PackContext, signed
 from briefings.document import Block, Heading, Prose, Run
@@ -10,6 +12,8 @@ from core.model.naming import choice
 from core.model.records import Delegate, Membership, Party
 from core.text.saying import semicolons
 from core.views.held_words import members_of, membership_words
+
+APART = " "
 
 
 def delegations(context: PackContext) -> tuple[Block, ...]:
@@ -36,6 +40,10 @@ def _group(context: PackContext, belonging: Sequence[Membership]) -> Iterator[Bl
 
 def _delegates(context: PackContext, party: Party, members: Sequence[Delegate]) -> Iterator[Block]:
     for each in members:
-        name = (*signed(party)[:1], Run(each.name, strong=True), Run(f"  {each.function}"))
+        name = (
+            replace(signed(party)[0], hangs=APART),
+            Run(each.name, strong=True),
+            Run(f"  {each.function}"),
+        )
         life = context.background(each, each.biography, "biography") if each.biography else ()
         yield Prose((*name, Run("\n"), *life) if life else name)

@@ -87,8 +87,8 @@ def _redlined(context: PackContext, wording: Wording, before: str) -> Iterator[R
     lines = printed_lines(redline(before, wording.text))
     wide = len(str(max((number for number, _line in lines), default=0)))
     for place, (number, line) in enumerate(lines):
-        shown = str(number) if number else ""
-        yield Run("\n" * bool(place) + shown.rjust(wide, FIGURE_SPACE) + APART, mute=True)
+        shown = (str(number) if number else "").rjust(wide, FIGURE_SPACE) + APART
+        yield Run("\n" * bool(place) + shown, mute=True, hangs="0" * wide + APART)
         for run in context.quoted((*redline_runs(line.pieces), *break_sign(line))):
             yield replace(run, level=level)
 

@@ -27,6 +27,8 @@ from core.model.records import Marker
 from core.text.patterns import pattern
 
 ELLIPSIS = "…"
+MOST_OF_HANGING = 0.3
+"""The share of a column beside which lines may go on."""
 
 _KEPT = "\n" + MARKS + JOINERS
 _INVISIBLE = {"Cc", "Cf", "Cs", "Zl", "Zp"}
@@ -103,11 +105,13 @@ def _face_of(pair: tuple[Face, str]) -> Face:
 
 class _Word(msgspec.Struct, gc=False):
     """What stands between two places at which a line may break, after a gap of `gap` points. No
-    hyphen is added within an address, which would be read as its own."""
+    hyphen is added within an address, which would be read as its own. Lines that go on behind it
+    begin `hang` points from the edge, if that is not None."""
 
     gap: float
     pieces: list[Piece]
     is_address: bool = False
+    hang: float | None = None
 
     @property
     def width(self) -> float:
@@ -125,17 +129,21 @@ def set_text(text: Text, style: Style, width: float) -> list[SetLine]:
 
 def _broken(text: Text, style: Style, width: float) -> list[SetLine]:
     """The lines with their characters in reading order."""
-    lines = [SetLine()]
+    lines, edge = [SetLine()], 0.0
     for word in _words(text, style, width):
         if word is None:
-            lines.append(SetLine(paragraph=lines[-1].paragraph + 1, spaced=True))
+            lines.append(SetLine(width=edge, paragraph=lines[-1].paragraph + 1, spaced=True))
             continue
-        whole = word.width
-        for part in (word,) if whole <= width else _chopped(word, width):
+        line, whole = lines[-1], word.width
+        if word.hang is not None and not line.pieces:
+            line.width, edge = 0.0, word.hang if word.hang < width * MOST_OF_HANGING else 0.0
+        room = width - line.width if not line.pieces else width - edge
+        for part in (word,) if whole <= room else _chopped(word, room):
             line = lines[-1]
             wide = whole if part is word else part.width
             if line.pieces and line.width + part.gap + wide > width + 0.01:
-                lines.append(line := SetLine(paragraph=line.paragraph, spaced=part.gap > 0))
+                line = SetLine(width=edge, paragraph=line.paragraph, spaced=part.gap > 0)
+                lines.append(line)
             line.add(part.gap if line.pieces else 0.0, part.pieces)
     return lines
 
@@ -161,13 +169,24 @@ def _words(text: Text, style: Style, width: float) -> Iterator[_Word | None]:
                 word = _Word(0.0 if token == "\n" else gap, [])
                 continue
             word.is_address = word.is_address or (addressed and is_address(token))
-            for number, part in enumerate(parted(token)):
-                if number:
-                    yield word
-                    word = _Word(0.0, [], word.is_address)
-                word.pieces += set_part(part)
+            *done, word = _grown(word, map(set_part, parted(token)))
+            yield from done
+        if run.hangs:
+            word.hang = max(word.width, text_width(run.hangs, style))
+            yield word
+            word = _Word(word.hang - word.width, [])
     if word.pieces:
         yield word
+
+
+def _grown(word: _Word, parts: Iterable[Iterable[Piece]]) -> list[_Word]:
+    """A word with more of it, in parts between which a line may break."""
+    words = [word]
+    for number, part in enumerate(parts):
+        if number:
+            words.append(_Word(0.0, [], word.is_address))
+        words[-1].pieces += part
+    return words
 
 
 def _measuring(set_part: Callable[[str], Iterable[Piece]]) -> Callable[[str], float]:

@@ -4,6 +4,7 @@ import datetime as dt
 import re
 
 import pytest
+from msgspec.structs import replace
 
 from briefings import styles
 from briefings.compose import compose
@@ -211,3 +212,24 @@ def test_no_box_is_drawn_round_nothing(said: str) -> None:
         lines = set_text((Run(said, boxed=True),), styles.TABLE, width)
         assert all(piece.text.strip("\u00a0-") for line in lines for piece in line.pieces)
         assert len(lines) == 1 or whole > 0.9 * width
+
+
+def test_lines_go_on_beside_what_hangs() -> None:
+    beside = round(text_width("00\u00a0\u00a0", styles.TABLE), 3)
+    number = Run("9\u00a0\u00a0", hangs="00\u00a0\u00a0")
+    said = (
+        number,
+        Run("A ceasefire of sixty days lets the referendum be held at last.\nIndented."),
+    )
+    more = (replace(number, text="\n10\u00a0\u00a0"), Run("Two."))
+    lines = set_text((*said, *more), styles.TABLE, 120)
+    starts = [[round(piece.x, 3) for piece in line.pieces] for line in lines]
+    assert starts[0] == starts[-1] == [0, beside]
+    assert len(starts) == 5
+    assert all(each == [beside] for each in starts[1:-1])
+    assert all(line.width <= 120.01 for line in lines)
+
+
+def test_nothing_hangs_where_there_is_no_room_beside_it() -> None:
+    lines = set_text((Run("A long name ", hangs=" "), Run("and more")), styles.TABLE, 50)
+    assert {line.pieces[0].x for line in lines} == {0.0}
