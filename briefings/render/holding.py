@@ -21,6 +21,7 @@ _SIGNS, _ARROWS, _CLOSING = "·—–", "→←", ".,;:!?)]»”"
 _DAY = pattern(r"\W*\d{1,2}(?:er)?")
 _YEAR = pattern(r"\d{4}\W*")
 _COUNT = pattern(r"\W?\d{1,3}")
+_MEASURE = pattern(r"\W?\d{1,3}(?:[.,]\d+)?\W{,2}")
 _NUMBER = pattern(r"\d{1,3}\W*")
 _ONE_LETTER = pattern(r"\W*[\u0400-\u04ff]")
 _UNMARKED = str.maketrans("", "", MARKS)
@@ -87,10 +88,12 @@ def _is_tied(first: str, before: str, after: str, last: str) -> bool:
         return False
     if after in _SIGNS or before in _ARROWS or _ONE_LETTER.fullmatch(before):
         return True
+    if after in _ARROWS:
+        return _MEASURE.fullmatch(before) is not None
     if _is_date(before, after) or (_is_date(first, before) and _YEAR.fullmatch(after)):
         return True
     if before[-1].isalpha() and _NUMBER.fullmatch(after):
-        return not _is_date(after, last)
+        return not (_is_date(after, last) or (last and last in _ARROWS))
     is_count = _COUNT.fullmatch(before) is not None and after[0].isalpha()
     return is_count and not first[-1:].isalpha()
 

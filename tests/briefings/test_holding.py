@@ -19,7 +19,8 @@ HELD = [
     ("fr", "réduit de 5 depuis la session 4\u00a0; les deux", "session 4\u00a0;"),
     ("en", "confidence low · informal", "low ·"),
     ("ru", "ожидается — завтра", "ожидается —"),
-    ("en", "from 330 → 400 boats", "→ 400 boats"),
+    ("en", "from 330 → 400 boats", "330 → 400 boats"),
+    ("fr", "de 45,5\u00a0% → 75\u00a0%", "45,5\u00a0% → 75\u00a0%"),
     ("ru", "сократился на 9 с раунда 4", "с раунда 4"),
     ("uk", "текст у дужках", "у дужках"),
 ]
