@@ -18,7 +18,7 @@ from briefings.document import (
 from core.language import gettext as _
 from core.language import ngettext, speaking
 from core.model.dossier import Dossier
-from core.text.saying import labelled, long_date
+from core.text.saying import dotted, labelled, long_date
 from core.views.notes import STATES, NoteGroup, NoteState, Thread, byline, phrase, stands_on
 
 Paper = Literal["a4", "letter"]
@@ -70,7 +70,7 @@ def notes_report(
 def _blocks(dossier: Dossier, groups: Sequence[NoteGroup], talks: str) -> Iterator[Block]:
     count = sum(len(group.threads) for group in groups)
     said = ngettext("{count} note", "{count} notes", count).format(count=count)
-    yield Title(_("Notes"), f"{talks} · {said}")
+    yield Title(_("Notes"), dotted((talks, said)))
     if not count:
         yield Prose(plain(_("There are no notes to report.")))
     number = 0
@@ -86,6 +86,6 @@ def _box(dossier: Dossier, thread: Thread, number: int) -> NoteBox:
     note = thread.note
     where = stands_on(dossier, note)
     state = [_(STATES[thread.state])] if thread.state is not NoteState.OPEN else []
-    about = " · ".join([where, byline(note), *state])
+    about = dotted((where, byline(note), *state))
     said = [note.text, *(f"→ {labelled(byline(reply), reply.text)}" for reply in thread.replies)]
     return NoteBox(str(number), phrase(note), "\n".join(said), f"\n{about}")

@@ -37,7 +37,7 @@ from core.language import ngettext, noop
 from core.model.naming import choice
 from core.model.records import Clause, Likelihood, Line, LineType, Point
 from core.text import saying
-from core.text.conventions import own_way
+from core.text.conventions import dot, own_way
 from core.views import words
 from core.views.lines import addressed, answered_words
 from core.views.plan import clauses_there, wordings
@@ -227,7 +227,7 @@ def _working(context: PackContext, clause: Clause) -> Text:
 def _with_text(context: PackContext, clause: Clause, text: Text) -> TableRow:
     """A clause with its status and its working text."""
     name = (replace(run, strong=True) for run in _named(context, clause))
-    return TableRow(((*name, Run(" · " + choice(clause.status), mute=True)), text))
+    return TableRow(((*name, Run(dot() + choice(clause.status), mute=True)), text))
 
 
 def _by_status(context: PackContext, clauses: Sequence[Clause]) -> Iterator[TableRow]:
@@ -236,7 +236,7 @@ def _by_status(context: PackContext, clauses: Sequence[Clause]) -> Iterator[Tabl
     found = {each.status: [c for c in clauses if c.status is each.status] for each in clauses}
     for status, those in found.items():
         names = [_named(context, clause) for clause in those]
-        told = [run for name in names for run in (*name, Run(" · "))][:-1]
+        told = [run for name in names for run in (*name, Run(dot()))][:-1]
         last = (see,) if context.wants("plan") and those[-1] is clauses[-1] else ()
         yield TableRow(((Run(choice(status), strong=True),), (*told, *last)))
 

@@ -21,8 +21,9 @@ from core.model import grades
 from core.model.choices import Pair
 from core.model.dossier import Dossier
 from core.model.records import Audience, Note, Party, Point, Record, Round, SavedSearch, Source
+from core.text import saying
 from core.text.patterns import pattern
-from core.text.saying import UNKNOWN, commas
+from core.text.saying import UNKNOWN
 from core.views import words
 from core.views.citations import Citation, citations
 from core.views.gap_figures import GapFigures, gap_figures
@@ -144,8 +145,10 @@ class PackContext(msgspec.Struct, frozen=True, gc=False):
             return _("no source")
         number = _("source {number}").format(number=source.number)
         if marked and source.illustrative:
-            return commas((number, source.grade if self.tells(Source, "reliability") else ""))
-        return commas((number, self.grade(source)))
+            return saying.commas(
+                (number, source.grade if self.tells(Source, "reliability") else "")
+            )
+        return saying.commas((number, self.grade(source)))
 
     def level(self, record: Record, field: str, then: Dossier | None = None) -> str:
         """The word that a field of a record is marked with, now or in the dossier `then`; "" if
@@ -301,4 +304,4 @@ def round_code(record: Round) -> str:
 
 def dotted(*parts: str) -> str:
     """The non-empty parts of a line, separated by dots."""
-    return " · ".join(part for part in parts if part)
+    return saying.dotted(parts)

@@ -81,7 +81,7 @@ def _scale(context: PackContext, drawn: IssueRow) -> ScaleFigure:
     weight = drawn.weight if context.tells(Issue, "weight") else ""
     return ScaleFigure(
         drawn.issue.name,
-        " · ".join(filter(None, (weight, drawn.reach))),
+        dotted(weight, drawn.reach),
         tuple((anchor.at, anchor.label) for anchor in drawn.anchors),
         tuple(_place(mark) for mark in drawn.everyone),
         (drawn.shared.low, drawn.shared.high) if drawn.shared else None,
@@ -190,7 +190,7 @@ def _event_rows(
             (
                 plain(str(number)),
                 plain(saying.short_date_and_year(event.day)),
-                (*context.portion_at(level), *context.quoted((Run(event.words, level=level),))),
+                (*context.portion_at(level), Run(event.words, level=level)),
                 plain(share),
             )
         )

@@ -30,7 +30,7 @@ from core.model.records import (
 )
 from core.model.texts import bearing
 from core.text import saying
-from core.text.conventions import semicolon
+from core.text.conventions import ISOLATE_END, comma, own_way, semicolon
 from core.text.redline import redline
 from core.views.field_words import field_words
 from core.views.names import called as name_of
@@ -117,7 +117,7 @@ def _said(context: PackContext, before: Dossier, news: RecordNews) -> Text:
     if news.fate is Fate.REMOVED:
         field, text = _text(record)
         level = context.level(record, field, before)
-        gone = (Run(text, struck=True, mute=True, level=level),)
+        gone = context.quoted((Run(text, struck=True, mute=True, level=level),))
         told: Text = gone if text and not isinstance(record, Action) else ()
         return (head, *context.portion_at(level), *_about(_subject(before, record), told))
     parts = (
@@ -146,7 +146,7 @@ def _added(context: PackContext, before: Dossier, record: Record) -> Iterator[Te
         placed = tuple(stand_since(before, context.dossier, record))
     field, text = _text(record)
     if text and not isinstance(record, Action):
-        yield (Run(text, level=context.level(record, field)),)
+        yield context.quoted((Run(text, level=context.level(record, field)),))
     for each in placed:
         yield _changed(context, record, each)
     yield from _rest(context, record)
@@ -166,7 +166,7 @@ def _rest(context: PackContext, record: Record) -> Iterator[Text]:
         is_said = field in NAMES or field in kind.parts or value == text
         if not is_said and value not in (None, "", ()) and usual[field] != value:
             level = context.level(record, field)
-            words = field_words(context.dossier, record, field)
+            words = own_way(field_words(context.dossier, record, field))
             name = Run(f"{field_name(field)} ", mute=True, level=level)
             yield (name, Run(words, level=level))
 
@@ -177,8 +177,8 @@ def _changed(context: PackContext, record: Record, change: FieldChange) -> Text:
     name = Run(saying.labelled(change.name), mute=True, level=level)
     if change.is_text:
         runs = redline_runs(redline(change.before, change.now))
-        return (name, *(replace(run, level=level) for run in runs))
-    words = _("{before} → {now}").format(before=change.before, now=change.now)
+        return (name, *context.quoted(tuple(replace(run, level=level) for run in runs)))
+    words = _("{before} → {now}").format(before=own_way(change.before), now=own_way(change.now))
     return (name, Run(words, level=level))
 
 
@@ -187,7 +187,7 @@ def _joined(parts: Sequence[Text]) -> Text:
     found: list[Run] = []
     for part in parts:
         if found:
-            ends = found[-1].text.rstrip().endswith((".", "?", "!", "…", "؟"))
+            ends = found[-1].text.rstrip(f" {ISOLATE_END}").endswith((".", "?", "!", "…", "؟"))
             found.append(Run(" " if ends else semicolon()))
         found += part
     return tuple(found)
@@ -198,10 +198,11 @@ def _subject(dossier: Dossier, record: Record) -> Text:
     if isinstance(record, Position):
         party, issue = dossier.get(Party, record.party), dossier.get(Issue, record.issue)
         to = point_anchor(issue.point)
-        return (Run(party.name, strong=True, to=to), Run(f", {issue_alone(dossier, issue)}"))
+        name = Run(own_way(party.name), strong=True, to=to)
+        return (name, Run(comma() + own_way(issue_alone(dossier, issue))))
     if isinstance(record, Line | Note):
         return ()
-    return (Run(_name(dossier, record), strong=True),)
+    return (Run(own_way(_name(dossier, record)), strong=True),)
 
 
 def _name(dossier: Dossier, record: Record) -> str:

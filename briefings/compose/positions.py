@@ -24,7 +24,7 @@ from core.model import naming
 from core.model.naming import choice
 from core.model.records import Issue, Party, Position, Source
 from core.text import saying
-from core.text.conventions import NO_BREAK
+from core.text.conventions import NO_BREAK, dot
 from core.views.citations import latest as latest_of
 from core.views.held_words import with_sign
 from core.views.positions import (
@@ -85,7 +85,7 @@ def _row(context: PackContext, told: PositionWords, notes: Footnotes, year: int)
         return TableRow((signed(told.party), _hidden(context, told.latest)))
     statement = notes.tied(told.latest, "statement", "", background=True)
     said = any(run.text for run in statement)
-    below = Run(("\n" if said else "") + _firmness(context, told) + " · ", mute=True)
+    below = Run(("\n" if said else "") + _firmness(context, told) + dot(), mute=True)
     refused = told.red_line
     red_line: Text = ()
     if refused is not None:
@@ -98,7 +98,7 @@ def _row(context: PackContext, told: PositionWords, notes: Footnotes, year: int)
 
 def _hidden(context: PackContext, latest: Position) -> Text:
     """A position that is above the readers' level: that there is one, and its date."""
-    said = f"{latest.statement} · {saying.short_date_and_year(latest.date)}"
+    said = dotted(latest.statement, saying.short_date_and_year(latest.date))
     return (*context.portion(latest, "statement"), Run(said, mute=True))
 
 
@@ -116,14 +116,14 @@ def _source(context: PackContext, told: PositionWords, year: int) -> Text:
     placed = bool(told.place or told.reach) and not told.held
     cited = dotted(context.cited(source, marked=placed), latest.locator)
     said = saying.commas((choice(latest.commitment), saying.date_beside(latest.date, year)))
-    age = " · " + dotted(said, told.unchanged)
+    age = dot() + dotted(said, told.unchanged)
     runs = [Run(cited, mute=True), *_footnotes(context, latest)]
     if told.stale:
         runs += [Run("  "), Run(told.stale.upper(), boxed=True)]
     runs.append(Run(age, mute=True))
     if told.silent_since is not None:
         silent = saying.date_beside(told.silent_since, year)
-        runs.append(Run(" · " + _("no statement {date}").format(date=silent), mute=True))
+        runs.append(Run(dot() + _("no statement {date}").format(date=silent), mute=True))
     return tuple(runs)
 
 

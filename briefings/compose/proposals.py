@@ -8,7 +8,7 @@ from core.model.dossier import Dossier
 from core.model.naming import choice
 from core.model.records import Issue, Party, Proposal, ProposalStatus, Response, Term
 from core.text import saying
-from core.text.conventions import isolated, own_way
+from core.text.conventions import dot, isolated, own_way
 from core.views.names import issue_alone
 
 _GONE = (ProposalStatus.DRAFT, ProposalStatus.WITHDRAWN)
@@ -81,7 +81,7 @@ def _answers(context: PackContext, proposal: Proposal) -> Text:
             runs.append(Run(choice(answer.answer), strong=True))
             if answer.date:
                 runs.append(
-                    Run(" · " + isolated(saying.short_date_and_year(answer.date)), mute=True)
+                    Run(dot() + isolated(saying.short_date_and_year(answer.date)), mute=True)
                 )
             if answer.text:
                 runs.append(Run(" — " + own_way(answer.text), mute=True))

@@ -19,7 +19,8 @@ RIGHT_TO_LEFT = frozenset({"ar", "fa", "he", "ur"})
 _ARABIC_SIGNS = frozenset({"ar", "fa", "ur"})
 """Languages with a comma and a semicolon of their own."""
 RIGHT_TO_LEFT_MARK = "\N{RIGHT-TO-LEFT MARK}"
-_ISOLATE, _ISOLATE_END = "\N{RIGHT-TO-LEFT ISOLATE}", "\N{POP DIRECTIONAL ISOLATE}"
+ISOLATE_END = "\N{POP DIRECTIONAL ISOLATE}"
+_ISOLATE = "\N{RIGHT-TO-LEFT ISOLATE}"
 _OWN_WAY = "\N{FIRST STRONG ISOLATE}"
 
 _screen: ContextVar[Callable[[], Writing]] = ContextVar("screen", default=lambda: PLAIN)
@@ -62,7 +63,7 @@ def directed(text: str) -> str:
 
 def isolated(text: str) -> str:
     """A phrase kept in one piece behind the words of somebody who may write the other way round."""
-    return f"{_ISOLATE}{text}{_ISOLATE_END}" if spoken() in RIGHT_TO_LEFT else text
+    return f"{_ISOLATE}{text}{ISOLATE_END}" if spoken() in RIGHT_TO_LEFT else text
 
 
 def measured(figure: str, unit: str) -> str:
@@ -73,7 +74,7 @@ def measured(figure: str, unit: str) -> str:
 
 def own_way(text: str) -> str:
     """A name in a phrase, in one piece that runs as its own first letter does."""
-    return f"{_OWN_WAY}{text}{_ISOLATE_END}" if text and spoken() in RIGHT_TO_LEFT else text
+    return f"{_OWN_WAY}{text}{ISOLATE_END}" if text and spoken() in RIGHT_TO_LEFT else text
 
 
 def write_on_screen_as(here: Callable[[], Writing]) -> None:
@@ -106,16 +107,27 @@ def decimal(value: float) -> str:
     return format_decimal(value, "#,##0.##" if large else "0.##", spoken())
 
 
+def dot() -> str:
+    """What stands between parts of a line: " · "."""
+    return f"{_turning()} · "
+
+
 def comma() -> str:
     """What stands between parts of a phrase: ", "."""
-    return "، " if spoken() in _ARABIC_SIGNS else ", "
+    return f"{_turning()}{'،' if spoken() in _ARABIC_SIGNS else ','} "
 
 
 def semicolon() -> str:
     """What stands between phrases: "; "."""
     if spoken() in _ARABIC_SIGNS:
-        return "؛ "
-    return f"{_before_high_signs()}; "
+        return f"{_turning()}؛ "
+    return f"{_turning()}{_before_high_signs()}; "
+
+
+def _turning() -> str:
+    """What has parts follow each other from right to left where the language is written that way,
+    whatever way each of them runs."""
+    return RIGHT_TO_LEFT_MARK if spoken() in RIGHT_TO_LEFT else ""
 
 
 def colon() -> str:

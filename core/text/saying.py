@@ -15,6 +15,7 @@ from core.text.conventions import (
     day_of_month,
     decimal,
     directed,
+    dot,
     month_names,
     row,
     semicolon,
@@ -120,7 +121,7 @@ def list_of(names: Sequence[str]) -> str:
 
 def dotted(parts: Iterable[str]) -> str:
     """Parts of a line with dots between, without the empty ones."""
-    return " · ".join(part for part in parts if part)
+    return dot().join(part for part in parts if part)
 
 
 def commas(parts: Iterable[str]) -> str:

@@ -11,7 +11,7 @@ from core.model.kinds import KINDS
 from core.model.naming import choice, natural
 from core.model.records import Anchor, Issue, Level, Record
 from core.text.days import local, local_day
-from core.text.saying import long_date, long_moment, number
+from core.text.saying import dotted, long_date, long_moment, number
 from core.views.names import called
 
 IN_UNIT = frozenset(("value", "low", "high", "ideal"))
@@ -54,7 +54,7 @@ def told(
     if isinstance(value, str):
         return written(field, value)
     if isinstance(value, tuple):
-        return " · ".join(_part(each, issue) for each in value)
+        return dotted(_part(each, issue) for each in value)
     if isinstance(value, float | int) and not isinstance(value, bool):
         return natural(issue, value) if issue is not None and field in IN_UNIT else number(value)
     return _plain(value)

@@ -12,7 +12,7 @@ from core.language import gettext as _
 from core.model.choices import Pair
 from core.model.dossier import Dossier
 from core.model.records import Round
-from core.text.saying import UNKNOWN, delta, percent, points, semicolons
+from core.text.saying import UNKNOWN, delta, dotted, percent, points, semicolons
 from core.views.telling import since_words
 from core.views.text_gap import NO_TEXT, TextCourse, clauses_on, text_course
 from core.views.words import coverage, held_note, known_of, ranges_note
@@ -41,7 +41,7 @@ class GapFigures(msgspec.Struct, frozen=True):
     @property
     def rests_on(self) -> str:
         """What share of the weight is known, of how many issues."""
-        return " · ".join(part for part in (self.coverage, self.known) if part)
+        return dotted((self.coverage, self.known))
 
 
 class Course(msgspec.Struct, frozen=True):

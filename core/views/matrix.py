@@ -22,7 +22,18 @@ from core.model.dossier import Dossier
 from core.model.naming import place, round_name
 from core.model.records import Issue, Party, Point, Position, Record, Round
 from core.text.folding import holds, words_of
-from core.text.saying import UNKNOWN, age, commas, dated, delta, number, percent, points, semicolons
+from core.text.saying import (
+    UNKNOWN,
+    age,
+    commas,
+    dated,
+    delta,
+    dotted,
+    number,
+    percent,
+    points,
+    semicolons,
+)
 from core.views.attendance import MOST
 from core.views.held_words import clash, held_as, held_as_coded, with_sign
 from core.views.placement import accepted
@@ -115,17 +126,14 @@ class PlacementCell(msgspec.Struct, frozen=True):
         if position is None:
             return ""
         return self._marked(
-            " · ".join(
-                filter(
-                    None,
-                    (
-                        self.held,
-                        _spread(position),
-                        dated(position.date, self.today),
-                        self.fact.grade,
-                        _("stale") if self.fact.stale else "",
-                        _("contested") if self.fact.contested else "",
-                    ),
+            dotted(
+                (
+                    self.held,
+                    _spread(position),
+                    dated(position.date, self.today),
+                    self.fact.grade,
+                    _("stale") if self.fact.stale else "",
+                    _("contested") if self.fact.contested else "",
                 )
             )
         )
@@ -222,7 +230,7 @@ class FigureCell(msgspec.Struct, frozen=True):
         """What became of a gap since the cell before, like for like, and of what it rests on."""
         change = self.fact.change if isinstance(self.fact, RoundCell) else None
         told = (delta(change) if change is not None else "", self._altered())
-        return " · ".join(part for part in told if part)
+        return dotted(told)
 
     @property
     def basis(self) -> str:

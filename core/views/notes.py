@@ -19,7 +19,7 @@ from core.model.records import Audience, Excerpt, Note, NoteType, Party, Point, 
 from core.model.texts import Bearing, bearing, target
 from core.text.days import local_day
 from core.text.folding import holds, words_of
-from core.text.saying import in_quotes, long_date
+from core.text.saying import dotted, in_quotes, long_date
 from core.text.sentences import as_one
 from core.views.names import called, passage_name
 
@@ -319,4 +319,4 @@ def byline(note: Note) -> str:
     """Who wrote a note and when, of what sort it is and for whom."""
     day = written(note)
     parts = (note.author, long_date(day) if day else "", choice(note.type), choice(note.audience))
-    return " · ".join(part for part in parts if part)
+    return dotted(parts)

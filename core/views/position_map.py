@@ -18,7 +18,7 @@ from core.model.grades import grade
 from core.model.naming import choice, natural
 from core.model.records import Anchor, Dash, Issue, Marker, Party, Position, Role, Round, Source
 from core.model.scale_ends import ends, in_full, labelled
-from core.text.saying import commas, long_date, number, points, semicolons
+from core.text.saying import commas, dotted, long_date, number, points, semicolons
 from core.views.held_words import SIGN as SIGN_HELD
 from core.views.held_words import absence, clash, footnotes, held_as, held_as_coded
 from core.views.terms import SIGN, TermMark, term_marks
@@ -126,7 +126,7 @@ class IssueRow(msgspec.Struct, frozen=True):
     @property
     def note(self) -> str:
         """The weight, and what the scale runs over."""
-        return " · ".join(filter(None, (self.weight, self.reach)))
+        return dotted((self.weight, self.reach))
 
     @property
     def shared(self) -> Overlap | None:

@@ -25,8 +25,9 @@ from core.model.records import (
     Term,
     Wording,
 )
+from core.text.conventions import own_way
 from core.text.saying import axis_date, dotted
-from core.views.names import called
+from core.views import names
 from core.views.plan import said_on
 from core.views.text_gap import clauses_on, issues_in
 
@@ -87,8 +88,8 @@ def _of_proposal(dossier: Dossier, proposal: Proposal) -> Iterator[TrendEvent]:
     for each in dossier.having(Response, proposal=proposal.id):
         if each.date is not None and each.answer is not Answer.AWAITED:
             said = _("{party} on {proposal}: {answer}").format(
-                party=called(dossier, dossier.find(Party, each.party)),
-                proposal=called(dossier, proposal),
+                party=_called(dossier, dossier.find(Party, each.party)),
+                proposal=_called(dossier, proposal),
                 answer=choice(each.answer),
             )
             rests = ((proposal, "name"), (each, "answer"))
@@ -98,19 +99,24 @@ def _of_proposal(dossier: Dossier, proposal: Proposal) -> Iterator[TrendEvent]:
 def _tabled(dossier: Dossier, proposal: Proposal) -> str:
     """How a proposal came. That it was withdrawn is said here, and has no mark of its own: no
     record says when, and the journal knows only when somebody entered it."""
-    name, party = called(dossier, proposal), dossier.find(Party, proposal.party)
+    name, party = _called(dossier, proposal), dossier.find(Party, proposal.party)
     former = dossier.find(Proposal, proposal.replaces)
     if party is not None:
-        said = _("{proposal} tabled by {party}").format(proposal=name, party=party.name)
+        said = _("{proposal} tabled by {party}").format(proposal=name, party=own_way(party.name))
     else:
         said = _("{proposal} tabled").format(proposal=name)
     if former is not None:
         said = _("{event}, replacing {proposal}").format(
-            event=said, proposal=called(dossier, former)
+            event=said, proposal=_called(dossier, former)
         )
     if proposal.status is ProposalStatus.WITHDRAWN:
         said = _("{event} (since withdrawn)").format(event=said)
     return said
+
+
+def _called(dossier: Dossier, record: Record | None) -> str:
+    """What a record is called, within a sentence."""
+    return own_way(names.called(dossier, record))
 
 
 def _versions(dossier: Dossier, clauses: Sequence[Clause]) -> Iterator[TrendEvent]:
@@ -122,7 +128,9 @@ def _versions(dossier: Dossier, clauses: Sequence[Clause]) -> Iterator[TrendEven
     for (version, day), many in count.items():
         if day > dt.date.min:
             of_clauses = ngettext("{count} clause", "{count} clauses", many).format(count=many)
-            said = _("{version}: text of {clauses}").format(version=version, clauses=of_clauses)
+            said = _("{version}: text of {clauses}").format(
+                version=own_way(version), clauses=of_clauses
+            )
             one = first[version, day]
             yield TrendEvent(day, True, said, Clause, one.clause, ((one, "version"),))
 
@@ -131,7 +139,7 @@ def _agreed(dossier: Dossier, clause: Clause) -> Iterator[TrendEvent]:
     for each in dossier.having(Outcome, clause=clause.id):
         if each.status in SETTLING:
             said = _("{clause}: {status}").format(
-                clause=called(dossier, clause), status=choice(each.status)
+                clause=_called(dossier, clause), status=choice(each.status)
             )
             rests = ((clause, "status"), (each, "status"))
             yield TrendEvent(each.date, True, said, Clause, clause.id, rests)

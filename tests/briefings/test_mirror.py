@@ -1,14 +1,16 @@
 """A pack in a right-to-left language begins on the right: its heads, feet, figures and dates."""
 
 import datetime as dt
+from collections.abc import Iterator
 from contextlib import AbstractContextManager, nullcontext
 from typing import cast
 
-import msgspec
 import pypdfium2 as pdfium
 import pytest
+from msgspec.structs import replace
 
-from briefings.document import Run, Table, TableColumn, TableRow, plain
+from briefings.compose import compose
+from briefings.document import Bullets, Prose, Run, Table, TableColumn, TableRow, Text, plain
 from briefings.recipe import Room
 from briefings.render.bidi import visual
 from briefings.render.lines import SetLine
@@ -21,11 +23,12 @@ from briefings.render.text import printable, set_text
 from briefings.styles import BODY, CELL_PAD, LABEL, SIGN_PLACE, SIGN_ROOM
 from core.exchange.example import DAY, example
 from core.language import speaking
+from core.model.dossier import Dossier
 from core.model.naming import natural
-from core.model.records import Issue, Line, LineType, Marker
+from core.model.records import Issue, Line, LineType, Marker, Position
 from core.model.scale_ends import in_full, range_in_words
 from core.text.conventions import isolated
-from core.text.saying import long_date
+from core.text.saying import commas, dotted, long_date, semicolons
 from core.views.telling import place
 from tests.briefings.packs import make_pack, recipe, rich
 from tests.briefings.reading import whole_text
@@ -89,7 +92,7 @@ def test_what_stands_behind_words_of_another_direction_is_read_in_one_piece() ->
 
 
 ARMY = Issue("i", 1, "p", "Army", unit="thousand troops", low_end=85.0, high_end=800.0)
-BOATS = msgspec.structs.replace(ARMY, unit="قارب")
+BOATS = replace(ARMY, unit="قارب")
 
 
 def test_a_figure_is_read_before_its_unit_whichever_way_that_runs() -> None:
@@ -108,6 +111,66 @@ def test_a_figure_is_read_before_its_unit_whichever_way_that_runs() -> None:
     assert all("200–580 thousand troops" in each for each in seen[2:])
     assert theirs.endswith("400 now")
     assert theirs.startswith("at ")
+
+
+@pytest.mark.parametrize("joined", [dotted, commas, semicolons])
+def test_parts_of_a_line_follow_each_other_as_the_language_of_the_pack_does(joined) -> None:
+    with speaking("ar"):
+        seen = visual(printable(joined(("Contact line", "Ceasefire (13)", "UTC"))))
+    assert seen.startswith("UTC")
+    assert seen.endswith("Contact line")
+    assert joined(("a", "b")) in ("a · b", "a, b", "a; b")
+
+
+def sentences(dossier: Dossier, before: Dossier | None = None, **fields: object) -> Iterator[str]:
+    """Every line of a pack in Arabic, in reading order and as it is seen, spaces apart."""
+    briefing = compose(dossier, recipe(today=DAY, language="ar", **fields), before)
+    for section in briefing.sections:
+        for block in section.blocks:
+            match block:
+                case Prose(text=text):
+                    yield seen_line(text)
+                case Bullets(items=items):
+                    yield from map(seen_line, items)
+                case Table(rows=rows):
+                    cells = (cell for row in rows for cell in row.cells)
+                    yield from (seen_line(cell) for cell in cells if isinstance(cell, tuple))
+
+
+def seen_line(text: Text) -> str:
+    """A text on one line, from left to right."""
+    with speaking("ar"):
+        return visual(printable("".join(run.text for run in text)))
+
+
+def test_what_is_new_tells_a_move_in_the_direction_of_its_arrow() -> None:
+    dossier = example()
+    was = dossier.all(Position)[5]
+    now = replace(was, id="zz", date=DAY, value=52.0, low=None, high=None, statement="They accept.")
+    changed = dossier.replacing(None, now)
+    said = next(s for s in sentences(changed, dossier, sections=("news",)) if "They accept" in s)
+    assert " ← " in said
+    after, before = said.split(" ← ")
+    assert after.endswith("52")
+    assert before.startswith("0 ")
+    assert "They accept." in said
+
+
+def test_a_redline_in_what_is_new_ends_where_its_sentence_does() -> None:
+    dossier = example()
+    point = dossier.points[1]
+    changed = dossier.replacing(point, replace(point, bottom_line="It is open again (source 1)."))
+    lines = [*sentences(changed, dossier, sections=("news",))]
+    assert any("It is open again (source 1)." in line for line in lines)
+
+
+def test_events_of_a_trend_and_evidence_run_as_the_language_of_the_pack_does() -> None:
+    lines = [*sentences(example(), sections=("sources", "method"))]
+    tabled = next(line for line in lines if "(United States)" in line)
+    assert tabled.endswith("Illustrative: economic zone, outline")
+    evidence = next(line for line in lines if "Ukraine refuses." in line)
+    assert evidence.endswith(" 3")
+    assert "«Ukraine refuses.»" in evidence
 
 
 class Seen:
