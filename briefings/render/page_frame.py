@@ -8,7 +8,7 @@ from briefings.render.laid import LaidPage
 from briefings.render.pen import Pen, spaced_width
 from briefings.render.shapes import OTHER_SIDE, Align, TextRun
 from briefings.render.sheet import Sheet
-from briefings.render.text import printable, shortened, text_width
+from briefings.render.text import is_joined, printable, shortened, text_width
 from briefings.styles import Style
 from core.language import gettext as _
 from core.text.saying import dotted
@@ -36,7 +36,8 @@ def _watermark(pen: Pen, page_frame: PageFrame, sheet: Sheet) -> None:
 
 
 def _marking(pen: Pen, marking: str, sheet: Sheet) -> None:
-    style, spacing = styles.MARKING, styles.MARKING_SPACING
+    style = styles.MARKING
+    spacing = 0.0 if is_joined(marking) else styles.MARKING_SPACING
     text = " ".join(printable(marking).upper().split("\n"))
     room = sheet.width - 2 * styles.MARGIN_SMALL
     if spaced_width(text, style, spacing) > room:

@@ -50,6 +50,11 @@ def printable(text: str) -> str:
     return _cleaned(text)
 
 
+def is_joined(text: str) -> bool:
+    """Whether letters of a text hold on to each other, with no room between them."""
+    return not text.isascii() and (shaped(text) != text or is_shaped(text))
+
+
 @lru_cache(maxsize=4096)
 def _cleaned(text: str) -> str:
     text = unicodedata.normalize("NFC", _HARD_BREAKS.sub("\n", text).replace("\t", " "))

@@ -1,10 +1,12 @@
 """A pack in a right-to-left language begins on the right: its heads, feet, figures and dates."""
 
 import datetime as dt
+import io
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, nullcontext
 from typing import cast
 
+import pikepdf
 import pypdfium2 as pdfium
 import pytest
 from msgspec.structs import replace
@@ -228,3 +230,17 @@ def test_the_sheet_is_turned_round(number: int, two_sided: bool, room: Room) -> 
     assert turned.right == pytest.approx(straight.width - straight.left)
     assert turned.edges == pytest.approx([straight.width - each for each in straight.edges[::-1]])
     assert turned.notes_left != straight.notes_left
+
+
+def test_letters_that_hold_on_to_each_other_are_not_parted_in_a_marking() -> None:
+    marked = make_pack(rich(), recipe(marking="سري للوفد فقط", sections=("cover",), readers=("",)))
+    spread = make_pack(rich(), recipe(marking="Секретно", sections=("cover",), readers=("",)))
+    assert not set_apart(marked)
+    assert set_apart(spread)
+
+
+def set_apart(pack: bytes) -> bool:
+    """Whether there is room between characters anywhere on the first page."""
+    with pikepdf.open(io.BytesIO(pack)) as document:
+        content = pikepdf.parse_content_stream(document.pages[0])
+        return any(str(sign) == "Tc" and float(given[0]) for given, sign in content)
