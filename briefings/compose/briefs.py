@@ -288,7 +288,7 @@ def _legend(context: PackContext, figure: PositionMap) -> str:
         _("hatched: overlap"),
         _("stroke: ideal") if wished else "",
         before,
-        _("dashed: unknown"),
+        _("dashed marker: unknown"),
     )
 
 

@@ -25,7 +25,7 @@ from core.model.kinds import KINDS
 from core.model.records import ClauseStatus, Record
 from core.text import saying
 from core.text.digest import short
-from core.views.plan import clauses_agreed, clauses_there
+from core.views.plan import clauses_agreed, clauses_in_words, clauses_there
 from core.views.round_words import round_dates, round_with_state
 from core.views.schedule import frozen_on
 
@@ -148,7 +148,7 @@ def _plan(context: PackContext) -> str:
     if not clauses:
         return ""
     if context.dossier.talks.plan_summary:
-        return _("{count} clauses").format(count=len(clauses))
+        return clauses_in_words(len(clauses))
     said = _("{agreed} of {all} plan clauses agreed")
     if unknown:
         said = _("{agreed} of {all} plan clauses agreed, {unknown} not known")

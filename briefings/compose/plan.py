@@ -27,7 +27,7 @@ from core.model.records import Clause, ClauseStatus, Point, Precedent, Source, W
 from core.views.clause_graph import clauses_together
 from core.views.clause_links import linked_words
 from core.views.names import called
-from core.views.plan import clause_counts, clauses_there, wordings
+from core.views.plan import clause_counts, clauses_in_words, clauses_there, wordings
 from core.views.text_gap import parting, plan_text_gap, text_gap_words
 
 
@@ -99,8 +99,9 @@ def _precedent(context: PackContext, each: Precedent) -> TableRow:
 
 def _summary(context: PackContext) -> str:
     """How many clauses there are, and how many of each status."""
-    clauses = _("{count} clauses").format(count=len(clauses_there(context.dossier)))
-    return dotted(clauses, clause_counts(context.dossier))
+    return dotted(
+        clauses_in_words(len(clauses_there(context.dossier))), clause_counts(context.dossier)
+    )
 
 
 def _working_texts(context: PackContext) -> dict[str, Wording]:

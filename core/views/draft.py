@@ -9,7 +9,7 @@ import msgspec
 from core.editing.commands.basic import Command
 from core.editing.commands.drafts import DraftClause, bring_in
 from core.language import gettext as _
-from core.language import ngettext, noop
+from core.language import noop
 from core.model.dossier import Dossier
 from core.model.records import Clause, ClauseStatus
 from core.text.beside import ClauseFate, laid_beside
@@ -21,7 +21,7 @@ from core.text.saying import dotted
 from core.text.spanning import gaps_of
 from core.text.textgap import TextGap, clause_gap, together
 from core.views.draft_status import NewStatus, keeps_words, status_after, turned_words
-from core.views.plan import clause_counts, is_gone, wordings
+from core.views.plan import clause_counts, clauses_in_words, is_gone, wordings
 from core.views.text_gap import plan_text_gap, text_gap_words
 
 TITLE = 80
@@ -177,7 +177,7 @@ def bring_in_lines(
 def draft_words(lines: Sequence[DraftLine]) -> str:
     """How many clauses a draft has, and what its brackets come to; empty without a clause."""
     there = [line for line in lines if line.in_the_draft]
-    said = ngettext("{count} clause", "{count} clauses", len(there)).format(count=len(there))
+    said = clauses_in_words(len(there))
     told = text_gap_words(together(gaps_of([line.clause.text for line in there])))
     return dotted((said, told)) if there else ""
 

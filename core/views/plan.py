@@ -6,6 +6,7 @@ from functools import partial
 import msgspec
 
 from core.language import gettext as _
+from core.language import ngettext
 from core.lenses.said import said_by
 from core.model.dossier import Dossier
 from core.model.naming import choice
@@ -49,6 +50,11 @@ def plan_glance(dossier: Dossier) -> PlanGlance | None:
 def texts_of(dossier: Dossier) -> tuple[object, ...]:
     """What the texts of the plan, and when they were said, rest on."""
     return tuple(dossier.tables[kind] for kind in (Clause, Wording, Round))
+
+
+def clauses_in_words(count: int) -> str:
+    """So many clauses: "20 clauses"."""
+    return ngettext("{count} clause", "{count} clauses", count).format(count=count)
 
 
 def clauses_there(dossier: Dossier) -> tuple[Clause, ...]:

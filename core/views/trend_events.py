@@ -28,7 +28,7 @@ from core.model.records import (
 from core.text.conventions import own_way
 from core.text.saying import axis_date, dotted
 from core.views import names
-from core.views.plan import said_on
+from core.views.plan import clauses_in_words, said_on
 from core.views.text_gap import clauses_on, issues_in
 
 APART = 2.0
@@ -127,9 +127,8 @@ def _versions(dossier: Dossier, clauses: Sequence[Clause]) -> Iterator[TrendEven
     first = {(version, day): each for version, day, each in reversed(dated)}
     for (version, day), many in count.items():
         if day > dt.date.min:
-            of_clauses = ngettext("{count} clause", "{count} clauses", many).format(count=many)
             said = _("{version}: text of {clauses}").format(
-                version=own_way(version), clauses=of_clauses
+                version=own_way(version), clauses=clauses_in_words(many)
             )
             one = first[version, day]
             yield TrendEvent(day, True, said, Clause, one.clause, ((one, "version"),))

@@ -234,6 +234,21 @@ def test_sources_are_those_that_are_cited() -> None:
     assert "1 more source in the dossier is not cited here." in found
 
 
+@pytest.mark.parametrize(
+    ("language", "one", "ten"),
+    [
+        ("en", "1 clause", "10 clauses"),
+        ("fr", "1 clause", "10 clauses"),
+        ("uk", "1 пункт", "10 пунктів"),
+    ],
+)
+def test_clauses_are_counted_as_each_language_does(language: str, one: str, ten: str) -> None:
+    wanted = recipe(language=language, sections=("plan",))
+    single = small(Clause("c", 1, "Ports", ClauseStatus.OPEN))
+    assert f"{one} ·" in "".join(texts(compose(single, wanted)))
+    assert f"{ten} ·" in "".join(texts(compose(rich(), wanted)))
+
+
 def test_plan_counts_add_up() -> None:
     found = said(compose(rich(), recipe()))
     assert "10 clauses · 8 agreed · 1 bracketed · 1 open" in found
