@@ -98,10 +98,11 @@ def _footer(pen: Pen, page_frame: PageFrame, sheet: Sheet, number: int, total: s
 
 def fitting_parts(text: str, style: Style, room: float) -> str:
     """As many of the parts of a line, separated by dots, as there is room for: the first and the
-    last before those between. A part is cut only if it is alone and too long."""
+    last before those between, of which the earlier stay longest. A part is cut only if it is alone
+    and too long."""
     parts = text.split(DOT)
     while len(parts) > 1 and text_width(DOT.join(parts), style) > room:
-        del parts[1 if len(parts) > 2 else -1]
+        del parts[-2 if len(parts) > 2 else -1]
     return shortened(DOT.join(parts), style, room)
 
 

@@ -22,9 +22,11 @@ from core.editing.commands.packs import issue as record
 from core.editing.workspace import Workspace
 from core.errors import PackProblem
 from core.exchange.example import DAY, example
-from core.language import LANGUAGES, Language
+from core.language import LANGUAGES, Language, speaking
+from core.language import gettext as _
 from core.model.records import Pack, Point, Round
 from core.text.digest import short
+from core.text.saying import long_date, version
 from tests.briefings.packs import MADE_AT, NOTICE, TODAY, make_pack, recipe, rich
 from tests.briefings.reading import page_texts, text_boxes
 
@@ -134,3 +136,11 @@ def test_a_line_too_long_for_the_page_loses_whole_parts() -> None:
     assert fitting_parts(said, styles.HEAD, 1000) == said
     assert fitting_parts(said, styles.HEAD, 150) == "Positions as of 1 March · a1f3-90c2"
     assert fitting_parts(said, styles.HEAD, 100) == "Positions as of 1 March"
+
+
+@pytest.mark.parametrize("language", ["en", "fr", "ru", "uk"])
+def test_every_page_of_a_small_pack_has_its_version_and_its_day(language: Language) -> None:
+    day = msgspec.structs.replace(recipe(paper="a5", language=language), today=dt.date(2025, 9, 27))
+    with speaking(language):
+        said = f"{version(1)} · {_('Positions as of {date}').format(date=long_date(day.today))}"
+    assert all(said in page for page in page_texts(make_pack(rich(), day)))
