@@ -28,6 +28,7 @@ from core.intake.readers.pdf_file import (
 from core.intake.readers.pdf_from_right import lines_from_right
 from core.intake.readers.pdf_margin import Margins, without_numbers
 from core.intake.readers.pdf_marks import marks_of
+from core.intake.readers.pdf_rows import beyond_marks, in_rows
 from core.intake.readers.pdf_upright import upright_text
 
 _SIDES = struct.Struct("4d")
@@ -138,7 +139,7 @@ def _lines_of(
 
 def _laid_out(lines: list[str], pieces: list[layout.PagePiece]) -> list[str]:
     """The lines of a page on which some stand side by side, but no columns."""
-    lines = layout.in_rows(lines, pieces)
+    lines = in_rows(beyond_marks(lines, pieces), pieces)
     lines = layout.paragraphs(lines, layout.in_order(lines, layout.rows_of(pieces)))
     return _with_raised(lines, pieces)
 

@@ -5,7 +5,7 @@ Lengths are in points, upwards and to the right as the page is looked at.
 
 import unicodedata
 from collections import Counter, deque
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from math import inf
 from typing import NamedTuple
@@ -102,15 +102,16 @@ def joined(row: list[PagePiece]) -> list[PagePiece]:
         if gap > max(last.height, piece.height) * 1.2:
             found.append(piece)
             continue
-        blank = " " if gap > last.height * 0.15 and not last.text.endswith(" ") else ""
-        parts = (last.text, blank, piece.text)
         turned_round = is_from_right(f"{last.text}{piece.text}")
+        before, after = (piece, last) if turned_round else (last, piece)
+        parted = gap > last.height * 0.15 and not before.text.endswith(" ")
+        blank = " " if parted and not (turned_round and after.text.startswith(" ")) else ""
         found[-1] = PagePiece(
             last.left,
             min(last.bottom, piece.bottom),
             piece.right,
             max(last.top, piece.top),
-            "".join(reversed(parts) if turned_round else parts),
+            f"{before.text}{blank}{after.text}",
         )
     return found
 
@@ -174,33 +175,21 @@ def _gap(row: list[PagePiece], low: float, high: float) -> tuple[float, float] |
     return best if best[1] - best[0] >= GUTTER else None
 
 
-def in_rows(lines: Sequence[str], pieces: Sequence[PagePiece]) -> list[str]:
-    """Lines of which those are one that stand in one row, as in a table, and follow each other."""
-    text = "\n".join(lines)
-    for row in rows_of(pieces):
-        parts = [each.text.strip() for each in row]
-        if len(parts) > 1:
-            drawn = (parts, parts[::-1]) if is_from_right("".join(parts)) else (parts,)
-            for order in drawn:
-                stood = "\n" + "\n".join(order) + "\n"
-                text = f"\n{text}\n".replace(stood, f"\n{in_line(row)}\n", 1)[1:-1]
-    return text.split("\n")
-
-
 def stand_side_by_side(boxes: Sequence[PagePiece]) -> bool:
     """Whether some of what is on a page stands beside something else."""
     return any(len(row) > 1 and len(joined(sorted(row))) > 1 for row in levels(boxes))
 
 
-def raised(pieces: Sequence[PagePiece]) -> list[tuple[str, str]]:
-    """Words that end in a raised figure: how they are read, and how they are to be."""
+def raised_marks(
+    pieces: Sequence[PagePiece],
+) -> Iterator[tuple[PagePiece, list[PagePiece], list[PagePiece]]]:
+    """Figures that stand above the line: each with what stands right before it, and right after."""
     ordered = sorted(pieces, key=lambda each: (each.left, each.bottom))
     small = [
         each
         for each in pieces
         if each.text.strip().lstrip(SIGNS).isdecimal() and len(each.text) <= LONGEST_RAISED
     ]
-    found, notes = [], set()
     for mark in small:
         near = [
             each
@@ -211,6 +200,13 @@ def raised(pieces: Sequence[PagePiece]) -> list[tuple[str, str]]:
         ]
         before = [each for each in near if -1 < mark.left - each.right < each.height * 0.4]
         after = [each for each in near if -1 < each.left - mark.right < each.height]
+        yield mark, before, after
+
+
+def raised(pieces: Sequence[PagePiece]) -> list[tuple[str, str]]:
+    """Words that end in a raised figure: how they are read, and how they are to be."""
+    found, notes = [], set()
+    for mark, before, after in raised_marks(pieces):
         if before:
             tail = before[0].text.rstrip()[-12:]
             found.append((tail, mark.text.strip()))

@@ -235,6 +235,28 @@ def test_a_raised_mark_is_told_from_the_figure_before_it(mark, said):
     assert drawn(draw).text == f"The line of {said}"
 
 
+@pytest.mark.parametrize("height", [2, 3, 4])
+@pytest.mark.parametrize("size", [6.5, 7, 8])
+def test_a_line_goes_on_behind_a_raised_mark(height, size):
+    def draw(canvas):
+        at = 72.0
+        for words, rise in (("In 1994", 0), ("2", height), (" it held 10 km", 0), ("2", height)):
+            canvas.setFont("Helvetica", size if rise else 11)
+            canvas.drawString(at, 700 + rise, words)
+            at += canvas.stringWidth(words, "Helvetica", size if rise else 11)
+        canvas.setFont("Helvetica", 11)
+        canvas.drawString(at, 700, " and more.")
+
+    assert drawn(draw).text.startswith("In 1994² it held 10 km2 and more.")
+
+
+def test_a_row_that_begins_with_a_lone_letter_is_one():
+    cells = (("Party", "N", "S"), ("Position", "12", "7"), ("Red line", "20", "9"))
+    columns = [(left, lines) for left, lines in zip((72, 300, 480), cells, strict=True)]
+    text = drawn(lambda canvas: rows(canvas, *columns, size=20)).text
+    assert text == "Party Position Red line\nN 12 20\nS 7 9"
+
+
 def test_lines_of_a_sentence_are_one_paragraph():
     def draw(canvas):
         words = (
