@@ -11,6 +11,7 @@ from core.language import gettext as _
 from core.model.dossier import Dossier
 from core.model.naming import noun
 from core.model.records import Record
+from core.views.removing import removal
 from ui.forms.records import Column, RecordTable, TableView
 from ui.kit.keys import ENTER
 from ui.kit.labels import ProseLabel
@@ -150,9 +151,10 @@ class RecordEditor(QWidget):
     def remove_current(self) -> None:
         """Remove the current record; undo brings it back, so no confirmation is asked."""
         current = self.view.current()
-        if current is not None and self._session.do(remove(self._kind, current.id)) is not None:
-            said = _("Removed the {noun}. Press Ctrl+Z to undo.")
-            self._session.say(said.format(noun=noun(self._kind)))
+        if current is None:
+            return
+        if (done := self._session.do(remove(self._kind, current.id))) is not None:
+            self._session.say(removal(current, done))
 
     def shift(self, by: int) -> None:
         """Move the current record one place up (-1) or down (1)."""

@@ -17,9 +17,9 @@ from core.editing.commands import remove
 from core.language import gettext as _
 from core.language import ngettext
 from core.model.dossier import Dossier
-from core.model.naming import noun
 from core.model.records import Membership, Party
 from core.views.held_words import members_of, span_words
+from core.views.removing import removal
 from ui.forms.records import shared
 from ui.forms.records_look import style_table
 from ui.kit.card import Card
@@ -193,9 +193,9 @@ class GroupsCard(Card):
         current = self.tree.current()
         if not self.drop.isEnabled() or current is None:
             return
-        if self._session.do(remove(Membership, current[1])) is not None:
-            said = _("Removed the {noun}. Press Ctrl+Z to undo.")
-            self._session.say(said.format(noun=noun(Membership)))
+        before = self._session.dossier.get(Membership, current[1])
+        if (done := self._session.do(remove(Membership, before.id))) is not None:
+            self._session.say(removal(before, done))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter edits, Delete removes."""

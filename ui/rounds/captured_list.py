@@ -8,9 +8,9 @@ from core.editing.commands import Command, change, remove
 from core.language import gettext as _
 from core.language import noop
 from core.model.dossier import Dossier
-from core.model.naming import noun
 from core.model.records import Record
 from core.views.capture import captured, in_words, text_field
+from core.views.removing import removal
 from ui.forms.records import Column, RecordTable, TableView
 from ui.kit.keys import ENTER
 from ui.session import Session
@@ -60,9 +60,10 @@ class CapturedList(TableView):
     def drop(self) -> None:
         """Remove the line with the cursor; undo brings it back."""
         current = self.current()
-        if current is not None and self._session.do(remove(type(current), current.id)) is not None:
-            said = _("Removed the {noun}. Press Ctrl+Z to undo.")
-            self._session.say(said.format(noun=noun(type(current))))
+        if current is None:
+            return
+        if (done := self._session.do(remove(type(current), current.id))) is not None:
+            self._session.say(removal(current, done))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter edits, Delete removes."""
