@@ -1,7 +1,7 @@
 """The bar above a text being read."""
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from core.language import gettext as _
@@ -9,6 +9,7 @@ from ui.kit.flat import FlatButton
 from ui.kit.fonts import em
 from ui.kit.keys import ENTER
 from ui.kit.labels import Muted
+from ui.kit.layouts import high_enough, measure_again
 from ui.kit.number_field import WholeField
 from ui.kit.tips import allow
 from ui.kit.wrapping import WrappingRow
@@ -63,6 +64,15 @@ class ReaderBar(QWidget):
         if back:
             self.looked_for.emit(self.line.text(), True)
         return back
+
+    def minimumSizeHint(self) -> QSize:
+        """As high as all its lines, of which there are more in a narrow window."""
+        return high_enough(self, super().minimumSizeHint())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Another width may need another line."""
+        super().resizeEvent(event)
+        measure_again(self, event)
 
     def words(self) -> str:
         """The search text."""

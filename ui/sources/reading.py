@@ -237,6 +237,7 @@ class SourceView(QWidget):
     def _go_to_page(self, page: int) -> None:
         start, _end = stretch(self.text.text, page - 1)
         self.text.go_to(start, start)
+        self.pages.pages.go_to_page(page - 1)  # whose foot the file may have before its words
 
 
 def _marks(dossier: Dossier, source: Source, text: str) -> list[TextMark]:

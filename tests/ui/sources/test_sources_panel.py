@@ -4,6 +4,7 @@ import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt
 from PySide6.QtGui import QDragEnterEvent, QGuiApplication, QTextLayout
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QPlainTextEdit
 
 from core.editing.commands.evidence import cite
 from core.editing.commands.sources import set_source_text
@@ -16,11 +17,14 @@ from tests.core.intake.word_files import para, put_in, taken_out, word_xml
 from tests.ui.keys import enter
 from ui.annotate.sentences import go_to_sentence
 from ui.kit import fonts
+from ui.kit.card import Card
+from ui.kit.fonts import em
 from ui.positions.cited import Evidence
 from ui.positions.form import PositionForm
 from ui.sources import form as source_form
 from ui.sources import importing
 from ui.sources.panel import SourcesPanel
+from ui.sources.reader_bar import ReaderBar
 
 TEXT = "They met 🕊 in Geneva.\fNo land is given up at the table.\fЖодної землі не віддають.\f"
 PHRASE = select(TEXT, TEXT.index("No land"), TEXT.index("No land") + 24)
@@ -37,6 +41,21 @@ def panel(window, session):
 def select_phrase(panel, words):
     at = TEXT.index(words)
     panel.reading.text.select(at, at + len(words))
+
+
+def test_the_page_can_be_chosen_in_a_narrow_window_too(qtbot):
+    card = Card()
+    qtbot.addWidget(card)
+    bar = ReaderBar(card)
+    bar.show_text(TEXT, refusal="")
+    card.body.addWidget(bar)
+    card.body.addWidget(QPlainTextEdit(card), 1)
+    card.show()
+    for width in (em(600), em(230)):
+        card.resize(width, 10)
+        QTest.qWait(20)
+        card.resize(width, 10)  # as low as it goes
+        assert bar.pages.geometry().bottom() <= bar.height()
 
 
 def test_a_source_is_read_page_by_page(panel):
