@@ -15,8 +15,8 @@ from core.language import LANGUAGES
 from core.text.numbers import in_western_digits
 
 _SPOKEN = (
-    *(*LANGUAGES, "ar_DZ", "ar_MA", "ar_SY", "ca", "de", "es", "it", "nl", "pl", "pt"),
-    *("pt_PT", "ro", "tr"),
+    *(*LANGUAGES, "ar_DZ", "ar_MA", "ar_SY", "ca", "da", "de", "de_AT", "es", "fa", "it"),
+    *("nl", "pl", "pt", "pt_PT", "ro", "sv", "tr"),
 )
 """Languages whose dates are known; none of these calls a month what another calls a different one,
 or the word is taken for neither."""
@@ -26,6 +26,9 @@ _BESIDE = (
     *("of", "the", "le", "am", "den", "der", "r", "roku", "року", "года", "م"),
 )
 """What stands in a date beside a number and Babel does not tell: ordinals, and words for year."""
+
+_BESIDES = {"mrz": 3, "maerz": 3, "jaenner": 1, "feber": 2}
+"""What spreadsheets and plain keyboards call months and Babel does not tell."""
 
 _PARTS = re.compile(r"\d+|[^\W\d_]+|[^\s.,/()'’°،-]")
 
@@ -71,12 +74,13 @@ def _month(words: Sequence[str]) -> int:
 def _months() -> Names:
     from babel.dates import get_month_names
 
-    return _named(
+    named = _named(
         get_month_names(width, context, language)
         for language in _SPOKEN
         for context in ("format", "stand-alone")
         for width in ("wide", "abbreviated")
     )
+    return {**{word: frozenset((number,)) for word, number in _BESIDES.items()}, **named}
 
 
 @cache

@@ -206,10 +206,19 @@ THIRD = dt.date(2025, 12, 3)
             "3.12.2025 р.",
         ),
         *("2025-12-03 12:00:00 AM", "2025-12-03 12:00 a.m."),
+        *("۳ دسامبر ۲۰۲۵", "den 3 december 2025", "3. Dez. 2025"),
     ],
 )
 def test_a_date_that_can_be_one_day_is_read(text):
     assert day(text) == THIRD
+
+
+@pytest.mark.parametrize(
+    ("text", "month"),
+    [("3. Mrz. 2025", 3), ("3. Maerz 2025", 3), ("3. Jänner 2025", 1), ("3. Feber 2025", 2)],
+)
+def test_months_have_the_names_that_spreadsheets_and_austrians_give_them(text, month):
+    assert day(text) == dt.date(2025, month, 3)
 
 
 def test_figures_that_can_be_one_day_only_are_read_in_either_order():
