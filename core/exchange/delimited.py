@@ -31,6 +31,8 @@ EACH = 50
 """After how many lines it is said how far reading is."""
 
 DELIMITERS = ",;\t|"
+RARE = "^~:¦#؛،；，\x1f\x01"
+"""Delimiters that are so only where they part names of columns."""
 
 ENDS = " \r\n\x1a\0"
 """What may stand behind the last line of a file; old systems write the last two."""
@@ -91,14 +93,15 @@ def _told(text: str) -> str:
 
 def _delimiter(text: str, fits: Fits) -> str:
     """The delimiter that parts the names of most columns, else most cells, in one of the first
-    lines."""
+    lines; a rare one only if it parts the names of more."""
     first = [line[:LONGEST_LINE] for line in text[:LONGEST_LINE].splitlines()[:20]]
 
     def best(delimiter: str) -> tuple[int, int]:
         rows = [[cell.strip('" ') for cell in line.split(delimiter)] for line in first]
         return max(((fits(row), len(row)) for row in rows), default=(0, 0))
 
-    return max(DELIMITERS, key=best)
+    usual, rare = (max(some, key=best) for some in (DELIMITERS, RARE))
+    return rare if best(rare)[0] > best(usual)[0] + 1 else usual
 
 
 def _lines(text: str, delimiter: str, watch: Watch) -> Iterator[FileLine]:

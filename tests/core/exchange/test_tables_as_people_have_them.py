@@ -90,6 +90,18 @@ def test_the_line_that_names_the_delimiter_is_no_row(first):
     assert [each.value for each in positions(text)] == [1.0]
 
 
+@pytest.mark.parametrize("delimiter", [*"^~:¦#؛،；，", "\x1f", "\x01"])
+def test_whatever_parts_the_names_of_the_columns_parts_cells(delimiter):
+    text = f"{HEADER}\n{ROW}\nP,I,B,2025-11-03,7.5\n".replace(",", delimiter)
+    assert [each.value for each in positions(f"\ufeff{text}")] == [1.0, 7.5]
+
+
+def test_a_rare_sign_parts_cells_only_where_it_parts_more_names():
+    text = f"As of: point:date\n{HEADER},statement\n{ROW},a:b:c:d:e:f:g:h:i\n"
+    (said,) = positions(text)
+    assert said.statement == "a:b:c:d:e:f:g:h:i"
+
+
 @pytest.mark.parametrize("delimiter", [",", ";", "\t", "|"])
 def test_titles_above_the_heads_are_not_read_and_lines_are_counted(delimiter):
     text = f"Positions, as known\n\n{HEADER}\n{ROW}\nP,I,A,soon,1\n".replace(",", delimiter)
