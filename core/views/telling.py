@@ -19,7 +19,7 @@ from core.model.records import Issue, Party, Position
 from core.model.scale_ends import extent
 from core.model.steps import step_name
 from core.text.conventions import measured
-from core.text.saying import commas, list_of, number, points, semicolons
+from core.text.saying import commas, exact, list_of, number, points, semicolons
 from core.views.words import basis_changed, compared
 
 
@@ -128,7 +128,7 @@ def _told_apart(before: float, now: float) -> tuple[str, str]:
     """Two values, with more digits where they would read the same."""
     if number(before) != number(now):
         return number(before), number(now)
-    return f"{before:.10g}", f"{now:.10g}"
+    return exact(float(f"{before:.10g}")), exact(float(f"{now:.10g}"))
 
 
 def _range(position: Position) -> str:

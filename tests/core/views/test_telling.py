@@ -7,6 +7,7 @@ from core.analysis.matrix import round_cell
 from core.analysis.movement import change_since_round, move, moves_since
 from core.analysis.trend import trend
 from core.analysis.trend_value import SAME_BASIS, Basis
+from core.language import speaking
 from core.model.choices import Pair
 from core.model.records import Issue, Position
 from core.text import saying
@@ -65,6 +66,8 @@ def test_a_step_too_small_for_two_decimals_still_shows() -> None:
     first, second = position("y1", "k", "a", 1, 0.001), position("y2", "k", "a", 50, 0.004)
     dossier = small(fine, first, second)
     assert movement(dossier, move(dossier, first, second), PAIR) == "0.001 → 0.004 t"
+    with speaking("fr"):
+        assert "0,001 → 0,004" in movement(dossier, move(dossier, first, second), PAIR)
 
 
 def test_what_altered_a_gap_besides_movement() -> None:
