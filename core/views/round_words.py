@@ -35,6 +35,12 @@ def due_words(action: Action, today: dt.date) -> str:
     return dotted((long_date(action.due), _("overdue") if late else ""))
 
 
+def action_words(action: Action, today: dt.date) -> str:
+    """An action in a line: "Send the map · Ms Lind · 5 May 2026 · overdue"."""
+    done = _("done") if action.done else ""
+    return dotted((action.text, action.owner, due_words(action, today), done))
+
+
 def state_words(record: Round, today: dt.date) -> str:
     """How a round stands on a day, in words."""
     return choice(state_on(record, today))

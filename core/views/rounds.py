@@ -7,19 +7,19 @@ import msgspec
 from core.language import gettext as _
 from core.model.dossier import Dossier
 from core.model.naming import round_title
-from core.model.records import Round
+from core.model.records import Action, Round
 from core.text.saying import dotted
 from core.views.annotations import Noted, noted
 from core.views.checks import Finding
 from core.views.inspector import NoteCard, cards_on
 from core.views.readiness import readiness
-from core.views.round_words import TEXTS, round_age, round_dates
+from core.views.round_words import TEXTS, action_words, round_age, round_dates
 from core.views.schedule import schedule
 
 
 class RoundWords(msgspec.Struct, frozen=True):
     """A round: its name, when and where it meets, its texts by field with the notes on them, the
-    notes on it, and what is not ready for it."""
+    notes on it, what is not ready for it, and the actions that it left, each in a line."""
 
     round: str
     name: str
@@ -27,11 +27,12 @@ class RoundWords(msgspec.Struct, frozen=True):
     texts: dict[str, Noted]
     notes: tuple[NoteCard, ...]
     todo: tuple[Finding, ...]
+    actions: tuple[str, ...] = ()
 
     @property
     def says_something(self) -> bool:
-        """Whether any text of it says something, or something is not ready."""
-        return bool(self.todo) or any(each.text for each in self.texts.values())
+        """Whether any text of it says something, something is not ready, or something to do."""
+        return bool(self.todo or self.actions) or any(each.text for each in self.texts.values())
 
 
 def round_to_show(dossier: Dossier, chosen: str, today: dt.date) -> RoundWords | None:
@@ -65,4 +66,5 @@ def _in_words(dossier: Dossier, record: Round, today: dt.date) -> RoundWords:
         {field: noted(dossier, record, field) for field in TEXTS},
         cards_on(dossier, [record.id]),
         readiness(dossier, record, today),
+        tuple(action_words(each, today) for each in dossier.where(Action, round=record.id)),
     )

@@ -1,6 +1,7 @@
 """A round in the window: what is said is taken down from the keyboard on half a screen."""
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
@@ -82,3 +83,69 @@ def test_a_round_without_a_date_gets_it_and_is_made_ready(start: Start, stage: S
     person.press("Escape")
     person.press("Ctrl+Z")
     person.see("No date yet: the round is on no chart")
+
+
+def test_a_round_from_planning_to_debrief(start: Start, tmp_path: Path) -> None:
+    person = start(small())
+    person.click_on("Rounds", within="Navigation")
+    person.click_on("New round…")
+    person.fill("Name", "Oslo talks")
+    person.fill("Place", "Oslo")
+    person.fill("Objectives", "Close the quota")
+    person.click_on("Save")
+    person.click_on("Round 3: Oslo talks")
+    person.see("No date yet: the round is on no chart")
+    person.see("No agenda yet")
+    person.click_on("New agenda item…")
+    person.fill("Title", "Quota, second reading")
+    person.choose("Sticking point", "Quota")
+    person.fill("Expected action", "agree the fleet")
+    person.click_on("Save")
+    person.see("agree the fleet")
+    person.not_see("No agenda yet")
+    person.double_click_on("Round 3: Oslo talks", within="Rounds")
+    person.choose("State", "under way")
+    person.click_on("Save")
+
+    person.click_on("Capture…")
+    person.be_at("Who speaks")
+    for key, words in (("b", "Forty boats."), ("a", "Thirty at most.")):
+        person.type(key)
+        if key == "b":
+            person.type("fle")
+            person.press("Enter")
+        person.be_at("Words")
+        person.type(words)
+        person.press("Enter")
+        person.see(words)
+    person.press("Ctrl+4")
+    person.press("Enter")
+    person.type("Send the list of boats")
+    person.press("Enter")
+    person.see("Send the list of boats")
+    person.press("Escape")
+
+    person.click_on("Debrief…")
+    person.fill("What moved", "Borduria, on boats")
+    person.fill("What to check", "Whether ferries count")
+    person.click_on("Save")
+    person.see("Borduria, on boats")
+    person.see("Send the list of boats")
+    person.double_click_on("Round 3: Oslo talks", within="Rounds")
+    person.choose("State", "held")
+    person.click_on("Save")
+
+    person.click_on("New round…")
+    person.fill("Name", "Bergen talks")
+    person.click_on("Save")
+    person.click_on("Round 4: Bergen talks", within="Rounds")
+    person.click_on("Draft from what is open")
+    person.see("Actions from earlier rounds")
+    person.see("Added 2 items.")
+    person.press("Ctrl+Z")
+    person.press("Ctrl+Shift+X")
+    person.choose("Files of type:", "Rounds and agendas: Calendar (*.ics)")
+    person.go_into("File name:")
+    person.choose_file(tmp_path / "rounds.ics")
+    person.see("Exported to rounds.ics.")
+    assert "Round 3" in (tmp_path / "rounds.ics").read_text("utf-8")

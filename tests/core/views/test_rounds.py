@@ -5,8 +5,8 @@ import datetime as dt
 import pytest
 
 from core.model.dossier import Dossier
-from core.model.records import Note, Round
-from core.text.saying import short_date
+from core.model.records import Action, Note, Round
+from core.text.saying import long_date, short_date
 from core.views.round_words import round_dates
 from core.views.rounds import RoundWords, round_to_show
 from core.views.schedule import next_in_brief
@@ -73,3 +73,14 @@ def test_a_round_that_goes_on_is_under_way_and_not_some_days_ago() -> None:
     words = [shown(going_on, "r3", day(n)).when.split(" · ")[1] for n in (49, 50, 51, 53)]
     assert words == ["in 1 day", "today", "under way", "3 days ago"]
     assert next_in_brief(going_on, day(51)).startswith("Round 3 under way · ")
+
+
+def test_a_round_tells_what_it_left_to_be_done() -> None:
+    done = Action("a1", 1, "r2", "Send the map", "Ms Lind", day(3), True)
+    late = Action("a2", 2, "r2", "Ask the capital", due=day(35))
+    found = shown(small(done, late), "r2")
+    assert found.says_something
+    assert found.actions == (
+        f"Send the map · Ms Lind · {long_date(day(3))} · done",
+        f"Ask the capital · {long_date(day(35))} · overdue",
+    )
