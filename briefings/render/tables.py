@@ -225,14 +225,23 @@ def _row_boxes(
     width: float,
     least: float,
 ) -> list[LineBox]:
-    """A row as one box, or as several if it is long."""
+    """A row as one box, or as several if it is long, whose lines follow each other as in one."""
     count = max(len(cell) if isinstance(cell, list) else 1 for cell in cells)
     rule = ("line", styles.RULE)
     if count <= ROW_LINES:
         return [_box(cells, slots, tags, width, rule, least=least)]
     starts = range(0, count, PART_LINES)
+    first, last = starts[0], starts[-1]
     return [
-        _box(_part(cells, n), slots, tags, width, rule if n == starts[-1] else None) for n in starts
+        _box(
+            _part(cells, n),
+            slots,
+            tags,
+            width,
+            rule if n == last else None,
+            pads=(styles.ROW_PAD * (n == first), styles.ROW_PAD * (n == last)),
+        )
+        for n in starts
     ]
 
 
@@ -272,13 +281,15 @@ def _box(
     rule: tuple[str, float] | None,
     style: Style = styles.TABLE,
     least: float = 0.0,
+    pads: tuple[float, float] = (styles.ROW_PAD, styles.ROW_PAD),
 ) -> LineBox:
-    height = max(least, max(_height(cell, style) for cell in cells) + 2 * styles.ROW_PAD)
+    """The cells beside each other, with so much room above and below them."""
+    height = max(least, max(_height(cell, style) for cell in cells) + sum(pads))
 
     def paint(pen: Pen, x: float, y: float) -> None:
         for cell, slot, tag in zip(cells, slots, tags, strict=True):
             with pen.tagged(tag):
-                _paint_cell(pen, cell, slot, style, x, y + styles.ROW_PAD)
+                _paint_cell(pen, cell, slot, style, x, y + pads[0])
         if rule:
             pen.rule(x, x + width, y + height, *rule)
 

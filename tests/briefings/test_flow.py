@@ -341,3 +341,13 @@ def test_the_example_is_not_refused_for_its_length_in_any_language(
     )
     found = prepared(PackRequest(example(), wanted)).checks
     assert [each.sentence for each in found if each.refuses] == []
+
+
+def test_the_lines_of_a_long_row_are_as_far_apart_as_those_of_a_short_one() -> None:
+    column = TableColumn("", 1.0)
+    heights = [
+        sum(box.height for box in table_boxes(Table((column,), (TableRow((words,)),)), 400.0))
+        for words in (plain("\n".join(["Words."] * count)) for count in (2, 3, 40, 41))
+    ]
+    assert heights[1] - heights[0] == pytest.approx(heights[3] - heights[2])
+    assert heights[2] - heights[0] == pytest.approx(38 * (heights[1] - heights[0]))

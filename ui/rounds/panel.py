@@ -241,7 +241,7 @@ class RoundsPanel(Panel):
             title.setVisible(bool(said.text))
             text.setVisible(bool(said.text))
         self.readiness.show_findings(shown.todo)
-        self.to_do.setText("\n".join(shown.actions))
+        self.to_do.setText("\n".join(f"• {each}" for each in shown.actions))
         for part in (self.left_to_do, self.to_do):
             part.setVisible(bool(shown.actions))
         self.left.setVisible(shown.says_something)
