@@ -155,11 +155,20 @@ class MarksDialog(AtOnce):
         found = list(self._wanted(dossier))
         self.rows.show([self._row(dossier, record) for record in found[:MOST]])
         self._choose(chosen)
-        self.tree.resizeColumnToContents(MARK)
+        self._fit_marks()
         said = ngettext("{count} record", "{count} records", len(found)).format(count=len(found))
         if len(found) > MOST:
             said = _("{count}; the first {most} are listed").format(count=said, most=MOST)
         self.count.setText(said)
+
+    def _fit_marks(self) -> None:
+        """Give the marks the room that the widest of them needs: there are many rows, and few
+        marks."""
+        places = {self.rows.index(row, MARK).data(): row for row in range(self.rows.rowCount())}
+        shown = (self.rows.index(row, MARK) for row in places.values())
+        header = self.tree.header()
+        widest = max((self.tree.sizeHintForIndex(each).width() for each in shown), default=0)
+        header.resizeSection(MARK, max(widest, header.sectionSizeHint(MARK)))
 
     def _chosen(self) -> list[Chosen]:
         """The kind, by its number, and id of each selected record."""
@@ -176,7 +185,8 @@ class MarksDialog(AtOnce):
         words = words_of(self.words.text())
         for kind in TAGGED if at <= 0 else (TAGGED[at - 1],):
             for record in dossier.all(kind):
-                if self._is_in_state(dossier, record) and holds(_told(dossier, record), words):
+                is_held = not words or holds(_told(dossier, record), words)
+                if is_held and self._is_in_state(dossier, record):
                     yield record
 
     def _is_in_state(self, dossier: Dossier, record: Record) -> bool:
