@@ -20,6 +20,7 @@ from core.text.saying import points
 from core.views.gap_figures import Course, course
 from core.views.point import head
 from tests.dossiers import day, large, position, small
+from tests.layout import faults, painted
 from tests.ui.conftest import RecordedPrompts
 from ui.kit.figures import Figure
 from ui.kit.grid import Flow
@@ -258,6 +259,11 @@ def test_a_text_has_a_line_of_its_own_below_the_gap(qtbot: QtBot) -> None:
     assert line.sizeHint().height() > plain.sizeHint().height()
     assert line.accessibleDescription() == "In brackets: 33% of words"
     assert plain.accessibleDescription() == ""
+    line.resize(90, 120)
+    line.show()
+    assert not faults(line)
+    (words,) = [each.text for each in painted(line) if each.text.startswith("In brackets")]
+    assert words.endswith("…")
 
 
 def test_changes_are_counted_since_a_round_of_choice(window: Window) -> None:
