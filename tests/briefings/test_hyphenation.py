@@ -17,7 +17,7 @@ from briefings.render.blocks import boxes
 from briefings.render.faces import Face, face
 from briefings.render.figures.position_map import scale_drawings
 from briefings.render.shapes import TextRun
-from briefings.render.tables import column_widths
+from briefings.render.tables import column_widths, table_boxes
 from briefings.render.text import set_text, text_width, wrapped
 from briefings.styles import CELL_PAD, LABEL, MARGIN_LABEL, TABLE_HEAD
 from core.language import LANGUAGES, speaking
@@ -141,3 +141,11 @@ def test_a_sign_keeps_its_room_where_the_name_beside_it_is_broken(width: int) ->
     (sign,) = [piece for piece in lines[0].pieces if piece.sign]
     assert sign.width > styles.TABLE.size
     assert all(piece.x >= sign.width for piece in lines[0].pieces if not piece.sign)
+
+
+def test_lines_of_a_long_row_are_as_far_apart_as_those_of_a_short_one() -> None:
+    for lines in (3, 50):
+        row = TableRow((plain("\n".join(f"Line {n}" for n in range(lines))),))
+        _head, *found = table_boxes(Table((TableColumn("Title", 1.0),), (row,)), 300)
+        height = sum(box.height + box.before for box in found)
+        assert height == pytest.approx(lines * styles.TABLE.leading + 2 * styles.ROW_PAD)
