@@ -1,4 +1,4 @@
-"""Numbers of lists as other scripts write them: in their digits, or by their letters."""
+"""Numbers of lists in Roman letters, and as other scripts write them: in digits or by letters."""
 
 from collections.abc import Callable
 
@@ -11,8 +11,21 @@ _HEBREW = (
 )
 """What each letter counts; 15 and 16 are not written as a name of God."""
 _CHINESE, _TEN = "〇一二三四五六七八九", "十"
+_ROMAN = (
+    *((1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc")),
+    *((50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i")),
+)
 CIRCLED = 20
 """Up to which number there is a digit in a circle."""
+
+
+def roman(number: int) -> str:
+    """A number in small Roman letters."""
+    found = ""
+    for value, letters in _ROMAN:
+        found += letters * (number // value)
+        number %= value
+    return found
 
 
 def in_digits(zero: str) -> Callable[[int], str]:

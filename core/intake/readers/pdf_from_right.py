@@ -16,7 +16,7 @@ import pypdfium2_raw.bindings as pdfium
 
 from core.intake.readers.pdf_layout import is_from_right, turned
 
-FROM_RIGHT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
+FROM_RIGHT = "[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]"
 """A letter of a script that is written from right to left; or a sign or a figure among those."""
 
 MOST_FROM_RIGHT = 0.7
@@ -26,10 +26,10 @@ APART = 1.5
 """How many times its height parts of a line are apart that are read one after the other."""
 _SEPARATORS = {"EN": ("ES", "CS"), "AN": ("CS",)}
 """What keeps two figures one number, European or Arabic ones, where it stands alone between."""
-_UNIT = re.compile(r"[a-zµ]{1,2}²?³?|[kMGT]?(?:W|Wh|Hz|eV|B)|USD|EUR|GBP|CHF")
+_UNIT = r"[a-zµ]{1,2}²?³?|[kMGT]?(?:W|Wh|Hz|eV|B)|USD|EUR|GBP|CHF"
 """Latin words that follow their number though the line goes the other way."""
-_NUMBER_BEFORE = re.compile(r"(?<!\S)[\d.,/-]*\d [,;:]$|(?<=[(\[])[\d.,/-]*\d [,;:]$")
-_COMMA = re.compile(r"\s+[,;:،؛.]$")
+_NUMBER_BEFORE = r"(?<!\S)[\d.,/-]*\d [,;:]$|(?<=[(\[])[\d.,/-]*\d [,;:]$"
+_COMMA = r"\s+[,;:،؛.]$"
 _PAIRS = ("()", "[]", "{}", "<>", "«»")
 
 
@@ -51,7 +51,7 @@ class _Sign(NamedTuple):
 def lines_from_right(text: Any, whole: str, rotation: int) -> list[tuple[str, str]]:
     """The lines of a page that are to be read in another order than PDFium has them: as it has
     them, and as they are to be read."""
-    if not FROM_RIGHT.search(whole):
+    if whole.isascii() or not re.search(FROM_RIGHT, whole):
         return []
     page = is_from_right(whole)
     found = []
@@ -177,7 +177,7 @@ def _read_from_left(seen: Sequence[str], *, arabic: bool) -> str:
 def _already_read(before: str, words: str) -> int:
     """How many signs before some words belong to them: the bracket that they close, which lies on
     their left, and a number before the sign that parts it from them."""
-    if found := _NUMBER_BEFORE.search(before):
+    if found := re.search(_NUMBER_BEFORE, before):
         return len(found[0])
     pair = next((pair for pair in _PAIRS if before and before[-1] in pair), "")
     return sum(letter in pair for letter in words) % 2 if pair else 0
@@ -223,7 +223,7 @@ def _goes_on(words: str, between: str) -> bool:
     if not between:
         return True
     is_number_alone = words[-1].isdecimal() and not between.strip()
-    return not (_UNIT.fullmatch(words) or _COMMA.match(between) or is_number_alone)
+    return not (re.fullmatch(_UNIT, words) or re.match(_COMMA, between) or is_number_alone)
 
 
 def _with_signs(

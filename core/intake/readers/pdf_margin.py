@@ -8,9 +8,9 @@ of the document do.
 import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise, takewhile
-from statistics import median
 from typing import NamedTuple
 
+from core.intake.readers.numerals import roman
 from core.intake.readers.pdf_layout import (
     ENDS,
     PagePiece,
@@ -19,7 +19,6 @@ from core.intake.readers.pdf_layout import (
     same_letters,
     squeezed,
 )
-from core.intake.readers.word_numbers import roman
 
 FEWEST_NUMBERS, FEWEST_SPACED = 3, 2
 """How many numbers tell themselves: of every line, and of every second or later one."""
@@ -38,7 +37,7 @@ FURTHER = 1.5
 SMALLER = 0.9
 """How tall a lone number is at most beside the words of its line."""
 
-_ROMAN = re.compile(r"[ivxlc]{1,8}|[IVXLC]{1,8}")
+_ROMAN = r"[ivxlc]{1,8}|[IVXLC]{1,8}"
 _DIGITS = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
 
 Row = list[PagePiece]
@@ -199,7 +198,8 @@ class _Series:
     def _are_as_far(self) -> bool:
         """Whether most are as many lines from each other as they count, blank ones included."""
         middles = [(row[0].top + row[0].bottom) / 2 for row in self._span]
-        leading = median(a - b for a, b in pairwise(middles)) if len(middles) > 1 else 0.0
+        steps = sorted(a - b for a, b in pairwise(middles))
+        leading = steps[len(steps) // 2] if steps else 0.0
         as_far = 0
         counted = zip(pairwise(self._at), pairwise(self._pieces), strict=True)
         for (above, below), (one, other) in counted:
@@ -297,7 +297,7 @@ def value_of(text: str) -> int:
     sign = text.strip()
     if sign.isdecimal():
         return int(sign) if len(sign) <= 5 else 0
-    if not _ROMAN.fullmatch(sign):
+    if not re.fullmatch(_ROMAN, sign):
         return 0
     digits = [_DIGITS[each] for each in sign.lower()]
     value = sum(-a if a < b else a for a, b in pairwise((*digits, 0)))

@@ -4,27 +4,14 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from core.intake.readers.numerals import ABJAD, ARABIC, chinese, circled, hebrew, in_digits
+from core.intake.readers.numerals import ABJAD, ARABIC, chinese, circled, hebrew, in_digits, roman
 from core.intake.readers.package import Element, attribute, child, local
 
 BULLET = "•"
 DEEPEST = 9
 _RUSSIAN = "абвгдежзиклмнопрстуфхцчшщэюя"
-_ROMAN = (
-    *((1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc")),
-    *((50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i")),
-)
 _MOST = 100_000
 """Numbers beyond this are taken for damage."""
-
-
-def roman(number: int) -> str:
-    """A number in small Roman letters."""
-    found = ""
-    for value, letters in _ROMAN:
-        found += letters * (number // value)
-        number %= value
-    return found
 
 
 def _lettered(number: int, letters: str) -> str:
