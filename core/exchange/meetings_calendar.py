@@ -27,7 +27,7 @@ from core.model.change import Edit
 from core.model.dossier import Dossier
 from core.model.naming import round_name
 from core.model.records import Round
-from core.text.days import day_in, moment_of
+from core.text.days import day_in, day_there, moment_of
 from core.text.saying import dotted, long_date
 from core.text.zones import is_zone
 from core.views.round_words import round_dates
@@ -218,7 +218,7 @@ def _day(event: CalendarEvent, told: str, less: dt.timedelta, zone: str) -> dt.d
     if _is_day(told):
         return dt.date.fromisoformat(told) - less
     if event.at_place or dt.datetime.fromisoformat(told).tzinfo is None:
-        return (dt.datetime.fromisoformat(told) - less).date()
+        return day_there(told, less)
     moment = moment_of(told)
     if moment is None:
         raise ValueError(told)

@@ -71,6 +71,12 @@ def moment_in(day: dt.date, time: dt.time, zone: str) -> dt.datetime:
         return told
 
 
+def day_there(told: str, less: dt.timedelta) -> dt.date:
+    """The day of a moment a little before one that is written in ISO 8601, where that was written:
+    by the clock of its place. ValueError if it is none."""
+    return (dt.datetime.fromisoformat(told) - less).date()
+
+
 def day_in(moment: dt.datetime, zone: str) -> dt.date:
     """The day of a moment in a time zone; the local one where there is no such zone."""
     try:
