@@ -83,9 +83,9 @@ def _mark_of(kid: Any, element: Any) -> tuple[tuple[int, int], int] | None:
 def pack(template: str, paper: PackPaper, language: str, dossier: Dossier | None = None) -> bytes:
     """A pack as the template makes it of a dossier, the example if none is given."""
     dossier = dossier or example()
-    blank = Recipe(AT, DAY, readers=("Head of delegation",), marking="Sensitive")
+    blank = Recipe(AT, DAY, readers=("Head of delegation",))
     recipe = msgspec.structs.replace(
-        applied(stock(template), blank), paper=paper, language=language
+        applied(stock(template), blank), paper=paper, language=language, marking="Sensitive"
     )
     ground = Ground(dossier, lambda _head: dossier, DAY)
     return prepared(requested(recipe, ground)).pdf()

@@ -50,6 +50,7 @@ def opened(open_window: Callable[..., Window], qtbot: QtBot) -> Callable[..., Pa
         window = open_window(small())
         assert window.session is not None
         window.session.do(change(Negotiation, Negotiation.ID, marking=marking))
+        window.session.workspace.store.settle()
         with qtbot.waitActive(window):
             window.activateWindow()
         QTest.keyClick(window, Qt.Key.Key_F, CONTROL | SHIFT)
