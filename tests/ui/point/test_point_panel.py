@@ -186,10 +186,11 @@ def test_the_figures_are_exported(
 
 
 def choose(menu: QMenu, words: str) -> None:
-    """Choose an entry of a menu with the mouse."""
+    """Choose an entry of a menu with the keyboard: a click on one that has just opened may be
+    taken for the end of the click that opened it."""
     menu.popup(QPoint(0, 0))
-    action = next(each for each in menu.actions() if each.text() == words)
-    QTest.mouseClick(menu, Qt.MouseButton.LeftButton, pos=menu.actionGeometry(action).center())
+    menu.setActiveAction(next(each for each in menu.actions() if each.text() == words))
+    QTest.keyClick(menu, Qt.Key.Key_Return)
 
 
 @pytest.fixture
