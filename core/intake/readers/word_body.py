@@ -17,7 +17,14 @@ from core.intake.readers.word_parts import (
     runs_on,
 )
 from core.intake.readers.word_signs import formula, in_a_font, sign
-from core.intake.readers.word_stream import CHANGES, MARKED, REJECTED, Stream, TrackedChange
+from core.intake.readers.word_stream import (
+    CHANGES,
+    DELETED,
+    MARKED,
+    REJECTED,
+    Stream,
+    TrackedChange,
+)
 from core.intake.readers.word_styles import Styles
 
 MOST_TITLES = 50
@@ -47,6 +54,13 @@ class Reference(NamedTuple):
     kind: str
     note: str
     label: str
+
+
+class Paragraph(NamedTuple):
+    """A paragraph, and what was changed around it."""
+
+    element: Element
+    changes: tuple[TrackedChange, ...]
 
 
 class Body:
@@ -91,11 +105,11 @@ class Body:
 
     def blocks(self, container: Element) -> None:
         """The paragraphs and tables of a container, in order."""
-        group: list[Element] = []
+        group: list[Paragraph] = []
         for block in flat(container, self.stream):
             name = local(block.tag)
             if name == "p":
-                group.append(block)
+                group.append(Paragraph(block, self.stream.changes))
                 if not self._mark_is_gone(block):
                     self._paragraphs(group)
                     group = []
@@ -124,36 +138,41 @@ class Body:
                 return TrackedChange(local(each.tag), attribute(each, "author"))
         return None
 
-    def _paragraphs(self, group: list[Element]) -> None:
+    def _paragraphs(self, group: list[Paragraph]) -> None:
         """Paragraphs between which this reading has no end; the last of them tells how all look."""
-        properties = self._properties(group[-1])
-        self._paragraph = properties
-        begun = self.stream.length
-        label = "" if self._is_gone_in_marks(group[-1]) else self._label(properties)
-        if label and self._stays(group):
-            self.stream.write(label)
-        before = self.stream.length
-        for each in group:
-            for part in each:
-                self._inline(part)
-        mark = self._mark(group[-1])
+        last, changes = group[-1]
+        with self.stream.within(changes):
+            properties = self._properties(last)
+            self._paragraph = properties
+            begun = self.stream.length
+            label = "" if self._is_gone_in_marks(last) else self._label(properties)
+            if label and not self._mark_is_gone(last):
+                self.stream.write(label)
+            before = self.stream.length
+            self._parts_of(group)
+            self._title(properties, before)
+            if self.stream.length > begun or not self._mark_is_gone(last):
+                self.stream.end_line()
+            boxes, self._boxes = self._boxes, []
+            for box in boxes:
+                self.blocks(box)
+
+    def _parts_of(self, group: list[Paragraph]) -> None:
+        """What stands in paragraphs, and the end of the last where it was changed."""
+        for element, changes in group:
+            with self.stream.within(changes):
+                for part in element:
+                    self._inline(part)
+        mark = self._mark(group[-1].element)
         if self.stream.reading == MARKED and mark is not None:
             with self.stream.change(mark):
                 self.stream.write("¶")
-        self._title(properties, before)
-        if self.stream.length > begun or self._stays(group):
-            self.stream.end_line()
-        boxes, self._boxes = self._boxes, []
-        for box in boxes:
-            self.blocks(box)
-
-    def _stays(self, group: list[Element]) -> bool:
-        """Whether there is a paragraph even if it has no words."""
-        return not self._mark_is_gone(group[-1])
 
     def _is_gone_in_marks(self, paragraph: Element) -> bool:
-        mark = self._mark(paragraph) if self.stream.reading == MARKED else None
-        return mark is not None and mark.kind in ("del", "moveFrom")
+        """Whether a paragraph whose words are marked is not in the text as accepted."""
+        around = (*self.stream.changes, self._mark(paragraph))
+        gone = any(each is not None and each.kind in DELETED for each in around)
+        return gone and self.stream.reading == MARKED
 
     def _properties(self, paragraph: Element) -> Element | None:
         """A paragraph's properties; before they were changed, if that is rejected."""

@@ -58,7 +58,8 @@ def columns(told: Element) -> int:
 
 
 def flat(container: Element, stream: Stream) -> Iterator[Element]:
-    """What a container holds, without the wrappers around it."""
+    """What a container holds, without the wrappers around it; the stream is within their changes
+    meanwhile."""
     for each in container:
         name = local(each.tag)
         if name == "sdt":
@@ -71,6 +72,7 @@ def flat(container: Element, stream: Stream) -> Iterator[Element]:
             yield from () if chosen is None else flat(chosen, stream)
         elif name in CHANGES:
             if stream.shows(name):
-                yield from flat(each, stream)
+                with stream.change(TrackedChange(name, attribute(each, "author"))):
+                    yield from flat(each, stream)
         else:
             yield each

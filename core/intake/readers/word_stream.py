@@ -1,7 +1,7 @@
 """The text of a Word document as it grows."""
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from typing import NamedTuple
 
 from core.intake.readers.found import RefusedError
@@ -39,21 +39,25 @@ class Stream:
         self._between = ""
         self._end = "\n"
         self._labelled = False
-        self._changes: list[TrackedChange] = []
+        self.changes: tuple[TrackedChange, ...] = ()
         self._open: list[TrackedChange] = []
 
     def shows(self, kind: str) -> bool:
         """Whether this reading has what such a change is about."""
         return self.reading == MARKED or (kind in INSERTED) == (self.reading == ACCEPTED)
 
-    @contextmanager
-    def change(self, change: TrackedChange | None) -> Iterator[None]:
+    def change(self, change: TrackedChange | None) -> AbstractContextManager[None]:
         """What is written meanwhile was changed so; within the same change, it is told once."""
-        before = self._changes
-        if change is not None and change not in before:
-            self._changes = [*before, change]
+        if change is None or change in self.changes:
+            return self.within(self.changes)
+        return self.within((*self.changes, change))
+
+    @contextmanager
+    def within(self, changes: tuple[TrackedChange, ...]) -> Iterator[None]:
+        """What is written meanwhile was changed in these ways alone, the outermost first."""
+        before, self.changes = self.changes, changes
         yield
-        self._changes = before
+        self.changes = before
 
     @contextmanager
     def cell(self) -> Iterator[None]:
@@ -121,12 +125,12 @@ class Stream:
 
     def _mark(self) -> None:
         same = 0
-        for there, wanted in zip(self._open, self._changes, strict=False):
+        for there, wanted in zip(self._open, self.changes, strict=False):
             if there != wanted:
                 break
             same += 1
         self._close(same)
-        for each in self._changes[same:]:
+        for each in self.changes[same:]:
             self._add(self.signs(each)[0])
             self._open.append(each)
 

@@ -102,6 +102,38 @@ def test_rows_and_cells_are_put_in_and_taken_out():
     assert all_readings(body)[:2] == ("a\tb\nc\td\ng", "a\tb\ne\tf\ng\tgone")
 
 
+RUNS_ON = "<w:rPr><w:specVanish/></w:rPr>"
+
+
+def wrapped(kind, *blocks, by="Ann"):
+    return f'<w:{kind} w:id="1" w:author="{by}">{"".join(blocks)}</w:{kind}>'
+
+
+def test_whole_paragraphs_and_tables_are_put_in_and_taken_out():
+    body = para("One.") + wrapped("ins", para("Two."), para("Three."))
+    body += wrapped("del", table(row("a", "b")), by="Bo") + para("Four.")
+    assert all_readings(body) == (
+        "One.\nTwo.\nThree.\nFour.",
+        "One.\na\tb\nFour.",
+        "One.\n{+Ann: Two.+}\n{+Ann: Three.+}\n[-Bo: a-]\t[-Bo: b-]\nFour.",
+    )
+
+
+def test_a_change_around_paragraphs_stays_with_them_where_they_run_on():
+    body = wrapped("ins", para("One ", mark="del")) + para("two.") + wrapped("ins", para("Three "))
+    assert all_readings(body)[2] == "{+Ann: One [-Ann: ¶-]+}\ntwo.\n{+Ann: Three +}"
+    body = wrapped("ins", para("One ", look=RUNS_ON)) + para("two.")
+    assert all_readings(body)[2] == "{+Ann: One +}two."
+    body = wrapped("ins", para("One ", look=RUNS_ON)) + wrapped("del", table(row("a")))
+    assert all_readings(body)[2] == "{+Ann: One +}\n[-Ann: a-]"
+
+
+def test_whole_paragraphs_that_were_taken_out_do_not_count():
+    body = numbered("a") + wrapped("del", numbered("b")) + wrapped("moveTo", numbered("c"))
+    *_others, marked = all_readings(body, numbering=NUMBERS.format("decimal"))
+    assert marked == "Article 1. a\n[-Ann: b-]\n{>Ann: Article 2. c>}"
+
+
 NUMBERS = """
 <w:abstractNum w:abstractNumId="1"><w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="{}"/>
 <w:lvlText w:val="Article %1."/></w:lvl><w:lvl w:ilvl="1"><w:start w:val="1"/>
