@@ -3,8 +3,8 @@
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from PySide6.QtCore import QByteArray, QObject, QTimer
-from PySide6.QtWidgets import QScrollArea, QWidget
+from PySide6.QtCore import QByteArray, QObject, QRect, QTimer
+from PySide6.QtWidgets import QWidget
 
 from core.editing.commands import remove
 from core.editing.commands.notes import add_note, attach, change_notes, pin, reply, resolve
@@ -17,6 +17,7 @@ from core.views.annotations import FieldPlace
 from core.views.names import called
 from ui.annotate.annotated import Annotated
 from ui.annotate.inspector import Inspector
+from ui.kit.scroll import bring_into_view
 from ui.session import Session
 
 Whole = Callable[[], FieldPlace]
@@ -129,13 +130,7 @@ def _texts(block: QWidget) -> list[Annotated]:
 
 def _scroll_to(text: Annotated, note: str) -> None:
     """Scroll the page so that a phrase is visible; nothing moves if it already is."""
-    around: QWidget | None = text.parentWidget()
-    while around is not None and not isinstance(around, QScrollArea):
-        around = around.parentWidget()
-    inside = around.widget() if around is not None else None
-    if around is not None and inside is not None:
-        spot = text.mapTo(inside, text.rect().topLeft())
-        around.ensureVisible(spot.x(), spot.y() + text.height_of(note), 0, 40)
+    bring_into_view(text, QRect(0, text.height_of(note), 1, 1), 40)
 
 
 def _remember(session: Session, chosen: dict[str, Any]) -> None:

@@ -1,11 +1,23 @@
 """The part of a long form that scrolls if the screen is too low for all of it."""
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, QRect, QSize, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QFrame, QLayout, QScrollArea, QWidget
 
 from ui.kit.fonts import em
 
 LEAST_WIDTH, LEAST_HEIGHT = 300, 160
+
+
+def bring_into_view(widget: QWidget, place: QRect, beside: int = 0) -> None:
+    """Scroll what a widget lies in until a place in it is visible, with some pixels above and below
+    it; nothing moves if it already is."""
+    around = widget.parentWidget()
+    while around is not None:
+        inside = around.widget() if isinstance(around, QScrollArea) else None
+        if isinstance(around, QScrollArea) and inside is not None:
+            spot = widget.mapTo(inside, place.center())
+            around.ensureVisible(spot.x(), spot.y(), 0, beside + place.height() // 2)
+        around = around.parentWidget()
 
 
 class Following(QScrollArea):

@@ -159,6 +159,16 @@ class SourcePages(PagesView):
         words = self.words_of(page)
         return self._on_screen(words.boxes(start, end), page, self.box_of(page)) if words else []
 
+    def place(self) -> QRect:
+        """Where what is being read in the text is in the viewport; all of it if that is not known
+        yet."""
+        boxes = self._places_read()
+        return boxes[0].toAlignedRect() if boxes else self.viewport().rect()
+
+    def _places_read(self) -> list[QRectF]:
+        start, end = self.shown.span()
+        return self.places(start, max(end, start + 1))
+
     # --- following the text ---
 
     def _follow(self) -> None:
@@ -166,10 +176,9 @@ class SourcePages(PagesView):
         self.viewport().update()
         if self._from is not None or not self.count():
             return
-        start, end = self.shown.span()
-        boxes = self.places(start, max(end, start + 1))
+        boxes = self._places_read()
         if not boxes:
-            page = min(page_of(self.shown.text, start), self.count()) - 1
+            page = min(self.shown.page(), self.count()) - 1
             if page != self.page_in_view():
                 self.go_to_page(page)
             return

@@ -27,12 +27,16 @@ from ui.kit.breakable import breakable
 from ui.kit.card import Card
 from ui.kit.labels import Elided, ProseLabel
 from ui.kit.page import Page
+from ui.kit.scroll import bring_into_view
 from ui.kit.tips import allow
 from ui.session import Session
 from ui.sources.margin import Margin
 from ui.sources.pages_face import PagesFace
 from ui.sources.reader import SourceText, TextMark
 from ui.sources.reader_bar import ReaderBar
+
+AROUND = 12
+"""Pixels of the text above and below a place that is gone to."""
 
 
 class SourceView(QWidget):
@@ -177,6 +181,7 @@ class SourceView(QWidget):
         for mark in _marks(self.session.dossier, self._record(), self.text.text):
             if mark.record == record:
                 self.text.go_to(mark.start, mark.end)
+                self._show_place()
         self.text.light(record)
         self.margin.light(record)
 
@@ -187,6 +192,18 @@ class SourceView(QWidget):
             line = self.text.text[at : at + CHUNK]
             _start, end = places(line, sought)[0]
             self.text.select(at, at + end)
+            self._show_place()
+
+    def _show_place(self) -> None:
+        """Scroll to what is being read, once all has its place: where the window is small or its
+        text large, only a part of the panel is in view."""
+        QTimer.singleShot(0, self, self._scroll_to_place)
+
+    def _scroll_to_place(self) -> None:
+        if self.text.isVisible():
+            bring_into_view(self.text.viewport(), self.text.cursorRect(), AROUND)
+        elif self.pages.isVisible():
+            bring_into_view(self.pages.pages.viewport(), self.pages.pages.place(), AROUND)
 
     def _record(self) -> Source:
         return self.session.dossier.get(Source, self.source)
@@ -232,11 +249,15 @@ class SourceView(QWidget):
             self.session.do(set_source_text(self.source, text))
 
     def _look_for(self, words: str, back: bool = False) -> None:
-        self.bar.say_found(words, *self.text.find_words(words, back=back))
+        number, count = self.text.find_words(words, back=back)
+        self.bar.say_found(words, number, count)
+        if count:
+            self._show_place()
 
     def _go_to_page(self, page: int) -> None:
         start, _end = stretch(self.text.text, page - 1)
         self.text.go_to(start, start)
+        self._show_place()
         self.pages.pages.go_to_page(page - 1)  # whose foot the file may have before its words
 
 

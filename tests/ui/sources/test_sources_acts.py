@@ -1,6 +1,7 @@
 """Sources as a person works with them: keys and mouse on what is in sight, and real dialogs."""
 
 import datetime as dt
+from collections.abc import Callable
 from pathlib import Path
 
 import docx
@@ -16,6 +17,8 @@ from core.model.records import Audience, Excerpt, Note, NoteType, Source
 from core.model.texts import STORED_TEXT
 from core.text.selectors import select as phrase_of
 from tests.acts import answering, choose, click_on, named, press
+from tests.dossiers import small
+from tests.look import settle
 from tests.ui.conftest import RecordedPrompts
 from ui.annotate.inspector_cards import Quote
 from ui.session import Session
@@ -128,6 +131,32 @@ def test_words_are_found_as_search_finds_them(
         QTest.keyClicks(line, words)
         assert text.textCursor().selectedText().replace("\u2029", "\n") == seen
         assert named(window, "1 of 1").isVisible()
+
+
+@pytest.mark.usefixtures("usual_size")
+def test_words_that_are_found_are_in_sight_in_a_small_window_with_large_text(
+    open_window: Callable[..., Window],
+) -> None:
+    more = (Source(f"s{n}", n, "A communiqué of the talks in Geneva") for n in range(2, 6))
+    window = open_window(small(*more), size=(1100, 700), percent=150)
+    session = window.session
+    assert session is not None
+    lines = (
+        f"Paragraph {n} of the text goes on about boats, nets and the zone." for n in range(99)
+    )
+    session.do(set_source_text("s", "\n".join(lines)))
+    window.go_to("sources")
+    settle()
+    line, text = named(window, "Find in the text"), named(window, "Text of the source")
+    assert isinstance(text, QPlainTextEdit)
+    for words in ("Paragraph 70 of", "Paragraph 3 of"):
+        QTest.keyClick(line, Qt.Key.Key_A, CONTROL)
+        QTest.keyClicks(line, words)
+        settle()
+        assert text.textCursor().selectedText() == words
+        seen = text.viewport().visibleRegion().boundingRect()
+        assert seen.contains(text.cursorRect()), "the words"
+        assert not line.visibleRegion().isEmpty(), "and where they were typed"
 
 
 PRINTED = (
