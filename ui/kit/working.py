@@ -32,11 +32,18 @@ def busy() -> Iterator[None]:
         QGuiApplication.restoreOverrideCursor()
 
 
+def _in_sight(widget: QWidget) -> QWidget:
+    """What a wait for a widget stands over: what holds it, as long as it is not shown itself, since
+    it has no place on the screen then."""
+    around = widget.parentWidget()
+    return widget if around is None or widget.isVisible() else _in_sight(around)
+
+
 class Waiting(Frame):
     """Says what is happening until it is over; Cancel and Escape stop it."""
 
     def __init__(self, parent: QWidget, title: str, words: str) -> None:
-        super().__init__(parent, title, "", width=420)
+        super().__init__(_in_sight(parent), title, "", width=420)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)  # it is read after closing
         self.leave.setText(_("Cancel"))
         self.body.addWidget(ProseLabel(words))

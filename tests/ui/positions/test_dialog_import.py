@@ -13,6 +13,7 @@ from core.errors import Problem
 from core.exchange import delimited
 from tests.acts import answering
 from ui.kit import working
+from ui.kit.frame import Frame
 from ui.kit.jobs import Job
 from ui.kit.prompts import Prompts
 from ui.kit.working import Waiting, Working
@@ -75,6 +76,19 @@ def test_a_long_wait_shows_a_bar_and_can_be_given_up(
     held.set()
     job.wait()
     assert seen == [0]
+
+
+def test_the_wait_for_a_form_that_is_yet_to_be_shown_stands_over_the_window(
+    window: Window,
+) -> None:
+    form = Frame(window, "Import a table", "Import")
+    places = []
+    for parent in (window, form):
+        wait = Working(parent, "Import a table", "Reading said.csv…", lambda **_asked: None)
+        wait.open()
+        places.append(wait.geometry())
+        wait.leave.click()
+    assert places[0] == places[1]
 
 
 def giving_up(window: Window, *, when: str, seen: list[int]) -> QTimer:
