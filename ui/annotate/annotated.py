@@ -75,7 +75,7 @@ class Annotated(QTextEdit):
         self.document().setDocumentMargin(0)
         self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._clicks = ThirdClick()
         self._let_select()
         self.cursorPositionChanged.connect(self._meet_at_cursor)
@@ -285,10 +285,22 @@ class Annotated(QTextEdit):
 
     def _fit(self) -> None:
         self.document().setTextWidth(max(self.viewport().width(), 80))
-        tall = min(round(self.document().size().height()) + 2, em(self._tallest))
+        whole, most = round(self.document().size().height()) + 2, em(self._tallest)
+        tall = min(whole, most)
         if tall != self.height():
             self.setFixedHeight(tall)
             QTimer.singleShot(0, self, self.updateGeometry)  # an active layout ignores it
+        self._let_scroll(whole > most)
+
+    def _let_scroll(self, scrolls: bool) -> None:
+        """Scroll only where the text is too tall: a bar or a range from before the height was known
+        narrows the text, and stays."""
+        policy = Qt.ScrollBarPolicy
+        self.setVerticalScrollBarPolicy(
+            policy.ScrollBarAsNeeded if scrolls else policy.ScrollBarAlwaysOff
+        )
+        if not scrolls:
+            self.verticalScrollBar().setRange(0, 0)
 
 
 def _calm(theme: Theme) -> QTextCharFormat:

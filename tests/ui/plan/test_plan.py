@@ -8,6 +8,7 @@ from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
+from core.editing.commands import create
 from core.model.records import Clause, ClauseStatus, Condition, Note, Wording
 from tests.dossiers import day, small
 from ui.annotate.annotated import Annotated
@@ -76,6 +77,28 @@ def test_a_wording_of_two_hundred_words_does_not_scroll_within_its_card(open_win
     QApplication.processEvents()
     (shown,) = window.panel.findChildren(Annotated)
     assert shown.verticalScrollBar().maximum() == 0
+
+
+@pytest.mark.parametrize("words", [16, 49])
+def test_a_new_wording_does_not_scroll_within_its_card(
+    open_window: Open, qtbot: QtBot, words: int
+) -> None:
+    text = f"Article 1\nCeasefire\n{'word ' * words}end.\n{'word ' * words}end.\n"
+    window = open_window(small(Clause("c", 1, "Quotas"), Wording("00w", "c", "Short.")))
+    window.resize(1100, 700)
+    window.go_to("plan")
+    QApplication.processEvents()
+    window.session.attempt(create(Wording, clause="c", text=text))
+
+    def shown() -> list[Annotated]:
+        found = window.panel.findChildren(Annotated)
+        return [each for each in found if each.noted.text == text and each.isVisible()]
+
+    qtbot.waitUntil(lambda: bool(shown()))
+    QApplication.processEvents()
+    (wording,) = shown()
+    bar = wording.verticalScrollBar()
+    assert (bar.maximum(), bar.isVisible()) == (0, False)
 
 
 def test_brackets_and_the_latest_wording_of_each_stand(plan: PlanPanel) -> None:
