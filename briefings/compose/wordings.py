@@ -72,11 +72,9 @@ def _changed(context: PackContext, date: dt.date) -> Iterator[TableRow]:
     for clause in context.dossier.all(Clause):
         working = wordings(context.dossier, clause.id, None)
         earlier = [each for each in working if each.date is None or each.date < date]
-        if not working or (earlier and earlier[-1].text == working[-1].text):
-            continue
-        if working[-1] in earlier:
-            continue
         before = earlier[-1].text if earlier else ""
+        if not working or before == working[-1].text:
+            continue
         text = tuple(_redlined(context, working[-1], before))
         yield TableRow((plain(clause.written_number), plain(clause.title), text))
 

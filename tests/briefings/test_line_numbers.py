@@ -33,3 +33,16 @@ def test_a_pack_s_redline_has_the_numbers_of_the_screen() -> None:
         assert number == told.strip("\u2007")
         said = "".join(piece.text for piece in row.pieces)
         assert "".join(words.replace("¶", "").split()) == "".join(said.split())
+
+
+def test_a_clause_that_came_and_went_since_has_no_row() -> None:
+    dossier = small(
+        Clause("c", 8, "Ports"),
+        Clause("d", 9, "Harbours"),
+        Wording("w1", "c", AFTER, date=day(45)),
+        Wording("w2", "d", "Every harbour is open.", date=day(44)),
+        Wording("w3", "d", "", date=day(45)),
+    )
+    context = PackContext.of(dossier, Recipe(made_at=MADE_AT, today=day(60)))
+    (table,) = [each for each in redlines(context) if isinstance(each, Table)]
+    assert [row.cells[1][0].text for row in table.rows] == ["Ports"]
