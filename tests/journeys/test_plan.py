@@ -76,6 +76,27 @@ def test_whole_texts_are_compared_and_saved_with_tracked_changes(
     assert added[0] == "theirs"
 
 
+def test_one_change_of_a_version_is_accepted_and_taken_back(start: Start) -> None:
+    before, after = "Some fish are free now.", "Most fish are free again."
+    person = start(
+        small(
+            Clause("c1", 1, "Fish", ClauseStatus.BRACKETED),
+            Wording("w1", "c1", before, date=day(1), version="first draft"),
+            Wording("w2", "c1", after, date=day(5), version="second draft"),
+        )
+    )
+    person.click_on("Plan text", within="Navigation")
+    person.click_on("Versions…")
+    person.click_on("Next change")
+    person.click_on("Accept selected")
+    person.see("Most fish are free now.")
+    person.press("Ctrl+Z")
+    person.see(after)
+    person.not_see("Most fish are free now.")
+    person.press("Ctrl+Y")
+    person.see("Most fish are free now.")
+
+
 def test_a_proposal_from_tabling_to_answer(start: Start) -> None:
     person = start(small())
     person.click_on("Proposals", within="Navigation")
