@@ -64,7 +64,7 @@ def set_up_appearance(app: QApplication) -> None:
     """Give the application its name and typefaces, and numbers the signs that people here use."""
     from core.text.conventions import write_on_screen_as
     from ui.kit import fonts
-    from ui.kit.number_field import here
+    from ui.kit.writing import here
 
     app.setApplicationName("Parley")
     app.setDesktopFileName("parley")

@@ -33,7 +33,8 @@ def parted(
     told = [each for each in points if is_told(each[1])]
     if len(points) - len(told) <= MOST_UNTOLD:
         return points, ""
-    return told, saying.spans([number for number, point in points if not is_told(point)])
+    shown = {number for number, _point in told}
+    return told, saying.spans([number for number, _point in points if number not in shown])
 
 
 def no_line_on(numbers: str) -> str:

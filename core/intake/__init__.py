@@ -69,8 +69,6 @@ _BEFORE = b"\xef\xbb\xbf\t\r\n\f "
 
 _MAILBOX = re.compile(rb"From [^\n]* \d{4}\r?\n[A-Za-z-]+:")
 """How a mailbox begins."""
-_COUNTED = re.compile(rb"(\d{1,9})[ \t]*\r?\n")
-"""What stands before a message that Apple Mail has kept: how many bytes it has."""
 _NEXT = re.compile(rb"\n\r?\nFrom [^\n]* \d{4}\r?\n[A-Za-z-]+:")
 """How another message begins in a mailbox."""
 
@@ -265,7 +263,7 @@ def kind_of(name: str, data: bytes) -> str:
         return "office"
     if data.startswith(_PICTURES):
         return "scan"
-    start = counted.end() if (counted := _COUNTED.match(data)) else 0
+    start = counted.end() if (counted := mail.COUNTED.match(data)) else 0
     is_mail = _MAIL.match(data[start : start + MOST_HEADER].lstrip(_BEFORE)) is not None
     if not is_mail and (suffix in ("html", "htm") or _HTML.match(head)):
         return "html"

@@ -11,7 +11,8 @@ from core.intake.refusals import refusal
 from core.text.encodings import decoded_as
 from core.text.folding import words_of
 
-_COUNTED = re.compile(rb"(\d{1,9})[ \t]*\r?\n")
+COUNTED = re.compile(rb"(\d{1,9})[ \t]*\r?\n")
+"""What stands before a message that Apple Mail has kept: how many bytes it has."""
 _KEPT_FROM = re.compile(rb"(?m)^>From ")
 
 OF_ITS_OWN = 0.25
@@ -47,7 +48,7 @@ def read_mail(data: bytes, file: str, progress: Progress, cancelled: Cancelled) 
 def _alone(data: bytes) -> bytes:
     """A message without what a program has put around it to keep it: its length before it, or a
     line at its beginning and a sign before each line of its text that begins like that one."""
-    if counted := _COUNTED.match(data):
+    if counted := COUNTED.match(data):
         return data[counted.end() :][: int(counted[1])]
     return _KEPT_FROM.sub(b"From ", data) if data.startswith(b"From ") else data
 

@@ -1,6 +1,6 @@
 """The field for a number: every key is accepted, and what it shows is what is stored."""
 
-from PySide6.QtCore import QEvent, QLocale, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QGuiApplication, QKeyEvent, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QLineEdit, QWidget
 
@@ -11,22 +11,11 @@ from core.model.records import Issue
 from core.model.steps import read_place, step_name, step_names
 from core.text.numbers import NumberProblem, Writing, grain, read, stepped, written
 from ui.kit.keys import CHORDS
+from ui.kit.writing import writing_of
 
 _STEPS = {Qt.Key.Key_Up: 1, Qt.Key.Key_Down: -1, Qt.Key.Key_PageUp: 10, Qt.Key.Key_PageDown: -10}
 _INSET = 6
 """Pixels between the frame and the unit."""
-
-
-def writing_of(locale: QLocale) -> Writing:
-    """How numbers are written in a locale."""
-    return Writing(
-        locale.decimalPoint(), locale.groupSeparator(), locale.zeroDigit(), locale.negativeSign()
-    )
-
-
-def here() -> Writing:
-    """How numbers are written on this machine."""
-    return writing_of(QLocale())
 
 
 class NumberField(QLineEdit):

@@ -24,9 +24,9 @@ from ui.forms.records_look import Careful
 from ui.kit import fonts
 from ui.kit.fonts import em
 from ui.kit.keys import ENTER, saves
-from ui.kit.number_field import here
 from ui.kit.theme import Theme
 from ui.kit.tips import tip
+from ui.kit.writing import here
 
 Index = QModelIndex | QPersistentModelIndex
 Key = tuple[str, str]

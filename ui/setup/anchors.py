@@ -18,7 +18,7 @@ from core.model.records import Anchor, Issue
 from core.text.numbers import read, written
 from ui.forms.records_look import style_table
 from ui.kit.fonts import em
-from ui.kit.number_field import here
+from ui.kit.writing import here
 
 _USUAL = (0.0, 50.0, 100.0, 25.0, 75.0)
 """The usual places of anchors (scale points), in the order in which they are offered."""

@@ -16,8 +16,9 @@ from ui.forms.records import Column
 from ui.kit.choices import CalmBox
 from ui.kit.fields import side_by_side
 from ui.kit.labels import Muted
-from ui.kit.number_field import NumberField, here
+from ui.kit.number_field import NumberField
 from ui.kit.typed import TextLine
+from ui.kit.writing import here
 from ui.session import Session
 from ui.setup.anchors import AnchorsField
 
