@@ -1,0 +1,99 @@
+"""Days in tables, however people write them."""
+
+import datetime as dt
+
+import pytest
+
+from core.errors import ImportProblem
+from core.exchange.dates import DAY_FIRST, MONTH_FIRST, day
+
+THIRD = dt.date(2025, 12, 3)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("3 Dec 2025", "3 December 2025", "03.12.2025", "2025/12/03", "2025-12-3", "Dec 3, 2025"),
+        *("2025-12-03 00:00:00", "2025-12-03T00:00:00Z", "3-Dec-2025", "3. Dezember 2025"),
+        *("3 грудня 2025", "3 décembre 2025", "3 dic 2025"),
+        *("3 de diciembre de 2025", "3 декабря 2025 г.", "3 грудня 2025 р.", "٣ ديسمبر ٢٠٢٥"),
+        *(
+            "3 dicembre 2025",
+            "3 de dezembro de 2025",
+            "3 grudnia 2025 r.",
+            "٣.١٢.٢٠٢٥",
+        ),
+        *(
+            "٣ كانون الأول/ديسمبر ٢٠٢٥",
+            "Wednesday, 3rd December 2025",
+            "среда, 3 декабря 2025 года",
+        ),
+        *("le 3 décembre 2025", "3.º de dezembro de 2025", "2025 December 3"),
+        *("2025年12月3日", "2025년 12월 3일", "2025. 12. 3.", "2025.12.03.", "3. 12. 2025"),
+        *(
+            "03．12．2025",
+            "2025／12／３",
+            "2025‑12‑03",
+            "2025–12–03",
+            "3.12.2025 г.",
+            "3.12.2025 р.",
+        ),
+        *("2025-12-03 12:00:00 AM", "2025-12-03 12:00 a.m."),
+        *("۳ دسامبر ۲۰۲۵", "den 3 december 2025", "3. Dez. 2025"),
+    ],
+)
+def test_a_date_that_can_be_one_day_is_read(text):
+    assert day(text) == THIRD
+
+
+@pytest.mark.parametrize(
+    ("text", "month"),
+    [("3. Mrz. 2025", 3), ("3. Maerz 2025", 3), ("3. Jänner 2025", 1), ("3. Feber 2025", 2)],
+)
+def test_months_have_the_names_that_spreadsheets_and_austrians_give_them(text, month):
+    assert day(text) == dt.date(2025, month, 3)
+
+
+def test_figures_that_can_be_one_day_only_are_read_in_either_order():
+    assert day("13/12/2025") == day("12/13/2025") == dt.date(2025, 12, 13)
+    assert day("12/12/2025") == dt.date(2025, 12, 12)
+
+
+def test_figures_that_can_be_two_days_are_refused_until_told():
+    with pytest.raises(ImportProblem, match="2025-03-12 or 2025-12-03"):
+        day("03/12/2025")
+    assert day("03/12/2025", DAY_FIRST) == THIRD
+    assert day("12/03/2025", MONTH_FIRST) == THIRD
+    with pytest.raises(ImportProblem):
+        day("13/12/2025", MONTH_FIRST)
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("45994", "3 December 2025"),
+        ("45994.5", "3 December 2025"),
+        ("45994,0", "3 December 2025"),
+        ("45994.0", "3 December 2025"),
+        ("2025-12-03 12:00 PM", "time of day"),
+        ("03-Dec-25", "four digits"),
+        ("2025-12-03 14:30", "time of day"),
+        ("2023-02-29", "not a valid date"),
+        ("30 de febrero de 2025", "not a date"),
+        ("Monday, 3 December 2025", "not a date"),
+        ("soon", "not a date"),
+    ],
+)
+def test_other_dates_are_refused_with_what_they_are(text, told):
+    with pytest.raises(ImportProblem, match=told):
+        day(text)
+
+
+@pytest.mark.parametrize("text", ["03.04.1447", "14 Nisan 5785", "1404/01/14", "3/13/2568"])
+def test_a_date_of_another_calendar_is_refused_as_such(text):
+    with pytest.raises(ImportProblem, match="another calendar"):
+        day(text)
+
+
+def test_the_standard_writes_days_of_all_years_by_one_calendar():
+    assert day("1494-06-07") == dt.date(1494, 6, 7)
