@@ -156,7 +156,7 @@ class Stage:
 
     def look(self) -> list[str]:
         """What is wrong with the visible layout."""
-        ours = (each for each in seeing.windows() if not isinstance(each, QFileDialog))
+        ours = (each for each in seeing.on_the_screen() if not isinstance(each, QFileDialog))
         return [fault for window in ours for fault in layout.faults(window)]
 
 

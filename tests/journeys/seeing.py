@@ -76,6 +76,13 @@ def windows() -> list[QWidget]:
     return _in_front()
 
 
+def on_the_screen() -> list[QWidget]:
+    """Those that have their place and their size: one that has just been opened gets both from the
+    screen, and is measured wrongly before."""
+    handles = ((each, each.windowHandle()) for each in windows())
+    return [each for each, handle in handles if handle is not None and handle.isExposed()]
+
+
 def middle() -> Spot:
     """The middle of the window in front."""
     front = windows()[0]
@@ -106,7 +113,7 @@ def _children_of(modal: QWidget) -> list[QWidget]:
 
 def visible(kind: type[QWidget] | tuple[type[QWidget], ...] = QWidget) -> Iterator[QWidget]:
     """All widgets of a kind in the windows that can be used."""
-    for window in windows():
+    for window in on_the_screen():
         if isinstance(window, kind):
             yield window
         for widget in window.findChildren(QWidget):
