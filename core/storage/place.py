@@ -13,6 +13,9 @@ from core.errors import FileProblem
 from core.language import gettext as _
 from core.storage.names import free, inside
 
+SMALL = 3_000_000
+"""The largest size of a small file, in bytes."""
+
 
 class FileMarks(msgspec.Struct, frozen=True):
     """What tells a file, and a state of it, from others: its device, its number there, its size in
@@ -31,6 +34,11 @@ class FileMarks(msgspec.Struct, frozen=True):
         except OSError:
             return None
         return cls(seen.st_dev, seen.st_ino, seen.st_size, seen.st_mtime_ns)
+
+    @property
+    def is_small(self) -> bool:
+        """Whether all of the file can be looked at in about a tenth of a second."""
+        return self.size <= SMALL
 
     @property
     def file(self) -> tuple[int, int]:

@@ -3,6 +3,7 @@
 import math
 from collections.abc import Iterable, Iterator
 from functools import cache, partial
+from pathlib import Path
 from typing import cast
 
 from core.editing.rules import broken_by
@@ -14,6 +15,8 @@ from core.model.kinds import KIND_NAMED, KINDS
 from core.model.naming import noun
 from core.model.records import Excerpt, Note, Source
 from core.model.texts import STORED_TEXT, passage
+from core.storage.protection import Key
+from core.storage.publish import copied_by_another, private_copy, problem_with
 from core.storage.store import Store
 from core.views.names import called
 from core.views.signatures import failing
@@ -23,6 +26,24 @@ def unsound(store: Store, dossier: Dossier) -> tuple[str, ...]:
     """What is wrong with an open file and the dossier in it, a sentence each."""
     found = (*store.check(), *_broken(dossier), *_astray(store, dossier))
     return (*found, *failing(store, dossier))
+
+
+def unsound_on_disk(path: Path, dossier: Dossier, key: Key | None = None) -> tuple[str, ...]:
+    """As `unsound`, for a file that is open here and pinned (`Store.pin`), in any thread: from a
+    copy that another process makes of it.
+
+    FileProblem if there is no room for one."""
+    try:
+        with private_copy([path], copied_by_another) as folder:
+            store = Store.open(Path(folder) / path.name, key, private=True)
+            try:
+                return unsound(store, dossier)
+            finally:
+                store.drop()
+    except DamagedFile as damage:
+        return (str(damage),)
+    except OSError as failure:
+        raise problem_with(path, failure) from failure
 
 
 def _broken(dossier: Dossier) -> Iterator[str]:

@@ -13,6 +13,7 @@ from core.errors import DamagedFile, FileProblem, Problem
 from core.language import gettext as _
 from core.model.dossier import Dossier
 from core.storage import backups
+from core.storage.place import FileMarks
 from core.storage.protection import Key
 from core.storage.second_backups import keep_latest
 from ui.kit.jobs import Job
@@ -21,8 +22,6 @@ from ui.session import Session
 FIRST = 6000
 """Milliseconds after opening before the first backup, when the window has been in use a little."""
 EVERY = 30 * 60 * 1000
-SMALL = 3_000_000
-"""The largest file, in bytes, for whose backup closing waits: a fraction of a second."""
 
 
 class BackupOrder(msgspec.Struct, frozen=True):
@@ -125,12 +124,13 @@ class BackupKeeper(QObject):
 
     def finish(self) -> None:
         """Wait for a backup that is being made, before the file is closed; make the last one where
-        that takes no time."""
+        that takes a fraction of a second."""
         if self._job is not None:
             self._job.wait()
             self._ended()
         order = self._order()
-        if order is None or order.path.stat().st_size > SMALL or not self._pinned():
+        marks = FileMarks.of(order.path) if order is not None else None
+        if order is None or marks is None or not marks.is_small or not self._pinned():
             return
         self._session.workspace.store.unpin()
         try:

@@ -24,9 +24,7 @@ SETTLE = 2000
 """Milliseconds after an edit after which the file is brought up to date, with whatever else was
 edited meanwhile."""
 CHECK = 1500
-"""Milliseconds after which a file that was opened is checked, while the window has a moment."""
-SMALL = 3_000_000
-"""The largest file, in bytes, that is checked so: in about a tenth of a second."""
+"""Milliseconds after which a small file that was opened is checked, while nobody waits."""
 
 
 class FileKeeper(QObject):
@@ -49,7 +47,7 @@ class FileKeeper(QObject):
         Drafts(session).kept.connect(self._settle_soon)
         self._later(self._keep_backups)
         marks = FileMarks.of(self._path)
-        if marks is not None and marks.size <= SMALL:
+        if marks is not None and marks.is_small:
             self._later(self.check)
         app = QGuiApplication.instance()
         if isinstance(app, QGuiApplication):

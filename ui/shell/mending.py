@@ -11,10 +11,11 @@ from core.errors import Problem
 from core.language import gettext as _
 from core.storage.driver import backup_being_made
 from core.storage.opening import needs_key
+from core.storage.place import FileMarks
 from core.storage.protection import Key
 from core.storage.publish import remove
 from core.text.extensions import DOSSIER
-from core.views.soundness import unsound
+from core.views.soundness import unsound, unsound_on_disk
 from ui.kit.fonts import em
 from ui.kit.frame import Frame
 from ui.kit.jobs import Work
@@ -145,10 +146,35 @@ def show(window: Shell, opened: Opened, path: Path | None, sentence: str = "") -
         return
     assert window.session is not None, "there is nothing to check"
     space = window.session.workspace
-    with busy():
-        found, signatures = unsound(space.store, space.latest), on_it(window.session)
-    key = space.store.key
-    Mending(window, space.path, found, opened, space=space, key=key, signatures=signatures).open()
+    try:
+        found = _found(window, space)
+    except Problem as problem:
+        window.session.warn(str(problem))
+        return
+    if found is None:
+        return
+    signed, key = on_it(window.session), space.store.key
+    Mending(window, space.path, found, opened, space=space, key=key, signatures=signed).open()
+
+
+def _found(window: Shell, space: Workspace) -> tuple[str, ...] | None:
+    """What a check of the open dossier finds; None if somebody did not want to wait."""
+    path, key, dossier = space.path, space.store.key, space.latest
+    marks = FileMarks.of(path)
+    large = marks is not None and not marks.is_small and space.store.in_place
+    if space.store.looking or not large or not space.store.pin():
+        with busy():
+            return unsound(space.store, dossier)
+
+    def work(**_asked: object) -> tuple[str, ...]:
+        return unsound_on_disk(path, dossier, key)
+
+    words = _("Checking {file}…").format(file=path.name)
+    waiting = Working(window, _("Check the dossier"), words, work)
+    try:
+        return waiting.result_of_work if waiting.run() else None
+    finally:
+        space.store.unpin()
 
 
 def _show_other(window: Shell, opened: Opened, path: Path, sentence: str) -> None:

@@ -3,7 +3,10 @@
 from contextlib import closing
 from pathlib import Path
 
-from core.model.records import Position
+import pytest
+
+from core.editing.commands.basic import change
+from core.model.records import Point, Position
 from core.storage import driver
 from core.storage.passphrase import Secret, new_key
 from core.storage.store import Store
@@ -25,6 +28,25 @@ def test_a_sound_dossier_has_nothing_to_mend(window: Window) -> None:
     assert dialog.told.toPlainText() == "talks1.parley is sound."
     assert dialog.go.isHidden()
     dialog.reject()
+
+
+def test_a_large_dossier_is_checked_in_the_background_and_can_be_edited_afterwards(
+    window: Window, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert window.session is not None
+    path = window.session.workspace.path
+    window.close_dossier()
+    with closing(driver.connect(path)) as connection:
+        connection.execute("DELETE FROM position WHERE id = 'x5'")
+    monkeypatch.setattr("core.storage.place.SMALL", 0)
+    window.files.open(path)
+    window.session.do(change(Point, "p", name="Catches"))
+    window.do("check")
+    dialog = shown(window)
+    assert "The journal does not account for 1 records." in dialog.told.toPlainText()
+    dialog.reject()
+    window.session.do(change(Point, "p", name="Quotas"))
+    assert not window.session.workspace.store.pinned
 
 
 def test_the_open_dossier_is_mended_into_a_new_file(
