@@ -56,6 +56,9 @@ def run(path: Path | None = None, locked: Callable[[Path], object] | None = None
     code = app.exec()
     hear_no_more(window)
     if locked is not None and window.locked is not None:
+        from core.storage import private
+
+        private.empty(ours=True)
         locked(window.locked)
     return code
 
@@ -120,6 +123,7 @@ def hear_no_more(window: "Window") -> None:
 
 def after_first_paint(window: "Window") -> None:
     """Work that startup defers until the window is visible."""
+    from core.storage import private
     from core.storage.fault_log import watch
     from ui.kit.garbage import Collector
     from ui.kit.memory import close_memory
@@ -129,4 +133,5 @@ def after_first_paint(window: "Window") -> None:
     watch(folder_of_settings())
     Collector(window)
     close_memory()
+    private.empty()
     warm.begin(window)

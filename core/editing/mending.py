@@ -22,8 +22,9 @@ from core.model.kinds import KIND_NAMED, KINDS
 from core.model.naming import noun
 from core.model.records import Excerpt, Negotiation, Note, Record, Source
 from core.model.texts import passage
+from core.storage.private import private_copy
 from core.storage.protection import Key
-from core.storage.publish import copied_by_another, private_copy, problem_with
+from core.storage.publish import copied_by_another, problem_with
 from core.storage.remade import write_anew
 from core.storage.salvage import Wreck, cannot_mend
 from core.storage.witness import RecordOfKind, Testimony

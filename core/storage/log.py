@@ -18,8 +18,9 @@ from core.errors import CannotWrite
 from core.language import gettext as _
 from core.storage import driver
 from core.storage.names import free
+from core.storage.private import private_file
 from core.storage.protection import PAGE, Key
-from core.storage.publish import private_file, put_aside, put_file
+from core.storage.publish import put_aside, put_file
 
 MAGIC = (0x377F0682, 0x377F0683)
 HEADER, FRAME = 32, 24

@@ -18,8 +18,9 @@ from core.storage.indexing import index_anew
 from core.storage.log import LogState, examined, log_of, set_aside, what_is_lost
 from core.storage.names import free
 from core.storage.place import OPEN, FileMarks, cannot_open
+from core.storage.private import private_copy
 from core.storage.protection import Key, is_protected, wrong
-from core.storage.publish import new_file, private_copy
+from core.storage.publish import new_file
 from core.storage.versions import SCHEMA, VERSION, VERSIONS, statements
 
 SMALL = 32 << 20

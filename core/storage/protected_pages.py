@@ -3,9 +3,9 @@ all the others from then on."""
 
 from contextlib import closing
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from core.storage import driver
+from core.storage.private import private_folder
 from core.storage.protection import PAGE, Key
 
 
@@ -27,7 +27,7 @@ def without_damage(content: bytes, key: Key) -> bytes:
 def _empty(count: int, key: Key) -> bytes:
     """A file of at least so many pages without rows, written with this key: where a page is in the
     file is part of how it is written."""
-    with TemporaryDirectory(prefix="parley-") as folder:
+    with private_folder() as folder:
         path = Path(folder) / "empty"
         with closing(driver.connect(path, create=True, key=key)) as connection:
             connection.execute("CREATE TABLE filling (content)")

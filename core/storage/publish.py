@@ -1,8 +1,9 @@
 """How a finished file appears under its name: complete and on disk, or not at all; never in place
 of a dossier.
 
-Nothing but this module and `core.storage.batch`, which has several files appear together, opens a
-file for writing (`tests/test_files_written.py`). What a process leaves behind when it is killed is
+Nothing but this module, `core.storage.batch`, which has several files appear together, and
+`core.storage.private`, whose files nobody sees, opens a file for writing
+(`tests/test_files_written.py`). What a process leaves behind when it is killed is
 swept later: see `core.storage.leftovers`.
 """
 
@@ -148,33 +149,6 @@ def refuse_to_replace(path: Path) -> None:
 def put_aside(path: Path, name: Path) -> None:
     """Give a file that is in the way another name. OSError where that cannot be done."""
     path.replace(name)
-
-
-def private_copy(
-    paths: Iterable[Path], copy: Callable[[Path, Path], object] = shutil.copyfile
-) -> tempfile.TemporaryDirectory[str]:
-    """A temporary folder that only its owner can look into, with copies of files: of one that this
-    process has open, to be copied by `copied_by_another`. OSError where one cannot be read."""
-    folder = tempfile.TemporaryDirectory(prefix="parley-")
-    try:
-        for path in paths:
-            copy(path, Path(folder.name) / path.name)
-    except BaseException:
-        folder.cleanup()
-        raise
-    return folder
-
-
-@contextmanager
-def private_file(content: bytes, size: int) -> Iterator[Path]:
-    """A file of `size` bytes that begins with `content`, in a folder that only its owner can look
-    into, until the block ends."""
-    with tempfile.TemporaryDirectory(prefix="parley-") as folder:
-        path = Path(folder, "page")
-        with path.open("wb") as file:
-            file.write(content)
-            file.truncate(size)
-        yield path
 
 
 def make_folder(path: Path) -> None:

@@ -15,8 +15,9 @@ from core.model.kinds import KIND_NAMED, KINDS
 from core.model.naming import noun
 from core.model.records import Excerpt, Note, Source
 from core.model.texts import STORED_TEXT, passage
+from core.storage.private import private_copy
 from core.storage.protection import Key
-from core.storage.publish import copied_by_another, private_copy, problem_with
+from core.storage.publish import copied_by_another, problem_with
 from core.storage.store import Store
 from core.views.names import called
 from core.views.signatures import failing

@@ -22,10 +22,12 @@ CANARY = "zqcanaryq"
 WORDS = "orbit velvet canyon"
 WINDOW = """
 import sys
+from pathlib import Path
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton
 import main, ui.app
+from core.storage.private import private_folder
 from ui.shell.unlocking import Unlocking
 
 def opened(window):
@@ -39,6 +41,8 @@ def typed(window):
     form = QApplication.activeModalWidget()
     lines = [each for each in form.findChildren(QLineEdit) if each.isVisible()]
     QTest.keyClicks(lines[0], sys.argv[3])
+    ui.app.copy = private_folder()
+    Path(ui.app.copy.name, "copy").write_text(sys.argv[3])
     sys.argv[2:] = []
     print("ready", flush=True)
     sys.stdin.readline()
