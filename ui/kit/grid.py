@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSize, Qt, QTimer
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QWidget
 
@@ -10,8 +10,8 @@ from ui.kit.fonts import em
 
 
 class Flow(QWidget):
-    """A grid of equal columns, at least `least` pixels wide at 100 %; each row is as tall as its
-    tallest card."""
+    """A grid of equal columns, at least `least` pixels wide at 100 % and no narrower than any card
+    can be; each row is as tall as its tallest card."""
 
     def __init__(
         self, least: int, gap: int = 14, most: int = 6, parent: QWidget | None = None
@@ -60,6 +60,15 @@ class Flow(QWidget):
         """Recompute the number of columns; the page then asks for the height again, which it may
         have asked for while still using the old number."""
         super().resizeEvent(event)
+        self._arrange_again()
+
+    def event(self, event: QEvent) -> bool:
+        """Do so, too, where a card needs more room than before, or less."""
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._arrange_again()
+        return super().event(event)
+
+    def _arrange_again(self) -> None:
         if self._arrange():
             QTimer.singleShot(0, self, self.updateGeometry)
 
@@ -68,7 +77,9 @@ class Flow(QWidget):
         return QSize(em(min(self._least, 240)), super().minimumSizeHint().height())
 
     def _fitting(self) -> int:
-        fit = (self.width() + self._gap) // (em(self._least) + self._gap)
+        needed = (max(c.minimumWidth(), c.minimumSizeHint().width()) for c in self._cards)
+        least = max(em(self._least), *needed, 0)
+        fit = (self.width() + self._gap) // (least + self._gap)
         return max(1, min(fit, self._most, len(self._cards)))
 
     def _arrange(self) -> bool:

@@ -1,6 +1,6 @@
 """The cards of the overview; each draws one matter and knows where a press on it leads."""
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QSpacerItem, QVBoxLayout, QWidget
 
 from core.language import gettext as _
 from core.model.records import Clause, Point, Position
@@ -20,6 +20,9 @@ from ui.kit.rows import Cell, RowButton
 from ui.kit.sparkline import SparklineWidget
 from ui.kit.theme import Theme
 from ui.session import Session
+
+NARROW, WIDE = 10, 26
+"""Pixels between the two gaps where there is little room, and where there is enough."""
 
 
 class PointCard(PressCard):
@@ -41,8 +44,10 @@ class PointCard(PressCard):
         self.body.setSpacing(6)
         self.body.addWidget(self._name)
         figures = QHBoxLayout()
-        figures.setSpacing(26)
+        figures.setSpacing(0)
         figures.addWidget(self._stated)
+        figures.addSpacing(NARROW)
+        figures.addSpacerItem(QSpacerItem(WIDE - NARROW, 0, QSizePolicy.Policy.Maximum))
         figures.addWidget(self._between)
         figures.addStretch()
         self.body.addLayout(figures)
