@@ -15,7 +15,7 @@ from core.model.dossier import Dossier
 from core.model.naming import round_name
 from core.model.records import Round
 from core.text.saying import percent, points, short_date_and_year
-from core.views.dates import spread
+from core.views.dates import axis_days
 from core.views.telling import breaks
 from core.views.text_gap import TextCourse, bracketed_words, clauses_on, text_course
 from core.views.trend_events import TrendEvent, legend, trend_events
@@ -25,7 +25,7 @@ DatedWords = tuple[dt.date, str]
 BEFORE = dt.timedelta(days=30)
 """How long before the line begins a round still stands beside it."""
 MOST_STEPS = 4
-"""How many steps an axis without rounds is parted into."""
+"""How many steps an axis is parted into where no rounds are."""
 
 
 class StepLine(msgspec.Struct, frozen=True, gc=False):
@@ -131,7 +131,6 @@ def _rounds(dossier: Dossier, start: dt.date, until: dt.date) -> Iterator[DatedW
 
 
 def _axis(start: dt.date, rounds: Sequence[dt.date], until: dt.date) -> Iterator[DatedWords]:
-    """Where the line begins and the rounds; evenly spread days without rounds."""
-    days = (start, *rounds) if rounds else spread(start, until, MOST_STEPS)
-    for day in dict.fromkeys(days):
+    """Where the line begins and the rounds, and evenly spread days after them."""
+    for day in axis_days(start, until, rounds, MOST_STEPS):
         yield day, short_date_and_year(day)

@@ -10,7 +10,7 @@ import pyqtgraph as pg
 from PySide6.QtGui import QFontMetricsF
 
 from core.model.records import Marker
-from core.views.dates import spread
+from core.views.dates import axis_days
 from core.views.trend_words import Chart, RoundLine, thinned
 from ui.kit import fonts
 from ui.kit.fonts import em
@@ -24,6 +24,9 @@ APART = 10
 
 SYMBOLS = {Marker.SQUARE: "s", Marker.DIAMOND: "d", Marker.TRIANGLE: "t1", Marker.STAR: "star"}
 """pyqtgraph's names for the markers; a circle stands for the others."""
+
+MOST_STEPS = 4
+"""How many steps the axis is parted into where no rounds are."""
 
 Tick = tuple[dt.date, str]
 
@@ -56,8 +59,9 @@ class Rounds:
         xs = [float(date.toordinal()) for date in lines for _end in range(2)]
         self._verticals.setData(xs, [low if frame.lanes else 0.0, high] * len(lines))
         self._draw_silence([each for each in shown if each.date in lines], frame)
-        days = spread(chart.start, chart.end, 4) if not kept else (chart.start,)
-        ticks = _ticks(chart, frame, [(day, "") for day in days if day not in lines] + kept)
+        days = axis_days(chart.start, chart.end, [r.date for r in shown], MOST_STEPS)
+        others = [(day, "") for day in days if day not in lines]
+        ticks = _ticks(chart, frame, sorted([*others, *kept]))
         self._plot.getAxis("bottom").setTicks(
             [[(date.toordinal(), f"{name}\n{chart.dated(date)}".lstrip()) for date, name in ticks]]
         )

@@ -64,7 +64,7 @@ def test_rounds_stand_beside_a_course_and_at_its_axis() -> None:
     assert course is not None
     assert [name for _day, name in course.rounds] == ["Round 1", "Round 2"]
     assert course.start == day(0), "a round shortly before the first position"
-    assert [words for _day, words in course.days] == ["1 Jan 2025", "10 Feb 2025"]
+    assert [words for _day, words in course.days] == ["1 Jan 2025", "10 Feb 2025", "2 Mar 2025"]
     earlier = gap_course(small(), PAIR, "p", day(10))
     assert earlier is not None
     assert [name for _day, name in earlier.rounds] == ["Round 1"]

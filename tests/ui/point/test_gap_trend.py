@@ -268,9 +268,9 @@ def axis(card: GapTrend) -> list[str]:
 def test_the_axis_names_the_year_where_it_is_not_this_one(card: GapTrend) -> None:
     this_year = Chart(chart().trend, ROUNDS, day(0), day(60), 2025)
     card.show_chart(this_year, THEME)
-    assert axis(card) == ["Round 1 1 Jan", "Round 2 10 Feb"]
+    assert axis(card) == ["Round 1 1 Jan", "Round 2 10 Feb", "2 Mar"]
     card.show_chart(Chart(chart().trend, ROUNDS, day(0), day(60), 2026), THEME)
-    assert axis(card) == ["Round 1 1 Jan 2025", "Round 2 10 Feb 2025"]
+    assert axis(card) == ["Round 1 1 Jan 2025", "Round 2 10 Feb 2025", "2 Mar 2025"]
 
 
 def test_the_axis_names_years_where_there_are_several(card: GapTrend) -> None:
