@@ -1,5 +1,7 @@
 """Words that should be nowhere: in the memory of a process, or in files."""
 
+import os
+from collections.abc import Iterator
 from pathlib import Path
 
 
@@ -21,11 +23,26 @@ def remembered(process: int, words: str) -> int:
     return found
 
 
+def files(folder: Path) -> Iterator[Path]:
+    """The files below a folder, in which a program may be at work: what it removes meanwhile is
+    passed over."""
+    for here, _folders, names in os.walk(folder):
+        yield from (Path(here, each) for each in names)
+
+
 def written(folder: Path, *words: str) -> list[Path]:
     """The files below a folder in which any of the words can be read."""
-    files = [each for each in folder.rglob("*") if each.is_file()]
     forms = [form for each in words for form in _forms(each)]
-    return [each for each in files if any(form in each.read_bytes() for form in forms)]
+    contents = ((each, _content(each)) for each in files(folder))
+    return [each for each, content in contents if any(form in content for form in forms)]
+
+
+def _content(path: Path) -> bytes:
+    """What is in a file; nothing once it is gone."""
+    try:
+        return path.read_bytes()
+    except FileNotFoundError:
+        return b""
 
 
 def _forms(words: str) -> tuple[bytes, bytes]:

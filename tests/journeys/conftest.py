@@ -21,9 +21,11 @@ from core.model.records import Source
 from core.model.stored import stored_for
 from tests import layout
 from tests.journeys import seeing
-from tests.journeys.person import SOON, Person
+from tests.journeys.looking import SOON
+from tests.journeys.person import Person
 from tests.journeys.screen import Screen
-from tests.journeys.story import Bridge, Watch, tell, until
+from tests.journeys.story import Bridge, Watch, tell
+from tests.waiting import until
 from ui import app as app_module
 from ui.kit.garbage import Collector
 from ui.kit.settings import Settings
@@ -198,6 +200,14 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 @pytest.fixture(autouse=True)
 def no_modal_window() -> None:
     """Here a person answers."""
+
+
+@pytest.fixture
+def screen() -> Screen:
+    """The screen, if there is a virtual one."""
+    if not SCREEN.is_open:
+        pytest.skip("no virtual screen can be opened here")
+    return SCREEN
 
 
 @pytest.fixture

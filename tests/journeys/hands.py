@@ -68,6 +68,11 @@ def commit(text: str, composing: str = "") -> None:
     QApplication.sendEvent(focus, event)
 
 
+def can_be_pressed(spot: seeing.Spot) -> bool:
+    """Whether there is something to press at a place which the mouse would reach."""
+    return isValid(spot.widget) and spot.widget.isEnabled() and is_on_top(spot)
+
+
 def is_on_top(spot: seeing.Spot) -> bool:
     """Whether the mouse would reach a place, after scrolling to it if necessary."""
     if not in_reach(spot):
@@ -81,15 +86,24 @@ def in_reach(spot: seeing.Spot) -> bool:
     return there is not None and (there is spot.widget or spot.widget.isAncestorOf(there))
 
 
-def covered(spot: seeing.Spot) -> str:
+def why_not(spot: seeing.Spot) -> str:
+    """Why a place cannot be pressed."""
+    named = seeing.names(spot.widget) or spot.widget
     there = QApplication.widgetAt(spot.widget.mapToGlobal(spot.point))
-    return f"{seeing.names(spot.widget) or spot.widget} is covered by {there} or out of view"
+    if not spot.widget.isEnabled():
+        return f"{named} cannot be pressed"
+    return f"{named} is covered by {there} or out of view"
 
 
 def handle(widget: QWidget) -> QWindow:
     window = widget.window().windowHandle()
     assert window is not None, "the window is shown"
     return window
+
+
+def aim(spot: seeing.Spot) -> tuple[QWindow, QPoint]:
+    """A place as the screen knows it: in a window."""
+    return handle(spot.widget), spot.widget.mapTo(spot.widget.window(), spot.point)
 
 
 def let_go(window: QWindow, button: Qt.MouseButton, place: QPoint) -> None:
@@ -114,8 +128,7 @@ def words(text: str) -> QMimeData:
 
 def drop(spot: seeing.Spot, data: QMimeData) -> None:
     """Drop something at a place, as the screen tells the window; Qt finds the receiver."""
-    window = handle(spot.widget)
-    place = spot.widget.mapTo(spot.widget.window(), spot.point)
+    window, place = aim(spot)
     entered = QDragEnterEvent(QPointF(place), COPY, data, LEFT, NONE)
     QApplication.sendEvent(window, entered)
     assert entered.isAccepted(), "nobody there takes what is dropped"

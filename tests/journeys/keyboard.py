@@ -5,12 +5,10 @@ import subprocess
 
 import pytest
 
-from tests.journeys.story import until
+from tests.waiting import LONG, until
 
 TOOL = shutil.which("xdotool")
 needed = pytest.mark.skipif(TOOL is None, reason="nothing presses the keys of a screen")
-SOON = 20.0
-"""Seconds within which a window must be on the screen."""
 
 
 def press(*keys: str) -> None:
@@ -31,11 +29,13 @@ def shown(words: str) -> list[str]:
 
 def see(words: str) -> None:
     """Wait until a window with these words in its title has the keyboard."""
-    assert until(lambda: words in _have("getactivewindow", "getwindowname"), SOON), words
+    assert until(lambda: words in _have("getactivewindow", "getwindowname")), words
 
 
 def _have(*command: str) -> str:
     """What the tool answers; nothing where no window is as asked."""
     assert TOOL is not None
-    done = subprocess.run([TOOL, *command], capture_output=True, text=True, timeout=60, check=False)
+    done = subprocess.run(
+        [TOOL, *command], capture_output=True, text=True, timeout=LONG, check=False
+    )
     return done.stdout

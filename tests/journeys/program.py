@@ -1,24 +1,26 @@
 """The program as it is started: a process of its own, which does not outlive the test."""
 
+import contextlib
 import os
 import signal
 import subprocess
 import sys
 import time
+import uuid
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
 import pytest
 
-from core.storage.running import name_of
-from tests.journeys.story import until
+from core.storage.running import WINDOW, name_of
+from tests.waiting import LONG, until
 
 ROOT = Path(__file__).resolve().parents[2]
-UP = 30.0
-"""Seconds within which the program must have done what it was started for."""
 SETTLED = 2.0
 """Seconds for what the program does once its window stands."""
+MARK = "PARLEY_STARTED_BY"
+"""The variable by which whatever a program starts is known for its own."""
 TRACED = "socket,connect,execve,bind"
 linux = pytest.mark.skipif(not sys.platform.startswith("linux"), reason="there is no /proc")
 
@@ -42,9 +44,10 @@ class Program:
     ) -> None:
         quiet = subprocess.DEVNULL
         self._home = Path(environment["XDG_CONFIG_HOME"])
+        self._mark = uuid.uuid4().hex
         self._process = subprocess.Popen(
             [*by, sys.executable, *script, *words],
-            env=environment,
+            env={**environment, MARK: self._mark},
             cwd=ROOT,
             stdout=quiet,
             stderr=quiet,
@@ -60,9 +63,10 @@ class Program:
         value: BaseException | None,
         traceback: TracebackType | None,
     ) -> None:
-        if self.parts():
-            os.killpg(self._process.pid, signal.SIGKILL)
-        self._process.wait(UP)
+        for each in self.parts():
+            with contextlib.suppress(ProcessLookupError):
+                os.kill(each, signal.SIGKILL)
+        self._process.wait(LONG)
 
     @property
     def number(self) -> int:
@@ -74,9 +78,10 @@ class Program:
         return self._process.poll() is None
 
     def stand(self, path: Path) -> Self:
-        """Wait until a file is open and its window painted."""
-        assert until(lambda: self.notes(name_of(path)), UP), "the file is not opened"
-        assert until(lambda: not self.notes("opening-"), UP), "the window is not painted"
+        """Wait until a file is open, and its window painted and heard of."""
+        assert until(lambda: self.notes(name_of(path))), "the file is not opened"
+        assert until(lambda: not self.notes("opening-")), "the window is not painted"
+        assert until(lambda: self.notes(WINDOW)), "the window hears nobody"
         time.sleep(SETTLED)
         return self
 
@@ -86,19 +91,24 @@ class Program:
         return [each for each in found if each.startswith(begin)]
 
     def parts(self) -> list[int]:
-        """The processes of its group."""
-        return [each for each, group in _groups() if group == self._process.pid]
+        """The processes that it consists of, and those that they have started."""
+        mark = f"{MARK}={self._mark}"
+        return [
+            each
+            for each, group in _running()
+            if group == self._process.pid or mark in _told(each, "environ").split("\0")
+        ]
 
     def named(self) -> list[str]:
-        """The commands of the processes of its group."""
-        return [command(each) for each in self.parts()]
+        """The commands of its processes."""
+        return [words for each in self.parts() if (words := command(each))]
 
     def signal(self, number: signal.Signals) -> None:
         self._process.send_signal(number)
 
     def wait(self) -> int:
         """The exit code, once it has ended."""
-        return self._process.wait(UP)
+        return self._process.wait(LONG)
 
     def end(self) -> None:
         """Ask the program to end, as the desktop does."""
@@ -107,27 +117,24 @@ class Program:
         assert self.wait() == 0
 
 
-def everything() -> set[str]:
-    """The commands of everything that runs."""
-    return {command(each) for each, _group in _groups()}
-
-
 def command(process: int) -> str:
     """The command that a process is, or ""."""
+    return _told(process, "cmdline").replace("\0", " ")
+
+
+def _told(process: int, name: str) -> str:
+    """What the system tells about a process; nothing of one that is gone or somebody else's."""
     try:
-        return Path(f"/proc/{process}/cmdline").read_text().replace("\0", " ")
+        return Path(f"/proc/{process}/{name}").read_text(errors="replace")
     except OSError:
         return ""
 
 
-def _groups() -> list[tuple[int, int]]:
+def _running() -> list[tuple[int, int]]:
     """The running processes, with their groups."""
     found = []
-    for each in Path("/proc").iterdir():
-        try:
-            fields = (each / "stat").read_text().rpartition(")")[2].split()
-        except (OSError, ValueError):
-            continue
-        if each.name.isdigit() and fields[0] != "Z":
-            found.append((int(each.name), int(fields[2])))
+    for each in (int(each.name) for each in Path("/proc").iterdir() if each.name.isdigit()):
+        fields = _told(each, "stat").rpartition(")")[2].split()
+        if fields and fields[0] != "Z":
+            found.append((each, int(fields[2])))
     return found

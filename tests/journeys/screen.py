@@ -1,14 +1,23 @@
 """A virtual screen of our own with a window manager, where no other screen should be used."""
 
 import os
+import shlex
 import shutil
+import signal
 import subprocess
 import sys
+import tempfile
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from tests.waiting import until
 
 ROOM = "1920x1200x24"
 """Larger than the largest window tried, so that each size is the size of the window."""
 PATIENCE = 10.0
+"""Seconds after which what does not end is killed."""
 
 
 class Screen:
@@ -16,6 +25,10 @@ class Screen:
 
     def __init__(self) -> None:
         self._programs: list[subprocess.Popen[bytes]] = []
+
+    @property
+    def is_open(self) -> bool:
+        return bool(self._programs)
 
     def open(self) -> bool:
         """Show the windows of this process on a screen of their own; returns whether that is
@@ -25,8 +38,18 @@ class Screen:
             return False
         number = self._serve()
         os.environ |= {"DISPLAY": f":{number}", "QT_QPA_PLATFORM": "xcb", "LC_ALL": "C.UTF-8"}
-        self._start("openbox", "--sm-disable")
-        return True
+        if self._manage():
+            return True
+        self.close()
+        return False
+
+    def _manage(self) -> bool:
+        """Start the window manager and wait until it is there: a window that was shown earlier
+        would not get the keyboard."""
+        with tempfile.TemporaryDirectory() as folder:
+            there = Path(folder) / "there"
+            self._start("openbox", "--sm-disable", "--startup", f"touch {shlex.quote(str(there))}")
+            return until(there.exists)
 
     def _serve(self) -> int:
         """Start the server; it chooses a free display number and reports it."""
@@ -43,6 +66,14 @@ class Screen:
         self._programs.append(
             subprocess.Popen(command, pass_fds=kept, stdin=quiet, stdout=quiet, stderr=quiet)
         )
+
+    @contextmanager
+    def without_frames(self) -> Iterator[None]:
+        """The window manager does nothing meanwhile, as where much else is going on."""
+        manager = self._programs[-1]
+        manager.send_signal(signal.SIGSTOP)
+        yield
+        manager.send_signal(signal.SIGCONT)
 
     def close(self) -> None:
         """End both."""

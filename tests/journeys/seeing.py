@@ -79,8 +79,18 @@ def windows() -> list[QWidget]:
 def on_the_screen() -> list[QWidget]:
     """Those that have their place and their size: one that has just been opened gets both from the
     screen, and is measured wrongly before."""
-    handles = ((each, each.windowHandle()) for each in windows())
+    return exposed(windows())
+
+
+def exposed(shown: list[QWidget]) -> list[QWidget]:
+    """The windows that the screen shows already."""
+    handles = ((each, each.windowHandle()) for each in shown)
     return [each for each, handle in handles if handle is not None and handle.isExposed()]
+
+
+def all_windows() -> list[QWidget]:
+    """Every window that is shown, whether or not it can be used."""
+    return [each for each in QApplication.topLevelWidgets() if each.isVisible()]
 
 
 def middle() -> Spot:
@@ -102,13 +112,11 @@ def _in_front() -> list[QWidget]:
         return [popup]
     if modal is not None:
         return [modal, *_children_of(modal)]
-    shown = [each for each in app.topLevelWidgets() if each.isVisible()]
-    return sorted(shown, key=lambda each: each is not app.activeWindow())
+    return sorted(all_windows(), key=lambda each: each is not app.activeWindow())
 
 
 def _children_of(modal: QWidget) -> list[QWidget]:
-    shown = (each for each in QApplication.topLevelWidgets() if each.isVisible())
-    return [each for each in shown if each is not modal and modal.isAncestorOf(each)]
+    return [each for each in all_windows() if each is not modal and modal.isAncestorOf(each)]
 
 
 def visible(kind: type[QWidget] | tuple[type[QWidget], ...] = QWidget) -> Iterator[QWidget]:
@@ -384,18 +392,16 @@ def _lines(widget: QWidget) -> Iterator[str]:
     yield widget.accessibleDescription()
 
 
-def value_of(words: str, within: str = "") -> str:
-    """The contents of a field."""
+def value_of(words: str, within: str = "") -> str | None:
+    """The contents of a field; None if there is none."""
     field = find(words, FIELDS, within=within)
-    if isinstance(field, QAbstractSpinBox):
-        return field.text()
-    if isinstance(field, QLineEdit | QAbstractButton):
-        return field.text()
     if isinstance(field, QComboBox):
         return field.currentText()
     if isinstance(field, QPlainTextEdit | QTextEdit):
         return field.toPlainText()
-    raise LookupError(f"no field called {words!r}")
+    if isinstance(field, QAbstractSpinBox | QLineEdit | QAbstractButton):
+        return field.text()
+    return None
 
 
 def bring_into_view(widget: QWidget) -> None:

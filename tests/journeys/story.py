@@ -6,7 +6,6 @@ block the story: the dialog runs its own event loop, and the next action is deli
 
 import sys
 import threading
-import time
 import traceback
 from collections.abc import Callable
 from concurrent.futures import Future
@@ -16,7 +15,7 @@ from PySide6.QtCore import QEventLoop, QObject, Qt, QTimer, Signal, qInstallMess
 from PySide6.QtWidgets import QApplication
 
 Answer = TypeVar("Answer")
-PATIENCE = 60.0
+PATIENCE = 120.0
 """Seconds after which a window that does not answer counts as hung."""
 HARMLESS = ("This plugin does not support", "propagateSizeHints")
 """How Qt messages begin that are about the virtual screen, not about us."""
@@ -118,13 +117,3 @@ def _let_go(loop: QEventLoop, leave: Callable[[], None]) -> None:
         leave()
     else:
         loop.quit()
-
-
-def until(true: Callable[[], object], seconds: float) -> bool:
-    """Wait for something; returns whether it happened."""
-    end = time.monotonic() + seconds
-    while not true():
-        if time.monotonic() > end:
-            return False
-        time.sleep(0.02)
-    return True

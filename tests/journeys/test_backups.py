@@ -9,10 +9,11 @@ import pytest
 from tests.dossiers import small
 from tests.journeys.conftest import ROOMS, Stage
 from tests.journeys.person import Person
-from tests.journeys.story import until
 from tests.journeys.test_file import said
 from tests.journeys.test_time import record
-from ui.shell import backup_keeper
+from tests.traces import files
+from tests.waiting import until
+from ui.shell import backup_keeper, file_keeper
 
 Start = Callable[..., Person]
 
@@ -20,18 +21,25 @@ Start = Callable[..., Person]
 @pytest.fixture
 def keeping(stage: Stage, monkeypatch: pytest.MonkeyPatch) -> Stage:
     """With backups, the first of them at once."""
-    monkeypatch.setattr(backup_keeper, "FIRST", 200)
+    monkeypatch.setattr(file_keeper, "CHECK", 0)
+    monkeypatch.setattr(backup_keeper, "FIRST", 0)
     stage.keeps_backups = True
     return stage
 
 
 def backups(stage: Stage) -> list[Path]:
-    return sorted(stage.folder.glob("talks, backups/* talks.parley"))
+    return sorted(
+        each for each in files(stage.folder) if each.match("talks, backups/* talks.parley")
+    )
+
+
+def copies_on(stick: Path) -> list[Path]:
+    return sorted(each for each in files(stick) if each.suffix == ".parley")
 
 
 def test_a_backup_is_made_and_restored(keeping: Stage, start: Start) -> None:
     person = start(small())
-    assert until(lambda: len(backups(keeping)) == 1, 15)
+    assert until(lambda: len(backups(keeping)) == 1)
     record(person, "12", "Said after")
     person.menu("File", "Restore a backup…")
     person.see("5 positions")
@@ -50,7 +58,7 @@ def test_a_backup_is_made_and_restored(keeping: Stage, start: Start) -> None:
 @pytest.mark.parametrize("room", [ROOMS[1]], indirect=True, ids=str)
 def test_backups_are_kept_in_a_second_folder_too(keeping: Stage, start: Start) -> None:
     person = start(small())
-    assert until(lambda: len(backups(keeping)) == 1, 15)
+    assert until(lambda: len(backups(keeping)) == 1)
     stick = keeping.folder / "stick"
     stick.mkdir()
     person.menu("File", "Restore a backup…")
@@ -58,12 +66,12 @@ def test_backups_are_kept_in_a_second_folder_too(keeping: Stage, start: Start) -
     person.click_on("Choose a second folder for backups")
     person.choose_file(stick)
     person.see("Also keep them in")
-    assert until(lambda: len([*stick.glob("*/*.parley")]) == 1, 15)
+    assert until(lambda: len(copies_on(stick)) == 1)
     person.press("Escape")
     record(person, "12", "Said after")
     person.menu("File", "Close dossier")
     person.see("No dossier is open")
-    copies = sorted(stick.glob("*/*.parley"))
+    copies = copies_on(stick)
     assert [each.name for each in copies] == [each.name for each in backups(keeping)]
     assert "Said after" in said(copies[-1])
     for each in backups(keeping):
@@ -84,7 +92,7 @@ def test_backups_are_kept_in_a_second_folder_too(keeping: Stage, start: Start) -
 
 def test_a_file_that_cannot_be_opened_offers_its_backups(keeping: Stage, start: Start) -> None:
     person = start(small())
-    assert until(lambda: len(backups(keeping)) == 1, 15)
+    assert until(lambda: len(backups(keeping)) == 1)
     person.menu("File", "Close dossier")
     person.see("No dossier is open")
     talks = keeping.folder / "talks.parley"

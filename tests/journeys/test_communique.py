@@ -36,6 +36,7 @@ def test_fifteen_positions_by_keyboard_alone(start: Start, stage: Stage) -> None
     person.press("Ctrl+Y")
     person.see("record 15 positions")
     person.menu("File", "Close dossier")
+    person.see("No dossier is open")
     workspace = Workspace.open(stage.folder / "talks.parley")
     dossier = workspace.latest
     workspace.close()

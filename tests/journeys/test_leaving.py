@@ -9,8 +9,9 @@ from core.errors import DiskFull
 from core.storage.store import Store
 from tests.dossiers import small
 from tests.journeys.conftest import Stage
-from tests.journeys.person import SOON, Person
-from tests.journeys.story import until
+from tests.journeys.looking import SOON
+from tests.journeys.person import Person
+from tests.waiting import until
 from ui.kit.settings import Settings
 
 Start = Callable[..., Person]

@@ -12,9 +12,9 @@ from core.storage.rekeying import rekeying
 from core.storage.store import Store
 from tests.dossiers import small
 from tests.journeys import keyboard
-from tests.journeys.program import UP, Program, linux, without_bus
-from tests.journeys.story import until
+from tests.journeys.program import Program, linux, without_bus
 from tests.traces import remembered, written
+from tests.waiting import until
 
 pytestmark = [linux, keyboard.needed]
 WORDS = "orbit velvet canyon"
@@ -65,9 +65,10 @@ def test_it_is_locked_in_the_middle_of_a_word(talks: Path, temporary: Path, tmp_
         unlock()
         work()
         if os.geteuid() == 0:  # nobody else may read it while it is open
-            assert all(remembered(program.number, each) for each in every[1:])
+            for each in every[1:]:
+                assert until(lambda each=each: remembered(program.number, each)), each
         keyboard.press("ctrl+l")
-        assert until(lambda: "Unlock talks.parley" in keyboard.shown("talks"), UP)
+        assert until(lambda: "Unlock talks.parley" in keyboard.shown("talks"))
         assert keyboard.shown(SAVED) == keyboard.shown("Fishing") == []
         assert [remembered(program.number, each) for each in every] == [0] * len(every)
         assert written(tmp_path, *every) == []

@@ -18,11 +18,14 @@ from core.storage.store import Store
 from tests.briefings.reading import page_texts
 from tests.dossiers import small
 from tests.journeys.conftest import ROOMS, Stage
-from tests.journeys.person import SOON, Person
-from tests.journeys.story import until
+from tests.journeys.looking import SOON
+from tests.journeys.person import Person
+from tests.journeys.test_backups import backups, keeping
 from tests.journeys.test_time import record
+from tests.waiting import until
 from ui.kit.copied import HINTS
-from ui.shell import backup_keeper
+
+__all__ = ["keeping"]
 
 Start = Callable[..., Person]
 WORDS, OTHER = "orbit Дім velvet canyon", "seven quiet lanterns drift"
@@ -249,25 +252,18 @@ def test_an_export_in_clear_asks_for_it_too(start: Start, stage: Stage) -> None:
     person.see("No dossier is open")
 
 
-@pytest.fixture
-def keeping(stage: Stage, monkeypatch: pytest.MonkeyPatch) -> Stage:
-    monkeypatch.setattr(backup_keeper, "FIRST", 200)
-    stage.keeps_backups = True
-    return stage
-
-
 @pytest.mark.parametrize("room", [ROOMS[2]], indirect=True, ids=str)
 def test_a_backup_from_before_another_passphrase_asks_for_its_own(
     keeping: Stage, start: Start
 ) -> None:
     person = start(small())
-    assert until(lambda: len(found(keeping)) == 1, 15)
+    assert until(lambda: len(backups(keeping)) == 1)
     protect(person, WORDS)
     record(person, "12", "Said in secret")
     reopen(person, keeping.folder / "talks.parley")
     unlock(person, WORDS)
     person.see("talks.parley · protected")
-    assert is_protected(found(keeping)[-1])
+    assert is_protected(backups(keeping)[-1])
     person.menu("File", "Passphrase…")
     person.see("Delete the 2 earlier backups, which open without the new passphrase")
     person.fill("Present passphrase", WORDS)
@@ -276,7 +272,10 @@ def test_a_backup_from_before_another_passphrase_asks_for_its_own(
     person.tick("Show the recovery sheet, to be printed", False)
     person.click_on("Change")
     person.see("talks.parley is protected")
-    assert until(lambda: len(found(keeping)) == 3, 15)
+    reopen(person, keeping.folder / "talks.parley")
+    assert len(backups(keeping)) == 3
+    unlock(person, OTHER)
+    person.see("talks.parley · protected")
     person.menu("File", "Restore a backup…")
     person.see("The same as now")
     person.press("Down")
@@ -293,7 +292,3 @@ def test_a_backup_from_before_another_passphrase_asks_for_its_own(
     person.see("again.parley · protected")
     person.menu("File", "Close dossier")
     person.see("No dossier is open")
-
-
-def found(stage: Stage) -> list[Path]:
-    return sorted(stage.folder.glob("talks, backups/* talks.parley"))

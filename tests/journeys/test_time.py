@@ -55,6 +55,7 @@ def test_undo_everything_and_redo_it(start: Start, stage: Stage) -> None:
     person.press(*["Ctrl+Z"] * 4)
     person.see("Fishing talks – Parley")
     person.menu("File", "Close dossier")
+    person.see("No dossier is open")
     assert in_file(stage) == small()
 
 
@@ -94,6 +95,7 @@ def test_a_table_is_imported_and_taken_back(start: Start, stage: Stage, tmp_path
     person.press("Ctrl+Z")
     person.not_see("Harbour")
     person.menu("File", "Close dossier")
+    person.see("No dossier is open")
     assert in_file(stage) == small()
 
 
