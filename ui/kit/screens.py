@@ -2,13 +2,14 @@
 
 import os
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import QEvent, QMargins, QObject, QPoint, QRect, QSize, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
 FRAMED = 300
-"""Milliseconds after which the window system has framed a new window."""
+"""Milliseconds after which the window system has framed a window that it has shown."""
 
 
 def keep_inside(window: QWidget, *, again: bool = True) -> None:
@@ -33,7 +34,8 @@ def keep_inside(window: QWidget, *, again: bool = True) -> None:
     if wanted.topLeft() != frame.topLeft():
         window.move(wanted.topLeft())
     if again and edges.isNull():
-        QTimer.singleShot(FRAMED, window, lambda: _once_framed(window, size))
+        framed = partial(QTimer.singleShot, FRAMED, window, lambda: _once_framed(window, size))
+        once_placed(window, framed)
 
 
 def _once_framed(window: QWidget, size: QSize) -> None:
