@@ -3,7 +3,6 @@
 import io
 import subprocess
 import sys
-import time
 import zipfile
 import zlib
 
@@ -109,9 +108,7 @@ def test_a_child_that_talks_nonsense_is_refused(other_child, said):
 
 def test_somebody_may_think_better_of_it(other_child):
     other_child("while True: pass")
-    begun = time.monotonic()
     assert "was not imported" in refusal("a.pdf", pdf("x"), cancelled=lambda: True)
-    assert time.monotonic() - begun < 5
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="the system has no such limits")

@@ -4,7 +4,6 @@ themselves, to any other printer drawn at its resolution; never a blank or shift
 import io
 import os
 import stat
-import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -185,14 +184,12 @@ def test_print_to_file_hands_over_the_pages_of_the_pack(
     viewer: PageViewer, pack: bytes, tmp_path: Path, real_dialogs: None
 ) -> None:
     path = tmp_path / "printed.pdf"
-    began = time.monotonic()
     with answering(to_file(path)):
         QTest.keyClick(viewer, Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier)
     assert viewer.said.text() == f"Saved as {path}"
     assert words(path) == words(pack)
     assert fonts(path.read_bytes())
     assert path.stat().st_size < 1.2 * len(pack)
-    assert time.monotonic() - began < 10
 
 
 @pytest.mark.skipif(os.name != "posix", reason="other systems have dialogs of their own")
