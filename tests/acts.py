@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 Act = Callable[[QWidget], object]
-PAUSE, PATIENCE, COMING = 15, 15.0, 5.0
+PAUSE, PATIENCE, COMING = 15, 30.0, 30.0
 """How often to look for a waiting window, in milliseconds; how long one may remain after its
 answer, and how soon it must appear, in seconds."""
 

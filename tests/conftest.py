@@ -4,17 +4,20 @@ rule that nothing may wait for a person."""
 import os
 import shutil
 import time
+from functools import partialmethod
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
 from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QMenu, QMessageBox
+from pytestqt.qtbot import QtBot
 
 import main
 from core.editing.workspace import Workspace
 from core.exchange.example import make_example
 from core.storage.store import Store
 from tests.dossiers import small
+from tests.waiting import LONG
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
@@ -34,6 +37,24 @@ settings.register_profile(
     derandomize=False,
 )
 settings.load_profile("short")
+
+PATIENCE = round(LONG * 1000)
+
+
+class PatientBot(QtBot):
+    """Waits longer than a busy computer takes."""
+
+    waitUntil = partialmethod(QtBot.waitUntil, timeout=PATIENCE)
+    waitSignal = partialmethod(QtBot.waitSignal, timeout=PATIENCE)
+    waitSignals = partialmethod(QtBot.waitSignals, timeout=PATIENCE)
+    waitActive = partialmethod(QtBot.waitActive, timeout=PATIENCE)
+    waitExposed = partialmethod(QtBot.waitExposed, timeout=PATIENCE)
+
+
+@pytest.fixture
+def qtbot(qapp, request):
+    """The hands of a test in a window."""
+    return PatientBot(request)
 
 
 @pytest.fixture(scope="session")

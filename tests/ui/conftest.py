@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 from core.editing.workspace import Workspace
 from core.model.dossier import Dossier
 from tests.dossiers import small
+from tests.waiting import LONG
 from ui import app as app_module
 from ui.kit import fonts, theme
 from ui.kit.garbage import Collector
@@ -109,6 +110,9 @@ def nothing_left(dressed: QApplication) -> Iterator[None]:
         dressed.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
     left = [w for w in dressed.topLevelWidgets() if id(w) not in known]
     threads = [t for t in threading.enumerate() if t not in before and t.name.startswith("parley")]
+    for thread in threads:
+        thread.join(LONG)
+    threads = [each for each in threads if each.is_alive()]
     for widget in left:
         widget.close()
         widget.deleteLater()

@@ -27,8 +27,6 @@ from ui.shell.window import Window
 Open = Callable[..., Window]
 pytestmark = pytest.mark.usefixtures("usual_size")
 SIZES = ((1440, 900), (1280, 720), (1100, 700))
-GLANCE = 5000
-"""Milliseconds in which a panel comes to rest."""
 SHOWN = sorted(
     {item.name for item in actions.menu_items() if item.words.endswith("…")}
     - {"note", "author", "save_copy", "work_on_copy", "open", "new", "import_positions"}
@@ -53,7 +51,7 @@ def test_no_panel_cuts_large_text(large: Window, qtbot: QtBot) -> None:
     for key in large.side.list.keys:
         large.go_to(key)
         with contextlib.suppress(qtbot.TimeoutError):
-            qtbot.waitUntil(lambda: not faults(large), timeout=GLANCE)
+            qtbot.waitUntil(lambda: not faults(large))
         found += [f"{key}: {fault}" for fault in faults(large)]
     assert not found
 

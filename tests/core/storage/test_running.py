@@ -146,7 +146,7 @@ def answering(folder, found):
     """A window in this process that answers, as if it were another."""
 
     def answer():
-        ends = time.monotonic() + 5
+        ends = time.monotonic() + running.PATIENCE
         while not found and time.monotonic() < ends:
             found.extend(taken(folder))
             time.sleep(0.01)
@@ -156,8 +156,10 @@ def answering(folder, found):
 
 @pytest.fixture
 def seen_from_elsewhere(monkeypatch):
-    """Has this process take its own notes for those of another."""
+    """Has this process take its own notes for those of another, and wait for an answer as long as
+    there may be one."""
     monkeypatch.setattr(Running, "is_here", False)
+    monkeypatch.setattr(running, "PATIENCE", running.STALE - 1)
 
 
 @pytest.mark.parametrize("name", ["talks.parley", "Verhandlung – Öl\n.parley", None])

@@ -29,7 +29,6 @@ def ready(panel: BriefingsPanel, qtbot: QtBot) -> None:
             and panel.preview.recipe == panel.draft.recipe
             and panel._previewer._job is None
         ),
-        timeout=20_000,
     )
 
 

@@ -41,7 +41,7 @@ def test_the_preview_follows_an_edit_anywhere(
 ) -> None:
     assert window.session is not None
     window.session.do(change(Point, "p", bottom_line="A wholly new bottom line."))
-    qtbot.waitUntil(lambda: "wholly new bottom line" in text_of(panel), timeout=20_000)
+    qtbot.waitUntil(lambda: "wholly new bottom line" in text_of(panel))
 
 
 def test_another_theme_keeps_the_pictures_of_the_pages(
@@ -64,7 +64,7 @@ def test_an_edit_sets_only_what_changed(
     before = cache.set
     shown = panel.preview
     window.session.do(change(Point, "p", bottom_line="Another."))
-    qtbot.waitUntil(lambda: panel.preview is not shown, timeout=20_000)
+    qtbot.waitUntil(lambda: panel.preview is not shown)
     assert 0 < cache.set - before <= 3
 
 
@@ -76,7 +76,7 @@ def test_the_place_is_kept_when_the_preview_follows(
     before = panel.pages.verticalScrollBar().value()
     shown = panel.preview
     window.session.do(change(Point, "p", bottom_line="Another."))
-    qtbot.waitUntil(lambda: panel.preview is not shown, timeout=20_000)
+    qtbot.waitUntil(lambda: panel.preview is not shown)
     assert panel.pages.verticalScrollBar().value() == before > 0
 
 
@@ -126,10 +126,10 @@ def test_what_stands_in_the_way_disables_issuing_and_is_mended(
     lines = (create(Line, point="p", text="A long line to say. " * 15) for _n in range(20))
     for command in lines:
         window.session.do(command)
-    qtbot.waitUntil(lambda: not panel.issue.isEnabled(), timeout=20_000)
+    qtbot.waitUntil(lambda: not panel.issue.isEnabled())
     assert any(check.fix == "override" for check in panel.checks.found)
     panel.form.override.setText("Agreed with the head.")
-    qtbot.waitUntil(panel.issue.isEnabled, timeout=20_000)
+    qtbot.waitUntil(panel.issue.isEnabled)
 
 
 def test_a_stock_template_changes_the_recipe_and_keeps_the_readers(
@@ -188,10 +188,10 @@ def test_names_of_files_leave_out_the_title_where_the_marking_asks_for_it(
     def told() -> list[str]:
         return [each.sentence for each in panel.checks.found if each.fix == "names"]
 
-    qtbot.waitUntil(lambda: bool(told()), timeout=20_000)
+    qtbot.waitUntil(lambda: bool(told()))
     click_on(panel.checks, f"⚠, {told()[0]}")
     assert panel.form.ticks["neutral"].isChecked()
-    qtbot.waitUntil(lambda: not told(), timeout=20_000)
+    qtbot.waitUntil(lambda: not told())
     panel._begin_with("pocket")
     assert panel.draft.recipe.neutral
     assert Draft(window.session).recipe.neutral

@@ -46,7 +46,7 @@ def test_every_copy_is_written_and_recorded(
     dialog.go.click()
     session = window.session
     assert session is not None
-    qtbot.waitUntil(lambda: session.dossier.count(Pack) == 1, timeout=20_000)
+    qtbot.waitUntil(lambda: session.dossier.count(Pack) == 1)
     (pack,) = session.dossier.all(Pack)
     copies = copies_of(session.dossier, pack.id)
     assert [copy.reader for copy in copies] == ["Head of delegation", "Legal"]
@@ -61,7 +61,7 @@ def test_cancel_stops_the_work_and_leaves_no_file(
     dialog.go.click()
     assert dialog.progress.isVisible()
     dialog.leave.click()
-    qtbot.waitUntil(lambda: not dialog.progress.isVisible(), timeout=20_000)
+    qtbot.waitUntil(lambda: not dialog.progress.isVisible())
     assert dialog.isVisible()
     assert dialog.go.isEnabled()
     assert list(folder.iterdir()) == []
@@ -92,7 +92,7 @@ def test_the_register_makes_the_same_pack_again(
     dialog.go.click()
     session = window.session
     assert session is not None
-    qtbot.waitUntil(lambda: session.dossier.count(Pack) == 1, timeout=20_000)
+    qtbot.waitUntil(lambda: session.dossier.count(Pack) == 1)
     session.do(change(Negotiation, Negotiation.ID, title="Renamed since"))
     (pack,) = session.dossier.all(Pack)
     register = issued.ask(session, pack.id)
@@ -127,7 +127,7 @@ def test_the_register_says_what_was_printed_and_seen(
     session.do(create(Line, id="k", point="p", text="Not for others."))
     session.do(create(Mark, target_kind="line", target="k", level="SECRET"))
     dialog.go.click()
-    qtbot.waitUntil(lambda: session.dossier.count(Pack) == 1, timeout=20_000)
+    qtbot.waitUntil(lambda: session.dossier.count(Pack) == 1)
     (pack,) = session.dossier.all(Pack)
     assert pack.marking == "SECRET"
     session.do(change(Pack, pack.id, marking=kept))
@@ -168,7 +168,7 @@ def test_what_is_new_is_counted_from_the_pack_before(
     dialog.go.click()
     session = window.session
     assert session is not None
-    qtbot.waitUntil(lambda: session.dossier.count(Pack) == 1, timeout=20_000)
+    qtbot.waitUntil(lambda: session.dossier.count(Pack) == 1)
     session.do(create(Line, point="p", text="Said since the last pack."))
     panel._begin_with("delta")
     assert panel.draft.recipe.version == 2
@@ -202,7 +202,7 @@ def test_a_register_that_cannot_be_written_can_be_tried_again(
     with monkeypatch.context() as patched:
         patched.setattr(Store, "writing", full)
         dialog.go.click()
-        qtbot.waitUntil(lambda: "not yet entered" in dialog.problem.text(), timeout=20_000)
+        qtbot.waitUntil(lambda: "not yet entered" in dialog.problem.text())
     (written,) = folder.iterdir()
     assert window.session.dossier.count(Pack) == 0
     assert dialog.altered()

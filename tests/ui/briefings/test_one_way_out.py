@@ -44,7 +44,7 @@ def in_word(panel: BriefingsPanel, prompts: RecordedPrompts, out: Path, qtbot: Q
 def issued(panel: BriefingsPanel, prompts: RecordedPrompts, out: Path, qtbot: QtBot) -> str:
     dialog = issue_dialog.ask(panel.session, panel.draft)
     dialog.go.click()
-    qtbot.waitUntil(lambda: dialog._job is None, timeout=20_000)
+    qtbot.waitUntil(lambda: dialog._job is None)
     said = dialog.problem.text()
     dialog.reject()
     return said

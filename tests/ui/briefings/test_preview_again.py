@@ -29,7 +29,7 @@ def test_the_same_pack_is_not_made_again(qtbot, monkeypatch):
         (talks, msgspec.structs.replace(now, version=9), 2),
         (dossier(), now, 3),
     ):
-        with qtbot.waitSignal(previewer.made, timeout=20_000):
+        with qtbot.waitSignal(previewer.made):
             previewer.ask(PackRequest(shown, wanted))
         assert len(made) == count
     previewer.stop()

@@ -38,7 +38,7 @@ def told_of(previewer: Previewer) -> list[LaidPack]:
 
 def test_the_first_pages_come_before_the_whole(previewer: Previewer, qtbot: QtBot) -> None:
     told = told_of(previewer)
-    with qtbot.waitSignal(previewer.made, timeout=20_000):
+    with qtbot.waitSignal(previewer.made):
         previewer.ask(PackRequest(dossier(), recipe()))
     *begun, made = told
     assert begun
@@ -52,9 +52,9 @@ def test_pages_of_a_pack_that_is_no_longer_wanted_are_not_shown(
     told, talks = told_of(previewer), dossier()
     wanted = msgspec.structs.replace(recipe(), version=9)
     previewer.ask(PackRequest(talks, recipe()))
-    with qtbot.waitSignal(previewer.progressed, timeout=20_000):
+    with qtbot.waitSignal(previewer.progressed):
         pass
-    with qtbot.waitSignal(previewer.made, timeout=20_000):
+    with qtbot.waitSignal(previewer.made):
         previewer.ask(PackRequest(talks, wanted))
     assert {each.request.recipe.version for each in told} == {9}
 

@@ -31,6 +31,6 @@ def test_a_long_wait_is_told_and_what_needs_the_pages_comes_with_them(
         assert not panel.word.isEnabled()
     finally:
         go_on.set()
-    qtbot.waitUntil(lambda: panel.preview is not None, timeout=20_000)
+    qtbot.waitUntil(lambda: panel.preview is not None)
     assert panel.column.said.text() != WAITING
     assert panel.word.isEnabled() is not panel.preview.refused  # type: ignore[union-attr]

@@ -39,7 +39,7 @@ def test_a_job_frees_nothing_of_the_window(qapp, qtbot: QtBot) -> None:
         kept.extend([number] for number in range(1_000))
         return bool(freed_by)
 
-    qtbot.waitUntil(freed, timeout=5000)
+    qtbot.waitUntil(freed)
     assert freed_by == ["MainThread"]
     collector.deleteLater()
 

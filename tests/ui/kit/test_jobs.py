@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject
 from pytestqt.qtbot import QtBot
 
 from core.errors import PackProblem
+from tests.waiting import LONG
 from ui.kit.jobs import Job
 
 Progress = Callable[[int, int], None]
@@ -73,7 +74,7 @@ def test_a_cancelled_job_only_says_that_it_stopped(qtbot: QtBot) -> None:
     finished: list[object] = []
     job.finished.connect(finished.append)
     job.start()
-    begun.wait(5)
+    assert begun.wait(LONG)
     with qtbot.waitSignal(job.stopped):
         job.cancel()
     assert finished == []
@@ -88,14 +89,14 @@ def test_a_job_whose_window_has_gone_ends_in_silence(
 
     def work(*, progress: Progress, cancelled: Cancelled) -> None:
         begun.set()
-        gone.wait(5)
+        gone.wait(LONG)
         progress(1, 2)
 
     job = Job(work, window)
     job.start()
-    begun.wait(5)
+    assert begun.wait(LONG)
     thread = job._thread
     shiboken6.delete(window)
     gone.set()
-    thread.join(5)
+    thread.join(LONG)
     assert not raised

@@ -61,7 +61,7 @@ def test_a_long_wait_shows_a_bar_and_can_be_given_up(
     seen: list[int] = []
 
     def work(**_asked: object) -> None:
-        held.wait(20)
+        held.wait()
 
     dialog = Working(window, "Import positions", "Reading said.csv…", work)
 
@@ -140,7 +140,7 @@ def test_cancel_stops_an_import_and_nothing_has_changed(
     for form in window.findChildren(ImportForm):
         form.go.click()
     clock.stop()
-    jobs[0].wait(5)
+    jobs[0].wait()
     assert not jobs[0]._thread.is_alive()
     assert seen
     assert window.status.sentence == "Nothing was imported."

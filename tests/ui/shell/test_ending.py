@@ -13,6 +13,7 @@ from core.editing.commands import change
 from core.editing.workspace import Workspace
 from core.model.records import Point
 from core.storage.store import Store
+from tests.waiting import LONG
 
 ROOT = Path(__file__).resolve().parents[3]
 posix = pytest.mark.skipif(sys.platform == "win32", reason="there are no such signals")
@@ -39,7 +40,7 @@ def typed():
     lines = [each for each in held if each.isVisible()]
     types = sys.argv[2] in ("talks", "new_position")
     stands = lines if types else form is not None or sys.argv[2] == "help"
-    if not stands and not waited.append(0) and len(waited) < 600:
+    if not stands and not waited.append(0) and len(waited) < 2000:
         QTimer.singleShot(50, typed)
         return
     if types:
@@ -110,7 +111,7 @@ def test_a_signal_closes_the_file_as_quitting_does(path: Path, name: str, shown:
     assert process.stdout.readline() == "ready\n"
     assert path.with_name(f"{path.name}-wal").exists()
     process.send_signal(getattr(signal, name))
-    told, complaint = process.communicate(timeout=30)
+    told, complaint = process.communicate(timeout=LONG)
     assert (process.returncode, told) == (0, "ended []\n")
     assert "Traceback" not in complaint
     assert list(path.parent.glob(f"{path.name}-*")) == []
@@ -131,7 +132,7 @@ def test_the_program_ends_under_whatever_is_open(path: Path, shown: str) -> None
     assert process.stdout is not None
     assert process.stdout.readline() == "ready\n"
     process.terminate()
-    told, complaint = process.communicate(timeout=30)
+    told, complaint = process.communicate(timeout=LONG)
     assert (process.returncode, told) == (0, "ended []\n")
     assert "Traceback" not in complaint
     assert "Error" not in complaint
@@ -146,7 +147,7 @@ def test_what_was_being_typed_is_kept_in_the_file(path: Path, shown: str) -> Non
         assert process.stdout is not None
         assert process.stdout.readline() == "ready\n"
         process.terminate()
-        process.communicate(timeout=30)
+        process.communicate(timeout=LONG)
     title = {"talks": "Talks", "new_position": "New position"}[shown]
     kept = draft(path)
     assert kept.count("half") == 2
@@ -169,13 +170,13 @@ def test_what_was_being_typed_survives_a_kill(path: Path) -> None:
     assert process.stdout.readline() == "ready\n"
     assert process.stdout.readline() == "kept\n"
     process.kill()
-    process.communicate(timeout=30)
+    process.communicate(timeout=LONG)
     assert "half" in draft(path)
 
 
 def test_the_end_of_the_session_closes_the_file_and_keeps_what_was_typed(path: Path) -> None:
     process = begin(WINDOW, path, "talks", "end of session")
-    told, complaint = process.communicate(timeout=30)
+    told, complaint = process.communicate(timeout=LONG)
     assert (process.returncode, told) == (0, "ready\nended []\n")
     assert "Traceback" not in complaint
     assert list(path.parent.glob(f"{path.name}-*")) == []
@@ -188,7 +189,7 @@ def test_the_program_ends_although_the_file_cannot_be_closed(path: Path) -> None
     assert process.stdout is not None
     assert process.stdout.readline() == "ready\n"
     process.terminate()
-    told, complaint = process.communicate(timeout=30)
+    told, complaint = process.communicate(timeout=LONG)
     assert (process.returncode, told) == (0, "ended []\n")
     assert "talks.parley could not be closed properly. There is no space left." in complaint
     with closing(Workspace.open(path)) as workspace:
@@ -205,7 +206,7 @@ def test_a_signal_that_is_to_be_ignored_is_ignored(path: Path) -> None:
     with pytest.raises(subprocess.TimeoutExpired):
         process.wait(1)
     process.terminate()
-    assert process.communicate(timeout=30)[0] == "ended []\n"
+    assert process.communicate(timeout=LONG)[0] == "ended []\n"
 
 
 @posix
@@ -214,7 +215,7 @@ def test_a_command_that_is_stopped_closes_its_file(path: Path, name: str) -> Non
     with closing(Workspace.open(path)) as workspace:
         workspace.do(change(Point, "p", bottom_line="Changed."))
     process = begin(COMMAND, path, name)
-    _told, complaint = process.communicate(timeout=30)
+    _told, complaint = process.communicate(timeout=LONG)
     assert process.returncode == 1
     assert "Traceback" not in complaint
     assert list(path.parent.glob(f"{path.name}-*")) == []

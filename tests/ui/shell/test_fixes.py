@@ -35,8 +35,6 @@ from ui.shell.window import Window
 
 Open = Callable[..., Window]
 pytestmark = pytest.mark.usefixtures("real_dialogs")
-LONG = 20_000
-"""Milliseconds that a pack may take on a busy computer."""
 NOTICE = "Illustrative placements"
 
 
@@ -188,7 +186,7 @@ def briefing(open_window: Open, qtbot: QtBot) -> Callable[..., Window]:
         panel.draft.update(**fields)
         made = panel.draft.recipe
         ready = lambda: panel.preview is not None and panel.preview.recipe == made  # noqa: E731
-        qtbot.waitUntil(ready, timeout=LONG)
+        qtbot.waitUntil(ready)
         return window
 
     return begin

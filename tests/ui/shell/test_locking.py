@@ -13,6 +13,7 @@ from core.storage.passphrase import Secret, new_key
 from core.storage.rekeying import rekeying
 from core.storage.store import Store
 from tests.traces import remembered, written
+from tests.waiting import LONG, until
 from ui.kit.settings import Settings
 from ui.shell import locking
 from ui.shell.locking import Idle, refusal
@@ -39,6 +40,9 @@ def opened(window):
 
 def typed(window):
     form = QApplication.activeModalWidget()
+    if form is None:
+        QTimer.singleShot(50, lambda: typed(window))
+        return
     lines = [each for each in form.findChildren(QLineEdit) if each.isVisible()]
     QTest.keyClicks(lines[0], sys.argv[3])
     ui.app.copy = private_folder()
@@ -88,9 +92,7 @@ def test_nothing_of_a_locked_dossier_is_left_in_memory(protected, key):
             assert remembered(process.pid, "Fishing talks") > 0
         process.stdin.write("lock\n")
         process.stdin.flush()
-        end = time.monotonic() + 20
-        while "-c" in command(process) and time.monotonic() < end:
-            time.sleep(0.1)
+        assert until(lambda: "-c" not in command(process), LONG)
         time.sleep(2)
         assert command(process).split("\0")[1:3] == [str(ROOT / "main.py"), str(protected)]
         found = {
@@ -99,7 +101,7 @@ def test_nothing_of_a_locked_dossier_is_left_in_memory(protected, key):
         assert not any(found.values()), found
     finally:
         process.terminate()
-        process.communicate(timeout=20)
+        process.communicate(timeout=LONG)
     assert written(protected.parent, CANARY, WORDS, "Fishing talks") == []
     store = Store.open(protected, key)
     kept = store.draft

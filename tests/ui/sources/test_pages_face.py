@@ -27,7 +27,7 @@ def papers(*pages):
 
 def drawn(pages, page):
     """Wait until a page is drawn."""
-    for _turn in range(400):
+    for _turn in range(1200):
         if pages.words_of(page) is not None:
             return
         QTest.qWait(50)
@@ -69,7 +69,6 @@ def test_pages_that_nobody_waits_for_do_no_harm(window, session, qtbot, capfd):
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     qtbot.waitUntil(
         lambda: not any(each.name.startswith("parley") for each in threading.enumerate()),
-        timeout=30_000,
     )
     QTest.qWait(50)
     assert "deleted" not in capfd.readouterr().err
