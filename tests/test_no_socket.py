@@ -5,6 +5,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+from tests.waiting import LONG
+
 ROOT = Path(__file__).resolve().parent.parent
 
 SESSION = """
@@ -63,7 +65,7 @@ def test_a_session_opens_no_socket_and_paints_before_it_loads_what_is_heavy(tmp_
         env=environment,
         capture_output=True,
         text=True,
-        timeout=120,
+        timeout=LONG,
         check=False,
     )
     assert done.returncode == 0, done.stderr

@@ -3,7 +3,7 @@
 import time
 from collections.abc import Callable
 
-LONG = 60.0
+LONG = 120.0
 """Seconds after which what is awaited counts as missing, on however slow a computer."""
 
 

@@ -16,7 +16,7 @@ from PySide6.QtGui import QGuiApplication, QKeySequence, QWindow
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QCheckBox, QComboBox, QWidget
 
-from tests.journeys import hands, phrases, seeing
+from tests.journeys import hands, phrases, quiet, seeing
 from tests.journeys.hands import LEFT, NONE, RIGHT
 from tests.journeys.looking import SOON, Onlooker, file_dialog_is_in_front
 from tests.journeys.seeing import Spot
@@ -206,7 +206,7 @@ class Person(Onlooker):
         hit: list[tuple[QWindow, QPoint]] = []
 
         def press() -> None:
-            spot = find()
+            spot = None if quiet.is_busy() else find()
             if spot is not None and hands.can_be_pressed(spot):
                 hit.append(hands.aim(spot))
                 (QTest.mouseDClick if twice else QTest.mousePress)(
@@ -242,9 +242,9 @@ class Person(Onlooker):
 
     def _key(self, work: Callable[[], object]) -> None:
         """Use the keyboard, once the screen has given the focus to a window."""
-        if not until(lambda: self._bridge.ask(hands.has_keyboard), DIALOG):
+        if not until(lambda: self._bridge.ask(quiet.listens), DIALOG):
             self._act(lambda: seeing.windows()[0].activateWindow())
-            until(lambda: self._bridge.ask(hands.has_keyboard), SOON)
+            until(lambda: self._bridge.ask(quiet.listens), SOON)
         self._act(work)
 
     def _act(self, work: Callable[[], object]) -> None:

@@ -21,6 +21,11 @@ def is_quiet() -> bool:
     return not (is_busy() or _is_working() or _is_put_off()) and _is_placed()
 
 
+def listens() -> bool:
+    """Whether a key would reach a window: while the program is busy, the system keeps it back."""
+    return not is_busy() and hands.has_keyboard()
+
+
 def is_busy() -> bool:
     """Whether the pointer shows that the program is busy."""
     return QGuiApplication.overrideCursor() is not None

@@ -22,7 +22,7 @@ from tests.journeys.looking import SOON
 from tests.journeys.person import Person
 from tests.journeys.test_backups import backups, keeping
 from tests.journeys.test_time import record
-from tests.waiting import until
+from tests.waiting import LONG, until
 from ui.kit.copied import HINTS
 
 __all__ = ["keeping"]
@@ -95,7 +95,7 @@ print(copied.text(), *copied.formats(), sep="\\n")
 def offered() -> list[str]:
     """What was copied, as another program gets it, and the formats that it is offered."""
     asked = [sys.executable, "-c", ASKING]
-    told = subprocess.run(asked, capture_output=True, text=True, check=True, timeout=30)
+    told = subprocess.run(asked, capture_output=True, text=True, check=True, timeout=LONG)
     return told.stdout.splitlines()
 
 

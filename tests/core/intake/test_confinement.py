@@ -9,6 +9,7 @@ import pytest
 from core.intake import read_document, reading
 from core.intake.readers import confinement
 from tests.core.intake.papers import pdf, refusal, without_styles, word, word_of
+from tests.waiting import LONG
 
 CONFINED = pytest.mark.skipif(
     not confinement.machine(), reason="there is no such filter on this system"
@@ -84,7 +85,7 @@ def outcomes(kept):
         [sys.executable, "-I", "-c", acts(before="answering.confine('pdf')"), str(kept)],
         capture_output=True,
         text=True,
-        timeout=60,
+        timeout=LONG,
         check=False,
     )
     return dict(line.split("=") for line in done.stdout.splitlines())

@@ -14,6 +14,7 @@ from core.errors import CannotWrite, DiskFull, FileInUse, FileProblem
 from core.storage import driver
 from core.storage.store import Store
 from tests.dossiers import large, small
+from tests.waiting import LONG
 
 ROOT = hasattr(os, "geteuid") and os.geteuid() == 0
 NOBODY = 65534
@@ -42,7 +43,7 @@ def run(code, *arguments):
         capture_output=True,
         text=True,
         check=True,
-        timeout=60,
+        timeout=LONG,
     )
     return done.stdout + done.stderr
 

@@ -16,6 +16,7 @@ from core.editing.workspace import Workspace
 from core.storage import driver
 from tests.ui.conftest import RecordedPrompts
 from tests.ui.shell.test_start import START, places
+from tests.waiting import LONG
 from ui.app import run
 from ui.kit.settings import Settings
 from ui.shell import crash
@@ -275,7 +276,7 @@ def start(script: str, home: Path, path: str = "") -> subprocess.CompletedProces
         env=places(home),
         capture_output=True,
         text=True,
-        timeout=60,
+        timeout=LONG,
         check=False,
     )
 

@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.waiting import LONG
+
 ROOT = Path(__file__).resolve().parents[3]
 LATE = (
     "numpy",
@@ -50,7 +52,7 @@ def start(home: Path, path: str = "") -> list[str]:
         env=places(home),
         capture_output=True,
         text=True,
-        timeout=60,
+        timeout=LONG,
         check=True,
     )
     assert "Error" not in done.stderr
