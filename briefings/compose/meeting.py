@@ -23,6 +23,7 @@ from core.language import gettext as _
 from core.model import naming
 from core.model.records import Action, AgendaItem, Round
 from core.text import saying
+from core.text.conventions import zone_name
 from core.views.round_words import DEBRIEF, TEXTS, round_dates
 from core.views.schedule import schedule
 
@@ -42,7 +43,7 @@ def agenda(context: PackContext) -> tuple[Block, ...]:
     total = sum(item.minutes or 0 for item in items)
     length = _("{minutes} minutes in all").format(minutes=total) if total else ""
     zone = context.round.time_zone if context.round is not None else ""
-    clock = _("times of {zone}").format(zone=zone) if zone else ""
+    clock = _("times of {zone}").format(zone=zone_name(zone)) if zone else ""
     blocks.append(Heading(_("Order of play"), aside=dotted(length, clock)))
     rows = tuple(_item(context, item) for item in items)
     return (*blocks, without_empty(Table(_agenda_columns(), rows)))

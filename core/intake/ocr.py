@@ -8,7 +8,7 @@ from itertools import groupby, pairwise
 from typing import NamedTuple
 
 import msgspec
-from babel.core import Locale, get_global
+from babel.core import get_global
 from msgspec.structs import replace
 
 from core.errors import IntakeProblem
@@ -19,7 +19,7 @@ from core.intake.reading import Cancelled, DocumentText, Progress, answered
 from core.intake.refusals import refusal
 from core.intake.tesseract import PagePixels
 from core.language import gettext as _
-from core.language import spoken
+from core.text.conventions import language_name
 from core.text.hyphens import PARTED
 
 DOTS = 300
@@ -87,8 +87,10 @@ def iso_of(code: str) -> str:
 
 def called(code: str) -> str:
     """What a language of Tesseract's is called: "German (deu)"."""
-    name = Locale.parse(spoken()).languages.get(iso_of(code), "")
-    return _("{language} ({code})").format(language=name.capitalize(), code=code) if name else code
+    iso = iso_of(code)
+    name = language_name(iso)
+    known = name != iso
+    return _("{language} ({code})").format(language=name.capitalize(), code=code) if known else code
 
 
 def sensible(*wanted: str) -> str:

@@ -1,4 +1,5 @@
-"""What a language calls its months, and how it writes numbers and lists of names (CLDR, via Babel).
+"""What a language calls months, languages and time zones, and how it writes numbers and lists of
+names (CLDR, via Babel).
 
 English, the language of the window, is written out here, so that startup need not load the library.
 Its numbers have the decimal sign that the fields for numbers beside them have.
@@ -160,3 +161,22 @@ def row(names: Sequence[str]) -> str:
     from babel.lists import format_list
 
     return format_list(names, locale=spoken())
+
+
+def language_name(code: str) -> str:
+    """What a language is called, by its ISO 639 code; the code where it is none."""
+    from babel.core import Locale
+
+    return str(Locale.parse(spoken()).languages.get(code.lower(), code))
+
+
+def zone_name(zone: str) -> str:
+    """What the place is called whose time a zone of the IANA database keeps: "Vienna"; without a
+    name in the language in force, as the database has it."""
+    from babel.core import Locale, get_global
+
+    known, current = Locale.parse(spoken()).time_zones, get_global("zone_aliases")
+    earlier = (old for old, new in current.items() if new == zone)
+    names = (known.get(each, {}).get("city") for each in (zone, current.get(zone, ""), *earlier))
+    place = zone.rpartition("/")[2].replace("_", " ")
+    return str(next(filter(None, names), place))

@@ -10,12 +10,17 @@ from core.model.dossier import Dossier
 from core.model.kinds import KINDS
 from core.model.naming import choice, natural
 from core.model.records import Anchor, Issue, Level, Record
+from core.text.conventions import language_name, zone_name
 from core.text.days import local, local_day
 from core.text.saying import dotted, long_date, long_moment, number
 from core.views.names import called
 
 IN_UNIT = frozenset(("value", "low", "high", "ideal"))
 """The fields of positions and terms that are in their issue's unit."""
+
+
+NAMED = {"language": language_name, "time_zone": zone_name}
+"""Fields that hold a code, and how what it stands for is called."""
 
 
 def _whole(_field: str, text: str) -> str:
@@ -51,6 +56,8 @@ def told(
         return choice(value)
     if (named := KINDS[kind].references.get(field)) is not None:
         return called(dossier, dossier.find(named, value))
+    if field in NAMED:
+        return NAMED[field](value)
     if isinstance(value, str):
         return written(field, value)
     if isinstance(value, tuple):

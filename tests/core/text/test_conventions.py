@@ -9,7 +9,14 @@ import pytest
 from core.language import speaking, spoken
 from core.model.records import Round
 from core.text import saying
-from core.text.conventions import fixed, month_names, short_month_names, write_on_screen_as
+from core.text.conventions import (
+    fixed,
+    language_name,
+    month_names,
+    short_month_names,
+    write_on_screen_as,
+    zone_name,
+)
 from core.text.numbers import Writing
 from core.views.dates import read_date
 from core.views.round_words import round_dates
@@ -165,3 +172,20 @@ def test_numbers_of_a_pack_are_those_of_its_language_wherever_it_is_made(
 
     assert said_where(Writing(","), say) == said_where(Writing("."), say) == say()
     assert say()[2] == told
+
+
+@pytest.mark.parametrize(
+    ("language", "names", "zones"),
+    [
+        ("en", ["German", "Chinese", "xx-unknown"], ["Vienna", "Kyiv", "Addis Ababa", "UTC"]),
+        ("ru", ["немецкий", "китайский", "xx-unknown"], ["Вена", "Киев", "Аддис-Абеба", "UTC"]),
+        ("fr", ["allemand", "chinois", "xx-unknown"], ["Vienne", "Kiev", "Addis-Abeba", "UTC"]),
+    ],
+)
+def test_languages_and_time_zones_are_called_as_a_language_calls_them(
+    language: str, names: list[str], zones: list[str]
+) -> None:
+    with speaking(language):
+        assert [language_name(code) for code in ("de", "ZH", "xx-unknown")] == names
+        kept = ("Europe/Vienna", "Europe/Kyiv", "Africa/Addis_Ababa", "UTC")
+        assert [zone_name(zone) for zone in kept] == zones
