@@ -26,10 +26,12 @@ class Footnotes:
         self._first = first
         self.boxes: list[NoteBox] = []
 
-    def tied(self, record: Record, field: str, *others: str, background: bool = False) -> Text:
-        """The text of a record's field with its annotated phrases marked and lettered, cut to the
-        pack's density if it is `background`. Notes on `others` of its fields follow at the end; ""
-        is the record as a whole."""
+    def tied(
+        self, record: Record, field: str, *others: str, background: bool = False, after: int = 0
+    ) -> Text:
+        """The text of a record's field with its annotated phrases marked and lettered, without the
+        characters that it is printed `after`, cut to the pack's density if it is `background`.
+        Notes on `others` of its fields follow at the end; "" is the record as a whole."""
         whole: str = getattr(record, field)
         text = self.context.cut(whole) if background else whole
         end = len(text)
@@ -39,7 +41,7 @@ class Footnotes:
             if note.field in (field, *others) and self.is_printed(note)
         ]
         places = [(min(start, end), min(stop, end), note) for start, stop, note in places]
-        runs = self._runs(text, sorted(places, key=lambda place: place[:2]))
+        runs = self._runs(text, sorted(places, key=lambda place: place[:2]), after)
         level = self.context.level(record, field)
         levelled = self.context.quoted(tuple(replace(run, level=level) for run in runs))
         rest = self.context.left_off(whole) if background else ()
@@ -50,8 +52,7 @@ class Footnotes:
         answer."""
         return not note.resolved and note.parent is None and self.context.may_print(note)
 
-    def _runs(self, text: str, places: Iterable[tuple[int, int, Note]]) -> Iterator[Run]:
-        done = 0
+    def _runs(self, text: str, places: Iterable[tuple[int, int, Note]], done: int) -> Iterator[Run]:
         for start, end, note in places:
             begin = max(start, done)
             if begin > done:

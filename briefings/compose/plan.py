@@ -19,6 +19,7 @@ from briefings.document import (
     Table,
     TableColumn,
     TableRow,
+    Text,
     plain,
 )
 from core.language import gettext as _
@@ -27,7 +28,13 @@ from core.model.records import Clause, ClauseStatus, Point, Precedent, Source, W
 from core.views.clause_graph import clauses_together
 from core.views.clause_links import linked_words
 from core.views.names import called
-from core.views.plan import clause_counts, clauses_in_words, clauses_there, wordings
+from core.views.plan import (
+    clause_counts,
+    clauses_in_words,
+    clauses_there,
+    title_above,
+    wordings,
+)
 from core.views.text_gap import parting, plan_text_gap, text_gap_words
 
 
@@ -113,10 +120,7 @@ def _working_texts(context: PackContext) -> dict[str, Wording]:
 def _row(
     context: PackContext, clause: Clause, working: Wording | None, notes: Footnotes
 ) -> TableRow:
-    text = notes.tied(clause, "title", "")
-    if working is not None:
-        title = (replace(run, strong=True) for run in text)
-        text = (*title, Run("\n"), *notes.tied(working, "text", ""), *_version(context, working))
+    text = _clause_text(context, clause, working, notes)
     linked = linked_words(context.dossier, clause.id)
     text = (*text, Run(f"\n{linked}", mute=True)) if linked else text
     point = context.dossier.find(Point, clause.point)
@@ -126,3 +130,24 @@ def _row(
     unsettled = clause.status in (ClauseStatus.OPEN, ClauseStatus.BRACKETED)
     status = (Run(choice(clause.status), strong=unsettled),)
     return TableRow((plain(clause.written_number), text, status, matter))
+
+
+def _clause_text(
+    context: PackContext, clause: Clause, working: Wording | None, notes: Footnotes
+) -> Text:
+    """Title and working text of a clause. A heading that the text has, too, is printed once, and a
+    title that is only how the text begins is not printed at all; unless notes are on the title."""
+    title = tuple(
+        replace(run, strong=working is not None) for run in notes.tied(clause, "title", "")
+    )
+    if working is None:
+        return title
+    above, length = title_above(clause.title, working.text)
+    is_heading = working.text[length:].startswith("\n")
+    if any(run.raised for run in title):
+        length = 0
+    elif length and not is_heading:
+        title = context.said(clause, above, "title", strong=True) if above else ()
+    skipped = length + 1 if length and is_heading else 0
+    text = (*notes.tied(working, "text", "", after=skipped), *_version(context, working))
+    return (*title, Run("\n"), *text) if title else text

@@ -139,6 +139,11 @@ def labelled(label: str, said: str = "") -> str:
     return f"{label}{colon()}{said}"
 
 
+def headed(words: str) -> str:
+    """Words that stand alone as a heading, which begin with a capital."""
+    return words[:1].upper() + words[1:]
+
+
 def in_quotes(text: str) -> str:
     """A text in quotation marks."""
     return _("“{text}”").format(text=text)

@@ -19,7 +19,7 @@ from core.model.records import Audience, Excerpt, Note, NoteType, Party, Point, 
 from core.model.texts import Bearing, bearing, target
 from core.text.days import local_day
 from core.text.folding import holds, words_of
-from core.text.saying import dotted, in_quotes, long_date
+from core.text.saying import dotted, headed, in_quotes, long_date
 from core.text.sentences import as_one
 from core.views.names import called, passage_name
 
@@ -274,19 +274,19 @@ def _name(dossier: Dossier, by: Grouping, key: str, first: Thread) -> str:
     if by is Grouping.TEXT:
         return called(dossier, target(dossier, first.note))
     if by is Grouping.TYPE:
-        return choice(first.note.type)
+        return headed(choice(first.note.type))
     if by is Grouping.AUDIENCE:
-        return choice(first.note.audience)
+        return headed(choice(first.note.audience))
     if by is Grouping.AUTHOR:
-        return key or _("no author")
+        return key or headed(_("no author"))
     if by is Grouping.POINT:
         point = dossier.find(Point, key)
-        return point.name if point else _("no sticking point")
+        return point.name if point else headed(_("no sticking point"))
     if by is Grouping.PARTY:
         party = dossier.find(Party, key)
-        return party.name if party else _("no party")
+        return party.name if party else headed(_("no party"))
     meeting = dossier.find(Round, key)
-    return round_name(meeting) if meeting else _("no round")
+    return round_name(meeting) if meeting else headed(_("no round"))
 
 
 def without_private(shown: Iterable[Thread]) -> tuple[Thread, ...]:

@@ -11,10 +11,12 @@ from core.lenses.said import said_by
 from core.model.dossier import Dossier
 from core.model.naming import choice
 from core.model.records import Clause, ClauseStatus, Round, Wording
+from core.text.patterns import pattern
 from core.text.saying import dotted
 
 NAMED = 3
 """With how many of its first words a text names its clause."""
+_WORD = pattern(r"\S+")
 
 
 class ClauseCell(msgspec.Struct, frozen=True):
@@ -50,6 +52,20 @@ def plan_glance(dossier: Dossier) -> PlanGlance | None:
 def texts_of(dossier: Dossier) -> tuple[object, ...]:
     """What the texts of the plan, and when they were said, rest on."""
     return tuple(dossier.tables[kind] for kind in (Clause, Wording, Round))
+
+
+def title_above(title: str, text: str) -> tuple[str, int]:
+    """What of a clause's title stands above its text, and how many characters of the text are the
+    rest: a title that is only how the text begins is not said twice."""
+    words, begins = title.removesuffix("…").split(), [each.end() for each in _WORD.finditer(text)]
+    whole = text.split()
+    for at, tail in ((at, words[at:]) for at in range(len(words))):
+        if whole[: len(tail)] == tail:
+            end = begins[len(tail) - 1]
+            is_line = not text[end:].strip() or text[end] == "\n"
+            if is_line or len(tail) >= NAMED:
+                return " ".join(words[:at]), end
+    return title, 0
 
 
 def clauses_in_words(count: int) -> str:

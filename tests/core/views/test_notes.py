@@ -88,12 +88,12 @@ def test_a_filter_lets_through_what_it_asks_for(dossier, wanted, found):
     ("by", "names"),
     [
         (Grouping.NONE, [""]),
-        (Grouping.POINT, ["Quota", "no sticking point"]),
-        (Grouping.PARTY, ["Arland", "Borduria", "no party"]),
-        (Grouping.ROUND, ["Round 2", "no round"]),
-        (Grouping.AUTHOR, ["Desk", "Legal", "no author"]),
-        (Grouping.TYPE, ["comment", "legal"]),
-        (Grouping.AUDIENCE, ["mine", "delegation"]),
+        (Grouping.POINT, ["Quota", "No sticking point"]),
+        (Grouping.PARTY, ["Arland", "Borduria", "No party"]),
+        (Grouping.ROUND, ["Round 2", "No round"]),
+        (Grouping.AUTHOR, ["Desk", "Legal", "No author"]),
+        (Grouping.TYPE, ["Comment", "Legal"]),
+        (Grouping.AUDIENCE, ["Mine", "Delegation"]),
         (Grouping.TEXT, ["Quota", "Arland on Catch", "Borduria on Catch", "Round 2"]),
     ],
 )

@@ -1,0 +1,52 @@
+"""The plan table prints a heading once, and a title that is only how a text begins not at all."""
+
+from briefings.compose import compose
+from briefings.document import Run, Table
+from core.model.dossier import Dossier
+from core.model.records import Clause, Note, Wording
+from tests.briefings.packs import recipe, talks
+
+
+def cells(title: str, text: str, *more: Note) -> str:
+    """What the plan says of a clause; what is strong in asterisks, the letter of a note in
+    braces."""
+    records = [talks(), Clause("c", 1, title), Wording("w", "c", text), *more]
+    made = compose(Dossier.of(records), recipe(sections=("plan",)))
+    (table,) = (each for each in made.sections[0].blocks if isinstance(each, Table))
+    cell = table.rows[0].cells[1]
+    assert isinstance(cell, tuple)
+    return "".join(map(_shown, cell))
+
+
+def _shown(run: Run) -> str:
+    if run.raised:
+        return f"{{{run.text}}}"
+    return f"*{run.text}*" if run.strong else run.text
+
+
+def test_a_heading_is_printed_once() -> None:
+    told = "Article 1\nDefinitions\n1. A boat is a boat."
+    assert cells("Article 1 Definitions", told) == "*Article 1 Definitions*\n1. A boat is a boat."
+
+
+def test_how_a_text_begins_is_no_heading() -> None:
+    assert cells("Each Party shall report…", "Each Party shall report at once.") == (
+        "Each Party shall report at once."
+    )
+    assert cells("Article 1 2. A boat is a boat.", "2. A boat is a boat.") == (
+        "*Article 1*\n2. A boat is a boat."
+    )
+
+
+def test_a_title_of_its_own_stays() -> None:
+    assert cells("Quota", "A third of the catch.") == "*Quota*\nA third of the catch."
+
+
+def test_notes_on_what_is_printed_once_keep_their_letters() -> None:
+    text = "Definitions\nA boat is a boat."
+    within = Note("n", "wording", "w", "Why?", "text", "A boat", start=12, end=18)
+    above = Note("m", "wording", "w", "Why?", "text", "Definitions", start=0, end=11)
+    title = Note("t", "clause", "c", "Why?", "title", "Definitions", start=0, end=11)
+    assert cells("Definitions", text, within) == "*Definitions*\nA boat{a} is a boat."
+    assert cells("Definitions", text, above) == "*Definitions*\n{a}A boat is a boat."
+    assert cells("Definitions", text, title) == "*Definitions*{a}\nDefinitions\nA boat is a boat."
