@@ -76,6 +76,7 @@ def _parted(
     no contents to say so, all go in, unless none shows anything; room to write alone is no pack."""
     kept = tuple(each for each in body if not absent.is_absent(each))
     if all(each.key in ALWAYS for each in kept):
+        body = tuple(absent.without_room(e) if e.key == "handwriting" else e for e in body)
         kept = tuple(each for each in kept if each.key != "handwriting")
     elif not context.wants("contents"):
         kept = body
@@ -117,6 +118,8 @@ def _body(context: PackContext, told: Callable[[], object]) -> Iterator[Section]
             for each in composer(declared.composer)(context):
                 told()
                 made.append(each)
+            if not made and context.wants("contents"):
+                made += absent.lacking(declared.id)
             yield from _sections(declared, head, made)
 
 

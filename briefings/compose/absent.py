@@ -1,12 +1,13 @@
 """Sections with nothing to show: they take no page, and the contents say why."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import TypeAlias
+from typing import Final, TypeAlias
 
 import msgspec
 
-from briefings.document import Block, Bullets, Heading, Prose, Run, Section, plain
+from briefings.document import Block, Bullets, Heading, Prose, Section, plain
 from core.language import gettext as _
+from core.language import noop
 from core.model.records import Point
 from core.text import saying
 
@@ -14,6 +15,16 @@ Numbered: TypeAlias = tuple[int, Point]
 """A point and its number in the plan."""
 MOST_UNTOLD = 3
 """How many points that have nothing to tell are each told of."""
+
+
+LACKING: Final = {
+    "briefs": (noop("Briefs on the sticking points"), noop("No sticking points are recorded yet.")),
+    "proposals": (noop("Proposals and responses"), noop("No proposal has been tabled.")),
+    "packages": (noop("Packages and trades"), noop("No proposal has been tabled.")),
+    "record": (noop("Record of the last round"), noop("Nothing is recorded of it.")),
+}
+"""Sections of which nothing is made where there is nothing to show: what they are called, and why
+there is nothing. What explains or adds to others needs no reason to be absent without them."""
 
 
 class Nothing(Prose, frozen=True, gc=False):
@@ -63,6 +74,21 @@ def unsaid(section: Section) -> Section:
     return msgspec.structs.replace(section, blocks=blocks)
 
 
+def lacking(key: str) -> tuple[Block, ...]:
+    """The blocks of a section of which nothing was made, with the reason; none if it needs none."""
+    if key not in LACKING:
+        return ()
+    title, reason = LACKING[key]
+    return Heading(_(title), 1), nothing(_(reason))
+
+
+def without_room(section: Section) -> Section:
+    """The section for handwriting of a pack that has nothing else."""
+    said = nothing(_("There is nothing yet to take notes on."))
+    headings = (each for each in section.blocks if isinstance(each, Heading))
+    return msgspec.structs.replace(section, blocks=(*headings, said))
+
+
 def written(section: Section) -> Section:
     """The section with plain paragraphs in place of `Nothing`."""
     blocks = tuple(
@@ -72,16 +98,26 @@ def written(section: Section) -> Section:
 
 
 def listed(absent: Sequence[Section]) -> Iterator[Block]:
-    """The sections that are left out, one line each with the reason."""
+    """The sections that are left out, one line a reason."""
+    by_reason: dict[str, list[str]] = {}
+    for each in absent:
+        by_reason.setdefault(_reason(each), []).append(_name(each))
     if absent:
         yield Heading(_("Left out"))
-        yield Bullets(tuple((Run(_line(each)),) for each in absent), small=True)
+        lines = (_line(saying.semicolons(names), reason) for reason, names in by_reason.items())
+        yield Bullets(tuple(map(plain, lines)), small=True)
 
 
-def _line(section: Section) -> str:
-    name = next((block.text for block in section.blocks if isinstance(block, Heading)), "")
-    reasons = " ".join(_once(_text(each) for each in section.blocks if isinstance(each, Nothing)))
-    return _("{section}: {reason}").format(section=name, reason=reasons) if reasons else name
+def _line(names: str, reason: str) -> str:
+    return _("{section}: {reason}").format(section=names, reason=reason) if reason else names
+
+
+def _name(section: Section) -> str:
+    return next((block.text for block in section.blocks if isinstance(block, Heading)), "")
+
+
+def _reason(section: Section) -> str:
+    return " ".join(_once(_text(each) for each in section.blocks if isinstance(each, Nothing)))
 
 
 def _text(block: Prose) -> str:

@@ -197,7 +197,7 @@ def test_the_record_of_the_last_round_is_told_by_paragraph() -> None:
     start = found.index("Record of Round 2")
     assert "The fleet moved." in found[start:]
     assert "The quota did not." in found[start:]
-    assert "Record of" not in said(compose(rich(), recipe(as_of=day(30))))
+    assert "Record of Round" not in said(compose(rich(), recipe(as_of=day(30))))
 
 
 def test_open_actions_stand_by_their_date_and_overdue_ones_are_marked() -> None:

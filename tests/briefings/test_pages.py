@@ -5,15 +5,19 @@ import re
 import subprocess
 import sys
 from itertools import islice
+from typing import get_args
 
 import pikepdf
 import pytest
 
 from briefings import Cancelled, file_name, styles
 from briefings.compose import compose
-from briefings.render import render
-from briefings.sections import ALL_SECTIONS, FULL
+from briefings.document import Bullets
+from briefings.recipe import PackPaper
+from briefings.render import laid_out, render
+from briefings.sections import ALL_SECTIONS, FULL, SECTIONS
 from core.errors import Problem
+from core.language import LANGUAGES, Language
 from core.model.dossier import EMPTY, Dossier
 from core.model.records import Negotiation, Party, Point
 from tests.briefings.packs import NOTICE, crowded, make_copies, make_pack, recipe, rich, talks
@@ -125,8 +129,31 @@ def test_an_empty_dossier_makes_a_pack_that_says_what_is_missing() -> None:
     assert "No round has been held yet" in text
     assert "No plan text is recorded." in text
     assert "No source is cited in this pack." in text
-    assert "Handwritten notes" in text
-    assert "Handwritten notes:" not in text, "room to write needs no reason"
+    assert "Handwritten notes: There is nothing yet to take notes on." in text
+
+
+ADDED_TO_OTHERS = ("notes", "method", "glossary", "plan")
+
+
+@pytest.mark.parametrize("dossier", [EMPTY, small(), rich()], ids=["empty", "small", "rich"])
+def test_a_section_asked_for_is_there_or_left_out_with_a_reason(dossier: Dossier) -> None:
+    for section in SECTIONS:
+        made = compose(dossier, recipe(sections=("contents", "plan", section.id)))
+        there = {each.key.partition(":")[0] for each in made.sections} & {*section.laid_as}
+        front = [b for each in made.sections if each.key in ("front", "empty") for b in each.blocks]
+        lists = (block.items for block in front if isinstance(block, Bullets))
+        left = {item[0].text for items in lists for item in items}
+        assert all(": " in line for line in left)
+        if section.composer and section.id not in ADDED_TO_OTHERS:
+            assert there or {line for line in left if not line.startswith("Plan text: status")}
+
+
+@pytest.mark.parametrize("paper", get_args(PackPaper))
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_pack_of_an_empty_dossier_is_two_pages_on_any_paper(
+    paper: PackPaper, language: Language
+) -> None:
+    assert len(laid_out(compose(EMPTY, recipe(paper=paper, language=language))).pages) == 2
 
 
 def test_a_section_with_nothing_to_show_takes_no_page_and_is_named() -> None:
