@@ -102,6 +102,21 @@ def kept(boxes: Iterable[LineBox]) -> list[LineBox]:
     return found
 
 
+TWO_LINES = 24.0
+"""The least height of two lines or rows, in points."""
+
+
+def keep_company(after: Sequence[LineBox]) -> None:
+    """Keep together what comes after a heading as far as two lines or rows: less of it never stands
+    at the foot of a page. What may be omitted keeps nothing."""
+    height = 0.0
+    for box, following in pairwise(after):
+        height += box.height
+        if box.optional or following.optional or following.fresh or height >= TWO_LINES:
+            return
+        box.keep = True
+
+
 class Fit(msgspec.Struct, frozen=True):
     """How boxes are fitted on pages: with this `share` of the space between them; and one `page`,
     counted from 0, is filled only so far, `reach` being a share of its height."""

@@ -11,7 +11,7 @@ import msgspec
 from briefings import styles
 from briefings.document import Block, Briefing, Heading, Prose, Section, Table
 from briefings.render import blocks
-from briefings.render.boxes import LineBox
+from briefings.render.boxes import LineBox, keep_company
 from briefings.render.foreign import freed
 from briefings.render.laid import Laid, LaidPage
 from briefings.render.placing import Passage, Placer
@@ -22,6 +22,8 @@ from core.lenses.marking import highest
 
 MOST_KEPT = 6000
 """The most set blocks to keep besides those of the last briefing."""
+FEW = 4
+"""How many boxes of what follows a heading are two lines or rows at most."""
 MANY = 1000
 """How many blocks must be waiting to be set for pages to be shown before all are laid out."""
 FIRST_SHOWN = 2
@@ -150,24 +152,34 @@ class _Setter:
         if part is not None:
             yield part
 
-    def _boxes(self, section: Section, width: float) -> Iterator[LineBox]:
-        draft = self.briefing.layout.draft
+    def _boxes(self, section: Section, width: float) -> list[LineBox]:
+        """The boxes of a section, each heading with what stays with it."""
+        found: list[LineBox] = []
+        headings: list[int] = []
         every = section.blocks
         for above, block, below in zip((None, *every), every, (*every[1:], None), strict=False):
-            if self.told is not None:
-                self.told(self.done, self.count)
-            self.done += 1
-            level = highest(self.briefing.page_frame.levels, levels_in(block))
-            boxes = [
-                msgspec.structs.replace(box, level=level, block=self.done)
-                for box in self.cache.boxes(block, width, draft)
-            ]
+            boxes = self._set(block, width)
             if isinstance(block, Prose) and boxes:
                 boxes[0].before += _between(above, block)
                 boxes[-1].keep = isinstance(above, Heading) and isinstance(below, Table)
             elif isinstance(block, Table) and isinstance(below, Prose) and boxes:
                 boxes[-1].keep = below.small and not boxes[-1].optional
-            yield from boxes
+            found += boxes
+            if isinstance(block, Heading):
+                headings.append(len(found))
+        for place in headings:
+            keep_company(found[place : place + FEW])
+        return found
+
+    def _set(self, block: Block, width: float) -> list[LineBox]:
+        if self.told is not None:
+            self.told(self.done, self.count)
+        self.done += 1
+        level = highest(self.briefing.page_frame.levels, levels_in(block))
+        return [
+            msgspec.structs.replace(box, level=level, block=self.done)
+            for box in self.cache.boxes(block, width, self.briefing.layout.draft)
+        ]
 
 
 def _between(above: Block | None, block: Prose) -> float:

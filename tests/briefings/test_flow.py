@@ -1,7 +1,8 @@
 """Sections go on below each other where a pack is printed on one side; what is to be alone is."""
 
 import datetime as dt
-from typing import get_args
+from itertools import product
+from typing import Literal, get_args
 
 import msgspec
 import pytest
@@ -9,9 +10,12 @@ import pytest
 from briefings.compose import compose
 from briefings.document import (
     BottomLine,
+    Bullets,
     Contents,
     ContentsEntry,
     Heading,
+    Lines,
+    NoteBox,
     PageOf,
     Prose,
     RuledLines,
@@ -351,3 +355,32 @@ def test_the_lines_of_a_long_row_are_as_far_apart_as_those_of_a_short_one() -> N
     ]
     assert heights[1] - heights[0] == pytest.approx(heights[3] - heights[2])
     assert heights[2] - heights[0] == pytest.approx(38 * (heights[1] - heights[0]))
+
+
+FOLLOWING = {
+    "lines": (Prose(LINE), Heading("Part"), Prose(LINE), Prose(LINE), Prose(LINE)),
+    "a list": (Bullets((LINE,) * 5),),
+    "what to say": (Lines((("To say", (LINE,)), ("Not to say", (LINE,)), ("If asked", (LINE,)))),),
+    "a part": (Heading("Part"), Prose(LINE), Prose(LINE), Prose(LINE)),
+    "a bottom line": (BottomLine(LINE), Prose(LINE), Prose(LINE), Prose(LINE)),
+    "notes": (NoteBox("a", "", "A note."), NoteBox("b", "", "Another."), Prose(LINE)),
+    "a table": (Table((TableColumn("Title", 1.0),), (TableRow((LINE,)),) * 5),),
+    "a line and a table": (
+        Prose(LINE),
+        Heading("Part"),
+        Table((TableColumn("Title", 1.0),), (TableRow((LINE,)),) * 5),
+    ),
+}
+
+
+@pytest.mark.parametrize("following", FOLLOWING)
+@pytest.mark.parametrize("level", [1, 2])
+def test_a_heading_keeps_two_lines_of_what_follows_it(following: str, level: Literal[1, 2]) -> None:
+    tail = (Prose(LINE),) * 40
+    told = Section(("two", ""), (Heading("Whole", level), *FOLLOWING[following], *tail), "two")
+    for lines, small in product(range(30, 38), range(0, 8, 2)):
+        above = (*(Prose(LINE),) * lines, *(Prose(LINE, small=True),) * small)
+        page = laid(Section(("one", ""), above, "one"), told).pages[0].placed
+        below = [each.box.block - len(above) - 1 for each in page if each.box.block > len(above)]
+        content = [place for place in below if not isinstance(told.blocks[place], Heading)]
+        assert not below or len(content) >= 2, (lines, small)
