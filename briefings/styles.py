@@ -35,7 +35,7 @@ RULE: Final = 0.5
 RULE_BOLD: Final = 0.9
 
 CELL_PAD: Final = 4.0  # left and right in a table cell
-ROW_PAD: Final = 2.0  # above and below
+ROW_PAD: Final = 1.5  # above and below
 SIGN_ROOM, SIGN_PLACE = 1.15, 0.42  # a party's sign and its middle, in sizes of the text beside it
 BELOW_TABLE: Final = 6.0  # more space above a paragraph
 GUTTER: Final = 8.0
@@ -92,7 +92,7 @@ POINT: Final = Style("serif", 11, 12.7, before=0.5, after=0.7)
 SMALL_POINT: Final = Style("serif", 9, 11.2, before=0.5, after=0.7)
 MARGIN_LABEL: Final = Style("condensed", 9, 12.7, strong=True)
 BOTTOM_LINE: Final = Style("serif", 11.2, 14.6, before=4, after=4)
-TABLE: Final = Style("condensed", 9.2, 10.7)
+TABLE: Final = Style("condensed", 9.2, 10.5)
 TABLE_HEAD: Final = Style("condensed", 9, 10.4, strong=True)
 NOTE: Final = Style("condensed", 9, 11)
 CONTENTS: Final = Style("condensed", 9.6, 13)

@@ -10,8 +10,9 @@ from core.text import saying
 from core.text.conventions import comma, isolated
 from core.views.moves import MoveWords, said_since
 
-MOST_SHOWN = 5
-"""So many fit on the gap page; the rest stands in the briefs."""
+MOST_SHOWN, MOST_NARROW = 5, 14
+"""So many fit on the gap page, or on the second one that it needs on narrow paper; the rest stands
+in the briefs."""
 LEAST_SHOWN = 2
 """So many are shown even where the page is full."""
 
@@ -26,8 +27,9 @@ def changes(context: PackContext) -> tuple[Block, ...]:
     found = said_since(context.dossier, context.last, context.on, context.pair)
     if not found:
         return Heading(title), Prose(plain(_("Nothing new has been recorded.")))
-    rows = tuple(_row(context, move, n) for n, move in enumerate(found[:MOST_SHOWN]))
-    tags = 0.22 if is_narrow(context) else 0.17
+    most = MOST_NARROW if is_narrow(context) else MOST_SHOWN
+    rows = tuple(_row(context, move, n) for n, move in enumerate(found[:most]))
+    tags = 0.17 if is_narrow(context) else 0.12
     blocks: list[Block] = [
         Heading(title),
         Table((TableColumn("", tags), TableColumn("", 1 - tags)), rows),

@@ -1,11 +1,23 @@
 """What happened when: rounds, positions taken, proposals tabled, clauses settled."""
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import groupby
 
 from briefings.compose.absent import nothing
 from briefings.compose.context import PackContext, dotted, is_narrow
-from briefings.document import Block, Heading, Prose, Run, Table, TableColumn, TableRow, Text, plain
+from briefings.document import (
+    Block,
+    Heading,
+    Prose,
+    Run,
+    Table,
+    TableColumn,
+    TableRow,
+    Text,
+    plain,
+    strong,
+)
 from core.language import gettext as _
 from core.language import ngettext
 from core.model.naming import choice
@@ -16,6 +28,8 @@ from core.views.moves import positions_taken
 from core.views.round_words import round_dates, round_with_state
 
 MOST = 40
+BUSY = 3
+"""With so many events a day on average, a day is named above them rather than beside each."""
 Event = tuple[dt.date, int, Text]
 
 
@@ -26,19 +40,33 @@ def chronology(context: PackContext) -> tuple[Block, ...]:
     events = sorted((each for each in every if each[0] <= context.on), key=lambda each: each[:2])
     if not events:
         return heading, nothing(_("Nothing with a date is recorded."))
-    rows = tuple(
-        TableRow((plain(saying.long_date(day)), text)) for day, _order, text in events[-MOST:]
-    )
+    told = events[-MOST:]
     blocks: list[Block] = [heading]
-    if left := len(events) - len(rows):
+    if left := len(events) - len(told):
         said = ngettext(
             "{count} earlier entry is left out.", "{count} earlier entries are left out.", left
         )
         blocks.append(Prose(plain(said.format(count=left)), small=True))
+    return (*blocks, _table(context, told), *context.noticed())
+
+
+def _table(context: PackContext, events: Sequence[Event]) -> Table:
+    """The events with their days beside them, or below them where a day has several."""
+    days = [(day, tuple(each)) for day, each in groupby(events, lambda each: each[0])]
+    happened = _("What happened")
+    if len(events) >= BUSY * len(days):
+        rows = (row for day, each in days for row in _on_one_day(day, each))
+        return Table((TableColumn(happened, 1.0),), tuple(rows))
     dates = 0.24 if is_narrow(context) else 0.18
-    columns = TableColumn(_("Date"), dates), TableColumn(_("What happened"), 1 - dates)
-    table = Table(columns, rows)
-    return (*blocks, table, *context.noticed())
+    columns = TableColumn(_("Date"), dates), TableColumn(happened, 1 - dates)
+    dated = (TableRow((plain(saying.long_date(day)), text)) for day, _order, text in events)
+    return Table(columns, tuple(dated))
+
+
+def _on_one_day(day: dt.date, events: Sequence[Event]) -> Iterator[TableRow]:
+    yield TableRow((strong(saying.long_date(day)),), heading=True)
+    for _day, _order, text in events:
+        yield TableRow((text,))
 
 
 def _rounds(context: PackContext) -> Iterator[Event]:

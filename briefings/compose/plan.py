@@ -1,6 +1,6 @@
 """The draft plan: how many clauses are agreed, and where each one stands."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from msgspec.structs import replace
 
@@ -25,6 +25,7 @@ from briefings.document import (
 from core.language import gettext as _
 from core.model.naming import choice
 from core.model.records import Clause, ClauseStatus, Point, Precedent, Source, Wording
+from core.text import saying
 from core.views.clause_graph import clauses_together
 from core.views.clause_links import linked_words
 from core.views.names import called
@@ -46,13 +47,12 @@ def plan(context: PackContext) -> tuple[Block, ...]:
         return heading, nothing(_("No plan text is recorded."))
     columns = (
         TableColumn(_("No."), 0.07, "right"),
-        TableColumn(_("Clause and working text"), 0.62),
-        TableColumn(_("Status"), 0.15),
-        TableColumn(_("Sticking point"), 0.16),
+        TableColumn(_("Clause and working text"), 0.67),
+        TableColumn(_("Status"), 0.12),
+        TableColumn(_("Sticking point"), 0.14),
     )
     notes = Footnotes(context)
-    working = _working_texts(context)
-    rows = tuple(_row(context, clause, working.get(clause.id), notes) for clause in clauses)
+    rows = tuple(_rows(context, clauses, notes))
     whole = (Prose(plan_summary(context)),) if context.dossier.talks.plan_summary else ()
     counts = BottomLine(plain(_summary(context)))
     table = Table(columns, rows)
@@ -117,9 +117,33 @@ def _working_texts(context: PackContext) -> dict[str, Wording]:
     return {found[-1].clause: found[-1] for found in texts if found}
 
 
-def _row(
+def _rows(context: PackContext, clauses: Iterable[Clause], notes: Footnotes) -> Iterator[TableRow]:
+    """A row for each clause; one for several that follow each other and of which the same is said,
+    such as that nothing is known."""
+    working = _working_texts(context)
+    alike: list[Clause] = []
+    told: tuple[Cell, ...] = ()
+    for clause in clauses:
+        cells = _cells(context, clause, working.get(clause.id), notes)
+        if alike and (cells != told or clause.label or alike[-1].number + 1 != clause.number):
+            yield TableRow((plain(_numbers(alike)), *told))
+            alike = []
+        alike.append(clause)
+        told = cells
+    if alike:
+        yield TableRow((plain(_numbers(alike)), *told))
+
+
+def _numbers(clauses: Sequence[Clause]) -> str:
+    if len(clauses) == 1:
+        return clauses[0].written_number
+    return saying.spans([each.number for each in clauses])
+
+
+def _cells(
     context: PackContext, clause: Clause, working: Wording | None, notes: Footnotes
-) -> TableRow:
+) -> tuple[Cell, ...]:
+    """What is said of a clause beside its number."""
     text = _clause_text(context, clause, working, notes)
     linked = linked_words(context.dossier, clause.id)
     text = (*text, Run(f"\n{linked}", mute=True)) if linked else text
@@ -129,7 +153,7 @@ def _row(
         matter = (Run(point.in_short, to=point_anchor(point.id)),)
     unsettled = clause.status in (ClauseStatus.OPEN, ClauseStatus.BRACKETED)
     status = (Run(choice(clause.status), strong=unsettled),)
-    return TableRow((plain(clause.written_number), text, status, matter))
+    return text, status, matter
 
 
 def _clause_text(

@@ -20,10 +20,10 @@ def proposals(context: PackContext) -> tuple[Block, ...]:
     if not on_the_table:
         return ()
     columns = (
-        TableColumn(_("Proposal"), 0.48),
-        TableColumn(_("Tabled"), 0.17),
-        TableColumn(_("Status"), 0.13),
-        TableColumn(_("Responses"), 0.22),
+        TableColumn(_("Proposal"), 0.54),
+        TableColumn(_("Tabled"), 0.15),
+        TableColumn(_("Status"), 0.11),
+        TableColumn(_("Responses"), 0.2),
     )
     heading = Heading(_("Proposals and responses"), 1, anchor="proposals")
     return heading, Table(columns, tuple(_row(context, each) for each in on_the_table))

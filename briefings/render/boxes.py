@@ -119,11 +119,17 @@ def keep_company(after: Sequence[LineBox]) -> None:
 
 class Fit(msgspec.Struct, frozen=True):
     """How boxes are fitted on pages: with this `share` of the space between them; and one `page`,
-    counted from 0, is filled only so far, `reach` being a share of its height."""
+    counted from 0, is filled only so far, `reach` being a share of its height, and the one before
+    it up to its `earlier`."""
 
     share: float = 1.0
     page: int = -1
     reach: float = 1.0
+    earlier: float = 1.0
+
+    def of_height(self, page: int) -> float:
+        """How far a page is filled, as a share of its height."""
+        return {self.page: self.reach, self.page - 1: self.earlier}.get(page, 1.0)
 
 
 AS_SET = Fit()
@@ -209,8 +215,7 @@ class _Pages:
         needed = room(chain, self.fit.share) + following
         if self.y == 0:
             needed -= chain[0].before * self.fit.share
-        is_short = len(self.pages) - 1 == self.fit.page
-        height = self.height * self.fit.reach if is_short else self.height
+        height = self.height * self.fit.of_height(len(self.pages) - 1)
         return self.y + needed <= height + 0.01
 
     def _turn(self, heads: Sequence[LineBox] = ()) -> None:

@@ -25,7 +25,7 @@ HALF = 0.5
 """The share of a page that is filled, at least."""
 LITTLE = 0.25
 """The share of a page below which a brief that could begin there rather has its own."""
-BETWEEN = 22.0
+BETWEEN = 10.0
 """Space above a section that continues below another, in points."""
 FRONT = "front"
 """The key of cover and contents."""
@@ -35,6 +35,8 @@ TIGHTER = (0.9, 0.8, 0.6, 0.4)
 """Shares of the space between boxes, to save a page."""
 SHORTER = tuple(share / 100 for share in range(97, 50, -3))
 """Shares of the last page but one, to fill the last."""
+EARLIER = (0.9, 0.8, 0.7, 0.6)
+"""Shares of the page before those, to fill both."""
 
 
 class Passage(msgspec.Struct, gc=False):
@@ -87,10 +89,10 @@ class Placer:
 
     def end_run(self) -> None:
         """Set the run again if one of its pages is nearly empty, and that can be helped."""
-        count = len(self.laid.pages)
-        if count - self.settled < 2 or all(map(_is_full, self.laid.pages[self.settled :])):
+        count, own = len(self.laid.pages), self.laid.pages[self.settled :]
+        if len(own) < 2 or all(map(_is_needed, own)) or self._saved():
             return
-        if not self._saved() and self._run[-1].sections[0].norm != 1.0:
+        if not all(map(_is_full, own)) and self._run[-1].sections[0].norm != 1.0:
             self.laid = self._balanced(count)
 
     def _saved(self) -> bool:
@@ -125,19 +127,23 @@ class Placer:
         laid = _copied(self._begun)
         run = (*self._run, *more)
         for part in run:
-            own = fit if part is run[-1] else Fit(fit.share)
+            may_break = part is run[-1] or all(each.norm != 1.0 for each in part.sections)
+            own = fit if may_break else Fit(fit.share)
             _place(self.briefing, part, laid, _used(self.briefing, part, laid, own.share), own)
         return laid
 
     def _balanced(self, count: int) -> Laid:
-        """The briefing with its last pages filled as evenly as need be."""
-        best, least = self.laid, _emptier(self.laid)
-        for share in SHORTER:
-            tried = self._again(Fit(page=count - 2, reach=share))
-            if len(tried.pages) > count or least >= HALF:
-                break
-            if _emptier(tried) > least:
-                best, least = tried, _emptier(tried)
+        """The briefing with its last pages filled as evenly as need be: the last two, or where that
+        is too little the last three."""
+        best, least = self.laid, _emptiest(self.laid, 2)
+        for earlier in (1.0, *EARLIER) if count - self.settled > 2 else (1.0,):
+            for share in SHORTER:
+                tried = self._again(Fit(page=count - 2, reach=share, earlier=earlier))
+                if len(tried.pages) > count or least >= HALF:
+                    break
+                full = _emptiest(tried, 2 if earlier == 1.0 else 3)
+                if full > least:
+                    best, least = tried, full
         return best
 
 
@@ -156,9 +162,15 @@ def _is_full(page: LaidPage) -> bool:
     return page.blank or _fill(page) > HALF
 
 
-def _emptier(laid: Laid) -> float:
-    """The fill of the emptier one of the last two pages."""
-    return min(map(_fill, laid.pages[-2:]))
+def _is_needed(page: LaidPage) -> bool:
+    """Whether a page would be full enough without room that nothing asks for."""
+    needed = [each for each in page.placed if not each.box.spare]
+    return page.blank or foot(needed) > HALF * page.sheet.body[1]
+
+
+def _emptiest(laid: Laid, count: int) -> float:
+    """The fill of the emptiest one of so many last pages."""
+    return min(map(_fill, laid.pages[-count:]))
 
 
 def _place(briefing: Briefing, part: Passage, laid: Laid, used: float, fit: Fit = AS_SET) -> None:

@@ -160,7 +160,7 @@ def _words(text: Text, style: Style, width: float) -> Iterator[_Word | None]:
     for run in text:
         look = _look(run, style)
         usual = face(style.family, look.strong)
-        said, gap = _unbroken(run, usual, look.size, width), usual.width(" ", look.size)
+        said, gap = _unbroken(run, look, style, width), usual.width(" ", look.size)
         set_part, parted = _setter(said, look, style), parting(said)
         addressed = is_address(said)
         if run.sign is not None:
@@ -199,11 +199,13 @@ def _measuring(set_part: Callable[[str], Iterable[Piece]]) -> Callable[[str], fl
     return lambda text: sum(piece.width for piece in set_part(text))
 
 
-def _unbroken(run: Run, usual: Face, size: float, width: float) -> str:
+def _unbroken(run: Run, look: Look, style: Style, width: float) -> str:
     """The printable text; what is boxed has room in its box, and is in one piece if that fits."""
     text = printable(run.text)
+    if not run.boxed:
+        return text
     whole = "\u00a0" + text.replace(" ", "\u00a0") + "\u00a0"
-    return whole if run.boxed and usual.width(whole, size) <= width else text
+    return whole if _measuring(_setter(whole, look, style))(whole) <= width else text
 
 
 def _look(run: Run, style: Style) -> Look:

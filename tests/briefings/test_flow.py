@@ -176,11 +176,11 @@ def test_no_page_is_nearly_empty_in_any_language(
     if made.spans[-1].section.norm == 1.0:
         alone.add(made.spans[-1].first)
     shared = [full for number, full in enumerate(fills(made), 1) if number not in alone]
-    assert min(shared) > 0.48
+    assert min(shared) > 0.5
 
 
 @pytest.mark.parametrize(
-    ("dossier", "most"), [(example(), 21), (month_of_work(), 22)], ids=["example", "month"]
+    ("dossier", "most"), [(example(), 20), (month_of_work(), 21)], ids=["example", "month"]
 )
 @pytest.mark.parametrize("paper", ["a4", "letter"])
 def test_no_page_is_half_empty_except_before_what_begins_on_its_own(
@@ -384,3 +384,17 @@ def test_a_heading_keeps_two_lines_of_what_follows_it(following: str, level: Lit
         below = [each.box.block - len(above) - 1 for each in page if each.box.block > len(above)]
         content = [place for place in below if not isinstance(told.blocks[place], Heading)]
         assert not below or len(content) >= 2, (lines, small)
+
+
+def test_room_to_write_is_no_reason_for_another_page() -> None:
+    def made(lines: int) -> Laid:
+        return laid(
+            section("one", lines), Section(("notes", ""), (RuledLines(5),), "notes", "flow")
+        )
+
+    pages = [len(made(lines).pages) for lines in range(24, 36)]
+    assert pages == sorted(pages)
+    most = max(lines for lines in range(24, 36) if len(made(lines).pages) == 1)
+    tight = made(most).pages[0].placed
+    loose = made(most - 2).pages[0].placed
+    assert tight[1].y - tight[0].y < loose[1].y - loose[0].y, "set tighter rather than on two pages"

@@ -5,11 +5,12 @@ import pytest
 
 from briefings import styles
 from briefings.compose import compose
-from briefings.document import Heat, Table
+from briefings.document import Heat, Run, Table
 from briefings.recipe import PackPaper
 from briefings.render.figures.heat import heat_drawing
 from briefings.render.shapes import TextRun
-from briefings.render.tables import column_widths, table_boxes
+from briefings.render.tables import TABLE_IN, column_widths, table_boxes
+from briefings.render.text import set_text, text_width
 from briefings.templates import applied, stock
 from core.exchange.example import DAY, example
 from core.model.records import Round
@@ -50,3 +51,16 @@ def test_texts_without_others_beside_them_are_upright(
 def test_a_number_on_a_background_stands_in_the_line_of_its_row(value: float | None) -> None:
     words = [s for s in heat_drawing(Heat(value, "40"), 60).shapes if isinstance(s, TextRun)]
     assert [each.y for each in words] == [styles.TABLE.baseline]
+
+
+@pytest.mark.parametrize("said", ["SMALL STEP", "МАЛЫЙ ШАГ", "نطاق أوسع", "צעד קטן"])
+def test_words_in_a_box_that_is_too_wide_are_parted_between_words(said: str) -> None:
+    run = Run(said, boxed=True)
+    for width in range(24, 80):
+        lines = set_text((run,), styles.TABLE, float(width))
+        words = [piece.text for line in lines for piece in line.pieces]
+        whole = max(text_width(word, TABLE_IN[True]) for word in said.split())
+        if width > whole:
+            told = "".join(words).replace("\N{NO-BREAK SPACE}", "")
+            assert len(lines) <= 2, width
+            assert told.count("-") == 0, width

@@ -1,9 +1,9 @@
-"""The plan table prints a heading once, and a title that is only how a text begins not at all."""
+"""The plan table says nothing twice: no heading, no beginning of a text, no row."""
 
 from briefings.compose import compose
 from briefings.document import Run, Table
 from core.model.dossier import Dossier
-from core.model.records import Clause, Note, Wording
+from core.model.records import Clause, ClauseStatus, Note, Record, Wording
 from tests.briefings.packs import recipe, talks
 
 
@@ -50,3 +50,20 @@ def test_notes_on_what_is_printed_once_keep_their_letters() -> None:
     assert cells("Definitions", text, within) == "*Definitions*\nA boat{a} is a boat."
     assert cells("Definitions", text, above) == "*Definitions*\n{a}A boat is a boat."
     assert cells("Definitions", text, title) == "*Definitions*{a}\nDefinitions\nA boat is a boat."
+
+
+def test_clauses_of_which_the_same_is_said_share_a_row() -> None:
+    unknown = [Clause(f"c{n}", n, "Not described", ClauseStatus.UNKNOWN) for n in (1, 2, 3, 5, 6)]
+    told = Clause("c4", 4, "Quota", ClauseStatus.OPEN)
+    labelled = Clause("c7", 7, "Not described", ClauseStatus.UNKNOWN, label="6 alt")
+    note = Note("n", "clause", "c2", "Which?", "title", "Not described", start=0, end=13)
+
+    def numbers(*more: Record) -> list[str]:
+        dossier = Dossier.of([talks(), *unknown, told, labelled, *more])
+        made = compose(dossier, recipe(sections=("plan",)))
+        (table,) = (each for each in made.sections[0].blocks if isinstance(each, Table))
+        cells = [row.cells[0] for row in table.rows]
+        return ["".join(run.text for run in cell) for cell in cells if isinstance(cell, tuple)]
+
+    assert numbers() == ["1–3", "4", "5–6", "6 alt"]
+    assert numbers(note) == ["1", "2", "3", "4", "5–6", "6 alt"]
