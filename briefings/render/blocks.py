@@ -40,14 +40,15 @@ from briefings.render.boxes import (
 )
 from briefings.render.figures.position_map import scale_drawings
 from briefings.render.figures.trend import trend_drawing
-from briefings.render.lines import SetLine
+from briefings.render.lines import SetLine, begun_at
 from briefings.render.pen import Pen
 from briefings.render.shapes import Align, Drawing, TextRun, mirrored
 from briefings.render.tables import table_boxes
 from briefings.render.tags import Tag
 from briefings.render.text import set_text, wrapped
 from briefings.styles import Style
-from core.text.conventions import directed, own_way
+from core.language import spoken
+from core.text.conventions import RIGHT_TO_LEFT, directed, own_way
 
 MOST_LABEL_LINES = 8
 PANEL_LINES = 10  # lines of a note in one box; longer notes may continue on the next page
@@ -127,17 +128,19 @@ def _with_bar(box: LineBox, colour: str, height: float, at: float) -> LineBox:
 
 
 def _bullets(block: Bullets, width: float) -> list[LineBox]:
+    """A list on the side on which lines of the language in force begin, whatever way its items
+    run."""
     found: list[LineBox] = []
     whole = Tag("L", numbered=block.numbered)
+    backwards = spoken() in RIGHT_TO_LEFT
+    style, room = styles.SMALL_POINT if block.small else styles.POINT, width - styles.BULLET_INDENT
     for number, item in enumerate(block.items, 1):
         part = Tag("LI", whole)
-        label = f"{number}." if block.numbered else "•"
-        style = styles.SMALL_POINT if block.small else styles.POINT
-        backwards = runs_backwards(item)
-        lines = set_text(item, style, width - styles.BULLET_INDENT)
+        label = directed(f"{number}.") if block.numbered else "•"
+        lines = begun_at(set_text(item, style, room), room if backwards else 0.0)
         indent = 0.0 if backwards else styles.BULLET_INDENT
         item_boxes = line_boxes(lines, style, indent, Tag("LBody", part))
-        at = width - styles.BULLET_INDENT if backwards else 0.0
+        at = room if backwards else 0.0
         item_boxes[0] = _labelled(item_boxes[0], label, style, at, Tag("Lbl", part))
         found += item_boxes
     return found

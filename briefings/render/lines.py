@@ -63,6 +63,23 @@ class SetLine(msgspec.Struct, gc=False):
             self.width += space + piece.width
             space = 0.0
 
+    def move(self, right: float) -> None:
+        """Move the whole line to the right."""
+        for piece in {id(each): each for each in (*self.pieces, *self.heard)}.values():
+            piece.x += right
+        self.width += right
+
+
+def begun_at(lines: Sequence[SetLine], edge: float) -> Sequence[SetLine]:
+    """The lines where a column begins, which is on its left, or on its right at `edge`, whatever
+    way each of them runs."""
+    for line in lines:
+        if edge:
+            line.move(edge - line.width)
+        elif line.heard and line.pieces:
+            line.move(-line.pieces[0].x)
+    return lines
+
 
 def _goes_on(last: Piece, piece: Piece, space: float) -> bool:
     """Whether a piece can be part of the last one: the look, the font and its own space are the

@@ -35,7 +35,7 @@ from briefings.render.sheet import sheet_of
 from briefings.render.tables import table_boxes
 from briefings.render.tags import Tag
 from briefings.render.text import printable, set_text
-from briefings.styles import BODY, CELL_PAD, LABEL, SIGN_PLACE, SIGN_ROOM
+from briefings.styles import BODY, BULLET_INDENT, CELL_PAD, LABEL, SIGN_PLACE, SIGN_ROOM
 from core.exchange.example import DAY, example
 from core.language import speaking
 from core.model.dossier import Dossier
@@ -193,12 +193,18 @@ class Seen:
 
     def __init__(self) -> None:
         self.starts: list[float] = []
+        self.ends: list[float] = []
+        self.labels: list[tuple[str, float]] = []
 
     def tagged(self, _tag: Tag) -> AbstractContextManager[None]:
         return nullcontext()
 
     def line(self, line: SetLine, x: float, _y: float) -> None:
         self.starts.append(round(x + line.pieces[0].x, 2))
+        self.ends.append(round(x + line.pieces[-1].x + line.pieces[-1].width, 2))
+
+    def words(self, run: TextRun) -> None:
+        self.labels.append((visual(run.text), run.x))
 
     def rule(self, *_where: object) -> None:
         pass
@@ -270,3 +276,31 @@ def test_titles_and_headings_begin_on_the_right_whatever_they_name(block: Block)
         starts += pen.starts
     assert starts[0] == 0
     assert starts[1] > 200
+
+
+MIXED = (
+    plain("Ask for the date of the offer, and for nothing else. " * 4),
+    plain("إلى: Arland, أرلاند"),
+)
+
+
+@pytest.mark.parametrize("numbered", [False, True])
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_a_list_stands_on_one_side_whatever_way_its_items_run(
+    language: str, numbered: bool
+) -> None:
+    pen = Seen()
+    with speaking(language):
+        for box in boxes(Bullets(MIXED, numbered), 400):
+            box.paint(cast(Pen, pen), 0.0, 0.0)
+    (first, there), (second, also) = pen.labels
+    assert there == also
+    if language == "en":
+        assert {*pen.starts} == {BULLET_INDENT}
+        assert there < BULLET_INDENT
+    else:
+        assert {*pen.ends} == {400 - BULLET_INDENT}
+        assert there > 400 - BULLET_INDENT
+    assert [first, second] == (
+        ["•", "•"] if not numbered else ["1.", "2."] if language == "en" else [".1", ".2"]
+    )
