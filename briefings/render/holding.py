@@ -13,16 +13,20 @@ Measure = Callable[[str], float]
 """How wide a text is, in points."""
 
 _TOKENS = pattern(r"\n|[ ]+|[^ \n]+")
-_MAY_HOLD = pattern(r"\d| [·—–](?: |\n|$)|(?<!\w)[\u0400-\u04ff] ")
+_MAY_HOLD = pattern(r"\d| [·—–=](?: |\n|$)|(?<!\w)[\u0400-\u04ff] ")
+SIGN_AHEAD = pattern(r" [·—–](?= |\n|$)")
+"""A sign at the beginning of a text, which stays with what another one ends in."""
 _DIGIT = pattern(r"\d")
 SHORT = 3
 """So many characters are no more than a letter or a sign, with a quotation mark or a bracket."""
-_SIGNS, _ARROWS, _CLOSING = "·—–", "→←", ".,;:!?)]»”"
+_SIGNS, _ARROWS, _EQUALS, _CLOSING = "·—–", "→←", "=", ".,;:!?)]»”"
 _DAY = pattern(r"\W*\d{1,2}(?:er)?")
 _YEAR = pattern(r"\d{4}\W*")
 _COUNT = pattern(r"\W?\d{1,3}")
 _MEASURE = pattern(r"\W?\d{1,3}(?:[.,]\d+)?\W{,2}")
 _NUMBER = pattern(r"\d{1,3}\W*")
+_FROM = pattern(r"\W?\d{1,4}(?:[.,]\d+)?")
+_UP_TO = pattern(r"[^\W\d_]{1,3}")
 _ONE_LETTER = pattern(r"\W*[\u0400-\u04ff]")
 _UNMARKED = str.maketrans("", "", MARKS)
 
@@ -88,6 +92,10 @@ def _is_tied(first: str, before: str, after: str, last: str) -> bool:
         return False
     if after in _SIGNS or before in _ARROWS or _ONE_LETTER.fullmatch(before):
         return True
+    if _EQUALS in (before, after):
+        return True
+    if _is_span(before, after, last) or _is_span(first, before, after):
+        return True
     if after in _ARROWS:
         return _MEASURE.fullmatch(before) is not None
     if _is_date(before, after) or (_is_date(first, before) and _YEAR.fullmatch(after)):
@@ -96,6 +104,12 @@ def _is_tied(first: str, before: str, after: str, last: str) -> bool:
         return not (_is_date(after, last) or (last and last in _ARROWS))
     is_count = _COUNT.fullmatch(before) is not None and after[0].isalpha()
     return is_count and not first[-1:].isalpha()
+
+
+def _is_span(low: str, word: str, high: str) -> bool:
+    """Whether three words are a span of figures or days: "85 to 100", "12 au 13"."""
+    is_between = _FROM.fullmatch(low) is not None and _UP_TO.fullmatch(word) is not None
+    return is_between and high[:1].isdigit()
 
 
 def _is_date(day: str, month: str) -> bool:

@@ -1,7 +1,7 @@
 """Tables as boxes: one box per row, several for long rows; the heading is repeated on every
 page."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import TypeAlias
 
@@ -166,20 +166,24 @@ def _shared(shares: Sequence[float], needs: Sequence[float]) -> list[float] | No
 
 
 def _widest_in(cells: Sequence[Cell], column: TableColumn, wide: float) -> tuple[float, float]:
-    """The width of the longest word in a column, which may be divided rather than take much more
-    than the column's share, and that of the longest figure in a column of figures."""
-    words = {False: "", True: ""}
-    figures = ""
+    """The width of the widest word in a column, which may be divided rather than take much more
+    than the column's share, and that of the widest figure in a column of figures."""
+    words: dict[bool, set[str]] = {False: set(), True: set()}
+    figures = {""}
     for cell in cells:
         for run in cell if isinstance(cell, tuple) else ():
             if column.align == "right" and any(map(str.isdigit, run.text)):
-                figures = max(figures, run.text, key=len)
+                figures.add(run.text)
                 continue
             text = f"{NO_BREAK}{run.text}{NO_BREAK}" if run.boxed else run.text
             is_strong = run.strong or run.boxed
-            words[is_strong] = max((words[is_strong], *words_of(text)), key=len)
-    widest = max(text_width(word, TABLE_IN[strong]) for strong, word in words.items())
-    return min(widest, MOST_OF_SHARE * wide), text_width(figures, TABLE_IN[True])
+            words[is_strong].update(words_of(text))
+    widest = max(_widest(found, strong) for strong, found in words.items())
+    return min(widest, MOST_OF_SHARE * wide), _widest(figures, strong=True)
+
+
+def _widest(words: Iterable[str], strong: bool) -> float:
+    return max((text_width(word, TABLE_IN[strong]) for word in words), default=0.0)
 
 
 @lru_cache(maxsize=512)

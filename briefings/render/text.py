@@ -18,7 +18,7 @@ from briefings.render.bidi import JOINERS, MARKS, is_directed, shaped
 from briefings.render.directed import in_order_of_the_eye
 from briefings.render.faces import Face, face, face_for, has_glyphs
 from briefings.render.foreign import stand_in
-from briefings.render.holding import phrases
+from briefings.render.holding import SIGN_AHEAD, phrases
 from briefings.render.hyphenation import is_address, parting, parts
 from briefings.render.lines import Look, Piece, SetLine
 from briefings.render.shaping import as_glyphs, in_weight, is_shaped
@@ -165,6 +165,9 @@ def _words(text: Text, style: Style, width: float) -> Iterator[_Word | None]:
         addressed = is_address(said)
         if run.sign is not None:
             word.pieces.append(_sign(run.sign, look, style))
+        if word.pieces and (ahead := SIGN_AHEAD.match(said)):
+            word.pieces += set_part(ahead[0])
+            said = said[ahead.end() :]
         for token in phrases(said, _measuring(set_part), width):
             if token[0] in " \n":
                 if word.pieces:

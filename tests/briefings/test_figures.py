@@ -96,6 +96,17 @@ def test_anchor_labels_do_not_meet(anchors: list[tuple[float, str]]) -> None:
     assert meeting(drawing) == []
 
 
+def test_labels_of_many_lines_alternate_between_two_rows() -> None:
+    ends = (0, "None"), (25, "Named persons"), (50, "Escorted shifts"), (100, "Full access")
+    anchors = (*ends, (75, "Full shifts, some areas closed"))
+    scale = ScaleFigure("Access of staff", "weight 20", anchors, (), None, "9", "")
+    (drawing,) = scale_drawings(PositionMap((scale,)), 340)
+    words = [s for s in drawing.shapes if isinstance(s, TextRun) and s.colour == "mute"]
+    (most,) = {s.x for s in words if s.text.startswith("Full shifts")}
+    assert len([s for s in words if s.x == most]) <= 3
+    assert drawing.height < 80
+
+
 @given(st.lists(places().filter(lambda p: p.at is not None), max_size=12))
 def test_markers_in_a_lane_do_not_meet(found: list[ScalePlace]) -> None:
     unit = 3.0

@@ -21,6 +21,11 @@ HELD = [
     ("ru", "ожидается — завтра", "ожидается —"),
     ("en", "from 330 → 400 boats", "330 → 400 boats"),
     ("fr", "de 45,5\u00a0% → 75\u00a0%", "45,5\u00a0% → 75\u00a0%"),
+    ("en", "range: 85 to 100 → 75 to 100;", "85 to 100 → 75 to 100;"),
+    ("en", "Round 4 12 to 13 December 2025 in Venue B", "12 to 13 December 2025"),
+    ("fr", "Session 4 · 12 au 13 décembre 2025", "12 au 13 décembre 2025"),
+    ("en", "weight 25 · 85–800 thousand troops", "85–800"),
+    ("en", "scale points, 0 = same position, 100 = opposite ends", "100 = opposite"),
     ("ru", "сократился на 9 с раунда 4", "с раунда 4"),
     ("uk", "текст у дужках", "у дужках"),
 ]
@@ -45,6 +50,13 @@ def test_what_does_not_fit_together_is_parted_where_it_must_be() -> None:
     said = "the very long deliberations 123"
     wide = text_width("deliberations", styles.LABEL) + 0.1
     assert wrapped(said, styles.LABEL, wide, 12) == ["the very long", "deliberations", "123"]
+
+
+def test_a_sign_stays_with_what_is_before_it_in_another_style() -> None:
+    text = (Run("low confidence · source 2, F6"), Run(" · informal, yesterday", mute=True))
+    for width in range(100, 200):
+        for line in set_text(text, styles.BODY, width):
+            assert not line.pieces[0].text.startswith("·")
 
 
 def test_no_word_is_lost() -> None:

@@ -5,7 +5,7 @@ import pytest
 
 from briefings import styles
 from briefings.compose import compose
-from briefings.document import Heat, Run, Table
+from briefings.document import Heat, Run, Table, TableColumn, TableRow, plain
 from briefings.recipe import PackPaper
 from briefings.render.figures.heat import heat_drawing
 from briefings.render.shapes import TextRun
@@ -45,6 +45,15 @@ def test_texts_without_others_beside_them_are_upright(
     template: str, paper: PackPaper, landscape: bool
 ) -> None:
     assert side_by_side(template, paper)[1] is landscape
+
+
+def test_a_column_is_as_wide_as_its_widest_date_whichever_is_longer() -> None:
+    dates = ("16 Oct 2025", "20 Dec 2025", "11 Jul 2025")
+    columns = (TableColumn("Date", 0.1), TableColumn("Event", 0.9))
+    rows = tuple(TableRow((plain(date), plain("tabled"))) for date in dates)
+    first, _rest = column_widths(Table(columns, rows), 400)
+    widest = max(text_width(date, styles.TABLE) for date in dates)
+    assert first >= widest + 2 * styles.CELL_PAD
 
 
 @pytest.mark.parametrize("value", [None, 40.0])

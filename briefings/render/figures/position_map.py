@@ -38,6 +38,8 @@ LANE = 2 * RADIUS + 2.5
 PAD = 3.0
 MOST_LINES = 12
 """Of any label; more is no label."""
+LINES_IN_A_ROW = 3
+"""Of a label beside others; one of more lines stands in every second slot, which is wider."""
 LEAST_SLOT = 10.0  # points; an anchor closer to its neighbours than this has no label
 TITLE = Style("condensed", 9, 10.2, strong=True)
 FIGURE = Style("condensed", 9, 10.2, strong=True)
@@ -185,7 +187,7 @@ class _Row:
             yield from empty_marker(place, x, top + RADIUS * 1.4 + (number // in_row) * LANE)
 
     def _anchors(self) -> Iterator[Shape]:
-        """The labels in one row, or alternating between two if a word would not fit its slot."""
+        """The labels in one row, or alternating between two if one would not fit its slot."""
         anchors = [(self.x(at), label) for at, label in sorted(self.scale.anchors)]
         if all(_fits(label, room) for label, _align, _at, room in self._slots(anchors)):
             return self._labels(anchors, self.foot)
@@ -220,8 +222,10 @@ class _Row:
 
 
 def _fits(label: str, room: float) -> bool:
-    """Whether no word of a label has to be broken at that width."""
-    return all(text_width(word, LABEL) <= room for word in label.split())
+    """Whether no word of a label has to be broken at that width, and its lines are few."""
+    if any(text_width(word, LABEL) > room for word in label.split()):
+        return False
+    return len(wrapped(label, LABEL, room, MOST_LINES)) <= LINES_IN_A_ROW
 
 
 def _slot(x: float, left: float, right: float) -> tuple[Align, float, float]:
