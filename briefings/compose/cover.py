@@ -126,6 +126,8 @@ def pack_name(context: PackContext) -> str:
         name = _("Addendum {number}").format(number=recipe.addendum)
     elif recipe.changed_only:
         name = _("What is new")
+    elif context.wants("annex") and not context.wants("briefs"):
+        name = _("Annex: red lines and fallbacks")
     return dotted(name, naming.round_name(record) if record else "")
 
 
@@ -223,7 +225,7 @@ def _due(context: PackContext) -> str:
     day = frozen_on(context.round) if context.round is not None else None
     if day is None or context.recipe.as_of is not None:
         return ""
-    return _("noon on {date}").format(date=saying.long_date(day))
+    return _("Noon on {date}").format(date=saying.long_date(day))
 
 
 def _facts(context: PackContext) -> Iterator[tuple[str, str]]:

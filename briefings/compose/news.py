@@ -22,6 +22,7 @@ from core.model.records import (
     Line,
     Note,
     Outcome,
+    Pack,
     Party,
     Point,
     Position,
@@ -73,7 +74,7 @@ def fresh(context: PackContext, before: Dossier) -> dict[str, list[RecordNews]]:
 
 
 def _blocks(context: PackContext, before: Dossier, title: str) -> Iterator[Block]:
-    yield Heading(title, 1, _("since the last pack was issued"), "news")
+    yield Heading(title, 1, _since(context), "news")
     by_point = fresh(context, before)
     told = False
     for number, point in context.points:
@@ -92,6 +93,14 @@ def _blocks(context: PackContext, before: Dossier, title: str) -> Iterator[Block
         yield Bullets(tuple(_said(context, before, each) for each in rest))
     if not told and not rest:
         yield Prose(plain(_("Nothing has been recorded since.")))
+
+
+def _since(context: PackContext) -> str:
+    last = context.dossier.find(Pack, context.recipe.since)
+    if last is None or last.issued is None:
+        return _("since the last pack was issued")
+    said = _("since the last pack was issued, on {date}")
+    return said.format(date=saying.long_date(last.issued.date()))
 
 
 def _addendum(context: PackContext) -> str:
@@ -167,7 +176,7 @@ def _rest(context: PackContext, record: Record) -> Iterator[Text]:
         if not is_said and value not in (None, "", ()) and usual[field] != value:
             level = context.level(record, field)
             words = own_way(field_words(context.dossier, record, field))
-            name = Run(f"{field_name(field)} ", mute=True, level=level)
+            name = Run(saying.labelled(field_name(field)), mute=True, level=level)
             yield (name, Run(words, level=level))
 
 

@@ -145,7 +145,7 @@ def matrix(context: PackContext) -> tuple[Block, ...]:
     for start in range(0, len(parties), MOST_ACROSS):
         title = _("Positions matrix") if not start else _("Positions matrix, continued")
         anchor = "" if start else "matrix"
-        blocks.append(Heading(title, 1, _("stated place, date, source and grade"), anchor))
+        blocks.append(Heading(title, 1, _("stated position, date, source and grade"), anchor))
         blocks.append(_matrix(context, parties[start : start + MOST_ACROSS]))
     if not any(context.dossier.issues(point.id) for _number, point in context.points):
         blocks = [Heading(_("Positions matrix"), 1, anchor="matrix")]

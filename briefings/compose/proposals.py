@@ -1,15 +1,15 @@
 """The packages on the table, and what each party answered."""
 
-from briefings.compose.context import PackContext, dotted
+from briefings.compose.context import PackContext
 from briefings.document import Block, Heading, Run, Table, TableColumn, TableRow, Text, plain
 from core.language import gettext as _
-from core.model import naming
 from core.model.dossier import Dossier
 from core.model.naming import choice
 from core.model.records import Issue, Party, Proposal, ProposalStatus, Response, Term
 from core.text import saying
 from core.text.conventions import dot, isolated, own_way
 from core.views.names import issue_alone
+from core.views.terms import term_words
 
 _GONE = (ProposalStatus.DRAFT, ProposalStatus.WITHDRAWN)
 
@@ -53,11 +53,8 @@ def _terms(context: PackContext, proposal: Proposal) -> Text:
         runs += context.left_off(proposal.summary)
     for term in context.dossier.where(Term, proposal=proposal.id):
         issue = context.dossier.get(Issue, term.issue)
-        value = "" if term.value is None else naming.natural(issue, term.value)
-        said = dotted(own_way(term.text), value)
-        runs.append(
-            Run("\n" + saying.labelled(issue_alone(context.dossier, issue), said), mute=True)
-        )
+        said = saying.labelled(issue_alone(context.dossier, issue), term_words(issue, term))
+        runs.append(Run("\n" + said, mute=True))
     replaced = context.dossier.find(Proposal, proposal.replaces)
     if replaced is not None:
         said = _("replaces {proposal}").format(proposal=own_way(replaced.name))

@@ -25,6 +25,7 @@ _YEAR = pattern(r"\d{4}\W*")
 _COUNT = pattern(r"\W?\d{1,3}")
 _MEASURE = pattern(r"\W?\d{1,3}(?:[.,]\d+)?\W{,2}")
 _NUMBER = pattern(r"\d{1,3}\W*")
+_MINUS = "−-"
 _FROM = pattern(r"\W?\d{1,4}(?:[.,]\d+)?")
 _UP_TO = pattern(r"[^\W\d_]{1,3}")
 _ONE_LETTER = pattern(r"\W*[\u0400-\u04ff]")
@@ -109,7 +110,7 @@ def _is_tied(first: str, before: str, after: str, last: str) -> bool:
 def _is_span(low: str, word: str, high: str) -> bool:
     """Whether three words are a span of figures or days: "85 to 100", "12 au 13"."""
     is_between = _FROM.fullmatch(low) is not None and _UP_TO.fullmatch(word) is not None
-    return is_between and high[:1].isdigit()
+    return is_between and high.lstrip(_MINUS)[:1].isdigit()
 
 
 def _is_date(day: str, month: str) -> bool:

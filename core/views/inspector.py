@@ -10,7 +10,7 @@ from core.analysis.histories import entries
 from core.language import gettext as _
 from core.model.dossier import Dossier
 from core.model.grades import grade_in_words, ocr_in_words
-from core.model.naming import choice, natural
+from core.model.naming import choice
 from core.model.records import (
     Answer,
     Issue,
@@ -27,6 +27,7 @@ from core.text.days import local_day
 from core.text.saying import commas, list_of, long_date, short_date_and_year
 from core.text.sentences import as_one
 from core.views.party_card import last_words
+from core.views.terms import term_words
 
 MOST = 200
 """How many cards a tab shows; more than anybody reads, and few enough to draw."""
@@ -215,9 +216,8 @@ def _proposal(
 
 
 def _term(issue: Issue, term: Term) -> str:
-    value = "" if term.value is None else natural(issue, term.value)
-    said = commas((value, term.text))
-    return _("{issue}: {term}").format(issue=issue.name, term=said or _("left open"))
+    said = term_words(issue, term) or _("left open")
+    return _("{issue}: {term}").format(issue=issue.name, term=said)
 
 
 def _responses(dossier: Dossier, proposal: Proposal) -> Iterator[str]:

@@ -9,11 +9,11 @@ from core.analysis.gaps import standing
 from core.analysis.measures import distance
 from core.language import gettext as _
 from core.model.dossier import Dossier
-from core.model.naming import natural
 from core.model.records import Issue, Party, Proposal, Role, Term
-from core.text.saying import UNKNOWN, dotted, list_of, points
+from core.text.saying import UNKNOWN, list_of, points
 from core.views.held_words import clash, footnotes, held_as, with_sign
 from core.views.names import issue_alone
+from core.views.terms import term_words
 
 
 class TermWay(msgspec.Struct, frozen=True, gc=False):
@@ -79,8 +79,7 @@ def _named(sentence: str, parties: Iterable[Party]) -> str:
 
 def _row(dossier: Dossier, term: Term, parties: tuple[Party, ...], on: dt.date) -> TradeRow:
     issue = dossier.get(Issue, term.issue)
-    value = "" if term.value is None else natural(issue, term.value)
-    words = dotted((term.text, value)) or UNKNOWN
+    words = term_words(issue, term) or UNKNOWN
     ways = tuple(_way(dossier, issue, term, party, on) for party in parties)
     return TradeRow(term, issue, issue_alone(dossier, issue), words, ways)
 

@@ -52,9 +52,9 @@ def like_for_like(change: float | None) -> str:
 
 
 def since_words(change: RoundChange | None, *, ranges: bool = True) -> str:
-    """What altered a gap besides movement since a round: "since Round 3: 1 more issue known, rests
-    on 75% now"; "" for nothing, and where there was no gap before. Without `ranges`, of the stated
-    gap alone."""
+    """What altered a gap besides movement since a round: "since Round 3: 1 more issue known, now
+    rests on 75% of the weight"; "" for nothing, and where there was no gap before.
+    Without `ranges`, of the stated gap alone."""
     if change is None or change.before.stated is None:
         return ""
     count = change.compared.reassessed if ranges else 0
@@ -70,7 +70,7 @@ def since_words(change: RoundChange | None, *, ranges: bool = True) -> str:
 
 def step(change: float | None, basis: Basis, share: float) -> str:
     """What became of a gap at a break in its trend: "closed by 4 like for like; 1 more issue known,
-    rests on 75% now"."""
+    now rests on 75% of the weight"."""
     altered = basis_changed(basis, share) or _("the weights have changed")
     return semicolons((like_for_like(change), altered))
 

@@ -6,6 +6,8 @@ from core.language import gettext as _
 from core.model.dossier import Dossier
 from core.model.naming import natural
 from core.model.records import Issue, Proposal, Term
+from core.text.conventions import own_way
+from core.text.saying import commas
 from core.views.proposal_chain import current
 
 MOST = 2
@@ -18,6 +20,11 @@ class TermMark(msgspec.Struct, frozen=True):
 
     at: float
     words: str
+
+
+def term_words(issue: Issue, term: Term) -> str:
+    """A term in the issue's unit and in words: "35, a third"; "" if it leaves both open."""
+    return commas(("" if term.value is None else natural(issue, term.value), own_way(term.text)))
 
 
 def terms_on(dossier: Dossier, issue: Issue) -> tuple[tuple[Proposal, Term], ...]:

@@ -151,14 +151,15 @@ def _sign(change: float) -> int:
 
 
 def basis_changed(basis: Basis, share: float) -> str:
-    """What else altered a stated gap: "1 more issue known, rests on 75% now"; "" for nothing."""
+    """What else altered a stated gap: "1 more issue known, now rests on 75% of the
+    weight"; "" for nothing."""
     gained = ngettext("{count} more issue known", "{count} more issues known", basis.gained)
     lost = ngettext("{count} issue no longer known", "{count} issues no longer known", basis.lost)
     mended = ngettext("{count} issue corrected", "{count} issues corrected", basis.corrected)
     counted = zip(basis, (gained, lost, mended), strict=True)
     told = [words.format(count=count) for count, words in counted if count]
     if basis.gained or basis.lost:
-        told.append(_("rests on {share} now").format(share=percent(share)))
+        told.append(_("now rests on {share} of the weight").format(share=percent(share)))
     return commas(told)
 
 
@@ -219,7 +220,7 @@ def gap_finding(dossier: Dossier, pair: Pair, point: str | None, on: dt.date) ->
 
 def finding(dossier: Dossier, pair: Pair, change: RoundChange) -> str:
     """What became of a gap and why, like for like: "closed by 9 since Round 3; Russia moved,
-    Ukraine did not; 1 more issue known, rests on 75% now"."""
+    Ukraine did not; 1 more issue known, now rests on 75% of the weight"."""
     why = _why(dossier, pair, change) if change.told_stated is not None else ""
     parts = (changed(change), why, compared(change.compared))
     return semicolons(parts)

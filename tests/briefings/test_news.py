@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from briefings.compose import compose
-from briefings.document import Run
+from briefings.document import Heading, Run
 from core.language import speaking
 from core.model.dossier import Dossier
 from core.model.kinds import KINDS
@@ -29,6 +29,7 @@ from core.model.records import (
     LineType,
     Mark,
     Outcome,
+    Pack,
     Point,
     Position,
     Record,
@@ -168,6 +169,20 @@ def test_what_is_gone_is_struck_and_what_is_not_for_print_is_not_told() -> None:
     assert [run.text for run in struck] == ["Our court, as in 1994."]
     secret = Line("l9", 9, "p", "Our last word.", LineType.RED_LINE)
     assert "Our last word." not in news(FULL.replacing(None, secret))
+
+
+def test_what_a_new_record_holds_is_labelled() -> None:
+    told = news(FULL.replacing(None, Action("y9", 1, "r2", "Send the map", "Arland", done=True)))
+    assert "action · new: Send the map: owner: Arland; done: yes" in told
+
+
+def test_a_delta_names_the_day_since_which_it_tells() -> None:
+    at = dt.datetime(2025, 2, 18, 9, tzinfo=dt.UTC)
+    after = FULL.replacing(None, Pack("k1", "Pack", "r3", at))
+    made = compose(after, recipe(sections=("news",), since="k1"), FULL)
+    (heading, *_rest) = made.sections[0].blocks
+    assert isinstance(heading, Heading)
+    assert heading.aside == "since the last pack was issued, on 18 February 2025"
 
 
 def test_places_of_a_scale_are_told_in_its_unit() -> None:

@@ -70,11 +70,11 @@ def test_an_issue_that_becomes_known_moves_nobody(start: Start) -> None:
     person.see("20 ▼ 4")
     record(person, "Borduria", "Term", "88")
     person.see("48 ▼ 4")
-    person.see("since Round 1: 1 more issue known, rests on 100% now")
+    person.see("since Round 1: 1 more issue known, now rests on 100% of the weight")
     person.click_on("Gap trend", nth=1)
     person.press("Right", "Right", "Right")
     person.see("unchanged like for like")
-    person.see("1 more issue known, rests on 100% now")
+    person.see("1 more issue known, now rests on 100% of the weight")
     person.press("Ctrl+Z")
     person.not_see("1 more issue known")
 

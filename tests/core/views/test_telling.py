@@ -72,10 +72,11 @@ def test_a_step_too_small_for_two_decimals_still_shows() -> None:
 
 def test_what_altered_a_gap_besides_movement() -> None:
     assert step(-4.0, Basis(gained=1), 0.75) == (
-        "closed by 4 like for like; 1 more issue known, rests on 75% now"
+        "closed by 4 like for like; 1 more issue known, now rests on 75% of the weight"
     )
     assert step(0.3, Basis(lost=2, corrected=1), 0.5) == (
-        "unchanged like for like; 2 issues no longer known, 1 issue corrected, rests on 50% now"
+        "unchanged like for like; 2 issues no longer known, 1 issue corrected, now rests on 50% of"
+        " the weight"
     )
     assert step(2.0, SAME_BASIS, 1.0) == "widened by 2 like for like; the weights have changed"
     assert like_for_like(None) == "nothing to compare like for like"
@@ -107,7 +108,9 @@ def test_what_a_gap_rests_on_is_told_since_a_round() -> None:
     issue = Issue("k", 3, "p", "Days", weight=100.0)
     first, second = position("y", "k", "a", 10, 50.0), position("z", "k", "b", 50, 50.0)
     known = change_since_round(small(issue, first, second), PAIR, "p", day(60))
-    assert since_words(known) == "since Round 2: 1 more issue known, rests on 100% now"
+    assert (
+        since_words(known) == "since Round 2: 1 more issue known, now rests on 100% of the weight"
+    )
     assert since_words(change_since_round(small(), PAIR, "p", day(60))) == ""
     assert since_words(change_since_round(small(), PAIR, "p", day(35))) == "", "none before"
 

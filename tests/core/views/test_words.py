@@ -192,7 +192,7 @@ def test_rounds_and_pairs_have_names() -> None:
         (
             (position("y", "j", "a", 50, low=100.0, high=120.0),),
             "Stated gap 70, unchanged since Round 2; neither moved; 1 issue no longer known, "
-            "rests on 60% now.",
+            "now rests on 60% of the weight.",
         ),
     ],
 )

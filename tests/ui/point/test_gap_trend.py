@@ -244,7 +244,8 @@ def test_a_break_is_told_and_is_neither_narrowing_nor_widening() -> None:
     drawn = point_trend.chart(wider, "p", ("a", "b"), point_trend.TrendView(), day(60))
     assert drawn.breaks == ((day(4), "+1 issue"), (day(35), "+1 issue"))
     assert change_words(drawn.trend, day(35)) == (
-        "stated gap 74 → 84; closed by 6 like for like; 1 more issue known, rests on 100% now"
+        "stated gap 74 → 84; closed by 6 like for like; 1 more issue known, now rests on 100% of"
+        " the weight"
     )
     assert change_words(drawn.trend, day(30)).endswith("narrowing by 6")
     xs, ys = leaps(drawn)
