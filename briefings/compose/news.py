@@ -16,6 +16,7 @@ from core.model.kinds import KINDS
 from core.model.naming import field_name, noun
 from core.model.records import (
     Action,
+    Clause,
     Definition,
     Excerpt,
     Issue,
@@ -223,6 +224,8 @@ def _name(dossier: Dossier, record: Record) -> str:
     if isinstance(record, Response):
         party = dossier.find(Party, record.party)
         return saying.commas((name_of(dossier, record), party.name if party else ""))
+    if isinstance(record, Clause):
+        return saying.commas((name_of(dossier, record), record.title))
     if isinstance(record, Action):
         return record.text
     return record.word if isinstance(record, Definition) else name_of(dossier, record)

@@ -171,6 +171,12 @@ def test_what_is_gone_is_struck_and_what_is_not_for_print_is_not_told() -> None:
     assert "Our last word." not in news(FULL.replacing(None, secret))
 
 
+def test_a_clause_is_told_with_its_title() -> None:
+    was = FULL.get(Clause, "c9")
+    told = news(FULL.replacing(was, replace(was, status=ClauseStatus.AGREED)))
+    assert "clause · altered: Clause 9, Quota: status: bracketed → agreed" in told
+
+
 def test_what_a_new_record_holds_is_labelled() -> None:
     told = news(FULL.replacing(None, Action("y9", 1, "r2", "Send the map", "Arland", done=True)))
     assert "action · new: Send the map: owner: Arland; done: yes" in told
