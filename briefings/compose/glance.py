@@ -83,8 +83,11 @@ def _gaps(context: PackContext, pair: Pair) -> Iterator[Block]:
 
 
 def _overall(context: PackContext) -> str:
+    gap = context.figures(None).stated
+    if gap == saying.UNKNOWN:
+        return _("All points: stated gap not known.")
     said = _("All points: stated gap {gap}, {finding}.")
-    return said.format(gap=context.figures(None).stated, finding=context.finding(None))
+    return said.format(gap=gap, finding=context.finding(None))
 
 
 def _heat(context: PackContext) -> Iterator[Block]:

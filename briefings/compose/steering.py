@@ -18,7 +18,7 @@ from briefings.document import (
 from core.language import gettext as _
 from core.language import ngettext
 from core.model import naming
-from core.text.saying import labelled
+from core.text.saying import UNKNOWN, labelled
 from core.views.round_words import round_dates
 
 MOST_OBJECTIVES = 3
@@ -87,9 +87,11 @@ def _gaps(context: PackContext) -> Iterator[Text]:
     told, unknown = measured(context)
     for number, point in told:
         name = labelled(f"{number} {point.in_short}")
-        said = _("stated gap {gap}, {finding}.").format(
-            gap=context.figures(point.id).stated, finding=context.finding(point.id)
-        )
+        said = _("stated gap not known.")
+        if (gap := context.figures(point.id).stated) != UNKNOWN:
+            said = _("stated gap {gap}, {finding}.").format(
+                gap=gap, finding=context.finding(point.id)
+            )
         yield (Run(name, strong=True, to=point_anchor(point.id)), Run(said))
     if unknown:
         yield plain(gap_not_known(unknown))

@@ -6,7 +6,7 @@ from briefings.compose import compose
 from briefings.render import laid_out
 from core.exchange.example import DAY
 from core.model.dossier import Dossier
-from core.model.records import Line, Point
+from core.model.records import Line, Party, Point
 from tests.briefings.packs import recipe, rich
 from tests.briefings.test_compose import texts
 from tests.used import crowded
@@ -30,6 +30,19 @@ def test_a_few_are_told_one_by_one(section: str) -> None:
     told = list(texts(compose(grown(2), recipe(readers=("",), sections=(section,)))))
     assert [line for line in told if "Question 1" in line]
     assert not [line for line in told if "on points" in line]
+
+
+def test_a_gap_that_is_not_known_is_told_in_words() -> None:
+    told = list(texts(compose(grown(1), recipe(readers=("",), sections=("steering",)))))
+    assert told.count("stated gap not known.") == 2
+    assert not [line for line in told if "stated gap —" in line]
+    empty = Dossier.of([*grown(0).all(Party), *grown(0).points, grown(0).talks])
+    (line,) = {
+        each
+        for each in texts(compose(empty, recipe(readers=("",), sections=("glance",))))
+        if each.startswith("All points: ")
+    }
+    assert line == "All points: stated gap not known."
 
 
 def test_a_point_with_a_line_or_a_gap_is_among_those_told() -> None:
