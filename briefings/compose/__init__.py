@@ -110,7 +110,7 @@ def _nobody() -> None:
 
 
 def _body(context: PackContext, told: Callable[[], object]) -> Iterator[Section]:
-    head = cover.pack_name(context), cover.pack_title(context)
+    head = cover.running_head(context)
     for name in context.recipe.sections:
         declared = SECTION_NAMED.get(name)
         if declared is not None and declared.composer:
@@ -146,7 +146,7 @@ def _sections(
 def _with_front(
     context: PackContext, body: tuple[Section, ...], left_out: tuple[Section, ...]
 ) -> tuple[Section, ...]:
-    head = cover.pack_name(context), cover.pack_title(context)
+    head = cover.running_head(context)
     front = tuple(_front(context, body, left_out))
     if not body and not (left_out and context.wants("contents")):
         said = Prose(plain(_("This pack is empty.")))

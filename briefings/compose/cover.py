@@ -120,6 +120,16 @@ def _rows(context: PackContext, marking: str) -> Iterator[TableRow]:
 
 def pack_name(context: PackContext) -> str:
     """What the pack is for: "Briefing pack · Round 5", "Addendum 1 · Round 5"."""
+    return _of_round(context, _("Annex: red lines and fallbacks"))
+
+
+def running_head(context: PackContext) -> tuple[str, str]:
+    """What stands above a page: what the pack is for, in a few words, and the negotiation."""
+    return _of_round(context, _("Annex")), pack_title(context)
+
+
+def _of_round(context: PackContext, annex: str) -> str:
+    """The name of the pack and its round; `annex` is that of an annex that goes out alone."""
     recipe, record = context.recipe, context.round
     name = _("Briefing pack")
     if recipe.addendum:
@@ -127,7 +137,7 @@ def pack_name(context: PackContext) -> str:
     elif recipe.changed_only:
         name = _("What is new")
     elif context.wants("annex") and not context.wants("briefs"):
-        name = _("Annex: red lines and fallbacks")
+        name = annex
     return dotted(name, naming.round_name(record) if record else "")
 
 
