@@ -110,9 +110,9 @@ def _head(context: PackContext, number: int, point: Point) -> tuple[str, str]:
     side = ""
     if context.pair is not None:
         now = context.figures(point.id)
-        stated = _("Stated gap {gap}").format(gap=now.stated)
-        between = _("between ranges {gap}").format(gap=now.between)
-        side = dotted(stated, between, now.coverage)
+        gaps = ((_("Stated gap {gap}"), now.stated), (_("between ranges {gap}"), now.between))
+        known = [said.format(gap=gap) for said, gap in gaps if gap != saying.UNKNOWN]
+        side = dotted(*known, now.coverage)
     return dotted(str(number), point.name), side
 
 

@@ -13,7 +13,7 @@ Measure = Callable[[str], float]
 """How wide a text is, in points."""
 
 _TOKENS = pattern(r"\n|[ ]+|[^ \n]+")
-_MAY_HOLD = pattern(r"\d| [·—–=](?: |\n|$)|(?<!\w)[\u0400-\u04ff] ")
+_MAY_HOLD = pattern(r"\d| [·—–=→←](?: |\n|$)|(?<!\w)[\u0400-\u04ff] ")
 SIGN_AHEAD = pattern(r" [·—–](?= |\n|$)")
 """A sign at the beginning of a text, which stays with what another one ends in."""
 _DIGIT = pattern(r"\d")

@@ -22,6 +22,7 @@ HELD = [
     ("en", "from 330 → 400 boats", "330 → 400 boats"),
     ("fr", "de 45,5\u00a0% → 75\u00a0%", "45,5\u00a0% → 75\u00a0%"),
     ("en", "range: 85 to 100 → 75 to 100;", "85 to 100 → 75 to 100;"),
+    ("en", "status: bracketed → open", "→ open"),
     ("en", "95 per cent interval −26.2 to −2.7", "−26.2 to −2.7"),
     ("en", "Round 4 12 to 13 December 2025 in Venue B", "12 to 13 December 2025"),
     ("fr", "Session 4 · 12 au 13 décembre 2025", "12 au 13 décembre 2025"),

@@ -45,6 +45,12 @@ def test_a_gap_that_is_not_known_is_told_in_words() -> None:
     assert line == "All points: stated gap not known."
 
 
+def test_a_brief_is_headed_by_what_is_known_of_the_gap() -> None:
+    made = compose(grown(1), recipe(readers=("",), sections=("briefs",)))
+    heads = {section.head for section in made.sections}
+    assert ("4 · Question 0", "0% of weight known") in heads
+
+
 def test_a_point_with_a_line_or_a_gap_is_among_those_told() -> None:
     dossier = grown(20).replacing(None, Line("zl", 1, "z07", "Say this of it."))
     told = list(texts(compose(dossier, recipe(readers=("",), sections=("card",)))))
