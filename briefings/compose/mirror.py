@@ -22,7 +22,9 @@ def isolated(text: Text) -> Text:
     if not text:
         return text
     first = (replace(text[0], text=f"\u2068{text[0].text}"), *text[1:])
-    return (*first[:-1], replace(first[-1], text=f"{first[-1].text}\u2069"))
+    said = first[-1].text.rstrip(" ")
+    after = first[-1].text[len(said) :]
+    return (*first[:-1], replace(first[-1], text=f"{said}\u2069{after}"))
 
 
 def mirrored(sections: tuple[Section, ...]) -> tuple[Section, ...]:

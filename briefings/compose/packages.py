@@ -48,7 +48,8 @@ def _blocks(context: PackContext, proposal: Proposal, told: Trade) -> Iterator[B
 
 def _row(context: PackContext, row: TradeRow) -> TableRow:
     ways: tuple[Cell, ...] = tuple(_way(each) for each in row.ways)
-    return TableRow((plain(row.name), context.said(row.term, row.words, "text"), *ways))
+    term = Run(row.words, level=context.level(row.term, "text"))
+    return TableRow((plain(row.name), (*context.portion(row.term, "text"), term), *ways))
 
 
 def _way(way: TermWay) -> Cell:

@@ -55,13 +55,15 @@ Content: TypeAlias = list[SetLine] | _Spark | Drawing | PageOf | WhoseCopy
 
 
 class _Slot(msgspec.Struct, frozen=True, gc=False):
-    """A column's content area, from the table's left edge; in a column of `figures` all lines stand
-    at one edge, whichever way they run."""
+    """A column's content area, from the table's left edge. In a column of `figures` that stands on
+    the left, all lines do, whichever way they run, and figures end where the widest, `units` from
+    there, does."""
 
     left: float
     right: float
     align: Align
     figures: bool = False
+    units: float = 0.0
 
     @property
     def room(self) -> float:
@@ -69,7 +71,9 @@ class _Slot(msgspec.Struct, frozen=True, gc=False):
 
     def turned(self, width: float) -> "_Slot":
         """The slot in a table of that width whose first column is on the right."""
-        return _Slot(width - self.right, width - self.left, OTHER_SIDE[self.align], self.figures)
+        return replace(
+            self, left=width - self.right, right=width - self.left, align=OTHER_SIDE[self.align]
+        )
 
 
 def table_boxes(table: Table, width: float) -> list[LineBox]:
@@ -125,7 +129,24 @@ def _slots(table: Table, width: float) -> list[_Slot]:
         edges = left + styles.CELL_PAD, right - styles.CELL_PAD
         slots.append(_Slot(*edges, column.align, column.align == "right"))
         left = right
-    return [slot.turned(width) for slot in slots] if table.backwards else slots
+    if not table.backwards:
+        return slots
+    rows = [row.cells for row in table.rows if not row.heading]
+    return [
+        replace(slot.turned(width), units=_widest_figure([cells[place] for cells in rows], slot))
+        for place, slot in enumerate(slots)
+    ]
+
+
+def _widest_figure(cells: Sequence[Cell], slot: _Slot) -> float:
+    """The width of the widest line without letters in a column of figures."""
+    texts = [cell for cell in cells if slot.figures and isinstance(cell, tuple)]
+    lines = (line for text in texts for line in set_text(text, styles.TABLE, slot.room))
+    return max((line.width for line in lines if _is_figure(line)), default=0.0)
+
+
+def _is_figure(line: SetLine) -> bool:
+    return not any(letter.isalpha() for piece in line.pieces for letter in piece.text)
 
 
 def column_widths(table: Table, width: float) -> list[float]:
@@ -258,6 +279,8 @@ def _part(cells: Sequence[Content], start: int) -> list[Content]:
 
 
 def _content(cell: Cell, slot: _Slot, tag: Tag) -> Content:
+    """What a cell shows. Lines beside numbers that hang take all of its width, so that those are in
+    one column whichever way the lines run."""
     if isinstance(cell, Sparkline):
         drawing = spark_drawing(cell, slot.room)
         seen = mirrored(drawing) if cell.backwards else drawing
@@ -266,7 +289,10 @@ def _content(cell: Cell, slot: _Slot, tag: Tag) -> Content:
         return heat_drawing(cell, slot.room)
     if isinstance(cell, PageOf | WhoseCopy):
         return cell
-    return set_text(cell, styles.TABLE, slot.room)
+    lines = set_text(cell, styles.TABLE, slot.room)
+    if any(run.hangs for run in cell):
+        return [replace(line, width=slot.room) for line in lines]
+    return lines
 
 
 def _height(content: Content, style: Style) -> float:
@@ -323,4 +349,8 @@ def _start(line: SetLine, slot: _Slot) -> float:
     """Where a line of a cell begins."""
     if slot.align == "right":
         return slot.right - line.width
-    return slot.left - (line.pieces[0].x if slot.figures and line.pieces else 0.0)
+    if not slot.figures or not line.pieces:
+        return slot.left
+    if slot.units and _is_figure(line):
+        return slot.left + slot.units - line.width
+    return slot.left - line.pieces[0].x

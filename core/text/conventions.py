@@ -20,6 +20,7 @@ RIGHT_TO_LEFT = frozenset({"ar", "fa", "he", "ur"})
 _ARABIC_SIGNS = frozenset({"ar", "fa", "ur"})
 """Languages with a comma and a semicolon of their own."""
 RIGHT_TO_LEFT_MARK = "\N{RIGHT-TO-LEFT MARK}"
+LEFT_TO_RIGHT_MARK = "\N{LEFT-TO-RIGHT MARK}"
 ISOLATE_END = "\N{POP DIRECTIONAL ISOLATE}"
 _ISOLATE = "\N{RIGHT-TO-LEFT ISOLATE}"
 _OWN_WAY = "\N{FIRST STRONG ISOLATE}"
@@ -105,7 +106,7 @@ def decimal(value: float) -> str:
         return text.replace(",", NO_BREAK).replace(".", writing().decimal)
     from babel.numbers import format_decimal
 
-    return format_decimal(value, "#,##0.##" if large else "0.##", spoken())
+    return signed(format_decimal(value, "#,##0.##" if large else "0.##", spoken()))
 
 
 def dot() -> str:
@@ -151,7 +152,13 @@ def fixed(value: float, places: int) -> str:
         from babel.numbers import format_decimal
 
         text = format_decimal(value, f"0.{'0' * places}", spoken())
-    return text.replace("-", "−")
+    return signed(text.replace("-", "−"))
+
+
+def signed(figure: str) -> str:
+    """A figure whose minus is on its left among words that are written from right to left, too."""
+    is_turned = figure.startswith(("-", "−")) and spoken() in RIGHT_TO_LEFT
+    return LEFT_TO_RIGHT_MARK + figure if is_turned else figure
 
 
 def row(names: Sequence[str]) -> str:

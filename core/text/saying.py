@@ -20,6 +20,7 @@ from core.text.conventions import (
     row,
     semicolon,
     short_month_names,
+    signed,
     writing,
 )
 from core.text.numbers import whole, written
@@ -57,7 +58,7 @@ def number(value: float) -> str:
 
 def exact(value: float) -> str:
     """A number with all its decimals: "0.00125"."""
-    return written(value, writing())
+    return signed(written(value, writing()))
 
 
 def size(count: int) -> str:

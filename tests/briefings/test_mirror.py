@@ -2,7 +2,7 @@
 
 import datetime as dt
 import io
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from typing import cast
 
@@ -12,6 +12,7 @@ import pytest
 from msgspec.structs import replace
 
 from briefings.compose import compose
+from briefings.compose.mirror import isolated as isolated_text
 from briefings.document import (
     Block,
     Bullets,
@@ -42,8 +43,8 @@ from core.model.dossier import Dossier
 from core.model.naming import natural
 from core.model.records import Issue, Line, LineType, Marker, Position
 from core.model.scale_ends import in_full, range_in_words
-from core.text.conventions import isolated
-from core.text.saying import commas, dotted, long_date, semicolons
+from core.text.conventions import fixed, isolated
+from core.text.saying import commas, dotted, exact, long_date, number, percent, semicolons
 from core.views.telling import place
 from tests.briefings.packs import make_pack, recipe, rich
 from tests.briefings.reading import whole_text
@@ -189,19 +190,22 @@ def test_events_of_a_trend_and_evidence_run_as_the_language_of_the_pack_does() -
 
 
 class Seen:
-    """A pen that notes where lines begin."""
+    """A pen that notes where lines begin and end."""
 
     def __init__(self) -> None:
         self.starts: list[float] = []
         self.ends: list[float] = []
         self.labels: list[tuple[str, float]] = []
+        self.spans: list[tuple[float, float]] = []
 
     def tagged(self, _tag: Tag) -> AbstractContextManager[None]:
         return nullcontext()
 
     def line(self, line: SetLine, x: float, _y: float) -> None:
-        self.starts.append(round(x + line.pieces[0].x, 2))
-        self.ends.append(round(x + line.pieces[-1].x + line.pieces[-1].width, 2))
+        first, last = line.pieces[0], line.pieces[-1]
+        self.starts.append(round(x + first.x, 2))
+        self.ends.append(round(x + last.x + last.width, 2))
+        self.spans.append((self.starts[-1], self.ends[-1]))
 
     def words(self, run: TextRun) -> None:
         self.labels.append((visual(run.text), run.x))
@@ -304,3 +308,65 @@ def test_a_list_stands_on_one_side_whatever_way_its_items_run(
     assert [first, second] == (
         ["•", "•"] if not numbered else ["1.", "2."] if language == "en" else [".1", ".2"]
     )
+
+
+def test_a_statement_that_changed_keeps_its_stop_behind_it() -> None:
+    lines = [*sentences(example(), sections=("changes",))]
+    said = next(line for line in lines if "none is agreed" in line)
+    assert "none is agreed." in said
+
+
+def test_the_figure_of_a_term_follows_its_words() -> None:
+    lines = [*sentences(example(), sections=("packages",))]
+    term = next(
+        line for line in lines if "Joint oversight, possibly by the" in line and "·" in line
+    )
+    assert term == "50 · Joint oversight, possibly by the three together (source 1)."
+
+
+def test_a_per_cent_sign_stands_on_one_side_wherever_the_figure_is() -> None:
+    with speaking("ar"):
+        share = percent(0.81)
+        seen = [visual(printable(said)) for said in (share, f"يستند إلى {share} الآن")]
+    assert seen[0] in seen[1]
+
+
+@pytest.mark.parametrize(
+    "said", [lambda: fixed(-11.7, 1), lambda: number(-3), lambda: exact(-0.25)]
+)
+def test_a_minus_stands_on_one_side_wherever_the_figure_is(said: Callable[[], str]) -> None:
+    with speaking("ar"):
+        seen = [visual(printable(each)) for each in (said(), f"من {said()} إلى")]
+    assert seen[0][0] in "-−"
+    assert seen[0] in seen[1]
+
+
+def places(rows: Sequence[TableRow]) -> list[tuple[float, float]]:
+    """Where the words of each line of the second column begin and end, which is one of figures."""
+    columns = (TableColumn("الوزن", 0.5), TableColumn("المسألة", 0.5, "right"))
+    pen = Seen()
+    for box in table_boxes(Table(columns, tuple(rows), backwards=True), 300):
+        box.paint(cast(Pen, pen), 0.0, 0.0)
+    return pen.spans[3::2]
+
+
+def test_the_units_of_figures_stand_below_each_other_whichever_side_they_are_on() -> None:
+    figures = ("3875", "1087.5", "900", "(50)", "▼ 5")
+    spans = places([TableRow((plain("حدث"), plain(each))) for each in figures])
+    assert len({end for _start, end in spans}) == 1
+    assert min(start for start, _end in spans) == CELL_PAD
+
+
+def test_numbered_lines_that_run_the_other_way_have_their_numbers_below_each_other() -> None:
+    runs = (
+        Run("1", mute=True, hangs="0  "),
+        *isolated_text((Run("The draft text deals with the "),)),
+        Run("\n2", mute=True, hangs="0  "),
+        *isolated_text((Run("army."),)),
+    )
+    pen = Seen()
+    table = Table((TableColumn("", 1.0),), (TableRow((runs,)),), backwards=True)
+    with speaking("ar"):
+        for box in table_boxes(table, 300):
+            box.paint(cast(Pen, pen), 0.0, 0.0)
+    assert {*pen.starts} == {CELL_PAD}

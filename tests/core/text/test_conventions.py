@@ -123,7 +123,8 @@ def test_days_of_a_month_are_one_date_and_those_of_two_are_two(
 
 
 @pytest.mark.parametrize(
-    ("language", "said"), [("en", "−2.40"), ("fr", "−2,40"), ("uk", "−2,40"), ("ar", "−2.40")]
+    ("language", "said"),
+    [("en", "−2.40"), ("fr", "−2,40"), ("uk", "−2,40"), ("ar", "\N{LEFT-TO-RIGHT MARK}−2.40")],
 )
 def test_decimals_are_the_language_s_own_where_their_number_is_fixed(
     language: str, said: str
