@@ -22,6 +22,7 @@ from core.language import gettext as _
 from core.language import noop
 from core.lenses.marking import highest, levels, rolled_up
 from core.model.records import Line, LineType, Point
+from core.text.conventions import numbered
 from core.views.hypotheses import RedLineWords, red_lines
 
 LABELS = {
@@ -50,7 +51,7 @@ def _blocks(context: PackContext) -> Iterator[Block]:
         groups = tuple(_groups(context, point))
         if groups:
             told = True
-            yield Heading(f"{number}  {point.name}")
+            yield Heading(numbered(number, point.name, "  "))
             yield Lines(groups)
         for red_line in red_lines(context.dossier, point.id):
             yield Heading(_("{red_line}: what may lie behind it").format(red_line=red_line.name))

@@ -37,7 +37,7 @@ from core.language import ngettext, noop
 from core.model.naming import choice
 from core.model.records import Clause, Likelihood, Line, LineType, Point
 from core.text import saying
-from core.text.conventions import dot, own_way
+from core.text.conventions import dot, numbered, own_way
 from core.views import words
 from core.views.lines import addressed, answered_words
 from core.views.plan import clauses_there, wordings
@@ -186,7 +186,7 @@ def _defensive(context: PackContext, points: Sequence[tuple[int, Point]]) -> Ite
     for number, point in told:
         elsewhere = context.wants("briefs") and point.likelihood is not Likelihood.UNLIKELY
         anchor = "" if elsewhere else point_anchor(point.id)
-        yield Heading(f"{number}  {point.name}", 2, anchor=anchor)
+        yield Heading(numbered(number, point.name, "  "), 2, anchor=anchor)
         lines = [line for kind in DEFENSIVE for line in context.dossier.lines(point.id, kind)]
         shown = within(lines, MOST_DEFENSIVE)
         items = tuple(line_text(line, notes, labelled=True) for line in shown)
@@ -243,7 +243,7 @@ def _by_status(context: PackContext, clauses: Sequence[Clause]) -> Iterator[Tabl
 
 def _named(context: PackContext, clause: Clause) -> Text:
     level = context.level(clause, "title")
-    name = Run(own_way(f"{clause.written_number} {clause.title}"), level=level)
+    name = Run(own_way(numbered(clause.written_number, clause.title)), level=level)
     return (*context.portion(clause, "title"), name)
 
 

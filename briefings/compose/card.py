@@ -10,6 +10,7 @@ from briefings.compose.notes import Footnotes
 from briefings.document import Block, Bullets, Heading, Text
 from core.language import gettext as _
 from core.model.records import Likelihood, Line, LineType, Point
+from core.text.conventions import numbered
 
 MOST_POINTS = 6
 ORDER = (LineType.ARGUMENT, LineType.RESPONSE, LineType.DO_NOT_SAY)
@@ -25,7 +26,7 @@ def card(context: PackContext) -> tuple[Block, ...]:
     for number, point in told:
         lines = spoken[point.id]
         shown = within(lines, MOST_POINTS)
-        blocks.append(Heading(f"{number}  {point.in_short}"))
+        blocks.append(Heading(numbered(number, point.in_short, "  ")))
         if shown:
             blocks.append(Bullets(tuple(_items(context, shown))))
         else:

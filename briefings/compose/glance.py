@@ -40,7 +40,7 @@ from core.model import naming
 from core.model.choices import Pair
 from core.model.records import Point
 from core.text import saying
-from core.text.conventions import own_way
+from core.text.conventions import numbered, own_way
 from core.views.moves import MoveWords, moved_furthest
 from core.views.pairs import StatedGap, every_pair, wider_pair
 
@@ -112,7 +112,7 @@ def _heat(context: PackContext) -> Iterator[Block]:
 
 def _heat_row(number: int, point: Point, gaps: tuple[StatedGap, ...]) -> TableRow:
     cells = (Heat(each.value, each.words) for each in gaps)
-    return TableRow((plain(f"{number} {point.in_short}"), *cells))
+    return TableRow((plain(numbered(number, point.in_short)), *cells))
 
 
 def _movers(context: PackContext) -> Iterator[Block]:
@@ -155,7 +155,7 @@ def _columns(context: PackContext) -> tuple[TableColumn, ...]:
 
 def _row(context: PackContext, pair: Pair, number: int, point: Point) -> TableRow:
     anchor = point_anchor(point.id)
-    name = (Run(f"{number} {point.in_short}", strong=True, to=anchor),)
+    name = (Run(numbered(number, point.in_short), strong=True, to=anchor),)
     figures = _figures(context, pair, point.id)
     if is_narrow(context):
         return TableRow((name, *figures))

@@ -32,7 +32,7 @@ from core.model.records import (
 )
 from core.model.texts import bearing
 from core.text import saying
-from core.text.conventions import ISOLATE_END, comma, own_way, semicolon
+from core.text.conventions import ISOLATE_END, comma, numbered, own_way, semicolon
 from core.text.redline import redline
 from core.views.field_words import field_words
 from core.views.names import called as name_of
@@ -84,7 +84,7 @@ def _blocks(context: PackContext, before: Dossier, title: str) -> Iterator[Block
             continue
         told = True
         aside = dotted(_addendum(context), gap)
-        yield Heading(f"{number}  {point.name}", 2, aside, f"news-{point.id}")
+        yield Heading(numbered(number, point.name, "  "), 2, aside, f"news-{point.id}")
         if found:
             yield Bullets(tuple(_said(context, before, each) for each in found))
     there = {point.id for point in context.dossier.points}

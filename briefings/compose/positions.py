@@ -24,7 +24,7 @@ from core.model import naming
 from core.model.naming import choice
 from core.model.records import Issue, Party, Position, Source
 from core.text import saying
-from core.text.conventions import NO_BREAK, dot
+from core.text.conventions import NO_BREAK, dot, numbered
 from core.views.citations import latest as latest_of
 from core.views.held_words import with_sign
 from core.views.positions import (
@@ -158,7 +158,7 @@ def _matrix(context: PackContext, parties: Sequence[Party]) -> Table:
     columns = (TableColumn(_("Issue"), 0.2), *(TableColumn(party.name, share) for party in parties))
     rows: list[TableRow] = []
     for number, point in context.points:
-        rows.append(TableRow(((Run(f"{number} {point.name}", strong=True),),), heading=True))
+        rows.append(TableRow(((Run(numbered(number, point.name), strong=True),),), heading=True))
         for issue in context.dossier.issues(point.id):
             cells = (_cell(context, issue, party) for party in parties)
             rows.append(TableRow((plain(issue.name), *cells)))

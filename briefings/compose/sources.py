@@ -23,7 +23,7 @@ from core.model import grades
 from core.model.choices import Pair
 from core.model.records import Membership, Party, Point, Source
 from core.text import saying
-from core.text.conventions import own_way
+from core.text.conventions import numbered, own_way
 from core.views.citations import about, cited_sources, quoted, where
 from core.views.weighting import WeightFigures, weight_figures
 
@@ -105,7 +105,9 @@ def _events(context: PackContext, pair: Pair) -> Iterator[Block]:
     for number, point in context.points:
         table = [*trend_table(context, pair, point.id)]
         if table:
-            yield Heading(f"{number}  {point.name}", aside=_("what is marked on the trend"))
+            yield Heading(
+                numbered(number, point.name, "  "), aside=_("what is marked on the trend")
+            )
             yield from table
 
 

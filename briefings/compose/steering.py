@@ -18,6 +18,7 @@ from briefings.document import (
 from core.language import gettext as _
 from core.language import ngettext
 from core.model import naming
+from core.text.conventions import numbered
 from core.text.saying import UNKNOWN, labelled
 from core.views.round_words import round_dates
 
@@ -86,7 +87,7 @@ def _gaps(context: PackContext) -> Iterator[Text]:
     """One sentence per sticking point, followed by the page of its brief."""
     told, unknown = measured(context)
     for number, point in told:
-        name = labelled(f"{number} {point.in_short}")
+        name = labelled(numbered(number, point.in_short))
         said = _("stated gap not known.")
         if (gap := context.figures(point.id).stated) != UNKNOWN:
             said = _("stated gap {gap}, {finding}.").format(

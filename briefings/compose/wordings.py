@@ -24,6 +24,7 @@ from briefings.redline_report import break_sign, redline_runs
 from core.language import gettext as _
 from core.model import naming
 from core.model.records import Clause, Party, Round, Wording
+from core.text.conventions import numbered
 from core.text.redline import redline
 from core.text.redlined import printed_lines
 from core.views.plan import wordings
@@ -157,7 +158,7 @@ def _row(context: PackContext, clause: Clause, parties: Sequence[Party]) -> Tabl
         _latest(context, clause, party) for party in (None, *(each.id for each in parties))
     ]
     title = (
-        Run(f"{clause.written_number}  "),
+        Run(numbered(clause.written_number, "", "  ")),
         *context.said(clause, clause.title, "title", strong=True),
     )
     return TableRow((title, *texts))

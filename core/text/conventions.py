@@ -79,6 +79,12 @@ def own_way(text: str) -> str:
     return f"{_OWN_WAY}{text}{ISOLATE_END}" if text and spoken() in RIGHT_TO_LEFT else text
 
 
+def numbered(number: int | str, name: str, gap: str = " ") -> str:
+    """A name behind its number, "1 Territory", whose number comes first in the direction in which
+    the language in force is written."""
+    return f"{_turning()}{number}{gap}{own_way(name)}"
+
+
 def write_on_screen_as(here: Callable[[], Writing]) -> None:
     """Write numbers among words on the screen as its fields write them, which `here` tells."""
     _screen.set(here)

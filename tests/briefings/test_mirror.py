@@ -146,6 +146,8 @@ def sentences(dossier: Dossier, before: Dossier | None = None, **fields: object)
             match block:
                 case Prose(text=text):
                     yield seen_line(text)
+                case Heading(text=name):
+                    yield seen_line(plain(name))
                 case Bullets(items=items):
                     yield from map(seen_line, items)
                 case Table(rows=rows):
@@ -370,3 +372,19 @@ def test_numbered_lines_that_run_the_other_way_have_their_numbers_below_each_oth
         for box in table_boxes(table, 300):
             box.paint(cast(Pen, pen), 0.0, 0.0)
     assert {*pen.starts} == {CELL_PAD}
+
+
+@pytest.mark.parametrize(
+    ("section", "told"),
+    [
+        ("glance", "Territory 1"),
+        ("steering", "Territory 1"),
+        ("card", "Territory  1"),
+        ("annex", "Territorial control  1"),
+        ("matrix", "Territorial control 1"),
+        ("columns", "Form of the security guarantees (number illustrative)  4"),
+        ("briefs", "Form of the security guarantees (number illustrative) 4"),
+    ],
+)
+def test_the_number_of_what_is_named_comes_first_from_the_right(section: str, told: str) -> None:
+    assert any(line.endswith(told) for line in sentences(example(), sections=(section,)))
