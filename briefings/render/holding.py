@@ -13,13 +13,15 @@ Measure = Callable[[str], float]
 """How wide a text is, in points."""
 
 _TOKENS = pattern(r"\n|[ ]+|[^ \n]+")
-_MAY_HOLD = pattern(r"\d| [·—–=→←](?: |\n|$)|(?<!\w)[\u0400-\u04ff] ")
-SIGN_AHEAD = pattern(r" [·—–](?= |\n|$)")
+_MAY_HOLD = pattern(r"\d| [·—–=→←](?: |\n|$)|(?<!\w)[\u0400-\u04ff] |[○□] ")
+SIGN_AHEAD = pattern(f"[{MARKS}]? [·—–](?= |\n|$)")
 """A sign at the beginning of a text, which stays with what another one ends in."""
 _DIGIT = pattern(r"\d")
 SHORT = 3
 """So many characters are no more than a letter or a sign, with a quotation mark or a bracket."""
 _SIGNS, _ARROWS, _EQUALS, _CLOSING = "·—–", "→←", "=", ".,;:!?)]»”"
+_KEYS = "○□"
+"""Signs that the next word explains."""
 _DAY = pattern(r"\W*\d{1,2}(?:er)?")
 _YEAR = pattern(r"\d{4}\W*")
 _COUNT = pattern(r"\W?\d{1,3}")
@@ -91,7 +93,7 @@ def _is_tied(first: str, before: str, after: str, last: str) -> bool:
     """Whether two words are held together, the second and third of four."""
     if not before or not after:
         return False
-    if after in _SIGNS or before in _ARROWS or _ONE_LETTER.fullmatch(before):
+    if after in _SIGNS or before in _ARROWS or before in _KEYS or _ONE_LETTER.fullmatch(before):
         return True
     if _EQUALS in (before, after):
         return True

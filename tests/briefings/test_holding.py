@@ -9,6 +9,7 @@ from briefings.document import Run
 from briefings.render.directed import typed
 from briefings.render.text import printable, set_text, text_width, wrapped
 from core.language import LANGUAGES, speaking
+from core.text.conventions import dot
 from core.text.saying import long_date, short_date_and_year
 
 HELD = [
@@ -30,6 +31,7 @@ HELD = [
     ("en", "scale points, 0 = same position, 100 = opposite ends", "100 = opposite"),
     ("ru", "сократился на 9 с раунда 4", "с раунда 4"),
     ("uk", "текст у дужках", "у дужках"),
+    ("ru", "до следующей · ○ предложение · □ текст плана", "○ предложение ·"),
 ]
 
 
@@ -59,6 +61,14 @@ def test_a_sign_stays_with_what_is_before_it_in_another_style() -> None:
     for width in range(100, 200):
         for line in set_text(text, styles.BODY, width):
             assert not line.pieces[0].text.startswith("·")
+
+
+def test_a_sign_stays_with_what_is_before_it_in_arabic() -> None:
+    with speaking("ar"):
+        text = (Run("الثقة: منخفضة · F6"), Run(f"{dot()}غير رسمي، 12 ديسمبر", mute=True))
+        for width in range(60, 200):
+            for line in set_text(text, styles.BODY, width):
+                assert not line.pieces[-1].text.endswith("·")
 
 
 def test_no_word_is_lost() -> None:
