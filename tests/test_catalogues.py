@@ -128,7 +128,7 @@ def test_a_pack_speaks_its_language(language: str, words: str) -> None:
         ("en", "closed by 5 since Round 4"),
         ("fr", "réduit de 5 depuis la session 4"),
         ("ru", "сократился на 5 с раунда 4"),
-        ("uk", "зменшився на 5 від раунду 4"),
+        ("uk", "скоротився на 5 з раунду 4"),
         ("ar", "ضاقت بمقدار 5 منذ الجولة 4"),
     ],
 )

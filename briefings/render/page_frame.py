@@ -79,8 +79,9 @@ def _footer(pen: Pen, page_frame: PageFrame, sheet: Sheet, number: int, total: s
     style, backwards = styles.HEAD, page_frame.backwards
     top = sheet.bottom + styles.FOOT_ROOM + styles.FOOTER_RISE
     pen.rule(left, right, top, "mute", styles.RULE)
-    page = _("{page} of {pages}").format(page=number, pages=total)
-    room = right - left - text_width(page, style) - styles.GUTTER
+    page, last = (_("{page} of {pages}").format(page=n, pages=total) for n in (number, total))
+    beside = max(text_width(each, style) for each in (page, last))
+    room = right - left - beside - styles.GUTTER
     origin = fitting_parts(page_frame.origin, style, room)
     _both_ends(pen, (origin, page), sheet, top + 10, backwards)
     copy = (right - left) * COPY_SHARE

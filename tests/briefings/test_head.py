@@ -2,6 +2,7 @@
 
 import datetime as dt
 import io
+from typing import cast
 
 import docx
 import msgspec
@@ -9,10 +10,15 @@ import pytest
 
 from briefings import styles
 from briefings.compose import compose
+from briefings.document import Layout, PageFrame
 from briefings.issue import Order, again, digest_of, issue, recalled
 from briefings.prepare import Ground, PackRequest, requested
 from briefings.recipe import Recipe, recipe_of
-from briefings.render.page_frame import fitting_parts
+from briefings.render.laid import LaidPage
+from briefings.render.page_frame import fitting_parts, paint_page_frame
+from briefings.render.pen import Pen
+from briefings.render.shapes import TextRun
+from briefings.render.sheet import sheet_of
 from briefings.render.text import ELLIPSIS
 from briefings.templates import applied, content, stock
 from briefings.word import word
@@ -62,6 +68,34 @@ def test_no_line_of_the_foot_touches_the_marking(paper) -> None:
     marking = [top for bottom, top in boxes if bottom < boxes[0][0] + 2]
     lowest = next(bottom for bottom, _top in boxes if bottom >= boxes[0][0] + 2)
     assert lowest - max(marking) > 2
+
+
+class Foot:
+    """A pen that notes what it writes."""
+
+    def __init__(self) -> None:
+        self.written: list[str] = []
+
+    def words(self, run: TextRun, _spacing: float = 0.0) -> None:
+        self.written.append(run.text)
+
+    def rule(self, *_where: object) -> None:
+        pass
+
+    def whose(self, *_what: object) -> None:
+        pass
+
+
+def test_the_foot_says_the_same_on_every_page_however_wide_its_number() -> None:
+    sheet = sheet_of("a5", Layout(), False, 1)
+    for length in range(40, 80):
+        frame = PageFrame("", f"v1 · {'n' * length} · cdef")
+        told = []
+        for number in (9, 10):
+            pen = Foot()
+            paint_page_frame(cast(Pen, pen), frame, LaidPage(sheet, ("", ""), []), number, "10")
+            told.append([each for each in pen.written if each.startswith("v1")])
+        assert told[0] == told[1]
 
 
 @pytest.mark.parametrize("template", ["full", "annex", "delta"])
