@@ -36,11 +36,12 @@ from core.language import gettext as _
 from core.language import ngettext, noop
 from core.model.naming import choice
 from core.model.records import Clause, Likelihood, Line, LineType, Point
+from core.model.wordings import wordings
 from core.text import saying
 from core.text.conventions import dot, numbered, own_way
 from core.views import words
 from core.views.lines import addressed, answered_words
-from core.views.plan import clauses_there, wordings
+from core.views.plan import clauses_there
 from core.views.text_gap import parting
 
 LABELS = {

@@ -25,6 +25,7 @@ from core.model.records import Clause, Outcome, Party, Proposal, Round
 from core.text import saying
 from core.text.conventions import comma, isolated
 from core.views.moves import positions_taken
+from core.views.names import clause_number
 from core.views.round_words import round_dates, round_with_state
 
 MOST = 40
@@ -97,6 +98,8 @@ def _outcomes(context: PackContext) -> Iterator[Event]:
     for each in context.dossier.all(Outcome):
         clause = context.dossier.get(Clause, each.clause)
         said = _("Clause {number} {title}: {status}").format(
-            number=clause.written_number, title=clause.title, status=choice(each.status)
+            number=clause_number(context.dossier, clause),
+            title=clause.title,
+            status=choice(each.status),
         )
         yield each.date, 3, plain(said)

@@ -25,10 +25,10 @@ from core.lenses.marking import highest, levels
 from core.model import records
 from core.model.choices import Pair
 from core.model.records import Issue
+from core.model.wordings import wordings
 from core.text import saying
 from core.views.course import BracketLine, GapCourse, StepLine, gap_course, step_lines
 from core.views.held_words import footnotes
-from core.views.plan import wordings
 from core.views.position_map import IssueRow, MapChoices, PartyMark, rows
 from core.views.terms import terms_on
 from core.views.text_gap import clauses_on, text_course

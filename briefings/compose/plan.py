@@ -25,17 +25,12 @@ from briefings.document import (
 from core.language import gettext as _
 from core.model.naming import choice
 from core.model.records import Clause, ClauseStatus, Point, Precedent, Source, Wording
+from core.model.wordings import wordings
 from core.text import saying
 from core.views.clause_graph import clauses_together
 from core.views.clause_links import linked_words
 from core.views.names import called
-from core.views.plan import (
-    clause_counts,
-    clauses_in_words,
-    clauses_there,
-    title_above,
-    wordings,
-)
+from core.views.plan import clause_counts, clauses_in_words, clauses_there, title_above
 from core.views.text_gap import parting, plan_text_gap, text_gap_words
 
 

@@ -24,10 +24,11 @@ from briefings.redline_report import break_sign, redline_runs
 from core.language import gettext as _
 from core.model import naming
 from core.model.records import Clause, Party, Round, Wording
+from core.model.wordings import wordings
 from core.text.conventions import numbered
 from core.text.redline import redline
 from core.text.redlined import printed_lines
-from core.views.plan import wordings
+from core.views.names import clause_number
 from core.views.schedule import schedule
 from core.views.text_sheet import open_clauses, with_texts
 
@@ -77,7 +78,7 @@ def _changed(context: PackContext, date: dt.date) -> Iterator[TableRow]:
         if not working or before == working[-1].text:
             continue
         text = tuple(_redlined(context, working[-1], before))
-        yield TableRow((plain(clause.written_number), plain(clause.title), text))
+        yield TableRow((plain(clause_number(context.dossier, clause)), plain(clause.title), text))
 
 
 def _redlined(context: PackContext, wording: Wording, before: str) -> Iterator[Run]:
@@ -158,7 +159,7 @@ def _row(context: PackContext, clause: Clause, parties: Sequence[Party]) -> Tabl
         _latest(context, clause, party) for party in (None, *(each.id for each in parties))
     ]
     title = (
-        Run(numbered(clause.written_number, "", "  ")),
+        Run(numbered(clause_number(context.dossier, clause), "", "  ")),
         *context.said(clause, clause.title, "title", strong=True),
     )
     return TableRow((title, *texts))

@@ -18,6 +18,7 @@ from core.model.kinds import KINDS
 from core.model.naming import called, noun
 from core.model.records import Issue, Party, Point, Record, Round, Source
 from core.model.rosters import new_party
+from core.model.wordings import is_gone
 from core.text.likeness import alike, near_keys, same_key
 from core.text.saying import exact, list_of
 
@@ -176,8 +177,10 @@ class Names:
             wanted = same_key(self._meant(text))
             for name in names:
                 said = ((same_key(getattr(each, name)), each.id) for each in self.dossier.all(kind))
-                if same := [identifier for key, identifier in said if key == wanted]:
-                    return same[0] if len(same) == 1 else None
+                same = [identifier for key, identifier in said if key == wanted]
+                there = [each for each in same if not is_gone(self.dossier, each)] or same
+                if there:
+                    return there[0] if len(there) == 1 else None
             return None
 
         return find

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from core.language import gettext as _
 from core.model.dossier import Dossier
 from core.model.records import Clause, Party
+from core.views.names import clause_number
 from core.views.plan import has_own_heading, latest_wordings
 
 _SIGNS = re.compile(r"[\\`*_<~|]|&(?=[#\w])|\](?=[(:])")
@@ -36,7 +37,7 @@ def _clause(dossier: Dossier, clause: Clause) -> Iterator[str]:
         return
     working = "".join(each.text for each in found if each.party is None)
     if not has_own_heading(clause, working):
-        yield f"## {_line(clause.written_number)}. {_line(clause.title)}"
+        yield f"## {_line(clause_number(dossier, clause))}. {_line(clause.title)}"
     if working.strip():
         yield markdown(working)
     for wording in found:

@@ -11,6 +11,7 @@ from core.model.records import Clause, ClauseLink, Condition
 from core.text.saying import commas, list_of
 from core.views.clause_links import condition_words
 from core.views.graph import Graph, GraphArrow, GraphBox
+from core.views.names import clause_name, clause_number
 from core.views.plan import clauses_there
 from core.views.text_gap import clause_text_gaps
 
@@ -65,17 +66,17 @@ def _box(dossier: Dossier, clause: Clause, ready: set[str]) -> GraphBox:
     waits = condition_words(dossier, clause.id)
     could = _("could close now") if clause.id in ready else ""
     status = choice(clause.status)
-    name = _("Clause {number}").format(number=clause.written_number)
+    name = clause_name(dossier, clause)
     spoken = commas((name, clause.title, status, waits, could))
     lines = tuple(filter(None, (clause.title, status, could)))
-    return GraphBox(clause.id, clause.written_number, lines, spoken, clause.id in ready)
+    return GraphBox(clause.id, clause_number(dossier, clause), lines, spoken, clause.id in ready)
 
 
 def _circle_words(dossier: Dossier) -> tuple[str, ...]:
     """Clauses that wait for each other, a sentence a circle."""
     clauses = dossier.all(Clause)
     arrows = [(each.needs, each.clause) for each in dossier.all(Condition)]
-    numbers = {each.id: each.written_number for each in clauses}
+    numbers = {each.id: clause_number(dossier, each) for each in clauses}
     named = {end for arrow in arrows for end in arrow}
     circles = layered([each.id for each in clauses if each.id in named], arrows).circles
     said = _("Clauses {numbers} wait for each other: they can only be agreed together.")

@@ -18,7 +18,7 @@ from core.model.records import (
     Record,
 )
 from core.text.saying import dotted, list_of, short_date_and_year
-from core.views.names import called
+from core.views.names import called, clause_number
 
 ENDS: dict[str, tuple[type[Record], str]] = {
     "issue": (Issue, noop("Issue")),
@@ -95,7 +95,7 @@ def condition_words(dossier: Dossier, clause: str) -> str:
     needed = [dossier.get(Clause, each.needs) for each in conditions_of(dossier, clause)]
     if not needed:
         return ""
-    numbers = list_of([each.written_number for each in needed])
+    numbers = list_of([clause_number(dossier, each) for each in needed])
     return _("only if {numbers}").format(numbers=numbers)
 
 

@@ -12,6 +12,7 @@ from core.language import gettext as _
 from core.language import noop
 from core.model.dossier import Dossier
 from core.model.records import Clause, ClauseStatus
+from core.model.wordings import is_gone, wordings
 from core.text.beside import ClauseFate, laid_beside
 from core.text.clause_marks import DraftPart, marks_in
 from core.text.clause_numbers import in_short
@@ -21,7 +22,7 @@ from core.text.saying import dotted
 from core.text.spanning import gaps_of
 from core.text.textgap import TextGap, clause_gap, together
 from core.views.draft_status import NewStatus, keeps_words, status_after, turned_words
-from core.views.plan import clause_counts, clauses_in_words, is_gone, wordings
+from core.views.plan import clause_counts, clauses_in_words
 from core.views.text_gap import plan_text_gap, text_gap_words
 
 TITLE = 80

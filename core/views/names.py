@@ -22,6 +22,7 @@ from core.model.records import (
     Wording,
 )
 from core.model.texts import STORED_TEXT, target
+from core.model.wordings import is_gone
 from core.text.saying import commas, shortened
 
 
@@ -34,7 +35,7 @@ def called(dossier: Dossier, record: Record | None) -> str:
     if isinstance(record, Issue):
         return issue_alone(dossier, record)
     if isinstance(record, Clause):
-        return _("Clause {number}").format(number=record.written_number)
+        return clause_name(dossier, record)
     if isinstance(record, Wording):
         return _wording_name(dossier, record)
     if isinstance(record, Source):
@@ -49,6 +50,19 @@ def called(dossier: Dossier, record: Record | None) -> str:
     named = getattr(record, "name", "") or getattr(record, "title", "")
     text = getattr(record, "text", "") or getattr(record, "quote", "")
     return named or _first_words(text) or noun(type(record))
+
+
+def clause_name(dossier: Dossier, clause: Clause) -> str:
+    """A clause by its number; one that the text no longer has is told from the one that has its
+    number since."""
+    sentence = _("Clause {number}, gone") if is_gone(dossier, clause.id) else _("Clause {number}")
+    return sentence.format(number=clause.written_number)
+
+
+def clause_number(dossier: Dossier, clause: Clause) -> str:
+    """The number of a clause where there is room for no more."""
+    number = clause.written_number
+    return _("ex {number}").format(number=number) if is_gone(dossier, clause.id) else number
 
 
 def source_title(dossier: Dossier, record: Indication | Precedent) -> str:
@@ -86,7 +100,7 @@ def _in_group(dossier: Dossier, each: Membership) -> str:
 
 def _wording_name(dossier: Dossier, wording: Wording) -> str:
     clause, party = dossier.find(Clause, wording.clause), dossier.find(Party, wording.party)
-    number = clause.written_number if clause else "?"
+    number = clause_number(dossier, clause) if clause else "?"
     if party is None:
         return _("Clause {number}, working text").format(number=number)
     return _("Clause {number}, {party}").format(number=number, party=party.name)

@@ -11,6 +11,7 @@ from core.lenses.said import said_by
 from core.model.dossier import Dossier
 from core.model.naming import choice
 from core.model.records import Clause, ClauseStatus, Round, Wording
+from core.model.wordings import is_gone, said_on, wordings
 from core.text.patterns import pattern
 from core.text.saying import dotted
 
@@ -83,12 +84,6 @@ def _clauses_there(dossier: Dossier) -> tuple[Clause, ...]:
     return tuple(each for each in dossier.all(Clause) if not is_gone(dossier, each.id))
 
 
-def is_gone(dossier: Dossier, clause: str, party: str | None = None) -> bool:
-    """Whether a clause had a text by a party, or a working text, and a later draft took it out."""
-    found = wordings(dossier, clause, party)
-    return bool(found) and not found[-1].text.strip()
-
-
 def _cell(clause: Clause) -> ClauseCell:
     words = _("Clause {number}, {status}: {title}").format(
         number=clause.written_number, status=choice(clause.status), title=clause.title
@@ -142,14 +137,6 @@ def clause_counts(dossier: Dossier) -> str:
     return dotted([said.format(count=n, status=words) for n, words in found if n])
 
 
-def wordings(dossier: Dossier, clause: str, party: str | None) -> tuple[Wording, ...]:
-    """A clause's texts by a party, or its working texts where none is named, in the order in which
-    they were said: by date, where there is none by that of the round; those without either first.
-    """
-    found = dossier.having(Wording, clause=clause, party=party)
-    return tuple(sorted(found, key=lambda each: (said_on(dossier, each), each.id)))
-
-
 def standing_wordings(dossier: Dossier) -> tuple[Wording, ...]:
     """The last text of every clause by each party, and its last working text."""
     sides = dict.fromkeys((each.clause, each.party) for each in dossier.all(Wording))
@@ -195,12 +182,6 @@ def _clause_text(clause: Clause, text: str) -> str:
 def has_own_heading(clause: Clause, text: str) -> bool:
     """Whether the clause is named by the first words of its text, which needs no other heading."""
     return bool(text.strip()) and " ".join(text.split()[:NAMED]) in clause.title
-
-
-def said_on(dossier: Dossier, wording: Wording) -> dt.date:
-    """When a wording was said: on its date, or else at its round; without either at the first."""
-    meeting = dossier.find(Round, wording.round)
-    return wording.date or (meeting and meeting.date) or dt.date.min
 
 
 def latest_wordings(dossier: Dossier, clause: str) -> list[Wording]:

@@ -9,12 +9,13 @@ from core.model.dossier import Dossier
 from core.model.naming import round_name
 from core.model.records import Clause, ClauseStatus, Party, Point, Round, Wording
 from core.model.signs import sign
+from core.model.wordings import is_gone
 from core.text.saying import dotted, long_date
 from core.views.annotations import Noted, noted
 from core.views.clause_graph import ClausesTogether, clauses_together
 from core.views.clause_links import linked_words
 from core.views.inspector import NoteCard, cards_on
-from core.views.names import called
+from core.views.names import called, clause_number
 from core.views.plan import clause_counts, latest_wordings, status_sign
 from core.views.text_gap import course_words, plan_text_gap, text_gap_words
 
@@ -34,7 +35,8 @@ class WordingWords(msgspec.Struct, frozen=True):
 
 class ClauseWords(msgspec.Struct, frozen=True):
     """A clause: its number with the sign of its status, its title, its sticking point, and what
-    there is to do called by its name; whether there are `several` texts to compare."""
+    there is to do called by its name; whether there are `several` texts to compare, and whether it
+    is `gone` from the text."""
 
     clause: str
     mark: str
@@ -46,6 +48,7 @@ class ClauseWords(msgspec.Struct, frozen=True):
     links_of: str
     versions_of: str
     several: bool
+    gone: bool
     linked: str
     wordings: tuple[WordingWords, ...]
 
@@ -111,7 +114,7 @@ def _clause(dossier: Dossier, clause: Clause, links_of: dt.date | None) -> Claus
     name, point = called(dossier, clause), dossier.find(Point, clause.point)
     return ClauseWords(
         clause.id,
-        f"{clause.written_number} {status_sign(clause.status)}",
+        _mark(dossier, clause),
         clause.status,
         clause.title,
         point.in_short if point is not None else "",
@@ -120,9 +123,17 @@ def _clause(dossier: Dossier, clause: Clause, links_of: dt.date | None) -> Claus
         _("Links of {clause}").format(clause=name),
         _("Versions of {clause}").format(clause=name),
         len(dossier.having(Wording, clause=clause.id)) > 1,
+        is_gone(dossier, clause.id),
         _linked(dossier, clause.id, links_of),
         tuple(_wording(dossier, each) for each in latest_wordings(dossier, clause.id)),
     )
+
+
+def _mark(dossier: Dossier, clause: Clause) -> str:
+    """The number of a clause with the sign of its status, which one that is gone has no more."""
+    number = clause_number(dossier, clause)
+    gone = is_gone(dossier, clause.id)
+    return number if gone else f"{number} {status_sign(clause.status)}"
 
 
 def _wording(dossier: Dossier, wording: Wording) -> WordingWords:

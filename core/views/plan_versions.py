@@ -7,8 +7,9 @@ import msgspec
 from core.language import gettext as _
 from core.model.dossier import Dossier
 from core.model.records import Wording
+from core.model.wordings import said_on
 from core.text.saying import dotted, short_date_and_year
-from core.views.plan import said_on, standing_text
+from core.views.plan import standing_text
 
 
 class PlanVersion(msgspec.Struct, frozen=True):

@@ -19,10 +19,11 @@ from core.model.choices import Pair
 from core.model.dossier import Dossier
 from core.model.naming import since_round
 from core.model.records import Clause, ClauseLink, Round
+from core.model.wordings import said_on, wordings
 from core.text.saying import dated, dotted, percent
 from core.text.spanning import gaps_of
 from core.text.textgap import TextGap, together
-from core.views.plan import said_on, standing_wording, texts_of, wordings
+from core.views.plan import standing_wording, texts_of
 
 LEAST = 0.01
 """A share of words that changes by less has not changed."""

@@ -5,7 +5,9 @@ import msgspec
 from core.language import gettext as _
 from core.model.dossier import Dossier
 from core.model.records import Clause, ClauseStatus, Party, Wording
-from core.views.plan import clauses_there, standing_wordings, wordings
+from core.model.wordings import wordings
+from core.views.names import clause_number
+from core.views.plan import clauses_there, standing_wordings
 
 SETTLED = (ClauseStatus.AGREED, ClauseStatus.UNKNOWN)
 
@@ -47,4 +49,4 @@ def text_sheet(dossier: Dossier) -> TextSheet:
 def _row(dossier: Dossier, clause: Clause, sides: tuple[str | None, ...]) -> tuple[str, ...]:
     found = (wordings(dossier, clause.id, side) for side in sides)
     texts = (each[-1].text if each else "" for each in found)
-    return f"{clause.written_number}  {clause.title}", *texts
+    return f"{clause_number(dossier, clause)}  {clause.title}", *texts

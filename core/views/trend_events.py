@@ -25,10 +25,11 @@ from core.model.records import (
     Term,
     Wording,
 )
+from core.model.wordings import said_on
 from core.text.conventions import own_way
 from core.text.saying import axis_date, dotted
 from core.views import names
-from core.views.plan import clauses_in_words, said_on
+from core.views.plan import clauses_in_words
 from core.views.text_gap import clauses_on, issues_in
 
 APART = 2.0

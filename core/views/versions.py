@@ -8,9 +8,9 @@ from core.language import gettext as _
 from core.model.dossier import Dossier
 from core.model.naming import round_name
 from core.model.records import Party, Proposal, Round, Source, Wording
+from core.model.wordings import said_on
 from core.text.saying import dotted, short_date_and_year
 from core.views.names import called
-from core.views.plan import said_on
 
 
 class VersionWords(msgspec.Struct, frozen=True):

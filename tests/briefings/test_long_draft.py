@@ -15,13 +15,14 @@ from briefings.tracked import tracked
 from core.exchange.plan_markdown import plan_markdown
 from core.model.dossier import Dossier
 from core.model.records import Clause
+from core.model.wordings import wordings
 from core.text.bracketing import accepted_alternative, lifted
 from core.text.brackets import brackets
 from core.text.page_lines import on_one_page
 from core.text.redline import PieceKind, redline
 from core.text.redlined import accepted
 from core.views.draft import bring_in_lines, draft_lines
-from core.views.plan import wordings
+from core.views.plan import clauses_there
 from tests.briefings.long_draft import VERSIONS
 from tests.core.intake.papers import taken, word
 from tests.dossiers import small
@@ -78,10 +79,9 @@ def brought_in(dossier: Dossier, text: str) -> Dossier:
     return dossier
 
 
-def joined(dossier: Dossier, text: str) -> str:
-    """The working texts of the clauses that a draft has, in its order."""
-    count = sum(bool(line.clause.text) for line in draft_lines(dossier, text))
-    clauses = dossier.all(Clause)[:count]
+def joined(dossier: Dossier) -> str:
+    """The working texts of the clauses that the text has, in order."""
+    clauses = clauses_there(dossier)
     return "\n".join(wordings(dossier, each.id, None)[-1].text for each in clauses)
 
 
@@ -104,7 +104,7 @@ def test_versions_brought_in_one_after_the_other_are_the_drafts() -> None:
     dossier = small()
     for text in VERSIONS:
         dossier = brought_in(dossier, text)
-        assert words_of(joined(dossier, text)) == words_of(text)
+        assert words_of(joined(dossier)) == words_of(text)
     out = re.sub(r"\\(?=[^\w\s])", "", plan_markdown(dossier))
     for clause in dossier.all(Clause):
         kept = wordings(dossier, clause.id, None)[-1].text
@@ -131,7 +131,7 @@ def in_order(wanted: list[str], found: list[str]) -> list[str]:
 
 def test_a_draft_out_of_a_pdf_is_worked_on_and_goes_out_whole() -> None:
     dossier = brought_in(small(), on_one_page(taken("pdf", as_pdf(VERSIONS[0])).text))
-    before = joined(dossier, VERSIONS[0])
+    before = joined(dossier)
     assert words_of(before) == words_of(VERSIONS[0])
     place = before.index("[shall]") + 1
     after = lifted(accepted_alternative(before, place), place - 2)

@@ -84,7 +84,8 @@ class ClauseCard(Card):
         if not self.differs(clause, theme):
             return
         self._mark.setText(clause.mark)
-        self._mark.set_tone(fill_of(clause.status, theme), theme.ink)
+        tone = theme.line if clause.gone else fill_of(clause.status, theme)
+        self._mark.set_tone(tone, theme.ink)
         self._words.setText(clause.title)
         self._point.setText(clause.point)
         self._point.setVisible(bool(clause.point))

@@ -127,9 +127,9 @@ class ClauseForm(Frame):
             command = changed.then(set_status(identifier, status, date=self._session.today))
         else:
             command = create(Clause, id=identifier, status=status, title=title, point=point)
-        command = command.then(numbered(identifier, self.number.value()))
         wording = self._wording(identifier)
-        return command.then(wording) if wording is not None else command
+        command = command.then(wording) if wording is not None else command
+        return command.then(numbered(identifier, self.number.value()))
 
     def _wording(self, clause: str) -> Command | None:
         """A new wording for another text; the one on record with other facts; or nothing."""

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QWidget
 
 from core.language import gettext as _
 from core.language import noop
+from core.model.dossier import Dossier
 from core.model.records import Clause, ClauseLink, Condition
 from core.views.clause_links import (
     ENDS,
@@ -14,7 +15,7 @@ from core.views.clause_links import (
     link_words,
     linkable,
 )
-from core.views.names import called
+from core.views.names import called, clause_number
 from ui.forms.at_once import AtOnce
 from ui.forms.editor import RecordEditor
 from ui.forms.record_form import RecordForm, saved
@@ -34,7 +35,7 @@ LINKS = (
 CONDITIONS = (
     Column(
         noop("Only if"),
-        lambda dossier, each: _clause_name(dossier.get(Clause, each.needs)),
+        lambda dossier, each: _clause_name(dossier, dossier.get(Clause, each.needs)),
     ),
     Column(noop("Remark"), lambda _dossier, each: each.remark),
 )
@@ -144,7 +145,7 @@ class ConditionForm(RecordForm):
         self.needs = CalmBox()
         for each in session.dossier.all(Clause):
             if each.id != clause:
-                self.needs.addItem(_clause_name(each), each.id)
+                self.needs.addItem(_clause_name(session.dossier, each), each.id)
         self.needs.setCurrentIndex(max(self.needs.findData(record.needs if record else ""), 0))
         self.remark = TextLine(record.remark if record else "")
         self.ask_for(_("Only if"), self.needs)
@@ -163,5 +164,5 @@ def _new_condition(session: Session, clause: str) -> bool:
     return saved(ConditionForm(session, clause))
 
 
-def _clause_name(clause: Clause) -> str:
-    return f"{clause.written_number}  {clause.title}"
+def _clause_name(dossier: Dossier, clause: Clause) -> str:
+    return f"{clause_number(dossier, clause)}  {clause.title}"

@@ -11,6 +11,7 @@ from core.model.change import Edit
 from core.model.dossier import Dossier
 from core.model.naming import noun
 from core.model.records import Clause
+from core.model.wordings import is_gone
 from core.text.clause_numbers import LONGEST
 from core.text.clauses import order_of
 from core.text.likeness import same_key
@@ -18,14 +19,18 @@ from core.text.likeness import same_key
 
 def numbered(clause: str, written: str) -> Command:
     """A clause with its number as it was typed, at the place that goes with it. Clauses that have
-    to make room keep the numbers that they are known by."""
+    to make room keep the numbers that they are known by; one that is gone from the text leaves its
+    number to others."""
 
     def edits(dossier: Dossier) -> Iterator[Edit]:
         before, number = existing(dossier, Clause, clause), " ".join(written.split())
-        if written == before.written_number:
-            return
         others = [each for each in dossier.all(Clause) if each.id != clause]
-        _refuse(number, others)
+        in_text = [each for each in others if not is_gone(dossier, each.id)]
+        if written == before.written_number and (
+            is_gone(dossier, clause) or not _has(number, in_text)
+        ):
+            return
+        _refuse(number, in_text)
         if _is_free(number, others):
             yield Edit(before, moved(before, int(number), number))
             return
@@ -44,9 +49,13 @@ def _refuse(written: str, others: Sequence[Clause]) -> None:
     if len(written) > LONGEST:
         sentence = _("The number of a clause has at most {count} characters.")
         raise RuleBroken(sentence.format(count=LONGEST), "number")
-    if any(same_key(each.written_number) == same_key(written) for each in others):
+    if _has(written, others):
         sentence = _("Another {noun} has the number {number}.")
         raise RuleBroken(sentence.format(noun=noun(Clause), number=written), "number")
+
+
+def _has(written: str, others: Sequence[Clause]) -> bool:
+    return any(same_key(each.written_number) == same_key(written) for each in others)
 
 
 def _is_free(written: str, others: Sequence[Clause]) -> bool:

@@ -1,8 +1,9 @@
 """A draft that came in: its clauses with their texts, those of the draft before going on."""
 
 import datetime as dt
-from collections.abc import Iterator, Sequence
-from itertools import chain, count
+from collections import defaultdict
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from itertools import accumulate, chain, count
 from typing import Any, NamedTuple
 
 import msgspec
@@ -15,6 +16,7 @@ from core.model.change import Edit
 from core.model.dossier import Dossier
 from core.model.ids import new_id
 from core.model.records import Clause, ClauseStatus, Round, Wording
+from core.model.wordings import is_gone
 
 
 class DraftClause(NamedTuple):
@@ -40,18 +42,24 @@ def bring_in(
 ) -> Command:
     """The clauses in the order of the draft, each with a new text of the party's, or working text,
     where it is another than what stands.
-    `facts` say where the texts come from. Clauses that the draft does not have stay behind it, with
-    the numbers that they are known by, unless the draft has these for others; those that are `gone`
-    have no text from then on, which is on record as an empty one."""
+    `facts` say where the texts come from. Clauses that the draft does not have stand after the one
+    that they followed. Those that are `gone` have no text from then on, which is on record as an
+    empty one. What has no working text any more keeps its number as printed, even if the draft has
+    that for another clause; what stays in the text then gets another number."""
     ids = [(new_id(), new_id()) for _clause in clauses]
     blank = [new_id() for _clause in gone]
 
     def edits(dossier: Dossier) -> Iterator[Edit]:
         taken = {each.number for each in clauses}
-        for number, (each, said) in enumerate(zip(ids, clauses, strict=True), start=1):
-            new, wording = each
+        there = dossier.all(Clause)
+        out = {each.id for each in there if is_gone(dossier, each.id)}
+        out |= {*gone} if party is None else set()
+        kept = {each.clause: n for n, each in enumerate(clauses) if each.clause is not None}
+        left = _left_behind(there, kept, len(clauses), out)
+        places = _ranks(left, len(clauses))
+        for n, ((new, wording), said) in enumerate(zip(ids, clauses, strict=True)):
             before = None if said.clause is None else existing(dossier, Clause, said.clause)
-            after = _laid(before or Clause(new, number, ""), said, number, taken)
+            after = _laid(before or Clause(new, n + 1, ""), said, places[n], taken)
             if after != before:
                 yield Edit(before, after)
             if before is not None and after != before:
@@ -60,9 +68,7 @@ def bring_in(
                 yield Edit(None, Wording(wording, after.id, said.text, party, **facts))
         for wording, clause in zip(blank, gone, strict=True):
             yield Edit(None, Wording(wording, clause, "", party, **facts))
-        kept = {each.clause for each in clauses}
-        others = [each for each in dossier.all(Clause) if each.id not in kept]
-        for before, after in _left_behind(others, len(clauses) + 1, taken):
+        for before, after in _kept_places(left, out, taken):
             yield Edit(before, after)
             yield from _turns(dossier, before, after, **facts)
 
@@ -87,26 +93,58 @@ def _turns(
 def _laid(clause: Clause, said: DraftClause, place: int, taken: set[str]) -> Clause:
     """A clause at its place in a draft, with the heading and the number that it has there, which is
     `taken` from then on."""
-    shown = str(place) if said.clause is None else clause.written_number
+    shown = clause.written_number
     titled = msgspec.structs.replace(clause, title=said.title, status=said.status or clause.status)
-    after = moved(titled, place, said.number or _free(shown, place, taken))
+    after = moved(titled, place, said.number or _free(shown, clause.number, taken))
     taken.add(after.written_number)
     return after
 
 
 def _left_behind(
-    others: Sequence[Clause], place: int, taken: set[str]
+    others: Sequence[Clause], kept: Mapping[str, int], many: int, out: Collection[str]
+) -> Mapping[int, list[Clause]]:
+    """Clauses that a draft does not have, by the place of the one in it that they come to stand
+    before: the one after that which they followed. What followed none stands before the first that
+    the draft has, or behind all if it has none or they are `out` of the text."""
+    first = next((kept[each.id] for each in others if each.id in kept), many)
+    place = None
+    found = defaultdict[int, list[Clause]](list)
+    for each in others:
+        if each.id in kept:
+            place = kept[each.id] + 1
+        elif place is None:
+            found[many if each.id in out else first].append(each)
+        else:
+            found[place].append(each)
+    return found
+
+
+def _ranks(left: Mapping[int, list[Clause]], many: int) -> list[int]:
+    """The places in the plan of so many clauses of a draft, among those left behind; last the place
+    behind all."""
+    before = accumulate(len(left.get(n, ())) for n in range(many + 1))
+    return [n + 1 + others for n, others in enumerate(before)]
+
+
+def _kept_places(
+    left: Mapping[int, list[Clause]], out: Collection[str], taken: set[str]
 ) -> Iterator[tuple[Clause, Clause]]:
-    """Clauses that a draft does not have, as they are and as they come to stand behind it."""
-    for number, clause in enumerate(others, start=place):
-        shown = _free(clause.written_number, number, taken)
-        taken.add(shown)
-        after = moved(clause, number, shown)
-        if after != clause:
-            yield clause, after
+    """Clauses left behind, as they are and as they come to stand; those that are `out` of the text
+    keep their number."""
+    before = 0
+    for n, others in sorted(left.items()):
+        for place, clause in enumerate(others, start=n + before + 1):
+            shown = clause.written_number
+            if clause.id not in out:
+                shown = _free(shown, place, taken)
+                taken.add(shown)
+            after = moved(clause, place, shown)
+            if after != clause:
+                yield clause, after
+        before += len(others)
 
 
-def _free(written: str, place: int, taken: set[str]) -> str:
+def _free(written: str, place: int, taken: Collection[str]) -> str:
     """A number that no other clause has: as it is written, else its place, else its place marked
     as that of a paragraph without a number."""
     marked = (f"¶{number}" for number in count(place))

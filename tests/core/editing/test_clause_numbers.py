@@ -8,8 +8,8 @@ from core.editing.rules import check
 from core.errors import RuleBroken
 from core.model.change import Edit
 from core.model.dossier import Dossier
-from core.model.records import Clause
-from tests.dossiers import small
+from core.model.records import Clause, Wording
+from tests.dossiers import day, small
 
 PLAN = small(*(Clause(f"c{n}", n, f"Clause {n}") for n in (7, 8, 9, 10, 12)))
 
@@ -36,6 +36,16 @@ def test_a_clause_comes_between_two_and_the_others_keep_their_numbers() -> None:
     assert order(there) == ["7", "8", "8 alt", "9", "10", "12"]
     assert [each.number for each in there.all(Clause)] == [7, 8, 9, 10, 11, 12]
     assert there.get(Clause, "c12").label == ""
+
+
+def test_a_clause_that_is_gone_leaves_its_number_to_others_until_it_has_a_text_again() -> None:
+    gone = PLAN.replacing(None, Wording("w", "c8", "", date=day(1)))
+    there = after(create(Clause, id="new", title="New").then(numbered("new", "8")), gone)
+    assert order(there) == ["7", "8", "8", "9", "10", "12"]
+    assert after(numbered("c8", "8"), there) == there
+    back = there.replacing(None, Wording("x", "c8", "Back again.", date=day(2)))
+    with pytest.raises(RuleBroken):
+        after(numbered("c8", "8"), back)
 
 
 def test_a_free_number_is_the_place() -> None:

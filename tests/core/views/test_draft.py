@@ -6,11 +6,14 @@ from core.exchange.plan_markdown import plan_markdown
 from core.lenses.said import said_by
 from core.model.dossier import Dossier
 from core.model.records import Clause, ClausePlace, ClauseStatus, Wording
+from core.model.wordings import is_gone, wordings
 from core.text.clause_marks import DraftPart
 from core.text.textgap import TextGap
 from core.views.draft import as_told, bring_in_lines, draft_lines
 from core.views.draft_status import NewStatus
-from core.views.plan import clause_counts, clauses_there, is_gone, standing_text, wordings
+from core.views.names import called, clause_number
+from core.views.plan import clause_counts, clauses_there, standing_text
+from core.views.plan_text import plan_text
 from core.views.text_gap import plan_text_gap
 from core.views.text_sheet import open_clauses
 from tests.dossiers import day, small
@@ -77,7 +80,7 @@ def test_the_next_draft_is_laid_beside_the_last() -> None:
     after = brought_in(before, TWO, 9)
     assert "\n".join(working(after)).split()[: len(TWO.split())] == TWO.split()
     versions = [len(wordings(after, each.id, None)) for each in after.all(Clause)]
-    assert versions == [1, 1, 1, 2, 2]
+    assert versions == [1, 1, 2, 1, 2]
     assert [each.number for each in after.all(Clause)] == [1, 2, 3, 4, 5]
     assert plan_text_gap(after, on=day(5)).outermost == 1
 
@@ -206,9 +209,9 @@ def test_a_title_is_the_beginning_of_its_text_only_in_whole_words() -> None:
     after = brought_in(small(*clauses, *texts), draft, 1)
     told = [(each.written_number, each.title) for each in after.all(Clause)]
     assert told[0] == ("1", "Annex A")
-    assert told[1][0] == "3"
-    numbers = [number for number, _title in told]
-    assert len(set(numbers)) == len(numbers)
+    assert told[-1] == ("3", "Article 3 Prisoners go home within thirty days of that.")
+    numbers = [each.written_number for each in clauses_there(after)]
+    assert numbers == ["1", "2", "3"]
 
 
 def test_no_two_clauses_have_a_number() -> None:
@@ -240,6 +243,57 @@ def test_a_clause_that_a_draft_lacks_leaves_its_number_to_one_that_has_it() -> N
     after = brought_in(small(Clause("c3", 3, "Boats")), draft, 1)
     numbers = [each.written_number for each in after.all(Clause)]
     assert numbers == ["3", "4", "¶3"]
+
+
+REPLACED = """Article 1 Boats are counted in every port once a year.
+Article 2 A fee is paid for each of them.
+Article 3 The money goes to the fund for the coast."""
+REPLACING = """Article 1 The guns fall silent on all fronts at noon.
+Article 2 Prisoners go home within thirty days of that."""
+
+
+def test_what_a_new_text_replaces_keeps_its_numbers_and_is_told_from_the_new() -> None:
+    before = brought_in(small(), REPLACED, 1)
+    after = brought_in(before, REPLACING, 9)
+    assert named(after) == [
+        "Clause 1",
+        "Clause 2",
+        "Clause 1, gone",
+        "Clause 2, gone",
+        "Clause 3, gone",
+    ]
+    assert [each.number for each in after.all(Clause)] == [1, 2, 3, 4, 5]
+    assert said_by(after, day(8)).all(Clause) == before.all(Clause)
+    assert [clause_number(after, each) for each in after.all(Clause)][1:3] == ["2", "ex 1"]
+    assert [each.mark.split()[0] for each in plan_text(after, day(9)).clauses][2] == "ex"
+
+    back = brought_in(after, REPLACED, 12)
+    assert named(back) == ["Clause 1", "Clause 2", "Clause 3", "Clause 1, gone", "Clause 2, gone"]
+    assert [each.id for each in back.all(Clause)][:3] == [each.id for each in before.all(Clause)]
+
+
+def named(dossier: Dossier) -> list[str]:
+    return [called(dossier, each) for each in dossier.all(Clause)]
+
+
+def test_what_a_draft_lacks_stands_after_what_it_followed() -> None:
+    before = brought_in(small(), f"{REPLACED}\n{REPLACING.replace('1', '4').replace('2', '5')}", 1)
+    part = (
+        "Article 2 A large fee is paid for each of them.\n"
+        "Article 3 The money goes to the fund for the coast."
+    )
+    stays = done(before, bring_in_lines(as_told(draft_lines(before, part), part=True), date=day(9)))
+    assert named(stays) == [f"Clause {n}" for n in range(1, 6)]
+    gone = brought_in(before, part, 9)
+    numbers = [clause_number(gone, each) for each in gone.all(Clause)]
+    assert numbers == ["2", "3", "ex 1", "ex 4", "ex 5"]
+    first = brought_in(
+        before,
+        f"{REPLACED.splitlines()[0]}\nArticle 2 Ships fly a flag of the port they come from.",
+        9,
+    )
+    numbers = [clause_number(first, each) for each in first.all(Clause)]
+    assert numbers == ["1", "ex 2", "ex 3", "ex 4", "ex 5", "2"]
 
 
 def test_a_clause_is_called_by_the_heading_above_its_text() -> None:

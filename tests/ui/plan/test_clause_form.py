@@ -7,7 +7,7 @@ from PySide6.QtTest import QTest
 
 from core.editing.commands import change, create
 from core.model.records import Clause, Round, Wording
-from core.views.plan import wordings
+from core.model.wordings import wordings
 from tests.dossiers import day
 from tests.ui.conftest import TODAY
 from tests.ui.keys import enter

@@ -7,7 +7,8 @@ from PySide6.QtGui import QTextCursor
 from PySide6.QtTest import QTest
 
 from core.model.records import Clause, ClauseStatus, Wording
-from core.views.plan import clauses_there, wordings
+from core.model.wordings import wordings
+from core.views.plan import clauses_there
 from tests.core.intake.word_files import para, put_in, taken_out, word_xml
 from tests.ui.conftest import TODAY, RecordedPrompts
 from tests.ui.keys import enter

@@ -7,7 +7,7 @@ from PySide6.QtTest import QTest
 
 from core.editing.commands import create
 from core.model.records import Clause, Wording
-from core.views.plan import wordings
+from core.model.wordings import wordings
 from tests.dossiers import day
 from tests.ui.conftest import TODAY
 from ui.kit.labels import ProseLabel
