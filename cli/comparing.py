@@ -110,6 +110,7 @@ def textgap(document: Path, form: str, ocr: str) -> None:
     """The counts on stdout, one a line; brackets without a partner with their places."""
     from core.text.draft_gap import text_gap
     from core.views.text_gap import plan_text_gap
+    from core.views.unmatched import unmatched_words
 
     dossier = _dossier_of(document)
     gap = text_gap(draft_of(document, ocr)) if dossier is None else plan_text_gap(dossier)
@@ -132,7 +133,8 @@ def textgap(document: Path, form: str, ocr: str) -> None:
     click.echo(f"unbalanced {len(gap.unbalanced)}")
     for each in gap.unbalanced:
         where = _("line {line}, column {column}").format(line=each.line, column=each.column)
-        click.echo("\t".join(filter(None, (each.sign, each.clause, where, each.quote))))
+        what = unmatched_words(each._replace(clause=""), line=False)
+        click.echo("\t".join(filter(None, (each.sign, each.clause, where, what, each.quote))))
 
 
 def _text_of(path: Path, ocr: str) -> str:

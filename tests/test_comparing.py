@@ -95,7 +95,8 @@ def test_the_brackets_of_a_document_are_counted(parley, tmp_path):
         "clean_share": 0.3333,
     }
     assert (stray["sign"], stray["line"], stray["column"], stray["clause"]) == ("]", 3, 7, "3.")
-    assert "]\t3.\tline 3, column 7\t" in parley("textgap", file)[1]
+    assert stray["word"] == "Not"
+    assert "]\t3.\tline 3, column 7\tunmatched “]” after “Not”\t" in parley("textgap", file)[1]
 
 
 def test_the_brackets_of_a_plan_are_counted(parley, tmp_path):

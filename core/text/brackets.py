@@ -58,12 +58,14 @@ class Stray(NamedTuple):
 
 
 class Brackets(NamedTuple):
-    """The pairs of a text in the order in which they open, signs without a partner in order, and
-    how many signs are no brackets: those of footnotes' marks and of links."""
+    """The pairs of a text in the order in which they open, signs without a partner in order, how
+    many signs are no brackets: those of footnotes' marks and of links; and signs that have their
+    partner in another text, where that is known."""
 
     pairs: tuple[Bracket, ...]
     strays: tuple[Stray, ...]
     others: int
+    across: tuple[Stray, ...] = ()
 
     @property
     def outermost(self) -> tuple[Bracket, ...]:
@@ -151,7 +153,12 @@ def options(text: str, found: Brackets) -> int:
 
 def words(text: str) -> int:
     """How many words there are; where a link leads to is none."""
-    return sum(1 for _word in _WORD.finditer(without_targets(text)))
+    return len(all_words(text))
+
+
+def all_words(text: str) -> list[str]:
+    """The words of a text; where a link leads to is none."""
+    return _WORD.findall(without_targets(text))
 
 
 def words_inside(text: str, found: Brackets) -> int:

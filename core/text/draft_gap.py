@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
-from core.text.brackets import brackets, words
+from core.text.brackets import Stray, brackets, words
 from core.text.clause_marks import DraftPart
 from core.text.clauses import Cut, cut
-from core.text.textgap import Clause, TextGap, counted
+from core.text.textgap import Clause, TextGap, Unbalanced, counted, unbalanced_in
 
 
 def text_gap(text: str) -> TextGap:
@@ -13,6 +13,13 @@ def text_gap(text: str) -> TextGap:
     found = brackets(text)
     clauses = [*_clauses(text)]
     return counted(text, found, clauses, [each for each in clauses if each[2]])
+
+
+def strays_of(text: str) -> list[tuple[Stray, Unbalanced]]:
+    """The signs of a document without a partner, each with its place in words."""
+    strays = brackets(text).strays
+    numbered = [each for each in _clauses(text) if each[2]] if strays else []
+    return [*zip(strays, unbalanced_in(text, strays, numbered), strict=True)]
 
 
 def _clauses(text: str) -> Iterator[Clause]:

@@ -38,14 +38,36 @@ def _marks(text: str) -> _Marks:
     )
 
 
-def notes_of(texts: Iterable[str]) -> frozenset[str]:
-    """The marks of notes that begin a line in one of several texts, and are called in one."""
+class NoteMarks(NamedTuple):
+    """The marks that are called in some texts, and those that begin a line in one."""
+
+    called: frozenset[str] = frozenset()
+    lines: frozenset[str] = frozenset()
+
+    @property
+    def notes(self) -> frozenset[str]:
+        """The marks of notes."""
+        return self.called & self.lines
+
+    def with_those_of(self, text: str) -> "NoteMarks":
+        """The same with another text."""
+        here = marks_of((text,))
+        return NoteMarks(self.called | here.called, self.lines | here.lines)
+
+
+def marks_of(texts: Iterable[str]) -> NoteMarks:
+    """The marks in several texts."""
     called, lines = set[str](), set[str]()
     for text in texts:
         found = _marks(text)
         called.update(found.sure.values(), found.likely.values())
         lines.update(found.lines.values())
-    return frozenset(called & lines)
+    return NoteMarks(frozenset(called), frozenset(lines))
+
+
+def notes_of(texts: Iterable[str]) -> frozenset[str]:
+    """The marks of notes that begin a line in one of several texts, and are called in one."""
+    return marks_of(texts).notes
 
 
 def notes_in(text: str, notes: frozenset[str]) -> frozenset[str]:
@@ -58,7 +80,12 @@ def notes_in(text: str, notes: frozenset[str]) -> frozenset[str]:
 def footnote_signs(text: str, notes: Collection[str] = ()) -> set[int]:
     """The places of the signs around the marks of footnotes; `notes` are those known of besides,
     from texts that this one belongs to."""
+    marks = note_places(text, notes)
+    return {at for start, mark in marks.items() for at in (start, start + len(mark) - 1)}
+
+
+def note_places(text: str, notes: Collection[str] = ()) -> dict[int, str]:
+    """The marks of footnotes in a text, by the place at which each begins."""
     found = _marks(text)
     known = {*notes, *notes_of((text,))}
-    marks = found.sure | {at: m for at, m in (found.likely | found.lines).items() if m in known}
-    return {at for start, mark in marks.items() for at in (start, start + len(mark) - 1)}
+    return found.sure | {at: m for at, m in (found.likely | found.lines).items() if m in known}

@@ -12,7 +12,15 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
-from core.text.brackets import Brackets, Stray, brackets, options, words, words_inside
+from core.text.brackets import (
+    Brackets,
+    Stray,
+    all_words,
+    brackets,
+    options,
+    words,
+    words_inside,
+)
 
 EXCERPT = 24
 """How many characters on either side of a sign without a partner are quoted."""
@@ -20,13 +28,15 @@ EXCERPT = 24
 
 class Unbalanced(NamedTuple):
     """A bracket without a partner: its sign, line and column (from 1), the number of the clause in
-    which it stands ("" without one), and the words around it."""
+    which it stands ("" without one), the words around it, and the word at it: the one that follows
+    an opening sign or is before a closing one, "" where the line has none there."""
 
     sign: str
     line: int
     column: int
     clause: str
     quote: str
+    word: str
 
 
 class Segment(NamedTuple):
@@ -121,7 +131,7 @@ def counted(text: str, found: Brackets, clauses: list[Clause], numbered: list[Cl
         options(text, found),
         len(clauses),
         len(clauses) - contested,
-        tuple(_unbalanced(text, found.strays, numbered)),
+        tuple(unbalanced_in(text, found.strays, numbered)),
     )
 
 
@@ -137,13 +147,22 @@ def _contested(clauses: list[Clause], found: Brackets) -> int:
     return count
 
 
-def _unbalanced(
-    text: str, strays: Sequence[Stray], numbered: Sequence[Clause]
+def unbalanced_in(
+    text: str, strays: Sequence[Stray], numbered: Sequence[Clause] = ()
 ) -> Iterator[Unbalanced]:
+    """Signs without a partner with their places; see `counted` for what is `numbered`."""
     lines = [0, *(found.end() for found in re.finditer("\n", text))]
     starts = [start for start, _end, _number in numbered]
     for at, sign in strays:
         line, clause = bisect_right(lines, at), bisect_right(starts, at)
         number = numbered[clause - 1][2] if clause and at < numbered[clause - 1][1] else ""
         quote = " ".join(text[max(at - EXCERPT, 0) : at + EXCERPT + 1].split())
-        yield Unbalanced(sign, line, at - lines[line - 1] + 1, number, quote)
+        column = at - lines[line - 1] + 1
+        yield Unbalanced(sign, line, column, number, quote, _word_at(text, at, sign))
+
+
+def _word_at(text: str, at: int, sign: str) -> str:
+    """The nearest word of the line on the inner side of a sign."""
+    if sign == "[":
+        return next(iter(all_words(text[at:].partition("\n")[0])), "")
+    return next(iter(all_words(text[text.rfind("\n", 0, at) + 1 : at])[-1:]), "")

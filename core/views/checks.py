@@ -21,7 +21,6 @@ from core.model.dossier import Dossier, KindTable
 from core.model.groups import Shelf
 from core.model.records import (
     Audience,
-    Clause,
     Issue,
     Membership,
     Negotiation,
@@ -36,10 +35,10 @@ from core.model.records import (
     Wording,
 )
 from core.text import saying
-from core.text.spanning import gaps_of
 from core.views.held_words import clash
 from core.views.names import issue_alone
 from core.views.plan import standing_wordings
+from core.views.unmatched import unmatched_signs
 
 MOST_NAMED = 3
 """How many parties or issues of a point are named one by one before they are counted instead."""
@@ -303,25 +302,20 @@ def _for_the_principal(dossier: Dossier) -> Iterator[Finding]:
         yield Finding("warning", said, Note, left_out[0].id, "audience")
 
 
-def _unmatched_texts(dossier: Dossier) -> Iterator[Wording]:
+def _unmatched_texts(dossier: Dossier) -> Iterator[tuple[str, str]]:
     """Texts that stand with a bracket that has no partner, nor one in another clause of the side's
-    text."""
-    places = {each.id: n for n, each in enumerate(dossier.all(Clause))}
-    standing = sorted(standing_wordings(dossier), key=lambda each: places[each.clause])
-    for side in dict.fromkeys(each.party for each in standing):
-        texts = [each for each in standing if each.party == side]
-        counted = gaps_of([each.text for each in texts])
-        yield from (text for text, gap in zip(texts, counted, strict=True) if gap.unbalanced)
+    text: the wording, and its first such sign in words."""
+    for side in dict.fromkeys(each.party for each in standing_wordings(dossier)):
+        first = {each.wording: each.words for each in reversed(unmatched_signs(dossier, side))}
+        yield from reversed(first.items())
 
 
 def unmatched(dossier: Dossier) -> Iterator[Finding]:
     """Unmatched square brackets in texts that stand: contested text could not be told from the
     rest."""
     open_ones = [*_unmatched_texts(dossier)]
-    for wording in open_ones[:MOST_NAMED]:
-        clause = dossier.get(Clause, wording.clause)
-        said = _("Clause {number}: unmatched square bracket.").format(number=clause.written_number)
-        yield Finding("warning", said, Wording, wording.id, "wording")
+    for wording, words in open_ones[:MOST_NAMED]:
+        yield Finding("warning", f"{words}.", Wording, wording, "wording")
     more = len(open_ones) - MOST_NAMED
     if more > 0:
         said = ngettext(
@@ -329,4 +323,4 @@ def unmatched(dossier: Dossier) -> Iterator[Finding]:
             "{count} more texts have unmatched brackets.",
             more,
         ).format(count=more)
-        yield Finding("warning", said, Wording, open_ones[MOST_NAMED].id, "wording")
+        yield Finding("warning", said, Wording, open_ones[MOST_NAMED][0], "wording")

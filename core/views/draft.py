@@ -20,7 +20,7 @@ from core.text.clauses import Cut, clauses_in
 from core.text.page_lines import on_one_page
 from core.text.saying import dotted
 from core.text.spanning import gaps_of
-from core.text.textgap import TextGap, clause_gap, together
+from core.text.textgap import TextGap, together
 from core.views.draft_status import NewStatus, keeps_words, status_after, turned_words
 from core.views.plan import clause_counts, clauses_in_words
 from core.views.text_gap import plan_text_gap, text_gap_words
@@ -48,7 +48,8 @@ FATES = {
 class DraftLine(msgspec.Struct, frozen=True):
     """A clause of the draft, or one on record that the draft does not have: what became of it and
     that in words, its title and text, and the titles on record, the ids and the statuses of what
-    it was; `keeps_words` where it says nothing else than that did."""
+    it was; `keeps_words` where it says nothing else than that did; and the counts of its text
+    among the others of the draft."""
 
     fate: ClauseFate
     words: str
@@ -57,16 +58,12 @@ class DraftLine(msgspec.Struct, frozen=True):
     made_of: tuple[str, ...]
     was: tuple[ClauseStatus, ...] = ()
     keeps_words: bool = False
+    gap: TextGap = TextGap()
 
     @property
     def in_the_draft(self) -> bool:
         """Whether the draft has it."""
         return self.fate is not ClauseFate.GONE
-
-    @property
-    def gap(self) -> TextGap:
-        """The counts of its text."""
-        return clause_gap(self.clause.text)
 
     def status_after(self, rule: NewStatus) -> ClauseStatus:
         """Its status in the working text once the draft is brought in."""
@@ -79,7 +76,8 @@ class DraftLine(msgspec.Struct, frozen=True):
 
     def as_new(self) -> "DraftLine":
         """The same clause, which goes on from none."""
-        return _line(ClauseFate.NEW, self.clause._replace(clause=None, stands=False), [])
+        new = _line(ClauseFate.NEW, self.clause._replace(clause=None, stands=False), [])
+        return msgspec.structs.replace(new, gap=self.gap)
 
     def stays(self) -> "DraftLine":
         """The same clause, which keeps its text though the draft does not have it."""
@@ -108,7 +106,7 @@ def draft_lines(
     )
     first = {each.new[0]: each for each in laid if each.new}
     later = {n: each for each in laid for n in each.new[1:]}
-    lines: list[DraftLine] = []
+    lines, gaps = list[DraftLine](), gaps_of(said)
     for n, (each, part) in enumerate(zip(cuts, said, strict=True)):
         found = first.get(n) or later[n]
         goes_on = there[found.old[0]] if n in first and found.old else None
@@ -122,7 +120,7 @@ def draft_lines(
             clause = DraftClause(title, part, goes_on.id, stands, number)
         line = _line(found.fate, clause, [there[i] for i in found.old])
         kept = keeps_words(found.fate, [texts[i] for i in found.old], part)
-        lines.append(msgspec.structs.replace(line, keeps_words=kept))
+        lines.append(msgspec.structs.replace(line, keeps_words=kept, gap=gaps[n]))
     gone = [there[found.old[0]] for found in laid if not found.new]
     lines += [_gone(each.id, each.title) for each in gone if not is_gone(dossier, each.id, party)]
     return tuple(lines)
@@ -179,7 +177,7 @@ def draft_words(lines: Sequence[DraftLine]) -> str:
     """How many clauses a draft has, and what its brackets come to; empty without a clause."""
     there = [line for line in lines if line.in_the_draft]
     said = clauses_in_words(len(there))
-    told = text_gap_words(together(gaps_of([line.clause.text for line in there])))
+    told = text_gap_words(together(line.gap for line in there))
     return dotted((said, told)) if there else ""
 
 

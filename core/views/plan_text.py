@@ -10,6 +10,7 @@ from core.model.naming import round_name
 from core.model.records import Clause, ClauseStatus, Party, Point, Round, Wording
 from core.model.signs import sign
 from core.model.wordings import is_gone
+from core.text.brackets import Brackets
 from core.text.saying import dotted, long_date
 from core.views.annotations import Noted, noted
 from core.views.clause_graph import ClausesTogether, clauses_together
@@ -18,19 +19,31 @@ from core.views.inspector import NoteCard, cards_on
 from core.views.names import called, clause_number
 from core.views.plan import clause_counts, latest_wordings, status_sign
 from core.views.text_gap import course_words, plan_text_gap, text_gap_words
+from core.views.unmatched import (
+    NAMED,
+    UnmatchedSign,
+    more_words,
+    plan_brackets,
+    signs_in,
+    unmatched_signs,
+)
 
 
 class WordingWords(msgspec.Struct, frozen=True):
-    """A text of a clause with the notes on it: whose it is, in what colour ("" for the working
-    text), what it is called to whoever listens, and the version and the round that it is from;
-    `gone` says so where a later draft took it out."""
+    """A text of a clause, by its id, with the notes on it: whose it is, in what colour ("" for the
+    working text), what it is called to whoever listens, and the version and the round that it is
+    from; `gone` says so where a later draft took it out. Its brackets, and those among their signs
+    that have no partner in any clause."""
 
+    wording: str
     who: str
     colour: str
     spoken: str
     text: Noted
     round: str
     gone: str
+    brackets: Brackets
+    unmatched: tuple[UnmatchedSign, ...]
 
 
 class ClauseWords(msgspec.Struct, frozen=True):
@@ -55,10 +68,13 @@ class ClauseWords(msgspec.Struct, frozen=True):
 
 class PlanText(msgspec.Struct, frozen=True):
     """All that the panel shows. `counts` says what to do where there is no clause; `text` tells of
-    the brackets."""
+    the brackets, `unmatched` of the first signs of the working text that have no partner, and
+    `unmatched_more` of how many others there are."""
 
     counts: str
     text: str
+    unmatched: tuple[UnmatchedSign, ...]
+    unmatched_more: str
     summary: str
     together: ClausesTogether
     clauses: tuple[ClauseWords, ...]
@@ -70,10 +86,12 @@ def plan_text(dossier: Dossier, today: dt.date, links_of: dt.date | None = None)
 
     Links and conditions have no date: where the rest is as it had been said by one, `links_of` is
     the day as of which they are shown, which is said beside them."""
-    clauses = dossier.all(Clause)
+    clauses, lost = dossier.all(Clause), unmatched_signs(dossier)
     return PlanText(
         clause_counts(dossier) if clauses else _empty(),
         _brackets(dossier, today),
+        lost[:NAMED],
+        more_words(lost),
         dossier.talks.plan_summary,
         _together(dossier, links_of),
         tuple(_clause(dossier, clause, links_of) for clause in clauses),
@@ -138,12 +156,16 @@ def _mark(dossier: Dossier, clause: Clause) -> str:
 
 def _wording(dossier: Dossier, wording: Wording) -> WordingWords:
     party, met = dossier.find(Party, wording.party), dossier.find(Round, wording.round)
+    found = plan_brackets(dossier, wording.party)[wording.clause]
     who = f"{sign(party.marker)} {party.name}" if party is not None else _("Working text")
     return WordingWords(
+        wording.id,
         who,
         party.colour if party is not None else "",
         _("Wording: {who}").format(who=who),
         noted(dossier, wording, "text"),
         dotted((wording.version, round_name(met) if met is not None else "")),
         "" if wording.text.strip() else _("No longer in the text"),
+        found,
+        tuple(signs_in(wording.text, found, "", wording.id)),
     )

@@ -63,15 +63,15 @@ def test_checks_of_the_desk_lead_to_form_and_field(start: Start) -> None:
     person.see("pages ·", LONG)
     person.click_on("Territorial control runs to")
     person.be_at("Over page limit")
-    person.click_on("⚠, Clause 99: unmatched square bracket.")
+    person.click_on("⚠, Clause 99: unmatched “[")
     person.see("Whose wording")
     person.be_at("Wording")
     person.press("End")
     person.type("]")
     person.press("Ctrl+Return")
-    person.not_see("unmatched square bracket", LONG)
+    person.not_see("unmatched “[", LONG)
     person.press("Ctrl+Z")
-    person.see("unmatched square bracket", LONG)
+    person.see("unmatched “[", LONG)
 
 
 def test_while_looking_back_a_check_shows_what_it_is_about(start: Start) -> None:

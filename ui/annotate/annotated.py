@@ -19,6 +19,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QFrame, QSizePolicy, QTextEdit, QWidget
 
 from core.language import gettext as _
+from core.text.brackets import Brackets
 from core.text.selectors import Selector, select
 from core.views.annotations import NOTHING, FieldPlace, Noted, NoteSpan
 from ui.annotate.sentence_picking import KEYS, ThirdClick, sentence_span
@@ -43,8 +44,8 @@ def drawn(text: str) -> str:
 
 
 class Annotated(QTextEdit):
-    """Plain text as tall as it needs to be. `lead` is text of our own that may precede it. Where
-    `brackets` are contested words, they are drawn by depth."""
+    """Plain text as tall as it needs to be. `lead` is text of our own that may precede it. Brackets
+    around contested words are drawn by depth."""
 
     note_wanted = Signal(FieldPlace, Selector)
     """The text, and the phrase in it that is to be annotated."""
@@ -61,12 +62,12 @@ class Annotated(QTextEdit):
         parent: QWidget | None = None,
         *,
         tallest: int = TALLEST,
-        brackets: bool = False,
     ) -> None:
         super().__init__(parent)
         self._shown: tuple[Noted, Theme, str] | None = None
         self._noted, self._lead, self._lit, self._met = NOTHING, "", "", ""
-        self._tallest, self._brackets = tallest, brackets
+        self._tallest = tallest
+        self._brackets: Brackets | None = None
         self.setReadOnly(True)
         self.setAcceptRichText(False)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -97,6 +98,19 @@ class Annotated(QTextEdit):
             self.setPlainText(lead + drawn(value.text))
         self._mark()
         self._fit()
+
+    def show_brackets(self, found: Brackets) -> None:
+        """Draw the brackets of the text."""
+        if self._brackets != found:
+            self._brackets = found
+            self._mark()
+
+    def go_to(self, at: int) -> None:
+        """Select a character, with the keyboard there."""
+        at += len(self._lead)
+        self.setTextCursor(cursor_over(self.document(), self._units(), at, at + 1))
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.ensureCursorVisible()
 
     @property
     def noted(self) -> Noted:
@@ -144,7 +158,8 @@ class Annotated(QTextEdit):
         calm = [each for each in self._noted.spans if not each.quiet and each.note != self._lit]
         lit = [each for each in self._noted.spans if each.note == self._lit]
         text = self._lead + drawn(self._noted.text)
-        below = bracket_marks(self, text, theme) if self._brackets else ()
+        found = self._brackets
+        below = bracket_marks(self, text, found, theme) if found is not None else ()
         self.setExtraSelections(
             [*below, *self._marked(calm, _calm(theme)), *self._marked(lit, _strong(theme))]
         )

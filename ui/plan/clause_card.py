@@ -18,7 +18,7 @@ from ui.kit.layouts import clear
 from ui.kit.lines import ElidedLines
 from ui.kit.plan_grid import fill_of
 from ui.kit.theme import Theme
-from ui.kit.tips import allow
+from ui.kit.tips import allow, tip
 from ui.plan.status import status_choice
 from ui.session import Session
 
@@ -55,6 +55,7 @@ class ClauseCard(Card):
         self.links.setProperty("quiet", True)
         self.links.clicked.connect(self._link)
         self._linked = ProseLabel(muted=True)
+        self._texts: dict[str, Annotated] = {}
         self._wordings = QVBoxLayout()
         self._wordings.setSpacing(8)
         self._lay_out()
@@ -96,6 +97,7 @@ class ClauseCard(Card):
         self.versions.setVisible(clause.several)
         self.versions.setAccessibleName(clause.versions_of)
         clear(self._wordings)
+        self._texts.clear()
         for wording in clause.wordings:
             self._wordings.addWidget(self._wording(wording, theme))
 
@@ -118,11 +120,21 @@ class ClauseCard(Card):
     def _said(self, wording: WordingWords, theme: Theme) -> QWidget:
         if wording.gone:
             return Muted(wording.gone, 12)
-        text = Annotated(fonts.serif(13.5, 400), tallest=TALLEST, brackets=True)
+        text = Annotated(fonts.serif(13.5, 400), tallest=TALLEST)
         text.setAccessibleName(wording.spoken)
         text.show_noted(wording.text, theme)
+        text.show_brackets(wording.brackets)
+        lost = "\n".join(each.words for each in wording.unmatched)
+        text.setToolTip(tip(lost))
+        text.setAccessibleDescription(lost)
+        self._texts[wording.wording] = text
         self._notes.adopt(text)
         return text
+
+    def go_to(self, wording: str, at: int) -> None:
+        """Select a character of one of the texts, with the keyboard there."""
+        if wording in self._texts:
+            self._texts[wording].go_to(at)
 
     def _change_status(self) -> None:
         status = ClauseStatus(self.status.currentData())

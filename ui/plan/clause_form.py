@@ -9,6 +9,7 @@ from core.language import gettext as _
 from core.model.ids import new_id
 from core.model.records import Clause, ClauseStatus, Wording
 from core.views.plan import latest_wordings
+from core.views.unmatched import among
 from ui.forms.choices import party_choice
 from ui.forms.record_form import saved
 from ui.kit.choices import CalmBox
@@ -81,8 +82,10 @@ class ClauseForm(Frame):
             self.buttons.insertWidget(0, drop)
 
     def _show_text(self) -> None:
-        standing = self._standing()
+        standing, party = self._standing(), self.party.currentData() or None
         self.text.offer(standing.text if standing else "")
+        if self._id is not None:
+            self.brackets.stand_among(among(self._session.workspace.latest, self._id, party))
         self._offer_facts()
 
     def _offer_facts(self) -> None:

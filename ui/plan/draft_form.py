@@ -26,6 +26,7 @@ from core.views.draft import (
     draft_words,
 )
 from core.views.draft_status import NEW_STATUSES, NewStatus
+from core.views.unmatched import UnmatchedSign, more_words, signs_in_draft
 from ui.forms.choices import party_choice
 from ui.forms.documents import ask_for_document, read_file_of, readings
 from ui.forms.record_form import saved
@@ -33,15 +34,18 @@ from ui.kit.choices import CalmBox
 from ui.kit.fonts import em
 from ui.kit.frame import Frame
 from ui.kit.labels import Muted, ProseLabel
-from ui.kit.phrases import Units
+from ui.kit.phrases import Units, cursor_over
 from ui.kit.tree_rows import TreeRow, TreeRows
 from ui.kit.typed import TextBox, raw_text
+from ui.plan.unmatched_list import UnmatchedList
 from ui.plan.wording_facts import WordingFacts
 from ui.session import Session
 
 if TYPE_CHECKING:
     from core.intake import ImportedDocument
 
+SIGNS = 2
+"""How many brackets without a partner are told one by one."""
 PAUSE = 250
 """How long after a key the draft is cut again, in milliseconds."""
 
@@ -113,6 +117,7 @@ class DraftForm(Frame):
         self._name_other()
         self.part = QCheckBox(_("Only a part of the text: what it lacks stays"))
         self.told = ProseLabel(muted=True, parent=self)
+        self.unmatched = UnmatchedList(self._go_to_sign, self)
         both = QHBoxLayout()
         both.setSpacing(12)
         parts = ((self.text, (self.file, self.cut), 2), (self.preview, (self.other,), 3))
@@ -127,8 +132,8 @@ class DraftForm(Frame):
             column.addLayout(row)
             both.addLayout(column, stretch)
         self.body.addLayout(both, 1)
-        self.body.addWidget(self.part)
-        self.body.addWidget(self.told)
+        for below in (self.part, self.told, self.unmatched):
+            self.body.addWidget(below)
 
     def _both(self) -> QWidget:
         """What makes a clause, and beside it what a new one counts as."""
@@ -176,7 +181,15 @@ class DraftForm(Frame):
         rule = NewStatus(self.status.currentData()) if party is None else None
         self.rows.show([_row(n, line, rule) for n, line in enumerate(self._lines)])
         self.told.setText(draft_words(self._lines))
+        lost = signs_in_draft(text)
+        self.unmatched.show_signs(lost[:SIGNS], more_words(lost, SIGNS))
         self.status.setEnabled(party is None)
+
+    def _go_to_sign(self, sign: UnmatchedSign) -> None:
+        units = Units(raw_text(self.text))
+        self.text.setTextCursor(cursor_over(self.text.document(), units, sign.at, sign.at + 1))
+        self.text.setFocus()
+        self.text.ensureCursorVisible()
 
     def _name_other(self) -> None:
         """Name what can be told of the selected clause otherwise than it is."""

@@ -30,6 +30,7 @@ from core.model.records import (
 from core.text.days import local_day
 from core.views.annotations import FieldPlace
 from core.views.plan_text import ClauseWords, PlanText, plan_text
+from core.views.unmatched import UnmatchedSign
 from ui.annotate.annotating import Annotating
 from ui.annotate.inspector import MATTER
 from ui.annotate.notes_side import NotesSide
@@ -41,6 +42,7 @@ from ui.kit.wrapping import WrappingRow
 from ui.panel import Panel
 from ui.plan.clause_card import ClauseCard
 from ui.plan.hanging_together import TogetherCard
+from ui.plan.unmatched_list import UnmatchedList
 from ui.session import Session
 
 DRAWN_FROM = (
@@ -65,6 +67,7 @@ class PlanPanel(Panel):
         self._page.setMinimumWidth(em(MATTER))
         self._counts = ProseLabel(muted=True)
         self._text = ProseLabel(muted=True)
+        self.unmatched = UnmatchedList(self._go_to_sign)
         self.add = QPushButton(_("Add a clause…"))
         self.add.clicked.connect(self._add)
         self._summary = ProseLabel()
@@ -110,6 +113,7 @@ class PlanPanel(Panel):
         column.addWidget(self._summary)
         column.addWidget(self._counts)
         column.addWidget(self._text)
+        column.addWidget(self.unmatched)
         column.addLayout(tools)
         column.addWidget(self.together)
         column.addLayout(self._list)
@@ -130,6 +134,7 @@ class PlanPanel(Panel):
         self._counts.setText(shown.counts)
         self._text.setText(shown.text)
         self._text.setVisible(bool(shown.text))
+        self.unmatched.show_signs(shown.unmatched, shown.unmatched_more)
         self._summary.setText(shown.summary)
         self._summary.setVisible(bool(shown.summary))
         self.together.show_together(shown.together, self.session.theme)
@@ -198,6 +203,14 @@ class PlanPanel(Panel):
             if kind is Clause:
                 card.status.setFocus()
             QTimer.singleShot(0, card, lambda: self._page.ensureWidgetVisible(card, 0, 60))
+
+    def _go_to_sign(self, sign: UnmatchedSign) -> None:
+        """Scroll to a bracket without a partner, which is selected then."""
+        wording = self.session.dossier.find(Wording, sign.wording)
+        card = self._card(wording.clause) if wording is not None else None
+        if card is not None:
+            self.reveal(Wording, sign.wording)
+            card.go_to(sign.wording, sign.at)
 
     def _drop(self, kept: set[str]) -> None:
         for gone in self._cards.keys() - kept:

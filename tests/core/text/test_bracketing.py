@@ -1,6 +1,13 @@
 """Brackets lifted, chosen among and put."""
 
-from core.text.bracketing import accepted_alternative, around, bracketed, following, lifted
+from core.text.bracketing import (
+    accepted_alternative,
+    around,
+    bracketed,
+    dropped_notes,
+    following,
+    lifted,
+)
 
 TEXT = "Each [shall [soon]] / [should] act [now]."
 
@@ -17,6 +24,20 @@ def test_one_alternative_is_accepted() -> None:
     assert accepted_alternative("It [shall] [should] [may [not]] act", 5) == "It shall act"
     assert accepted_alternative("It [shall]\n[should] act", 5) == "It [shall]\n[should] act"
     assert accepted_alternative(TEXT, TEXT.index("now")) == TEXT
+
+
+def test_marks_of_notes_said_elsewhere_are_no_brackets_and_go_with_theirs() -> None:
+    notes = ("[b]",)
+    text = "Each[b] [shall [soon]][^1] / [should[b]] act."
+    assert lifted(text, text.index("b]"), notes) == text
+    assert following(text, 0, notes) == around(text, text.index("shall"), notes)
+    kept = accepted_alternative(text, text.index("should"), notes)
+    assert kept == "Each[b] should[b] act."
+    assert dropped_notes(text, kept, notes) == ("[^1]",)
+    other = accepted_alternative(text, text.index("shall"), notes)
+    assert other == "Each[b] shall [soon][^1] act."
+    assert dropped_notes(text, other, notes) == ()
+    assert accepted_alternative("It [shall][^1] [should][^2] act", 5) == "It shall[^1] act"
 
 
 def test_words_are_put_in_brackets() -> None:

@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from core.text.draft_gap import text_gap
-from core.text.spanning import across, gaps_of
+from core.text.spanning import across, brackets_among, brackets_over, gaps_of, surroundings
 from core.text.textgap import TextGap, clause_gap, together
 
 PARTS = st.text("[] a1.", max_size=12)
@@ -36,6 +36,15 @@ def test_clauses_come_to_what_the_whole_text_does(texts: list[str]) -> None:
     parts = together(gaps_of(texts))
     assert counts(parts) == counts(whole)
     assert len(parts.unbalanced) == len(whole.unbalanced)
+
+
+@given(st.lists(PARTS, min_size=1, max_size=6))
+def test_each_clause_among_the_others_has_the_strays_of_the_whole(texts: list[str]) -> None:
+    for n, gap in enumerate(gaps_of(texts)):
+        found = brackets_among(texts[n], surroundings(texts[:n], texts[n + 1 :]))
+        assert [each.sign for each in found.strays] == [each.sign for each in gap.unbalanced]
+        assert found == brackets_over(texts)[n]
+        assert len(found.across) + len(found.strays) == len(clause_gap(texts[n]).unbalanced)
 
 
 def test_a_note_called_in_one_clause_and_said_in_another_is_no_bracket() -> None:

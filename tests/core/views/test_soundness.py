@@ -89,5 +89,5 @@ def test_only_brackets_of_texts_that_stand_count() -> None:
         Wording("w3", "c", "[ours", "a"),
     )
     assert [(each.sentence, each.record) for each in unmatched(dossier)] == [
-        ("Clause 4: unmatched square bracket.", "w3")
+        ("Clause 4: unmatched “[” before “ours”.", "w3")
     ]

@@ -146,7 +146,7 @@ def test_a_bracket_may_close_in_a_later_clause_and_is_followed_over_time() -> No
         now = plan_text_gap(dossier, on=date)
         assert all(getattr(gap, each) == getattr(now, each) for each in COUNTED)
     assert plan_text_gap(dossier, on=day(5)).unbalanced == ()
-    assert [each.sentence for each in unmatched(dossier)] == ["Clause 3: unmatched square bracket."]
+    assert [each.sentence for each in unmatched(dossier)] == ["Clause 3: unmatched “]” after “on”."]
 
 
 def test_a_point_is_inside_a_bracket_that_opens_in_a_clause_of_another() -> None:

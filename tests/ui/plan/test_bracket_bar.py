@@ -3,6 +3,7 @@
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QTextCharFormat, QTextCursor
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QPushButton
 
 from core.editing.commands import create
 from core.model.records import Clause, Wording
@@ -84,3 +85,22 @@ def test_a_sign_is_drawn_anew_when_its_partner_on_another_line_goes(session: Ses
     form.text.clear()
     assert drawn(form) == []
     form.close()
+
+
+def test_a_sign_without_a_partner_in_any_clause_is_named_and_gone_to(session: Session) -> None:
+    session.do(create(Clause, id="b", title="Boats", number=2))
+    session.do(create(Wording, id="v", clause="b", text="Boats] stay.\n[a] Small ones."))
+    form = opened(session, "[Fish[a] are] / [is[b]] good] or [all bad")
+    bar = form.brackets
+    (row,) = [each for each in bar.unmatched.findChildren(QPushButton) if each.isVisible()]
+    assert row.accessibleName() == "unmatched “]” after “good”"
+    assert form.text.accessibleDescription() == form.text.toolTip() == row.accessibleName()
+    click(row)
+    assert form.text.textCursor().selectedText() == "]"
+    assert form.text.textCursor().selectionStart() == 28
+    click(bar.next)
+    click(bar.next)
+    assert form.text.textCursor().selectedText() == "[is[b]]"
+    click(bar.take)
+    assert form.text.toPlainText() == "is[b] good] or [all bad"
+    assert "footnote [a]" in bar.told.text()

@@ -206,7 +206,7 @@ def test_a_bracket_without_a_partner_opens_its_text(
         leave(form)
 
     with answering(look):
-        press(window, "unmatched square bracket")
+        press(window, "unmatched “[” before “a”")
 
 
 @pytest.mark.parametrize(
