@@ -1,6 +1,7 @@
 """What the search lists: rows of records, commands, places and filters, in groups."""
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
 
 import msgspec
 from PySide6.QtGui import QKeySequence
@@ -19,12 +20,15 @@ from core.views.names import called, passage_name
 from core.views.search.filters import Choice, choices, date_of
 from core.views.search.finder import KEPT, ResultGroup, SearchResult
 from ui.search.around import Around
+from ui.search.synonyms import synonyms
 
 HEADING, HIT, DEED, PLACE, TEXT, REMARK, SAVE = range(7)
 """The type of a row: a group's heading, a record, an action, a panel, a text to search for instead,
 a remark that cannot be selected, or the search itself, to be saved."""
 
-SHOWN, OFFERED = 5, 4
+_JOINING = frozenset(("a", "an", "the", "to", "of", "as", "at", "in", "on", "for", "from", "my"))
+_SIGNS = re.compile(r"[(),:…]")
+SHOWN, OFFERED = 5, 6
 """How many records of a group are shown among other groups, and how many actions or places."""
 CHOICES = 7
 """How many ways to complete a filter are offered."""
@@ -146,29 +150,43 @@ def _headed(
 
 
 def _places(around: Around, query: Query) -> Iterator[SearchRow]:
-    found = [
-        SearchRow(PLACE, entry.title, entry.section, entry.key)
-        for entry in around.places
-        if query.words and _begins(entry.title, query.words)
-    ]
-    yield from _headed(_("Go to"), found[:OFFERED])
+    places = around.places if query.words else ()
+    offered = (
+        (SearchRow(PLACE, entry.title, entry.section, entry.key), synonyms(entry.key))
+        for entry in places
+    )
+    yield from _headed(_("Go to"), _meant(offered, query.words)[:OFFERED])
 
 
 def _commands(around: Around, query: Query) -> Iterator[SearchRow]:
     """Every menu action available now; all of them while there is no query."""
-    found = []
+    offered = []
     for words, action in around.commands():
         if action.isEnabled():
             keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
-            found.append(SearchRow(DEED, words, keys, words))
-    found = [row for row in found if _begins(row.title, query.words)]
+            offered.append((SearchRow(DEED, words, keys, words), synonyms(action.objectName())))
+    found = _meant(offered, query.words)
     yield from _headed(_("Commands"), found[: OFFERED if query.words else None])
 
 
+def _meant(offered: Iterable[tuple[SearchRow, str]], words: tuple[str, ...]) -> list[SearchRow]:
+    """The rows whose title the words begin, then those that they name with synonyms or keys, most
+    words in the title first, then those that they name but for words that join others."""
+    rows = [*offered]
+    telling = tuple(word for word in words if word not in _JOINING) or words
+    found = [row for row, _more in rows if _begins(row.title, words)]
+    for said in (words, telling):
+        named = [row for row, more in rows if _begins(f"{row.title} {more} {row.detail}", said)]
+        named.sort(key=lambda row: sum(not _begins(row.title, (word,)) for word in said))
+        found += [row for row in named if row not in found]
+    return found
+
+
 def _begins(title: str, words: tuple[str, ...]) -> bool:
-    """Whether each of the words is the beginning of a word in a title."""
-    folded = f" {fold(title)}"
-    return all(f" {word}" in folded for word in words)
+    """Whether each of the words is the beginning of a word in a title; signs alone are none."""
+    folded = f" {_SIGNS.sub(' ', fold(title))}"
+    told = (_SIGNS.sub(" ", word).strip() for word in words)
+    return all(f" {word}" in folded for word in told if any(map(str.isalnum, word)))
 
 
 def _records(

@@ -119,6 +119,7 @@ DOSSIERS = (
     MenuItem("levels", noop("Marking &levels…"), "Ctrl+Shift+W", EDIT),
     MenuItem("glossary", noop("&Glossary…"), "Ctrl+Shift+G", EDIT),
     MenuItem("precedents", noop("Preced&ents…"), "Ctrl+Alt+E", EDIT),
+    MenuItem("draft", noop("Bring in a dra&ft…"), "Ctrl+Alt+B", EDIT),
     MenuItem("compare", noop("C&ompare texts…"), "Ctrl+Alt+O", DOSSIER),
     MenuItem("searches", noop("Sa&ved searches…"), "Ctrl+Alt+F", EDIT),
 )
@@ -228,6 +229,7 @@ class Actions(QObject):
 
     def _action(self, item: MenuItem) -> QAction:
         action = QAction(self._window)
+        action.setObjectName(item.name)
         action.setText(_(item.words))
         action.setShortcuts([QKeySequence(each) for each in item.all_keys])
         action.triggered.connect(lambda _on=False, name=item.name: self._do(name))
@@ -237,12 +239,14 @@ class Actions(QObject):
     def _fill_themes(self, menu: QMenu) -> None:
         for choice, words in zip(theme.CHOICES, THEME_WORDS, strict=True):
             action = menu.addAction(_(words))
+            action.setObjectName("theme")
             _offer(self.themes, action, choice)
 
     def _fill_sizes(self, menu: QMenu) -> None:
         for percent in fonts.SIZES:
-            words = _("{percent} %").format(percent=percent)
-            _offer(self.sizes, menu.addAction(words), percent)
+            action = menu.addAction(_("{percent} %").format(percent=percent))
+            action.setObjectName("text_size")
+            _offer(self.sizes, action, percent)
         menu.addSeparator()
         for item in TEXT_SIZES:
             menu.addAction(self._action(item))

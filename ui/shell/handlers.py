@@ -240,6 +240,12 @@ def _precedents(window: Shell) -> None:
     precedents.ask(_session(window))
 
 
+def _draft(window: Shell) -> None:
+    from ui.plan import draft_form
+
+    draft_form.ask(_session(window))
+
+
 def _compare(window: Shell) -> None:
     from ui.plan import comparing
 
@@ -358,6 +364,7 @@ HANDLERS: dict[str, Callable[[Shell], object]] = {
     "tags": _tags,
     "glossary": _glossary,
     "precedents": _precedents,
+    "draft": _draft,
     "compare": _compare,
     "searches": _searches,
     "followups": _followups,

@@ -14,7 +14,8 @@ import msgspec
 
 from core.model.dossier import Dossier
 from core.model.kinds import KINDS
-from core.model.records import Membership, Party, Record
+from core.model.naming import noun
+from core.model.records import Clause, Membership, Party, Record, Round, Source
 from core.storage.search import INDEXED, SearchTerms
 from core.storage.store import Store
 from core.text.folding import begins_word, ends_word, fold
@@ -32,6 +33,9 @@ SIFTED = 1_000
 
 LOOKED_AT = 12
 """How many records of a kind have their words looked at, to put whole words first."""
+
+NUMBERED: tuple[type[Clause | Round | Source], ...] = (Clause, Round, Source)
+"""What people call by a number."""
 
 _ORDER = list(KINDS)
 
@@ -82,7 +86,8 @@ class Finder:
         elif not query.words:
             yield from self._of_dossier(through)
         else:
-            tied = [each for each in memberships_of(self._dossier, query) if through.passes(each)]
+            named = (*memberships_of(self._dossier, query), *numbered(self._dossier, query))
+            tied = [each for each in named if through.passes(each)]
             yield from (_with(answer, tied) for answer in self._worded(query, through))
 
     def _worded(self, query: Query, through: RecordFilter) -> Iterator[SearchResult]:
@@ -204,14 +209,32 @@ def memberships_of(dossier: Dossier, query: Query) -> Iterator[Membership]:
             yield each
 
 
-def _with(answer: SearchResult, tied: Sequence[Membership]) -> SearchResult:
-    """An answer with memberships, instead of those that were found by their own words alone."""
-    if not tied:
-        return answer
-    group = ResultGroup(Membership, tuple(tied[:KEPT]), len(tied))
-    groups = [each for each in answer.groups if each.kind is not Membership] + [group]
-    groups.sort(key=lambda each: _ORDER.index(each.kind))
-    return msgspec.structs.replace(answer, groups=tuple(groups))
+def numbered(dossier: Dossier, query: Query) -> Iterator[Record]:
+    """The clauses, rounds and sources that the words call by their number: "clause 8 alt"."""
+    if not any(character.isdigit() for word in query.words for character in word):
+        return
+    for kind in NUMBERED:
+        for each in dossier.all(kind):
+            number = getattr(each, "written_number", "") or str(each.number)
+            said = f" {fold(noun(kind))} {fold(number)}"
+            if all(f" {word}" in said for word in query.words):
+                yield each
+
+
+def _with(answer: SearchResult, named: Sequence[Record]) -> SearchResult:
+    """An answer with what is called so, before what was found by its own words alone; of
+    memberships instead."""
+    groups = {each.kind: each for each in answer.groups}
+    for kind in {type(each) for each in named}:
+        mine = [each for each in named if type(each) is kind]
+        there = groups.get(kind, ResultGroup(kind, (), 0))
+        known = {each.id for each in mine}
+        worded = () if kind is Membership else there.records
+        others = [each for each in worded if each.id not in known]
+        count = len(mine) + (there.count - len(worded) + len(others) if others else 0)
+        groups[kind] = ResultGroup(kind, tuple([*mine, *others][:KEPT]), count)
+    ordered = sorted(groups.values(), key=lambda each: _ORDER.index(each.kind))
+    return msgspec.structs.replace(answer, groups=tuple(ordered))
 
 
 def _whole_words_first(records: list[Record], words: tuple[str, ...]) -> list[Record]:

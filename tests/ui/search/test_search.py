@@ -9,14 +9,17 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from core.editing.commands import change, create
+from core.editing.commands.clause_numbers import numbered
 from core.editing.commands.sources import add_source
-from core.model.records import Note, Position, Source
+from core.model.records import Clause, Note, Position, Source
 from tests.dossiers import day, small
 from ui.search import search
 from ui.search.list import Listing
 from ui.search.rows import DEED, HEADING, HIT, PLACE, REMARK, SAVE, TEXT, SearchRow
 from ui.search.search import Search
+from ui.search.synonyms import SYNONYMS, synonyms
 from ui.session import Session
+from ui.shell.actions import menu_items
 from ui.shell.window import Window
 
 
@@ -121,6 +124,72 @@ def test_commands_are_run_and_it_can_stay(palette: Search, ask: Ask, window: Win
     assert [(row.sort, row.value) for row in rows if row.ready] == [(DEED, "Undo: add note")]
     press(palette, Qt.Key.Key_Return, control=True)
     assert next(row.title for row in ask("redo") if row.sort == DEED).startswith("Redo: ")
+
+
+MEANT = {
+    "look back": "View as of a date…",
+    "time travel": "View as of a date…",
+    "as of": "View as of a date…",
+    "back to today": "Back to latest",
+    "redline": "Compare texts…",
+    "diff": "Compare texts…",
+    "tracked changes": "Bring in a draft…",
+    "import draft": "Bring in a draft…",
+    "ics": "Import rounds (calendar)…",
+    "import from Outlook": "Import rounds (calendar)…",
+    "csv": "Import a table (CSV, Excel)…",
+    "xlsx": "Import a table (CSV, Excel)…",
+    "ODT": "Export…",
+    "save as": "Save a copy…",
+    "print": "Brief for the next round…",
+    "password": "Passphrase…",
+    "dark mode": "Theme: Dark",
+    "zoom in": "Text size: Larger text",
+    "font 150": "Text size: 150 %",
+    "150 %": "Text size: 150 %",
+    "preferences": "Talks: title, pair, marking…",
+    "to do": "Commitments and actions…",
+    "minutes": "Capture what is said…",
+    "coalition": "Add a member to a group…",
+    "audit": "History",
+    "exit": "Quit",
+    "manual": "Help",
+    "hotkeys": "Keyboard shortcuts",
+    "ctrl+shift+e": "Notes report…",
+    "new group member": None,
+}
+
+
+@pytest.mark.parametrize(("typed", "title"), MEANT.items())
+def test_commands_are_found_by_what_people_call_them(
+    ask: Ask, session: Session, typed: str, title: str | None
+) -> None:
+    if title == "Back to latest":
+        session.look_back(day(9))
+    found = [row.title for row in ask(typed) if row.sort == DEED]
+    assert title in found if title is not None else not found
+
+
+def test_every_command_and_place_is_found_by_its_words_and_its_synonyms(
+    ask: Ask, window: Window
+) -> None:
+    commands = [(words, act.objectName()) for words, act in window.commands() if act.isEnabled()]
+    for words, name in commands:
+        for each in synonyms(name).split():
+            within = " ".join((each, words.replace("…", "")))
+            assert words in [row.title for row in ask(within) if row.sort == DEED], within
+    assert {item.name for item in menu_items()} <= SYNONYMS.keys()
+    for place in window.places:
+        assert place.title in [row.title for row in ask(place.title) if row.sort == PLACE]
+
+
+def test_a_record_is_found_by_its_number(ask: Ask, session: Session) -> None:
+    session.do(create(Clause, id="c", title="Fish").then(numbered("c", "8 alt")))
+    session.do(create(Clause, id="d", title="Boats", number=18))
+    assert [row.title for row in ask("clause 8") if row.sort == HIT] == ["Clause 8 alt"]
+    assert [row.title for row in ask("8 alt clause") if row.sort == HIT] == ["Clause 8 alt"]
+    assert [row.title for row in ask("clause 1") if row.sort == HIT] == ["Clause 18"]
+    assert ask("round 2")[1].title.startswith("Round 2")
 
 
 def test_only_what_can_be_done_is_offered(palette: Search, ask: Ask, session: Session) -> None:
