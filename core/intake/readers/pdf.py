@@ -1,7 +1,6 @@
 """Text of PDF files."""
 
 import ctypes
-import re
 import struct
 from typing import Any
 
@@ -28,15 +27,19 @@ from core.intake.readers.pdf_file import (
 from core.intake.readers.pdf_from_right import lines_from_right
 from core.intake.readers.pdf_margin import Margins, without_numbers
 from core.intake.readers.pdf_marks import marks_of
+from core.intake.readers.pdf_paragraphs import (
+    OTHER_HYPHENS,
+    ended,
+    in_order,
+    of_columns,
+    paragraphs,
+    parted,
+    place_of,
+)
 from core.intake.readers.pdf_rows import beyond_marks, in_rows
 from core.intake.readers.pdf_upright import upright_text
 
 _SIDES = struct.Struct("4d")
-_HYPHENS = "\u2010\u058a"
-_AT_LINE_END = re.compile(rf"(?<=[^\W\d_])[{_HYPHENS}]\n(?=[^\W\d_])")
-_PARTED = "\x02"
-"""What PDFium returns in place of a hyphen-minus at the end of a line, but not of other hyphens."""
-
 MOST_LOOKED_UP = 20_000_000
 """The most that is spent on the layout of a page, in pieces times characters."""
 
@@ -114,18 +117,18 @@ def _lines_of(
     text: Any, whole: str, rotation: int, number: int, margins: Margins, losses: Losses
 ) -> list[str]:
     """The lines of a page, of which PDFium says the `whole`."""
-    told = whole.replace("\r\n", "\n")
-    if any(hyphen in told for hyphen in _HYPHENS):
-        told = _AT_LINE_END.sub(_PARTED, told)
-    lines = told.split("\n")
+    lines = ended(whole)
+    if any(hyphen in whole for hyphen in OTHER_HYPHENS):
+        lines = parted(lines, OTHER_HYPHENS)
     boxes = _boxes(text)
     empty = [layout.PagePiece(*layout.turned(box, rotation), "") for box in boxes]
     apart = len(boxes) > len(lines) or layout.stand_side_by_side(empty)
     if apart and len(boxes) * len(whole) < MOST_LOOKED_UP:
         pieces = _pieces(text, boxes, empty)
         columns = layout.in_columns(pieces)
-        if columns and layout.same_letters("".join(columns), whole):
-            return _with_raised(columns, pieces)
+        said = [layout.in_line(row) for rows in columns for row in rows]
+        if columns and layout.same_letters("".join(said), whole):
+            return _with_raised(of_columns(columns), pieces)
         numbers = margins.numbers(pieces, number)
         plain = without_numbers(lines, numbers)
         if plain != lines:
@@ -133,15 +136,15 @@ def _lines_of(
             losses.add("line_numbers", f"{number + 1}: {'–'.join(ends)}")
             in_margin = {each.piece for each in numbers}
             pieces = [each for each in pieces if each not in in_margin]
-        return _laid_out(plain, pieces)
-    return layout.paragraphs(lines, empty)
+        return _laid_out(plain, pieces, numbered=plain != lines)
+    return paragraphs(lines, [place_of([each]) for each in empty])
 
 
-def _laid_out(lines: list[str], pieces: list[layout.PagePiece]) -> list[str]:
+def _laid_out(lines: list[str], pieces: list[layout.PagePiece], *, numbered: bool) -> list[str]:
     """The lines of a page on which some stand side by side, but no columns."""
     lines = in_rows(beyond_marks(lines, pieces), pieces)
-    lines = layout.paragraphs(lines, layout.in_order(lines, layout.rows_of(pieces)))
-    return _with_raised(lines, pieces)
+    places = in_order(lines, layout.levels(pieces))
+    return _with_raised(paragraphs(lines, places, numbered=numbered), pieces)
 
 
 def _with_raised(lines: list[str], pieces: list[layout.PagePiece]) -> list[str]:

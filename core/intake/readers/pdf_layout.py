@@ -1,13 +1,12 @@
-"""The order in which a page is read: columns, raised marks, paragraphs.
+"""The order in which a page is read: columns, raised marks.
 
 Lengths are in points, upwards and to the right as the page is looked at.
 """
 
 import unicodedata
-from collections import Counter, deque
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
-from math import inf
 from typing import NamedTuple
 
 from core.intake.readers.found import raised as raised_figures
@@ -16,17 +15,8 @@ FEWEST_LINES, SHORTEST, GUTTER = 4, 14, 8.0
 """From how many lines, how many characters a line, and how wide a space two columns are told."""
 SIGNS, LONGEST_RAISED = "+-\N{MINUS SIGN}", 4
 """What a raised figure may begin with, and how many characters it has at most."""
-COLUMN = 30.0
-"""How far apart lines begin that are not of one column."""
-
 ENDS = tuple(".;:!?؟。")
 """What a line may end with that does not go on below."""
-
-MIDDLE, ABOVE, BELOW = 0.47, 0.22, 0.22
-"""How high letters are that neither rise nor fall, and how far others do, as shares of their
-size."""
-_LOW = frozenset(" acegmnopqrsuvwxyzıавегжзиклмнопрстухцчшщъыьэюядє.,:;-…·")
-_FALLING = frozenset("gjpqyçşруцщ,;()[]{}/|")
 
 Box = tuple[float, float, float, float]
 """Left, bottom, right, top."""
@@ -45,6 +35,9 @@ class PagePiece(NamedTuple):
     def height(self) -> float:
         """How tall the letters are."""
         return self.top - self.bottom
+
+
+Row = list[PagePiece]
 
 
 def turned(box: Box, rotation: int) -> Box:
@@ -76,14 +69,14 @@ def in_line(row: Sequence[PagePiece]) -> str:
     return " ".join(reversed(parts) if is_from_right("".join(parts)) else parts)
 
 
-def rows_of(pieces: Sequence[PagePiece]) -> list[list[PagePiece]]:
+def rows_of(pieces: Sequence[PagePiece]) -> list[Row]:
     """Pieces by the lines they stand in, from the top; what is drawn in parts is one piece."""
     return [joined(sorted(row)) for row in levels(pieces)]
 
 
-def levels(pieces: Sequence[PagePiece]) -> list[list[PagePiece]]:
+def levels(pieces: Sequence[PagePiece]) -> list[Row]:
     """Pieces by the lines they stand in, from the top, in no order."""
-    rows: list[list[PagePiece]] = []
+    rows: list[Row] = []
     for piece in sorted(pieces, key=lambda each: -(each.top + each.bottom)):
         middle = (piece.top + piece.bottom) / 2
         if rows and rows[-1][0].bottom <= middle <= rows[-1][0].top:
@@ -93,7 +86,7 @@ def levels(pieces: Sequence[PagePiece]) -> list[list[PagePiece]]:
     return rows
 
 
-def joined(row: list[PagePiece]) -> list[PagePiece]:
+def joined(row: Row) -> Row:
     """The pieces of a row, from the left; those that stand close together are one."""
     found = row[:1]
     for piece in row[1:]:
@@ -116,31 +109,32 @@ def joined(row: list[PagePiece]) -> list[PagePiece]:
     return found
 
 
-def in_columns(pieces: Sequence[PagePiece], fewest: int = FEWEST_LINES) -> list[str]:
-    """The lines of a page that is set in columns, left before right; empty if it is not. Columns
-    have at least the `fewest` lines side by side."""
+def in_columns(pieces: Sequence[PagePiece], fewest: int = FEWEST_LINES) -> list[list[Row]]:
+    """The rows of a page that is set in columns, left before right, those of each column and those
+    of what is above or below together; empty if it is not. Columns have at least the `fewest` lines
+    side by side."""
     rows = rows_of(pieces)
-    lines: list[str] = []
-    found, at = False, 0
+    read: list[list[Row]] = []
+    found, at, begun = False, 0, 0
     while at < len(rows):
         end, gutter = _block(rows, at, fewest)
         if gutter is None:
-            lines.append(in_line(rows[at]))
             at += 1
             continue
         found = True
-        sides: tuple[list[PagePiece], list[PagePiece]] = ([], [])
+        sides: tuple[Row, Row] = ([], [])
         for row in rows[at:end]:
             for piece in row:
                 sides[piece.left >= gutter].append(piece)
         said = "".join(each.text for side in sides for each in side)
+        read.append(rows[begun:at])
         for side in reversed(sides) if is_from_right(said) else sides:
-            lines += in_columns(side, 2) or map(in_line, rows_of(side))
-        at = end
-    return lines if found else []
+            read += in_columns(side, 2) or [rows_of(side)]
+        at = begun = end
+    return [*read, rows[begun:]] if found else []
 
 
-def _block(rows: list[list[PagePiece]], at: int, fewest: int) -> tuple[int, float | None]:
+def _block(rows: list[Row], at: int, fewest: int) -> tuple[int, float | None]:
     """How far the rows from here on stand in two columns, and where the right one begins; None if
     they do not."""
     low, high = -1e9, 1e9
@@ -161,7 +155,7 @@ def _block(rows: list[list[PagePiece]], at: int, fewest: int) -> tuple[int, floa
     return (end, high) if enough else (at, None)
 
 
-def _gap(row: list[PagePiece], low: float, high: float) -> tuple[float, float] | None:
+def _gap(row: Row, low: float, high: float) -> tuple[float, float] | None:
     """What of a space between columns a row leaves free; None if it leaves none."""
     if len(row) == 1:
         (piece,) = row
@@ -233,63 +227,3 @@ def squeezed(text: str) -> str:
 
 
 _NO_BLANKS = dict.fromkeys(map(ord, " \t\r\n\xa0\x02\ufffe\xad-"))
-
-
-def in_order(lines: Sequence[str], rows: Sequence[Sequence[PagePiece]]) -> list[PagePiece]:
-    """What is around each line, of rows from the top; a page may have drawn its foot before its
-    text. A line that none of the rows says has the first of those that are left; the result is
-    empty where there are more or fewer rows than lines."""
-    if len(lines) != len(rows):
-        return []
-    around = [row[0] if len(row) == 1 else row[0]._replace(right=row[-1].right) for row in rows]
-    told = [row[0].text if len(row) == 1 else "".join(each.text for each in row) for row in rows]
-    if all(a == b or squeezed(a) == squeezed(b) for a, b in zip(lines, told, strict=True)):
-        return around
-    said: dict[str, deque[int]] = {}
-    for at, text in enumerate(told):
-        said.setdefault(squeezed(text), deque()).append(at)
-    keys = [said.get(squeezed(line)) for line in lines]
-    found = [key.popleft() if key else None for key in keys]
-    left = iter(sorted({*range(len(rows))}.difference(found)))
-    return [around[next(left) if at is None else at] for at in found]
-
-
-def paragraphs(lines: Sequence[str], boxes: Sequence[PagePiece]) -> list[str]:
-    """Lines joined where a sentence goes on: the line is full, ends nothing, and the next stands
-    right below it at the same margin. `boxes` are those of the lines."""
-    if len(lines) != len(boxes) or not boxes:
-        return list(lines)
-    boxes = [_with_all_letters(box, line) for box, line in zip(boxes, lines, strict=True)]
-    ends: dict[int, float] = {}
-    for left, _bottom, right, _top, _text in boxes:
-        column = int(left // COLUMN)
-        if right > ends.get(column, -inf):
-            ends[column] = right
-    found = [lines[0]]
-    for line, above, below in zip(lines[1:], boxes, boxes[1:], strict=False):
-        goes_on = line[:1].islower() and not found[-1].rstrip().endswith(ENDS)
-        if goes_on and _continues(above, below, ends[int(above.left // COLUMN)]):
-            found[-1] = f"{found[-1].rstrip(' ')} {line.lstrip()}"
-        else:
-            found.append(line)
-    return found
-
-
-def _with_all_letters(box: PagePiece, line: str) -> PagePiece:
-    """The box that a line would have with letters that rise and letters that fall in it."""
-    rises, falls = not _LOW.issuperset(line), not _FALLING.isdisjoint(line)
-    if rises and falls:
-        return box
-    size = box.height / (MIDDLE + rises * ABOVE + falls * BELOW)
-    bottom = box.bottom if falls else box.bottom - BELOW * size
-    top = box.top if rises else box.top + ABOVE * size
-    return PagePiece(box.left, bottom, box.right, top, box.text)
-
-
-def _continues(above: PagePiece, below: PagePiece, edge: float) -> bool:
-    """Whether a line can continue the one above, by where and how tall they are."""
-    height = above.height
-    full = above.right > edge - 0.12 * (edge - above.left) - 2 * height
-    aligned = abs(below.left - above.left) < 0.5 * height
-    close = 0 < above.bottom - below.bottom < 1.9 * height
-    return full and aligned and close and 0.8 < below.height / max(height, 0.1) < 1.25
