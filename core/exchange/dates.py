@@ -2,14 +2,23 @@
 
 import datetime as dt
 import re
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from core.errors import ImportProblem
 from core.language import gettext as _
-from core.text.calendars import OF_ANOTHER_CALENDAR, is_of_another_calendar
+from core.language import ngettext, noop
+from core.text.calendars import (
+    OF_ANOTHER_CALENDAR,
+    is_of_another_calendar,
+    is_year_of_another_calendar,
+)
 from core.text.date_signs import plain_signs
 from core.text.months import day_in_words
-from core.text.saying import long_date
+from core.text.saying import first_of, long_date
+
+MOST_YEARS = 8
+"""How many years are listed."""
 
 DAY_FIRST, MONTH_FIRST = "day-month", "month-day"
 """The two orders in which a date of figures is written where the year comes last."""
@@ -18,12 +27,13 @@ _MIDNIGHT = re.compile(
     r"[ T](0?0:00(:00(\.0+)?)?( ?(Z|UTC|[+-]00:?00))?|12:00(:00)? ?a\.?m\.?)$", re.IGNORECASE
 )
 _TIME = re.compile(r"[ T]\d{1,2}:\d\d")
-_YEAR_FIRST = re.compile(r"(\d{4})([-/.])(\d{1,2})\2(\d{1,2})", re.ASCII)
+_YEAR_FIRST = re.compile(r"(\d{4})([-/. ])(\d{1,2})\2(\d{1,2})", re.ASCII)
 _YEAR_LAST = re.compile(r"(\d{1,2})([-/. ])(\d{1,2})\2(\d{4})", re.ASCII)
 _SHORT_YEAR = re.compile(r"\d{1,2}[-/. ]\w+[-/. ]\d{2}")
 _SERIAL = re.compile(r"([2-7]\d{4})([.,]\d+)?", re.ASCII)
 """A day as spreadsheets count it, between 1954 and 2119, perhaps with a time."""
 
+_NO_DAY = noop("{text} is not a valid date.")
 _FIRST_SERIAL = dt.date(1899, 12, 30)
 
 
@@ -37,6 +47,17 @@ def day(text: str, order: str = "") -> dt.date:
     if is_of_another_calendar(plain, said):
         raise ImportProblem(_(OF_ANOTHER_CALENDAR).format(text=text))
     return said
+
+
+def on_years(days: Iterable[dt.date]) -> Iterator[str]:
+    """A sentence on days whose years are those of today by other calendars."""
+    if years := sorted({day.year for day in days if is_year_of_another_calendar(day)}):
+        sentence = ngettext(
+            "Dates of the year {years} were taken for days of the Gregorian calendar.",
+            "Dates of the years {years} were taken for days of the Gregorian calendar.",
+            len(years),
+        )
+        yield sentence.format(years=first_of([*map(str, years)], MOST_YEARS))
 
 
 def _day_in_figures(text: str, plain: str, order: str) -> dt.date:
@@ -65,8 +86,7 @@ def _day(text: str, year: str, month: int, number: str) -> dt.date:
     try:
         return dt.date(int(year), month, int(number))
     except ValueError as failure:
-        sentence = _("{text} is not a valid date.").format(text=text)
-        raise ImportProblem(sentence) from failure
+        raise ImportProblem(_(_NO_DAY).format(text=text)) from failure
 
 
 def _refusal(text: str, plain: str) -> str:

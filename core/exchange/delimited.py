@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 
@@ -34,8 +35,15 @@ DELIMITERS = ",;\t|"
 RARE = "^~:¦#؛،；，\x1f\x01"
 """Delimiters that are so only where they part names of columns."""
 
+_AS_TEXT = re.compile(r'="([^"]*)"$')
+"""How spreadsheets are told to take a cell for text: ="012"."""
+
 ENDS = " \r\n\x1a\0"
 """What may stand behind the last line of a file; old systems write the last two."""
+
+_MARKUP = re.compile(
+    r"\s*<(?:!doctype|\?xml|html|head|body|table|meta|style|\w+\s[^>]*>)", re.IGNORECASE
+)
 
 Watch = Callable[[int, int], None]
 """Is told how many characters are read, and of how many; what it raises ends reading."""
@@ -76,6 +84,13 @@ def delimited(data: bytes, fits: Fits, watch: Watch) -> FileSheet:
     text = found.text.rstrip(ENDS)
     if text.count("\0") > text.count("\n"):
         raise ImportProblem(_("The file is not a text file. Save it as CSV in UTF-8."))
+    if _MARKUP.match(text):
+        raise ImportProblem(
+            _(
+                "The file is a web page or XML, not a table. Open it in a spreadsheet, and save it "
+                "as CSV, .xlsx or .ods."
+            )
+        )
     told = _told(text)
     delimiter = told or _delimiter(text, fits)
     lines = _lines(text, delimiter, watch)
@@ -124,6 +139,8 @@ def _lines(text: str, delimiter: str, watch: Watch) -> Iterator[FileLine]:
             refuse_many_cells(cells, number)
         cells = [*map(str.strip, cells)]
         if text := "".join(cells):
+            if '="' in text:
+                cells = [_AS_TEXT.sub(r"\1", cell) for cell in cells]
             yield FileLine(number, cells, _lost(text))
 
 

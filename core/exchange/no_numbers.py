@@ -16,12 +16,32 @@ NONE = frozenset(
 )
 """What stands for no number."""
 
-_BETWEEN = re.compile(r"\s*(?:–|—|-|‑|…|\.\.\.?|\b(?:to|bis|à|a|до|إلى)\b)\s*", re.IGNORECASE)
-_ABOUT = re.compile(
-    r"(?:ca\.?|c\.|circa|approx\.?|about|around|some|env\.?|environ|etwa|rund|около|прибл\.?"
-    r"|примерно|близько|приблизно|حوالي|over|under|up to|[~≈≃<>≤≥±])\s*",
+_BETWEEN = re.compile(
+    r"\s*(?:–|—|-|‑|\xad|…|\.\.\.?|/|±|&|\b(?:to|and|or|bis|und|oder|à|a|et|ou|до|и|или|та|або"
+    r"|إلى|و|أو)\b)\s*",
     re.IGNORECASE,
 )
+_BETWEEN_WHICH = re.compile(
+    r"(?:between|from|zwischen|von|entre|de|между|от|між|від|بين|من)\s+", re.I
+)
+_ABOUT = re.compile(
+    r"(?:ca\.?|c\.|circa|approx\.?|about|around|some|env\.?|environ|etwa|rund|около|прибл\.?"
+    r"|примерно|близько|приблизно|حوالي|over|under|up to|at (?:least|most)|(?:min|max)\.?"
+    r"|mindestens|höchstens|au (?:moins|plus)|не (?:менее|более|менше|більше)|[~≈≃<>≤≥±])\s*",
+    re.IGNORECASE,
+)
+_ABOUT_BEHIND = re.compile(
+    r"\s*(?:\+|ca\.?|or (?:more|less)|\(?(?:est|prov|prel|rev)\.?\)?|\(?estimated?\)?)$",
+    re.IGNORECASE,
+)
+_TIMES = re.compile(
+    r"\s*(?:k|m|bn?|mn|mio\.?|mrd\.?|mill?\.?|millions?|milliards?|billions?|thousand|hundred"
+    r"|tausend|million(?:en)?|milliarden?|mille|тыс\.?|млн\.?|млрд\.?|тис\.?|тысяч[аи]?|миллион\w*"
+    r"|мільйон\w*|ألف|مليون|مليار|[×x·*]\s?10\^?[\d⁰-⁹¹²³]+)$",
+    re.IGNORECASE,
+)
+"""What multiplies the number before it."""
+_PARTS = re.compile(r"-?(?:\d+\s*)?(?:[½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞]|\b\d+\s?[/⁄]\s?[1-9]\d?)\s?%?")
 _MARK = re.compile(r"\s*(?:[*†‡§#¹²³⁰⁴-⁹]+|\(\w{1,2}\)|\[\w{1,2}\]|[a-zа-я])$", re.IGNORECASE)
 
 
@@ -35,13 +55,25 @@ def instead_of(text: str, problem: str) -> str:
 
 
 def _is_range(text: str) -> bool:
-    ends = [each for each in _BETWEEN.split(text) if each]
+    ends = [each for each in _BETWEEN.split(_BETWEEN_WHICH.sub("", text)) if each]
     return len(ends) == 2 and all(map(is_number, ends))
 
 
 def _is_about(text: str) -> bool:
     begins = _ABOUT.match(text)
-    return begins is not None and is_number(text[begins.end() :])
+    if begins is not None:
+        return is_number(text[begins.end() :])
+    ends = _ABOUT_BEHIND.search(text)
+    return ends is not None and is_number(text[: ends.start()])
+
+
+def _is_multiple(text: str) -> bool:
+    times = _TIMES.search(text)
+    return times is not None and is_number(text[: times.start()])
+
+
+def _is_fraction(text: str) -> bool:
+    return _PARTS.fullmatch(text) is not None
 
 
 def _has_minus_last(text: str) -> bool:
@@ -55,6 +87,7 @@ def _is_marked(text: str) -> bool:
 
 _KINDS = (
     (noop("“{text}” stands for no number. Leave the cell empty."), lambda t: t.casefold() in NONE),
+    (noop("“{text}” is a fraction. Enter it as a decimal number, such as 0.5."), _is_fraction),
     (
         noop(
             "“{text}” is a range. Enter a single number, and the ends of a range as low and high."
@@ -65,6 +98,7 @@ _KINDS = (
         noop("“{text}” is no exact number. Enter the number, and in the statement what it is."),
         _is_about,
     ),
+    (noop("“{text}” seems to be shortened. Enter the number with all its digits."), _is_multiple),
     (noop("“{text}” has its minus sign last. Enter it before the number."), _has_minus_last),
     (noop("“{text}” has a mark behind the number. Enter the number alone."), _is_marked),
 )

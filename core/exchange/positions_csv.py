@@ -5,7 +5,8 @@ are created. Nothing is guessed: a date or a number is read if it can mean only 
 with what it may mean. A row that the dossier has already is not taken twice.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+import datetime as dt
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from itertools import islice
 
@@ -16,7 +17,7 @@ from core.editing.rules import check
 from core.errors import ImportProblem, RuleBroken
 from core.exchange.cells import chosen
 from core.exchange.columns import FileColumns
-from core.exchange.dates import day
+from core.exchange.dates import day, on_years
 from core.exchange.delimited import Watch
 from core.exchange.known import NO_ID, Known
 from core.exchange.names import Names
@@ -201,10 +202,18 @@ class TableReading:
             tuple(self.lines.differing),
             tuple(self.names.alike),
             tuple(zip(self.table.head.heads, self.table.head.columns, strict=False)),
-            self.table.remarks,
+            (*self.table.remarks, *on_years(_days(records))),
             tuple(self.lines.twice),
             created,
         )
+
+
+def _days(records: Iterable[Record]) -> Iterator[dt.date]:
+    """The days of records that have one."""
+    for record in records:
+        said = getattr(record, "date", None)
+        if said is not None:
+            yield said
 
 
 class _Reading(TableReading):

@@ -12,7 +12,15 @@ _WORDS = frozenset(
         *("durchschnitt", "suma", "suma total", "total general", "promedio", "media", "mediana"),
         *("totale", "somma", "totaal", "subtotaal", "gemiddelde", "soma", "média", "razem"),
         *("średnia", "toplam", "genel toplam", "ara toplam", "ortalama", "ukupno", "celkem"),
-        *("spolu", "ogółem"),
+        *("spolu", "ogółem", "łącznie", "celkový součet", "součet", "průměr", "celkom", "súčet"),
+        *("sveukupno", "prosjek", "skupaj", "skupna vsota", "yhteensä", "keskiarvo", "summa"),
+        *("totalt", "sammanlagt", "medelvärde", "i alt", "samlet", "gennemsnit", "gjennomsnitt"),
+        *("összesen", "végösszeg", "átlag", "total generală", "total geral", "totale generale"),
+        *("eindtotaal", "iš viso", "kopā", "kokku", "gjithsej", "jumla", "jumlah", "tổng cộng"),
+        *("σύνολο", "γενικό σύνολο", "μέσος όρος", "סה״כ", 'סה"כ', "סך הכל", "סך הכול", "ממוצע"),
+        *("общо", "средно", "сума", "укупно", "вкупно", "просек", "усяго", "барлығы"),
+        *("jami", "cəmi", "სულ", "ընդամենը", "کل", "مجموعہ", "รวม", "รวมทั้งสิ้น"),
+        *("共计", "共計", "総計", "総合計", "총합계"),
         *("итого", "всего", "сумма", "общий итог", "в среднем", "среднее", "медиана", "разом"),
         *("усього", "всього", "сума", "загалом", "середнє", "медіана", "المجموع", "مجموع"),
         *("الإجمالي", "المجموع الكلي", "المتوسط", "جمع", "جمع کل", "میانگین", "कुल", "योग", "औसत"),
@@ -20,7 +28,7 @@ _WORDS = frozenset(
     }
 )
 _KEYS = frozenset(map(same_key, _WORDS))
-_BESIDE = re.compile(r"\([^()]*\)|\b\d{4}\b|[:.,;*=|]|^\W*-+|-+\W*$")
+_BESIDE = re.compile(r"\([^()]*\)|\b\d{4}\b|[:.,;*=|«»“”]|^\W*-+|-+\W*$")
 """What may stand beside such a word: a remark in brackets, a year, signs."""
 
 

@@ -18,6 +18,11 @@ _YEARS = frozenset((*range(1300, 1500), *range(2200, 9999)))
 """The years of our time by the Islamic and Persian calendars, and by the Buddhist and Jewish."""
 
 
+def is_year_of_another_calendar(day: dt.date) -> bool:
+    """Whether the year of a day is one of our time by another calendar."""
+    return day.year in _YEARS
+
+
 def is_of_another_calendar(text: str, day: dt.date) -> bool:
     """Whether a date that was read as this day seems to be one of another calendar."""
-    return day.year in _YEARS and not _STANDARD.fullmatch(plain_signs(text))
+    return is_year_of_another_calendar(day) and not _STANDARD.fullmatch(plain_signs(text))

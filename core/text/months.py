@@ -27,8 +27,19 @@ _BESIDE = (
 )
 """What stands in a date beside a number and Babel does not tell: ordinals, and words for year."""
 
-_BESIDES = {"mrz": 3, "maerz": 3, "jaenner": 1, "feber": 2}
-"""What spreadsheets and plain keyboards call months and Babel does not tell."""
+_ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii")
+_BESIDES = {
+    "mrz": 3,
+    "maerz": 3,
+    "jaenner": 1,
+    "feber": 2,
+    "aout": 8,
+    "fevrier": 2,
+    "decembre": 12,
+    **{letters: number for number, letters in enumerate(_ROMAN, 1)},
+}
+"""What spreadsheets and plain keyboards call months and Babel does not tell; and their numbers."""
+
 
 _PARTS = re.compile(r"\d+|[^\W\d_]+|[^\s.,/()'’°،-]")
 
@@ -80,7 +91,8 @@ def _months() -> Names:
         for context in ("format", "stand-alone")
         for width in ("wide", "abbreviated")
     )
-    return {**{word: frozenset((number,)) for word, number in _BESIDES.items()}, **named}
+    beside = {word: frozenset((number,)) for word, number in _BESIDES.items()}
+    return {**beside, **named}
 
 
 @cache

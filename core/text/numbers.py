@@ -37,6 +37,13 @@ _ALIKE = str.maketrans(
 )
 
 
+_WITHOUT_WIDTH = frozenset(
+    "\u061c\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060"
+    "\u2066\u2067\u2068\u2069\ufeff"
+)
+"""Marks of direction, and what else has neither width nor meaning in a number. A soft hyphen may be
+the sign of a range or of a minus."""
+
 _SHAPE = pattern(
     rf"([+-]?)\s?([.,{_ARABIC_DECIMAL}]?\d(?:[.,' {_ARABIC_DECIMAL}{_ARABIC_GROUP}]?\d)*[.,]?)"
     r"(e[+-]?\d{1,4})?\s*(\D.*)?",
@@ -93,9 +100,20 @@ def read(text: str, writing: Writing = PLAIN, unit: str = "", like: float = 12.5
         digits = _digits(found[2], writing)
     except ValueError as failure:
         raise NumberProblem(_refusal(text, writing, unit, like)) from failure
-    number = float(f"{'-' if owed else found[1]}{digits}{found[3] or ''}")
+    return _kept(f"{'-' if owed else found[1]}{digits}{found[3] or ''}")
+
+
+def _kept(digits: str) -> float:
+    """The number that is kept for some digits; NumberProblem if it were seen to be another one."""
+    number = float(digits)
     if not math.isfinite(number):
         raise NumberProblem(_("A number is too large."))
+    if number.is_integer() and number != Decimal(digits):
+        raise NumberProblem(
+            _("A number has more digits than can be kept: {digits}.").format(
+                digits=digits.removesuffix(".0")
+            )
+        )
     return number
 
 
@@ -160,7 +178,7 @@ def in_western_digits(text: str) -> str:
     """A text with digits of all scripts as 0 to 9, and without marks of direction."""
     if text.isascii():
         return text
-    return "".join(_digit(sign) for sign in text if unicodedata.category(sign) != "Cf")
+    return "".join(_digit(sign) for sign in text if sign not in _WITHOUT_WIDTH)
 
 
 def _digit(sign: str) -> str:

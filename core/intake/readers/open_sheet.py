@@ -71,8 +71,8 @@ class _Sheets:
 
     def learn(self, styles: object) -> None:
         """Heed the styles that those of cells are based on."""
-        for _event, element in etree.iterparse(styles, tag="{*}style"):
-            self._all_styles.append(element)
+        for _event, element in etree.iterparse(styles, tag=("{*}number-style", "{*}style")):
+            self._heed(local(element.tag), element)
 
     def read(self, content: object) -> Iterator[ReadSheet]:
         """The sheets, each once it is read."""
@@ -98,7 +98,8 @@ class _Sheets:
             factors = (attribute(each, "display-factor", "1") for each in element)
             self._powers[attribute(element, "name")] = -max(map(_power, factors), default=0)
         elif name == "style":
-            power = self._powers.get(attribute(element, "data-style-name"), 0)
+            based_on = self._styles.get(attribute(element, "parent-style-name"), 0)
+            power = self._powers.get(attribute(element, "data-style-name"), based_on)
             self._styles[attribute(element, "name")] = power
             if any(is_above(attribute(each, "text-position")) for each in element):
                 self._above.add(attribute(element, "name"))

@@ -13,6 +13,7 @@ from core.exchange.workbook import best_sheet, unpacked
 from core.intake.readers.old_excel_cells import OldExcelCells
 from tests.core.exchange.test_cells_as_seen import (
     DAY,
+    THOUSANDS,
     binary_excel,
     cells,
     excel,
@@ -142,6 +143,25 @@ def test_a_look_that_a_style_has_from_another_is_told():
         assert remark(data, "a.ods") == (
             f"Struck through in the workbook, and read like the rest: {places}."
         )
+
+
+def test_thousands_are_left_out_by_a_style_of_the_whole_document_and_by_what_is_based_on_it():
+    named = (
+        '<office:document-styles xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0"'
+        ' xmlns:number="urn:oasis:names:tc:opendocument:xmlns:datastyle:1.0"'
+        ' xmlns:style="urn:oasis:names:tc:opendocument:xmlns:style:1.0"><office:styles>'
+        f"{THOUSANDS}</office:styles></office:document-styles>"
+    )
+    styles = (
+        '<style:style style:name="D" style:parent-style-name="C"/>'
+        '<style:style style:name="E" style:data-style-name="N"/>'
+    )
+    cell = (
+        '<table:table-row><table:table-cell office:value-type="float" office:value="45000"'
+        ' table:style-name="{}"><text:p>45</text:p></table:table-cell></table:table-row>'
+    )
+    data = open_document("".join(map(cell.format, "CDE")), styles)
+    assert cells(with_part(data, "styles.xml", named)) == ["45"] * 3
 
 
 def with_part(data, name, content):

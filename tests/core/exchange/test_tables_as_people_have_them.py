@@ -288,6 +288,7 @@ def test_the_names_of_the_columns_once_more_are_refused_as_such():
     [
         *("Total", "TOTAL:", "Sous-total", "Итого", "Разом", "المجموع", "Insgesamt", "Gesamtsumme"),
         *("Total général", "Toplam", "Totale", "Totaal", "Razem", "合计", "कुल", "جمع", "Σ"),
+        *("Yhteensä", "Celkový součet", "I alt", "Összesen", "Σύνολο", 'סה"כ', "Tổng cộng", "総計"),
         *("TOTAL (n=2)", "Total 2025", "— Total —", "Median", "Mittelwert", "Grand  total"),
     ],
 )
@@ -331,6 +332,18 @@ def test_a_null_byte_costs_one_line():
         ("Н/Д", "stands for no number"),
         ("10–15", "is a range"),
         ("10 to 15", "is a range"),
+        ("between 10 and 15", "is a range"),
+        ("10\N{SOFT HYPHEN}15", "is a range"),
+        ("½", "is a fraction"),
+        ("1 1/2", "is a fraction"),
+        ("1.2 million", "seems to be shortened"),
+        ("12k", "seems to be shortened"),
+        ("1,2 Mrd.", "seems to be shortened"),
+        ("12+", "is no exact number"),
+        ("max. 12", "is no exact number"),
+        ("12 (est.)", "is no exact number"),
+        ("9007199254740993", "more digits than can be kept"),
+        ("1e-400", "more digits than can be kept"),
         ("-5 – -3", "is a range"),
         ("ca. 40", "is no exact number"),
         ("≥40", "is no exact number"),
@@ -349,3 +362,20 @@ def test_what_is_no_number_is_refused_with_what_to_write_instead(cell, told):
     header = HEADER.replace(",", ";")
     ((line, sentence),) = refused(f"{header}\nP;I;A;2025-11-03;{cell}\n")
     assert (line, told in sentence) == (2, True)
+
+
+def test_a_cell_that_is_marked_as_text_is_that_text():
+    (said,) = positions(f'{HEADER}\nP,I,="A",="2025-11-03",="1.5"\n')
+    assert said.value == 1.5
+
+
+@pytest.mark.parametrize("first", ["<html>", "<!DOCTYPE html>", '<?xml version="1.0"?>', "<table>"])
+def test_what_is_markup_is_refused_as_such(first):
+    with pytest.raises(ImportProblem, match="not a table"):
+        read(f"{first}{HEADER}\n{ROW}\n")
+
+
+def test_a_day_of_a_year_of_another_calendar_is_told():
+    found = read(f"{HEADER}\n{ROW}\nP,I,A,1447-05-21,1\nP,I,A,2568-05-21,1\n")
+    assert (found.count, len(found.remarks)) == (3, 1)
+    assert "1447, 2568" in found.remarks[0]
