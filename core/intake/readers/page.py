@@ -36,13 +36,17 @@ APART = {
 CHANGES = {"ins": "ins", "del": "del"}
 _MARK = re.compile(r"\[\d{1,3}\]")
 _BLANKS = re.compile(r"[ \t\n\r\f]+")
+_ENDED_AT_ONCE = re.compile(
+    rb"<(title|script|style|textarea|iframe|noscript|noframes|noembed|xmp|select|a)\b([^<>]*)/>",
+    re.I,
+)
 DEEPEST = 3
 """How many pages are read that are written inside one another."""
 
 
 def read_html(data: bytes, most: int, _tell: Tell) -> Found:
     """Title and text of a saved web page, in UTF-8."""
-    tree = LexborHTMLParser(data)
+    tree = LexborHTMLParser(_as_html(data))
     if tree.css_first("frameset") is not None:
         raise RefusedError("frames")
     losses = Losses()
@@ -59,6 +63,13 @@ def read_html(data: bytes, most: int, _tell: Tell) -> Found:
         found["readings"] = {name: {"pages": [each.text]} for name, each in others.items()}
         found["changes"] = {"": accepted.changes}
     return {**found, "lost": losses.found}
+
+
+def _as_html(data: bytes) -> bytes:
+    """A page without tags that end themselves, which XML has: HTML would take all that follows for
+    what is in such an element."""
+    is_xml = data[:2000].lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<?xml")
+    return _ENDED_AT_ONCE.sub(rb"<\1\2></\1>", data) if is_xml else data
 
 
 class _Page:

@@ -97,6 +97,12 @@ def test_what_a_browser_draws_is_in_the_text(page, said):
     assert text(page) == said
 
 
+@pytest.mark.parametrize("tag", ["title", 'script src="a.js"', "textarea", "style", 'a name="b"'])
+def test_a_tag_of_xml_that_ends_itself_hides_no_word(tag):
+    head = f'<?xml version="1.0"?><html><head><{tag}/></head>'
+    assert text(f"{head}<body><p>Słowo <b>two</b></p></body></html>") == "Słowo two"
+
+
 def test_what_was_put_in_and_taken_out_can_be_read_either_way():
     page = "They <del>may</del> <ins>shall</ins> meet."
     assert text(page) == "They shall meet."
