@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QTreeView,
 )
 
+from core.editing.commands import Command
 from core.editing.commands.marks import set_mark
 from core.editing.commands.tags import put_tag, take_tag
 from core.language import gettext as _
@@ -214,16 +215,18 @@ class MarksDialog(AtOnce):
         tags, chosen = self.session.dossier.all(RecordTag), self._chosen()
         records = [(TAGGED[kind], record) for kind, record in chosen]
         self.tag.setCurrentIndex(0)
+        if at <= 0 or self._is_nothing_chosen():
+            return
         if at == len(tags) + 1:
             self._tag_anew(records)
-        elif records and 0 < at <= len(tags):
-            self.session.do(put_tag(records, tags[at - 1].id))
-        elif records and at > 0:
-            self.session.do(take_tag(records, tags[at - len(tags) - 2].id))
+        elif at <= len(tags):
+            self._carry_out(put_tag(records, tags[at - 1].id))
+        else:
+            self._carry_out(take_tag(records, tags[at - len(tags) - 2].id))
 
     def _tag_anew(self, records: list[tuple[type[Record], str]]) -> None:
         before = {tag.id for tag in self.session.dossier.all(RecordTag)}
-        if saved(TagForm(self.session)) and records:
+        if saved(TagForm(self.session)):
             new = next(tag for tag in self.session.dossier.all(RecordTag) if tag.id not in before)
             self.session.do(put_tag(records, new.id))
 
@@ -233,12 +236,30 @@ class MarksDialog(AtOnce):
         self.level.setCurrentIndex(0)
         chosen = [(TAGGED[kind], record) for kind, record in self._chosen()]
         marked = [(kind, record) for kind, record in chosen if kind in KINDS]
-        if at > 0 and chosen and not marked:
+        if at <= 0 or self._is_nothing_chosen():
+            return
+        if marked:
+            self._carry_out(set_mark(marked, word))
+        else:
             self.refuse(
                 _("A note has no mark: its audience says who reads it."), self.session.theme
             )
-        elif at > 0 and marked:
-            self.session.do(set_mark(marked, word))
+
+    def _is_nothing_chosen(self) -> bool:
+        """Whether no record is selected; then it is said what to do first."""
+        if self._chosen():
+            return False
+        sentence = _("Select records in the list first, several with Ctrl or Shift.")
+        self.refuse(sentence, self.session.theme)
+        return True
+
+    def _carry_out(self, command: Command) -> None:
+        """Do it to the selected records; where all of them are so already, say that."""
+        before = self.session.dossier
+        self.refuse("", self.session.theme)
+        self.session.do(command)
+        if self.session.dossier is before and not self.problem.text():
+            self.show_message(_("The selected records are so already."), self.session.theme)
 
 
 def _told(dossier: Dossier, record: Record) -> str:
