@@ -63,7 +63,7 @@ def check(edits: Iterable[Edit], dossier: Dossier) -> None:
     """Raise RuleBroken for the first rule that the edits break in `dossier`, the one to come."""
     edits = tuple(edits)
     for run in runs(edits, len(edits)):
-        if len(run) > 1 and keep_all_rules(dossier, [edit.record for edit in run]):
+        if len(run) > 1 and run[0].adds and keep_all_rules(dossier, [edit.record for edit in run]):
             continue
         for edit in run:
             for broken in broken_by(edit, dossier):

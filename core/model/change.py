@@ -44,6 +44,13 @@ class Edit(msgspec.Struct, frozen=True):
         return type(self.after) if self.before is None and self.after is not None else None
 
     @property
+    def alike(self) -> tuple[type[Record], bool] | None:
+        """The kind of record that comes in or goes, and whether it comes in; None if one is
+        altered."""
+        is_altered = self.before is not None and self.after is not None
+        return None if is_altered else (self.kind, self.before is None)
+
+    @property
     def inverse(self) -> "Edit":
         """The edit that takes this one back."""
         return Edit(self.after, self.before)
@@ -95,8 +102,8 @@ class Change(msgspec.Struct, frozen=True):
 
 def runs(edits: Sequence[Edit], most: int) -> Iterator[Sequence[Edit]]:
     """The edits in order, in parts that can be handled at once: at most so many that add records of
-    one kind, or a single other one."""
-    for kind, alike in groupby(edits, attrgetter("adds")):
+    one kind, or remove them, or a single other one."""
+    for kind, alike in groupby(edits, attrgetter("alike")):
         while run := [*islice(alike, most if kind is not None else 1)]:
             yield run
 

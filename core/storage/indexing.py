@@ -15,6 +15,7 @@ from core.model.kinds import KINDS
 from core.model.records import Record, Source
 from core.storage import rows, stored
 from core.storage.driver import Connection, dbapi
+from core.storage.told import encoded
 from core.text.folding import fold, fold_all
 
 LONGEST = 1_000_000
@@ -79,6 +80,14 @@ def indexing_added(connection: Connection, records: Sequence[Record]) -> Iterato
             yield done
 
 
+def index_removed(connection: Connection, records: Sequence[Record]) -> None:
+    """As `index`, for records of one kind that are removed."""
+    table = KINDS[type(records[0])].table
+    found = connection.execute(_ENTRIES, [table, encoded([each.id for each in records])]).fetchall()
+    connection.executemany(_FORGETTING[table == SOURCE], found)
+    connection.executemany("DELETE FROM entry WHERE number = ?", found)
+
+
 def _with_bodies(connection: Connection, records: Sequence[Record]) -> Iterator[tuple[Record, str]]:
     """Records of one kind, each with its `body`; the texts of several are folded at once."""
     kind = type(records[0])
@@ -117,6 +126,9 @@ def _add(connection: Connection, table: str, told: Sequence[Told]) -> None:
 
 
 _ENTRY = "SELECT number, checksum FROM entry WHERE record = ? AND kind = ?"
+_ENTRIES = """
+SELECT number FROM entry WHERE kind = ? AND record IN (SELECT value FROM json_each(?))
+"""
 _KEPT = ("entry_words (rowid, body)", "source_entry (number, body)")
 """Where the words of an entry go, and those of a source."""
 _FORGETTING = (

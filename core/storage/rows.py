@@ -120,7 +120,7 @@ def write(connection: Connection, before: Record | None, after: Record | None) -
     if before is None and after is not None:
         add(connection, [after])
     elif before is not None and after is None:
-        _one(connection, f"DELETE FROM {_table(type(before))} WHERE id = ?", [before.id])
+        remove(connection, [before])
     elif before is not None and after is not None:
         _update(connection, before, after)
 
@@ -132,6 +132,13 @@ def add(connection: Connection, records: Sequence[Record]) -> None:
     said = tuple(map(_said, columns))
     values = (column for column, each in zip(columns, said, strict=True) if each == _HANDED_OVER)
     connection.executemany(_inserting(type(records[0]), said), zip(*values, strict=True))
+
+
+def remove(connection: Connection, records: Sequence[Record]) -> None:
+    """Remove records of one kind; UnreadableError if one of them has no row."""
+    statement = f"DELETE FROM {_table(type(records[0]))} WHERE id = ?"
+    if connection.executemany(statement, [(each.id,) for each in records]).rowcount < len(records):
+        raise UnreadableError(f"no row: {statement}")
 
 
 _HANDED_OVER = "?"

@@ -238,6 +238,18 @@ def test_a_long_step_is_done_a_part_at_a_time(workspace):
     assert workspace.dossier == workspace.store.load()
 
 
+def test_many_records_go_in_as_few_parts_as_they_came(workspace):
+    before, named = workspace.latest, {*workspace.store.words.search("paper")}
+    came = len([*workspace.doing(many_sources(1200))])
+    assert len({*workspace.store.words.search("paper")}) > len(named)
+    went = len([*workspace.undoing()])
+    assert went <= 2 * came
+    assert workspace.latest == before == workspace.store.load()
+    assert {*workspace.store.words.search("paper")} == named
+    workspace.redo()
+    assert workspace.store.check() == ()
+
+
 def test_a_long_step_that_is_given_up_changes_nothing(workspace):
     before, head = workspace.dossier, workspace.head
     parts = len(list(workspace.doing(many_sources(500))))
