@@ -11,6 +11,9 @@ from core.model.steps import step_name
 from core.text.conventions import measured
 from core.text.saying import UNKNOWN, number
 
+RECKONED = 9
+"""To how many decimals a place on a scale is worked out."""
+
 _FIELDS: dict[str, str] = {
     "title": noop("title"),
     "summary": noop("summary"),
@@ -239,6 +242,11 @@ def natural(issue: Issue, value: float | None) -> str:
     if issue.unit:
         return measured(number(value), issue.unit)
     return step_name(issue, value) or number(value)
+
+
+def natural_at(issue: Issue, place: float) -> str:
+    """A place on the scale, in points, in the issue's unit, without what reckoning adds to it."""
+    return natural(issue, round(issue.natural(place), RECKONED))
 
 
 def round_name(record: Round) -> str:

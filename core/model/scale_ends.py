@@ -5,7 +5,7 @@ from core.model.naming import natural
 from core.model.records import Anchor, Issue, Position
 from core.model.steps import step_name
 from core.text.conventions import measured
-from core.text.saying import exact, number
+from core.text.saying import number
 
 _AT_AN_END = 4.0
 """Scale points from an end within which an anchor leaves no room for another label."""
@@ -16,7 +16,7 @@ def labelled(issue: Issue) -> tuple[Anchor, ...]:
     there."""
     ends = ((0.0, issue.low_end), (100.0, issue.high_end))
     free = (
-        Anchor(at, in_full(issue, end))
+        Anchor(at, natural(issue, end))
         for at, end in ends
         if all(abs(anchor.at - at) >= _AT_AN_END for anchor in issue.anchors)
     )
@@ -29,8 +29,8 @@ def ends(issue: Issue) -> str:
     if plain and not issue.unit:
         return ""
     if issue.unit:
-        return measured(f"{_figure(issue.low_end)}–{_figure(issue.high_end)}", issue.unit)
-    return f"{in_full(issue, issue.low_end)}–{in_full(issue, issue.high_end)}"
+        return measured(f"{number(issue.low_end)}–{number(issue.high_end)}", issue.unit)
+    return f"{natural(issue, issue.low_end)}–{natural(issue, issue.high_end)}"
 
 
 def span(issue: Issue, low: float, high: float) -> tuple[str, str]:
@@ -58,15 +58,3 @@ def range_in_words(issue: Issue, position: Position) -> str:
     if position.low is None or position.high is None:
         return ""
     return _("range {way}").format(way=extent(issue, position.low, position.high))
-
-
-def in_full(issue: Issue, value: float) -> str:
-    """A value in the unit, with all its decimals: 0.005 is not shown as 0.01."""
-    if value == round(value, 2):
-        return natural(issue, value)
-    return measured(_figure(value), issue.unit)
-
-
-def _figure(value: float) -> str:
-    """A number with all its decimals."""
-    return number(value) if value == round(value, 2) else exact(value)

@@ -8,11 +8,14 @@ Its numbers have the decimal sign that the fields for numbers beside them have.
 import datetime as dt
 from collections.abc import Callable, Sequence
 from contextvars import ContextVar
+from decimal import Decimal
 from typing import Literal
 
 from core.language import SOURCE_LANGUAGE, is_on_screen, spoken
 from core.text.numbers import PLAIN, Writing
 
+DIGITS = 15
+"""How many digits of a number are shown: as many as every number has that somebody gave."""
 NO_BREAK = "\N{NO-BREAK SPACE}"
 
 RIGHT_TO_LEFT = frozenset({"ar", "fa", "he", "ur"})
@@ -104,15 +107,17 @@ def writing() -> Writing:
 
 
 def decimal(value: float) -> str:
-    """A number with at most two decimals, thousands grouped from 10,000 up."""
-    value = round(value, 2) + 0.0  # avoids -0.0
-    large = abs(value) >= 10_000
+    """A number with all its decimals, thousands grouped from 10,000 up."""
+    plain = Decimal(f"{value + 0.0:.{DIGITS}g}")  # avoids -0.0
+    large = abs(plain) >= 10_000
     if spoken() == SOURCE_LANGUAGE:
-        text = format(value, ",.2f" if large else ".2f").rstrip("0").rstrip(".")
+        text = format(plain, ",f" if large else "f")
+        text = text.rstrip("0").rstrip(".") if "." in text else text
         return text.replace(",", NO_BREAK).replace(".", writing().decimal)
     from babel.numbers import format_decimal
 
-    return signed(format_decimal(value, "#,##0.##" if large else "0.##", spoken()))
+    whole = "#,##0" if large else "0"
+    return signed(format_decimal(plain, whole, spoken(), decimal_quantization=False))
 
 
 def dot() -> str:

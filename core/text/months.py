@@ -33,9 +33,6 @@ _BESIDES = {
     "maerz": 3,
     "jaenner": 1,
     "feber": 2,
-    "aout": 8,
-    "fevrier": 2,
-    "decembre": 12,
     **{letters: number for number, letters in enumerate(_ROMAN, 1)},
 }
 """What spreadsheets and plain keyboards call months and Babel does not tell; and their numbers."""

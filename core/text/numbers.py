@@ -108,7 +108,7 @@ def _kept(digits: str) -> float:
     number = float(digits)
     if not math.isfinite(number):
         raise NumberProblem(_("A number is too large."))
-    if number.is_integer() and number != Decimal(digits):
+    if number.is_integer() and Decimal(repr(number)) != Decimal(digits):
         raise NumberProblem(
             _("A number has more digits than can be kept: {digits}.").format(
                 digits=digits.removesuffix(".0")

@@ -52,8 +52,14 @@ def percent(share: float) -> str:
 
 
 def number(value: float) -> str:
-    """A number with at most two decimals, thousands grouped from 10,000 up: "62.5", "80 000"."""
+    """A number as somebody gave it, with all its decimals, thousands grouped from 10,000 up:
+    "62.5", "0.125", "80 000"."""
     return decimal(value)
+
+
+def rounded(value: float) -> str:
+    """A number that was worked out, with at most two decimals."""
+    return decimal(round(value, 2))
 
 
 def exact(value: float) -> str:

@@ -8,7 +8,7 @@ from typing import Any
 from core.language import gettext as _
 from core.model.dossier import Dossier
 from core.model.kinds import KINDS
-from core.model.naming import choice, natural
+from core.model.naming import choice, natural, natural_at
 from core.model.records import Anchor, Issue, Level, Record
 from core.text.conventions import language_name, zone_name
 from core.text.days import local, local_day
@@ -81,7 +81,7 @@ def _plain(value: Any) -> str:
 def _part(value: Any, issue: Issue | None) -> str:
     """One of the values that a field has several of."""
     if isinstance(value, Anchor):
-        at = number(value.at) if issue is None else natural(issue, issue.natural(value.at))
+        at = number(value.at) if issue is None else natural_at(issue, value.at)
         return _("{place}: {label}").format(place=at, label=value.label)
     if isinstance(value, Level):
         short = _("{word} ({short})").format(word=value.word, short=value.short)

@@ -15,9 +15,9 @@ from core.language import gettext as _
 from core.model.choices import Pair
 from core.model.dossier import Dossier
 from core.model.grades import grade
-from core.model.naming import choice, natural
+from core.model.naming import choice, natural, natural_at
 from core.model.records import Anchor, Dash, Issue, Marker, Party, Position, Role, Round, Source
-from core.model.scale_ends import ends, in_full, labelled
+from core.model.scale_ends import ends, labelled
 from core.text.saying import commas, dotted, long_date, number, points, semicolons
 from core.views.held_words import SIGN as SIGN_HELD
 from core.views.held_words import absence, clash, footnotes, held_as, held_as_coded
@@ -309,18 +309,18 @@ def place(issue: Issue, value: float | None) -> str:
     if value is None:
         return _("no stated position")
     if not ends(issue):
-        return points(value)
+        return natural_at(issue, value)
     return _("{natural} ({points} of 100)").format(
-        natural=natural(issue, issue.natural(value)), points=points(value)
+        natural=natural_at(issue, value), points=points(value)
     )
 
 
 def place_in_full(issue: Issue, value: float) -> str:
     """A value in the unit as it will be stored, while it is chosen."""
     if not ends(issue):
-        return in_full(issue, value)
+        return natural(issue, value)
     return _("{natural} ({points} of 100)").format(
-        natural=in_full(issue, value), points=points(issue.scaled(value))
+        natural=natural(issue, value), points=points(issue.scaled(value))
     )
 
 

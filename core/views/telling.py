@@ -19,7 +19,7 @@ from core.model.records import Issue, Party, Position
 from core.model.scale_ends import extent
 from core.model.steps import step_name
 from core.text.conventions import measured
-from core.text.saying import commas, exact, list_of, number, points, semicolons
+from core.text.saying import commas, list_of, number, points, semicolons
 from core.views.words import basis_changed, compared
 
 
@@ -108,7 +108,7 @@ def _values(issue: Issue, before: float | None, now: float | None) -> str:
     names = step_name(issue, before), step_name(issue, now)
     if all(names):
         return _("{before} → {now}").format(before=names[0], now=names[1])
-    return _arrow(*_told_apart(before, now), issue)
+    return _arrow(number(before), number(now), issue)
 
 
 def _arrow(before: str, now: str, issue: Issue) -> str:
@@ -122,13 +122,6 @@ def _united(issue: Issue, said: str) -> str:
     if issue.low_end == 0 < issue.high_end:
         return _("{value} of {most}").format(value=said, most=number(issue.high_end))
     return _("{place} on the scale").format(place=said)
-
-
-def _told_apart(before: float, now: float) -> tuple[str, str]:
-    """Two values, with more digits where they would read the same."""
-    if number(before) != number(now):
-        return number(before), number(now)
-    return exact(float(f"{before:.10g}")), exact(float(f"{now:.10g}"))
 
 
 def _range(position: Position) -> str:

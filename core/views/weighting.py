@@ -8,7 +8,7 @@ from core.analysis.weighting import Weighed, Weighting, weighting
 from core.language import gettext as _
 from core.model.choices import Pair
 from core.model.dossier import Dossier
-from core.text.saying import UNKNOWN, number, percent, points
+from core.text.saying import UNKNOWN, number, percent, points, rounded
 from core.views.words import known_of
 
 
@@ -35,11 +35,11 @@ def salience_words(value: float | None) -> str:
 
 def weighed_figures(each: Weighed) -> tuple[str, ...]:
     """The numbers of a row as they are shown: weight, two saliences, ω, share, the two gaps."""
-    gaps = (UNKNOWN if gap is None else number(gap) for gap in (each.stated, each.between))
+    gaps = (UNKNOWN if gap is None else rounded(gap) for gap in (each.stated, each.between))
     return (
         number(each.issue.weight),
         *(salience_words(value) for value in each.saliences),
-        number(each.omega),
+        rounded(each.omega),
         percent(each.share),
         *gaps,
     )
@@ -54,8 +54,8 @@ def sum_in_words(whole: Weighting) -> str:
     weighed = sum(row.omega * row.stated for row in whole.rows if row.stated is not None)
     said = _("Σ ω·g ÷ Σ ω = {weighed} ÷ {weight} = {gap}; {share} of the weight is known")
     return said.format(
-        weighed=number(weighed),
-        weight=number(weight),
+        weighed=rounded(weighed),
+        weight=rounded(weight),
         gap=points(whole.gap.stated),
         share=percent(whole.gap.coverage),
     )

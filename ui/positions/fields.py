@@ -24,7 +24,7 @@ from PySide6.QtWidgets import (
 )
 
 from core.language import gettext as _
-from core.model.naming import natural
+from core.model.naming import natural_at
 from core.model.records import Issue
 from core.model.scale_ends import labelled
 from core.model.snapping import snapped
@@ -53,7 +53,7 @@ class AnchorStrip(QWidget):
     def show_issue(self, issue: Issue) -> None:
         """Show the anchors of an issue."""
         self._issue = issue
-        said = [f"{natural(issue, issue.natural(a.at))}: {a.label}" for a in issue.anchors]
+        said = [f"{natural_at(issue, a.at)}: {a.label}" for a in issue.anchors]
         self.setAccessibleName("; ".join(said))
         self.setToolTip(tip("\n".join(said)))
         self._labels = self._laid_out(self.width())

@@ -55,12 +55,8 @@ def test_dates_have_the_language_s_own_months(language: str, long: str, short: s
 )
 def test_numbers_have_the_language_s_own_signs(language: str, half: str, large: str) -> None:
     with speaking(language):
-        assert [saying.number(value) for value in (62.5, 80_000, 9999, -0.001)] == [
-            half,
-            large,
-            "9999",
-            "0",
-        ]
+        told = [saying.number(value) for value in (62.5, 80_000, 9999, -0.0)]
+        assert [*told, saying.rounded(-0.001)] == [half, large, "9999", "0", "0"]
 
 
 @pytest.mark.parametrize(

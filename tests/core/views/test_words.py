@@ -45,8 +45,11 @@ def test_share_is_whole_only_when_all_of_it_is(share: float, said: str) -> None:
     [
         (450.0, "450"),
         (62.5, "62.5"),
-        (1 / 3, "0.33"),
-        (-0.001, "0"),
+        (0.125, "0.125"),
+        (-0.001, "-0.001"),
+        (0.1 + 0.2, "0.3"),
+        (1e-7, "0.0000001"),
+        (12345.6789, "12\N{NO-BREAK SPACE}345.6789"),
         (-5, "-5"),
         (9999, "9999"),
         (80000, "80\N{NO-BREAK SPACE}000"),
@@ -55,6 +58,17 @@ def test_share_is_whole_only_when_all_of_it_is(share: float, said: str) -> None:
 )
 def test_number(value: float, said: str) -> None:
     assert saying.number(value) == said
+
+
+@pytest.mark.parametrize(("value", "said"), [(1 / 3, "0.33"), (-0.001, "0"), (62.5, "62.5")])
+def test_what_was_worked_out_is_rounded(value: float, said: str) -> None:
+    assert saying.rounded(value) == said
+
+
+def test_a_place_is_said_without_what_reckoning_adds() -> None:
+    issue = Issue("i", 1, "p", "Fee", unit="USD", low_end=-1000.0, high_end=0.7)
+    assert naming.natural_at(issue, issue.scaled(0.1)) == "0.1 USD"
+    assert naming.natural_at(issue, issue.scaled(-0.125)) == "-0.125 USD"
 
 
 def test_value_is_said_in_its_unit() -> None:
