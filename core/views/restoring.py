@@ -1,6 +1,8 @@
 """What a backup holds, and what would be otherwise if it were restored."""
 
 import datetime as dt
+from collections import Counter
+from collections.abc import Sequence
 
 from core.language import gettext as _
 from core.language import ngettext
@@ -11,11 +13,15 @@ from core.storage.backups import BackupContent
 from core.text.saying import commas, semicolons, short_date_and_year
 
 
-def moment(made: dt.datetime) -> str:
-    """When a backup was made, in words."""
-    return _("{day}, {time}").format(
-        day=short_date_and_year(dt.date(made.year, made.month, made.day)),
-        time=made.strftime("%H:%M"),
+def moments(made: Sequence[dt.datetime]) -> tuple[str, ...]:
+    """When each backup was made, in words: to the second where another is of the same minute."""
+    minutes = Counter(each.replace(second=0) for each in made)
+    return tuple(
+        _("{day}, {time}").format(
+            day=short_date_and_year(each.date()),
+            time=each.strftime("%H:%M:%S" if minutes[each.replace(second=0)] > 1 else "%H:%M"),
+        )
+        for each in made
     )
 
 

@@ -8,12 +8,12 @@ from PySide6.QtWidgets import QCheckBox, QTreeView
 from core.errors import Problem, Protected
 from core.language import gettext as _
 from core.model.dossier import Dossier
-from core.storage.backups import Backup, BackupContent, content, folder_of, restore
+from core.storage.backups import MOMENT, Backup, BackupContent, content, folder_of, restore
 from core.storage.protection import Key, is_protected
 from core.storage.second_backups import all_backups
 from core.text.extensions import DOSSIER
 from core.text.saying import size
-from core.views.restoring import differs, holds, moment
+from core.views.restoring import differs, holds, moments
 from ui.forms.records_look import style_table
 from ui.kit import fonts
 from ui.kit.fonts import em
@@ -70,7 +70,8 @@ class Restoring(Frame):
 
     def _draw(self) -> None:
         self._found = all_backups(self._path, self._window.settings.backup_folder, self._key)
-        self.rows.show([_row(each) for each in self._found])
+        made = moments([each.made for each in self._found])
+        self.rows.show([_row(*each) for each in zip(made, self._found, strict=True)])
         self.tree.setColumnWidth(0, em(300))
         self.go.setEnabled(bool(self._found))
         self._show_folder(folder_of(self._path))
@@ -147,7 +148,7 @@ class Restoring(Frame):
             Unlocking(self._window, backup.path, self._unlocked, self).open()
             return
         name = _("{name}, restored {day}").format(
-            name=self._path.stem, day=backup.made.strftime("%Y-%m-%d %H.%M")
+            name=self._path.stem, day=backup.made.strftime(MOMENT)
         )
         where = self._path.with_name(name + DOSSIER)
         path = self._window.prompts.file_to_write(self, _("Restore a backup"), where, dossiers())
@@ -164,5 +165,5 @@ class Restoring(Frame):
         self._opened(path)
 
 
-def _row(backup: Backup) -> TreeRow:
-    return TreeRow((moment(backup.made), size(backup.size)), backup)
+def _row(made: str, backup: Backup) -> TreeRow:
+    return TreeRow((made, size(backup.size)), backup)
