@@ -51,7 +51,7 @@ def _author(window: Shell) -> None:
 def _as_of(window: Shell) -> None:
     from ui.shell import as_of
 
-    as_of.show(_session(window), window.top.as_of)
+    as_of.show(_session(window), window.top.place_of(window.top.as_of))
 
 
 def _screenshots(window: Shell) -> None:

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QWidget
 from core.language import gettext as _
 from ui.kit import fonts
 from ui.kit.bars import Band
+from ui.kit.flat import FlatButton
 from ui.kit.fonts import em
 from ui.kit.labels import Elided, Text
 from ui.kit.tips import allow
@@ -19,7 +20,8 @@ EDGE, GAP = 14, 10
 
 
 class TopBar(Band):
-    """Contains the menu bar, the search and three buttons; it decides nothing."""
+    """Contains the menu bar, the search and three buttons, and a menu of those for which there is no
+    room; it decides nothing."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(QPalette.ColorRole.Base, Qt.Edge.BottomEdge, parent)
@@ -35,6 +37,8 @@ class TopBar(Band):
         self.brief = QPushButton(self)
         self.brief.setProperty("primary", True)
         self.brief.setFont(fonts.sans(weight=600))
+        self.more = FlatButton(_("More"), self, menu=True)
+        self.more.menu().aboutToShow.connect(self._offer_hidden)
         self._lay_out()
 
     def _lay_out(self) -> None:
@@ -47,7 +51,7 @@ class TopBar(Band):
         row.addWidget(self.menus)
         row.addWidget(self._talks, 1)
         row.addWidget(self.search, 2)
-        for button in self.buttons[1:]:
+        for button in (*self.buttons[1:], self.more):
             row.addWidget(button)
 
     @property
@@ -83,11 +87,28 @@ class TopBar(Band):
         self._make_room()
 
     def _make_room(self) -> None:
-        """Hide buttons that would be cut off, the least needed first; the menus have them all."""
+        """Hide buttons that would be cut off, the least needed first; a menu offers them."""
         room = self.width() - 2 * EDGE - self.menus.sizeHint().width() - GAP
-        for part in (self.brief, self.search, self._name, self.position, self.as_of):
-            wide = part.sizeHint().width() + GAP
-            fits = room >= wide and (self._open or part is self._name)
-            room -= wide if fits else 0
+        parts = (self.brief, self.search, self._name, self.position, self.as_of)
+        wanted = parts if self._open else (self._name,)
+        wide = {part: part.sizeHint().width() + GAP for part in (*parts, self.more)}
+        offers = self._open and room < sum(wide[part] for part in wanted)
+        room -= wide[self.more] if offers else 0
+        for part in parts:
+            fits = room >= wide[part] and part in wanted
+            room -= wide[part] if fits else 0
             part.setVisible(fits)
+        self.more.setVisible(offers and any(each.isHidden() for each in self.buttons))
         self._talks.setVisible(room >= em(40))
+
+    def _offer_hidden(self) -> None:
+        menu = self.more.menu()
+        menu.clear()
+        for button in self.buttons:
+            if button.isHidden():
+                act = menu.addAction(button.text() or button.accessibleName(), button.click)
+                act.setEnabled(button.isEnabled())
+
+    def place_of(self, button: QPushButton) -> QWidget:
+        """Where a button is, or is offered while there is no room for it."""
+        return next((each for each in (button, self.more) if not each.isHidden()), self.menus)

@@ -1,0 +1,50 @@
+"""The bar along the top: what it has no room for is offered in a menu beside it."""
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from core.exchange.example import example
+from tests.acts import choose
+from tests.layout import faults
+from ui.shell.as_of import AsOf
+from ui.shell.window import Window
+
+Open = Callable[..., Window]
+pytestmark = pytest.mark.usefixtures("usual_size")
+
+
+@pytest.mark.parametrize("percent", [100, 150, 175, 200])
+@pytest.mark.parametrize("width", [1440, 1100, 1000, 900, 760])
+def test_each_button_is_in_the_bar_or_in_its_menu(
+    open_window: Open, percent: int, width: int
+) -> None:
+    window = open_window(example(), size=(width, 700), percent=percent)
+    QApplication.processEvents()
+    top, offered = window.top, []
+    if top.more.isVisible():
+        opened(window)
+        offered = [each.text() for each in top.more.menu().actions()]
+        QTest.keyClick(top.more.menu(), Qt.Key.Key_Escape)
+    hidden = [each for each in top.buttons if not each.isVisible()]
+    assert offered == [each.text() or each.accessibleName() for each in hidden]
+    assert not faults(top)
+
+
+def test_the_menu_opens_the_calendar_below_itself(open_window: Open) -> None:
+    window = open_window(example(), size=(900, 700), percent=200)
+    QApplication.processEvents()
+    opened(window)
+    choose("As of: latest")
+    popup = window.findChild(AsOf)
+    assert popup is not None
+    assert popup.isVisible()
+    popup.close()
+
+
+def opened(window: Window) -> None:
+    """Open the menu of the bar, which stays until a key closes it."""
+    QTest.mousePress(window.top.more, Qt.MouseButton.LeftButton)
