@@ -1,6 +1,7 @@
 """Text of any size: everything follows it at once, nothing is cut, and windows stay on screen."""
 
 import contextlib
+from collections import Counter
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from unittest import mock
@@ -13,7 +14,7 @@ from pytestqt.qtbot import QtBot
 from core.exchange.example import example
 from core.model.dossier import Dossier
 from tests.dossiers import small
-from tests.layout import faults
+from tests.layout import faults, name
 from tests.used import month_of_work
 from ui.annotate.notes_side import NotesSide
 from ui.kit import fonts
@@ -93,6 +94,34 @@ def test_what_stands_beside_a_panel_gives_way_until_there_is_room(
 @pytest.mark.parametrize("name", SHOWN)
 def test_no_dialog_cuts_large_text(large: Window, name: str) -> None:
     assert not [fault for dialog in opened(large, name) for fault in faults(dialog)]
+
+
+def test_panels_made_for_large_text_are_as_wide_as_those_that_grew(open_window: Open) -> None:
+    window = open_window(example(), size=SIZES[-1])
+    different = {}
+    for key in window.side.list.keys:
+        window.show_text_at(100)
+        window.go_to(key)
+        window.show_text_at(200)
+        grown = widths(window)
+        window.go_to(next(each for each in window.side.list.keys if each != key))
+        window.stack.forget_hidden()
+        window.go_to(key)
+        made = widths(window)
+        different |= {
+            each: key
+            for each in grown.keys() & made.keys()
+            if grown[each] != pytest.approx(made[each], rel=0.1)
+        }
+    assert not different
+
+
+def widths(window: Window) -> dict[str, int]:
+    """How wide what is seen in a panel is at least, by name, where only one has that name."""
+    QApplication.processEvents()
+    found = [each for each in window.panel.findChildren(QWidget) if each.isVisible()]
+    called = Counter(map(name, found))
+    return {name(each): each.minimumWidth() for each in found if called[name(each)] == 1}
 
 
 def opened(window: Window, name: str) -> Iterator[QWidget]:

@@ -11,6 +11,7 @@ from ui.kit import fonts
 from ui.kit.card import Card
 from ui.kit.figures import Figure, show_gaps
 from ui.kit.flat import FlatButton
+from ui.kit.fonts import em
 from ui.kit.lines import ElidedLines
 from ui.kit.sparkline import SparklineWidget
 from ui.session import Session
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from ui.kit.behind import Behind
 
 LEFT = 330
-"""The width of the figures beside the trend, in pixels."""
+"""The width of the figures beside the trend, in pixels at 100 %."""
 
 
 class WholeCard(QWidget):
@@ -61,7 +62,7 @@ class WholeCard(QWidget):
 
     def _left(self) -> QWidget:
         left = QWidget()
-        left.setFixedWidth(LEFT)
+        left.setFixedWidth(em(LEFT))
         column = QVBoxLayout(left)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)

@@ -20,8 +20,8 @@ EDGE, GAP = 14, 10
 
 
 class TopBar(Band):
-    """Contains the menu bar, the search and three buttons, and a menu of those for which there is no
-    room; it decides nothing."""
+    """Contains the menu bar, the search and three buttons, and a menu of those that do not fit; it
+    decides nothing."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(QPalette.ColorRole.Base, Qt.Edge.BottomEdge, parent)
