@@ -21,7 +21,7 @@ from core.model.dossier import Dossier
 from core.storage.journal import RecordKey
 from core.storage.protection import Key
 from core.storage.store import Store
-from core.storage.writing import steps_of
+from core.storage.writing import KeptDraft, steps_of
 
 if TYPE_CHECKING:
     from core.editing.commands import Command
@@ -118,10 +118,10 @@ class Workspace:
         self.store = kept_elsewhere(self.store, self.latest, self.spare)
         return True
 
-    def keep_draft(self, text: str) -> None:
+    def keep_draft(self, draft: KeptDraft) -> None:
         """Keep what is being typed in the file; see `Store.keep_draft`."""
         self.keep()
-        self.store.keep_draft(text)
+        self.store.keep_draft(draft)
 
     def rekey(self, key: Key | None) -> None:
         """Protect the file by another key, or by none. FileProblem if that cannot be done; then it

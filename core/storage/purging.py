@@ -26,7 +26,7 @@ from core.storage.journal import PURGED, WHOLE, Journal, RecordKey
 from core.storage.protection import Key
 from core.storage.replay import UNREADABLE
 from core.storage.told import record_told
-from core.storage.writing import keep_draft, written
+from core.storage.writing import KeptDraft, keep_draft, written
 from core.text import json
 
 
@@ -38,7 +38,7 @@ def purge(
     that no source keeps."""
     remains = _emptied(connection, keys)
     deque(written(connection, change, journal, keys, remains), maxlen=0)
-    keep_draft(connection, "")
+    keep_draft(connection, KeptDraft())
     stored.drop_unused(connection)
     index_anew(connection)
 

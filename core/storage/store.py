@@ -23,6 +23,7 @@ from core.storage.publish import new_file
 from core.storage.versions import VERSION
 from core.storage.words import Words
 from core.storage.writing import (
+    KeptDraft,
     all_rows,
     count_rows,
     draft,
@@ -286,15 +287,15 @@ class Store:
             write_copy(self._connection, part, self.key)
 
     @property
-    def draft(self) -> str:
-        """What was being typed when it was last kept; "" if nothing."""
+    def draft(self) -> KeptDraft:
+        """What was being typed when it was last kept."""
         with telling(self.path):
             return draft(self._connection)
 
-    def keep_draft(self, text: str) -> None:
+    def keep_draft(self, kept: KeptDraft) -> None:
         """Write what is being typed into the file: no change, and no part of the dossier."""
         with telling(self.path), self._logged():
-            keep_draft(self._connection, text)
+            keep_draft(self._connection, kept)
 
     def rewriting(self, path: Path, key: Key | None) -> Iterator[int]:
         """Write the same to an empty file under another key; see `core.storage.rewriting`."""

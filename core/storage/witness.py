@@ -28,7 +28,7 @@ from core.storage.told import record_told
 from core.text import json
 from core.text.digest import digest_of
 
-KEPT = ("dossier", "draft")
+KEPT = ("dossier", "draft", "draft forms")
 """What the file says of itself and a new one says again: the identity that it shares with its
 copies, and what was being typed."""
 EPOCH = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)

@@ -5,6 +5,7 @@ from collections import deque
 from collections.abc import Collection, Generator, Iterator, Mapping, Sequence
 from contextlib import closing
 from pathlib import Path
+from typing import NamedTuple
 
 from core.language import gettext as _
 from core.model.change import Body, Change, Edit, runs
@@ -29,17 +30,27 @@ def name(connection: Connection) -> None:
     connection.execute("INSERT INTO meta VALUES ('device', ?)", [os.urandom(8).hex()])
 
 
-def draft(connection: Connection) -> str:
-    """What was being typed when it was last kept; "" if nothing."""
-    found = connection.execute("SELECT value FROM meta WHERE key = 'draft'").fetchone()
-    return str(found[0]) if found is not None else ""
+class KeptDraft(NamedTuple):
+    """What is being typed and is no part of the dossier yet."""
+
+    text: str = ""
+    forms: str = ""
+    """The forms in which it is, as whoever shows them tells them."""
 
 
-def keep_draft(connection: Connection, text: str) -> None:
-    """Keep what is being typed; "" for nothing."""
-    connection.execute("DELETE FROM meta WHERE key = 'draft'")
-    if text:
-        connection.execute("INSERT INTO meta VALUES ('draft', ?)", [text])
+def draft(connection: Connection) -> KeptDraft:
+    """What was being typed when it was last kept."""
+    query = "SELECT key, value FROM meta WHERE key IN ('draft', 'draft forms')"
+    found = dict(connection.execute(query))
+    return KeptDraft(str(found.get("draft", "")), str(found.get("draft forms", "")))
+
+
+def keep_draft(connection: Connection, kept: KeptDraft) -> None:
+    """Keep what is being typed."""
+    for key, value in (("draft", kept.text), ("draft forms", kept.forms)):
+        connection.execute("DELETE FROM meta WHERE key = ?", [key])
+        if value:
+            connection.execute("INSERT INTO meta VALUES (?, ?)", [key, value])
 
 
 def has_wrong_pages(connection: Connection) -> bool:
@@ -76,7 +87,7 @@ def write_copy(connection: Connection, path: Path, key: Key | None) -> None:
     connection.execute("VACUUM INTO ?", [str(path.absolute())])
     with closing(driver.connect(path, key=key)) as copy:
         copy.execute("UPDATE meta SET value = ? WHERE key = 'device'", [os.urandom(8).hex()])
-        keep_draft(copy, "")
+        keep_draft(copy, KeptDraft())
 
 
 def fill(connection: Connection, dossier: Dossier, texts: Mapping[str, Body], author: str) -> None:

@@ -18,7 +18,7 @@ from tests.waiting import until
 
 pytestmark = [linux, keyboard.needed]
 WORDS = "orbit velvet canyon"
-SAVED, SOUGHT, HALF = "zqcanaryq", "zqsoughtq", "zqhalfq"
+SAVED, SOUGHT, HALF, MORE = "zqcanaryq", "zqsoughtq", "zqhalfq", "zqmoreq"
 
 
 @pytest.fixture
@@ -73,13 +73,14 @@ def test_it_is_locked_in_the_middle_of_a_word(talks: Path, temporary: Path, tmp_
         assert [remembered(program.number, each) for each in every] == [0] * len(every)
         assert written(tmp_path, *every) == []
         unlock()
-        keyboard.see("Not saved last time")
+        keyboard.see("Talks")
         assert keyboard.shown(f"{SAVED} – Parley")
-        keyboard.press("Escape")
+        assert keyboard.shown("Not saved last time") == []
+        keyboard.type_in(MORE)
         program.end()
     assert written(tmp_path, *every) == []
     store = Store.open(talks, key_of(talks, Secret(WORDS)))
-    title, draft = store.load().talks.title, store.draft
+    title, draft = store.load().talks.title, store.draft.text
     store.close()
     assert title == SAVED
-    assert HALF in draft
+    assert f"{HALF}{MORE}" in draft

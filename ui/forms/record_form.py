@@ -1,6 +1,6 @@
 """A form for one record, new or existing, saved as one undo step."""
 
-from typing import Any
+from typing import Any, Self
 
 from PySide6.QtWidgets import QDialog, QLineEdit, QWidget
 
@@ -10,22 +10,25 @@ from core.model.naming import noun
 from core.model.records import Record
 from ui.forms.at_once import AtOnce
 from ui.forms.editor import RecordEditor
+from ui.forms.reopens import Reopens
 from ui.kit.fonts import em
-from ui.kit.frame import Frame
 from ui.kit.order import ready
 from ui.session import Session
 
 
-class RecordForm(Frame):
+class RecordForm(Reopens):
     """Fill `fields()`; saving creates the record, or changes the one it was opened with."""
 
     kind: type[Record]
+    owned_by: type[Record] | None = None
+    """The kind of record to which those of the form belong, whose id is its second argument."""
 
     def __init__(
         self,
         session: Session,
         record: Record | None,
         *,
+        belongs_to: str = "",
         title: str = "",
         width: int = 540,
         scrolls: bool = False,
@@ -33,7 +36,8 @@ class RecordForm(Frame):
         pattern = _("Edit {noun}") if record is not None else _("New {noun}")
         title = title or pattern.format(noun=noun(self.kind))
         super().__init__(session.window, title, _("Save"), width=width, scrolls=scrolls)
-        self.session, self.record = session, record
+        self.session, self.record, self.belongs_to = session, record, belongs_to
+        self.is_new = record is None
         self.go.clicked.connect(self.save)
 
     def fields(self) -> dict[str, Any]:
@@ -50,6 +54,24 @@ class RecordForm(Frame):
         """What keeps the form from being read, in a sentence; rules of the dossier are checked
         later."""
         return ""
+
+    def way(self) -> tuple[str, ...] | None:
+        """The owner and the record, as ids; "" for none."""
+        return self.belongs_to, self.record.id if self.record is not None else ""
+
+    @classmethod
+    def reopened(cls, session: Session, way: tuple[str, ...]) -> Self | None:
+        """The form opened again; None if what it was opened for has gone."""
+        if len(way) != 2:
+            return None
+        (owner, identifier), dossier = way, session.dossier
+        record = dossier.find(cls.kind, identifier)
+        if bool(identifier) != (record is not None):
+            return None
+        if cls.owned_by is None:
+            return cls(session, record)
+        given: tuple[Any, ...] = (session, owner, record)
+        return cls(*given) if dossier.find(cls.owned_by, owner) is not None else None
 
     def first_field(self) -> QWidget | None:
         """In a new record, the first empty line; filled-in ones need no typing. In any other, the

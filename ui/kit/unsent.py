@@ -16,6 +16,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ui.kit.typed import raw_text
+
 SEARCHES = "searches"
 """The property of a search field, and of a choice of what is looked at: losing it does not
 matter."""
@@ -62,20 +64,30 @@ def _beginning(text: str) -> str:
 
 def filled_in(root: QWidget) -> dict[QWidget, object]:
     """The contents of each field of a form, whatever the type of field."""
-    fields = ((each, _value(each)) for each in root.findChildren(QWidget))
+    fields = ((each, value_in(each)) for each in root.findChildren(QWidget))
     return {field: value for field, value in fields if value is not None}
 
 
 def written(field: QWidget, before: object) -> str:
     """The name and contents of a field that were altered; "" if not, or if they are secret."""
-    now = _value(field)
-    hidden = isinstance(field, QLineEdit) and field.echoMode() != QLineEdit.EchoMode.Normal
-    secret = hidden or field.property(SECRET)
-    if now == before or secret or not now or _chooses_nothing(field):
+    now = value_in(field)
+    if now == before or is_secret(field) or not now or _chooses_nothing(field):
         return ""
     cells = _items(field) if isinstance(field, QTableWidget) else []
     words = now if isinstance(now, str) else "; ".join(c.text() for c in cells if c.text())
-    return f"{field.accessibleName()}: {words}" if words.strip() else ""
+    return f"{called(field)}: {words}" if words.strip() else ""
+
+
+def called(field: QWidget) -> str:
+    """The name of a field; the line in a box for a choice is called as the box is."""
+    box = field.parentWidget()
+    return field.accessibleName() or (box.accessibleName() if isinstance(box, QComboBox) else "")
+
+
+def is_secret(field: QWidget) -> bool:
+    """Whether the contents of a field must not be kept."""
+    hidden = isinstance(field, QLineEdit) and field.echoMode() != QLineEdit.EchoMode.Normal
+    return hidden or bool(field.property(SECRET))
 
 
 def _chooses_nothing(field: QWidget) -> bool:
@@ -86,11 +98,13 @@ def _chooses_nothing(field: QWidget) -> bool:
     return any(field.itemData(each) for each in range(field.count()))
 
 
-def _value(field: QWidget) -> object:
+def value_in(field: QWidget) -> object:
     """The contents of a field; None for a widget that cannot be filled in."""
     if isinstance(field, QLineEdit):
         return None if field.isReadOnly() or field.property(SEARCHES) else field.text()
-    if isinstance(field, QPlainTextEdit | QTextEdit):
+    if isinstance(field, QPlainTextEdit):
+        return None if field.isReadOnly() else raw_text(field)
+    if isinstance(field, QTextEdit):
         return None if field.isReadOnly() else field.toPlainText()
     if isinstance(field, QComboBox):
         return None if field.isEditable() or field.property(SEARCHES) else field.currentText()

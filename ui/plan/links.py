@@ -97,11 +97,10 @@ class LinksDialog(AtOnce):
 class LinkForm(RecordForm):
     """What sort of thing, which one, and in which way the clause has to do with it."""
 
-    kind = ClauseLink
+    kind, owned_by = ClauseLink, Clause
 
     def __init__(self, session: Session, clause: str, record: ClauseLink | None = None) -> None:
-        super().__init__(session, record, width=560)
-        self._clause = clause
+        super().__init__(session, record, belongs_to=clause, width=560)
         self.sort, self.end = CalmBox(), CalmBox()
         for field, (_kind, words) in ENDS.items():
             self.sort.addItem(_(words), field)
@@ -131,17 +130,16 @@ class LinkForm(RecordForm):
     def fields(self) -> dict[str, Any]:
         """The values in the form, by field name."""
         ends = dict.fromkeys(ENDS) | {self.sort.currentData(): self.end.currentData()}
-        return {"clause": self._clause, **ends, "remark": self.remark.value()}
+        return {"clause": self.belongs_to, **ends, "remark": self.remark.value()}
 
 
 class ConditionForm(RecordForm):
     """The clause that has to be agreed first."""
 
-    kind = Condition
+    kind, owned_by = Condition, Clause
 
     def __init__(self, session: Session, clause: str, record: Condition | None = None) -> None:
-        super().__init__(session, record, width=560)
-        self._clause = clause
+        super().__init__(session, record, belongs_to=clause, width=560)
         self.needs = CalmBox()
         for each in session.dossier.all(Clause):
             if each.id != clause:
@@ -154,7 +152,7 @@ class ConditionForm(RecordForm):
     def fields(self) -> dict[str, Any]:
         """The values in the form, by field name."""
         needs, remark = self.needs.currentData(), self.remark.value()
-        return {"clause": self._clause, "needs": needs, "remark": remark}
+        return {"clause": self.belongs_to, "needs": needs, "remark": remark}
 
 
 def _new_condition(session: Session, clause: str) -> bool:

@@ -121,10 +121,10 @@ class HypothesesDialog(AtOnce):
 class HypothesisForm(RecordForm):
     """Whose red line on which issue, and what it may really be."""
 
-    kind = Hypothesis
+    kind, owned_by = Hypothesis, Point
 
     def __init__(self, session: Session, point: str, record: Hypothesis | None = None) -> None:
-        super().__init__(session, record, width=560)
+        super().__init__(session, record, belongs_to=point, width=560)
         dossier = session.dossier
         at, whose = (record.issue, record.party) if record else _first_side(session, point)
         self.issue = choice_of(dossier.issues(point), at, "", "name")
@@ -164,11 +164,10 @@ def _first_side(session: Session, point: str) -> tuple[str | None, str | None]:
 class IndicationForm(RecordForm):
     """What was seen or heard, what it speaks for, and where it comes from."""
 
-    kind = Indication
+    kind, owned_by = Indication, Hypothesis
 
     def __init__(self, session: Session, hypothesis: str, record: Indication | None = None) -> None:
-        super().__init__(session, record, width=560)
-        self._hypothesis = hypothesis
+        super().__init__(session, record, belongs_to=hypothesis, width=560)
         self.text = words_box(record.text if record else "", 3)
         self.stance = EnumBox(Stance, record.stance if record else Stance.FOR)
         self.source = source_choice(session, record.source if record else None)
@@ -181,7 +180,7 @@ class IndicationForm(RecordForm):
     def fields(self) -> dict[str, Any]:
         """The values in the form, by field name."""
         return {
-            "hypothesis": self._hypothesis,
+            "hypothesis": self.belongs_to,
             "text": self.text.value(),
             "stance": self.stance.chosen(),
             "source": self.source.currentData() or None,

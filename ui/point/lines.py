@@ -58,11 +58,10 @@ def ask(session: Session, point: str) -> bool:
 class LineForm(RecordForm):
     """Type, text, and addressee."""
 
-    kind = Line
+    kind, owned_by = Line, Point
 
     def __init__(self, session: Session, point: str, record: Line | None = None) -> None:
-        super().__init__(session, record, width=560)
-        self._point = point
+        super().__init__(session, record, belongs_to=point, width=560)
         self.sort = EnumBox(LineType, record.type if record else LineType.ARGUMENT)
         self.text = words_box(record.text if record else "", 4)
         self.addressee = TextLine(record.addressee if record else "")
@@ -82,7 +81,7 @@ class LineForm(RecordForm):
     def fields(self) -> dict[str, Any]:
         """The values in the form, by field name."""
         return {
-            "point": self._point,
+            "point": self.belongs_to,
             "type": self.sort.chosen(),
             "text": self.text.value(),
             "addressee": self.addressee.value(),

@@ -1,6 +1,6 @@
 """The position form: party and value are enough; everything else can be unfolded."""
 
-from typing import Any
+from typing import Any, Self
 
 from msgspec.structs import replace
 from PySide6.QtWidgets import QCheckBox, QPushButton, QWidget
@@ -11,20 +11,20 @@ from core.editing.commands.positions import correct_position, record_position
 from core.editing.commands.sources import add_source
 from core.language import gettext as _
 from core.model.ids import new_id
-from core.model.records import Commitment, Confidence, Issue, Position
+from core.model.records import Commitment, Confidence, Issue, Party, Position
 from core.model.signs import sign
 from core.text.sentences import as_one
 from core.views.names import matter
 from core.views.placement import carried, placement
 from ui.forms.needed import has_issue, has_party
 from ui.forms.record_form import saved
+from ui.forms.reopens import Reopens
 from ui.forms.source_field import SourceField
 from ui.forms.when import When
 from ui.kit.choices import CalmBox
 from ui.kit.enum_box import EnumBox
 from ui.kit.fields import side_by_side, time_of_day
 from ui.kit.fonts import em
-from ui.kit.frame import Frame
 from ui.kit.labels import Muted, ProseLabel
 from ui.kit.number_field import NumberField
 from ui.kit.typed import TextBox, TextLine
@@ -67,7 +67,7 @@ def edit(session: Session, identifier: str, *, at_source: bool = False) -> bool:
     return saved(form)
 
 
-class PositionForm(Frame):
+class PositionForm(Reopens):
     """Records, edits or corrects one position; each save is one undo step."""
 
     def __init__(
@@ -86,6 +86,7 @@ class PositionForm(Frame):
         }
         super().__init__(session.window, titles[mode], _("Save"), width=660, scrolls=True)
         self._session, self._said, self._mode = session, said, mode
+        self.is_new = said is None
         self._preset = bool(issue and party)
         self._evidence = evidence
         self.saved = 0
@@ -100,6 +101,29 @@ class PositionForm(Frame):
         self._lay_out_fields()
         self._start(said)
         self._connect()
+
+    def way(self) -> tuple[str, ...] | None:
+        """Issue and party, the position and what is done to it; None with words of a source that
+        were picked for it."""
+        if self._evidence is not None:
+            return None
+        side = str(self.issue.currentData()), str(self.party.currentData())
+        return *side, self._said.id if self._said is not None else "", self._mode
+
+    @classmethod
+    def reopened(cls, session: Session, way: tuple[str, ...]) -> Self | None:
+        """The form opened again; None if what it was opened for has gone."""
+        if len(way) != 4:
+            return None
+        issue, party, identifier, mode = way
+        dossier = session.dossier
+        said = dossier.find(Position, identifier)
+        there = dossier.find(Issue, issue) is not None and dossier.find(Party, party) is not None
+        if mode not in (NEW, EDIT, CORRECT) or (mode == NEW) == (said is not None) or not there:
+            return None
+        form = cls(session, issue, party, said, mode)
+        form.show_more(True)
+        return form
 
     # --- what stands in the form ---
 

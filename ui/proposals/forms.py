@@ -106,11 +106,10 @@ class ProposalForm(RecordForm):
 class TermForm(RecordForm):
     """An issue, and what the proposal would settle there: a value, words, or both."""
 
-    kind = Term
+    kind, owned_by = Term, Proposal
 
     def __init__(self, session: Session, proposal: str, record: Term | None = None) -> None:
-        super().__init__(session, record, width=560)
-        self._proposal = proposal
+        super().__init__(session, record, belongs_to=proposal, width=560)
         issues = free_issues(session.dossier, proposal, record)
         self.issue = choice_of(issues, record.issue if record else None, "", "name")
         self.value = NumberField(self)
@@ -130,7 +129,7 @@ class TermForm(RecordForm):
     def fields(self) -> dict[str, Any]:
         """The values in the form, by field name."""
         return {
-            "proposal": self._proposal,
+            "proposal": self.belongs_to,
             "issue": self.issue.currentData(),
             "value": self.value.value(),
             "text": self.text.value(),
@@ -147,11 +146,10 @@ def free_issues(dossier: Dossier, proposal: str, term: Term | None = None) -> li
 class ResponseForm(RecordForm):
     """A party's answer; a second one replaces the first."""
 
-    kind = Response
+    kind, owned_by = Response, Proposal
 
     def __init__(self, session: Session, proposal: str, record: Response | None = None) -> None:
-        super().__init__(session, record, width=560)
-        self._proposal = proposal
+        super().__init__(session, record, belongs_to=proposal, width=560)
         self.party = choice_of(
             session.dossier.parties, record.party if record else None, "", "name"
         )
@@ -189,4 +187,4 @@ class ResponseForm(RecordForm):
         """The party's answer, new or changed."""
         if self.record is not None:
             return super().command()
-        return respond(proposal=self._proposal, **self.fields())
+        return respond(proposal=self.belongs_to, **self.fields())

@@ -1,6 +1,6 @@
 """The debrief of a round: what it achieved, while it is fresh."""
 
-from typing import Any
+from typing import Any, Self
 
 from core.language import gettext as _
 from core.model.naming import round_title
@@ -34,6 +34,11 @@ class DebriefForm(RecordForm):
         self.ask_for(_("Who spoke for whom"), self.spoken_for)
         self.ask_for(_("What to check"), self.to_check, _("One matter per line"))
         self.ask_for(_("Record"), self.record_text, _("What the round achieved"))
+
+    @classmethod
+    def reopened(cls, session: Session, way: tuple[str, ...]) -> Self | None:
+        """The form opened again, for a round that there is."""
+        return super().reopened(session, way) if way[1:] != ("",) else None
 
     def fields(self) -> dict[str, Any]:
         """The fields as they stand in the form."""

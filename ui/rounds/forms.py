@@ -107,11 +107,10 @@ def edit_item(session: Session, identifier: str) -> bool:
 class AgendaForm(RecordForm):
     """Time, title, sticking point, who leads, how long."""
 
-    kind = AgendaItem
+    kind, owned_by = AgendaItem, Round
 
     def __init__(self, session: Session, meeting: str, item: AgendaItem | None = None) -> None:
-        super().__init__(session, item)
-        self._round = meeting
+        super().__init__(session, item, belongs_to=meeting)
         self.title = TextLine(item.title if item else "")
         self.time = TextLine(item.time if item else "")
         self.time.setPlaceholderText(_("such as 09:30"))
@@ -139,7 +138,7 @@ class AgendaForm(RecordForm):
     def fields(self) -> dict[str, Any]:
         """The fields as they stand in the form."""
         return {
-            "round": self._round,
+            "round": self.belongs_to,
             "title": self.title.value(),
             "time": self.time.value(),
             "minutes": self.minutes.count(),

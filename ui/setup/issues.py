@@ -96,10 +96,10 @@ def edit(session: Session, identifier: str) -> bool:
 class IssueForm(RecordForm):
     """Name, question, weight, the two ends in a unit, and the anchors."""
 
-    kind = Issue
+    kind, owned_by = Issue, Point
 
     def __init__(self, session: Session, point: str, issue: Issue | None = None) -> None:
-        super().__init__(session, issue, width=620)
+        super().__init__(session, issue, belongs_to=point, width=620)
         self.point = CalmBox(self)
         for each in session.dossier.points:
             self.point.addItem(each.name, each.id)

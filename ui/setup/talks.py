@@ -1,6 +1,6 @@
 """The talks as a whole: title, summary, the pair compared, our own side, the marking."""
 
-from typing import Any, Literal
+from typing import Any, Literal, Self
 
 from PySide6.QtWidgets import QCheckBox, QComboBox
 
@@ -8,10 +8,10 @@ from core.editing.commands import Command, change
 from core.language import gettext as _
 from core.model.records import Negotiation
 from ui.forms.choices import party_choice
+from ui.forms.reopens import Reopens
 from ui.kit.choices import MARKINGS, editable
 from ui.kit.fields import side_by_side, whole
 from ui.kit.fonts import em
-from ui.kit.frame import Frame
 from ui.kit.number_field import NumberField
 from ui.kit.typed import TextBox, TextLine
 from ui.session import Session
@@ -24,7 +24,7 @@ def ask(session: Session, at: At = "") -> bool:
     return bool(Talks(session, at).exec())
 
 
-class Talks(Frame):
+class Talks(Reopens):
     """The form; saved as one undo step."""
 
     def __init__(self, session: Session, at: At = "") -> None:
@@ -51,6 +51,15 @@ class Talks(Frame):
         self._fill()
         self.begin = {"": None, "plan": self.plan, "notice": self.notice}[at]
         self.go.clicked.connect(self._save)
+
+    def way(self) -> tuple[str, ...] | None:
+        """Nothing: there is one record of the kind."""
+        return ()
+
+    @classmethod
+    def reopened(cls, session: Session, way: tuple[str, ...]) -> Self | None:
+        """The form opened again."""
+        return cls(session) if not way else None
 
     def _fill(self) -> None:
         self.ask_for(_("Title"), self.name)

@@ -1,11 +1,14 @@
 """What is being typed and not yet saved: kept in the dossier itself every few seconds, under its
-passphrase if it has one, and offered again if the program ended before it was saved."""
+passphrase if it has one, and shown again if the program ended before it was saved: in its form,
+where that can be opened as it was, else as a text."""
 
 from contextlib import suppress
 
 from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtWidgets import QApplication
 
 from core.errors import Problem
+from core.storage.writing import KeptDraft
 from ui.session import Session
 
 EVERY = 2000
@@ -22,8 +25,8 @@ class Drafts(QObject):
     def __init__(self, session: Session) -> None:
         super().__init__(session)
         self._session = session
-        self._earlier = session.workspace.store.draft
-        self._held = self._earlier
+        self._held = session.workspace.store.draft
+        self._earlier, self._forms = self._held
         self._stopped = not session.workspace.editable
         self._every = QTimer(self, interval=EVERY)
         self._every.timeout.connect(self.keep)
@@ -35,8 +38,11 @@ class Drafts(QObject):
     def keep(self) -> None:
         """Keep what is half written now, after what was kept before and not yet discarded."""
         from ui.kit.unsent import typed_in
+        from ui.shell.half_written import half_written_in, told
 
-        self._hold([self._earlier, *typed_in(self._session.window)])
+        window = self._session.window
+        forms = self._forms or told(tuple(half_written_in(window)))
+        self._hold([self._earlier, *typed_in(window)], forms)
 
     def keep_at_last(self) -> None:
         """Keep it for when the dossier is opened again: it is about to be closed, and nobody is
@@ -46,28 +52,40 @@ class Drafts(QObject):
 
     def discard(self) -> None:
         """Forget what was kept before."""
-        self._earlier = ""
+        self._earlier = self._forms = ""
         self.keep()
 
     def show_earlier(self) -> None:
         """Show what was not saved when the program ended."""
-        from ui.shell.unsaved import Unsaved
+        if QApplication.activeModalWidget() is None and not self._session.refusal:
+            self._show_forms()
+        self._forms = ""
+        if self._earlier:
+            from ui.shell.unsaved import Unsaved
 
-        Unsaved(self._session, self._earlier, self.discard).open()
+            Unsaved(self._session, self._earlier, self.discard).open()
+
+    def _show_forms(self) -> None:
+        """Show it in its forms; what is in them again is not told besides."""
+        from ui.shell.half_written import read, show
+
+        for form in read(self._forms):
+            if form.text in self._earlier and show(self._session, form):
+                self._earlier = self._earlier.replace(form.text, "", 1).strip("\n")
 
     def _forget(self) -> None:
         """What is half written is given up, or saved."""
-        self._hold([self._earlier])
+        self._hold([self._earlier], self._forms)
         self._stopped = True
 
-    def _hold(self, texts: list[str]) -> None:
-        text = "\n\n".join(filter(None, texts))
+    def _hold(self, texts: list[str], forms: str) -> None:
+        draft = KeptDraft("\n\n".join(filter(None, texts)), forms)
         space = self._session.workspace
-        if self._stopped or text == self._held or space.writing:
+        if self._stopped or draft == self._held or space.writing:
             return
         with suppress(Problem):  # whoever saves is told what is in the way
-            space.keep_draft(text)
-            self._held = text
+            space.keep_draft(draft)
+            self._held = draft
             self.kept.emit()
 
 

@@ -81,6 +81,10 @@ class SourceForm(RecordForm):
         self.illustrative.setChecked(known.illustrative)
         self._ask(known.date)
 
+    def way(self) -> tuple[str, ...] | None:
+        """None with a document that is being imported, which is not at hand any more."""
+        return super().way() if self._taken is None else None
+
     def _ask(self, dated: dt.date | None) -> None:
         """Lay out the fields, with what an imported document offers."""
         taken = self._taken

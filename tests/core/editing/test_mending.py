@@ -15,6 +15,7 @@ from core.storage import driver
 from core.storage.log import log_of
 from core.storage.passphrase import Secret, new_key
 from core.storage.store import Store
+from core.storage.writing import KeptDraft
 from core.text.digest import digest_of
 from core.views.mended import report
 from core.views.soundness import unsound
@@ -350,9 +351,9 @@ def test_a_protected_file_is_mended_to_one_with_the_same_passphrase(tmp_path):
 
 def test_what_was_being_typed_is_kept(path):
     store = Store.open(path)
-    store.keep_draft("half a sentence")
+    store.keep_draft(KeptDraft("half a sentence"))
     store.close()
     mended(path)
     copy = Store.look(path.with_name("new.parley"))
-    assert copy.draft == "half a sentence"
+    assert copy.draft.text == "half a sentence"
     copy.close()

@@ -14,6 +14,7 @@ from core.model.records import Audience, Excerpt, Note, Position, Round
 from core.storage import backups, driver
 from core.storage.chain import first_break
 from core.storage.store import Store
+from core.storage.writing import KeptDraft
 from core.views.soundness import unsound
 from tests.dossiers import small
 from tests.torture.work import KEY
@@ -38,7 +39,7 @@ def talks(tmp_path):
         )
     )
     space.do(change(Note, "n5", created=dt.datetime(2025, 1, 1, 12, tzinfo=dt.UTC)))
-    space.store.keep_draft(f"half written: {CANARY}")
+    space.store.keep_draft(KeptDraft(f"half written: {CANARY}"))
     yield space
     if space.store.is_open:
         space.close()
@@ -57,7 +58,7 @@ def test_the_words_are_nowhere_in_the_file(talks):
     assert {each.id for each in done.purge.held} == {"n1", "n5"}
     assert {each.id for each in done.purge.removed} == {"n2"}
     assert not talks.store.words.search(CANARY)
-    assert talks.store.draft == ""
+    assert talks.store.draft == KeptDraft()
     content = talks.path.read_bytes()
     assert CANARY.encode() not in content
     assert CANARY.casefold().encode() not in content

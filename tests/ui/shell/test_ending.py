@@ -158,7 +158,7 @@ def test_what_was_being_typed_is_kept_in_the_file(path: Path, shown: str) -> Non
 def draft(path: Path) -> str:
     """What is kept in a file besides the dossier."""
     store = Store.open(path)
-    kept = store.draft
+    kept = store.draft.text
     store.close()
     return kept
 

@@ -104,7 +104,7 @@ def test_nothing_of_a_locked_dossier_is_left_in_memory(protected, key):
         process.communicate(timeout=LONG)
     assert written(protected.parent, CANARY, WORDS, "Fishing talks") == []
     store = Store.open(protected, key)
-    kept = store.draft
+    kept = store.draft.text
     store.close()
     assert CANARY in kept
 

@@ -1,0 +1,92 @@
+"""Forms that were half written when the program ended or was locked, shown again as they were."""
+
+from collections.abc import Iterator
+from importlib import import_module
+
+import msgspec
+from PySide6.QtWidgets import QWidget
+
+from core.language import gettext as _
+from ui.forms.reopens import Reopens
+from ui.kit.refill import Entry, fill
+from ui.session import Session
+
+FORMS = {
+    "ActionForm": "ui.rounds.followups",
+    "AgendaForm": "ui.rounds.forms",
+    "ConditionForm": "ui.plan.links",
+    "DebriefForm": "ui.rounds.debrief",
+    "DefinitionForm": "ui.setup.glossary",
+    "DelegateForm": "ui.parties.delegates",
+    "HypothesisForm": "ui.point.hypotheses",
+    "IndicationForm": "ui.point.hypotheses",
+    "IssueForm": "ui.setup.issues",
+    "LineForm": "ui.point.lines",
+    "LinkForm": "ui.plan.links",
+    "MembershipForm": "ui.parties.membership_form",
+    "PartyForm": "ui.setup.parties",
+    "PointForm": "ui.setup.points",
+    "PositionForm": "ui.positions.form",
+    "PrecedentForm": "ui.plan.precedents",
+    "ProposalForm": "ui.proposals.forms",
+    "ResponseForm": "ui.proposals.forms",
+    "RoundForm": "ui.rounds.forms",
+    "SearchForm": "ui.search.saved",
+    "SourceForm": "ui.sources.form",
+    "TagForm": "ui.setup.tags",
+    "Talks": "ui.setup.talks",
+    "TermForm": "ui.proposals.forms",
+}
+"""The forms that a dossier can ask for, and where each is."""
+
+
+class HalfWritten(msgspec.Struct, frozen=True):
+    """A form and what it held."""
+
+    form: str
+    """One of `FORMS`."""
+    way: tuple[str, ...]
+    """What it was opened with; see `Reopens.way`."""
+    entries: tuple[Entry, ...]
+    text: str
+    """What was typed, as it is told where the form cannot be shown; see `Frame.typed`."""
+
+
+def half_written_in(window: QWidget) -> Iterator[HalfWritten]:
+    """The forms in front of a window in which something was entered."""
+    for form in window.findChildren(Reopens):
+        name, way = type(form).__name__, form.way()
+        entries = form.entries() if way is not None and form.altered() else None
+        if way is not None and entries is not None and (text := form.typed()):
+            yield HalfWritten(name, way, entries, text)
+
+
+def told(forms: tuple[HalfWritten, ...]) -> str:
+    """Forms as a text that `read` understands; "" for none."""
+    return msgspec.json.encode(forms).decode() if forms else ""
+
+
+def read(text: str) -> tuple[HalfWritten, ...]:
+    """The forms in a text that may come from elsewhere; none where it makes no sense."""
+    try:
+        return msgspec.json.decode(text, type=tuple[HalfWritten, ...]) if text else ()
+    except (msgspec.DecodeError, RecursionError):
+        return ()
+
+
+def show(session: Session, form: HalfWritten) -> bool:
+    """Show a form as it was; whether that could be done. What was not altered in it is taken from
+    the record, which may be another by now."""
+    if form.form not in FORMS:
+        return False
+    kind: type[Reopens] = getattr(import_module(FORMS[form.form]), form.form)
+    made = kind.reopened(session, form.way)
+    if made is None:
+        return False
+    made.open()
+    if not fill(made, tuple(each for each in form.entries if each.altered or made.is_new)):
+        made.settle()
+        made.reject()
+        return False
+    made.show_message(_("This was not saved last time."), session.theme)
+    return True
