@@ -16,6 +16,8 @@ from core.model.dossier import Dossier
 from tests.dossiers import small
 from tests.layout import faults, name
 from tests.used import month_of_work
+from ui.annotate.annotated import Annotated
+from ui.annotate.inspector import Inspector
 from ui.annotate.notes_side import NotesSide
 from ui.kit import fonts
 from ui.kit.labels import HeadingLabel
@@ -88,6 +90,35 @@ def test_what_stands_beside_a_panel_gives_way_until_there_is_room(
     large.resize(*SIZES[1])
     QApplication.processEvents()
     assert not side.is_folded, "it was opened by hand"
+
+
+@pytest.mark.parametrize("large", [(p, SIZES[2]) for p in (150, 200)], indirect=True)
+def test_what_stands_beside_a_panel_stays_open_once_it_is_opened(
+    large: Window, qtbot: QtBot
+) -> None:
+    for key in large.side.list.keys:
+        large.go_to(key)
+        QApplication.processEvents()
+        for side in large.panel.findChildren(Inspector):
+            assert side.is_folded, key
+            qtbot.mouseClick(side.fold_button, Qt.MouseButton.LeftButton)
+            QApplication.processEvents()
+            assert not side.is_folded, key
+            assert side.visibleRegion().boundingRect().width() > side.width() / 2
+            qtbot.mouseClick(side.fold_button, Qt.MouseButton.LeftButton)
+
+
+@pytest.mark.parametrize("large", [(p, SIZES[2]) for p in (150, 200)], indirect=True)
+def test_a_note_can_be_written_where_there_is_little_room(large: Window, qtbot: QtBot) -> None:
+    large.go_to(next(key for key in large.side.list.keys if key.startswith("point")))
+    QApplication.processEvents()
+    text = next(each for each in large.panel.findChildren(Annotated) if each.isVisible())
+    text.setFocus()
+    text.selectAll()
+    qtbot.keyClick(text, Qt.Key.Key_M, Qt.KeyboardModifier.ControlModifier)
+    QApplication.processEvents()
+    assert large.panel.inspector.note_box.box.hasFocus()
+    assert not large.panel.inspector.is_folded
 
 
 @pytest.mark.parametrize("large", [(150, SIZES[0]), (200, SIZES[0])], indirect=True)

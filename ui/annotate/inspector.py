@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QRect, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import (
     QFrame,
@@ -26,6 +26,7 @@ from ui.kit.fonts import em
 from ui.kit.labels import Elided, ProseLabel
 from ui.kit.order import BESIDE
 from ui.kit.page import Page
+from ui.kit.scroll import bring_into_view, width_in_sight
 from ui.kit.theme import Theme
 from ui.kit.tips import allow
 from ui.kit.unsent import Unsent
@@ -166,7 +167,7 @@ class Inspector(QFrame):
     def is_tight(self) -> bool:
         """Whether the panel is too narrow to have this beside its content."""
         panel = self.parentWidget()
-        return panel is not None and panel.width() < em(TIGHT)
+        return panel is not None and width_in_sight(panel) < em(TIGHT)
 
     def _make_room(self) -> None:
         """Fold while there is no room, unless somebody opens it or writes; then open again."""
@@ -338,10 +339,17 @@ class Inspector(QFrame):
 
     def fold(self, folded: bool, *, told: bool = False) -> None:
         """Collapse the inspector into a strip, or open it; `told` if the user did it."""
+        opened = self.is_folded and not folded
         self.is_folded, self._for_room = folded, False
         self._show_folded()
+        if opened and self.is_tight:
+            QTimer.singleShot(0, self, self._come_into_sight)
         if told:
             self.folded.emit(folded)
+
+    def _come_into_sight(self) -> None:
+        """Scroll to the side that was opened where there is no room for it."""
+        bring_into_view(self, QRect(self.width() - 1, 0, 1, self.height()))
 
     def open_if_roomy(self) -> None:
         """Open as soon as there is room."""
@@ -353,7 +361,8 @@ class Inspector(QFrame):
         for widget in (*self.tabs, self.stack):
             widget.setVisible(not folded)
         self.subject.setVisible(not folded and bool(self.subject_name.text()))
-        in_work = not folded and bool(self.note_box.unsent())
+        begun = self.note_box.isVisibleTo(self) or bool(self.note_box.unsent())
+        in_work = begun and not folded
         self.note_box.setVisible(in_work)
         self.add.setVisible(not folded and not in_work and self.tabs[NOTES].isChecked())
         self.fold_button.show_folded(folded)

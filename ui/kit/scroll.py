@@ -20,6 +20,16 @@ def bring_into_view(widget: QWidget, place: QRect, beside: int = 0) -> None:
         around = around.parentWidget()
 
 
+def width_in_sight(widget: QWidget) -> int:
+    """The width that a widget would have if nothing around it scrolled sideways."""
+    wide, inside = widget.width(), widget
+    while (around := inside.parentWidget()) is not None:
+        if isinstance(around.parentWidget(), QScrollArea):
+            wide -= max(inside.width() - around.width(), 0)
+        inside = around
+    return wide
+
+
 class Following(QScrollArea):
     """Contains a widget without a frame, and reports when that needs another size."""
 
