@@ -104,7 +104,8 @@ def test_what_stands_beside_a_panel_stays_open_once_it_is_opened(
             qtbot.mouseClick(side.fold_button, Qt.MouseButton.LeftButton)
             QApplication.processEvents()
             assert not side.is_folded, key
-            assert side.visibleRegion().boundingRect().width() > side.width() / 2
+            edge = side.rect().right()
+            qtbot.waitUntil(lambda s=side, e=edge: s.visibleRegion().boundingRect().right() == e)
             qtbot.mouseClick(side.fold_button, Qt.MouseButton.LeftButton)
 
 

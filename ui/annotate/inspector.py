@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from PySide6.QtCore import QEvent, QObject, QRect, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import (
     QFrame,
@@ -26,7 +26,7 @@ from ui.kit.fonts import em
 from ui.kit.labels import Elided, ProseLabel
 from ui.kit.order import BESIDE
 from ui.kit.page import Page
-from ui.kit.scroll import bring_into_view, width_in_sight
+from ui.kit.scroll import Arrival, width_in_sight
 from ui.kit.theme import Theme
 from ui.kit.tips import allow
 from ui.kit.unsent import Unsent
@@ -343,13 +343,9 @@ class Inspector(QFrame):
         self.is_folded, self._for_room = folded, False
         self._show_folded()
         if opened and self.is_tight:
-            QTimer.singleShot(0, self, self._come_into_sight)
+            Arrival(self)
         if told:
             self.folded.emit(folded)
-
-    def _come_into_sight(self) -> None:
-        """Scroll to the side that was opened where there is no room for it."""
-        bring_into_view(self, QRect(self.width() - 1, 0, 1, self.height()))
 
     def open_if_roomy(self) -> None:
         """Open as soon as there is room."""

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QApplication, QFrame, QLayout, QScrollArea, QWidge
 from ui.kit.fonts import em
 
 LEAST_WIDTH, LEAST_HEIGHT = 300, 160
+NEVER = Qt.ScrollBarPolicy.ScrollBarAlwaysOff
 
 
 def bring_into_view(widget: QWidget, place: QRect, beside: int = 0) -> None:
@@ -18,6 +19,26 @@ def bring_into_view(widget: QWidget, place: QRect, beside: int = 0) -> None:
             spot = widget.mapTo(inside, place.center())
             around.ensureVisible(spot.x(), spot.y(), 0, beside + place.height() // 2)
         around = around.parentWidget()
+
+
+class Arrival(QObject):
+    """Scrolls to the far edge of a widget that was opened where there is no room for it, once what
+    is around it has grown so far that it scrolls sideways."""
+
+    def __init__(self, widget: QWidget) -> None:
+        super().__init__(widget)
+        self._widget = widget
+        around = widget.parentWidget()
+        while around is not None:
+            if isinstance(around, QScrollArea) and around.horizontalScrollBarPolicy() != NEVER:
+                grown = around.horizontalScrollBar().rangeChanged
+                grown.connect(self._look, Qt.ConnectionType.QueuedConnection)
+            around = around.parentWidget()
+
+    def _look(self, _least: int, most: int) -> None:
+        if most > 0:
+            bring_into_view(self._widget, QRect(self._widget.width(), 0, 1, self._widget.height()))
+            self.deleteLater()
 
 
 def width_in_sight(widget: QWidget) -> int:
