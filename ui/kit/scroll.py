@@ -22,8 +22,8 @@ def bring_into_view(widget: QWidget, place: QRect, beside: int = 0) -> None:
 
 
 class Arrival(QObject):
-    """Scrolls to the far edge of a widget that was opened where there is no room for it, once what
-    is around it has grown so far that it scrolls sideways."""
+    """Scrolls to the far edge of a widget that was opened where there is no room for it: at once,
+    and when what is around it has grown so far that it scrolls sideways."""
 
     def __init__(self, widget: QWidget) -> None:
         super().__init__(widget)
@@ -32,13 +32,17 @@ class Arrival(QObject):
         while around is not None:
             if isinstance(around, QScrollArea) and around.horizontalScrollBarPolicy() != NEVER:
                 grown = around.horizontalScrollBar().rangeChanged
-                grown.connect(self._look, Qt.ConnectionType.QueuedConnection)
+                grown.connect(self._arrive, Qt.ConnectionType.QueuedConnection)
             around = around.parentWidget()
+        QTimer.singleShot(0, self, self._look)
 
-    def _look(self, _least: int, most: int) -> None:
+    def _arrive(self, _least: int, most: int) -> None:
         if most > 0:
-            bring_into_view(self._widget, QRect(self._widget.width(), 0, 1, self._widget.height()))
+            self._look()
             self.deleteLater()
+
+    def _look(self) -> None:
+        bring_into_view(self._widget, QRect(self._widget.width(), 0, 1, self._widget.height()))
 
 
 def width_in_sight(widget: QWidget) -> int:
