@@ -33,6 +33,7 @@ from core.model.records import (
 from core.model.texts import bearing
 from core.text import saying
 from core.text.conventions import ISOLATE_END, comma, numbered, own_way, semicolon
+from core.text.days import local_day
 from core.text.redline import redline
 from core.views.field_words import field_words
 from core.views.names import called as name_of
@@ -101,7 +102,7 @@ def _since(context: PackContext) -> str:
     if last is None or last.issued is None:
         return _("since the last pack was issued")
     said = _("since the last pack was issued, on {date}")
-    return said.format(date=saying.long_date(last.issued.date()))
+    return said.format(date=saying.long_date(local_day(last.issued)))
 
 
 def _addendum(context: PackContext) -> str:

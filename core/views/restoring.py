@@ -10,6 +10,7 @@ from core.model.dossier import Dossier
 from core.model.kinds import KINDS
 from core.model.records import Point, Position
 from core.storage.backups import BackupContent
+from core.text.days import local_day
 from core.text.saying import commas, semicolons, short_date_and_year
 
 
@@ -18,7 +19,7 @@ def moments(made: Sequence[dt.datetime]) -> tuple[str, ...]:
     minutes = Counter(each.replace(second=0) for each in made)
     return tuple(
         _("{day}, {time}").format(
-            day=short_date_and_year(each.date()),
+            day=short_date_and_year(local_day(each)),
             time=each.strftime("%H:%M:%S" if minutes[each.replace(second=0)] > 1 else "%H:%M"),
         )
         for each in made

@@ -100,7 +100,7 @@ def test_a_bracket_without_a_partner_is_told_with_its_clause() -> None:
     clause = Clause("c99", 99, "Odd")
     wording = Wording("w99", "c99", "May catch [a third of it.")
     dossier = rich(clause, wording)
-    (check,) = (each for each in found(dossier, recipe()) if "bracket" in each.sentence)
+    (check,) = (each for each in found(dossier, recipe()) if "unmatched" in each.sentence)
     assert (check.kind, check.record) == (Wording, "w99")
     assert "Clause 99" in check.sentence
 
@@ -109,7 +109,7 @@ def test_a_text_that_was_put_in_order_since_is_not_told() -> None:
     odd = Wording("w98", "c99", "May catch [a third of it.", date=day(1))
     mended = Wording("w99", "c99", "May catch [a third] of it.", date=day(2))
     dossier = rich(Clause("c99", 99, "Odd"), odd, mended)
-    assert "bracket" not in said(dossier, recipe())
+    assert "unmatched" not in said(dossier, recipe())
 
 
 def test_a_sign_that_no_font_prints_leads_to_its_record() -> None:

@@ -42,7 +42,7 @@ from core.language import speaking
 from core.model.dossier import Dossier
 from core.model.naming import natural
 from core.model.records import Issue, Line, LineType, Marker, Position
-from core.model.scale_ends import in_full, range_in_words
+from core.model.scale_ends import range_in_words
 from core.text.conventions import fixed, isolated
 from core.text.saying import commas, dotted, exact, long_date, number, percent, semicolons
 from core.views.telling import place
@@ -116,7 +116,7 @@ def test_a_figure_is_read_before_its_unit_whichever_way_that_runs() -> None:
     with speaking("ar"):
         said = (
             natural(ARMY, 400.0),
-            in_full(ARMY, 0.005),
+            natural(ARMY, 0.005),
             range_in_words(ARMY, at),
             place(ARMY, at),
         )

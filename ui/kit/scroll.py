@@ -31,8 +31,8 @@ class Arrival(QObject):
         around = widget.parentWidget()
         while around is not None:
             if isinstance(around, QScrollArea) and around.horizontalScrollBarPolicy() != NEVER:
-                grown = around.horizontalScrollBar().rangeChanged
-                grown.connect(self._arrive, Qt.ConnectionType.QueuedConnection)
+                bar = around.horizontalScrollBar()
+                bar.rangeChanged.connect(self._arrive, Qt.ConnectionType.QueuedConnection)
             around = around.parentWidget()
         QTimer.singleShot(0, self, self._look)
 
