@@ -10,7 +10,8 @@ from briefings import styles
 from briefings.document import Briefing
 from briefings.render import forms, pdf_file
 from briefings.render.boxes import Placed
-from briefings.render.faces import face, spelled
+from briefings.render.directed import typed
+from briefings.render.faces import face
 from briefings.render.laid import Laid, LaidPage
 from briefings.render.metadata import UNKNOWN, DocumentFacts
 from briefings.render.page_frame import paint_page_frame
@@ -79,8 +80,8 @@ def _written(pen: Pen, briefing: Briefing, copies: int) -> tuple[bytes, list[lis
         for form in pen.forms
     ]
     facts = DocumentFacts(
-        spelled(printable(briefing.title)),
-        spelled(printable(briefing.subject)),
+        typed(printable(briefing.title)),
+        typed(printable(briefing.subject)),
         briefing.language,
         briefing.made_at or UNKNOWN,
     )

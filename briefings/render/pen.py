@@ -294,7 +294,7 @@ class Pen:
         corners = (left, self.height - bottom, right, self.height - top)
         where = tuple(round(each, 2) for each in corners)
         target = self.canvas._bookmarkReference(anchor)
-        annotation = _LinkAnnotation(where, spelled(printable(words)), target, "[0 0 0]", F=4)
+        annotation = _LinkAnnotation(where, typed(printable(words)), target, "[0 0 0]", F=4)
         name = f"link-{len(self.links)}"
         if element is not None and self.marks.tree is not None:
             annotation.otherkw["StructParent"] = self.marks.tree.annotated(element, name)
@@ -311,7 +311,7 @@ class Pen:
         """Put the place in the document's outline."""
         if not self.linked:
             return
-        self.canvas.addOutlineEntry(spelled(printable(title)).replace("\n", " "), anchor, level)
+        self.canvas.addOutlineEntry(typed(printable(title)).replace("\n", " "), anchor, level)
 
     def figure(self, tag: Tag, drawing: Drawing, x: float, y: float) -> None:
         """A drawing that is one figure, whose top left corner is at x, y."""

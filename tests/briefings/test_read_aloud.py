@@ -1,11 +1,13 @@
 """Arabic and Hebrew are read out, copied and extracted in the order in which they were typed."""
 
+import io
 import re
 import shutil
 import subprocess
 import unicodedata
 from pathlib import Path
 
+import pikepdf
 import pytest
 
 from briefings.document import (
@@ -33,7 +35,19 @@ ARABIC = "لأن وقف إطلاق النار في المنطقة يبدأ خل�
 HEBREW = "הסכם הפסקת האש באזור ייכנס לתוקף תוך 30 יום מחתימת ההסכם, ויחול על כל הכוחות כולם."
 MIXED = "وقف إطلاق النار (2024) يبدأ من توقيع Framework Agreement (FA), ויחול (12.5%) على «الكل»."
 INSIDE = "The word سلام means (peace), and שלום 12 does too."
+SHAPES = re.compile("[\ufb50-\ufdff\ufe70-\ufefc]")
 DIRECTION_MARKS = re.compile("[\u200e\u200f\u202a-\u202e]")
+
+
+def test_titles_bookmarks_and_links_have_the_letters_that_were_typed() -> None:
+    pdf = make_pack(rich(), recipe(language="ar", readers=("",)))
+    with pikepdf.open(io.BytesIO(pdf)) as document:
+        with document.open_outline() as outline:
+            told = [entry.title for entry in outline.root]
+        links = [link for page in document.pages for link in page.get("/Annots", ())]
+        told += [str(link.Contents) for link in links]
+        told += [str(document.docinfo.Title), str(document.docinfo.Subject)]
+    assert not SHAPES.findall("".join(told))
 
 
 def speaking(*texts: str) -> Dossier:
