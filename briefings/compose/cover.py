@@ -231,9 +231,9 @@ def watermarks(context: PackContext) -> tuple[str, ...]:
 
 
 def _due(context: PackContext) -> str:
-    """When packs for a coming round are due; "" for one that is past."""
+    """When packs for a coming round are due, which others are not told; "" for one that is past."""
     day = frozen_on(context.round) if context.round is not None else None
-    if day is None or context.recipe.as_of is not None:
+    if day is None or context.recipe.as_of is not None or context.recipe.releasable:
         return ""
     return _("Noon on {date}").format(date=saying.long_date(day))
 

@@ -225,3 +225,14 @@ def test_a_pack_for_others_does_not_say_that_nothing_is_recorded() -> None:
     told = said(compose(rich(), ALL))
     assert "recorded" not in told
     assert "Nothing in this copy." in told
+
+
+def test_when_packs_are_due_is_for_the_desk_alone() -> None:
+    released = Mark("m", "round", "r3", FREE)
+    inside, outside = (
+        said(compose(rich(released), recipe(sections=("cover",), round="r3", releasable=free)))
+        for free in (False, True)
+    )
+    assert "Vienna" in outside, "the round itself is told"
+    assert "Noon on" in inside
+    assert "Noon on" not in outside
