@@ -31,7 +31,7 @@ from ui.kit.garbage import Collector
 from ui.kit.settings import Settings
 from ui.shell.window import Window
 
-LONGEST = 900
+LONGEST = 1800
 """Seconds after which a story that does not end is reported, with where it hangs."""
 SCREEN = Screen()
 PICTURES = Path(__file__).resolve().parents[2] / "build" / "journeys"

@@ -8,6 +8,7 @@ import sys
 import pytest
 
 from core.storage import fault_log
+from tests.waiting import LONG
 
 
 def test_reports_are_kept_for_their_owner_alone(tmp_path):
@@ -48,7 +49,7 @@ def test_where_the_process_was_when_it_ended_is_kept(tmp_path):
         "import os, signal, sys; from pathlib import Path; from core.storage import fault_log;"
         "fault_log.watch(Path(sys.argv[1])); os.kill(os.getpid(), signal.SIGSEGV)"
     )
-    subprocess.run([sys.executable, "-c", code, tmp_path], check=False, timeout=60)
+    subprocess.run([sys.executable, "-c", code, tmp_path], check=False, timeout=LONG)
     log = tmp_path / fault_log.FATAL
     assert "Segmentation fault" in log.read_text("utf-8")
     assert stat.S_IMODE(log.stat().st_mode) == 0o600

@@ -17,6 +17,7 @@ from core.storage.protection import PAGE, Key
 from core.storage.rekeying import rekeying
 from core.storage.store import Store
 from tests.dossiers import small
+from tests.waiting import LONG
 
 EDITS = 12
 KEY = Key(bytes(range(32)), bytes(range(100, 116)))
@@ -61,7 +62,7 @@ def killed(path, key, edits=EDITS):
     """
     secret = (key.secret + key.salt).hex() if key else ""
     words = [sys.executable, "-c", textwrap.dedent(code), str(path), str(edits), secret]
-    subprocess.run(words, check=True, timeout=60)
+    subprocess.run(words, check=True, timeout=LONG)
     return path
 
 

@@ -5,6 +5,7 @@ from threading import Event, get_ident
 import pytest
 
 from core.storage.meanwhile import beside
+from tests.waiting import LONG
 
 
 def test_each_comes_with_what_became_of_it_in_order():
@@ -21,7 +22,7 @@ def test_the_next_is_made_while_work_goes_on_in_another_thread():
         yield 2
 
     def work(number):
-        assert is_made.wait(10)
+        assert is_made.wait(LONG)
         return get_ident()
 
     threads = {thread for _number, thread in beside(work, given())}

@@ -11,6 +11,7 @@ from core.storage import opening, rekeying
 from core.storage.protection import Key, is_protected
 from core.storage.store import Store
 from tests.dossiers import large
+from tests.waiting import LONG
 
 KEY = Key(bytes(range(32)), bytes(range(16)))
 
@@ -28,7 +29,7 @@ def test_steps_go_on_while_the_new_file_is_checked(space, monkeypatch):
     check = rekeying.has_wrong_pages
 
     def slow(connection):
-        assert seen.wait(30), "nothing went on meanwhile"
+        assert seen.wait(LONG), "nothing went on meanwhile"
         return check(connection)
 
     monkeypatch.setattr(rekeying, "has_wrong_pages", slow)
