@@ -241,11 +241,21 @@ class Person(Onlooker):
         self.check()
 
     def _key(self, work: Callable[[], object]) -> None:
-        """Use the keyboard, once the screen has given the focus to a window."""
-        if not until(lambda: self._bridge.ask(quiet.listens), DIALOG):
+        """Use the keyboard as soon as the screen has given it to a window."""
+        struck: list[bool] = []
+
+        def strike() -> None:
+            if quiet.listens():
+                struck.append(True)
+                work()
+
+        def done() -> bool:
+            self._act(strike)
+            return bool(struck or self._bridge.faults)
+
+        if not until(done, DIALOG):
             self._act(lambda: seeing.windows()[0].activateWindow())
-            until(lambda: self._bridge.ask(quiet.listens), SOON)
-        self._act(work)
+            assert until(done, SOON), "no window has the keyboard"
 
     def _act(self, work: Callable[[], object]) -> None:
         self._bridge.act(work)
