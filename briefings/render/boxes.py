@@ -102,6 +102,8 @@ def kept(boxes: Iterable[LineBox]) -> list[LineBox]:
     return found
 
 
+MOST_REPEATED = 0.4
+"""The share of a page that what is repeated at its head takes, at most."""
 TWO_LINES = 24.0
 """The least height of two lines or rows, in points."""
 
@@ -223,7 +225,8 @@ class _Pages:
             self.pages.append([])
             self.y = 0.0
         for head in heads:
-            self._put(head, again=True)
+            if self.y + head.before + head.height <= MOST_REPEATED * self.height:
+                self._put(head, again=True)
 
     def _put(self, box: LineBox, *, again: bool = False) -> None:
         if self.y > 0:

@@ -84,6 +84,7 @@ def table_boxes(table: Table, width: float) -> list[LineBox]:
     whole_row = whole_row.turned(width) if table.backwards else whole_row
     titles = _heading(table.columns, slots, width, whole)
     found = [*titles]
+    titles = titles if len(titles) == 1 else ()
     heads = titles
     for place, row in enumerate(table.rows):
         tags = _tags(row, table, Tag("TR", whole))
@@ -224,9 +225,9 @@ def _heading(
         set_text(plain(column.title), style, slot.room)
         for column, slot in zip(columns, slots, strict=True)
     ]
-    box = _box(cells, slots, tags, width, ("ink", styles.RULE_BOLD), style)
-    box.keep = True
-    return (box,)
+    found = _row_boxes(cells, slots, tags, width, 0.0, style, ("ink", styles.RULE_BOLD))
+    found[-1].keep = True
+    return tuple(found)
 
 
 def _heading_row(row: TableRow, slot: _Slot, tags: Sequence[Tag]) -> list[LineBox]:
@@ -249,12 +250,13 @@ def _row_boxes(
     tags: Sequence[Tag],
     width: float,
     least: float,
+    style: Style = styles.TABLE,
+    rule: tuple[str, float] = ("line", styles.RULE),
 ) -> list[LineBox]:
     """A row as one box, or as several if it is long, whose lines follow each other as in one."""
     count = max(len(cell) if isinstance(cell, list) else 1 for cell in cells)
-    rule = ("line", styles.RULE)
     if count <= ROW_LINES:
-        return [_box(cells, slots, tags, width, rule, least=least)]
+        return [_box(cells, slots, tags, width, rule, style, least)]
     starts = range(0, count, PART_LINES)
     first, last = starts[0], starts[-1]
     return [
@@ -264,6 +266,7 @@ def _row_boxes(
             tags,
             width,
             rule if n == last else None,
+            style,
             pads=(styles.ROW_PAD * (n == first), styles.ROW_PAD * (n == last)),
         )
         for n in starts

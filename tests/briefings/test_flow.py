@@ -309,6 +309,18 @@ def test_nothing_is_taller_than_a_page_however_long_a_name_is() -> None:
             assert foot(page) <= 400.1
 
 
+@pytest.mark.parametrize("title", ["Party", "W" * 100, "W" * 5000])
+@pytest.mark.parametrize("heading", ["Issue", "W" * 300, "W" * 5000])
+def test_what_is_repeated_on_every_page_leaves_room_for_what_goes_on(
+    title: str, heading: str
+) -> None:
+    columns = (TableColumn(title, 0.3), TableColumn("Position", 0.7))
+    rows = (TableRow((plain(heading),), heading=True), *(TableRow((LINE, LINE * 30)),) * 9)
+    for page in paginate(table_boxes(Table(columns, rows), 260), 200):
+        assert foot(page) <= 200.1
+        assert any(not placed.again for placed in page)
+
+
 def rows_alone(table: Table, used: float) -> int:
     """How many rows of a table, besides its headings, are on the first page, of which so much is
     taken; 0 if it begins on the next."""
