@@ -1,8 +1,12 @@
-"""Columns of a table that hold nothing are left out."""
+"""Columns of a table: what stands above them, and that those that hold nothing are left out."""
 
 from msgspec.structs import replace
 
 from briefings.document import Cell, Table, TableRow
+from core.model.records import Party
+
+LONGEST_HEADING = 60
+"""Characters of a name above a column."""
 
 
 def without_empty(table: Table) -> Table:
@@ -23,3 +27,9 @@ def _row(row: TableRow, shown: list[int]) -> TableRow:
 
 def _is_empty(cell: Cell) -> bool:
     return isinstance(cell, tuple) and not any(run.text.strip() for run in cell)
+
+
+def heading_of(party: Party) -> str:
+    """What stands above the column of a party, on every page: its name, or the code of one whose
+    name would take the room of what is below."""
+    return party.name if len(party.name) <= LONGEST_HEADING else party.code

@@ -6,6 +6,7 @@ from itertools import chain
 from msgspec.structs import replace
 
 from briefings.compose.absent import nothing
+from briefings.compose.columns import heading_of
 from briefings.compose.context import PackContext, dotted, evidence_anchor, signed
 from briefings.compose.notes import Footnotes
 from briefings.document import (
@@ -155,7 +156,10 @@ def matrix(context: PackContext) -> tuple[Block, ...]:
 
 def _matrix(context: PackContext, parties: Sequence[Party]) -> Table:
     share = 0.8 / max(len(parties), 1)
-    columns = (TableColumn(_("Issue"), 0.2), *(TableColumn(party.name, share) for party in parties))
+    columns = (
+        TableColumn(_("Issue"), 0.2),
+        *(TableColumn(heading_of(each), share) for each in parties),
+    )
     rows: list[TableRow] = []
     for number, point in context.points:
         rows.append(TableRow(((Run(numbered(number, point.name), strong=True),),), heading=True))

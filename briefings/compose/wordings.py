@@ -7,6 +7,7 @@ from itertools import permutations
 from msgspec.structs import replace
 
 from briefings.compose.absent import nothing
+from briefings.compose.columns import heading_of
 from briefings.compose.context import PackContext, Part, is_narrow
 from briefings.document import (
     Block,
@@ -117,7 +118,7 @@ def _side_by_side(
 
 
 def _table(context: PackContext, clauses: Sequence[Clause], parties: Sequence[Party]) -> Table:
-    titles = (_("Clause"), _("Working text"), *(party.name for party in parties))
+    titles = (_("Clause"), _("Working text"), *map(heading_of, parties))
     rows = tuple(_row(context, clause, parties) for clause in clauses)
     shares = _shares([row.cells for row in rows])
     columns = (TableColumn(*each) for each in zip(titles, shares, strict=True))

@@ -13,8 +13,8 @@ from briefings.render.tables import TABLE_IN, column_widths, table_boxes
 from briefings.render.text import set_text, text_width
 from briefings.templates import applied, stock
 from core.exchange.example import DAY, example
-from core.model.records import Round
-from tests.briefings.packs import recipe
+from core.model.records import Party, Round, Wording
+from tests.briefings.packs import recipe, rich
 
 
 def side_by_side(template: str, paper: PackPaper) -> tuple[Table, bool]:
@@ -73,3 +73,18 @@ def test_words_in_a_box_that_is_too_wide_are_parted_between_words(said: str) -> 
             told = "".join(words).replace("\N{NO-BREAK SPACE}", "")
             assert len(lines) <= 2, width
             assert told.count("-") == 0, width
+
+
+def test_a_party_with_a_long_name_has_its_code_above_its_column() -> None:
+    long = Party("a", 1, "The Commonwealth of the Upper and Lower Approaches and of Beyond", "CW")
+    dossier = rich(Wording("w9", "c9", "None.", "a"), Wording("w8", "c9", "All.", "b"))
+    dossier = dossier.replacing(dossier.get(Party, "a"), long)
+    made = compose(dossier, recipe(sections=("matrix", "columns")))
+    titles = [
+        [column.title for column in block.columns]
+        for section in made.sections
+        for block in section.blocks
+        if isinstance(block, Table)
+    ]
+    assert len(titles) == 2
+    assert all("CW" in each and "Borduria" in each for each in titles)
