@@ -57,6 +57,8 @@ CONTENTS = "contents"
 """The anchor of the contents, which are not among their own entries."""
 NUMBER_ROOM = 22.0  # points on the left of the contents
 ENTRY_LINES = 12  # of one box of the contents
+LONG_CONTENTS = 600.0
+"""The height in points from which contents take more than a page."""
 PAGE_ROOM = 28.0  # points on the right of the contents
 
 
@@ -292,12 +294,16 @@ def _sided(drawing: Drawing, backwards: bool) -> Drawing:
 
 
 def _contents(block: Contents, width: float) -> list[LineBox]:
+    """The list on one page; only the ends of one that takes more are not parted."""
     tag = Tag("TOC")
-    found = kept(
+    found = [
         box
         for entry in block.entries
         for box in _entry(entry, width, Tag("Reference", Tag("TOCI", tag)), block.backwards)
-    )
+    ]
+    is_long = sum(box.height for box in found) > LONG_CONTENTS
+    for place, box in enumerate(found[:-1]):
+        box.keep = not is_long or place in (0, len(found) - 2)
     for box in found[:1]:
         box.anchor = CONTENTS
     return found

@@ -39,6 +39,8 @@ PART_LINES = 6
 COMPANY = 60.0
 """The height of a last row, in points, that is not alone on a page."""
 SIGNED = 28.0  # points, to sign in by hand
+SIGN = styles.SIGN_ROOM * styles.TABLE.size
+"""The room of a party's sign before its name."""
 MOST_OF_SHARE = 1.4
 """How many times its share a column of words may take for one that is long."""
 TABLE_IN = {False: styles.TABLE, True: replace(styles.TABLE, strong=True)}
@@ -192,15 +194,22 @@ def _widest_in(cells: Sequence[Cell], column: TableColumn, wide: float) -> tuple
     than the column's share, and that of the widest figure in a column of figures."""
     words: dict[bool, set[str]] = {False: set(), True: set()}
     figures = {""}
+    signed = 0.0
     for cell in cells:
+        sign = 0.0
         for run in cell if isinstance(cell, tuple) else ():
+            sign = SIGN if run.sign is not None else sign
             if column.align == "right" and any(map(str.isdigit, run.text)):
                 figures.add(run.text)
                 continue
             text = f"{NO_BREAK}{run.text}{NO_BREAK}" if run.boxed else run.text
             is_strong = run.strong or run.boxed
-            words[is_strong].update(words_of(text))
-    widest = max(_widest(found, strong) for strong, found in words.items())
+            parted = words_of(text)
+            words[is_strong].update(parted)
+            if sign and parted:
+                signed = max(signed, sign + text_width(parted[0], TABLE_IN[is_strong]))
+                sign = 0.0
+    widest = max(signed, *(_widest(found, strong) for strong, found in words.items()))
     return min(widest, MOST_OF_SHARE * wide), _widest(figures, strong=True)
 
 

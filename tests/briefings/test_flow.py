@@ -321,6 +321,18 @@ def test_what_is_repeated_on_every_page_leaves_room_for_what_goes_on(
         assert any(not placed.again for placed in page)
 
 
+def test_contents_longer_than_a_page_begin_where_there_is_room() -> None:
+    def pages(count: int) -> list[int]:
+        entries = tuple(ContentsEntry(str(n), f"Point {n}", f"p{n}") for n in range(count))
+        front = (*(Prose(LINE),) * 20, Heading("Contents", 1), Contents(entries))
+        return [len(page.placed) for page in laid(Section(("", ""), front, "front")).pages]
+
+    assert pages(19) == [20 + 1 + 19]
+    assert pages(30) == [20, 31], "what fits on a page is not parted"
+    assert pages(60)[0] > 25
+    assert pages(60)[-1] >= 2
+
+
 def rows_alone(table: Table, used: float) -> int:
     """How many rows of a table, besides its headings, are on the first page, of which so much is
     taken; 0 if it begins on the next."""

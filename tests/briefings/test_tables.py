@@ -13,7 +13,7 @@ from briefings.render.tables import TABLE_IN, column_widths, table_boxes
 from briefings.render.text import set_text, text_width
 from briefings.templates import applied, stock
 from core.exchange.example import DAY, example
-from core.model.records import Party, Round, Wording
+from core.model.records import Marker, Party, Round, Wording
 from tests.briefings.packs import recipe, rich
 
 
@@ -88,3 +88,12 @@ def test_a_party_with_a_long_name_has_its_code_above_its_column() -> None:
     ]
     assert len(titles) == 2
     assert all("CW" in each and "Borduria" in each for each in titles)
+
+
+def test_a_sign_stands_beside_the_name_that_it_belongs_to() -> None:
+    columns = (TableColumn("Party", 0.16), TableColumn("Position", 0.84))
+    name = (Run("", sign=Marker.SQUARE), Run("Borduria", strong=True))
+    table = Table(columns, (TableRow((name, plain("No."))),))
+    for width in range(235, 300):
+        first, _second = column_widths(table, float(width))
+        assert len(set_text(name, styles.TABLE, first - 2 * styles.CELL_PAD)) == 1, width
