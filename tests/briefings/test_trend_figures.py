@@ -4,6 +4,7 @@ import datetime as dt
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from briefings import Recipe
 from briefings.compose.context import PackContext
@@ -11,7 +12,7 @@ from briefings.compose.figures import trend_figure, trend_table
 from briefings.document import Curve, Prose, Sparkline, Table, TextCurve, TrendFigure
 from briefings.figure_words import trend_words
 from briefings.render.figures.trend import spark_drawing, trend_drawing
-from briefings.render.shapes import Stroke, TextRun
+from briefings.render.shapes import Drawing, Stroke, TextRun
 from briefings.within import levels_in
 from core.model.dossier import Dossier
 from core.model.records import Clause, Mark, Proposal, Round, Term, Wording
@@ -55,6 +56,17 @@ def test_a_trend_stays_in_its_box_and_its_labels_apart(figure: TrendFigure) -> N
     drawing = trend_drawing(figure, WIDTH)
     assert outside(drawing) == []
     assert meeting(drawing) == []
+
+
+@settings(max_examples=60, deadline=None)
+@given(trends(), st.floats(240, WIDTH))
+def test_the_labels_of_a_low_and_narrow_trend_are_apart(figure: TrendFigure, width: float) -> None:
+    labels = {"stated_label": "40 declared", "between_label": "6 between the ranges of both"}
+    text = TextCurve(figure.stated, 100.0, ("0%", "100%"), "37% in brackets")
+    drawing = trend_drawing(replace(figure, height=60.0, text=text, **labels), width)
+    beside = [s for s in drawing.shapes if isinstance(s, TextRun) and s.x > width * 0.8 + 5]
+    assert meeting(Drawing(width, drawing.height, tuple(beside))) == []
+    assert all(each.box[1] >= 0 and each.box[3] <= drawing.height for each in beside)
 
 
 def test_a_trend_is_a_step_line_with_gaps_where_nothing_is_known() -> None:

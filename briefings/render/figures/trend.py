@@ -27,6 +27,7 @@ RIGHT = 0.2  # of the width, for the labels at the ends of the lines
 TOP = 8.0
 FOOT = 25.0
 LABEL_GAP = 6.0
+BELOW_PLOT = 4.0  # so far a label may reach
 DASHED: Dashes = (3.2, 2.2)
 DOTTED: Dashes = (0.8, 2.4)
 STATED = Style("condensed", 9, 10, strong=True)
@@ -100,6 +101,7 @@ class _Plot:
 def trend_drawing(figure: TrendFigure, width: float) -> Drawing:
     """The trend with its axis, rounds and direct labels; the notice is below."""
     height, below = figure.height or HEIGHT, _lanes(figure)
+    height += max(0.0, _labels_height(figure, width) - (height - FOOT + BELOW_PLOT))
     plot = _Plot(figure.start, figure.until, LEFT, width * (1 - RIGHT), height, below)
     shapes = [*_grid(plot), *_rounds(figure, plot), *_curves(figure, plot), *_breaks(figure, plot)]
     shapes += [*_end_labels(figure, plot, width), *_events(figure, plot)]
@@ -243,19 +245,27 @@ def _curves(figure: TrendFigure, plot: _Plot) -> Iterator[Shape]:
         yield Stroke(spots, "ink", 1.5)
 
 
-def _end_labels(figure: TrendFigure, plot: _Plot, width: float) -> Iterator[Shape]:
-    """The names of the lines, at their right ends, moved apart if they would touch."""
-    room = width - plot.right - LABEL_GAP
-    entries = []
+def _labels(figure: TrendFigure, width: float) -> Iterator[tuple[float, list[str], Style]]:
+    """The last values of the lines, and their names in lines as wide as there is room."""
+    room = width * RIGHT - LABEL_GAP
     for curve, label, style in (
         (figure.stated, figure.stated_label, STATED),
         (figure.between, figure.between_label, BETWEEN),
     ):
         last = curve.values[-1] if curve.values else None
         if last is not None:
-            entries.append((plot.y(last), wrapped(label, style, room, 4), style))
-    tops = _apart([(y, len(lines) * style.leading) for y, lines, style in entries], plot)
-    for top, (_y, lines, style) in zip(tops, entries, strict=True):
+            yield last, wrapped(label, style, room, 4), style
+
+
+def _labels_height(figure: TrendFigure, width: float) -> float:
+    return sum(len(lines) * style.leading for _last, lines, style in _labels(figure, width))
+
+
+def _end_labels(figure: TrendFigure, plot: _Plot, width: float) -> Iterator[Shape]:
+    """The names of the lines, at their right ends, moved apart if they would touch."""
+    entries = [*_labels(figure, width)]
+    placed = [(plot.y(last), len(lines) * style.leading) for last, lines, style in entries]
+    for top, (_last, lines, style) in zip(_apart(placed, plot), entries, strict=True):
         for number, line in enumerate(lines):
             y = top + style.size * 0.86 + number * style.leading
             yield TextRun(plot.right + LABEL_GAP, y, line, style)
@@ -265,16 +275,17 @@ def _apart(labels: list[tuple[float, float]], plot: _Plot) -> list[float]:
     """The tops of up to two labels with these middles and heights, in the given order, not
     touching."""
     tops = [y - height / 2 for y, height in labels]
-    if len(labels) == 2:
-        upper, lower = sorted((0, 1), key=lambda n: (tops[n], n))
+    order = sorted(range(len(labels)), key=lambda n: (tops[n], n))
+    if len(order) == 2:
+        upper, lower = order
         meeting = tops[upper] + labels[upper][1] - tops[lower]
         if meeting > 0:
             tops[upper] -= meeting / 2
             tops[lower] += meeting / 2
-        over = tops[lower] + labels[lower][1] - (plot.bottom + 4)
-        if over > 0:
-            tops[lower] -= over
-            tops[upper] = min(tops[upper], tops[lower] - labels[upper][1])
+    limit = plot.bottom + BELOW_PLOT
+    for n in reversed(order):
+        tops[n] = min(tops[n], limit - labels[n][1])
+        limit = tops[n]
     least = min(tops, default=0.0)
     return [top - least for top in tops] if least < 0 else tops
 
