@@ -6,7 +6,7 @@ from briefings.document import Cell, Table, TableRow
 from core.model.records import Party
 
 LONGEST_HEADING = 60
-"""Characters of a name above a column."""
+"""Characters of a name above a column or in one."""
 
 
 def without_empty(table: Table) -> Table:
@@ -30,6 +30,6 @@ def _is_empty(cell: Cell) -> bool:
 
 
 def heading_of(party: Party) -> str:
-    """What stands above the column of a party, on every page: its name, or the code of one whose
-    name would take the room of what is below."""
+    """What stands above the column of a party, on every page, or in the column of parties: its name,
+    or the code of one whose name would take the room of what is said."""
     return party.name if len(party.name) <= LONGEST_HEADING else party.code

@@ -78,12 +78,12 @@ def _rows(
         if isinstance(each, PositionWords):
             yield _row(context, each, notes, year)
         else:
-            yield TableRow((signed(each.party), mute(each.sentence)))
+            yield TableRow((_party(each.party), mute(each.sentence)))
 
 
 def _row(context: PackContext, told: PositionWords, notes: Footnotes, year: int) -> TableRow:
     if context.hides(told.latest):
-        return TableRow((signed(told.party), _hidden(context, told.latest)))
+        return TableRow((_party(told.party), _hidden(context, told.latest)))
     statement = notes.tied(told.latest, "statement", "", background=True)
     said = any(run.text for run in statement)
     below = Run(("\n" if said else "") + _firmness(context, told) + dot(), mute=True)
@@ -93,8 +93,14 @@ def _row(context: PackContext, told: PositionWords, notes: Footnotes, year: int)
         label = Run("\n" + saying.labelled(_("Red line")), strong=True)
         red_line = (label, *notes.tied(refused, "red_line"))
     return TableRow(
-        (signed(told.party), (*statement, below, *_source(context, told, year), *red_line))
+        (_party(told.party), (*statement, below, *_source(context, told, year), *red_line))
     )
+
+
+def _party(party: Party) -> Text:
+    """A party's sign, and what stands in its column."""
+    sign, name = signed(party)
+    return sign, replace(name, text=heading_of(party))
 
 
 def _hidden(context: PackContext, latest: Position) -> Text:

@@ -15,6 +15,7 @@ from briefings.templates import applied, stock
 from core.exchange.example import DAY, example
 from core.model.records import Marker, Party, Round, Wording
 from tests.briefings.packs import recipe, rich
+from tests.briefings.test_compose import runs
 
 
 def side_by_side(template: str, paper: PackPaper) -> tuple[Table, bool]:
@@ -88,6 +89,8 @@ def test_a_party_with_a_long_name_has_its_code_above_its_column() -> None:
     ]
     assert len(titles) == 2
     assert all("CW" in each and "Borduria" in each for each in titles)
+    found = runs(compose(dossier, recipe(sections=("briefs",))).sections)
+    assert "CW" in [run.text for run in found if run.strong]
 
 
 def test_a_sign_stands_beside_the_name_that_it_belongs_to() -> None:
