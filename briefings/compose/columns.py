@@ -30,6 +30,6 @@ def _is_empty(cell: Cell) -> bool:
 
 
 def heading_of(party: Party) -> str:
-    """What stands above the column of a party, on every page, or in the column of parties: its name,
-    or the code of one whose name would take the room of what is said."""
+    """What stands above the column of a party, or in the column of parties: its name, or the code
+    of one whose name would take the room of what is said."""
     return party.name if len(party.name) <= LONGEST_HEADING else party.code
