@@ -131,7 +131,9 @@ class Fit(msgspec.Struct, frozen=True):
 
     def of_height(self, page: int) -> float:
         """How far a page is filled, as a share of its height."""
-        return {self.page: self.reach, self.page - 1: self.earlier}.get(page, 1.0)
+        if page == self.page:
+            return self.reach
+        return self.earlier if page == self.page - 1 else 1.0
 
 
 AS_SET = Fit()

@@ -96,10 +96,13 @@ class Placer:
             self.laid = self._balanced(count)
 
     def _saved(self) -> bool:
-        """Set the run again with less space if that saves a page."""
+        """Set the run again with less space if that saves a page: with as much as then is left."""
+        count = len(self.laid.pages)
+        if len(self._again(Fit(TIGHTER[-1])).pages) >= count:
+            return False
         for share in TIGHTER:
             tried = self._again(Fit(share))
-            if len(tried.pages) < len(self.laid.pages):
+            if len(tried.pages) < count:
                 self.laid = tried
                 return True
         return False
