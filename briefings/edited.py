@@ -17,6 +17,7 @@ from briefings.render.figures.trend import trend_drawing
 from briefings.render.foreign import freed, stand_in
 from briefings.render.shapes import Drawing, mirrored
 from core.language import speaking
+from core.text.conventions import directed, numbered
 from core.text.redline import RedlinePiece
 from core.text.saying import dotted
 
@@ -76,9 +77,9 @@ def bookmark(anchor: str) -> str:
 
 def heading_text(block: document.Heading) -> Text:
     """A heading with its number, and what explains it."""
-    number = f"{block.number}  " if block.number else ""
+    name = numbered(block.number, block.text, "  ") if block.number else directed(block.text)
     aside = (Run("  " + block.aside, mute=True),) if block.aside else ()
-    return (Run(number + block.text), *aside)
+    return (Run(name), *aside)
 
 
 def note_text(block: document.NoteBox) -> Text:

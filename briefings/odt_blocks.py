@@ -18,10 +18,11 @@ from briefings.edited import (
     pictures,
     plain,
 )
-from briefings.odt_styles import BOLD, GREY, REGULAR, Made, spoken
+from briefings.odt_styles import BACKWARDS, BOLD, GREY, REGULAR, Made, spoken
 from briefings.render.bidi import reads_right_to_left
 from briefings.render.tables import column_widths
 from core.model.signs import sign
+from core.text.conventions import at_beginning
 from core.text.tongues import stretches
 
 PENDING = "…"
@@ -86,7 +87,7 @@ class OdtWriter:
         wanted: dict[str, str] = {}
         backwards = reads_right_to_left("".join(run.text for run in text))
         if backwards:
-            wanted |= {"style:writing-mode": "rl-tb", "fo:text-align": "start"}
+            wanted |= BACKWARDS
         if right:
             wanted["fo:text-align"] = "end"
         page = self._page if first else ""
@@ -99,7 +100,7 @@ class OdtWriter:
         paragraph.set_attribute("text:style-name", style)
 
     def _title(self, block: document.Title) -> None:
-        self._paragraph((Run(block.text),), "Title")
+        self._paragraph((Run(at_beginning(block.text)),), "Title")
         if block.below:
             self._paragraph((Run(block.below),), "Subtitle")
 

@@ -7,6 +7,8 @@ from xml.sax.saxutils import quoteattr
 
 from odfdo import Document, Element, XmlPart
 
+from core.text.conventions import RIGHT_TO_LEFT
+
 SERIF = "'IBM Plex Serif'"
 GREY = "#555b66"
 SMALL = 9
@@ -55,6 +57,9 @@ def _properties(kind: str, wanted: Wanted) -> str:
     return f"<style:{kind}-properties {_said(wanted)}/>"
 
 
+BACKWARDS = {"style:writing-mode": "rl-tb", "fo:text-align": "right"}
+"""Of a paragraph that runs from right to left. LibreOffice has "start" on the left, always."""
+
 _FRAME = {"fo:border": "0.5pt solid #808080", "fo:padding": "3pt", "fo:margin-bottom": "4pt"}
 _ABOVE = {"fo:margin-top": "12pt", "fo:margin-bottom": "4pt", "fo:keep-with-next": "always"}
 _NAMED = (
@@ -74,7 +79,6 @@ _NAMED = (
     _paragraph("Small_20_item", "Small item", {}, {}, "Small"),
     _paragraph("Cell", "Cell", {"fo:margin-bottom": "0pt"}, {}, "Small"),
     _paragraph("Entry", "Entry", {"fo:margin-bottom": "2pt"}, {}),
-    _paragraph("Around", "Around", {"fo:margin-bottom": "0pt"}, {}, "Small"),
     _paragraph("Marking", "Marking", {"fo:text-align": "center"}, BOLD, "Around"),
 )
 
@@ -115,7 +119,9 @@ def give_styles(made: Document, language: str, size: int) -> None:
             common.delete(each)
     font = {"fo:font-family": SERIF, **_size(size)}
     standard = _paragraph("Standard", "Standard", {"fo:margin-bottom": "6pt"}, font, "")
-    for wanted in (standard, *_NAMED, *_LISTS):
+    turned = BACKWARDS if language in RIGHT_TO_LEFT else {}
+    around = _paragraph("Around", "Around", {"fo:margin-bottom": "0pt", **turned}, {}, "Small")
+    for wanted in (standard, around, *_NAMED, *_LISTS):
         common.append(Element.from_tag(wanted))
     for default in common.get_elements("style:default-style/style:text-properties"):
         for name, value in spoken(language).items():

@@ -20,7 +20,7 @@ from briefings.document import Briefing, Section
 from briefings.edited import EPOCH, below, levelled, marking, paper, plain, running_head, write
 from briefings.render.page_frame import DOT
 from briefings.word_blocks import Writer
-from briefings.word_fields import field
+from briefings.word_fields import enlarge, field, give
 
 
 def word(
@@ -52,7 +52,7 @@ def _properties(made: Any, briefing: Briefing, moment: dt.datetime) -> None:
 def _fonts(made: Any, briefing: Briefing) -> None:
     normal = made.styles["Normal"]
     normal.font.name = "IBM Plex Serif"
-    normal.font.size = Pt(briefing.layout.size)
+    enlarge(normal, briefing.layout.size)
     lang = OxmlElement("w:lang")
     lang.set(qn("w:val"), briefing.language)
     lang.set(qn("w:bidi"), briefing.language)
@@ -84,21 +84,26 @@ def _page_frame(part: Any, briefing: Briefing, section: Section, copy: int) -> N
         for paragraph in holder.paragraphs:
             paragraph.clear()
     _line(part.header, marked, centred=True)
-    _line(part.header, running_head(section))
-    pages = _line(part.footer, plain(page_frame.origin) + DOT)
+    turned = page_frame.backwards
+    _line(part.header, running_head(section), turned=turned)
+    pages = _line(part.footer, plain(page_frame.origin) + DOT, turned=turned)
     for code, between in (("PAGE", " / "), ("NUMPAGES", "")):
         field(pages, code)
-        pages.add_run(between)
-    _line(part.footer, below(page_frame, copy))
+        pages.add_run(between).font.rtl = turned or None
+    _line(part.footer, below(page_frame, copy), turned=turned)
     _line(part.footer, marked, centred=True)
 
 
-def _line(holder: Any, text: str, *, centred: bool = False) -> Any:
+def _line(holder: Any, text: str, *, centred: bool = False, turned: bool = False) -> Any:
+    """A line around the page, which runs from right to left if it is turned."""
     empty = [each for each in holder.paragraphs if not each.text and not each.runs]
     paragraph = empty[0] if empty and len(holder.paragraphs) == 1 else holder.add_paragraph()
     run = paragraph.add_run(text)
-    run.font.size = Pt(9)
-    run.bold = centred
+    enlarge(run, 9)
+    run.font.bold = run.font.cs_bold = centred
+    if turned:
+        run.font.rtl = True
+        give(paragraph, OxmlElement("w:bidi"))
     if centred:
         paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
     return paragraph

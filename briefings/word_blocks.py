@@ -27,6 +27,7 @@ from briefings.edited import (
 from briefings.render.bidi import reads_right_to_left
 from briefings.render.tables import column_widths
 from core.model.signs import sign
+from core.text.conventions import at_beginning
 from core.text.tongues import stretches
 
 LEAST = 360.0
@@ -47,7 +48,7 @@ class Writer:
         WRITERS[type(block)](self, block)
 
     def _title(self, block: document.Title) -> None:
-        self._into(self.made.add_paragraph(style="Title"), (Run(block.text),))
+        self._into(self.made.add_paragraph(style="Title"), (Run(at_beginning(block.text)),))
         if block.below:
             self._into(self.made.add_paragraph(style="Subtitle"), (Run(block.below),))
 
@@ -189,7 +190,7 @@ class Writer:
         """A run of characters in one language."""
         made = paragraph.add_run(said)
         font = made.font
-        font.bold = True if run.strong or run.boxed else None
+        font.bold = font.cs_bold = True if run.strong or run.boxed else None
         font.superscript = True if run.raised else None
         if run.moved:
             font.underline = WD_UNDERLINE.DOUBLE
@@ -198,7 +199,7 @@ class Writer:
         font.strike = True if run.struck else None
         font.rtl = True if backwards else None
         if size:
-            font.size = Pt(size)
+            fields.enlarge(made, size)
         if run.mute:
             font.color.rgb = RGBColor(0x55, 0x5B, 0x66)
         return made

@@ -5,6 +5,7 @@ from typing import Any
 from docx.enum.text import WD_TAB_ALIGNMENT, WD_TAB_LEADER
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
+from docx.shared import Pt
 
 
 def field(paragraph: Any, code: str, shown: str = "") -> None:
@@ -67,6 +68,15 @@ _ORDER = (
     *("cnfStyle", "rPr", "sectPr", "pPrChange"),
 )
 """What may stand in the properties of a paragraph, in the order in which it must (ISO 29500)."""
+
+
+def enlarge(made: Any, points: float) -> None:
+    """The size of a run or of a style, in every script."""
+    made.font.size = Pt(points)
+    told = made._element.rPr.find(qn("w:sz"))
+    other = OxmlElement("w:szCs")
+    other.set(qn("w:val"), told.get(qn("w:val")))
+    told.addnext(other)
 
 
 def give(paragraph: Any, element: Any) -> None:

@@ -48,7 +48,7 @@ from briefings.render.tags import Tag
 from briefings.render.text import set_text, wrapped
 from briefings.styles import Style
 from core.language import spoken
-from core.text.conventions import RIGHT_TO_LEFT, directed, own_way
+from core.text.conventions import RIGHT_TO_LEFT, at_beginning, directed
 
 MOST_LABEL_LINES = 8
 PANEL_LINES = 10  # lines of a note in one box; longer notes may continue on the next page
@@ -73,7 +73,7 @@ def runs_backwards(text: Text) -> bool:
 
 
 def _title(block: Title, width: float) -> list[LineBox]:
-    name = set_text(plain(_at_the_beginning(block.text)), styles.TITLE, width)
+    name = set_text(plain(at_beginning(block.text)), styles.TITLE, width)
     found = line_boxes(name, styles.TITLE, tag=Tag("H1"))
     if block.below:
         below = set_text(plain(block.below), styles.SUBTITLE, width)
@@ -84,7 +84,7 @@ def _title(block: Title, width: float) -> list[LineBox]:
 def _heading(block: Heading, width: float) -> list[LineBox]:
     style = styles.BRIEF if block.level == 1 else styles.PART
     name = block.text if block.level == 1 else block.text.upper()
-    runs = [Run(_at_the_beginning(name))]
+    runs = [Run(at_beginning(name))]
     if block.aside:
         runs += [Run(" " + block.aside, mute=True)]
     lines = set_text(tuple(runs), style, width)
@@ -94,11 +94,6 @@ def _heading(block: Heading, width: float) -> list[LineBox]:
     if block.anchor and block.level == 1:
         found[0].outline = block.text
     return found
-
-
-def _at_the_beginning(name: str) -> str:
-    """A name that begins where lines of the language in force do, whatever way it runs itself."""
-    return directed(own_way(name))
 
 
 def _prose(block: Prose, width: float) -> list[LineBox]:

@@ -82,6 +82,11 @@ def own_way(text: str) -> str:
     return f"{_OWN_WAY}{text}{ISOLATE_END}" if text and spoken() in RIGHT_TO_LEFT else text
 
 
+def at_beginning(name: str) -> str:
+    """A name that begins where lines of the language in force do, whatever way it runs itself."""
+    return directed(own_way(name))
+
+
 def numbered(number: int | str, name: str, gap: str = " ") -> str:
     """A name behind its number, "1 Territory", whose number comes first in the direction in which
     the language in force is written."""

@@ -236,3 +236,17 @@ def test_a_redline_accepted_is_the_new_text_and_rejected_the_old() -> None:
     assert data == tracked(
         redline(before, after), title="A → B", author="Anna <Berg>", made_at=MADE
     )
+
+
+def test_an_arabic_paragraph_and_what_is_around_a_page_begin_on_the_right() -> None:
+    made = Document(io.BytesIO(odt(compose(rich(), recipe(sections=("briefs",), language="ar")))))
+    headings = made.content.get_elements(
+        "//style:paragraph-properties[@style:writing-mode='rl-tb']"
+    )
+    assert {each.get_attribute("fo:text-align") for each in headings} == {"right"}
+    (around,) = made.styles.get_elements("//style:style[@style:name='Around']")
+    told = around.get_element("style:paragraph-properties")
+    assert told.get_attribute("style:writing-mode") == "rl-tb"
+    assert told.get_attribute("fo:text-align") == "right"
+    titles = made.content.get_elements("//text:h")
+    assert all(look(made, each).get("style:writing-mode") == "rl-tb" for each in titles)

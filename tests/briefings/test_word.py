@@ -2,6 +2,7 @@
 
 import datetime as dt
 import io
+from typing import Any
 
 import docx
 import pytest
@@ -151,3 +152,34 @@ def test_a_stretch_in_another_language_says_which(briefing) -> None:
     paragraph = next(p for p in made.paragraphs if p.text == "See їжа here")
     told = [run._r.find(f".//{qn('w:lang')}") for run in paragraph.runs]
     assert [None if each is None else each.get(qn("w:val")) for each in told] == [None, "uk", None]
+
+
+def arabic_pack() -> Any:
+    told = compose(rich(), recipe(sections=("cover", "briefs"), language="ar", size=14))
+    return docx.Document(io.BytesIO(word(told)))
+
+
+def test_what_is_around_a_page_of_an_arabic_pack_runs_to_the_left() -> None:
+    part = arabic_pack().sections[0]
+    lines = [*part.header.paragraphs[1:], *part.footer.paragraphs[:-1]]
+    assert lines
+    assert all(line._p.pPr.find(qn("w:bidi")) is not None for line in lines)
+    assert all(run.font.rtl for line in lines for run in line.runs)
+
+
+def test_arabic_words_are_as_bold_and_as_large_as_latin_ones() -> None:
+    made = arabic_pack()
+    runs = [run for each in made.paragraphs for run in each.runs]
+    assert any(run.bold for run in runs)
+    assert all(run.font.cs_bold == run.bold for run in runs)
+    sized = [run._r.rPr for run in runs if run.font.size]
+    sized += [made.styles["Normal"].element.rPr]
+    sized += [line.runs[0]._r.rPr for line in made.sections[0].footer.paragraphs]
+    for each in sized:
+        assert each.find(qn("w:szCs")).get(qn("w:val")) == each.find(qn("w:sz")).get(qn("w:val"))
+
+
+def test_titles_and_headings_of_an_arabic_pack_run_to_the_left_whatever_they_name() -> None:
+    named = [each for each in arabic_pack().paragraphs if each.style.name in ("Title", "Heading 1")]
+    assert len(named) > 1
+    assert all(each._p.pPr.find(qn("w:bidi")) is not None for each in named)
