@@ -15,7 +15,7 @@ from bidi import get_base_level, get_display
 from bidi.mirror import MIRRORED
 
 from core.language import spoken
-from core.text.conventions import RIGHT_TO_LEFT
+from core.text.conventions import LEFT_TO_RIGHT_MARK, RIGHT_TO_LEFT
 from core.text.patterns import pattern
 
 MARKS = "\u061c\u200e\u200f\u202a\u202b\u202c\u2066\u2067\u2068\u2069"
@@ -45,9 +45,11 @@ _Forms: TypeAlias = dict[str, dict[str, str]]  # letters → "isolated", "initia
 def reads_right_to_left(text: str) -> bool:
     """Whether the first letter of a paragraph, or by far most of its letters, belong to a
     right-to-left script: a name in Latin letters turns no sentence round. Where the language in
-    force is written in one, a letter of it is enough: the sentence is the pack's own. Isolates are
-    set aside, unless there is nothing else."""
+    force is written in one, a letter of it is enough: the sentence is the pack's own; elsewhere, a
+    mark at the beginning says so. Isolates are set aside, unless there is nothing else."""
     if not is_directed(text):
+        return False
+    if text.startswith(LEFT_TO_RIGHT_MARK) and spoken() not in RIGHT_TO_LEFT:
         return False
     around = _outside(text)
     strong = {unicodedata.bidirectional(c) for c in around}.intersection(_STRONG)

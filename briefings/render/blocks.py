@@ -308,7 +308,7 @@ def _entry(entry: ContentsEntry, width: float, tag: Tag, backwards: bool) -> Ite
     """An entry of the contents, in boxes of so many lines that each fits on a page."""
     aside = (Run("  " + entry.aside, mute=True),) if entry.aside else ()
     room = width - PAGE_ROOM - NUMBER_ROOM
-    lines = set_text((Run(entry.title), *aside), styles.CONTENTS, room)
+    lines = set_text((Run(at_beginning(entry.title)), *aside), styles.CONTENTS, room)
     for start in range(0, len(lines), ENTRY_LINES):
         part = lines[start : start + ENTRY_LINES]
         yield _entry_part(entry, part, width, tag, backwards=backwards, is_first=not start)

@@ -13,6 +13,7 @@ from typing import Literal
 
 from core.language import SOURCE_LANGUAGE, is_on_screen, spoken
 from core.text.numbers import PLAIN, Writing
+from core.text.patterns import pattern
 
 DIGITS = 15
 """How many digits of a number are shown: as many as every number has that somebody gave."""
@@ -27,6 +28,8 @@ LEFT_TO_RIGHT_MARK = "\N{LEFT-TO-RIGHT MARK}"
 ISOLATE_END = "\N{POP DIRECTIONAL ISOLATE}"
 _ISOLATE = "\N{RIGHT-TO-LEFT ISOLATE}"
 _OWN_WAY = "\N{FIRST STRONG ISOLATE}"
+
+_FROM_THE_RIGHT = pattern("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 
 _screen: ContextVar[Callable[[], Writing]] = ContextVar("screen", default=lambda: PLAIN)
 
@@ -84,13 +87,26 @@ def own_way(text: str) -> str:
 
 def at_beginning(name: str) -> str:
     """A name that begins where lines of the language in force do, whatever way it runs itself."""
-    return directed(own_way(name))
+    return _ahead_of(name) + _apart(name)
 
 
 def numbered(number: int | str, name: str, gap: str = " ") -> str:
     """A name behind its number, "1 Territory", whose number comes first in the direction in which
     the language in force is written."""
-    return f"{_turning()}{number}{gap}{own_way(name)}"
+    return f"{_ahead_of(name)}{number}{gap}{_apart(name)}"
+
+
+def _apart(name: str) -> str:
+    return f"{_OWN_WAY}{name}{ISOLATE_END}" if name and _ahead_of(name) else name
+
+
+def _ahead_of(name: str) -> str:
+    """What has a line of a pack run as its language does, whatever way the name that it begins with
+    runs: nothing where both run from left to right."""
+    if spoken() in RIGHT_TO_LEFT:
+        return RIGHT_TO_LEFT_MARK
+    is_turned = not is_on_screen() and _FROM_THE_RIGHT.search(name)
+    return LEFT_TO_RIGHT_MARK if is_turned else ""
 
 
 def write_on_screen_as(here: Callable[[], Writing]) -> None:

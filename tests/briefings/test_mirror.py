@@ -16,6 +16,8 @@ from briefings.compose.mirror import isolated as isolated_text
 from briefings.document import (
     Block,
     Bullets,
+    Contents,
+    ContentsEntry,
     Heading,
     Prose,
     Run,
@@ -43,7 +45,7 @@ from core.model.dossier import Dossier
 from core.model.naming import natural
 from core.model.records import Issue, Line, LineType, Marker, Position
 from core.model.scale_ends import range_in_words
-from core.text.conventions import fixed, isolated
+from core.text.conventions import fixed, isolated, numbered
 from core.text.saying import commas, dotted, exact, long_date, number, percent, semicolons
 from core.views.telling import place
 from tests.briefings.packs import make_pack, recipe, rich
@@ -211,6 +213,12 @@ class Seen:
 
     def words(self, run: TextRun) -> None:
         self.labels.append((visual(run.text), run.x))
+
+    def link(self, *_where: object) -> AbstractContextManager[None]:
+        return nullcontext()
+
+    def page_of(self, _anchor: str) -> str:
+        return "1"
 
     def rule(self, *_where: object) -> None:
         pass
@@ -385,3 +393,30 @@ def test_numbered_lines_that_run_the_other_way_have_their_numbers_below_each_oth
 )
 def test_the_number_of_what_is_named_comes_first_from_the_right(section: str, told: str) -> None:
     assert any(line.endswith(told) for line in sentences(example(), sections=(section,)))
+
+
+ARABIC_POINT = "ومستقلة الدولي"
+
+
+@pytest.mark.parametrize(
+    "block",
+    [
+        Title(ARABIC_POINT),
+        Heading(ARABIC_POINT, 1, "open · stalled"),
+        Contents((ContentsEntry("1", ARABIC_POINT, "p", "open · stalled"),)),
+    ],
+)
+def test_what_names_a_point_in_arabic_begins_on_the_left_in_an_english_pack(block: Block) -> None:
+    pen = Seen()
+    with speaking("en"):
+        for box in boxes(block, 400):
+            box.paint(cast(Pen, pen), 0.0, 0.0)
+    assert max(pen.starts) < 40
+
+
+def test_a_sentence_of_an_english_pack_runs_from_the_left_whatever_point_it_is_about() -> None:
+    with speaking("en"):
+        said = f"{numbered(1, ARABIC_POINT)}: stated gap 22, closed by 9; both moved."
+        seen = visual(printable(said))
+    assert seen.startswith("1 ")
+    assert seen.endswith(": stated gap 22, closed by 9; both moved.")
