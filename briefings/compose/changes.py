@@ -7,7 +7,7 @@ from core.language import gettext as _
 from core.model import naming
 from core.model.records import Source
 from core.text import saying
-from core.text.conventions import comma, isolated
+from core.text.conventions import at_beginning, comma, isolated
 from core.views.moves import MoveWords, said_since
 
 MOST_SHOWN, MOST_NARROW = 5, 14
@@ -59,10 +59,10 @@ def _said(context: PackContext, move: MoveWords) -> Text:
     cited = "" if context.hides(position) else context.cited(source)
     note = saying.commas((cited, saying.short_date_and_year(position.date)))
     return (
-        Run(move.party.name, strong=True),
+        Run(at_beginning(move.party.name), strong=True),
         Run(comma() + saying.labelled(matter)),
         *context.portion(position, "statement"),
-        *context.quoted((Run(said, level=level),)),
+        *context.between((Run(said, level=level),)),
         *context.left_off(position.statement),
         Run(" "),
         Run(isolated(_beside(said, way) + f"({note})"), mute=True),

@@ -23,7 +23,7 @@ from core.language import ngettext
 from core.model.naming import choice
 from core.model.records import Clause, Outcome, Party, Proposal, Round
 from core.text import saying
-from core.text.conventions import comma, isolated
+from core.text.conventions import at_beginning, comma, isolated
 from core.views.moves import positions_taken
 from core.views.names import clause_number
 from core.views.round_words import round_dates, round_with_state
@@ -79,10 +79,12 @@ def _rounds(context: PackContext) -> Iterator[Event]:
 
 def _moves(context: PackContext) -> Iterator[Event]:
     for move in positions_taken(context.dossier, context.pair):
-        said = context.background(move.position, move.position.statement, "statement")
+        statement = context.background(move.position, move.position.statement, "statement")
         matter = dotted(move.point.in_short, move.issue.name)
-        head = (Run(move.party.name, strong=True), Run(comma() + saying.labelled(matter)))
-        yield move.position.date, 1, (*head, *said, Run(" " + isolated(f"({move.way})"), mute=True))
+        party = Run(at_beginning(move.party.name), strong=True)
+        head = Run(comma() + saying.labelled(matter))
+        way = Run(" " + isolated(f"({move.way})"), mute=True)
+        yield move.position.date, 1, (party, head, *context.between(statement), way)
 
 
 def _proposals(context: PackContext) -> Iterator[Event]:

@@ -22,6 +22,7 @@ from core.model.choices import Pair
 from core.model.dossier import Dossier
 from core.model.records import Audience, Note, Party, Point, Record, Round, SavedSearch, Source
 from core.text import saying
+from core.text.conventions import runs_from_right
 from core.text.patterns import pattern
 from core.text.saying import UNKNOWN
 from core.views import words
@@ -186,6 +187,11 @@ class PackContext(msgspec.Struct, frozen=True, gc=False):
     def quoted(self, text: Text) -> Text:
         """A text out of the dossier, which may run in another direction than the pack."""
         return isolated(text) if self.recipe.backwards else text
+
+    def between(self, text: Text) -> Text:
+        """A text out of the dossier between words of the pack, which it does not turn round."""
+        turned = any(runs_from_right(run.text) for run in text)
+        return isolated(text) if turned or self.recipe.backwards else text
 
     def background(self, record: Record, text: str, field: str) -> Text:
         """A background text of a record, cut to the pack's density, with the mark of its field."""

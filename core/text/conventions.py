@@ -105,8 +105,12 @@ def _ahead_of(name: str) -> str:
     runs: nothing where both run from left to right."""
     if spoken() in RIGHT_TO_LEFT:
         return RIGHT_TO_LEFT_MARK
-    is_turned = not is_on_screen() and _FROM_THE_RIGHT.search(name)
-    return LEFT_TO_RIGHT_MARK if is_turned else ""
+    return LEFT_TO_RIGHT_MARK if not is_on_screen() and runs_from_right(name) else ""
+
+
+def runs_from_right(text: str) -> bool:
+    """Whether a text, or some of it, is written from right to left."""
+    return not text.isascii() and _FROM_THE_RIGHT.search(text) is not None
 
 
 def write_on_screen_as(here: Callable[[], Writing]) -> None:

@@ -420,3 +420,30 @@ def test_a_sentence_of_an_english_pack_runs_from_the_left_whatever_point_it_is_a
         seen = visual(printable(said))
     assert seen.startswith("1 ")
     assert seen.endswith(": stated gap 22, closed by 9; both moved.")
+
+
+@pytest.mark.parametrize("section", ["changes", "chronology"])
+def test_a_move_of_a_party_with_an_arabic_name_is_told_from_the_left_in_english(
+    section: str,
+) -> None:
+    there = example()
+    party = next(each for each in there.parties if each.name == "Ukraine")
+    moved = next(each for each in there.all(Position) if each.date == dt.date(2025, 12, 20))
+    dossier = there.replacing(party, replace(party, name="أوكرانيا")).replacing(
+        moved, replace(moved, party=party.id, statement="الأمن والاستقرار للجميع.")
+    )
+    briefing = compose(dossier, recipe(today=DAY, sections=(section,)))
+    with speaking("en"):
+        lines = [
+            visual(printable("".join(run.text for run in cell)))
+            for part in briefing.sections
+            for block in part.blocks
+            if isinstance(block, Table)
+            for row in block.rows
+            for cell in row.cells
+            if isinstance(cell, tuple)
+        ]
+    told = next(line for line in lines if visual(printable("والاستقرار")) in line)
+    assert told.startswith(visual(printable("أوكرانيا")) + ", ")
+    assert told.endswith(")")
+    assert visual(printable("الأمن والاستقرار للجميع.")) in told
