@@ -5,7 +5,7 @@ An event is a round by the name that Parley gave it, else by the round's number 
 round gets what it lacks; where the calendar says something else than the dossier, the dossier's
 stays and the difference is told. What takes place at a time of some place takes place on the days
 of that place; at a time of day without one, or in UTC, on those of the round's time zone, or else
-on local ones.
+of that of whose calendar it is, or on local ones.
 """
 
 import datetime as dt
@@ -44,8 +44,9 @@ _DAY = dt.timedelta(days=1)
 class CalendarEvent(msgspec.Struct, frozen=True):
     """An event; `start` and `end` are days or moments in ISO 8601, "" if they cannot be read, and
     it is over when `end` begins. They are `at_place` where the calendar says of which place they
-    are; `zone` is its time zone if it has a name in the IANA database. One that `repeats` has the
-    first time of several."""
+    are; `zone` is its time zone if it has a name in the IANA database, `unknown_zone` its name if
+    that has none, `home` the time zone of whose calendar it is. One that `repeats` has the first
+    time of several; another of them, altered, is `one_of_several`."""
 
     uid: str = ""
     summary: str = ""
@@ -56,22 +57,29 @@ class CalendarEvent(msgspec.Struct, frozen=True):
     zone: str = ""
     at_place: bool = False
     repeats: bool = False
+    one_of_several: bool = False
+    unknown_zone: str = ""
+    home: str = ""
 
 
 class EventList(msgspec.Struct, frozen=True):
-    """The events of a calendar."""
+    """The events of a calendar, and how many tasks and journal entries it has besides."""
 
     events: tuple[CalendarEvent, ...]
+    tasks: int = 0
 
 
 class MeetingsImport(msgspec.Struct, frozen=True):
     """A command that gives rounds their days and places; a sentence on each that it changes, and
-    one on whatever is not taken; and how many events are about no round."""
+    one on whatever is not taken; the titles of events that are about no round; and how many of our
+    agenda items, and of tasks, there are."""
 
     command: Command
     taken: tuple[str, ...]
     left: tuple[str, ...]
-    others: int
+    others: tuple[str, ...]
+    items: int = 0
+    tasks: int = 0
 
     @property
     def summary(self) -> str:
@@ -89,10 +97,28 @@ class MeetingsImport(msgspec.Struct, frozen=True):
     @property
     def remarks(self) -> tuple[str, ...]:
         """All that is not taken, in sentences."""
-        words = ngettext(
-            "{count} event is about no round.", "{count} events are about no round.", self.others
-        )
-        return (*self.left, *([words.format(count=self.others)] if self.others else []))
+        others, said = len(self.others), [*self.left]
+        if others:
+            words = ngettext(
+                "{count} event is about no round.", "{count} events are about no round.", others
+            )
+            said.append(words.format(count=others))
+            said += [_("“{event}”").format(event=each) for each in self.others if each]
+        if self.items:
+            words = ngettext(
+                "{count} agenda item: agendas are not read from calendars.",
+                "{count} agenda items: agendas are not read from calendars.",
+                self.items,
+            )
+            said.append(words.format(count=self.items))
+        if self.tasks:
+            words = ngettext(
+                "{count} task or journal entry is no event.",
+                "{count} tasks or journal entries are no events.",
+                self.tasks,
+            )
+            said.append(words.format(count=self.tasks))
+        return tuple(said)
 
 
 def import_meetings(
@@ -102,14 +128,16 @@ def import_meetings(
     cannot be read."""
     if len(data) > LARGEST:
         raise ImportProblem(_("{file} is too large for a calendar.").format(file=file))
-    return meetings(answered("calendar", data, file, EventList, cancelled).events, dossier)
+    found = answered("calendar", data, file, EventList, cancelled)
+    return replace(meetings(found.events, dossier), tasks=found.tasks)
 
 
 def meetings(events: Iterable[CalendarEvent], dossier: Dossier) -> MeetingsImport:
     """What these events would give to the rounds of a dossier."""
     before = {each.id: each for each in dossier.all(Round)}
     numbered = {each.number: each.id for each in before.values()}
-    after, left, others = dict(before), dict[str, None](), 0
+    after, left, others = dict(before), dict[str, None](), list[str]()
+    events = [*events]
     for event in sorted(events, key=_surest_first):
         if is_item(event.uid):
             continue
@@ -122,20 +150,22 @@ def meetings(events: Iterable[CalendarEvent], dossier: Dossier) -> MeetingsImpor
             sentence = _("“{event}”: there is no such round in the dossier.")
             left[sentence.format(event=cleaned(event.summary)[:LONGEST])] = None
         else:
-            others += 1
+            others.append(cleaned(event.summary).strip()[:LONGEST])
     edits = [Edit(before[key], each) for key, each in after.items() if each != before[key]]
     return MeetingsImport(
         Command(_("import rounds from a calendar"), lambda _dossier: edits),
         tuple(_told(before[key], each) for key, each in after.items() if each != before[key]),
         tuple(left),
-        others,
+        tuple(others),
+        sum(is_item(each.uid) for each in events),
     )
 
 
-def _surest_first(event: CalendarEvent) -> int:
-    """Events of ours, then those that are called like a round, then those that only name one."""
+def _surest_first(event: CalendarEvent) -> tuple[int, bool]:
+    """Events of ours, then those that are called like a round, then those that only name one; a
+    time that was altered after the others."""
     called = _titles(_("Round {number}")).fullmatch(event.summary.strip())
-    return 0 if is_ours(event.uid) else 1 if called else 2
+    return 0 if is_ours(event.uid) else 1 if called else 2, event.one_of_several
 
 
 def _number(title: str) -> int:
@@ -157,30 +187,39 @@ def _with(record: Round, event: CalendarEvent) -> tuple[Round, list[str]]:
     name = round_name(record)
     if event.cancelled:
         return record, [_("{round} is cancelled in the calendar.").format(round=name)]
-    days = _days(event, record.time_zone)
+    repeats = _("{round} repeats in the calendar: only the first time counts.").format(round=name)
+    if event.one_of_several:
+        return record, [repeats]
+    days = _days(event, record.time_zone or event.home)
     if days is None:
         sentence = _("{round}: the calendar has no days for it that can be read.")
         return record, [sentence.format(round=name)]
     first, last = days
     dated = replace(record, date=first, end_date=last if last > first else None)
-    place = cleaned(event.place).strip()
-    left = []
-    if event.repeats:
-        sentence = _("{round} repeats in the calendar: only the first time counts.")
-        left.append(sentence.format(round=name))
+    left = [repeats] if event.repeats else []
     if record.date is None:
         record = dated
     elif days != (record.date, record.end_date or record.date):
         left.append(_differing(name, round_dates(dated, long_date), round_dates(record, long_date)))
+    return _with_place(record, event, name, left), left
+
+
+def _with_place(record: Round, event: CalendarEvent, name: str, left: list[str]) -> Round:
+    """The round with the time zone and the place that it lacks; what differs is added to what is
+    left."""
+    place = cleaned(event.place).strip()
     if is_zone(event.zone) and not record.time_zone:
         record = replace(record, time_zone=event.zone)
     elif event.zone and event.zone != record.time_zone:
         left.append(_differing(name, event.zone, record.time_zone or _("no time zone")))
+    elif event.unknown_zone and not record.time_zone:
+        sentence = _("{round}: “{zone}” is no time zone known here; the days are those there.")
+        left.append(sentence.format(round=name, zone=cleaned(event.unknown_zone)[:LONGEST]))
     if place and not record.place.strip():
-        record = replace(record, place=place)
-    elif place and place != cleaned(record.place).strip():
+        return replace(record, place=place)
+    if place and place != cleaned(record.place).strip():
         left.append(_differing(name, place, record.place))
-    return record, left
+    return record
 
 
 def _told(before: Round, after: Round) -> str:

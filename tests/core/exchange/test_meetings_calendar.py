@@ -89,7 +89,31 @@ def test_what_is_cancelled_unknown_or_no_round_is_told():
         "“Round 44”: there is no such round in the dossier.",
         "Round 5: the calendar has no days for it that can be read.",
         "1 event is about no round.",
+        "“Dentist”",
+        "1 agenda item: agendas are not read from calendars.",
     )
+
+
+def test_what_calendars_of_others_have_is_taken_or_told():
+    def of(*lines: str, head: str = "METHOD:REQUEST"):
+        body = "\r\n".join(["BEGIN:VEVENT", *lines, "SUMMARY:Round 4", "END:VEVENT"])
+        task = "BEGIN:VTODO\r\nSUMMARY:Round 4 papers\r\nEND:VTODO"
+        data = "\r\n".join(["BEGIN:VCALENDAR", head, body, task, "END:VCALENDAR", ""])
+        return import_meetings(data.encode(), "a.ics", UNDATED)
+
+    task = "1 task or journal entry is no event."
+    off = of("DTSTART;VALUE=DATE:20260312", head="METHOD:CANCEL")
+    assert (off.taken, off.remarks) == ((), ("Round 4 is cancelled in the calendar.", task))
+    windows = of('DTSTART;TZID="W. Europe Standard Time":20260312T090000')
+    assert windows.taken == ("Round 4: 12 March 2026",)
+    assert windows.remarks[0] == (
+        "Round 4: “W. Europe Standard Time” is no time zone known here; the days are those there."
+    )
+    home = of("DTSTART:20260312T220000Z", "DURATION:PT4H", head="X-WR-TIMEZONE:America/New_York")
+    assert (home.taken, home.remarks) == (("Round 4: 12 March 2026",), (task,))
+    altered = of("DTSTART:20260320T090000Z", "RECURRENCE-ID:20260319T090000Z")
+    assert altered.taken == ()
+    assert altered.remarks[0] == "Round 4 repeats in the calendar: only the first time counts."
 
 
 @pytest.mark.parametrize(
