@@ -110,7 +110,8 @@ def draft_lines(
     for n, (each, part) in enumerate(zip(cuts, said, strict=True)):
         found = first.get(n) or later[n]
         goes_on = there[found.old[0]] if n in first and found.old else None
-        title, number = _title(each, part), in_short(each.path)
+        alone = n + 1 == len(cuts) or cuts[n + 1].deep <= each.deep
+        title, number = _title(each, part, alone=alone), in_short(each.path)
         if goes_on is None:
             clause = DraftClause(title, part, number=number)
         else:
@@ -210,23 +211,24 @@ def _kept_title(clause: Clause, text: str) -> str:
     return "" if begins else clause.title
 
 
-def _title(cut: Cut, text: str) -> str:
-    """The numbers above a clause, and its heading, else how its text begins."""
+def _title(cut: Cut, text: str, *, alone: bool) -> str:
+    """The numbers above a clause, and its heading, else how its text begins; `alone` where no other
+    clause is below that heading."""
     above = cut.path.removesuffix(cut.number).strip()
-    whole = _heading(cut, text) or " ".join(text.split())
+    whole = _heading(cut, text, alone=alone) or " ".join(text.split())
     said = whole if len(whole) <= TITLE else whole[:TITLE].rpartition(" ")[0] + "…"
     return " ".join(filter(None, (above, said))) or _("(blank)")
 
 
-def _heading(cut: Cut, text: str) -> str:
+def _heading(cut: Cut, text: str, *, alone: bool) -> str:
     """The first line of a clause where it has words, ends no sentence, and the next begins one;
-    below a number alone, the second with that number, unless it is above one paragraph only; ""
-    where it is no heading."""
+    below a number alone, the second with that number, unless the clause is the first of several
+    paragraphs; "" where it is no heading."""
     first, rest = _first_line(text)
     if first == cut.number:
         second, rest = _first_line(rest)
         below = Counter(part for part, _number in marks_in(rest).values())
-        numbered = marks_in(second) or below[DraftPart.PARAGRAPH] == 1
+        numbered = marks_in(second) or (below[DraftPart.PARAGRAPH] == 1 and not alone)
         return f"{first} {second}" if _heads(second, rest) and not numbered else ""
     return first if _heads(first, rest) else ""
 
@@ -237,5 +239,7 @@ def _first_line(text: str) -> tuple[str, str]:
 
 
 def _heads(line: str, rest: str) -> bool:
-    goes_on = line[-1:] in _NO_HEADING_ENDS or rest[:1].islower()
+    _part, number = marks_in(rest).get(0, (None, ""))
+    said = rest.partition(number)[2].lstrip(" \t.)]") if number else rest
+    goes_on = line[-1:] in _NO_HEADING_ENDS or said[:1].islower()
     return bool(line and rest) and len(line) <= TITLE and not goes_on

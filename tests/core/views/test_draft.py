@@ -397,5 +397,11 @@ def test_an_article_is_called_by_the_heading_below_its_number() -> None:
     titles = [each.clause.title for each in lines]
     assert titles[0] == "Article 1 On catches"
     assert titles[1].startswith("Article 2 1. Ports inspect")
+    text = f"Article 1\nOn catches\n1. {LONG}\n(a) None.\nArticle 2\nPorts\n1. {ALSO}\n2. {LONG}"
+    titles = [each.clause.title for each in draft_lines(small(), text)]
+    assert titles[0] == "Article 1 On catches"
+    assert titles[1].startswith("Article 2 Ports 1. Ports inspect")
+    (line,) = draft_lines(small(), "Article 3\nEach Party shall\n(a) inspect;\n(b) report.")
+    assert line.clause.title == "Article 3 Each Party shall (a) inspect; (b) report."
     (line,) = draft_lines(small(), "Article 3\n[Fees]\nFees are paid in advance.")
     assert line.clause.title == "Article 3 [Fees]"
