@@ -1,7 +1,7 @@
 """A draft as it would come in: its clauses, each beside the one on record that it goes on from."""
 
 from collections import Counter
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 import msgspec
@@ -11,6 +11,7 @@ from core.editing.commands.drafts import DraftClause, bring_in
 from core.language import gettext as _
 from core.language import noop
 from core.model.dossier import Dossier
+from core.model.ids import new_id
 from core.model.records import Clause, ClauseStatus
 from core.model.wordings import is_gone, wordings
 from core.text.beside import ClauseFate, laid_beside
@@ -172,6 +173,29 @@ def bring_in_lines(
     kept = {line.clause.clause for line in lines if line.in_the_draft or line.clause.stands}
     gone = dict.fromkeys(each for line in lines for each in line.made_of if each not in kept)
     return bring_in(clauses, gone=[*gone], party=party, **facts)
+
+
+def named_lines(lines: Sequence[DraftLine]) -> tuple[DraftLine, ...]:
+    """The same lines, whose new clauses have the same id however often they are brought in."""
+    return tuple(
+        msgspec.structs.replace(each, clause=each.clause._replace(new=new_id())) for each in lines
+    )
+
+
+def with_lines(
+    dossier: Dossier, lines: Sequence[DraftLine], party: str | None, status: NewStatus
+) -> Dossier:
+    """The dossier as it would be with a draft."""
+    command = bring_in_lines(lines, party=party, status=status)
+    return dossier.replacing_all((each.before, each.after) for each in command.edits(dossier))
+
+
+def before_changes(facts: Mapping[str, Any]) -> dict[str, Any]:
+    """Where the text before tracked changes comes from, by what is told of the text after them: it
+    is by nobody who made them."""
+    version = facts.get("version") or ""
+    said = _("{version}, before the changes") if version else _("before the changes")
+    return {**facts, "author": "", "version": said.format(version=version)}
 
 
 def draft_words(lines: Sequence[DraftLine]) -> str:

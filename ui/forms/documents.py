@@ -23,13 +23,19 @@ def ask_for_document(session: Session, title: str) -> Path | None:
     return session.prompts.file_to_open(session.window, title, kinds)
 
 
+BOTH = "both"
+"""Tracked changes as two texts: the one before, then the one after."""
+
+
 def readings(*, marked: bool = True) -> CalmBox:
-    """What can be made of tracked changes."""
+    """What can be made of tracked changes; `marked` in the text, or else both ways, as two."""
     box = CalmBox()
     box.addItem(_("Accepted"), "accepted")
     box.addItem(_("Rejected"), "rejected")
     if marked:
         box.addItem(_("Marked"), "marked")
+    else:
+        box.addItem(_("Both: the text before, then the text after"), BOTH)
     return box
 
 

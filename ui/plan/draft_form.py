@@ -14,21 +14,26 @@ from PySide6.QtWidgets import (
 )
 from superqt import QFlowLayout
 
+from core.editing.commands import Command
 from core.errors import Problem
 from core.language import gettext as _
+from core.model.dossier import Dossier
 from core.text.clause_marks import DraftPart
 from core.views.draft import (
     DraftLine,
     after_draft,
     as_told,
+    before_changes,
     bring_in_lines,
     draft_lines,
     draft_words,
+    named_lines,
+    with_lines,
 )
 from core.views.draft_status import NEW_STATUSES, NewStatus
 from core.views.unmatched import UnmatchedSign, more_words, signs_in_draft
 from ui.forms.choices import party_choice
-from ui.forms.documents import ask_for_document, read_file_of, readings
+from ui.forms.documents import BOTH, ask_for_document, read_file_of, readings
 from ui.forms.record_form import saved
 from ui.kit.choices import CalmBox
 from ui.kit.fonts import em
@@ -64,6 +69,8 @@ class DraftForm(Frame):
         super().__init__(session.window, _("Bring in a draft"), _("Save"), width=1000)
         self._session = session
         self._lines: tuple[DraftLine, ...] = ()
+        self._before: tuple[DraftLine, ...] = ()
+        self._before_of: tuple[object, ...] = ()
         self._taken: ImportedDocument | None = None
         self.reading = readings(marked=False)
         self._moved: set[int] = set()
@@ -175,7 +182,7 @@ class DraftForm(Frame):
         """Cut the text, and show its clauses beside those on record."""
         self._soon.stop()
         finest, party = DraftPart(self.finest.currentData()), self.party.currentData() or None
-        dossier, text = self._session.workspace.latest, raw_text(self.text)
+        dossier, text = self._with_text_before(finest, party), raw_text(self.text)
         lines = draft_lines(dossier, text, finest, party, self._moved)
         self._lines = as_told(lines, self._other, part=self.part.isChecked())
         rule = NewStatus(self.status.currentData()) if party is None else None
@@ -184,6 +191,19 @@ class DraftForm(Frame):
         lost = signs_in_draft(text)
         self.unmatched.show_signs(lost[:SIGNS], more_words(lost, SIGNS))
         self.status.setEnabled(party is None)
+
+    def _with_text_before(self, finest: DraftPart, party: str | None) -> Dossier:
+        """The dossier, with the text before the tracked changes if that comes in, too."""
+        dossier, part = self._session.workspace.latest, self.part.isChecked()
+        both = self._taken is not None and self.reading.currentData() == BOTH
+        text = self._taken.read_as("rejected").as_draft().text if self._taken and both else ""
+        of = (id(dossier), text, finest, party, part)
+        if of != self._before_of:
+            found = draft_lines(dossier, text, finest, party) if text.strip() else ()
+            self._before_of, self._before = of, named_lines(as_told(found, part=part))
+        if not self._before:
+            return dossier
+        return with_lines(dossier, self._before, party, NewStatus(self.status.currentData()))
 
     def _go_to_sign(self, sign: UnmatchedSign) -> None:
         units = Units(raw_text(self.text))
@@ -252,14 +272,20 @@ class DraftForm(Frame):
         if not self._lines or not raw_text(self.text).strip():
             problem = _("Paste the draft, or choose a file.")
         if not problem:
-            party = self.party.currentData() or None
-            status = NewStatus(self.status.currentData())
-            command = bring_in_lines(self._lines, party=party, status=status, **self.said.values())
-            problem = self._session.attempt(command)
+            problem = self._session.attempt(self._command())
         self.refuse(problem, self._session.theme)
         if not problem:
             self._session.say(after_draft(self._session.dossier))
             self.accept()
+
+    def _command(self) -> Command:
+        """The text before the tracked changes, if that comes in, too, then the text."""
+        party, facts = self.party.currentData() or None, self.said.values()
+        status = NewStatus(self.status.currentData())
+        then = before_changes(facts)
+        first = bring_in_lines(self._before, party=party, status=status, **then)
+        command = bring_in_lines(self._lines, party=party, status=status, **facts)
+        return first.then(command) if self._before else command
 
 
 def _row(place: int, line: DraftLine, rule: NewStatus | None) -> TreeRow:

@@ -23,7 +23,7 @@ class DraftClause(NamedTuple):
     """A clause of a draft: what it is called, its text, the clause on record that it goes on from,
     if any, whether this text is on record as the one that stands, its number as printed, "" if it
     has none, and its status from then on; without one a new clause is open, and another stays as
-    it is."""
+    it is. A new clause has the id `new` if that is told."""
 
     title: str
     text: str
@@ -31,6 +31,7 @@ class DraftClause(NamedTuple):
     stands: bool = False
     number: str = ""
     status: ClauseStatus | None = None
+    new: str = ""
 
 
 def bring_in(
@@ -46,7 +47,7 @@ def bring_in(
     that they followed. Those that are `gone` have no text from then on, which is on record as an
     empty one. What has no working text any more keeps its number as printed, even if the draft has
     that for another clause; what stays in the text then gets another number."""
-    ids = [(new_id(), new_id()) for _clause in clauses]
+    ids = [(each.new or new_id(), new_id()) for each in clauses]
     blank = [new_id() for _clause in gone]
 
     def edits(dossier: Dossier) -> Iterator[Edit]:

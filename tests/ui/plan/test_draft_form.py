@@ -116,6 +116,40 @@ def test_tracked_changes_are_those_of_their_authors_or_are_rejected(
     form.close()
 
 
+def test_both_readings_of_a_draft_come_in_as_two_versions_in_one_step(
+    session: Session, tmp_path: Path
+) -> None:
+    path = tmp_path / "draft.docx"
+    paragraphs = (
+        para("1. The Parties ", taken_out("may"), put_in("shall", by="Bo"), " meet once a year."),
+        para(put_in("2. Nobody pays for the meeting.")),
+    )
+    path.write_bytes(word_xml("".join(paragraphs)))
+    prompts = session.prompts
+    assert isinstance(prompts, RecordedPrompts)
+    prompts.opened = path
+    form = DraftForm(session)
+    form.open()
+    click(form.file)
+    form.reading.setFocus()
+    for _turn in range(2):
+        QTest.keyClick(form.reading, Qt.Key.Key_Down)
+    assert form.text.toPlainText().startswith("1. The Parties shall meet")
+    assert [fate for fate, _words in shown(form)] == ["changed", "new"]
+    enter(form.said.version, "Mediator’s text 3")
+    click(form.go)
+    first, second = clauses_there(session.dossier)
+    assert [
+        (each.text, each.version, each.author) for each in wordings(session.dossier, first.id, None)
+    ] == [
+        ("1. The Parties may meet once a year.", "Mediator’s text 3, before the changes", ""),
+        ("1. The Parties shall meet once a year.", "Mediator’s text 3", "Ann, Bo"),
+    ]
+    assert len(wordings(session.dossier, second.id, None)) == 1
+    session.undo()
+    assert clauses_there(session.dossier) == ()
+
+
 def test_what_was_before_has_as_much_room_as_what_is_now(session: Session) -> None:
     form = pasted(session, ONE)
     assert abs(form.preview.columnWidth(1) - form.preview.columnWidth(4)) <= 1
