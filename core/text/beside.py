@@ -8,6 +8,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from core.text.alignment import in_order
+from core.text.footnote_marks import notes_of, without_note_lines
 
 LIKE = 0.3
 """Two clauses are one if they share this much of their phrases, 0–1."""
@@ -47,7 +48,7 @@ def laid_beside(
 ) -> list[LaidClauses]:
     """What became of each clause, given as number and text: first what the new draft has, in its
     order, then what is gone. Each clause of either draft is in one of them."""
-    shared = _shared([text for _number, text in old], [text for _number, text in new])
+    shared = _shared(_said(old), _said(new))
     pairs = _pairs(old, new, shared)
     parts, wholes = _parts(shared, pairs, len(new)), _merged(shared, pairs, len(old))
     stay = {(i, j) for i, j, _weight in in_order(sorted((i, j, 1) for j, i in pairs.items()))}
@@ -66,6 +67,14 @@ def laid_beside(
             laid.append(LaidClauses(ClauseFate.NEW, (), (j,), 0.0))
     gone = sorted({*range(len(old))} - {*pairs.values(), *wholes})
     return [*laid, *(LaidClauses(ClauseFate.GONE, (i,), (), 0.0) for i in gone)]
+
+
+def _said(clauses: Sequence[tuple[str, str]]) -> list[str]:
+    """The texts without footnotes, which stand where there is room for them: at the end of the last
+    clause they would be most of it."""
+    texts = [text for _number, text in clauses]
+    notes = notes_of(texts)
+    return [without_note_lines(text, notes) for text in texts]
 
 
 def _fate(before: str, after: str, stays: bool, split: bool, merged: bool) -> ClauseFate:

@@ -77,6 +77,16 @@ def notes_in(text: str, notes: frozenset[str]) -> frozenset[str]:
     return notes.intersection(mark for each in _marks(text) for mark in each.values())
 
 
+def without_note_lines(text: str, notes: Collection[str]) -> str:
+    """A text without the lines that begin with one of these marks; the same where nothing else is
+    in it."""
+    if not notes or not any(mark in notes for mark in _marks(text).lines.values()):
+        return text
+    lines = text.split("\n")
+    kept = "\n".join(line for line in lines if not line.lstrip().startswith(tuple(notes)))
+    return kept if kept.strip() else text
+
+
 def footnote_signs(text: str, notes: Collection[str] = ()) -> set[int]:
     """The places of the signs around the marks of footnotes; `notes` are those known of besides,
     from texts that this one belongs to."""
