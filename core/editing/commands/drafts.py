@@ -17,6 +17,7 @@ from core.model.dossier import Dossier
 from core.model.ids import new_id
 from core.model.records import Clause, ClauseStatus, Round, Wording
 from core.model.wordings import is_gone
+from core.text.clauses import order_of
 
 
 class DraftClause(NamedTuple):
@@ -46,34 +47,40 @@ def bring_in(
     `facts` say where the texts come from. Clauses that the draft does not have stand after the one
     that they followed. Those that are `gone` have no text from then on, which is on record as an
     empty one. What has no working text any more keeps its number as printed, even if the draft has
-    that for another clause; what stays in the text then gets another number."""
+    that for another clause; what stays in the text is marked then as having had it."""
     ids = [(each.new or new_id(), new_id()) for each in clauses]
     blank = [new_id() for _clause in gone]
 
     def edits(dossier: Dossier) -> Iterator[Edit]:
-        taken = {each.number for each in clauses}
         there = dossier.all(Clause)
         out = {each.id for each in there if is_gone(dossier, each.id)}
         out |= {*gone} if party is None else set()
         kept = {each.clause: n for n, each in enumerate(clauses) if each.clause is not None}
-        left = _left_behind(there, kept, len(clauses), out)
+        left = _left_behind(there, kept, [each.number for each in clauses], out)
         places = _ranks(left, len(clauses))
+        printed = {each.number for each in clauses}
+        taken = printed | _numbers(left, out)
         for n, ((new, wording), said) in enumerate(zip(ids, clauses, strict=True)):
             before = None if said.clause is None else existing(dossier, Clause, said.clause)
             after = _laid(before or Clause(new, n + 1, ""), said, places[n], taken)
-            if after != before:
-                yield Edit(before, after)
-            if before is not None and after != before:
-                yield from _turns(dossier, before, after, **facts)
+            yield from _changed(dossier, before, after, **facts)
             if not said.stands:
                 yield Edit(None, Wording(wording, after.id, said.text, party, **facts))
         for wording, clause in zip(blank, gone, strict=True):
             yield Edit(None, Wording(wording, clause, "", party, **facts))
-        for before, after in _kept_places(left, out, taken):
-            yield Edit(before, after)
-            yield from _turns(dossier, before, after, **facts)
+        for before, after in _kept_places(left, out, printed):
+            yield from _changed(dossier, before, after, **facts)
 
     return Command(_("bring in a draft"), edits)
+
+
+def _changed(
+    dossier: Dossier, before: Clause | None, after: Clause, **facts: Any
+) -> Iterator[Edit]:
+    if after != before:
+        yield Edit(before, after)
+        if before is not None:
+            yield from _turns(dossier, before, after, **facts)
 
 
 def _turns(
@@ -102,21 +109,26 @@ def _laid(clause: Clause, said: DraftClause, place: int, taken: set[str]) -> Cla
 
 
 def _left_behind(
-    others: Sequence[Clause], kept: Mapping[str, int], many: int, out: Collection[str]
+    others: Sequence[Clause], kept: Mapping[str, int], numbers: Sequence[str], out: Collection[str]
 ) -> Mapping[int, list[Clause]]:
-    """Clauses that a draft does not have, by the place of the one in it that they come to stand
-    before: the one after that which they followed. What followed none stands before the first that
-    the draft has, or behind all if it has none or they are `out` of the text."""
-    first = next((kept[each.id] for each in others if each.id in kept), many)
-    place = None
+    """Clauses on record that a draft with these numbers does not have, by the place of the one in
+    it that they come to stand before: the one after that which they followed, or, if they stay in
+    the text, after what is new there and has no later number. What followed none stands before the
+    first that the draft has, or behind all if it has none or they are `out` of the text."""
+    many = len(numbers)
+    known = sorted(kept.values())
+    place, end = many, next((kept[each.id] for each in others if each.id in kept), many)
     found = defaultdict[int, list[Clause]](list)
     for each in others:
         if each.id in kept:
             place = kept[each.id] + 1
-        elif place is None:
-            found[many if each.id in out else first].append(each)
-        else:
+            end = next((n for n in known if n >= place), many)
+        elif each.id in out:
             found[place].append(each)
+        else:
+            key = order_of(each.written_number)
+            later = (n for n in range(place, end) if order_of(numbers[n]) > key)
+            found[next(later, end)].append(each)
     return found
 
 
@@ -128,21 +140,25 @@ def _ranks(left: Mapping[int, list[Clause]], many: int) -> list[int]:
 
 
 def _kept_places(
-    left: Mapping[int, list[Clause]], out: Collection[str], taken: set[str]
+    left: Mapping[int, list[Clause]], out: Collection[str], taken: Collection[str]
 ) -> Iterator[tuple[Clause, Clause]]:
-    """Clauses left behind, as they are and as they come to stand; those that are `out` of the text
-    keep their number."""
+    """Clauses left behind, as they are and as they come to stand. Those that are `out` of the text
+    keep their number; so do others, marked as what it was where the draft has it for another."""
+    numbers = {*taken, *_numbers(left)}
     before = 0
     for n, others in sorted(left.items()):
         for place, clause in enumerate(others, start=n + before + 1):
             shown = clause.written_number
-            if clause.id not in out:
-                shown = _free(shown, place, taken)
-                taken.add(shown)
-            after = moved(clause, place, shown)
-            if after != clause:
-                yield clause, after
+            if clause.id not in out and shown in taken:
+                shown = _free(_("ex {number}").format(number=shown), place, numbers)
+                numbers.add(shown)
+            yield clause, moved(clause, place, shown)
         before += len(others)
+
+
+def _numbers(left: Mapping[int, list[Clause]], out: Collection[str] = ()) -> set[str]:
+    """The numbers of clauses left behind, but for those that are out of the text."""
+    return {each.written_number for n in left for each in left[n] if each.id not in out}
 
 
 def _free(written: str, place: int, taken: Collection[str]) -> str:

@@ -64,9 +64,7 @@ def test_every_clause_is_told_of_once(old, new) -> None:
 def test_footnotes_at_its_end_do_not_make_a_clause_another() -> None:
     fees = "Fees are paid in advance by whoever asks for a permit to catch fish."
     term = "This treaty ends after ten years unless both Parties write that it goes on."
-    notes = (
-        "[1] Norland reserves its position on the line of 1994 and on all of its own ports."
-    )
+    notes = "[1] Norland reserves its position on the line of 1994 and on all of its own ports."
     old = [("1", f"1. {fees}[1]"), ("2", f"2. {term}\n{notes}")]
     (both,) = laid_beside(old, [("1", f"1. {fees} {term}")])
     assert (both.fate, both.old) == (ClauseFate.MERGED, (0, 1))

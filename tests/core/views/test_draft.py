@@ -242,7 +242,7 @@ def test_a_clause_that_a_draft_lacks_leaves_its_number_to_one_that_has_it() -> N
     )
     after = brought_in(small(Clause("c3", 3, "Boats")), draft, 1)
     numbers = [each.written_number for each in after.all(Clause)]
-    assert numbers == ["3", "4", "¶3"]
+    assert numbers == ["3", "4", "ex 3"]
 
 
 REPLACED = """Article 1 Boats are counted in every port once a year.
@@ -272,6 +272,16 @@ def test_what_a_new_text_replaces_keeps_its_numbers_and_is_told_from_the_new() -
     assert [each.id for each in back.all(Clause)][:3] == [each.id for each in before.all(Clause)]
 
 
+def test_what_stays_keeps_its_number_whatever_the_others_have() -> None:
+    there = small(*(Clause(f"c{n}", n, f"Not described {n}") for n in range(1, 6)))
+    after = brought_in(there, REPLACING, 9)
+    numbers = [each.written_number for each in after.all(Clause)]
+    assert numbers == ["1", "2", "ex 1", "ex 2", "3", "4", "5"]
+    again = brought_in(after, f"{REPLACING}\nArticle 3 Boats are counted in every port.", 12)
+    numbers = [each.written_number for each in again.all(Clause)]
+    assert numbers == ["1", "2", "3", "ex 1", "ex 2", "ex 3", "4", "5"]
+
+
 def named(dossier: Dossier) -> list[str]:
     return [called(dossier, each) for each in dossier.all(Clause)]
 
@@ -284,6 +294,10 @@ def test_what_a_draft_lacks_stands_after_what_it_followed() -> None:
     )
     stays = done(before, bring_in_lines(as_told(draft_lines(before, part), part=True), date=day(9)))
     assert named(stays) == [f"Clause {n}" for n in range(1, 6)]
+    more = f"{part} It goes to nobody else.\nArticle 3 bis The fund has a desk in every port."
+    told = as_told(draft_lines(before, more), part=True)
+    after = done(before, bring_in_lines(told, date=day(9)))
+    assert [each.written_number for each in after.all(Clause)] == ["1", "2", "3", "3 bis", "4", "5"]
     gone = brought_in(before, part, 9)
     numbers = [clause_number(gone, each) for each in gone.all(Clause)]
     assert numbers == ["2", "3", "ex 1", "ex 4", "ex 5"]
