@@ -17,6 +17,7 @@ from core.model.dossier import Dossier
 from core.model.ids import new_id
 from core.model.records import Clause, ClauseStatus, Round, Wording
 from core.model.wordings import is_gone
+from core.text.alignment import in_order
 from core.text.clauses import order_of
 
 
@@ -112,23 +113,24 @@ def _left_behind(
     others: Sequence[Clause], kept: Mapping[str, int], numbers: Sequence[str], out: Collection[str]
 ) -> Mapping[int, list[Clause]]:
     """Clauses on record that a draft with these numbers does not have, by the place of the one in
-    it that they come to stand before: the one after that which they followed, or, if they stay in
-    the text, after what is new there and has no later number. What followed none stands before the
-    first that the draft has, or behind all if it has none or they are `out` of the text."""
-    many = len(numbers)
-    known = sorted(kept.values())
-    place, end = many, next((kept[each.id] for each in others if each.id in kept), many)
+    it that they come to stand before: after that which they followed, if it has not moved, and what
+    is new behind that; what stays in the text, before any later number there. What followed none
+    stands before the first that has not moved, or behind all if it is `out` of the text."""
+    pairs = [(n, kept[each.id], 1) for n, each in enumerate(others) if each.id in kept]
+    still = {n: j for n, j, _weight in in_order(pairs)}
+    ends = sorted(still.values())
+    place, end, last = 0, next(iter(ends), len(numbers)), len(numbers)
     found = defaultdict[int, list[Clause]](list)
-    for each in others:
-        if each.id in kept:
-            place = kept[each.id] + 1
-            end = next((n for n in known if n >= place), many)
+    for n, each in enumerate(others):
+        if n in still:
+            place = still[n] + 1
+            end = last = next((other for other in ends if other >= place), len(numbers))
         elif each.id in out:
-            found[place].append(each)
-        else:
+            found[last].append(each)
+        elif each.id not in kept:
             key = order_of(each.written_number)
-            later = (n for n in range(place, end) if order_of(numbers[n]) > key)
-            found[next(later, end)].append(each)
+            later = (at for at in range(place, end) if order_of(numbers[at]) > key)
+            found[end if not place else next(later, end)].append(each)
     return found
 
 
