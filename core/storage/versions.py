@@ -35,6 +35,7 @@ VERSIONS: tuple[tuple[str, Told], ...] = (
     ("twentieth", ()),  # `core.text.folding` knows more signs
     ("twenty-first", "version_21"),
     ("twenty-second", "version_22"),  # and `core.text.folding` knows Indic nasals and more signs
+    ("twenty-third", ()),  # `core.text.folding` takes grouped digits for one number
 )
 VERSION = len(VERSIONS)
 SCHEMA = "ca7471669ce55ebabaa70af0adc9d5787c5de990c22476b0b75954d4b69867fd"

@@ -6,7 +6,8 @@ word with its vowels written, "istanbul" "İSTANBUL". Ligatures become their let
 any kind straight ones, spaces and line ends of any kind one space, or none where French sets one
 before a sign; quotation marks are dropped, as each language has others, with spaces or without. A
 hyphen between letters is dropped, and so is one at the end of a line: "cease-fire", "ceasefire",
-"cease-" before "fire". Indic scripts write a nasal in two ways: "हिंदी" finds "हिन्दी".
+"cease-" before "fire". Thousands may stand apart: "1 000" finds "1000" and "1'000". Indic scripts
+write a nasal in two ways: "हिंदी" finds "हिन्दी".
 """
 
 import re
@@ -70,6 +71,8 @@ _TYPED = pattern("([-<>])(?:(?:'')*\\1)+|(?:'')+")
 """What a typewriter has for a dash and for quotation marks."""
 _DOUBLED = "-'<>"
 _HYPHEN = pattern(r"-(?<=\w-)(?: *\n[ \n]*)?(?=\w)")
+_GROUPING = pattern(r"[ '](?=\d{3}(?!\d))(?:(?<=(?<!\d)\d.)|(?<=(?<!\d)\d\d.)|(?<=(?<!\d)\d\d\d.))")
+"""What parts the thousands of a number; a comma or a full stop may be the sign before decimals."""
 _BLOCKS = (0x900, 0x980, 0xA80, 0xB00, 0xC00, 0xC80)
 """Where the letters of six Indic scripts begin, which stand in the same order in each."""
 _NUKTA = "\u093c"
@@ -137,7 +140,7 @@ def fold(text: str) -> str:
         folded = _TYPED.sub(_set, folded)
     if "-" in folded:
         folded = _HYPHEN.sub(_parted, folded)
-    folded = folded.replace("\n", " ")
+    folded = _GROUPING.sub("", folded).replace("\n", " ")
     folded = _BLANKS.sub(_blank, folded) if "  " in folded else folded
     for sign in _SPACED:
         if sign in folded:
@@ -200,8 +203,9 @@ class Folded:
         soft, third = _edited(dotted, _SOFT, _nothing)
         typeset, fourth = _edited(soft, _TYPED, _set)
         joined, fifth = _edited(typeset, _HYPHEN, _parted)
-        self.text, last = _edited(joined.replace("\n", " "), _BLANKS, _blank)
-        self._backs = (last, fifth, fourth, third, second, first)
+        whole, sixth = _edited(joined, _GROUPING, _nothing)
+        self.text, last = _edited(whole.replace("\n", " "), _BLANKS, _blank)
+        self._backs = (last, sixth, fifth, fourth, third, second, first)
 
     def places(self, words: Iterable[str]) -> list[tuple[int, int]]:
         """Where folded words occur, as character positions, in order and joined where they

@@ -158,6 +158,13 @@ TWINS = [
     ("葛\U000e0100城", "葛城"),
     ("a\u20d7 x\u1dc4", "a x"),
     ("a\u206ab\u180e", "ab"),
+    ("1\u202f000\u00a0000 tonnes", "1000000"),
+    ("1 000 tonnes", "1000 tonnes"),
+    ("1'000 tonnes", "1 000"),
+    ("1000 tonnes", "1\u2009000"),
+    ("12 300,5 tonnes", "12300,5"),
+    ("می\u200cروم", "میروم"),
+    ("the\u2009thin\u200ablank", "the thin blank"),
 ]
 """Texts, and what is looked for: the same to readers, written otherwise."""
 
@@ -167,6 +174,17 @@ def test_what_readers_take_for_the_same_is_found(workspace, text, words):
     workspace.do(change(Position, "x3", statement=f"Before {text} after"))
     assert found(workspace, f'"{words}"') == ["x3"]
     assert places(text, [sought(words)]), "and its place"
+
+
+@pytest.mark.parametrize("text", ["in 2024 300 people", "12345 678", "3 1234", "page 1\n000"])
+def test_figures_that_are_two_numbers_stay_apart(text):
+    assert fold(text) == text.replace("\n", " ")
+
+
+def test_a_part_of_a_number_whose_thousands_stand_apart_is_found():
+    text = "They ask for 12 300 tonnes."
+    assert [text[a:b] for a, b in places(text, [sought("300")])] == ["300"]
+    assert [text[a:b] for a, b in places(text, [sought("12300")])] == ["12 300"]
 
 
 def test_curly_quotes_mark_a_phrase_too():
@@ -180,7 +198,7 @@ def test_a_word_being_typed_is_found_at_its_hyphen(workspace):
         assert found(workspace, typed) == ["x3"]
 
 
-LETTERS = st.text(st.sampled_from("aAß İ-'\"<?°¬\n\u00ad’“—\u00a0ﬁ\u0301жё٣\t.œ"), max_size=14)
+LETTERS = st.text(st.sampled_from("aAß 10 İ-'\"<?°¬\n\u00ad’“—\u00a0ﬁ\u0301жё٣\t.œ"), max_size=14)
 
 
 @given(texts=st.lists(st.text(max_size=20) | st.text("- \n\"';:?<>aZ9\0\x02\xade", max_size=12)))
