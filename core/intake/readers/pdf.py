@@ -37,6 +37,7 @@ from core.intake.readers.pdf_paragraphs import (
     place_of,
 )
 from core.intake.readers.pdf_rows import beyond_marks, in_rows
+from core.intake.readers.pdf_spaced import spaced_words
 from core.intake.readers.pdf_upright import upright_text
 
 _SIDES = struct.Struct("4d")
@@ -95,6 +96,7 @@ def _page_text(document: Any, number: int, margins: Margins) -> tuple[str, Losse
                 whole = whole_text(text)
                 lines = _lines_of(text, whole, rotation, number, margins, losses)
                 lines = _put_right(lines, lines_from_right(text, whole, rotation))
+                lines = _put_right(lines, spaced_words(text, whole, rotation))
             marks = marks_of(page)
     except PageError:
         return "", losses

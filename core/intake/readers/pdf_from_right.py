@@ -33,7 +33,7 @@ _COMMA = r"\s+[,;:،؛.]$"
 _PAIRS = ("()", "[]", "{}", "<>", "«»")
 
 
-class _Sign(NamedTuple):
+class Sign(NamedTuple):
     """A letter with its marks, where it lies."""
 
     left: float
@@ -55,7 +55,7 @@ def lines_from_right(text: Any, whole: str, rotation: int) -> list[tuple[str, st
         return []
     page = is_from_right(whole)
     found = []
-    for line in _lines(text, rotation):
+    for line in signs_of(text, rotation):
         told = "".join(sign.letters for sign in line)
         if _is_mixed(told):
             better = _read(line, told, from_right=page)
@@ -68,9 +68,9 @@ def _is_mixed(line: str) -> bool:
     return "R" in kinds and (bool(kinds & {"L", "EN", "AN"}) or any(c in "()[]{}<>" for c in line))
 
 
-def _lines(text: Any, rotation: int) -> Iterator[list[_Sign]]:
+def signs_of(text: Any, rotation: int) -> Iterator[list[Sign]]:
     """The letters of each line in the order in which PDFium has them."""
-    line: list[_Sign] = []
+    line: list[Sign] = []
     box = pdfium.FS_RECTF()
     for place in range(pdfium.FPDFText_CountChars(text)):
         letter = chr(pdfium.FPDFText_GetUnicode(text, place))
@@ -82,12 +82,12 @@ def _lines(text: Any, rotation: int) -> Iterator[list[_Sign]]:
             pdfium.FPDFText_GetLooseCharBox(text, place, ctypes.byref(box))
             sides = box.left, box.bottom, box.right, box.top
             left, bottom, right, top = turned(sides, rotation)
-            line.append(_Sign(left, right, top - bottom, letter, place))
+            line.append(Sign(left, right, top - bottom, letter, place))
     if line:
         yield line
 
 
-def _read(line: Sequence[_Sign], told: str, *, from_right: bool) -> str:
+def _read(line: Sequence[Sign], told: str, *, from_right: bool) -> str:
     """A line as it is to be read: each of its parts that stand far apart, one after the other."""
     arabic = any(unicodedata.bidirectional(each) == "AL" for each in told)
     parts = [_part(seen, arabic=arabic, from_right=from_right) for seen in _as_seen(line)]
@@ -112,7 +112,7 @@ def _share_from_right(letters: Sequence[str]) -> float:
     return kinds.count("R") / max(kinds.count("R") + kinds.count("L"), 1)
 
 
-def _as_seen(line: Sequence[_Sign]) -> list[list[str]]:
+def _as_seen(line: Sequence[Sign]) -> list[list[str]]:
     """The letters of a line from left to right, each with its marks, in parts that stand far apart;
     the blanks that PDFium put in are where the widest spaces are."""
     marks = [each for each in line if unicodedata.category(each.letters) == "Mn"]
@@ -138,7 +138,7 @@ def _as_seen(line: Sequence[_Sign]) -> list[list[str]]:
     return parts
 
 
-def _from_left(sign: _Sign) -> tuple[float, int]:
+def _from_left(sign: Sign) -> tuple[float, int]:
     """By which letters are put in order; those of a ligature lie in one place."""
     return sign.left, -sign.place if _kind(sign.letters) == "R" else sign.place
 

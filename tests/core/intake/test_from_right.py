@@ -108,3 +108,14 @@ def test_parts_of_a_row_and_columns_are_read_from_the_right():
 
     assert draw(rows, 540, 380, 220) == [" ".join(row) for row in rows]
     assert draw(columns, 540, 270) == [row[n] for n in (0, 1) for row in columns]
+
+
+@pytest.mark.parametrize(("letters", "words"), [("Hebrew", "הסכם שלום"), ("Arabic", "اتفاق سلام")])
+def test_letters_that_stand_apart_are_words(letters, words):
+    apart = "   ".join(" ".join(word) for word in words.split())
+
+    def draw(canvas):
+        canvas.drawRightString(540, 760, get_display(apart, base_dir="R"))
+        canvas.drawRightString(540, 740, get_display(words, base_dir="R"))
+
+    assert page(draw, letters).text.split("\n")[0] == words

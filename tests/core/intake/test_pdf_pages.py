@@ -239,3 +239,25 @@ def test_whatever_a_comment_is_drawn_as_it_is_named(kind):
     assert found.text == "Body."
     assert found.lost["comment"] == ("1: Ann: Which line?",)
     assert found.lost.get("attachment") == (("1: map.xlsx",) if told else None)
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("A G R E E M E N T   O N   F E E S", "AGREEMENT ON FEES"),
+        ("The   d r a f t   of today", "The draft of today"),
+        ("a b c d e f", "a b c d e f"),
+        ("A B C are three, X Y Z too", "A B C are three, X Y Z too"),
+    ],
+)
+def test_words_whose_letters_stand_apart_are_words(typed, said):
+    assert drawn(lambda canvas: canvas.drawString(72, 700, typed)).text == said
+
+
+@pytest.mark.parametrize(("step", "said"), [(13, "TREATY"), (60, "T R E A T Y")])
+def test_letters_in_columns_are_no_word(step, said):
+    def draw(canvas):
+        for n, letter in enumerate("TREATY"):
+            canvas.drawString(72 + step * n, 700, letter)
+
+    assert drawn(draw).text == said
