@@ -43,6 +43,20 @@ _MARK = re.compile(r"[^\w\s]|[(\[]?[\w.]{1,7}[.)\]]|\d{1,4}")
 """What stands before a paragraph: its number, or the dot of a list."""
 
 
+_BEGINS = re.compile(rf"(?:{_MARK.pattern})\s")
+_PARTICLES = """
+the a an of and or to in on for by with from at as that this these those its their any each such
+under between which whose shall will be is are not le la les un une des du de et ou au aux en par
+pour sur dans que qui ce cette ces son sa ses leur leurs el los las una del y o al por para con su
+sus este esta der die das den dem ein eine einer eines einem einen und oder von vom zu zum zur im
+am auf für mit bei nach über unter durch als dass diese dieser dieses diesem diesen ihre ihrer
+ihren seine seiner il lo gli di della dei delle alla che um uma do da dos em no na com и или в на
+с о об по от до из для при к за под над что і й та або у з зі про від із що
+"""
+_LEADING_ON = frozenset(_PARTICLES.split())
+"""Words behind which a sentence goes on, with whatever begins the next line."""
+
+
 class Place(NamedTuple):
     """The box around a line, where its words begin behind a mark, and whether it is of one piece
     but for that."""
@@ -163,8 +177,7 @@ class _Page:
     def _may_go_on(self, at: int) -> bool:
         """Whether a line can continue the one above, however far it is from it."""
         above, below = self._places[at - 1], self._places[at]
-        said = self._lines[at][:1].islower() and not self._lines[at - 1].rstrip().endswith(ENDS)
-        if not (said and above.whole and below.whole):
+        if not (_is_one_sentence(*self._lines[at - 1 : at + 1]) and above.whole and below.whole):
             return False
         aligned = min(abs(below.left - each) for each in (above.left, above.start))
         like = 0.8 < below.height / max(above.height, 0.1) < 1.25
@@ -188,6 +201,13 @@ class _Page:
         )
         wide = self._numbered or 2 * on >= len(self._lines) - 1
         return AS_FAR * steps[len(steps) // 2] if wide and steps else 0.0
+
+
+def _is_one_sentence(line: str, below: str) -> bool:
+    """Whether the words of a line go on in the one below."""
+    last = line.split()[-1:]
+    on = below[:1].islower() or (last and last[0] in _LEADING_ON and not _BEGINS.match(below))
+    return bool(on) and not line.rstrip().endswith(ENDS)
 
 
 def _with_all_letters(place: Place, line: str) -> Place:

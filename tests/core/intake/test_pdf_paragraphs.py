@@ -67,3 +67,23 @@ def test_rows_of_a_table_are_no_sentence(leading):
 def test_a_list_set_wide_apart_is_no_sentence():
     words = ("Agenda of the day", "fees", "visas and other travel papers", "harbour")
     assert drawn(lambda canvas: lines(canvas, words, leading=24)).text == "\n".join(words)
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "joined"),
+    [
+        ("The depositary informs all of the", "Parties of each ratification.", True),
+        ("They met for the first time in", "1998, and again in the year after.", True),
+        (
+            "Die Vertragsparteien unterrichten die",
+            "Kommission der Häfen und ihre Mitglieder.",
+            True,
+        ),
+        ("to withdraw all of its forces; and", "(b) to report on that to the Council.", False),
+        ("to withdraw all of its forces; and", "2. to report on that to the Council.", False),
+        ("Report of the Committee on fees", "Report of the Committee on visas", False),
+    ],
+)
+def test_a_line_goes_on_behind_a_word_that_leads_on(first, second, joined):
+    sign = " " if joined else "\n"
+    assert drawn(lambda canvas: lines(canvas, (first, second))).text == f"{first}{sign}{second}"
