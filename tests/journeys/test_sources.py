@@ -85,6 +85,7 @@ def _cite_for_a_new_one(person: Person) -> None:
     person.select_words("annex")
     person.press("Ctrl+J", "Ctrl+E")
     person.click_on("Cite")
+    person.see("Save and next")
     sentence = (
         "Art. 5 of the treaty of 1998 stays in force, and No. 3 of its annex is to be reviewed by a"
         " joint committee."
