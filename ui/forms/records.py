@@ -1,6 +1,7 @@
 """The one table model: rows are records, columns are constants, an edit in a cell is a command."""
 
 from collections.abc import Callable, Iterable, Sequence
+from math import ceil
 from typing import Any
 
 import msgspec
@@ -19,7 +20,7 @@ from core.errors import Problem
 from core.language import gettext as _
 from core.model.dossier import Dossier
 from core.model.records import Record
-from ui.forms.records_look import PADDING, ROW, TALL, CellDelegate, Titles
+from ui.forms.records_look import LINE, PADDING, ROW, CellDelegate, Titles
 from ui.kit.fonts import em
 from ui.kit.least_rows import RoomyTable
 from ui.kit.tips import tip
@@ -32,6 +33,16 @@ SORT = Qt.ItemDataRole.UserRole + 1
 Index = QModelIndex | QPersistentModelIndex
 Apply = Callable[[Command], bool]
 """Carries out a command; returns False if it cannot be done."""
+
+
+MOST_LINES = 4
+"""How many lines a row may take."""
+RAGGED = 1.2
+"""How much more room lines need that end at words."""
+LOOKED_AT = 50
+"""In how many rows the longest word of a column is sought."""
+LONGEST_WORD = 120
+"""The width in pixels at 100 % up to which a word is not broken for want of room."""
 
 
 class Column(msgspec.Struct, frozen=True):
@@ -186,15 +197,22 @@ class Sorted(QSortFilterProxyModel):
         self.setFilterKeyColumn(-1)
 
 
-def shared(wanted: Sequence[int], room: int, wide: int) -> list[int]:
-    """Widths that fill the room: narrow columns get what they want, the others share the rest
-    equally, and any surplus goes to the column `wide`."""
-    widths = list(wanted)
-    left = room
-    by_want = sorted(range(len(widths)), key=widths.__getitem__)
+def shared(
+    wanted: Sequence[int], room: int, wide: int, least: Sequence[int] | None = None
+) -> list[int]:
+    """Widths that fill the room: each column gets its least, if there is room for that; narrow ones
+    get what they want besides, the others share the rest equally, and any surplus goes to the
+    column `wide`."""
+    widths = list(least or ())
+    if not widths or sum(widths) > room:
+        widths = [0] * len(wanted)
+    left = room - sum(widths)
+    wants = [max(want - width, 0) for want, width in zip(wanted, widths, strict=True)]
+    by_want = sorted(range(len(widths)), key=wants.__getitem__)
     for place, number in enumerate(by_want):
-        widths[number] = min(wanted[number], left // (len(by_want) - place))
-        left -= widths[number]
+        given = min(wants[number], left // (len(by_want) - place))
+        widths[number] += given
+        left -= given
     if widths:
         widths[wide] += max(left, 0)
     return widths
@@ -203,7 +221,7 @@ def shared(wanted: Sequence[int], room: int, wide: int) -> list[int]:
 class TableView(RoomyTable):
     """A table as all panels show it: whole rows, no grid, sortable by clicking a title.
 
-    The column `wide` takes the remaining room; if it `wraps`, it may take two lines."""
+    The column `wide` takes the remaining room; if it `wraps`, a row may take several lines."""
 
     def __init__(
         self,
@@ -249,22 +267,37 @@ class TableView(RoomyTable):
         header = self.horizontalHeader()
         count = len(self.table.columns)
         wanted = [max(self.sizeHintForColumn(n), header.sectionSizeHint(n)) for n in range(count)]
-        for number, width in enumerate(shared(wanted, self.viewport().width(), self._wide)):
+        room = self.viewport().width()
+        least = None
+        if self._wraps and sum(wanted) > room:
+            least = [min(self._least(n), want) for n, want in enumerate(wanted)]
+        for number, width in enumerate(shared(wanted, room, self._wide, least)):
             header.resizeSection(number, width)
         if self._wraps:
             self._heighten()
         self.updateGeometry()
 
-    def _heighten(self) -> None:
-        """Give rows of which something does not fit on one line a second line."""
-        for row in range(self.sorted.rowCount()):
-            fits = all(self._fits(row, column) for column in range(len(self.table.columns)))
-            self.setRowHeight(row, em(ROW if fits else TALL))
+    def _least(self, column: int) -> int:
+        """The width of the longest word in a column, of those that can stand on a line."""
+        title = str(self.table.headerData(column, Qt.Orientation.Horizontal) or "")
+        rows = range(min(self.sorted.rowCount(), LOOKED_AT))
+        texts = (str(self.sorted.index(row, column).data() or "") for row in rows)
+        words = {word for text in texts for word in text.split()}
+        wide = max(map(self.fontMetrics().horizontalAdvance, words), default=0) + 1
+        titled = self.horizontalHeader().fontMetrics().horizontalAdvance(title)
+        return min(max(wide, titled), em(LONGEST_WORD)) + 2 * PADDING
 
-    def _fits(self, row: int, column: int) -> bool:
-        words = self.sorted.index(row, column).data() or ""
-        wide = self.fontMetrics().horizontalAdvance(words)
-        return wide <= self.columnWidth(column) - 2 * PADDING
+    def _heighten(self) -> None:
+        """Give rows of which something does not fit on one line as many as they need."""
+        for row in range(self.sorted.rowCount()):
+            needed = (self._lines(row, column) for column in range(len(self.table.columns)))
+            self.setRowHeight(row, em(ROW + LINE * (max(needed, default=1) - 1)))
+
+    def _lines(self, row: int, column: int) -> int:
+        """About how many lines a cell needs, which end at words."""
+        wide = self.fontMetrics().horizontalAdvance(self.sorted.index(row, column).data() or "")
+        room = max(self.columnWidth(column) - 2 * PADDING, 1)
+        return 1 if wide <= room else min(max(2, ceil(wide * RAGGED / room)), MOST_LINES)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Divide the width again; the current row stays in sight."""

@@ -34,8 +34,8 @@ from ui.kit.unsent import is_altered
 
 PADDING = 10
 ICON = 16
-ROW, TALL = 32, 48
-"""The heights of rows with one line and with two, in pixels at 100 %."""
+ROW, LINE = 32, 16
+"""The heights of a row with one line, and of each further line, in pixels at 100 %."""
 
 
 def style_table(view: QTableView | QTreeView) -> None:
@@ -165,7 +165,7 @@ class Careful(QStyledItemDelegate):
 
 
 class CellDelegate(Careful):
-    """Cells with padding on both sides, one line of text, and a thin line below each row."""
+    """Cells with padding on both sides, as many lines as fit, and a thin line below each row."""
 
     def sizeHint(
         self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
@@ -199,7 +199,7 @@ class CellDelegate(Careful):
         painter.setPen(palette.color(QPalette.ColorRole.Text))
         words = str(index.data(Qt.ItemDataRole.DisplayRole) or "")
         align = index.data(Qt.ItemDataRole.TextAlignmentRole) or Qt.AlignmentFlag.AlignLeft
-        most = 2 if rect.height() >= em(TALL) else 1
+        most = 1 + max(0, round((rect.height() - em(ROW)) / em(LINE)))
         layout, _cut = laid_out(words, option.font, box.width(), most, align)
         high = layout.boundingRect().height()
         layout.draw(painter, QPointF(box.left(), box.center().y() + 1 - high / 2))

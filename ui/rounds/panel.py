@@ -34,6 +34,7 @@ from ui.kit.labels import HeadingLabel, ProseLabel, Text
 from ui.kit.lines import ElidedLines
 from ui.kit.page import Page
 from ui.kit.tips import allow
+from ui.kit.wrapping import Abreast
 from ui.panel import Panel
 from ui.rounds import agenda, capture, debrief, followups
 from ui.rounds import forms as rounds
@@ -41,6 +42,11 @@ from ui.rounds.columns import AGENDA, columns
 from ui.rounds.readiness import Readiness
 from ui.rounds.time_strip import TimeStrip
 from ui.session import Session
+
+ABREAST = 560
+"""The width in pixels at 100 % from which the agenda stands beside the texts of a round."""
+LEAST = 150
+"""The least height of these texts in pixels at 100 %."""
 
 
 class RoundsPanel(Panel):
@@ -141,16 +147,16 @@ class RoundsPanel(Panel):
         head.addWidget(self.all_actions)
         self.detail.body.addLayout(head)
         self.detail.body.addWidget(self.when)
-        self.detail.body.addLayout(self._beside(), 1)
+        self.detail.body.addWidget(self._beside(), 1)
         parts.addWidget(self.detail)
         parts.setSizes([300, 420])
         column.addWidget(parts, 1)
 
-    def _beside(self) -> QHBoxLayout:
-        """What the round is for on the left, scrolling if it is long; its agenda on the right."""
+    def _beside(self) -> QWidget:
+        """What the round is for, scrolling if it is long; beside it or below, its agenda."""
         self.left = Page(gap=0)
         self.left.column.setContentsMargins(0, 4, 8, 0)
-        self.left.setMinimumWidth(em(190))
+        self.left.setMinimumSize(em(190), em(LEAST))
         self.left.column.setSpacing(3)
         self.readiness = Readiness(self.session)
         self.left.column.addWidget(self.readiness)
@@ -162,11 +168,7 @@ class RoundsPanel(Panel):
             self.left.column.addWidget(text)
             self.left.column.addSpacing(8)
         self.left.column.addStretch(1)
-        row = QHBoxLayout()
-        row.setSpacing(18)
-        row.addWidget(self.left, 1)
-        row.addWidget(self.agenda, 2)
-        return row
+        return Abreast(self.left, self.agenda, (1, 2), ABREAST)
 
     @property
     def chosen(self) -> str:

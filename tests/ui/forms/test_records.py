@@ -10,6 +10,7 @@ from core.editing.commands import Command, change
 from core.model.records import Party
 from tests.dossiers import small
 from ui.forms.records import RECORD, SORT, Column, RecordTable, TableView, shared
+from ui.kit.lines import laid_out
 
 COLUMNS = (
     Column(
@@ -102,6 +103,26 @@ def test_a_table_is_painted_with_titles_and_cursor(qtbot: QtBot, table: RecordTa
 )
 def test_columns_share_the_room_alike(wanted: list[int], room: int, widths: list[int]) -> None:
     assert shared(wanted, room, 1) == widths
+
+
+def test_no_column_is_narrower_than_its_words_where_there_is_room() -> None:
+    assert shared([60, 400, 300, 80], 400, 1, [60, 90, 100, 40]) == [60, 127, 137, 76]
+    assert shared([60, 400, 300], 200, 1, [60, 90, 100]) == [60, 70, 70]
+
+
+def test_a_row_takes_as_many_lines_as_its_words_need(qtbot: QtBot, table: RecordTable) -> None:
+    one, other = small().parties[:2]
+    view = TableView(table, "Parties", wraps=True)
+    qtbot.addWidget(view)
+    view.resize(260, 200)
+    view.show()
+    long = "A party with a name of some length, as they are called"
+    table.set_rows(small(), [msgspec.structs.replace(one, name=long), other])
+    assert view.columnWidth(1) >= view.fontMetrics().horizontalAdvance("2.")
+    words = (view.columnWidth(0) - 20, view.rowHeight(0))
+    layout, cut = laid_out(long, view.font(), words[0], 9, Qt.AlignmentFlag.AlignLeft)
+    assert not cut
+    assert layout.boundingRect().height() <= words[1]
 
 
 def test_no_column_is_pushed_out_of_sight(qtbot: QtBot, table: RecordTable) -> None:
