@@ -23,6 +23,10 @@ from core.views.names import called
 LONGEST = 200
 """Characters of a text that are quoted; what follows is cut."""
 
+LINE, AROUND = 90, 12
+"""How many characters two texts have together in a line of a list, and how many are quoted on
+either side of what differs."""
+
 BEFORE = 40
 """How many characters are quoted before the place where two long texts part."""
 
@@ -211,11 +215,30 @@ def altered(dossier: Dossier, entry: JournalEntry) -> Altered:
 
 
 def _where_they_part(before: str, after: str) -> tuple[str, str]:
-    pairs = zip(before, after, strict=False)
-    alike = sum(1 for _pair in takewhile(lambda pair: pair[0] == pair[1], pairs))
-    start = max(alike - BEFORE, 0)
+    start = max(_alike(before, after) - BEFORE, 0)
     sign = "…" if start else ""
     return f"{sign}{before[start:]}", f"{sign}{after[start:]}"
+
+
+def in_a_line(before: str, after: str) -> tuple[str, str]:
+    """What differs between two texts in quotation marks, short enough for both to stand in a
+    line."""
+    if len(before) + len(after) <= LINE:
+        return before, after
+    start = max(_alike(before, after) - AROUND, 0)
+    end = max(_alike(before[start:][::-1], after[start:][::-1]) - AROUND, 0)
+    return _part(before, start, end), _part(after, start, end)
+
+
+def _alike(one: str, other: str) -> int:
+    pairs = zip(one, other, strict=False)
+    return sum(1 for _pair in takewhile(lambda pair: pair[0] == pair[1], pairs))
+
+
+def _part(text: str, start: int, end: int) -> str:
+    """A text without its first and last characters, but with its quotation marks."""
+    first = f"{text[0]}…{text[start:]}" if start > 1 else text
+    return shortened(f"{first[:-end]}…{text[-1]}" if end > 1 else first, LINE // 2)
 
 
 def _told(dossier: Dossier, entry: JournalEntry, field: str, value: Any) -> str:

@@ -19,7 +19,7 @@ from core.model.dossier import Dossier
 from core.storage.journal import JournalEntry
 from core.text.days import local, local_day
 from core.text.saying import long_date
-from core.views.history import Altered, HistoryStep, Touched, touched
+from core.views.history import Altered, HistoryStep, Touched, in_a_line, touched
 from ui.forms.records import shared
 from ui.forms.records_look import style_table
 from ui.kit.fonts import em
@@ -112,10 +112,14 @@ class HistoryTree(QTreeView):
         return rows
 
     def _unfold(self, index: QModelIndex) -> None:
-        """When a step is unfolded, unfold its records too."""
+        """When a step is unfolded, unfold its records too; they have the room of author and time."""
         if not index.parent().isValid():
             for row in range(self.steps.rowCount(index)):
-                self.expand(self.steps.index(row, 0, index))
+                self.setFirstColumnSpanned(row, index, True)
+                record = self.steps.index(row, 0, index)
+                self.expand(record)
+                for field in range(self.steps.rowCount(record)):
+                    self.setFirstColumnSpanned(field, record, True)
 
     def current(self) -> Any:
         """The Step, Touched or Altered of the current line; None if there is none."""
@@ -147,12 +151,14 @@ def _sentence(step: HistoryStep) -> str:
 
 
 def _record_row(each: Touched) -> TreeRow:
-    fields = tuple(
-        TreeRow((_("{field}: {before} → {after}").format(**_said(field)),), field)
-        for field in each.fields
-    )
+    fields = tuple(_field_row(field) for field in each.fields)
     return TreeRow((f"{each.name} – {each.what}",), each, fields)
 
 
-def _said(field: Altered) -> dict[str, str]:
-    return {"field": field.field, "before": field.before, "after": field.after}
+def _field_row(field: Altered) -> TreeRow:
+    """Of long texts what differs; all of them are in the tool tip."""
+    said = _("{field}: {before} → {after}")
+    before, after = in_a_line(field.before, field.after)
+    line = said.format(field=field.field, before=before, after=after)
+    whole = said.format(field=field.field, before=field.before, after=field.after)
+    return TreeRow((line,), field, whole=whole)

@@ -22,12 +22,13 @@ TOP = QModelIndex()
 
 class TreeRow(msgspec.Struct, frozen=True):
     """A row's words, one per column; what it represents; its child rows, None if still to be read;
-    and its icon."""
+    its icon; and all of its words where the row has them in short."""
 
     words: tuple[str, ...]
     stands_for: object = None
     rows: "tuple[TreeRow, ...] | None" = ()
     icon: QIcon | None = None
+    whole: str = ""
 
 
 class _Node(msgspec.Struct):
@@ -112,7 +113,7 @@ class TreeRows(QAbstractItemModel):
             self.endInsertRows()
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        """Words, the same words as a tool tip, or what the row represents."""
+        """Words, all of them as a tool tip, or what the row represents."""
         if not index.isValid():
             return None
         row = self._node(index).row
@@ -122,7 +123,7 @@ class TreeRows(QAbstractItemModel):
             return row.icon if index.column() == 0 else None
         words = row.words[index.column()] if index.column() < len(row.words) else ""
         if role == Qt.ItemDataRole.ToolTipRole:
-            return tip(words)
+            return tip(row.whole or words)
         return words if role == Qt.ItemDataRole.DisplayRole else None
 
     def headerData(

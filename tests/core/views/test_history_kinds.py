@@ -24,7 +24,7 @@ from core.model.records import (
     Tagging,
 )
 from core.storage.journal import WHOLE, JournalEntry
-from core.views.history import HistoryStep, touched
+from core.views.history import HistoryStep, in_a_line, touched
 from tests.briefings.packs import rich
 
 AT = dt.datetime(2025, 1, 2, tzinfo=dt.UTC)
@@ -121,3 +121,26 @@ def test_two_long_texts_are_told_from_where_they_part() -> None:
     ((_field, before, after),) = lines(Negotiation, edit)
     assert before.endswith("They part.”") and after.endswith("They meet.”")  # noqa: PT018 - one thought
     assert before.startswith("“…")
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "told"),
+    [
+        ("“Little.”", "“Much.”", ("“Little.”", "“Much.”")),
+        (
+            "“Ukraine refuses to give up what it still holds of Donetsk and Luhansk.”",
+            "“As before: Ukraine refuses to give up what it still holds of Donetsk and Luhansk.”",
+            ("“Ukraine refu…”", "“As before: Ukraine refu…”"),
+        ),
+        (
+            "“The parties agree on what follows, and on nothing else that was said.”",
+            "“The parties agree on what follows, and on all of it that was said.”",
+            ("“…ows, and on nothing else that was sa…”", "“…ows, and on all of it that was sa…”"),
+        ),
+        ("none", "“" + "x" * 100 + "”", ("none", "“" + "x" * 44 + "…")),
+    ],
+)
+def test_of_two_texts_a_line_has_what_differs(
+    before: str, after: str, told: tuple[str, str]
+) -> None:
+    assert in_a_line(before, after) == told
