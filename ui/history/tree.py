@@ -112,7 +112,7 @@ class HistoryTree(QTreeView):
         return rows
 
     def _unfold(self, index: QModelIndex) -> None:
-        """When a step is unfolded, unfold its records too; they have the room of author and time."""
+        """When a step is unfolded, unfold its records, which have the room of author and time."""
         if not index.parent().isValid():
             for row in range(self.steps.rowCount(index)):
                 self.setFirstColumnSpanned(row, index, True)
