@@ -200,12 +200,12 @@ class Sorted(QSortFilterProxyModel):
 def shared(
     wanted: Sequence[int], room: int, wide: int, least: Sequence[int] | None = None
 ) -> list[int]:
-    """Widths that fill the room: each column gets its least, if there is room for that; narrow ones
-    get what they want besides, the others share the rest equally, and any surplus goes to the
-    column `wide`."""
-    widths = list(least or ())
-    if not widths or sum(widths) > room:
-        widths = [0] * len(wanted)
+    """Widths that fill the room: each column gets its least, as far as there is room for that;
+    narrow ones get what they want besides, the others share the rest equally, and any surplus goes
+    to the column `wide`."""
+    widths = list(least or [0] * len(wanted))
+    if sum(widths) > room:
+        return shared(widths, room, wide)
     left = room - sum(widths)
     wants = [max(want - width, 0) for want, width in zip(wanted, widths, strict=True)]
     by_want = sorted(range(len(widths)), key=wants.__getitem__)
