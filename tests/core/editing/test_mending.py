@@ -351,9 +351,9 @@ def test_a_protected_file_is_mended_to_one_with_the_same_passphrase(tmp_path):
 
 def test_what_was_being_typed_is_kept(path):
     store = Store.open(path)
-    store.keep_draft(KeptDraft("half a sentence"))
+    store.keep_draft(KeptDraft("half a sentence", "its form"))
     store.close()
     mended(path)
     copy = Store.look(path.with_name("new.parley"))
-    assert copy.draft.text == "half a sentence"
+    assert copy.draft == KeptDraft("half a sentence", "its form")
     copy.close()

@@ -39,7 +39,7 @@ def talks(tmp_path):
         )
     )
     space.do(change(Note, "n5", created=dt.datetime(2025, 1, 1, 12, tzinfo=dt.UTC)))
-    space.store.keep_draft(KeptDraft(f"half written: {CANARY}"))
+    space.store.keep_draft(KeptDraft(f"half written: {CANARY}", CANARY))
     yield space
     if space.store.is_open:
         space.close()

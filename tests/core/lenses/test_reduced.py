@@ -103,7 +103,7 @@ def test_what_is_left_out_or_was_undone_is_nowhere_in_the_copy(path, tmp_path):
     space.do(create(Note, target_kind="position", target="x1", text=CANARY, audience=Audience.MINE))
     space.do(change(Position, "x1", statement=CANARY))
     space.undo()
-    space.keep_draft(KeptDraft(CANARY))
+    space.keep_draft(KeptDraft(CANARY, CANARY))
     copy = tmp_path / "copy.parley"
     save_reduced(space, copy, Reduction(), None)
     space.close()
