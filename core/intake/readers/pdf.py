@@ -29,12 +29,12 @@ from core.intake.readers.pdf_margin import Margins, without_numbers
 from core.intake.readers.pdf_marks import marks_of
 from core.intake.readers.pdf_paragraphs import (
     OTHER_HYPHENS,
+    Place,
     ended,
     in_order,
     of_columns,
     paragraphs,
     parted,
-    place_of,
 )
 from core.intake.readers.pdf_rows import beyond_marks, in_rows
 from core.intake.readers.pdf_spaced import spaced_words
@@ -109,6 +109,8 @@ def _page_text(document: Any, number: int, margins: Margins) -> tuple[str, Losse
 
 def _put_right(lines: list[str], better: list[tuple[str, str]]) -> list[str]:
     """Lines of which some words are to be read otherwise: as they are, and as they are to be."""
+    if not better:
+        return lines
     text = "\n".join(lines)
     for told, said in better:
         text = text.replace(told, said, 1)
@@ -123,7 +125,8 @@ def _lines_of(
     if any(hyphen in whole for hyphen in OTHER_HYPHENS):
         lines = parted(lines, OTHER_HYPHENS)
     boxes = _boxes(text)
-    empty = [layout.PagePiece(*layout.turned(box, rotation), "") for box in boxes]
+    sides = [layout.turned(box, rotation) for box in boxes] if rotation else boxes
+    empty = [layout.PagePiece(*box, "") for box in sides]
     apart = len(boxes) > len(lines) or layout.stand_side_by_side(empty)
     if apart and len(boxes) * len(whole) < MOST_LOOKED_UP:
         pieces = _pieces(text, boxes, empty)
@@ -139,7 +142,7 @@ def _lines_of(
             in_margin = {each.piece for each in numbers}
             pieces = [each for each in pieces if each not in in_margin]
         return _laid_out(plain, pieces, numbered=plain != lines)
-    return paragraphs(lines, [place_of([each]) for each in empty])
+    return paragraphs(lines, [Place(*box, box[0]) for box in sides])
 
 
 def _laid_out(lines: list[str], pieces: list[layout.PagePiece], *, numbered: bool) -> list[str]:

@@ -6,6 +6,7 @@ Lengths are in points, upwards and to the right as the page is looked at.
 import re
 from collections import deque
 from collections.abc import Iterable, Sequence
+from functools import cached_property
 from itertools import pairwise
 from math import inf
 from typing import NamedTuple
@@ -37,13 +38,11 @@ _LOW = frozenset(" acegmnopqrsuvwxyzıавегжзиклмнопрстухцчш
 _FALLING = frozenset("gjpqyçşруцщ,;()[]{}/|")
 
 _LETTER = r"[^\W\d_]"
-_BEFORE_WORD = re.compile(_LETTER)
-_PARTED = re.compile(f"[{PARTED}\ufffe]")
-_MARK = re.compile(r"[^\w\s]|[(\[]?[\w.]{1,7}[.)\]]|\d{1,4}")
+_MARK = r"[^\w\s]|[(\[]?[\w.]{1,7}[.)\]]|\d{1,4}"
 """What stands before a paragraph: its number, or the dot of a list."""
 
 
-_BEGINS = re.compile(rf"(?:{_MARK.pattern})\s")
+_BEGINS = rf"(?:{_MARK})\s"
 _PARTICLES = """
 the a an of and or to in on for by with from at as that this these those its their any each such
 under between which whose shall will be is are not le la les un une des du de et ou au aux en par
@@ -68,33 +67,31 @@ class Place(NamedTuple):
     start: float
     whole: bool = True
 
-    @property
-    def height(self) -> float:
-        """How tall the letters are."""
-        return self.top - self.bottom
-
 
 def place_of(row: Row) -> Place:
     """Where a row stands, of which the pieces are in no order."""
+    if len(row) == 1:
+        left, bottom, right, top, _text = row[0]
+        return Place(left, bottom, right, top, left)
     parts = sorted(row)
-    marked = len(parts) > 1 and bool(_MARK.fullmatch(parts[0].text.strip()))
-    words = parts[1:] if marked else parts
-    return Place(*joined(words)[0][:4], words[0].left, len(joined(words)) == 1)._replace(
-        left=parts[0].left, right=parts[-1].right
+    words = parts[1:] if re.fullmatch(_MARK, parts[0].text.strip()) else parts
+    first, *rest = joined(words)
+    return Place(
+        parts[0].left, first.bottom, parts[-1].right, first.top, words[0].left, whole=not rest
     )
 
 
 def ended(text: str) -> list[str]:
     """The lines of a text of PDFium, which ends none behind a hyphen."""
-    return _PARTED.sub(f"{PARTED}\n", text.replace("\r\n", "\n")).split("\n")
+    told = text.replace("\r\n", "\n").replace("\ufffe", PARTED)
+    return told.replace(PARTED, f"{PARTED}\n").split("\n")
 
 
 def parted(lines: Sequence[str], hyphens: str) -> list[str]:
     """Lines with that sign at their ends for other hyphens behind which a word goes on."""
     at_end = re.compile(rf"(?<={_LETTER})[{hyphens}]$")
     found = [
-        at_end.sub(PARTED, line) if _BEFORE_WORD.match(below) else line
-        for line, below in pairwise(lines)
+        at_end.sub(PARTED, line) if below[:1].isalpha() else line for line, below in pairwise(lines)
     ]
     return [*found, *lines[len(found) :]]
 
@@ -124,10 +121,10 @@ def paragraphs(
     """Lines joined where a word goes on, and where a sentence does: the line is full, or one of
     those that are `numbered`, ends nothing, and the next stands right below it at the same
     margin."""
-    if len(lines) != len(places):
+    if len(lines) != len(places) or not lines:
         return _joined(lines, [False] * len(lines))
     page = _Page(lines, places, numbered=numbered)
-    return _joined(lines, [at > 0 and page.goes_on(at) for at in range(len(lines))])
+    return _joined(lines, [False, *map(page.goes_on, range(1, len(lines)))])
 
 
 def of_columns(columns: Iterable[Sequence[Row]]) -> list[str]:
@@ -158,62 +155,62 @@ class _Page:
 
     def __init__(self, lines: Sequence[str], places: Sequence[Place], *, numbered: bool) -> None:
         self._lines, self._numbered = lines, numbered
-        self._places = [_with_all_letters(*each) for each in zip(places, lines, strict=True)]
+        self._places = [*map(_with_all_letters, places, lines)]
         self._ends: dict[int, float] = {}
-        for each in self._places:
-            column = int(each.left // COLUMN)
-            self._ends[column] = max(self._ends.get(column, -inf), each.right)
-        self._leading = self._usual_leading()
+        for left, _bottom, right, *_rest in self._places:
+            column = int(left // COLUMN)
+            if right > self._ends.get(column, -inf):
+                self._ends[column] = right
 
     def goes_on(self, at: int) -> bool:
         """Whether a line continues the one above."""
-        above, below = self._places[at - 1], self._places[at]
-        return (
-            self._may_go_on(at)
-            and (self._numbered or self._is_full(above))
-            and 0 < above.bottom - below.bottom < self._furthest(above)
-        )
-
-    def _may_go_on(self, at: int) -> bool:
-        """Whether a line can continue the one above, however far it is from it."""
-        above, below = self._places[at - 1], self._places[at]
-        if not (_is_one_sentence(*self._lines[at - 1 : at + 1]) and above.whole and below.whole):
+        if not self._fits(at):
             return False
-        aligned = min(abs(below.left - each) for each in (above.left, above.start))
-        like = 0.8 < below.height / max(above.height, 0.1) < 1.25
-        return aligned < 0.5 * above.height and like
+        above = self._places[at - 1]
+        step, height = above.bottom - self._places[at].bottom, above.top - above.bottom
+        return step > 0 and (step < CLOSE * height or step < self._wide(height))
 
-    def _is_full(self, line: Place) -> bool:
-        edge = self._ends[int(line.left // COLUMN)]
-        return line.right > edge - 0.12 * (edge - line.left) - 2 * line.height
+    def _fits(self, at: int) -> bool:
+        """Whether a line can continue the one above, however far it is from it."""
+        if not _is_one_sentence(self._lines[at - 1], self._lines[at]):
+            return False
+        left, bottom, right, top, start, whole = self._places[at - 1]
+        below = self._places[at]
+        height, edge = top - bottom, self._ends[int(left // COLUMN)]
+        if not (self._numbered or right > edge - 0.12 * (edge - left) - 2 * height):
+            return False
+        near = abs(below.left - left) < 0.5 * height or abs(below.left - start) < 0.5 * height
+        like = 0.8 < (below.top - below.bottom) / max(height, 0.1) < 1.25
+        return near and like and whole and below.whole
 
-    def _furthest(self, line: Place) -> float:
-        return max(CLOSE * line.height, min(self._leading, FURTHEST * line.height))
+    def _wide(self, height: float) -> float:
+        return min(self._usual_leading, FURTHEST * height)
 
+    @cached_property
     def _usual_leading(self) -> float:
         """How far lines are apart that are set wide, a little more: where most of them go on, or
         they are numbered; 0 elsewhere."""
         steps = sorted(a.bottom - b.bottom for a, b in pairwise(self._places))
         steps = [each for each in steps if each > 0]
-        on = sum(
-            self._may_go_on(at) and self._is_full(self._places[at - 1])
-            for at in range(1, len(self._lines))
-        )
+        on = sum(map(self._fits, range(1, len(self._lines))))
         wide = self._numbered or 2 * on >= len(self._lines) - 1
         return AS_FAR * steps[len(steps) // 2] if wide and steps else 0.0
 
 
 def _is_one_sentence(line: str, below: str) -> bool:
     """Whether the words of a line go on in the one below."""
-    last = line.split()[-1:]
-    on = below[:1].islower() or (last and last[0] in _LEADING_ON and not _BEGINS.match(below))
-    return bool(on) and not line.rstrip().endswith(ENDS)
+    if not below[:1].islower():
+        last = line.rstrip().rpartition(" ")[2]
+        if last not in _LEADING_ON or re.match(_BEGINS, below):
+            return False
+    return not line.rstrip().endswith(ENDS)
 
 
 def _with_all_letters(place: Place, line: str) -> Place:
     rises, falls = not _LOW.issuperset(line), not _FALLING.isdisjoint(line)
     if rises and falls:
         return place
-    size = place.height / (MIDDLE + rises * ABOVE + falls * BELOW)
-    bottom = place.bottom if falls else place.bottom - BELOW * size
-    return place._replace(bottom=bottom, top=place.top if rises else place.top + ABOVE * size)
+    left, bottom, right, top, start, whole = place
+    size = (top - bottom) / (MIDDLE + rises * ABOVE + falls * BELOW)
+    bottom = bottom if falls else bottom - BELOW * size
+    return Place(left, bottom, right, top if rises else top + ABOVE * size, start, whole)
