@@ -4,12 +4,13 @@ Such programs take a line in the order in which it is seen and turn it round, mo
 bidirectional algorithm does. Pdfium turns the brackets that it comes to from a letter that runs
 backwards, poppler none; both leave signs beside figures where they are seen, and poppler lets what
 runs forwards go on to the left as far as a letter that runs backwards. So a character that would
-come out in the wrong place tells of the marks, too, that part it from its neighbours.
+come out in the wrong place has marks that part it from its neighbours. They stand before it or
+before the next one, never behind it: pdf.js leaves out what ends in a mark, and blanks at the ends
+of a stretch that begin with none.
 """
 
 import unicodedata
 from collections.abc import Sequence
-from itertools import starmap
 
 from bidi.mirror import MIRRORED
 
@@ -19,22 +20,26 @@ _FIGURES = ("EN", "AN")
 _SIGNS = ("ES", "ET", "CS")
 
 
-def told(characters: Sequence[str], levels: Sequence[int]) -> list[str]:
-    """What each character of a line tells, in the order in which they are seen. Characters are as
-    they are read: no bracket is turned."""
+def told(characters: Sequence[str], levels: Sequence[int]) -> tuple[list[str], str]:
+    """What each character of a line tells, in the order in which they are seen, and what is told
+    beyond the last. Characters are as they are read: no bracket is turned."""
     beyond = [*levels[1:], 1]
-    return list(starmap(_told, zip(characters, levels, beyond, strict=True)))
+    tells, rest = [], ""
+    for character, level, following in zip(characters, levels, beyond, strict=True):
+        before, after = _around(character, level, following)
+        tells.append(rest + before + character)
+        rest = after
+    return tells, rest
 
 
-def _told(character: str, level: int, beyond: int) -> str:
-    """What a character at a level tells, `beyond` being the level of the one on its right."""
+def _around(character: str, level: int, beyond: int) -> tuple[str, str]:
+    """The marks on the left and on the right of a character at a level, `beyond` being the level of
+    the one on its right."""
     kind = unicodedata.bidirectional(character)
     is_backwards, meets = level % 2 == 1, level % 2 != beyond % 2
     if not is_backwards:
         is_bare = kind not in (*_LETTERS, *_FIGURES, *_SIGNS)
-        return character + LRM if meets and is_bare else character
+        return "", LRM if meets and is_bare else ""
     if character in MIRRORED:
-        return f"{RLM}{LRM}{character}{LRM}{RLM}"
-    before = RLM if kind in _SIGNS else ""
-    after = RLM if meets and kind not in _LETTERS else ""
-    return f"{before}{character}{after}"
+        return RLM + LRM, LRM + RLM
+    return RLM if kind in _SIGNS else "", RLM if meets and kind not in _LETTERS else ""

@@ -3,23 +3,24 @@
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from itertools import groupby
-from typing import NamedTuple
+from operator import itemgetter
+from typing import TypeAlias
 
+import msgspec
 from msgspec.structs import replace
 
 from briefings import styles
 from briefings.render.bidi import (
     MARKS,
     embedding,
-    is_directed,
     mirrored,
     order,
     reads_right_to_left,
-    visual,
 )
-from briefings.render.copied import told
-from briefings.render.faces import spelled
+from briefings.render.copied import LRM, RLM, told
+from briefings.render.faces import Face, spelled
 from briefings.render.lines import Look, Piece, SetLine
 from core.text.patterns import pattern
 
@@ -47,7 +48,7 @@ def in_order_of_the_eye(lines: Sequence[SetLine], said: str, width: float) -> li
     return found
 
 
-class _Spot(NamedTuple):
+class _Spot(msgspec.Struct, gc=False):
     """A character of a line and the piece it belongs to; or a gap of that width between two."""
 
     character: str
@@ -63,11 +64,14 @@ def _reordered(lines: Sequence[SetLine], right_to_left: bool, width: float) -> l
     levels = iter(embedding("".join(s.character for line in spots for s in line), right_to_left))
     found = []
     for line, placed in zip(lines, spots, strict=True):
-        levelled = [spot._replace(level=next(levels)) for spot in placed]
+        for spot in placed:
+            spot.level = next(levels)
         if right_to_left:
-            found.append(_seen_line(_telling(levelled), line.paragraph, width - line.width))
+            rest = _tell(placed)
+            seen = _seen_line(placed, line.paragraph, width - line.width)
+            found.append(_ended(seen, rest))
         else:
-            found.append(_seen_line(levelled, line.paragraph, 0.0))
+            found.append(_seen_line(placed, line.paragraph, 0.0))
     return found
 
 
@@ -83,12 +87,23 @@ def _spots(line: SetLine) -> Iterator[_Spot]:
         end = piece.x + piece.width
 
 
-def _telling(spots: Sequence[_Spot]) -> list[_Spot]:
-    """The characters of a line that runs backwards, with what each tells."""
-    seen = [place for place in order([spot.level for spot in spots]) if _is_drawn(spots[place])]
-    tells = told([spots[n].character for n in seen], [spots[n].level for n in seen])
-    by_place = dict(zip(seen, tells, strict=True))
-    return [spot._replace(told=by_place.get(n, "")) for n, spot in enumerate(spots)]
+def _tell(spots: Sequence[_Spot]) -> str:
+    """Give the characters of a line that runs backwards what each tells; returns what is told
+    beyond the one on the right."""
+    placed = map(spots.__getitem__, order([spot.level for spot in spots]))
+    seen = [spot for spot in placed if _is_drawn(spot)]
+    tells, rest = told([spot.character for spot in seen], [spot.level for spot in seen])
+    for spot, tell in zip(seen, tells, strict=True):
+        spot.told = tell
+    return rest
+
+
+def _ended(line: SetLine, rest: str) -> SetLine:
+    """The line with the rest of what is told, beyond what is seen on its right."""
+    last = next((each for each in reversed(line.pieces) if each.sign is None), None)
+    if last is not None:
+        last.beyond = rest
+    return line
 
 
 def _is_drawn(spot: _Spot) -> bool:
@@ -99,15 +114,14 @@ def _seen_line(spots: Sequence[_Spot], paragraph: int, x: float) -> SetLine:
     line = SetLine(paragraph=paragraph)
     heard: dict[int, Piece] = {}
     seen = order([spot.level for spot in spots])
-    for _same, stretch in groupby(seen, lambda place: _stretch_of(spots[place])):
-        places = list(stretch)
-        first, owner = min(places), spots[places[0]].piece
+    for places in _stretches(spots, seen):
+        first, owner = min(places), next((p for n in places if (p := spots[n].piece)), None)
         if owner is None:
-            if (beside := _beside(spots, first)) is not None:
-                look, tells = _plain(beside.look), _tells([spots[places[-1]]])
-                heard[first] = Piece(look, beside.face, " ", 0.0, x, told=tells)
+            if blank := _seen_blank(spots, places, x, line.pieces):
+                heard[first] = blank
             x += sum([spots[place].gap for place in places])
         elif piece := _seen_piece(owner, [spots[place] for place in places], x):
+            _tell_before(piece, line.pieces)
             piece.said = _said([spots[place] for place in sorted(places)], piece.text)
             line.pieces.append(piece)
             heard[first] = piece
@@ -117,10 +131,78 @@ def _seen_line(spots: Sequence[_Spot], paragraph: int, x: float) -> SetLine:
     return line
 
 
-def _stretch_of(spot: _Spot) -> tuple[int, int]:
-    """What characters have in common that are one piece of a line; a link is never parted."""
-    is_linked = spot.piece is not None and bool(spot.piece.look.to)
-    return id(spot.piece), 0 if is_linked else spot.level
+def _seen_blank(
+    spots: Sequence[_Spot], places: Sequence[int], x: float, seen: Sequence[Piece]
+) -> Piece | None:
+    """The blank in a gap."""
+    beside = _beside(spots, min(places))
+    if beside is None:
+        return None
+    last = spots[places[-1]]
+    told, is_backwards = [last.told or " "], last.level % 2 == 1
+    blank = Piece(_plain(beside.look), beside.face, " ", 0.0, x, told=told, backwards=is_backwards)
+    _tell_before(blank, seen)
+    if is_backwards and any(spots[place].gap for place in places):
+        blank.told = [_held(blank.told[0])]
+    return blank
+
+
+def _tell_before(piece: Piece, seen: Sequence[Piece]) -> None:
+    """Let marks that a blank would tell of what is on its left be told there."""
+    is_blank = piece.text == " " and piece.told and LRM in piece.told[0]
+    if is_blank and seen and seen[-1].sign is None:
+        seen[-1].beyond = piece.told[0].rstrip(" ")
+        piece.told = [RLM + " " if piece.backwards else " "]
+
+
+_Key: TypeAlias = tuple[int, int, int]
+
+
+def _stretches(spots: Sequence[_Spot], seen: Sequence[int]) -> Iterator[list[int]]:
+    """The places of the characters of each piece of a line, as they are seen. Signs alone that run
+    backwards are one piece each: nothing about them says so."""
+    keyed = zip(_keys(spots, seen), seen, strict=True)
+    for (_look, _face, level), stretch in groupby(keyed, itemgetter(0)):
+        places = [place for _key, place in stretch]
+        drawn = [spots[place].character for place in places if _is_drawn(spots[place])]
+        kinds = set(map(unicodedata.bidirectional, drawn))
+        if level % 2 and kinds.isdisjoint(_RUN_BACKWARDS):
+            yield from ([place] for place in places)
+        else:
+            yield places
+
+
+_RUN_BACKWARDS = ("R", "AL", "AN")
+
+
+def _keys(spots: Sequence[_Spot], seen: Sequence[int]) -> list[_Key]:
+    """What characters have in common that are one piece of a line, in the order in which they are
+    seen. A gap is part of the piece around it."""
+    keys = [_stretch_of(spots[place]) for place in seen]
+    for n, place in enumerate(seen[1:-1], 1):
+        around = spots[seen[n - 1]].piece
+        if not any(keys[n]) and around and keys[n - 1] == keys[n + 1] and around.face.prints(" "):
+            keys[n] = keys[n - 1] if spots[place].level == keys[n - 1][2] else keys[n]
+    return keys
+
+
+_NO_STRETCH: _Key = (0, 0, 0)
+
+
+def _stretch_of(spot: _Spot) -> _Key:
+    """What the characters of a piece have in common; a link is never parted, nor is what has lines
+    or a frame joined."""
+    if spot.piece is None:
+        return _NO_STRETCH
+    look = spot.piece.look
+    if look.to or look != _plain(look) or spot.piece.sign is not None:
+        return id(spot.piece), 0, 0 if look.to else spot.level
+    return id(look), id(spot.piece.face), spot.level
+
+
+def _held(tells: str) -> str:
+    """What a blank at the end of a stretch tells, so that it is not taken for nothing."""
+    return tells if tells[0] in MARKS else RLM + tells
 
 
 def _beside(spots: Sequence[_Spot], place: int) -> Piece | None:
@@ -145,12 +227,24 @@ def _seen_piece(owner: Piece, spots: Sequence[_Spot], x: float) -> Piece | None:
     if owner.sign is not None:
         turned = spots[0].level % 2 == 1
         return replace(owner, x=x + _beyond_sign(owner) if turned else x)
-    prints = owner.face.prints
+    prints, size = owner.face.prints, owner.look.size
     drawn = [spot for spot in spots if _is_drawn(spot)]
     pairs = [(mirrored(spot.character, spot.level), spot.character) for spot in drawn]
     text = "".join([was if was == now or not prints(now) else now for now, was in pairs])
-    width = owner.face.width(text, owner.look.size)
-    return replace(owner, text=text, width=width, x=x, told=_tells(drawn)) if text else None
+    if not text:
+        return None
+    gaps = [spot.gap for spot in drawn if spot.piece is None]
+    spread = gaps[0] - owner.face.width(" ", size) if gaps else 0.0
+    width = owner.face.width(text, size) + spread * text.count(" ")
+    return replace(
+        owner,
+        text=text,
+        width=width,
+        x=x,
+        told=_tells(drawn),
+        spread=spread,
+        backwards=drawn[0].level % 2 == 1,
+    )
 
 
 def _beyond_sign(piece: Piece) -> float:
@@ -160,16 +254,24 @@ def _beyond_sign(piece: Piece) -> float:
 
 def _tells(spots: Sequence[_Spot]) -> list[str]:
     """What each of these characters tells; nothing, if no more than itself."""
-    return [spot.told for spot in spots] if any(len(spot.told) > 1 for spot in spots) else []
+    tells = [spot.told for spot in spots]
+    for end in (0, -1):
+        tells[end] = _held(tells[end]) if tells[end].endswith(" ") else tells[end]
+    return tells if any(len(each) > 1 for each in tells) else []
 
 
-def as_seen(text: str) -> tuple[str, list[str]]:
-    """A line of printable text from left to right, and what each of its characters tells, where
-    that is more than itself."""
-    if not is_directed(text) or not reads_right_to_left(text):
-        return visual(text), []
-    levels = embedding(text, True)
-    seen = [place for place in order(levels) if text[place] not in MARKS]
-    tells = told([text[place] for place in seen], [levels[place] for place in seen])
-    drawn = "".join([mirrored(text[place], levels[place]) for place in seen])
-    return drawn, tells if any(len(each) > 1 for each in tells) else []
+def as_line(pieces: tuple[tuple[Face, str], ...], text: str, look: Look) -> SetLine:
+    """A line of printable text in these fonts, in the order of the eye."""
+    return _as_line(pieces, look, reads_right_to_left(text))
+
+
+@lru_cache(maxsize=512)
+def _as_line(pieces: tuple[tuple[Face, str], ...], look: Look, right_to_left: bool) -> SetLine:
+    """The heads of pages are the same on all of them."""
+    line = SetLine()
+    for face, part in pieces:
+        width = face.width(part, look.size)
+        if part.strip(" "):
+            line.pieces.append(Piece(look, face, part, width, line.width))
+        line.width += width
+    return _reordered([line], right_to_left, line.width)[0]

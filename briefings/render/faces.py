@@ -10,9 +10,9 @@ import os
 import re
 import sys
 import unicodedata
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
-from itertools import chain, islice
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
 from weakref import WeakKeyDictionary
@@ -198,7 +198,7 @@ class Face:
     def telling(self, text: str, told: Sequence[str]) -> str:
         """The text with characters in it that look the same, but tell what is `told` of each."""
         pairs = zip(text, told, strict=True)
-        return "".join([self._telling(*each) if len(each[1]) > 1 else each[0] for each in pairs])
+        return "".join([each[0] if each[1] == each[0] else self._telling(*each) for each in pairs])
 
     def _telling(self, character: str, told: str) -> str:
         number = self._loaded.face.charToGlyph.get(ord(character))
@@ -222,13 +222,6 @@ class Face:
     def prints(self, text: str) -> bool:
         """Whether the font has every character of the text."""
         return self.covers.issuperset(map(ord, text))
-
-
-def telling(pieces: Iterable[tuple[Face, str]], told: Sequence[str]) -> Iterator[tuple[Face, str]]:
-    """Pieces of a text in their fonts, with characters in them that tell what is `told` of each."""
-    rest = iter(told)
-    for found, text in pieces:
-        yield found, found.telling(text, [*islice(rest, len(text))])
 
 
 @cache

@@ -27,7 +27,9 @@ class Look(msgspec.Struct, frozen=True, gc=False):
 class Piece(msgspec.Struct, gc=False):
     """Characters in one font and one look, `x` from the start of the line; or a party's sign.
     `said` is what was typed, where the characters run from right to left; `told` what each of them
-    tells a program that copies it, where that is more than itself."""
+    tells a program that copies it, where that is more than itself, and `beyond` what is told after
+    the last. `spread` is how much wider its blanks are than the font's, in points, `backwards`
+    whether it runs from right to left."""
 
     look: Look
     face: Face
@@ -37,6 +39,9 @@ class Piece(msgspec.Struct, gc=False):
     sign: Marker | None = None
     said: str = ""
     told: Sequence[str] = ()
+    beyond: str = ""
+    spread: float = 0.0
+    backwards: bool = False
 
 
 class SetLine(msgspec.Struct, gc=False):

@@ -14,18 +14,18 @@ from reportlab.pdfbase.pdfdoc import LinkAnnotation
 from reportlab.pdfgen.canvas import Canvas
 
 from briefings import styles
-from briefings.render.bidi import visual
-from briefings.render.directed import as_seen, typed
-from briefings.render.faces import Face, has_glyphs, spelled, telling
+from briefings.render.bidi import is_directed, visual
+from briefings.render.directed import as_line, typed
+from briefings.render.faces import spelled
 from briefings.render.forms import Form, Kind
 from briefings.render.glyphs import Glyphs
-from briefings.render.lines import Piece, SetLine
+from briefings.render.lines import Look, Piece, SetLine
 from briefings.render.marks import Marks
 from briefings.render.shapes import Area, Drawing, Shape, Spot, Stroke, TextRun, rectangle, sign
 from briefings.render.tags import Tag, Tree
 from briefings.render.text import in_faces, printable, text_width
+from briefings.render.writing import TextWriter, text_object
 from briefings.styles import Style
-from core.text.tongues import is_uniform, stretches
 
 
 class Link(NamedTuple):
@@ -70,8 +70,7 @@ class Pen:
         self.links: list[Link] = []
         self.forms: dict[Form, None] = {}
         self.marks = Marks(canvas.addLiteral, tree)
-        self.language = language
-        self._glyphs = Glyphs(canvas._doc)
+        self._writer = TextWriter(Glyphs(canvas._doc), self.marks, language)
         self._inks: dict[str, str] = {}
         self._page = 1
         self._ink = ""  # the colour last set by the page's operators
@@ -157,7 +156,7 @@ class Pen:
         before, are only seen; where the page is tagged, they can be heard too, and what runs from
         right to left is told in the order in which it is read."""
         is_heard = self.marks.element is not None
-        if is_heard and line.heard:
+        if line.heard:
             for piece in line.heard:
                 self._any_piece(piece, x, baseline)
             return
@@ -176,8 +175,8 @@ class Pen:
         self.marks.paint()
         size = piece.look.size
         left = right - piece.face.width(" ", size)
-        shown = self._glyphs.shown(piece.face, " ", size)
-        self.canvas.addLiteral(f"BT 1 0 0 1 {left:.2f} {self.height - baseline:.2f} Tm {shown} ET")
+        shown = self._writer.shown(((piece.face, " "),), size)
+        self.canvas.addLiteral(text_object(left, self.height - baseline, shown))
 
     def _any_piece(self, piece: Piece, x: float, baseline: float, after: str = "") -> None:
         if piece.sign is not None:
@@ -205,10 +204,8 @@ class Pen:
         look = piece.look
         self.marks.paint()
         self._use_ink("ink" if look.boxed else look.colour)
-        text = piece.face.telling(piece.text, piece.told) if piece.told else piece.text
-        shown = self._in_languages(((piece.face, text),), look.size, after)
-        at = f"{left:.2f} {self.height - baseline + look.rise:.2f}"
-        self.canvas.addLiteral(f"BT 1 0 0 1 {at} Tm {shown} ET")
+        up = self.height - baseline + look.rise
+        self.canvas.addLiteral(self._writer.objects(piece, left - piece.x, up, after))
         for drawn, rise, line in (
             (look.marked, -0.22, "highlight_line"),
             (look.added or look.moved, -0.2, "ink"),
@@ -220,30 +217,6 @@ class Pen:
                 self.shape(Stroke(((left, y), (left + piece.width, y)), line, 0.8), 0, 0)
         if look.boxed:
             self._frame(left, baseline, piece)
-
-    def _in_languages(
-        self, pieces: Iterable[tuple[Face, str]], size: float, after: str = ""
-    ) -> str:
-        """The operators that show text, each stretch in another language with its name; `after` is
-        told, but not shown, after glyphs."""
-        shown = []
-        for face, text in pieces:
-            if has_glyphs(text):
-                shown.append(self._spelled_out(face, text, size, after))
-                continue
-            if self.marks.element is None or is_uniform(text, self.language):
-                shown.append(self._glyphs.shown(face, text, size))
-                continue
-            for language, stretch in stretches(text, self.language):
-                said = self._glyphs.shown(face, stretch, size)
-                shown.append(f"/Span <</Lang ({language})>> BDC {said} EMC" if language else said)
-        return " ".join(shown)
-
-    def _spelled_out(self, face: Face, text: str, size: float, after: str) -> str:
-        """The operators for glyphs, with the letters that they stand for together."""
-        letters = (spelled(text) + after).encode("utf-16-be").hex().upper()
-        shown = self._glyphs.shown(face, text, size)
-        return f"/Span <</ActualText <FEFF{letters}>>> BDC {shown} EMC"
 
     def _frame(self, left: float, baseline: float, piece: Piece) -> None:
         size = piece.look.size
@@ -345,14 +318,18 @@ class Pen:
     def _shown(self, words: TextRun, spacing: float) -> str:
         """The text object of words whose `y` is the canvas's, upwards."""
         style: Style = words.style
-        seen, told = as_seen(printable(words.text))
-        pieces = in_faces(seen, style.family, style.strong)
-        if told and sum(len(text) for _face, text in pieces) == len(told):
-            pieces = tuple(telling(pieces, told))
-        shown = self._in_languages(pieces, style.size)
+        text = printable(words.text)
+        if is_directed(text) and not spacing:
+            pieces = in_faces(text, style.family, style.strong)
+            look = Look(style.size, style.colour, style.strong)
+            line = as_line(pieces, text, look)
+            objects = self._writer.objects
+            return "\n".join([objects(each, words.left, words.y) for each in line.heard])
+        pieces = in_faces(visual(text), style.family, style.strong)
+        shown = self._writer.shown(pieces, style.size)
         if spacing:
             shown = f"{spacing:.2f} Tc {shown} 0 Tc"
-        return f"BT 1 0 0 1 {words.left:.2f} {words.y:.2f} Tm {shown} ET"
+        return text_object(words.left, words.y, shown)
 
     def _stroke(self, stroke: Stroke, x: float, y: float) -> None:
         line = self._line_state(stroke.colour, stroke.weight, stroke.dashes)

@@ -1,0 +1,93 @@
+"""What runs backwards is copied as it was typed by programs that turn it round each in its own
+way."""
+
+import io
+import re
+import unicodedata
+from collections.abc import Iterator
+
+import pikepdf
+import pytest
+
+from briefings.document import Briefing, Heading, PageFrame, Prose, Section, plain
+from briefings.render import render
+
+MARKS = re.compile("[\u200e\u200f]")
+LINES = (
+    "هذا Plan B draft 3 كلمة واحدة",
+    "المصدر B2، قول آخر",
+    "(المصدر 1، B2، 20 ديسمبر 2025)",
+    "قرار A/RES/60 كلمة واحدة",
+    "المكان Venue A (illustrative) كلمة",
+    "أين الفجوة Ukraine – United States",
+    "ولم يتحرك United States، وقال Ukraine؛ نعم.",
+    "كلمة واحدة «نص» هنا",
+    "נאמר כי Framework Agreement (FA), ויחול (12.5%)",
+    "הסכם על COVID-19 כולם",
+)
+
+
+def page_of(text: str) -> bytes:
+    """A page on which a text is a heading and a paragraph, and nothing else."""
+    body = Heading(text, 1), Prose(plain(text))
+    return render(Briefing("", "", "ar", "a4", PageFrame("", ""), (Section(("", ""), body),)))
+
+
+def unmarked(text: str) -> str:
+    return " ".join(MARKS.sub("", unicodedata.normalize("NFKC", text)).split())
+
+
+def objects(page: bytes) -> Iterator[list[str]]:
+    """What the characters of each text object of a document tell, in the order of its content."""
+    with pikepdf.open(io.BytesIO(page)) as document:
+        sheet = document.pages[0]
+        tables = {name: _told(font) for name, font in sheet.resources.Font.items()}
+        table: dict[int, str] = {}
+        for operands, operator in pikepdf.parse_content_stream(sheet):
+            if str(operator) == "Tf":
+                table = tables[str(operands[0])]
+            elif str(operator) in ("Tj", "TJ"):
+                strings = operands[0] if str(operator) == "TJ" else [operands[0]]
+                codes = [c for s in strings if isinstance(s, pikepdf.String) for c in bytes(s)]
+                yield [table[code] for code in codes]
+
+
+def _told(font: pikepdf.Object) -> dict[int, str]:
+    pairs = re.findall(rb"<(\w\w)> <(\w{4,})>\n", font.ToUnicode.read_bytes())
+    return {int(code, 16): bytes.fromhex(told.decode()).decode("utf-16-be") for code, told in pairs}
+
+
+@pytest.mark.parametrize("text", LINES)
+def test_no_character_ends_in_a_mark(text: str) -> None:
+    """Pdf.js leaves such a character out, and does not move on; so only a blank may be one."""
+    told = {each for characters in objects(page_of(text)) for each in characters}
+    assert not [each for each in told if each[-1] in "\u200e\u200f" and MARKS.sub("", each)]
+
+
+def read_in_turn(page: bytes) -> str:
+    """What is copied by who takes objects one after another, as pdf.js does: letters that run
+    backwards from the right on, blanks at the ends of an object only if they are more than that."""
+    found = ""
+    for characters in objects(page):
+        kinds = {unicodedata.bidirectional(c) for told in characters for c in MARKS.sub("", told)}
+        is_turned = not kinds.isdisjoint(("R", "AL"))
+        read = characters[::-1] if is_turned else characters
+        while read and read[-1] == " ":
+            read = read[:-1]
+        while read and read[0] == " ":
+            read = read[1:]
+        found += "".join(read)
+    return unmarked(found)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "هذا كلام في 30 يوما من توقيع الاتفاق، وقال: نعم.",
+        "ملف الإحاطة · الجولة 5 · 21 ديسمبر 2025",
+        "يستند الآن إلى 81%. وضاقت (بمقدار 5).",
+        "وقف إطلاق النار يبدأ من Arland ويشمل القوات كلها",
+    ],
+)
+def test_each_object_stands_in_the_content_as_it_is_read(text: str) -> None:
+    assert read_in_turn(page_of(text)).count(text) == 2
