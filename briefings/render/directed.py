@@ -12,6 +12,7 @@ import msgspec
 from msgspec.structs import replace
 
 from briefings import styles
+from briefings.render.arranging import arrange
 from briefings.render.bidi import (
     MARKS,
     embedding,
@@ -103,6 +104,7 @@ def _ended(line: SetLine, rest: str) -> SetLine:
     last = next((each for each in reversed(line.pieces) if each.sign is None), None)
     if last is not None:
         last.beyond = rest
+    arrange(line.heard)
     return line
 
 

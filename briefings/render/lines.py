@@ -1,6 +1,7 @@
 """Lines of text: characters in fonts, from left to right."""
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 import msgspec
 from msgspec.structs import replace
@@ -24,12 +25,27 @@ class Look(msgspec.Struct, frozen=True, gc=False):
     moved: bool = False
 
 
+class DrawnPart(NamedTuple):
+    """The characters of a piece from `start` to `end`, which stand at `x` from the start of the
+    line, drawn as one object that begins at `at`, with a blank there that tells `lead`, if that is
+    anything. `mark` is told before them; at `anchor` begin two blanks more, the other one at `at`.
+    """
+
+    start: int
+    end: int
+    x: float
+    at: float
+    lead: str
+    mark: str = ""
+    anchor: float | None = None
+
+
 class Piece(msgspec.Struct, gc=False):
     """Characters in one font and one look, `x` from the start of the line; or a party's sign.
     `said` is what was typed, where the characters run from right to left; `told` what each of them
     tells a program that copies it, where that is more than itself, and `beyond` what is told after
     the last. `spread` is how much wider its blanks are than the font's, in points, `backwards`
-    whether it runs from right to left."""
+    whether it runs from right to left, `parts` how it is drawn, if not as one object."""
 
     look: Look
     face: Face
@@ -42,6 +58,7 @@ class Piece(msgspec.Struct, gc=False):
     beyond: str = ""
     spread: float = 0.0
     backwards: bool = False
+    parts: Sequence[DrawnPart] = ()
 
 
 class SetLine(msgspec.Struct, gc=False):

@@ -53,12 +53,12 @@ class Marks:
             self.element = before
 
     @contextmanager
-    def saying(self, words: str) -> Iterator[None]:
+    def saying(self, words: str, language: str = "") -> Iterator[None]:
         """What is painted inside the block says these words, if there are any, in the place of what
-        its characters say one after another."""
+        its characters say one after another; in that language, if not in the document's."""
         before = self.element
         if words and self.tree is not None and before is not None:
-            self.element = self.tree.saying(before, words)
+            self.element = self.tree.saying(before, words, language)
         try:
             yield
         finally:

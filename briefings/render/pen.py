@@ -182,7 +182,10 @@ class Pen:
         if piece.sign is not None:
             self._sign(piece, x, baseline)
             return
-        with self.marks.saying(piece.said):
+        said, language = piece.said, ""
+        if piece.parts and not piece.backwards:
+            said, language = typed(piece.text), self._writer.foreign(piece.text)
+        with self.marks.saying(said, language):
             self._piece(piece, x, baseline, after)
 
     def _sign(self, piece: Piece, x: float, baseline: float) -> None:

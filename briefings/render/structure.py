@@ -76,6 +76,8 @@ class Structure:
 
     def _attributes(self, element: Element) -> str:
         tag = element.tag
+        if tag.language:
+            return f"/Lang ({tag.language})"
         if element.role == "Note":
             return f"/ID ({self._ids[id(element)]})"
         if element.role == "L":

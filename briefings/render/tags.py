@@ -15,7 +15,7 @@ class Tag(msgspec.Struct, frozen=True, eq=False, gc=False):
     """A part of a block, inside another: `role` is a standard structure type. `alt` says in words
     what a figure shows, `said` what is read where its characters are seen in another order, `scope`
     what a table heading heads, `span` how many columns a cell is wide, `numbered` whether a list
-    counts its items."""
+    counts its items, `language` what `said` is in, if not the document's."""
 
     role: str
     within: "Tag | None" = None
@@ -24,6 +24,7 @@ class Tag(msgspec.Struct, frozen=True, eq=False, gc=False):
     scope: Scope = ""
     span: int = 1
     numbered: bool = False
+    language: str = ""
 
 
 DOCUMENT = Tag("Document")
@@ -99,9 +100,9 @@ class Tree:
         """A new link inside an element."""
         return Element(LINK, LINK.role, inside)
 
-    def saying(self, inside: Element, words: str) -> Element:
+    def saying(self, inside: Element, words: str, language: str) -> Element:
         """A new element inside another that says these words."""
-        return Element(Tag("Span", said=words), "Span", inside)
+        return Element(Tag("Span", said=words, language=language), "Span", inside)
 
     def annotated(self, element: Element, name: str) -> int:
         """Give a link its annotation; returns its place among the parents."""

@@ -1,11 +1,11 @@
 """Text as operators of a page: in its languages, and with what only a program is told that copies
 it."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from briefings.render.faces import Face, has_glyphs, spelled
 from briefings.render.glyphs import Glyphs
-from briefings.render.lines import Piece
+from briefings.render.lines import DrawnPart, Piece
 from briefings.render.marks import Marks
 from core.text.tongues import is_uniform, stretches
 
@@ -43,15 +43,38 @@ class TextWriter:
         shown = self._glyphs.shown(face, text, size)
         return f"/Span <</ActualText <FEFF{letters}>>> BDC {shown} EMC"
 
+    def foreign(self, text: str) -> str:
+        """The language of a text, if it is not the document's."""
+        told = (language for language, _stretch in stretches(text, self.language))
+        return next(filter(None, told), "")
+
     def objects(self, piece: Piece, left: float, up: float, after: str = "") -> str:
-        """The text object of a piece of a line that starts at `left` and stands at `up`."""
-        return text_object(left + piece.x, up, self._whole(piece, after))
+        """The text objects of a piece of a line that starts at `left` and stands at `up`."""
+        shown = self._parts(piece) if piece.parts else [(piece.x, self._whole(piece, after))]
+        return "\n".join([text_object(left + x, up, operators) for x, operators in shown])
 
     def _whole(self, piece: Piece, after: str) -> str:
         text = piece.face.telling(piece.text, piece.told) if piece.told else piece.text
         if piece.beyond and not has_glyphs(text):
             return self._in_one(piece, [text, *_beyond(piece)])
         return _spread(piece, self.shown(((piece.face, text),), piece.look.size, after))
+
+    def _parts(self, piece: Piece) -> Iterator[tuple[float, str]]:
+        """Where the parts of a piece begin, and the operators that show them."""
+        for part in piece.parts:
+            if part.anchor is not None:
+                yield (
+                    part.anchor,
+                    self._in_one(piece, [" ", _back(piece, part.anchor, part.at), " "]),
+                )
+            told = [*(piece.told or piece.text)[part.start : part.end]]
+            told[0] = part.mark + told[0]
+            found = _led(piece, part)
+            found.append(piece.face.telling(piece.text[part.start : part.end], told))
+            yield (
+                part.at,
+                self._in_one(piece, found + (_beyond(piece) if _ends(piece, part) else [])),
+            )
 
     def _in_one(self, piece: Piece, strings: Sequence[str | float]) -> str:
         """The operators that show texts as one object, and how far to go back between them; only
@@ -76,8 +99,23 @@ def text_object(x: float, up: float, operators: str) -> str:
     return f"BT 1 0 0 1 {x:.2f} {up:.2f} Tm {operators} ET"
 
 
+def _led(piece: Piece, part: DrawnPart) -> list[str | float]:
+    if not part.lead:
+        return []
+    return [piece.face.telling(" ", [part.lead]), _back(piece, part.at, part.x)]
+
+
+def _back(piece: Piece, at: float, x: float) -> float:
+    """How far back x is from the end of a blank that begins at a place."""
+    return (at - x) * 1000 / piece.look.size + float(piece.face.space)
+
+
 def _beyond(piece: Piece) -> list[str | float]:
     return [_BACK, piece.face.telling(" ", [piece.beyond])] if piece.beyond else []
+
+
+def _ends(piece: Piece, part: DrawnPart) -> bool:
+    return part.end == len(piece.text)
 
 
 def _spread(piece: Piece, shown: str) -> str:

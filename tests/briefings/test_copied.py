@@ -11,6 +11,9 @@ import pytest
 
 from briefings.document import Briefing, Heading, PageFrame, Prose, Section, plain
 from briefings.render import render
+from briefings.render.arranging import taken
+from tests.accessible import wrong_in
+from tests.briefings.reading import structure_text, unspaced, whole_text
 
 MARKS = re.compile("[\u200e\u200f]")
 LINES = (
@@ -35,6 +38,41 @@ def page_of(text: str) -> bytes:
 
 def unmarked(text: str) -> str:
     return " ".join(MARKS.sub("", unicodedata.normalize("NFKC", text)).split())
+
+
+@pytest.mark.parametrize("text", LINES)
+def test_words_of_another_script_are_copied_in_the_order_of_typing(text: str) -> None:
+    page = page_of(text)
+    assert unmarked(whole_text(page)).count(text) == 2
+    assert unmarked(structure_text(page)).count(text) == 2
+    assert wrong_in(page) == []
+
+
+MOSTLY_LATIN = "يجوز استخدامه: The Donbas is Donetsk and Luhansk, and little more."
+
+
+def test_a_line_of_mostly_other_words_is_copied_in_the_order_of_typing() -> None:
+    """It may have a blank more: pdfium puts one where two objects are apart."""
+    found = unspaced(unmarked(whole_text(page_of(MOSTLY_LATIN))))
+    assert found.count(unspaced(MOSTLY_LATIN)) == 2
+
+
+@pytest.mark.parametrize(
+    ("seen", "text"),
+    [
+        ("abc 12 def", "abc 12 def"),
+        ("בא 12 דג", "גד 12 אב"),
+        ("בא Plan B דג", "אב Plan B גד"),
+        ("בא Plan B דג חז", "זח גד B Plan אב"),
+        ("בא Plan דג", "גד Plan אב"),
+        ("בא 2B דג", "גד B2 אב"),
+        ("(בא)", "(אב)"),
+        ("בא )\u200e דג", "גד \u200e )אב"),
+        ("בא  דג", "גד אב"),
+    ],
+)
+def test_a_line_is_taken_as_pdfium_takes_it(seen: str, text: str) -> None:
+    assert taken(seen) == text
 
 
 def objects(page: bytes) -> Iterator[list[str]]:
