@@ -24,12 +24,12 @@ LEFT, RIGHT = Qt.MouseButton.LeftButton, Qt.MouseButton.RightButton
 
 
 def has_keyboard() -> bool:
-    """Whether typing goes to the right place: to the dialog in front, if there is one."""
-    modal = QApplication.activeModalWidget()
-    if QApplication.activePopupWidget() is not None:
-        return True
+    """Whether typing goes to the right place: to the list or menu that has opened, else to the
+    dialog in front, if there is one. Where the screen hands the keyboard to a list only after a key
+    has closed it, the field below gets it back."""
+    wanted = QApplication.activePopupWidget() or QApplication.activeModalWidget()
     front = QGuiApplication.focusWindow()
-    return front is not None and (modal is None or front is modal.windowHandle())
+    return front is not None and (wanted is None or front is wanted.windowHandle())
 
 
 def strike(key: Qt.Key | str, modifiers: Qt.KeyboardModifier = NONE) -> None:
