@@ -1,8 +1,7 @@
 """Sections go on below each other where a pack is printed on one side; what is to be alone is."""
 
 import datetime as dt
-from itertools import product
-from typing import Literal, get_args
+from typing import get_args
 
 import msgspec
 import pytest
@@ -10,12 +9,9 @@ import pytest
 from briefings.compose import compose
 from briefings.document import (
     BottomLine,
-    Bullets,
     Contents,
     ContentsEntry,
     Heading,
-    Lines,
-    NoteBox,
     PageOf,
     Prose,
     RuledLines,
@@ -32,7 +28,6 @@ from briefings.recipe import PackPaper, Recipe
 from briefings.render import Laid, blocks, laid_out
 from briefings.render.boxes import foot, paginate
 from briefings.render.tables import table_boxes
-from briefings.styles import BELOW_TABLE
 from briefings.templates import applied, stock
 from core.exchange.example import DAY, example
 from core.language import LANGUAGES, Language
@@ -42,6 +37,8 @@ from tests.briefings.packs import recipe
 from tests.used import month_of_work
 
 LINE = plain("A line of text, which takes little room.")
+
+
 KNOWN = (Level("OPEN", "O"), Level("SECRET", "S"))
 
 
@@ -235,31 +232,6 @@ def test_the_gap_page_says_where_a_point_is_told_if_it_is(
     assert bool(told) is pages
 
 
-def test_a_paragraph_keeps_away_from_a_table_above_it() -> None:
-    table = Table((TableColumn("Title", 1.0),), (TableRow((LINE,)),))
-    both = Section(("one", ""), (table, Prose(LINE)), "one")
-    placed = laid(both).pages[0].placed
-    assert placed[-1].y - foot(placed[:-1]) >= BELOW_TABLE
-
-
-def test_what_introduces_a_table_is_not_parted_from_it() -> None:
-    rows = (TableRow((LINE,)),) * 9
-    introduced = (
-        Heading("Status", 1),
-        Prose(LINE, small=True),
-        Table((TableColumn("", 1.0),), rows),
-    )
-    for lines in range(20, 40):
-        made = laid(section("one", lines), Section(("two", ""), introduced, "two"))
-        below = made.pages[0].placed[lines:]
-        assert len(below) not in (1, 2, 3), lines
-
-
-def test_a_last_row_that_is_a_heading_does_not_hold_what_comes_after_the_table() -> None:
-    rows = (*(TableRow((LINE,)),) * 5, TableRow((plain("All of them"),), heading=True))
-    assert table_boxes(Table((TableColumn("", 1.0),), rows), 400)[-1].keep is False
-
-
 def test_a_brief_is_set_tighter_rather_than_let_the_next_begin_below_its_end() -> None:
     most = next(n for n in range(80, 20, -1) if len(laid(section("one", n, "right")).pages) == 1)
     made = laid(section("one", most, "right"), section("two", 20, "right"))
@@ -299,28 +271,6 @@ def test_a_bottom_line_is_not_all_that_a_page_has_of_its_section() -> None:
         assert len(paginate(boxes, 700, used)[0]) in (0, 2)
 
 
-def test_nothing_is_taller_than_a_page_however_long_a_name_is() -> None:
-    name = "W" * 5000
-    columns = (TableColumn("Party", 0.3), TableColumn("Position", 0.7))
-    rows = (TableRow((plain(name),), heading=True), TableRow((plain(name), plain(name))))
-    entry = Contents((ContentsEntry("1", name, "point", name),))
-    for boxes in (table_boxes(Table(columns, rows), 400), blocks.boxes(entry, 400)):
-        for page in paginate(boxes, 400):
-            assert foot(page) <= 400.1
-
-
-@pytest.mark.parametrize("title", ["Party", "W" * 100, "W" * 5000])
-@pytest.mark.parametrize("heading", ["Issue", "W" * 300, "W" * 5000])
-def test_what_is_repeated_on_every_page_leaves_room_for_what_goes_on(
-    title: str, heading: str
-) -> None:
-    columns = (TableColumn(title, 0.3), TableColumn("Position", 0.7))
-    rows = (TableRow((plain(heading),), heading=True), *(TableRow((LINE, LINE * 30)),) * 9)
-    for page in paginate(table_boxes(Table(columns, rows), 260), 200):
-        assert foot(page) <= 200.1
-        assert any(not placed.again for placed in page)
-
-
 def test_contents_longer_than_a_page_begin_where_there_is_room() -> None:
     def pages(count: int) -> list[int]:
         entries = tuple(ContentsEntry(str(n), f"Point {n}", f"p{n}") for n in range(count))
@@ -331,31 +281,6 @@ def test_contents_longer_than_a_page_begin_where_there_is_room() -> None:
     assert pages(30) == [20, 31], "what fits on a page is not parted"
     assert pages(60)[0] > 25
     assert pages(60)[-1] >= 2
-
-
-def rows_alone(table: Table, used: float) -> int:
-    """How many rows of a table, besides its headings, are on the first page, of which so much is
-    taken; 0 if it begins on the next."""
-    first = paginate(table_boxes(table, 400), 700, used)[0]
-    headings = 2 if table.rows[0].heading else 1
-    return len(first) - headings if first else 0
-
-
-@pytest.mark.parametrize("heading", [False, True])
-def test_no_table_is_broken_after_its_first_row_or_before_its_last(heading: bool) -> None:
-    columns = (TableColumn("Party", 0.3), TableColumn("Position", 0.7))
-    head = (TableRow((plain("Issue"),), heading=True),) if heading else ()
-    rows = tuple(TableRow((plain(f"Party {n}"), plain("Says so."))) for n in range(8))
-    found = {rows_alone(Table(columns, (*head, *rows)), used) for used in range(500, 700, 2)}
-    assert found.isdisjoint({1, 7})
-    assert {0, 2, 3, 8} <= found
-
-
-def test_a_tall_last_row_is_company_enough_for_itself() -> None:
-    tall = TableRow((plain("Party 4"), plain("Says so at length. " * 30)))
-    rows = (*(TableRow((plain(f"Party {n}"), plain("Says so."))) for n in range(4)), tall)
-    columns = (TableColumn("Party", 0.3), TableColumn("Position", 0.7))
-    assert 4 in {rows_alone(Table(columns, rows), used) for used in range(400, 700, 2)}
 
 
 @pytest.mark.parametrize("template", ["full", "delta"])
@@ -369,45 +294,6 @@ def test_the_example_is_not_refused_for_its_length_in_any_language(
     )
     found = prepared(PackRequest(example(), wanted)).checks
     assert [each.sentence for each in found if each.refuses] == []
-
-
-def test_the_lines_of_a_long_row_are_as_far_apart_as_those_of_a_short_one() -> None:
-    column = TableColumn("", 1.0)
-    heights = [
-        sum(box.height for box in table_boxes(Table((column,), (TableRow((words,)),)), 400.0))
-        for words in (plain("\n".join(["Words."] * count)) for count in (2, 3, 40, 41))
-    ]
-    assert heights[1] - heights[0] == pytest.approx(heights[3] - heights[2])
-    assert heights[2] - heights[0] == pytest.approx(38 * (heights[1] - heights[0]))
-
-
-FOLLOWING = {
-    "lines": (Prose(LINE), Heading("Part"), Prose(LINE), Prose(LINE), Prose(LINE)),
-    "a list": (Bullets((LINE,) * 5),),
-    "what to say": (Lines((("To say", (LINE,)), ("Not to say", (LINE,)), ("If asked", (LINE,)))),),
-    "a part": (Heading("Part"), Prose(LINE), Prose(LINE), Prose(LINE)),
-    "a bottom line": (BottomLine(LINE), Prose(LINE), Prose(LINE), Prose(LINE)),
-    "notes": (NoteBox("a", "", "A note."), NoteBox("b", "", "Another."), Prose(LINE)),
-    "a table": (Table((TableColumn("Title", 1.0),), (TableRow((LINE,)),) * 5),),
-    "a line and a table": (
-        Prose(LINE),
-        Heading("Part"),
-        Table((TableColumn("Title", 1.0),), (TableRow((LINE,)),) * 5),
-    ),
-}
-
-
-@pytest.mark.parametrize("following", FOLLOWING)
-@pytest.mark.parametrize("level", [1, 2])
-def test_a_heading_keeps_two_lines_of_what_follows_it(following: str, level: Literal[1, 2]) -> None:
-    tail = (Prose(LINE),) * 40
-    told = Section(("two", ""), (Heading("Whole", level), *FOLLOWING[following], *tail), "two")
-    for lines, small in product(range(30, 38), range(0, 8, 2)):
-        above = (*(Prose(LINE),) * lines, *(Prose(LINE, small=True),) * small)
-        page = laid(Section(("one", ""), above, "one"), told).pages[0].placed
-        below = [each.box.block - len(above) - 1 for each in page if each.box.block > len(above)]
-        content = [place for place in below if not isinstance(told.blocks[place], Heading)]
-        assert not below or len(content) >= 2, (lines, small)
 
 
 def test_room_to_write_is_no_reason_for_another_page() -> None:

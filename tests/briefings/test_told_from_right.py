@@ -1,0 +1,211 @@
+"""Dates, figures and parts of a sentence are read in their order, whatever way the words beside them
+run."""
+
+import datetime as dt
+from collections.abc import Callable, Iterator
+
+import pytest
+from msgspec.structs import replace
+
+from briefings.compose import compose
+from briefings.document import (
+    Bullets,
+    Heading,
+    Prose,
+    Table,
+    Text,
+    plain,
+)
+from briefings.render.bidi import visual
+from briefings.render.text import printable
+from core.exchange.example import DAY, example
+from core.language import speaking
+from core.model.dossier import Dossier
+from core.model.naming import natural
+from core.model.records import Issue, Line, LineType, Position
+from core.model.scale_ends import range_in_words
+from core.text.conventions import fixed, isolated
+from core.text.saying import commas, dotted, exact, long_date, number, percent, semicolons
+from core.views.telling import place
+from tests.briefings.packs import make_pack, recipe, rich
+from tests.briefings.reading import whole_text
+from tests.dossiers import position
+
+
+def test_a_date_is_read_in_its_order_among_words_of_another_direction() -> None:
+    with speaking("ar"):
+        date = long_date(dt.date(2025, 12, 20))
+    seen = visual(printable(f"see B2, {date}"))
+    assert seen.startswith("see B2, 2025 ")
+    assert seen.endswith(" 20")
+
+
+def test_what_stands_behind_words_of_another_direction_is_read_in_one_piece() -> None:
+    with speaking("ar"):
+        behind = isolated("(للتوضيح: 40، نحو Arland)")
+    seen = visual(printable(f"Boats may be tried. {behind}"))
+    assert seen.startswith("Boats may be tried. (Arland")
+    assert seen.endswith(")")
+
+
+ARMY = Issue("i", 1, "p", "Army", unit="thousand troops", low_end=85.0, high_end=800.0)
+
+
+BOATS = replace(ARMY, unit="قارب")
+
+
+def test_a_figure_is_read_before_its_unit_whichever_way_that_runs() -> None:
+    at = position("x", "i", "a", 1, low=200.0, high=580.0)
+    with speaking("ar"):
+        said = (
+            natural(ARMY, 400.0),
+            natural(ARMY, 0.005),
+            range_in_words(ARMY, at),
+            place(ARMY, at),
+        )
+        seen = [visual(printable(f"عند {each} للتوضيح")) for each in said]
+        theirs = visual(printable(f"at {natural(BOATS, 400.0)} now"))
+    assert "400 thousand troops" in seen[0]
+    assert "0.005 thousand troops" in seen[1]
+    assert all("200–580 thousand troops" in each for each in seen[2:])
+    assert theirs.endswith("400 now")
+    assert theirs.startswith("at ")
+
+
+@pytest.mark.parametrize("joined", [dotted, commas, semicolons])
+def test_parts_of_a_line_follow_each_other_as_the_language_of_the_pack_does(joined) -> None:
+    with speaking("ar"):
+        seen = visual(printable(joined(("Contact line", "Ceasefire (13)", "UTC"))))
+    assert seen.startswith("UTC")
+    assert seen.endswith("Contact line")
+    assert joined(("a", "b")) in ("a · b", "a, b", "a; b")
+
+
+def sentences(dossier: Dossier, before: Dossier | None = None, **fields: object) -> Iterator[str]:
+    """Every line of a pack in Arabic, in reading order and as it is seen, spaces apart."""
+    briefing = compose(dossier, recipe(today=DAY, language="ar", **fields), before)
+    for section in briefing.sections:
+        for block in section.blocks:
+            match block:
+                case Prose(text=text):
+                    yield seen_line(text)
+                case Heading(text=name):
+                    yield seen_line(plain(name))
+                case Bullets(items=items):
+                    yield from map(seen_line, items)
+                case Table(rows=rows):
+                    cells = (cell for row in rows for cell in row.cells)
+                    yield from (seen_line(cell) for cell in cells if isinstance(cell, tuple))
+
+
+def seen_line(text: Text) -> str:
+    """A text on one line, from left to right."""
+    with speaking("ar"):
+        return visual(printable("".join(run.text for run in text)))
+
+
+def test_what_is_new_tells_a_move_in_the_direction_of_its_arrow() -> None:
+    dossier = example()
+    was = dossier.all(Position)[5]
+    now = replace(was, id="zz", date=DAY, value=52.0, low=None, high=None, statement="They accept.")
+    changed = dossier.replacing(None, now)
+    said = next(s for s in sentences(changed, dossier, sections=("news",)) if "They accept" in s)
+    assert " ← " in said
+    after, before = said.split(" ← ")
+    assert after.endswith("52")
+    assert before.startswith("0 ")
+    assert "They accept." in said
+
+
+def test_a_redline_in_what_is_new_ends_where_its_sentence_does() -> None:
+    dossier = example()
+    point = dossier.points[1]
+    changed = dossier.replacing(point, replace(point, bottom_line="It is open again (source 1)."))
+    lines = [*sentences(changed, dossier, sections=("news",))]
+    assert any("It is open again (source 1)." in line for line in lines)
+
+
+def test_events_of_a_trend_and_evidence_run_as_the_language_of_the_pack_does() -> None:
+    lines = [*sentences(example(), sections=("sources", "method"))]
+    tabled = next(line for line in lines if "(United States)" in line)
+    assert tabled.endswith("Illustrative: economic zone, outline")
+    evidence = next(line for line in lines if "Ukraine refuses." in line)
+    assert evidence.endswith(" 3")
+    assert "«Ukraine refuses.»" in evidence
+
+
+def test_a_quoted_sentence_keeps_its_stop_behind_it() -> None:
+    line = Line("l9", 9, "p", "That a number was agreed.", LineType.DO_NOT_SAY, addressee="Arland")
+    pack = make_pack(rich(line), recipe(language="ar", readers=("",), sections=("briefs",)))
+    assert "agreed." in whole_text(pack)
+
+
+def test_a_statement_that_changed_keeps_its_stop_behind_it() -> None:
+    lines = [*sentences(example(), sections=("changes",))]
+    said = next(line for line in lines if "none is agreed" in line)
+    assert "none is agreed." in said
+
+
+def test_the_words_of_a_term_follow_its_figure() -> None:
+    lines = [*sentences(example(), sections=("packages",))]
+    assert "Joint oversight, possibly by the three together (source 1). ،50" in lines
+
+
+def test_a_per_cent_sign_stands_on_one_side_wherever_the_figure_is() -> None:
+    with speaking("ar"):
+        share = percent(0.81)
+        seen = [visual(printable(said)) for said in (share, f"يستند إلى {share} الآن")]
+    assert seen[0] in seen[1]
+
+
+@pytest.mark.parametrize(
+    "said", [lambda: fixed(-11.7, 1), lambda: number(-3), lambda: exact(-0.25)]
+)
+def test_a_minus_stands_on_one_side_wherever_the_figure_is(said: Callable[[], str]) -> None:
+    with speaking("ar"):
+        seen = [visual(printable(each)) for each in (said(), f"من {said()} إلى")]
+    assert seen[0][0] in "-−"
+    assert seen[0] in seen[1]
+
+
+@pytest.mark.parametrize(
+    ("section", "told"),
+    [
+        ("glance", "Territory 1"),
+        ("steering", "Territory 1"),
+        ("card", "Territory  1"),
+        ("annex", "Territorial control  1"),
+        ("matrix", "Territorial control 1"),
+        ("columns", "Form of the security guarantees (number illustrative)  4"),
+        ("briefs", "Form of the security guarantees (number illustrative) 4"),
+    ],
+)
+def test_the_number_of_what_is_named_comes_first_from_the_right(section: str, told: str) -> None:
+    assert any(line.endswith(told) for line in sentences(example(), sections=(section,)))
+
+
+@pytest.mark.parametrize("section", ["changes", "chronology"])
+def test_a_move_of_a_party_with_an_arabic_name_is_told_from_the_left_in_english(
+    section: str,
+) -> None:
+    there = example()
+    party = next(each for each in there.parties if each.name == "Ukraine")
+    moved = next(each for each in there.all(Position) if each.date == dt.date(2025, 12, 20))
+    dossier = there.replacing(party, replace(party, name="أوكرانيا")).replacing(
+        moved, replace(moved, party=party.id, statement="الأمن والاستقرار للجميع.")
+    )
+    briefing = compose(dossier, recipe(today=DAY, sections=(section,)))
+    with speaking("en"):
+        lines = [
+            visual(printable("".join(run.text for run in cell)))
+            for part in briefing.sections
+            for block in part.blocks
+            if isinstance(block, Table)
+            for row in block.rows
+            for cell in row.cells
+            if isinstance(cell, tuple)
+        ]
+    told = next(line for line in lines if visual(printable("والاستقرار")) in line)
+    assert told.startswith(visual(printable("أوكرانيا")) + ", ")
+    assert told.endswith(")")
+    assert visual(printable("الأمن والاستقرار للجميع.")) in told
