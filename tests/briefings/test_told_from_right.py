@@ -1,5 +1,4 @@
-"""Dates, figures and parts of a sentence are read in their order, whatever way the words beside them
-run."""
+"""Dates, figures and parts of a sentence keep their order, whatever the words around them."""
 
 import datetime as dt
 from collections.abc import Callable, Iterator
