@@ -61,9 +61,11 @@ def signs_in_draft(text: str) -> tuple[UnmatchedSign, ...]:
 
 
 def among(dossier: Dossier, clause: str, party: str | None) -> Surroundings:
-    """What the texts of a side around that of a clause mean for its brackets."""
+    """What the texts of a side around that of a clause mean for its brackets; nothing is around a
+    clause that is not in the plan."""
     texts = _standing(dossier, party)
-    at, said = [*texts].index(clause), [*texts.values()]
+    at = [*texts].index(clause) if clause in texts else len(texts)
+    said = [*texts.values()] if clause in texts else []
     return surroundings(said[:at], said[at + 1 :])
 
 

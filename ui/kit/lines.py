@@ -99,8 +99,9 @@ class ElidedLines(Text):
         return QSize(width, min(len(lines), self._most) * metrics.lineSpacing())
 
     def heightForWidth(self, width: int) -> int:
-        """The height of the lines that a width leads to, in pixels."""
-        return self._lay(width).height
+        """The height of the lines that a width leads to, in pixels; a layout may ask for more than
+        it will be given."""
+        return self._lay(min(width, self.maximumWidth())).height
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the lines; only now is it known whether a tool tip must show the rest."""
