@@ -20,7 +20,7 @@ from core.model.dossier import Dossier
 from core.model.records import Source
 from core.model.stored import stored_for
 from tests import layout
-from tests.journeys import seeing
+from tests.journeys import open_windows
 from tests.journeys.looking import SOON
 from tests.journeys.person import Person
 from tests.journeys.screen import Screen
@@ -158,7 +158,7 @@ class Stage:
 
     def look(self) -> list[str]:
         """What is wrong with the visible layout."""
-        ours = (each for each in seeing.on_the_screen() if not isinstance(each, QFileDialog))
+        ours = (each for each in open_windows.on_the_screen() if not isinstance(each, QFileDialog))
         return [fault for window in ours for fault in layout.faults(window)]
 
 

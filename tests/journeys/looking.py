@@ -9,7 +9,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QFileDialog
 from shiboken6 import isValid
 
-from tests.journeys import quiet, seeing
+from tests.journeys import open_windows, quiet, seeing
 from tests.journeys.story import Answer, Bridge
 from tests.waiting import until
 
@@ -72,7 +72,7 @@ class Onlooker:
 
     def titles(self) -> list[str]:
         """The titles of the windows that can be used, the one in front first."""
-        return self._read(lambda: [each.windowTitle() for each in seeing.windows()])
+        return self._read(lambda: [each.windowTitle() for each in open_windows.usable()])
 
     def buttons(self) -> list[str]:
         """The buttons in the window in front."""
@@ -167,4 +167,4 @@ class Onlooker:
 
 def file_dialog_is_in_front() -> bool:
     """Whether the system asks for a file, in the window's thread."""
-    return isinstance(next(iter(seeing.windows()), None), QFileDialog)
+    return isinstance(next(iter(open_windows.usable()), None), QFileDialog)

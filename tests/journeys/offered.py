@@ -27,7 +27,7 @@ from PySide6.QtWidgets import (
 )
 from shiboken6 import isValid
 
-from tests.journeys import hands, seeing
+from tests.journeys import hands, open_windows, seeing
 
 FILE, PRINTER, MENU, LIST, SEARCH, DIALOG, WINDOW = range(7)
 """What is in front: a system dialog, an open menu, an open list, the search, one of our dialogs, or
@@ -44,7 +44,7 @@ class Thing(NamedTuple):
 
 def front() -> int:
     """What is in front."""
-    window, focus = seeing.windows()[0], QApplication.focusWidget()
+    window, focus = open_windows.usable()[0], QApplication.focusWidget()
     if QApplication.activePopupWidget() is not None:
         return MENU if isinstance(window, QMenu) else LIST
     if isinstance(window, QFileDialog):
@@ -107,7 +107,7 @@ def markers() -> list[Thing]:
 
 def entries() -> list[Thing]:
     """The entries of the menu in front; a submenu opens."""
-    menu = seeing.windows()[0]
+    menu = open_windows.usable()[0]
     assert isinstance(menu, QMenu)
     return [
         Thing(action.text(), menu, menu.actionGeometry(action).center())

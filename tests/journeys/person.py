@@ -16,7 +16,7 @@ from PySide6.QtGui import QGuiApplication, QKeySequence, QWindow
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QCheckBox, QComboBox, QWidget
 
-from tests.journeys import hands, phrases, quiet, seeing
+from tests.journeys import hands, open_windows, phrases, quiet, seeing
 from tests.journeys.hands import LEFT, NONE, RIGHT
 from tests.journeys.looking import SOON, Onlooker, file_dialog_is_in_front
 from tests.journeys.seeing import Spot
@@ -186,7 +186,7 @@ class Person(Onlooker):
 
     def close_window(self, title: str = "") -> None:
         """Press the close button of the window in front, or of the one with a title."""
-        self._act(lambda: seeing.titled(title).close())
+        self._act(lambda: open_windows.titled(title).close())
         self.check()
 
     # --- how it is done ---
@@ -254,7 +254,7 @@ class Person(Onlooker):
             return bool(struck or self._bridge.faults)
 
         if not until(done, DIALOG):
-            self._act(lambda: seeing.windows()[0].activateWindow())
+            self._act(lambda: open_windows.usable()[0].activateWindow())
             assert until(done, SOON), "no window has the keyboard"
 
     def _act(self, work: Callable[[], object]) -> None:

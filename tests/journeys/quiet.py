@@ -8,7 +8,7 @@ import threading
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QGuiApplication
 
-from tests.journeys import hands, seeing
+from tests.journeys import hands, open_windows
 
 SHORT = 500
 """Milliseconds: what is put off for longer is not part of an answer."""
@@ -36,7 +36,7 @@ def _is_working() -> bool:
 
 
 def _is_put_off() -> bool:
-    timers = (timer for each in seeing.all_windows() for timer in each.findChildren(QTimer))
+    timers = (timer for each in open_windows.shown() for timer in each.findChildren(QTimer))
     return any(each.isActive() and _is_soon(each) for each in timers)
 
 
@@ -45,5 +45,5 @@ def _is_soon(timer: QTimer) -> bool:
 
 
 def _is_placed() -> bool:
-    shown = [each for each in seeing.windows() if not each.isMinimized()]
-    return len(seeing.exposed(shown)) == len(shown) and (not shown or hands.has_keyboard())
+    shown = [each for each in open_windows.usable() if not each.isMinimized()]
+    return len(open_windows.exposed(shown)) == len(shown) and (not shown or hands.has_keyboard())

@@ -15,7 +15,6 @@ from PySide6.QtWidgets import (
     QAbstractScrollArea,
     QAbstractSlider,
     QAbstractSpinBox,
-    QApplication,
     QComboBox,
     QGroupBox,
     QHeaderView,
@@ -34,6 +33,8 @@ from PySide6.QtWidgets import (
 )
 from shiboken6 import isValid
 
+from tests.journeys.open_windows import on_the_screen, usable
+
 FIELDS = (
     QLineEdit,
     QPlainTextEdit,
@@ -51,10 +52,6 @@ MOST_ROWS = 400
 """The most rows of a list to read; nobody reads more at a glance."""
 
 
-_met: list[QWidget] = []
-"""The latest windows: PySide releases the parts of a Qt-made one with the last reference to it."""
-
-
 class Spot(NamedTuple):
     """A place on screen: within a widget, in its own coordinates."""
 
@@ -70,53 +67,10 @@ def plain(words: str) -> str:
     return " ".join(bare.split()).rstrip("…:").strip().casefold()
 
 
-def windows() -> list[QWidget]:
-    """The windows that can be used, the one in front first."""
-    _met[:] = [*_in_front(), *_met[:8]]
-    return _in_front()
-
-
-def on_the_screen() -> list[QWidget]:
-    """Those that have their place and their size: one that has just been opened gets both from the
-    screen, and is measured wrongly before."""
-    return exposed(windows())
-
-
-def exposed(shown: list[QWidget]) -> list[QWidget]:
-    """The windows that the screen shows already."""
-    handles = ((each, each.windowHandle()) for each in shown)
-    return [each for each, handle in handles if handle is not None and handle.isExposed()]
-
-
-def all_windows() -> list[QWidget]:
-    """Every window that is shown, whether or not it can be used."""
-    return [each for each in QApplication.topLevelWidgets() if each.isVisible()]
-
-
 def middle() -> Spot:
     """The middle of the window in front."""
-    front = windows()[0]
+    front = usable()[0]
     return Spot(front, front.rect().center())
-
-
-def titled(title: str) -> QWidget:
-    """The window with a title; any title will do if none is given."""
-    return next(each for each in windows() if title in ("", each.windowTitle()))
-
-
-def _in_front() -> list[QWidget]:
-    app = QApplication.instance()
-    assert isinstance(app, QApplication)
-    popup, modal = app.activePopupWidget(), app.activeModalWidget()
-    if popup is not None:
-        return [popup]
-    if modal is not None:
-        return [modal, *_children_of(modal)]
-    return sorted(all_windows(), key=lambda each: each is not app.activeWindow())
-
-
-def _children_of(modal: QWidget) -> list[QWidget]:
-    return [each for each in all_windows() if each is not modal and modal.isAncestorOf(each)]
 
 
 def visible(kind: type[QWidget] | tuple[type[QWidget], ...] = QWidget) -> Iterator[QWidget]:
@@ -183,7 +137,7 @@ def name(widget: QWidget) -> str:
 
 def buttons() -> list[str]:
     """The buttons in the window in front, by their labels."""
-    front = windows()[0]
+    front = usable()[0]
     pressable = (each for each in front.findChildren(QAbstractButton) if each.isVisible())
     return [name(each) for each in pressable if each.isEnabled() and plain(name(each))]
 

@@ -14,9 +14,12 @@ FRAMED = 300
 
 def keep_inside(window: QWidget, *, again: bool = True) -> None:
     """Make a window no larger than its screen, and move it so that all of it is visible, including
-    its frame; one that already fills the screen is left alone. A window without a frame yet is
-    checked `again` once it has one, unless it was resized in the meantime."""
+    its frame; one that already fills the screen is left alone. A window that has not got its place
+    or its frame yet is checked `again` once it has, unless it was resized in the meantime."""
     if window.isMaximized() or window.isFullScreen():
+        return
+    if window.isVisible() and not _is_placed(window):
+        _check_later(window)
         return
     frame, inside = window.frameGeometry(), window.geometry()
     edges = QMargins(
@@ -34,8 +37,19 @@ def keep_inside(window: QWidget, *, again: bool = True) -> None:
     if wanted.topLeft() != frame.topLeft():
         window.move(wanted.topLeft())
     if again and edges.isNull():
-        framed = partial(QTimer.singleShot, FRAMED, window, lambda: _once_framed(window, size))
-        once_placed(window, framed)
+        _check_later(window)
+
+
+def _check_later(window: QWidget) -> None:
+    size = window.size()
+    framed = partial(QTimer.singleShot, FRAMED, window, lambda: _once_framed(window, size))
+    once_placed(window, framed)
+
+
+def _is_placed(window: QWidget) -> bool:
+    """Whether a window is on the screen; what it says of its place is not true before."""
+    handle = window.windowHandle()
+    return handle is not None and handle.isExposed()
 
 
 def _once_framed(window: QWidget, size: QSize) -> None:
@@ -46,8 +60,7 @@ def _once_framed(window: QWidget, size: QSize) -> None:
 def once_placed(window: QWidget, act: Callable[[], object]) -> None:
     """Do something once a window has its place on the screen: a dialog that is opened earlier does
     not find the middle of it."""
-    handle = window.windowHandle()
-    if handle is not None and handle.isExposed():
+    if _is_placed(window):
         act()
     else:
         _Placing(window, act)
