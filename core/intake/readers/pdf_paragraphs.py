@@ -139,13 +139,15 @@ def of_columns(columns: Iterable[Sequence[Row]]) -> list[str]:
 
 def _joined(lines: Sequence[str], go_on: Iterable[bool]) -> list[str]:
     found: list[str] = []
+    above = ""
     for line, goes_on in zip(lines, go_on, strict=True):
-        if found and found[-1].endswith(PARTED) and line:
+        if above.endswith(PARTED) and line:
             found[-1] += line
         elif goes_on:
             found[-1] = f"{found[-1].rstrip(' ')} {line.lstrip()}"
         else:
             found.append(line)
+        above = line
     return found
 
 
@@ -172,13 +174,13 @@ class _Page:
 
     def _fits(self, at: int) -> bool:
         """Whether a line can continue the one above, however far it is from it."""
-        if not _is_one_sentence(self._lines[at - 1], self._lines[at]):
-            return False
         left, bottom, right, top, start, whole = self._places[at - 1]
-        below = self._places[at]
         height, edge = top - bottom, self._ends[int(left // COLUMN)]
         if not (self._numbered or right > edge - 0.12 * (edge - left) - 2 * height):
             return False
+        if not _is_one_sentence(self._lines[at - 1], self._lines[at]):
+            return False
+        below = self._places[at]
         near = abs(below.left - left) < 0.5 * height or abs(below.left - start) < 0.5 * height
         like = 0.8 < (below.top - below.bottom) / max(height, 0.1) < 1.25
         return near and like and whole and below.whole

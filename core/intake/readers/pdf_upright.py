@@ -35,7 +35,12 @@ def _quarters(text: Any) -> int:
     """By how many quarters the page is to be turned."""
     count = pdfium.FPDFText_CountChars(text)
     places = range(0, count, max(count // LOOKED_AT, 1))
-    letters = (n for n in places if pdfium.FPDFText_GetUnicode(text, n) > ord(" "))
-    angles = (pdfium.FPDFText_GetCharAngle(text, n) for n in letters)  # clockwise, in radians
-    turns = Counter(round(-angle / QUARTER) % 4 for angle in angles)
+    turns = Counter[int]()
+    for place in places:
+        if pdfium.FPDFText_GetUnicode(text, place) > ord(" "):
+            angle = pdfium.FPDFText_GetCharAngle(text, place)  # clockwise, in radians
+            quarters = int(round(-angle / QUARTER) % 4)
+            turns[quarters] += 1
+            if 2 * turns[quarters] > len(places):
+                return quarters
     return max(turns, key=turns.__getitem__, default=0)
