@@ -25,6 +25,10 @@ from tests.waiting import until
 DIALOG = 5.0
 """Seconds after which a window that the screen does not give the keyboard is made active."""
 
+CALM = 1.0
+"""For how many seconds a click waits for the window to be quiet; one may be meant to end what it
+does."""
+
 
 class Person(Onlooker):
     """A person with a keyboard and a mouse."""
@@ -202,20 +206,29 @@ class Person(Onlooker):
         *,
         twice: bool = False,
     ) -> None:
-        """Click on what is found, where it is then, once the mouse reaches it."""
+        """Click on what is found, where it is then, once the mouse reaches it; what has just
+        appeared may yet move, and is looked at twice."""
+        aimed: list[tuple[QWindow, QPoint]] = []
         hit: list[tuple[QWindow, QPoint]] = []
+        soon = time.monotonic() + CALM
 
         def press() -> None:
-            spot = None if quiet.is_busy() else find()
-            if spot is not None and hands.can_be_pressed(spot):
-                hit.append(hands.aim(spot))
+            waits = quiet.is_busy() or (time.monotonic() < soon and not quiet.is_quiet())
+            spot = None if waits else find()
+            found = [hands.aim(spot)] if spot is not None and hands.can_be_pressed(spot) else []
+            if found and found == aimed and not hit:
+                hit[:] = found
                 (QTest.mouseDClick if twice else QTest.mousePress)(
-                    hit[0][0], button, NONE, hit[0][1]
+                    found[0][0], button, NONE, found[0][1]
                 )
+            aimed[:] = found
 
         def pressed() -> bool:
-            self._act(press)
-            return bool(hit or self._bridge.faults)
+            for _look in range(2):
+                self._act(press)
+                if hit or self._bridge.faults:
+                    return True
+            return False
 
         if not until(pressed, SOON):
             spot = self._wait_for(find, words)
