@@ -11,7 +11,6 @@ from core.model.dossier import Dossier
 from core.model.records import Clause
 from core.model.wordings import wordings
 from core.text.brackets import Brackets
-from core.text.draft_gap import strays_of
 from core.text.saying import commas, list_of
 from core.text.spanning import Surroundings, brackets_over, surroundings
 from core.text.textgap import Unbalanced, unbalanced_in
@@ -55,6 +54,8 @@ def signs_in(text: str, found: Brackets, where: str = "", wording: str = "") -> 
 
 def signs_in_draft(text: str) -> tuple[UnmatchedSign, ...]:
     """The signs of a draft that have no partner, each in its clause."""
+    from core.text.draft_gap import strays_of  # whose patterns no start needs
+
     return tuple(
         UnmatchedSign(unmatched_words(told), "", stray.at) for stray, told in strays_of(text)
     )
