@@ -50,12 +50,13 @@ def private_file(content: bytes, size: int) -> Iterator[Path]:
 def empty(*, ours: bool = False) -> None:
     """Remove the folders of processes that have ended; with `ours`, those of this one, too, which
     is about to."""
+    our_own = _of_this_process()
     with suppress(OSError):
         for path in [*Path(tempfile.gettempdir()).iterdir()]:
             found = _NAME.fullmatch(path.name)
             if found is None or path.is_symlink() or not path.is_dir():
                 continue
-            is_ours = path.name.startswith(_of_this_process())
+            is_ours = path.name.startswith(our_own)
             if ours if is_ours else begun(int(found[1])) != found[2]:
                 shutil.rmtree(path, ignore_errors=True)
 

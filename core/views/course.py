@@ -24,8 +24,6 @@ DatedWords = tuple[dt.date, str]
 
 BEFORE = dt.timedelta(days=30)
 """How long before the line begins a round still stands beside it."""
-MOST_STEPS = 4
-"""How many steps an axis is parted into where no rounds are."""
 
 
 class StepLine(msgspec.Struct, frozen=True, gc=False):
@@ -132,5 +130,5 @@ def _rounds(dossier: Dossier, start: dt.date, until: dt.date) -> Iterator[DatedW
 
 def _axis(start: dt.date, rounds: Sequence[dt.date], until: dt.date) -> Iterator[DatedWords]:
     """Where the line begins and the rounds, and evenly spread days after them."""
-    for day in axis_days(start, until, rounds, MOST_STEPS):
+    for day in axis_days(start, until, rounds):
         yield day, short_date_and_year(day)

@@ -79,8 +79,12 @@ def spread(start: dt.date, end: dt.date, steps: int) -> tuple[dt.date, ...]:
     return tuple(start + dt.timedelta(days=round(span * n / most)) for n in range(most + 1))
 
 
+MOST_STEPS = 4
+"""How many steps the axis of a trend is parted into where no rounds are."""
+
+
 def axis_days(
-    start: dt.date, end: dt.date, rounds: Iterable[dt.date], steps: int
+    start: dt.date, end: dt.date, rounds: Iterable[dt.date], steps: int = MOST_STEPS
 ) -> tuple[dt.date, ...]:
     """The days of an axis of time: its start, the rounds, and evenly spread days after the last of
     them, no closer than if there were only those, so many steps apart."""

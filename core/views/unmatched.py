@@ -65,8 +65,9 @@ def among(dossier: Dossier, clause: str, party: str | None) -> Surroundings:
     """What the texts of a side around that of a clause mean for its brackets; nothing is around a
     clause that is not in the plan."""
     texts = _standing(dossier, party)
-    at = [*texts].index(clause) if clause in texts else len(texts)
-    said = [*texts.values()] if clause in texts else []
+    if clause not in texts:
+        return Surroundings()
+    at, said = [*texts].index(clause), [*texts.values()]
     return surroundings(said[:at], said[at + 1 :])
 
 

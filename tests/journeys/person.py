@@ -24,7 +24,6 @@ from tests.waiting import until
 
 DIALOG = 5.0
 """Seconds after which a window that the screen does not give the keyboard is made active."""
-
 CALM = 1.0
 """For how many seconds a click waits for the window to be quiet; one may be meant to end what it
 does."""

@@ -8,6 +8,7 @@ from PySide6.QtGui import QTextCharFormat, QTextCursor, QTextDocument
 from PySide6.QtWidgets import QPlainTextEdit, QTextEdit
 
 from core.text.selectors import Selector, select
+from ui.kit.typed import raw_text
 
 TextBox = QTextEdit | QPlainTextEdit
 
@@ -48,6 +49,13 @@ def cursor_over(document: QTextDocument, units: Units, start: int, end: int) -> 
     cursor.setPosition(units.unit(start))
     cursor.setPosition(units.unit(end), QTextCursor.MoveMode.KeepAnchor)
     return cursor
+
+
+def select_in(box: QPlainTextEdit, start: int, end: int) -> None:
+    """Select a stretch of a box's text, given by character, in sight and with the keyboard."""
+    box.setTextCursor(cursor_over(box.document(), Units(raw_text(box)), start, end))
+    box.setFocus()
+    box.ensureCursorVisible()
 
 
 def marked(

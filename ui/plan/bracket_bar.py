@@ -18,7 +18,7 @@ from core.text.spanning import Surroundings, brackets_among
 from core.views.unmatched import NAMED, UnmatchedSign, dropped_words, more_words, signs_in
 from ui.kit.bracket_marks import bracket_marks
 from ui.kit.labels import ProseLabel
-from ui.kit.phrases import Units, cursor_over
+from ui.kit.phrases import Units, cursor_over, select_in
 from ui.kit.theme import Theme
 from ui.kit.tips import tip
 from ui.kit.typed import raw_text
@@ -94,10 +94,7 @@ class BracketBar(QWidget):
         return self._around.marks.with_those_of(text).notes
 
     def _go_to(self, sign: UnmatchedSign) -> None:
-        units = Units(raw_text(self._box))
-        cursor = cursor_over(self._box.document(), units, sign.at, sign.at + 1)
-        self._box.setTextCursor(cursor)
-        self._box.setFocus()
+        select_in(self._box, sign.at, sign.at + 1)
 
     def _selected(self, text: str) -> tuple[int, int]:
         """The characters selected, from and to; the same place twice where none are."""

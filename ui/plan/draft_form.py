@@ -39,7 +39,7 @@ from ui.kit.choices import CalmBox
 from ui.kit.fonts import em
 from ui.kit.frame import Frame
 from ui.kit.labels import Muted, ProseLabel
-from ui.kit.phrases import Units, cursor_over
+from ui.kit.phrases import Units, select_in
 from ui.kit.tree_rows import TreeRow, TreeRows
 from ui.kit.typed import TextBox, raw_text
 from ui.plan.unmatched_list import UnmatchedList
@@ -206,10 +206,7 @@ class DraftForm(Frame):
         return with_lines(dossier, self._before, party, NewStatus(self.status.currentData()))
 
     def _go_to_sign(self, sign: UnmatchedSign) -> None:
-        units = Units(raw_text(self.text))
-        self.text.setTextCursor(cursor_over(self.text.document(), units, sign.at, sign.at + 1))
-        self.text.setFocus()
-        self.text.ensureCursorVisible()
+        select_in(self.text, sign.at, sign.at + 1)
 
     def _name_other(self) -> None:
         """Name what can be told of the selected clause otherwise than it is."""

@@ -25,9 +25,6 @@ APART = 10
 SYMBOLS = {Marker.SQUARE: "s", Marker.DIAMOND: "d", Marker.TRIANGLE: "t1", Marker.STAR: "star"}
 """pyqtgraph's names for the markers; a circle stands for the others."""
 
-MOST_STEPS = 4
-"""How many steps the axis is parted into where no rounds are."""
-
 Tick = tuple[dt.date, str]
 
 
@@ -59,7 +56,7 @@ class Rounds:
         xs = [float(date.toordinal()) for date in lines for _end in range(2)]
         self._verticals.setData(xs, [low if frame.lanes else 0.0, high] * len(lines))
         self._draw_silence([each for each in shown if each.date in lines], frame)
-        days = axis_days(chart.start, chart.end, [r.date for r in shown], MOST_STEPS)
+        days = axis_days(chart.start, chart.end, [r.date for r in shown])
         others = [(day, "") for day in days if day not in lines]
         ticks = _ticks(chart, frame, sorted([*others, *kept]))
         self._plot.getAxis("bottom").setTicks(
