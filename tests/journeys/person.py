@@ -25,8 +25,12 @@ from tests.waiting import until
 DIALOG = 5.0
 """Seconds after which a window that the screen does not give the keyboard is made active."""
 CALM = 1.0
-"""For how many seconds a click waits for the window to be quiet; one may be meant to end what it
-does."""
+"""For how many seconds what is to be clicked on must stay where it is while the window works on;
+a click may be meant to end what it does."""
+
+STILL = 8
+"""How often in a row something must be seen at its place: a form grows step by step for what has
+come into it, each step an event."""
 
 
 class Person(Onlooker):
@@ -205,25 +209,29 @@ class Person(Onlooker):
         *,
         twice: bool = False,
     ) -> None:
-        """Click on what is found, where it is then, once the mouse reaches it; what has just
-        appeared may yet move, and is looked at twice."""
+        """Click on what is found once the mouse reaches it and it stays where it is: what has just
+        appeared may yet move."""
         aimed: list[tuple[QWindow, QPoint]] = []
         hit: list[tuple[QWindow, QPoint]] = []
-        soon = time.monotonic() + CALM
+        since, looks = time.monotonic(), 0
 
         def press() -> None:
-            waits = quiet.is_busy() or (time.monotonic() < soon and not quiet.is_quiet())
-            spot = None if waits else find()
+            nonlocal since, looks
+            spot = None if quiet.is_busy() else find()
             found = [hands.aim(spot)] if spot is not None and hands.can_be_pressed(spot) else []
-            if found and found == aimed and not hit:
+            if found != aimed:
+                aimed[:], since, looks = found, time.monotonic(), 0
+                return
+            looks += 1
+            still = looks >= STILL and quiet.is_quiet()
+            if found and not hit and (still or time.monotonic() - since > CALM):
                 hit[:] = found
                 (QTest.mouseDClick if twice else QTest.mousePress)(
                     found[0][0], button, NONE, found[0][1]
                 )
-            aimed[:] = found
 
         def pressed() -> bool:
-            for _look in range(2):
+            for _look in range(STILL + 1):
                 self._act(press)
                 if hit or self._bridge.faults:
                     return True
