@@ -35,7 +35,7 @@ class WholeCard(QWidget):
         self._session = session
         self._card = Card(_("All points"), " ", parent=self)
         self._stated, self._between = Figure(), Figure()
-        self._rests_on = ElidedLines(font=fonts.sans(11.5), most=2, muted=True)
+        self._rests_on = ElidedLines(font=fonts.sans(11.5), most=3, muted=True)
         self._pace = ElidedLines(font=fonts.sans(12), most=2)
         self._line = SparklineWidget()
         self.unfold = FlatButton(_("Behind the figures"))
