@@ -119,8 +119,8 @@ def _late(context: PackContext) -> Iterator[Check]:
 
 
 def _adds_to_nothing(recipe: Recipe) -> Iterator[Check]:
-    """An addendum has the number of the pack that it adds to."""
-    if recipe.addendum and recipe.version == 1:
+    """An addendum has the version of the pack that it adds to."""
+    if recipe.addendum and not recipe.version:
         said = _("No pack has been issued for this round yet, so there is nothing to add to.")
         yield Check(True, said, fix="addendum")
 

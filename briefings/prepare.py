@@ -50,23 +50,26 @@ def whole(recipe: Recipe, ground: Ground) -> Recipe:
     coming = schedule(dossier, ground.today).next
     chosen = dossier.find(Round, recipe.round) or coming
     earlier = last_pack(dossier)
+    addendum = addendum_of(dossier, chosen) if recipe.addendum else 0
     return msgspec.structs.replace(
         recipe,
         today=ground.today,
         round=chosen.id if chosen else None,
         as_of=ground.as_of,
         pair=ground.pair,
-        version=version_of(dossier, chosen),
-        addendum=addendum_of(dossier, chosen) if recipe.addendum else 0,
+        version=version_of(dossier, chosen, adds=addendum > 0),
+        addendum=addendum,
         since=earlier.id if earlier else None,
         points=tuple(each for each in recipe.points if dossier.find(Point, each)),
         chain_head=ground.chain_head,
     )
 
 
-def version_of(dossier: Dossier, meeting: Round | None) -> int:
-    """The version of the next pack for a round; addenda belong to the pack that they add to."""
-    return 1 + sum(not number for number in _addenda(dossier, meeting))
+def version_of(dossier: Dossier, meeting: Round | None, *, adds: bool = False) -> int:
+    """The version of the next pack for a round. An addendum has that of the pack that it `adds` to,
+    0 if none has been issued."""
+    issued = sum(not number for number in _addenda(dossier, meeting))
+    return issued if adds else issued + 1
 
 
 def addendum_of(dossier: Dossier, meeting: Round | None) -> int:

@@ -63,7 +63,7 @@ def test_a_pack_is_issued_as_the_window_does(parley, tmp_path):
     with closing(Workspace.open(file)) as workspace:
         numbers = [recipe_of(each).addendum for each in workspace.dossier.all(Pack)]
     assert sorted(numbers) == [0, 1, 2]
-    endings = {"_05_Addendum-1-v2_copy-01.pdf", "_05_Addendum-2-v2_copy-01.pdf"}
+    endings = {"_05_Addendum-1-v1_copy-01.pdf", "_05_Addendum-2-v1_copy-01.pdf"}
     assert {each.name[10:] for each in folder.glob("*_05_*")} == endings
 
 

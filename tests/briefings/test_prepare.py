@@ -48,13 +48,15 @@ def test_versions_and_addenda_of_a_round_are_counted_apart() -> None:
     dossier = with_packs(issued(1), issued(2, addendum=1), issued(3, addendum=2), issued(4))
     first, second = dossier.get(Round, "r1"), dossier.get(Round, "r2")
     assert (version_of(dossier, first), addendum_of(dossier, first)) == (3, 3)
+    assert version_of(dossier, first, adds=True) == 2, "that of the pack to which it adds"
     assert (version_of(dossier, second), addendum_of(dossier, second)) == (1, 1)
+    assert version_of(dossier, second, adds=True) == 0
 
 
 def test_a_recipe_is_made_whole() -> None:
     dossier = with_packs(issued(1), issued(2, addendum=1))
     made = whole(begun(round="r1", addendum=1, points=("gone",)), on(dossier))
-    assert (made.version, made.addendum, made.since, made.points) == (2, 2, "k2", ())
+    assert (made.version, made.addendum, made.since, made.points) == (1, 2, "k2", ())
     assert made.pair == ("a", "b")
     assert whole(begun(), on(dossier)).addendum == 0
     assert whole(begun(round="gone"), on(dossier)).round == "r2", "the round to come"
