@@ -63,10 +63,14 @@ def _there(page: int, count: int) -> int | None:
 def imposed(
     pdf: bytes, asked: Sheets, *, progress: Progress | None = None, cancelled: Cancel | None = None
 ) -> bytes:
-    """The sheets as PDF. It contains nothing of pages that were not asked for.
+    """The sheets as PDF. It contains nothing of pages that were not asked for; the document as it
+    is keeps its tags, links and contents.
 
     Raises Cancelled when `cancelled()` says so."""
     with pikepdf.open(io.BytesIO(pdf)) as source, pikepdf.Pdf.new() as made:
+        if _is_as_it_is(source, asked):
+            _print_so(source, asked)
+            return _saved(source)
         _print_so(made, asked)
         steps = _folded(source, made, asked) if asked.folded else _placed(source, made, asked)
         for done, of in steps:
@@ -75,19 +79,29 @@ def imposed(
             if progress is not None:
                 progress(done, of)
         _repeat(made, asked)
-        out = io.BytesIO()
-        mode = pikepdf.ObjectStreamMode.generate
-        made.save(out, deterministic_id=True, object_stream_mode=mode)
-        return out.getvalue()
+        return _saved(made)
+
+
+def _is_as_it_is(source: pikepdf.Pdf, asked: Sheets) -> bool:
+    """Whether all pages are asked for once, each on a sheet of its own size."""
+    all_once = asked.copies == 1 and asked.pages == tuple(range(len(source.pages)))
+    return all_once and asked.paper is None and not asked.folded
+
+
+def _saved(made: pikepdf.Pdf) -> bytes:
+    out = io.BytesIO()
+    mode = pikepdf.ObjectStreamMode.generate
+    made.save(out, deterministic_id=True, object_stream_mode=mode)
+    return out.getvalue()
 
 
 def _print_so(made: pikepdf.Pdf, asked: Sheets) -> None:
     """Tell programs that print the file on which edge to turn it, and not to change its size."""
     edge = "/DuplexFlipShortEdge" if asked.folded else "/DuplexFlipLongEdge"
     sides = edge if asked.folded or asked.two_sided else "/Simplex"
-    made.Root.ViewerPreferences = pikepdf.Dictionary(
-        Duplex=pikepdf.Name(sides), PrintScaling=pikepdf.Name("/None")
-    )
+    wishes = made.Root.get("/ViewerPreferences", pikepdf.Dictionary())
+    wishes.Duplex, wishes.PrintScaling = pikepdf.Name(sides), pikepdf.Name("/None")
+    made.Root.ViewerPreferences = wishes
 
 
 def _placed(source: pikepdf.Pdf, made: pikepdf.Pdf, asked: Sheets) -> Iterator[tuple[int, int]]:

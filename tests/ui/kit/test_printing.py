@@ -22,6 +22,7 @@ from shiboken6 import delete, isValid
 from briefings.errors import Cancelled
 from briefings.imposing import Sheets, booklet, imposed, is_backwards
 from core.errors import Problem
+from tests.accessible import wrong_in
 from tests.acts import answering, click_on
 from tests.briefings.packs import make_pack, recipe, rich
 from ui.forms.page_viewer import PageViewer
@@ -83,6 +84,16 @@ def test_the_pages_chosen_keep_their_text_and_fonts(pack: bytes) -> None:
     assert words(made) == words(pack)[1:3]
     assert fonts(made)
     assert len(made) < len(pack)
+
+
+@pytest.mark.parametrize("two_sided", [True, False])
+def test_the_document_as_it_is_stays_accessible(pack: bytes, two_sided: bool) -> None:
+    whole = Sheets(tuple(range(len(words(pack)))), two_sided=two_sided)
+    made = imposed(pack, whole)
+    assert not wrong_in(made)
+    with pikepdf.open(io.BytesIO(made)) as pdf:
+        assert (pdf.Root.ViewerPreferences.Duplex == "/Simplex") != two_sided
+    assert words(made) == words(pack)
 
 
 def test_nothing_is_left_of_pages_that_were_not_chosen(pack: bytes) -> None:
