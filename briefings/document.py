@@ -150,12 +150,13 @@ class Curve(msgspec.Struct, frozen=True, gc=False):
 
 class Sparkline(msgspec.Struct, frozen=True, gc=False):
     """Stated gap (solid) and gap between ranges (dashed) in a table cell; values in sp, 0–100.
-    `backwards` time runs from right to left."""
+    `backwards` time runs from right to left; `height` is in points, 0 for the default."""
 
     stated: Curve
     between: Curve
     until: dt.date
     backwards: bool = False
+    height: float = 0.0
 
 
 class Heat(msgspec.Struct, frozen=True, gc=False):

@@ -1,7 +1,7 @@
 """What was said since the last round, what moved, and what only sounds new."""
 
 from briefings.compose.absent import nothing
-from briefings.compose.context import PackContext, is_narrow
+from briefings.compose.context import PackContext, holds_little
 from briefings.document import Block, Heading, Prose, Run, Table, TableColumn, TableRow, Text, plain
 from core.language import gettext as _
 from core.model import naming
@@ -27,16 +27,17 @@ def changes(context: PackContext) -> tuple[Block, ...]:
     found = said_since(context.dossier, context.last, context.on, context.pair)
     if not found:
         return Heading(title), Prose(plain(_("Nothing new has been recorded.")))
-    most = MOST_NARROW if is_narrow(context) else MOST_SHOWN
+    most = MOST_NARROW if holds_little(context) else MOST_SHOWN
     rows = tuple(_row(context, move, n) for n, move in enumerate(found[:most]))
-    tags = 0.17 if is_narrow(context) else 0.12
+    tags = 0.17 if holds_little(context) else 0.12
     blocks: list[Block] = [
         Heading(title),
         Table((TableColumn("", tags), TableColumn("", 1 - tags)), rows),
     ]
-    if len(found) > LEAST_SHOWN:
-        blocks.append(Prose(plain(_counted(len(found))), small=True))
-    return (*blocks, *context.noticed())
+    counted = _counted(len(found)) if len(found) > LEAST_SHOWN else ""
+    if below := " ".join(filter(None, (counted, context.notice))):
+        blocks.append(Prose(plain(below), small=True))
+    return tuple(blocks)
 
 
 def _counted(count: int) -> str:

@@ -282,6 +282,11 @@ def is_narrow(context: PackContext) -> bool:
     return context.recipe.paper == "a5" or context.recipe.room == "margin"
 
 
+def holds_little(context: PackContext) -> bool:
+    """Whether a page is narrow, or its print large, so that figures are set close on it."""
+    return is_narrow(context) or context.recipe.size > 11
+
+
 def point_anchor(point: str) -> str:
     """The anchor at the beginning of a sticking point's brief."""
     return f"point-{point}"

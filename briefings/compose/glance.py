@@ -5,35 +5,22 @@ from collections.abc import Iterator
 from msgspec.structs import replace
 
 from briefings.compose.absent import nothing, parted
-from briefings.compose.columns import without_empty
-from briefings.compose.context import (
-    PackContext,
-    dotted,
-    gap_not_known,
-    is_narrow,
-    measured,
-    page_of_point,
-    point_anchor,
-    round_code,
-    signed,
-)
-from briefings.compose.figures import curves, trend_figure
+from briefings.compose.context import PackContext, dotted, gap_not_known, holds_little, signed
+from briefings.compose.figures import trend_figure
+from briefings.compose.gap_table import gap_table, has_trends
 from briefings.document import (
     Block,
     BottomLine,
     Bullets,
-    Cell,
     Heading,
     Heat,
     Prose,
     Run,
-    Sparkline,
     Table,
     TableColumn,
     TableRow,
     Text,
     plain,
-    strong,
 )
 from core.language import gettext as _
 from core.model import naming
@@ -42,12 +29,12 @@ from core.model.records import Point
 from core.text import saying
 from core.text.conventions import numbered, own_way
 from core.views.moves import MoveWords, moved_furthest
-from core.views.pairs import StatedGap, every_pair, wider_pair
+from core.views.pairs import EveryPair, StatedGap, every_pair, wider_pair
 
 MOST_PARTIES = 4
 """Up to how many parties every pair is shown."""
 MOST_MOVERS = 4
-GAP_TREND = 88.0
+GAP_TREND, NARROW_TREND = 88.0, 62.0
 """The height of the overall trend, in points."""
 
 
@@ -66,20 +53,18 @@ def glance(context: PackContext) -> tuple[Block, ...]:
 
 def _gaps(context: PackContext, pair: Pair) -> Iterator[Block]:
     yield BottomLine(plain(_overall(context)))
-    figure = trend_figure(context, pair, None, GAP_TREND)
+    height = NARROW_TREND if holds_little(context) else GAP_TREND
+    figure = trend_figure(context, pair, None, height)
     if figure is not None and context.recipe.density == "full":
         yield figure
-    told, unknown = measured(context)
-    rows = [_row(context, pair, number, point) for number, point in told]
-    if len(context.points) > 1:
-        rows.append(_all_points(context, pair))
+    pairs = every_pair(context.dossier, context.on, MOST_PARTIES)
+    beside = pairs.without(pair) if pairs is not None and holds_little(context) else None
     yield Heading(_("The gap by sticking point"), aside=dotted(context.pair_name, _unit()))
-    yield without_empty(Table(_columns(context), tuple(rows)))
-    if unknown:
-        yield Prose(plain(gap_not_known(unknown)), small=True)
-    yield from _heat(context)
+    yield from gap_table(context, pair, beside)
+    if pairs is not None and beside is None:
+        yield from _heat(context, pairs)
     yield from _movers(context)
-    yield Prose(plain(_rests_on(context, pair)), small=True)
+    yield Prose(plain(_rests_on(context, pair, beside)), small=True)
 
 
 def _overall(context: PackContext) -> str:
@@ -90,12 +75,9 @@ def _overall(context: PackContext) -> str:
     return said.format(gap=gap, finding=context.finding(None))
 
 
-def _heat(context: PackContext) -> Iterator[Block]:
-    """The stated gap of every pair on every point, if there are more than two parties."""
-    pairs = every_pair(context.dossier, context.on, MOST_PARTIES)
-    if pairs is None:
-        return
-    yield Heading(_("Every pair"), aside=_("stated gap; darker means wider"))
+def _heat(context: PackContext, pairs: EveryPair) -> Iterator[Block]:
+    """The stated gap of every pair on every point."""
+    yield Heading(_("Every pair"), aside=_darker())
     share = 0.74 / len(pairs.names)
     columns = (
         TableColumn(_("Sticking point"), 0.26),
@@ -137,50 +119,17 @@ def _unit() -> str:
     return _("scale points, 0 = same position, 100 = opposite ends")
 
 
-def _columns(context: PackContext) -> tuple[TableColumn, ...]:
-    since = (
-        _("Since {round}").format(round=round_code(context.last)) if context.last else _("Change")
-    )
-    figures = (
-        TableColumn(_("Stated gap"), 0.085, "right"),
-        TableColumn(since, 0.09, "right"),
-        TableColumn(_("Between ranges"), 0.095, "right"),
-        TableColumn(_("Trend"), 0.13),
-    )
-    if is_narrow(context):
-        return (TableColumn(_("Sticking point"), 0.2), *figures)
-    rest = (TableColumn(_("What would unlock it"), 0.36), TableColumn(_("Page"), 0.06, "right"))
-    return (TableColumn(_("Sticking point"), 0.18), *figures, *rest)
+def _darker() -> str:
+    return _("stated gap; darker means wider")
 
 
-def _row(context: PackContext, pair: Pair, number: int, point: Point) -> TableRow:
-    anchor = point_anchor(point.id)
-    name = (Run(numbered(number, point.in_short), strong=True, to=anchor),)
-    figures = _figures(context, pair, point.id)
-    if is_narrow(context):
-        return TableRow((name, *figures))
-    return TableRow((name, *figures, plain(point.unlock or "—"), page_of_point(context, point.id)))
-
-
-def _all_points(context: PackContext, pair: Pair) -> TableRow:
-    figures = _figures(context, pair, None)
-    rest = () if is_narrow(context) else (plain(""), plain(""))
-    return TableRow((strong(_("All points")), *figures, *rest))
-
-
-def _figures(context: PackContext, pair: Pair, point: str | None) -> tuple[Cell, ...]:
-    now = context.figures(point)
-    stated, between = curves(context, pair, point)
-    return (
-        plain(now.stated),
-        plain(saying.delta(now.stated_change)),
-        plain(now.between),
-        Sparkline(stated, between, context.on),
-    )
-
-
-def _rests_on(context: PackContext, pair: Pair) -> str:
-    """What share of the weight is known, the widest pair, and the notice."""
+def _rests_on(context: PackContext, pair: Pair, beside: EveryPair | None) -> str:
+    """What share of the weight is known, the widest pair, how to read what is drawn, and the
+    notice."""
     widest = wider_pair(context.dossier, pair, None, context.on)
-    parts = (context.figures(None).rests_on, widest)
-    return dotted(*parts, _("trend: stated solid, between ranges dashed"), context.notice)
+    parts = [context.figures(None).rests_on, widest]
+    if beside is not None:
+        parts.append(saying.labelled(saying.commas(beside.names), _darker()))
+    if beside is None or has_trends(beside):
+        parts.append(_("trend: stated solid, between ranges dashed"))
+    return dotted(*parts, context.notice)

@@ -24,10 +24,19 @@ class StatedGap(msgspec.Struct, frozen=True, gc=False):
 
 
 class EveryPair(msgspec.Struct, frozen=True, gc=False):
-    """What each pair is called, by codes, and their gaps by sticking point."""
+    """The pairs, what each is called, by codes, and their gaps by sticking point, and on all
+    points under None."""
 
+    pairs: tuple[Pair, ...]
     names: tuple[str, ...]
-    gaps: dict[str, tuple[StatedGap, ...]]
+    gaps: dict[str | None, tuple[StatedGap, ...]]
+
+    def without(self, pair: Pair) -> "EveryPair":
+        """The other pairs."""
+        kept = [place for place, each in enumerate(self.pairs) if {*each} != {*pair}]
+        gaps = {point: tuple(found[place] for place in kept) for point, found in self.gaps.items()}
+        names = tuple(self.names[place] for place in kept)
+        return EveryPair(tuple(self.pairs[place] for place in kept), names, gaps)
 
 
 def shown_pair(dossier: Dossier, asked: Pair | None) -> Pair | None:
@@ -39,15 +48,18 @@ def shown_pair(dossier: Dossier, asked: Pair | None) -> Pair | None:
 def every_pair(dossier: Dossier, on: dt.date, most: int) -> EveryPair | None:
     """The gaps among the first parties, `most` so many; None where they make a single pair."""
     parties = dossier.parties[:most]
-    pairs = list(combinations([party.id for party in parties], 2))
+    pairs = tuple(combinations([party.id for party in parties], 2))
     if len(pairs) < 2:
         return None
     names = tuple(f"{first.code} – {second.code}" for first, second in combinations(parties, 2))
-    gaps = {point.id: tuple(_gaps(dossier, pairs, point.id, on)) for point in dossier.points}
-    return EveryPair(names, gaps)
+    every = (None, *(point.id for point in dossier.points))
+    gaps = {point: tuple(_gaps(dossier, pairs, point, on)) for point in every}
+    return EveryPair(pairs, names, gaps)
 
 
-def _gaps(dossier: Dossier, pairs: Sequence[Pair], point: str, on: dt.date) -> Iterator[StatedGap]:
+def _gaps(
+    dossier: Dossier, pairs: Sequence[Pair], point: str | None, on: dt.date
+) -> Iterator[StatedGap]:
     for pair in pairs:
         stated = gap(dossier, pair, point=point, on=on).stated
         yield StatedGap(stated, points(stated))

@@ -1,7 +1,7 @@
 """Sections go on below each other where a pack is printed on one side; what is to be alone is."""
 
 import datetime as dt
-from typing import get_args
+from typing import Any, get_args
 
 import msgspec
 import pytest
@@ -12,6 +12,7 @@ from briefings.document import (
     Contents,
     ContentsEntry,
     Heading,
+    Heat,
     PageOf,
     Prose,
     RuledLines,
@@ -202,12 +203,14 @@ def test_no_page_is_half_empty_except_before_what_begins_on_its_own(
     assert len(made.pages) <= most
 
 
-@pytest.mark.parametrize("paper", ["a4", "letter"])
+@pytest.mark.parametrize(
+    "layout", [*({"paper": each} for each in get_args(PackPaper)), {"size": 14}], ids=str
+)
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_the_gap_page_is_one_page(paper: PackPaper, language: Language) -> None:
+def test_the_gap_page_is_one_page(layout: dict[str, Any], language: Language) -> None:
     sections = ("steering", "glance", "changes", "card")
     wanted = recipe(today=DAY, readers=("",), round=example().all(Round)[-1].id, sections=sections)
-    asked = msgspec.structs.replace(wanted, paper=paper, language=language)
+    asked = msgspec.structs.replace(wanted, language=language, **layout)
     made = laid_out(compose(example(), asked))
     first = {span.section.key: span.first for span in made.spans}
     assert first["card"] == first["glance"] + 1
@@ -308,3 +311,17 @@ def test_room_to_write_is_no_reason_for_another_page() -> None:
     tight = made(most).pages[0].placed
     loose = made(most - 2).pages[0].placed
     assert tight[1].y - tight[0].y < loose[1].y - loose[0].y, "set tighter rather than on two pages"
+
+
+@pytest.mark.parametrize("layout", [{"paper": "a5"}, {"size": 14}, {"room": "margin"}], ids=str)
+def test_a_small_gap_page_leaves_no_pair_out(layout: dict[str, Any]) -> None:
+    def told(**asked: Any) -> set[str]:
+        made = compose(example(), recipe(today=DAY, sections=("glance",), **asked))
+        tables = [each for each in made.sections[0].blocks if isinstance(each, Table)]
+        titles = {column.title for table in tables for column in table.columns}
+        rows = [cell for table in tables for row in table.rows for cell in row.cells]
+        return titles | {each.text for each in rows if isinstance(each, Heat)}
+
+    large, small = told(), told(**layout)
+    assert large - small <= {"What would unlock it", "UA – US", "40", "22", "37"}
+    assert small - large <= {"68", "32"}, "all points are told of each pair, too"

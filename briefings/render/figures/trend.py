@@ -292,13 +292,14 @@ def _apart(labels: list[tuple[float, float]], plot: _Plot) -> list[float]:
 
 def spark_drawing(spark: Sparkline, width: float) -> Drawing:
     """Both gaps as small step lines; a dash where nothing is known."""
+    height = spark.height or SPARK_HEIGHT
     start = min([*spark.stated.days, *spark.between.days, spark.until])
     plot = _Plot(start, spark.until, 1.0, width - 1.0)
-    plot.top, plot.bottom = 2.0, SPARK_HEIGHT - 2.0
+    plot.top, plot.bottom = 2.0, height - 2.0
     shapes: list[Shape] = [
         Stroke(spots, "mute", 0.8, (2, 1.4)) for spots in plot.steps(spark.between, spark.until)
     ]
     shapes += [Stroke(spots, "ink", 1.1) for spots in plot.steps(spark.stated, spark.until)]
     if not shapes:
-        shapes = [TextRun(0, SPARK_HEIGHT * 0.5, shortened("—", LABEL, width), LABEL)]
-    return Drawing(width, SPARK_HEIGHT, tuple(shapes))
+        shapes = [TextRun(0, height * 0.5, shortened("—", LABEL, width), LABEL)]
+    return Drawing(width, height, tuple(shapes))

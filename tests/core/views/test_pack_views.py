@@ -141,7 +141,16 @@ def test_every_pair_has_its_gap() -> None:
     assert found is not None
     assert found.names == ("AR – BO", "AR – ME", "BO – ME")
     assert [each.words for each in found.gaps["p"]] == ["74", "20", "50"]
+    assert [each.words for each in found.gaps[None]] == ["74", "20", "50"]
     assert every_pair(small(), TODAY, 2) is None
+
+
+def test_every_pair_but_one_keeps_its_gap() -> None:
+    found = every_pair(small(position("y", "i", "m", 50, 30.0)), TODAY, 4)
+    assert found is not None
+    others = found.without(("m", "a"))
+    assert others.names == ("AR – BO", "BO – ME")
+    assert [each.words for each in others.gaps["p"]] == ["74", "50"]
 
 
 def test_a_wider_pair_is_told_unless_it_is_the_one_shown() -> None:
