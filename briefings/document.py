@@ -167,7 +167,10 @@ class Heat(msgspec.Struct, frozen=True, gc=False):
 
 
 class WhoseCopy(msgspec.Struct, frozen=True, gc=False):
-    """The number of the copy and its reader, which differ from copy to copy."""
+    """The number of the copy and its reader, which differ from copy to copy; none is longer than
+    `longest`."""
+
+    longest: str
 
 
 Cell: TypeAlias = Text | Sparkline | PageOf | Heat | WhoseCopy

@@ -12,7 +12,7 @@ from briefings.document import Briefing, Section
 from briefings.edited import EPOCH, below, levelled, marking, paper, plain, running_head, write
 from briefings.odt_blocks import OdtWriter
 from briefings.odt_styles import give_styles, inside
-from briefings.render.page_frame import DOT
+from briefings.render.forms import DOT
 
 UNWANTED = ("Thumbnails/", "Configurations2/", "manifest.rdf")
 """What the library's template brings that says nothing of the briefing."""

@@ -18,7 +18,7 @@ from docx.shared import Pt
 from briefings import Progress
 from briefings.document import Briefing, Section
 from briefings.edited import EPOCH, below, levelled, marking, paper, plain, running_head, write
-from briefings.render.page_frame import DOT
+from briefings.render.forms import DOT
 from briefings.word_blocks import Writer
 from briefings.word_fields import enlarge, field, give
 

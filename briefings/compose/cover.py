@@ -3,6 +3,8 @@
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
+from msgspec.structs import replace
+
 from briefings.compose.context import PackContext, dotted
 from briefings.document import (
     Block,
@@ -26,7 +28,7 @@ from core.model.records import ClauseStatus, Record
 from core.text import saying
 from core.text.digest import short
 from core.views.plan import clauses_agreed, clauses_in_words, clauses_there
-from core.views.round_words import round_dates, round_with_state
+from core.views.round_words import numbered_with_state, round_dates
 from core.views.schedule import frozen_on
 
 
@@ -113,7 +115,7 @@ def _rows(context: PackContext, marking: str) -> Iterator[TableRow]:
         if value:
             yield TableRow((strong(name), plain(value)))
     if context.recipe.issued:
-        yield TableRow((strong(_("Copy")), WhoseCopy()))
+        yield TableRow((strong(_("Copy")), WhoseCopy(longest_copy(context))))
     if marking:
         yield TableRow((strong(_("Marking")), plain(marking)))
 
@@ -216,6 +218,13 @@ def copies(context: PackContext) -> tuple[str, ...]:
     )
 
 
+def longest_copy(context: PackContext) -> str:
+    """What no copy is longer than, whoever it is for."""
+    readers = context.recipe.readers or ("",)
+    longest = replace(context.recipe, readers=(max(readers, key=len),) * len(readers), numbers=())
+    return copies(replace(context, recipe=longest))[-1]
+
+
 def up_to(context: PackContext) -> str:
     """Up to which level the readers see everything; "" if they see all."""
     level = context.recipe.level
@@ -241,7 +250,7 @@ def _due(context: PackContext) -> str:
 def _facts(context: PackContext) -> Iterator[tuple[str, str]]:
     record = context.round
     if record is not None:
-        yield _("Round"), round_with_state(record)
+        yield _("Round"), numbered_with_state(record)
         yield _("Date and place"), dotted(round_dates(record), record.place)
         yield _("Delegation"), record.delegation
     elif not context.lacks_its_round:

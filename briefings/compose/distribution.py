@@ -1,7 +1,7 @@
 """Who holds which copy, and the return slip."""
 
 from briefings.compose.context import PackContext, dotted
-from briefings.compose.cover import made, pack_name, pack_title
+from briefings.compose.cover import longest_copy, made, pack_name, pack_title
 from briefings.document import (
     Block,
     Heading,
@@ -58,7 +58,7 @@ def _numbered(context: PackContext) -> tuple[Block, ...]:
     slip = (
         TableRow((strong(_("Pack")), plain(dotted(pack_title(context), pack_name(context))))),
         TableRow((strong(_("Prepared")), plain(made(context)))),
-        TableRow((strong(_("This copy")), WhoseCopy())),
+        TableRow((strong(_("This copy")), WhoseCopy(longest_copy(context)))),
         TableRow((strong(_("Returned / destroyed on")), plain("")), tall=True),
         TableRow((strong(_("Name and signature")), plain("")), tall=True),
     )

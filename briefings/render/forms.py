@@ -14,34 +14,57 @@ from reportlab.pdfgen.canvas import Canvas
 from briefings import styles
 from briefings.document import PageFrame
 from briefings.render.shapes import TextRun
-from briefings.render.text import shortened, text_width
+from briefings.render.text import broken, shortened, text_width
+from briefings.styles import Style
 
 Kind: TypeAlias = Literal["copy", "holder", "watermark"]
+DOT = " · "
 FAR = 1000.0
 """Farther than any form reaches from its origin, in points."""
 SLANTED = "0.70711 0.70711 -0.70711 0.70711 0 0 cm "
 
 
 class Form(msgspec.Struct, frozen=True, gc=False):
-    """A place on a page that says whose copy it is, and how wide it may be."""
+    """A place on a page that says whose copy it is, and how wide its first line and the one below
+    may be."""
 
     kind: Kind
     room: float
+    below: float
 
     @property
     def name(self) -> str:
         """The name of the form in a document."""
-        return f"{self.kind}-{self.room:.0f}"
+        return f"{self.kind}-{self.room:.0f}-{self.below:.0f}"
 
 
-def words_of(form: Form, page_frame: PageFrame, copy: int) -> TextRun:
-    """What the form says in a copy, counted from 1, relative to its origin."""
+def words_of(form: Form, page_frame: PageFrame, copy: int) -> Iterator[TextRun]:
+    """The lines that the form says in a copy, counted from 1, relative to its origin."""
     if form.kind == "watermark":
-        return _watermark(page_frame.watermarks[copy - 1], form.room)
+        yield _watermark(page_frame.watermarks[copy - 1], form.room)
+        return
     style = styles.HEAD if form.kind == "copy" else styles.TABLE
-    text = shortened(page_frame.copies[copy - 1], style, form.room)
     at_right = (form.kind == "copy") != page_frame.backwards
-    return TextRun(0, 0, text, style, "right" if at_right else "left")
+    lines = lines_of(page_frame.copies[copy - 1], style, form.room, form.below)
+    for number, line in enumerate(lines):
+        words = shortened(line, style, (form.room, form.below)[number])
+        yield TextRun(0, number * style.leading, words, style, "right" if at_right else "left")
+
+
+def lines_of(text: str, style: Style, room: float, below: float) -> tuple[str, ...]:
+    """A text on one line, or on two that part at a dot if they can; the second is too wide if there
+    is too little room."""
+    if text_width(text, style) <= room:
+        return (text,)
+    parts = text.split(DOT)
+    for count in range(len(parts) - 1, 0, -1):
+        two = DOT.join(parts[:count]), DOT.join(parts[count:])
+        if all(
+            text_width(each, style) <= wide for each, wide in zip(two, (room, below), strict=True)
+        ):
+            return two
+    first, *rest = broken(text, style, room)
+    return first, " ".join(rest)
 
 
 def _watermark(text: str, room: float) -> TextRun:
@@ -64,7 +87,8 @@ def write(
 ) -> list[str]:
     """Write the form into a document, as it is in the first copy; returns its content in each of
     them."""
-    shown = [show(words_of(form, page_frame, copy)) for copy in range(1, copies + 1)]
+    every = (words_of(form, page_frame, copy) for copy in range(1, copies + 1))
+    shown = ["\n".join(map(show, lines)) for lines in every]
     found = contents(form, shown)
     canvas.beginForm(form.name, -FAR, -FAR, FAR, FAR)
     canvas.addLiteral(found[0])

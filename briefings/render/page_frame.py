@@ -1,9 +1,12 @@
 """What is printed around the body of every page: marking, running head, footer."""
 
+from functools import lru_cache
+
 from msgspec.structs import replace
 
 from briefings import styles
 from briefings.document import PageFrame
+from briefings.render.forms import DOT, lines_of
 from briefings.render.laid import LaidPage
 from briefings.render.pen import Pen, spaced_width
 from briefings.render.shapes import OTHER_SIDE, Align, TextRun
@@ -13,11 +16,11 @@ from briefings.styles import Style
 from core.language import gettext as _
 from core.text.saying import dotted
 
-DOT = " · "
 LEAST_SIDE = 0.3
 """The share of the running head that is left for its other side, however long its name is."""
-COPY_SHARE = 0.5
-"""The share of the footer's width that the holder of the copy may take."""
+COPY_SHARE = 0.3
+"""The share of a line of the footer that is left for the holder of the copy, however long the
+notice is."""
 
 
 def paint_page_frame(
@@ -84,17 +87,46 @@ def _footer(pen: Pen, page_frame: PageFrame, sheet: Sheet, number: int, total: s
     room = right - left - beside - styles.GUTTER
     origin = fitting_parts(page_frame.origin, style, room)
     _both_ends(pen, (origin, page), sheet, top + 10, backwards)
-    copy = (right - left) * COPY_SHARE
     below = top + 10 + style.leading
-    pen.whose("copy", left if backwards else right, below, copy)
-    room = right - left - _widest(page_frame, copy) - styles.GUTTER
-    told = dotted((page_frame.notice, page_frame.journal))
-    if text_width(told, style) > room:
-        told = shortened(page_frame.notice, style, room)
-        own = TextRun(left, below + styles.BELOW.leading, page_frame.journal, styles.BELOW)
-        pen.words(replace(own, x=right, align="right") if backwards else own)
+    told, own = _beside_copies(page_frame, right - left)
+    rooms = (_room(each, right - left) for each in (told, own))
+    pen.whose("copy", left if backwards else right, below, *rooms)
     start = TextRun(left, below, told, style)
-    pen.words(replace(start, x=right, align="right") if backwards else start)
+    under = TextRun(left, below + styles.BELOW.leading, own, styles.BELOW)
+    for each in (start, under) if own else (start,):
+        pen.words(replace(each, x=right, align="right") if backwards else each)
+
+
+def _beside_copies(page_frame: PageFrame, wide: float) -> tuple[str, str]:
+    """What stands in the last two lines of the footer beside the holder of the copy: in one line if
+    all holders fit beside it, so that all copies have the same pages, else so that they fit on
+    both. The notice is cut only where there is too little room for all of them."""
+    notice, journal = page_frame.notice, page_frame.journal
+    ways = [(dotted((notice, journal)), ""), (notice, journal)][: 2 if journal else 1]
+    for most in (1, 2):
+        for way in ways:
+            room, below = (_room(each, wide) for each in way)
+            if _fit(page_frame.copies, room, below, most):
+                return way
+    left = wide * (1 - COPY_SHARE) - text_width(journal, styles.HEAD)
+    return dotted((shortened(notice, styles.HEAD, left), journal)), ""
+
+
+def _room(beside: str, wide: float) -> float:
+    """The room in a line beside what is told."""
+    return wide - text_width(beside, styles.HEAD) - styles.GUTTER if beside else wide
+
+
+@lru_cache(maxsize=64)
+def _fit(copies: tuple[str, ...], room: float, below: float, most: int) -> bool:
+    """Whether the holders of all copies fit on so many lines with so much room."""
+    if room <= 0:
+        return False
+    every = (lines_of(each, styles.HEAD, room, below) for each in copies)
+    return all(
+        len(lines) <= most and text_width(lines[-1], styles.HEAD) <= (room, below)[len(lines) - 1]
+        for lines in every
+    )
 
 
 def fitting_parts(text: str, style: Style, room: float) -> str:
@@ -105,10 +137,3 @@ def fitting_parts(text: str, style: Style, room: float) -> str:
     while len(parts) > 1 and text_width(DOT.join(parts), style) > room:
         del parts[-2 if len(parts) > 2 else -1]
     return shortened(DOT.join(parts), style, room)
-
-
-def _widest(page_frame: PageFrame, room: float) -> float:
-    """The width that the widest of the copies takes, so that all have the same pages."""
-    style = styles.HEAD
-    widths = [text_width(shortened(copy, style, room), style) for copy in page_frame.copies]
-    return max(widths, default=0.0)

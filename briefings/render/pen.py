@@ -124,9 +124,10 @@ class Pen:
             yield
         self.linked = linked
 
-    def whose(self, kind: Kind, x: float, y: float, room: float) -> None:
-        """The place for the number and reader of the copy."""
-        form = Form(kind, round(room))
+    def whose(self, kind: Kind, x: float, y: float, room: float, below: float = 0.0) -> None:
+        """The place for the number and reader of the copy, with so much room on the line, and on
+        the one below."""
+        form = Form(kind, round(room), round(below))
         self.forms[form] = None
         self.marks.paint()
         self.canvas.addLiteral(f"q 1 0 0 1 {x:.2f} {self.height - y:.2f} cm")

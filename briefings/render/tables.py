@@ -3,6 +3,7 @@ page."""
 
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
+from itertools import pairwise
 from typing import TypeAlias
 
 import msgspec
@@ -24,14 +25,17 @@ from briefings.figure_words import spark_words
 from briefings.render.boxes import LineBox
 from briefings.render.figures.heat import heat_drawing
 from briefings.render.figures.trend import spark_drawing
+from briefings.render.forms import lines_of
 from briefings.render.holding import words_of
+from briefings.render.hyphenation import HYPHEN, hyphens
 from briefings.render.lines import SetLine
 from briefings.render.pen import Pen
 from briefings.render.shapes import OTHER_SIDE, Align, Drawing, TextRun, mirrored
 from briefings.render.tags import Tag
-from briefings.render.text import set_text, text_width
+from briefings.render.text import printable, set_text, text_width
 from briefings.styles import Style
 from core.language import gettext as _
+from core.language import spoken
 from core.text.conventions import NO_BREAK
 
 ROW_LINES = 14  # a row taller than this may continue on the next page
@@ -53,7 +57,13 @@ class _Spark(msgspec.Struct, frozen=True, gc=False):
     tag: Tag
 
 
-Content: TypeAlias = list[SetLine] | _Spark | Drawing | PageOf | WhoseCopy
+class _Holder(msgspec.Struct, frozen=True, gc=False):
+    """The place for whose copy it is, of so many lines."""
+
+    count: int
+
+
+Content: TypeAlias = list[SetLine] | _Spark | _Holder | Drawing | PageOf
 
 
 class _Slot(msgspec.Struct, frozen=True, gc=False):
@@ -155,11 +165,12 @@ def _is_figure(line: SetLine) -> bool:
 def column_widths(table: Table, width: float) -> list[float]:
     """The widths of the columns by their shares; one with a word or a figure that is wider takes
     what that needs from the others, in proportion to what they can spare. Where that is too little
-    for all, words may be divided, then figures, then titles."""
+    for all, words may be divided, then figures, then titles, but those between syllables."""
     total = sum(column.share for column in table.columns)
     shares = [width * column.share / total for column in table.columns]
     rows = [row.cells for row in table.rows if not row.heading]
     titles = [_widest_word(column.title) for column in table.columns]
+    syllables = [_widest_syllable(column.title, spoken()) for column in table.columns]
     widest = [
         _widest_in([cells[place] for cells in rows], column, wide)
         for place, (column, wide) in enumerate(zip(table.columns, shares, strict=True))
@@ -169,6 +180,8 @@ def column_widths(table: Table, width: float) -> list[float]:
         [max(title, *each) for title, each in zip(titles, widest, strict=True)],
         map(max, titles, figures),
         titles,
+        map(max, syllables, figures),
+        syllables,
     ):
         needs = [need + 2 * styles.CELL_PAD + 0.1 for need in needed]
         if found := _shared(shares, needs):
@@ -220,6 +233,17 @@ def _widest(words: Iterable[str], strong: bool) -> float:
 @lru_cache(maxsize=512)
 def _widest_word(title: str) -> float:
     return max((text_width(word, styles.TABLE_HEAD) for word in title.split()), default=0.0)
+
+
+@lru_cache(maxsize=512)
+def _widest_syllable(title: str, _language: str) -> float:
+    """The width of the widest part of a title that no hyphen divides."""
+    found = [0.0]
+    for word in printable(title).split():
+        ends = [*hyphens(word), len(word)]
+        parts = [word[start:end] for start, end in pairwise((0, *ends))]
+        found += [text_width(part + HYPHEN, styles.TABLE_HEAD) for part in parts]
+    return max(found)
 
 
 def _heading(
@@ -299,7 +323,9 @@ def _content(cell: Cell, slot: _Slot, tag: Tag) -> Content:
         return _Spark(seen, Tag("Figure", tag, alt=spark_words(cell)))
     if isinstance(cell, Heat):
         return heat_drawing(cell, slot.room)
-    if isinstance(cell, PageOf | WhoseCopy):
+    if isinstance(cell, WhoseCopy):
+        return _Holder(len(lines_of(cell.longest, styles.TABLE, slot.room, slot.room)))
+    if isinstance(cell, PageOf):
         return cell
     lines = set_text(cell, styles.TABLE, slot.room)
     if any(run.hangs for run in cell):
@@ -312,6 +338,8 @@ def _height(content: Content, style: Style) -> float:
         return content.drawing.height
     if isinstance(content, Drawing):
         return content.height
+    if isinstance(content, _Holder):
+        return style.leading * content.count
     return style.leading * (len(content) if isinstance(content, list) else 1)
 
 
@@ -343,9 +371,9 @@ def _paint_cell(pen: Pen, cell: Content, slot: _Slot, style: Style, x: float, y:
         pen.figure(cell.tag, cell.drawing, x + slot.left, y)
     elif isinstance(cell, Drawing):
         pen.drawing(cell, x + slot.left, y)
-    elif isinstance(cell, WhoseCopy):
+    elif isinstance(cell, _Holder):
         at = slot.right if slot.align == "right" else slot.left
-        pen.whose("holder", x + at, y + style.baseline, slot.room)
+        pen.whose("holder", x + at, y + style.baseline, slot.room, slot.room)
     elif isinstance(cell, PageOf):
         page = pen.page_of(cell.anchor, "—")
         at = slot.right if slot.align == "right" else slot.left

@@ -287,10 +287,15 @@ def shortened(text: str, style: Style, width: float) -> str:
     return text[:low].rstrip() + ELLIPSIS
 
 
+def broken(text: str, style: Style, width: float) -> list[str]:
+    """The lines of a text, each in reading order."""
+    return [_joined(line) for line in _broken((Run(text),), style, width)]
+
+
 def wrapped(text: str, style: Style, width: float, most: int) -> list[str]:
     """The text in at most `most` lines, each in reading order; the last one ends in an ellipsis if
     there was more."""
-    lines = [_joined(line) for line in _broken((Run(text),), style, width)]
+    lines = broken(text, style, width)
     if len(lines) <= most:
         return lines
     rest = " ".join(lines[most - 1 :])

@@ -59,8 +59,17 @@ def round_age(record: Round, today: dt.date) -> str:
 def round_with_state(record: Round) -> str:
     """What a round is called, and how it stands where that goes beyond its dates: "Round 5: Oslo ·
     cancelled"."""
+    return dotted((round_title(record), _state_told(record)))
+
+
+def numbered_with_state(record: Round) -> str:
+    """The same beside the word round: "5 · Oslo · cancelled"."""
+    return dotted((str(record.number), record.name, _state_told(record)))
+
+
+def _state_told(record: Round) -> str:
     told = record.state in (RoundState.CANCELLED, RoundState.UNDER_WAY)
-    return dotted((round_title(record), choice(record.state) if told else ""))
+    return choice(record.state) if told else ""
 
 
 def round_dates(record: Round, written: Callable[[dt.date], str] = long_date) -> str:

@@ -1,12 +1,17 @@
 """Numbered copies: one run, each its own, and nothing of the others in it."""
 
 import io
+from typing import get_args
 
 import pikepdf
 import pytest
 
+from briefings import styles
 from briefings.copies import locked
-from tests.briefings.packs import make_copies, make_pack, recipe, rich
+from briefings.recipe import PackPaper
+from briefings.render.forms import lines_of
+from core.language import LANGUAGES
+from tests.briefings.packs import NOTICE, make_copies, make_pack, recipe, rich, talks
 from tests.briefings.reading import page_texts, whole_text
 
 READERS = ("Head of delegation", "Legal adviser", "Заступник голови")
@@ -57,3 +62,36 @@ def test_a_locked_pack_opens_with_its_password_only() -> None:
     with pikepdf.open(io.BytesIO(shut), password="вечір 7") as document:
         assert document.encryption.bits == 256
         assert document.encryption.R == 6
+
+
+LONG_READER = "Head of delegation, Ministry of Foreign Affairs and Trade, Directorate for Treaties"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("paper", get_args(PackPaper))
+@pytest.mark.parametrize("notice", [NOTICE, "Illustrative placements", ""], ids=len)
+def test_the_name_of_a_reader_is_printed_whole(paper: str, language: str, notice: str) -> None:
+    wanted = recipe(
+        readers=(LONG_READER, "Legal"),
+        sections=("steering", "distribution"),
+        paper=paper,
+        language=language,
+        chain_head="f870d7de58bc39a4" * 4,
+    )
+    dossier = rich(talks(notice=notice))
+    first, second = (page_texts(each) for each in make_copies(dossier, wanted))
+    assert len(first) == len(second)
+    for page in first:
+        assert LONG_READER in page
+        assert "…" not in page or (notice == NOTICE and paper == "a5")
+    assert all(LONG_READER not in page for page in second[:-1])
+    assert all("Legal" in page for page in second)
+
+
+def test_a_form_says_on_two_lines_what_is_too_long_for_one() -> None:
+    def told(room: float, below: float) -> tuple[str, ...]:
+        return lines_of("Copy 1 of 2 · Head of delegation", styles.HEAD, room, below)
+
+    assert told(200, 0) == ("Copy 1 of 2 · Head of delegation",)
+    assert told(60, 100) == ("Copy 1 of 2", "Head of delegation")
+    assert told(100, 60) == ("Copy 1 of 2 · Head of", "delegation")
