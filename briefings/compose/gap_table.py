@@ -60,6 +60,13 @@ def gap_table(context: PackContext, pair: Pair, beside: EveryPair | None) -> Ite
         yield Prose(plain(gap_not_known(unknown)), small=True)
 
 
+def stand_beside(context: PackContext) -> bool:
+    """Whether the gaps of other pairs are to stand beside that of the pair shown: where a page
+    holds little, unless its lines are too short for that."""
+    recipe = context.recipe
+    return holds_little(context) and not (recipe.paper == "a5" and recipe.size > 11)
+
+
 def has_trends(beside: EveryPair) -> bool:
     """Whether there is room for trends beside the gaps of so many pairs."""
     return len(beside.names) <= MOST_BESIDE

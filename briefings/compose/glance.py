@@ -7,7 +7,7 @@ from msgspec.structs import replace
 from briefings.compose.absent import nothing, parted
 from briefings.compose.context import PackContext, dotted, gap_not_known, holds_little, signed
 from briefings.compose.figures import trend_figure
-from briefings.compose.gap_table import gap_table, has_trends
+from briefings.compose.gap_table import gap_table, has_trends, stand_beside
 from briefings.document import (
     Block,
     BottomLine,
@@ -58,7 +58,7 @@ def _gaps(context: PackContext, pair: Pair) -> Iterator[Block]:
     if figure is not None and context.recipe.density == "full":
         yield figure
     pairs = every_pair(context.dossier, context.on, MOST_PARTIES)
-    beside = pairs.without(pair) if pairs is not None and holds_little(context) else None
+    beside = pairs.without(pair) if pairs is not None and stand_beside(context) else None
     yield Heading(_("The gap by sticking point"), aside=dotted(context.pair_name, _unit()))
     yield from gap_table(context, pair, beside)
     if pairs is not None and beside is None:

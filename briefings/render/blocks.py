@@ -45,7 +45,7 @@ from briefings.render.pen import Pen
 from briefings.render.shapes import Align, Drawing, TextRun, mirrored
 from briefings.render.tables import table_boxes
 from briefings.render.tags import Tag
-from briefings.render.text import set_text, wrapped
+from briefings.render.text import printable, set_text, text_width, wrapped
 from briefings.styles import Style
 from core.language import spoken
 from core.text.conventions import RIGHT_TO_LEFT, at_beginning, directed
@@ -144,7 +144,7 @@ def _bullets(block: Bullets, width: float) -> list[LineBox]:
 
 
 def _lines(block: Lines, width: float) -> list[LineBox]:
-    left = width * styles.LABEL_COLUMN
+    left = label_column(block, width)
     found: list[LineBox] = []
     for label, items in block.groups:
         backwards = reads_right_to_left(label)
@@ -154,6 +154,14 @@ def _lines(block: Lines, width: float) -> list[LineBox]:
         group[0].before += 2
         found += group
     return found
+
+
+def label_column(block: Lines, width: float) -> float:
+    """The width of the column of labels, which takes what their widest word needs."""
+    words = {word for label, _items in block.groups for word in printable(label).split()}
+    widest = max((text_width(word, styles.MARGIN_LABEL) for word in words), default=0.0)
+    least, most = (share * width for share in (styles.LABEL_COLUMN, styles.MOST_LABELS))
+    return max(least, min(most, widest + styles.GUTTER))
 
 
 def _moved(boxes: list[LineBox], right: float) -> list[LineBox]:

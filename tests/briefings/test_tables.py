@@ -1,18 +1,26 @@
 """Columns of a table are as wide as their texts ask for, and what is in a row stands in a line."""
 
+from collections.abc import Iterator
+from typing import Literal, get_args
+
 import msgspec
 import pytest
 
 from briefings import styles
-from briefings.compose import compose
-from briefings.document import Heat, Run, Table, TableColumn, TableRow, plain
-from briefings.recipe import PackPaper
+from briefings.compose import briefs, compose
+from briefings.compose.annex import LABELS
+from briefings.document import Heat, Lines, Run, Table, TableColumn, TableRow, plain
+from briefings.recipe import PackPaper, Recipe
+from briefings.render.blocks import label_column
 from briefings.render.figures.heat import heat_drawing
 from briefings.render.shapes import TextRun
+from briefings.render.sheet import sheet_of
 from briefings.render.tables import TABLE_IN, column_widths, table_boxes
-from briefings.render.text import set_text, text_width
+from briefings.render.text import broken, printable, set_text, text_width
 from briefings.templates import applied, stock
 from core.exchange.example import DAY, example
+from core.language import LANGUAGES, Language, speaking
+from core.language import gettext as _
 from core.model.records import Marker, Party, Round, Wording
 from tests.briefings.packs import recipe, rich
 from tests.briefings.test_compose import runs
@@ -100,3 +108,46 @@ def test_a_sign_stands_beside_the_name_that_it_belongs_to() -> None:
     for width in range(235, 300):
         first, _second = column_widths(table, float(width))
         assert len(set_text(name, styles.TABLE, first - 2 * styles.CELL_PAD)) == 1, width
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("paper", get_args(PackPaper))
+@pytest.mark.parametrize("template", ["full", "annex"])
+@pytest.mark.parametrize("size", [11, 14])
+def test_no_head_is_broken_but_between_syllables_in_large_print_on_small_paper(
+    size: Literal[11, 14], template: str, paper: PackPaper, language: Language
+) -> None:
+    begun = recipe(today=DAY, readers=("",), round=example().all(Round)[-1].id)
+    wanted = msgspec.structs.replace(
+        applied(stock(template), begun), paper=paper, language=language, size=size
+    )
+    may_break = paper == "a5" and size > 11
+    with speaking(language):
+        for table, width in _tables(wanted):
+            wide = column_widths(table, width)
+            for column, room in zip(table.columns, wide, strict=True):
+                style, text = styles.TABLE_HEAD, column.title
+                lines = broken(text, style, room - 2 * styles.CELL_PAD)
+                whole = set(printable(text).replace("/", "/ ").split())
+                torn = {word for line in lines for word in line.split()} - whole
+                parts = {word.removesuffix("-") for word in torn}
+                assert not torn or (may_break and all(len(part) > 1 for part in parts)), lines
+
+
+def _tables(wanted: Recipe) -> Iterator[tuple[Table, float]]:
+    for section in compose(example(), wanted).sections:
+        width, _height = sheet_of(wanted.paper, wanted.layout, section.landscape, 1).body
+        yield from ((block, width) for block in section.blocks if isinstance(block, Table))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_label_beside_lines_takes_the_room_of_its_widest_word(language: Language) -> None:
+    with speaking(language):
+        labels = [_(each) for each in (*LABELS.values(), *briefs.LABELS.values())]
+        for label in labels:
+            block = Lines(((label, (plain("Say so."),)),))
+            room = label_column(block, 340.0) - styles.GUTTER
+            words = {
+                word for line in broken(label, styles.MARGIN_LABEL, room) for word in line.split()
+            }
+            assert words == set(printable(label).split())
