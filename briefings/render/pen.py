@@ -4,7 +4,7 @@ Shapes are written as operators of the page's content stream (ISO 32000-1, 8.5):
 objects take four times as long.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from itertools import zip_longest
 from typing import NamedTuple
@@ -14,6 +14,7 @@ from reportlab.pdfbase.pdfdoc import LinkAnnotation
 from reportlab.pdfgen.canvas import Canvas
 
 from briefings import styles
+from briefings.render.balance import Balance
 from briefings.render.bidi import is_directed, visual
 from briefings.render.directed import as_line, typed
 from briefings.render.faces import spelled
@@ -26,6 +27,7 @@ from briefings.render.tags import Tag, Tree
 from briefings.render.text import in_faces, printable, text_width
 from briefings.render.writing import TextWriter, text_object
 from briefings.styles import Style
+from core.text.conventions import RIGHT_TO_LEFT
 
 
 class Link(NamedTuple):
@@ -70,7 +72,10 @@ class Pen:
         self.links: list[Link] = []
         self.forms: dict[Form, None] = {}
         self.marks = Marks(canvas.addLiteral, tree)
-        self._writer = TextWriter(Glyphs(canvas._doc), self.marks, language)
+        glyphs = Glyphs(canvas._doc)
+        self._writer = TextWriter(glyphs, self.marks, language)
+        turned = tree is not None and language in RIGHT_TO_LEFT
+        self._balance = Balance(glyphs) if turned else None
         self._inks: dict[str, str] = {}
         self._page = 1
         self._ink = ""  # the colour last set by the page's operators
@@ -88,6 +93,9 @@ class Pen:
 
     def turn(self) -> None:
         """End the page."""
+        if self._balance is not None:
+            self.marks.decorate()
+            self.canvas.addLiteral("\n".join(self._balance.operators()))
         self.marks.close()
         self.canvas.showPage()
         self._page += 1
@@ -156,6 +164,7 @@ class Pen:
         """A set line that starts at x. Spaces between its pieces, and between it and the line
         before, are only seen; where the page is tagged, they can be heard too, and what runs from
         right to left is told in the order in which it is read."""
+        self._weigh(line.pieces, x, baseline)
         is_heard = self.marks.element is not None
         if line.heard:
             for piece in line.heard:
@@ -171,6 +180,12 @@ class Pen:
             after = " " if goes_on and not spelled(piece.text[-1:]) else ""
             self._any_piece(piece, x, baseline, after)
             end += (following.x - end) if after and following is not None else 0.0
+
+    def _weigh(self, pieces: Sequence[Piece], x: float, baseline: float) -> None:
+        """Count the letters of pieces that stand on the page, from left to right."""
+        if self._balance is not None and pieces:
+            left, down = self._on_page(x, baseline)
+            self._balance.add(pieces, left, self.height - down, self._origin[2])
 
     def _space(self, piece: Piece, right: float, baseline: float) -> None:
         self.marks.paint()
@@ -318,6 +333,13 @@ class Pen:
         self._use_ink(words.colour or words.style.colour)
         moved = msgspec.structs.replace(words, x=x + words.x, y=self.height - y - words.y)
         self.canvas.addLiteral(self._shown(moved, spacing))
+        if self._balance is not None:
+            text, style = visual(printable(words.text)), words.style
+            last = in_faces(text, style.family, style.strong)[-1][0]
+            look = Look(style.size, style.colour, style.strong)
+            width = spaced_width(words.text, style, spacing)
+            seen = Piece(look, last, text, width, backwards=is_directed(text))
+            self._weigh([seen], x + words.left, y + words.y)
 
     def _shown(self, words: TextRun, spacing: float) -> str:
         """The text object of words whose `y` is the canvas's, upwards."""
