@@ -96,7 +96,7 @@ def arrange(line: Sequence[Piece]) -> None:
     if not any(map(_has_words, pieces)) or any(map(_is_left, pieces)):
         return
     read = _plain("".join(map(_read, pieces)))
-    stretches = _stretches(_Row(sorted(_units(pieces), key=_x)).seen)
+    stretches = _stretches(_Natural(sorted(_units(pieces), key=_x)).seen)
     surplus = _surplus(stretches)
     if not surplus or _plain(_taken(stretches)) != read:
         for unit, part in _fit(pieces, read, surplus):
@@ -107,18 +107,23 @@ def _fit(pieces: Sequence[Piece], read: str, surplus: int) -> Sequence[tuple[_Un
     """The parts by which pieces are taken for what is read, whatever pdfium does with as many
     stretches of one direction as of the other: releases differ. Or else as the last one does, or
     with other blanks; or none."""
-    found: dict[int, _Row] = {}
-    for is_turned, is_marked in _WAYS:
-        if (surplus > _NEARLY and not is_turned) or (surplus < -_NEARLY and is_turned):
-            continue
-        row = _arranged(pieces, is_turned, is_marked)
+    found: dict[int, Sequence[tuple[_Unit, DrawnPart]]] = {}
+    for row in _ways(pieces, surplus):
         stretches = _stretches(row.seen)
         seen = _plain(_taken(stretches))
         if seen == read and _surplus(stretches):
             return row.parts
         if seen.replace(_BLANK, "") == read.replace(_BLANK, ""):
-            found.setdefault(1 if seen == read else 2, row)
-    return found[min(found)].parts if found else ()
+            found.setdefault(1 if seen == read else 2, row.parts)
+    return found[min(found)] if found else ()
+
+
+def _ways(pieces: Sequence[Piece], surplus: int) -> "Iterator[_Row]":
+    """The ways to draw a line: such that pdfium turns it round, and such that it does not."""
+    if surplus >= -_NEARLY:
+        yield _Turned(_ordered(pieces, True))
+    if surplus <= _NEARLY:
+        yield _Queue(_ordered(pieces, False))
 
 
 _NEARLY = 3
@@ -138,10 +143,6 @@ def _is_left(piece: Piece) -> bool:
 def _is_mixed(piece: Piece) -> bool:
     """Whether a piece runs both ways, as a link may."""
     return {_FORWARDS, _BACKWARDS} <= set(map(_kind, piece.text))
-
-
-_WAYS = ((True, False), (True, True), (False, False), (False, True))
-"""Whether pdfium turns the line round, and whether blanks rather tell marks."""
 
 
 def _plain(text: str) -> str:
@@ -207,13 +208,18 @@ def _halves(piece: Piece) -> list[tuple[int, int]]:
 def _words(piece: Piece) -> Iterator[_Unit]:
     """The stretches of a piece in the order in which they are read."""
     tells = _tells(piece)
-    kinds = [_is_joint(n, tells) or _kind(told[-1]) for n, told in enumerate(tells)]
+    kinds = [_is_joint(n, tells) or _part_of(told[-1]) for n, told in enumerate(tells)]
     places = [[*found] for _kind, found in groupby(range(len(tells)), kinds.__getitem__)]
     is_apart = False
     for found in reversed(places) if piece.backwards else places:
         if kinds[found[0]] is not True:
             yield _unit(piece, found[0], found[-1] + 1, is_apart)
         is_apart = kinds[found[0]] is True
+
+
+def _part_of(character: str) -> str:
+    """The kind of a character, or of the letter that it stands on: poppler looks for it there."""
+    return _BACKWARDS if unicodedata.combining(character) else _kind(character)
 
 
 def _is_joint(place: int, tells: Sequence[str]) -> bool:
@@ -223,7 +229,7 @@ def _is_joint(place: int, tells: Sequence[str]) -> bool:
     return bool(_kind(tells[place - 1][-1]) and _kind(tells[place + 1][0]))
 
 
-def _arranged(pieces: Sequence[Piece], is_turned: bool, is_marked: bool) -> "_Row":
+def _ordered(pieces: Sequence[Piece], is_turned: bool) -> list[_Unit]:
     """The units of a line in the order in which pdfium has to come to them."""
     groups: list[list[_Unit]] = []
     for unit in _units(pieces, not is_turned):
@@ -241,7 +247,7 @@ def _arranged(pieces: Sequence[Piece], is_turned: bool, is_marked: bool) -> "_Ro
         aparts = [False, *[unit.is_apart for unit in ordered]]
         for unit, is_apart in zip(ordered, aparts, strict=False):
             unit.is_apart = is_apart
-    return _Row(ordered, True, is_marked)
+    return ordered
 
 
 def _goes_on(last: _Unit, unit: _Unit) -> bool:
@@ -252,112 +258,79 @@ def _goes_on(last: _Unit, unit: _Unit) -> bool:
     return _kind(last.text[ends[0]]) == _kind(unit.text[ends[1]]) in (_FORWARDS, _BACKWARDS)
 
 
-_APART, _SAME = 0.08, 0.06
-"""How far apart blanks are, in parts of the size, and how near, for the second to be left out."""
+_TINY, _APART, _JOINED, _LIKE = 0.02, 0.08, 0.3, 0.9
+"""How much farther right than the last one an object begins, in points; and, in parts of the size,
+a blank, lest it be taken for the same; what takes a blank away; and what has the same letters."""
 _REMEMBERED = 7
 """Among how many characters a blank is looked for that is the same."""
 _ROOM = 0.1
 """How far from the end of one object, in parts of the size, the next begins without a blank."""
-_INSIDE, _TINY = 0.4, 0.02
-"""How far inside the last object a blank begins that must touch it, and how far right of it one
-that need not, in points."""
 
 
 class _Row:
-    """Units as parts of which each begins farther right than the last, if they are to be `led` by
-    blanks. `seen` is what pdfium comes to."""
+    """Units as parts of which each begins farther right than the last, but not before its place if
+    it is led by no blank. A blank that is not wanted is taken away by one that stands at the same
+    place: pdfium leaves out the second, and a blank before it. `seen` is what it comes to."""
 
-    def __init__(
-        self, units: Sequence[_Unit], is_led: bool = False, is_marked: bool = False
-    ) -> None:
+    def __init__(self, units: Sequence[_Unit]) -> None:
         self.parts: list[tuple[_Unit, DrawnPart]] = []
         self.seen = ""
-        self._starts: list[int] = []
-        self._is_marked = is_marked
         self._reached = -1e9
-        self._kept: dict[tuple[int, float, str], tuple[float, int]] = {}
-        for last, unit, following in zip(
-            (None, *units[:-1]), units, (*units[1:], None), strict=True
-        ):
-            if is_led:
-                is_first = following is not None and following.x <= unit.x
-                self._lead(last, unit, is_first)
-            else:
-                self._put(last, unit, "", unit.x)
+        self._last: _Unit | None = None
+        self._kept: dict[int, tuple[float, int]] = {}
+        self._drawn: dict[tuple[int, str], float] = {}
+        for n, unit in enumerate(units):
+            self._add(unit, units[n + 1 : n + 2])
+            self._last = unit
 
-    def _lead(self, last: _Unit | None, unit: _Unit, is_first: bool) -> None:
-        is_free = last is None or _BLANK in (self.seen[-1], unit.text[0])
-        if unit.x > self._reached:
-            has_room = last is not None and _has_room(last, unit.x)
-            if has_room and not unit.is_apart and not is_free and self._anchored(unit):
-                return
-            if (unit.is_apart and not has_room) or (is_first and (is_free or has_room)):
-                self._put(last, unit, _BLANK, self._apart(unit))
-            else:
-                self._put(last, unit, "", unit.x)
-        elif last is None or unit.is_apart or is_free:
-            self._put(last, unit, _BLANK, self._apart(unit))
-        else:
-            self._join(last, unit)
+    def _add(self, unit: _Unit, _following: Sequence[_Unit]) -> None:
+        raise NotImplementedError
 
-    def _anchored(self, unit: _Unit) -> bool:
-        """Add a unit right of where the last one ends, with no blank before it, by drawing a blank
-        there already with the last one that is drawn."""
-        for n in range(len(self.parts) - 1, 0, -1):
-            start = self._starts[n]
-            if len(self.seen) - start >= _REMEMBERED:
-                return False
-            if self.seen[start - 1] == _BLANK:
-                break
-        else:
+    def _is_free(self, unit: _Unit) -> bool:
+        """Whether a blank before a unit changes nothing."""
+        return _BLANK in (self.seen[-1:] or _BLANK, unit.text[0])
+
+    def _has_room(self, at: float) -> bool:
+        """Whether pdfium puts a blank between the last unit and an object that begins there."""
+        if self._last is None:
             return False
-        begin = self.parts[n][1].at - _TINY
-        if begin <= self.parts[n - 1][1].at:
-            return False
-        self._kept[_key(unit, _BLANK)] = unit.x, start - 1
-        self._put(self.parts[-1][0], unit, _BLANK, unit.x)
-        self.parts[-1] = (unit, self.parts[-1][1]._replace(anchor=begin))
-        return True
+        piece, size = self._last.piece, self._last.piece.look.size
+        wide = piece.face.width(piece.text[self._last.end - 1], size)
+        right = self._last.right
+        return not right - 2 * wide - _ROOM * size <= at <= right + _ROOM * size
 
-    def _join(self, last: _Unit, unit: _Unit) -> None:
-        """Add a unit that begins farther left, with no blank before it if that can be."""
-        at = max(unit.x, self._reached + _TINY)
-        for lead in (LRM,) if self._is_marked else (_BLANK, LRM):
-            if self._is_left_out(unit, lead, at):
-                self._put(last, unit, lead, at)
-                return
-        beside = max(last.right - _INSIDE, at)
-        if _has_room(last, beside):
-            self._put(last, unit, _BLANK, self._apart(unit))
-        else:
-            self._put(last, unit, LRM, beside)
+    def _put(self, unit: _Unit) -> None:
+        """Add a unit at its place."""
+        if not self._is_free(unit) and self._has_room(unit.x):
+            self.seen += _BLANK
+        self._draw(unit, unit.x, "")
 
-    def _apart(self, unit: _Unit) -> float:
-        """Where a blank is not taken for one that is already there."""
-        at = max(unit.x, self._reached + _TINY)
-        kept, length = self._kept.get(_key(unit, _BLANK), (-1e9, -1000))
-        is_remembered = len(self.seen) - length <= _REMEMBERED
-        return max(at, kept + _APART * unit.piece.look.size) if is_remembered else at
+    def _lead(self, unit: _Unit, at: float) -> None:
+        """Add a unit after a blank."""
+        face, size = id(unit.piece.face), unit.piece.look.size
+        kept, length = self._kept.get(face, (-1e9, -1000))
+        at = self._free_at(unit, at)
+        if len(self.seen) - length <= _REMEMBERED:
+            at = max(at, kept + _APART * size)
+        self._kept[face] = at, len(self.seen)
+        self.seen += _BLANK
+        self._draw(unit, at, _BLANK)
 
-    def _is_left_out(self, unit: _Unit, lead: str, at: float) -> bool:
-        """Whether a blank would be taken for one that is already there."""
-        kept, length = self._kept.get(_key(unit, lead), (-1e9, -1000))
-        is_remembered = len(self.seen) - length <= _REMEMBERED
-        return at - kept < _SAME * unit.piece.look.size and is_remembered
+    def _join(self, unit: _Unit) -> None:
+        """Add a unit that begins anywhere with no blank before it."""
+        at = max(self._free_at(unit, -1e9), self._reached + _JOINED * unit.piece.look.size)
+        self._draw(unit, at, _BLANK, joined=True)
 
-    def _put(self, last: _Unit | None, unit: _Unit, lead: str, at: float) -> None:
-        told = lead
-        if lead and self._is_left_out(unit, lead, at):
-            told = ""
-        elif last is not None and _BLANK not in (self.seen[-1], (lead + unit.text)[0]):
-            self.seen += _BLANK if _has_room(last, at) else ""
-        if told:
-            self._kept[_key(unit, lead)] = at, len(self.seen)
-        mark = LRM if not told and unit.is_new and self._merges(unit) else ""
-        self._starts.append(len(self.seen + told))
-        self.parts.append((unit, DrawnPart(unit.start, unit.end, unit.x, at, lead, mark)))
-        self.seen += told + mark + unit.text
-        self._reached = at
+    def _free_at(self, unit: _Unit, at: float) -> float:
+        size = unit.piece.look.size
+        return max(at, self._reached + _TINY, self._drawn.get(_letters(unit), -1e9) + _LIKE * size)
+
+    def _draw(self, unit: _Unit, at: float, lead: str, joined: bool = False) -> None:
+        mark = LRM if (joined or not lead) and unit.is_new and self._merges(unit) else ""
+        part = DrawnPart(unit.start, unit.end, unit.x, at, lead, mark, joined)
+        self.parts.append((unit, part))
+        self.seen += mark + unit.text
+        self._reached = self._drawn[_letters(unit)] = at
 
     def _merges(self, unit: _Unit) -> bool:
         """Whether pdfium would take a unit to be part of the last stretch, which it is not."""
@@ -365,17 +338,51 @@ class _Row:
         return _BLANK not in ends and _kind(ends[1]) in (_FIGURES, "") and _are_alike(*ends)
 
 
+class _Natural(_Row):
+    """Units where they are."""
+
+    def _add(self, unit: _Unit, _following: Sequence[_Unit]) -> None:
+        self._put(unit)
+
+
+class _Turned(_Row):
+    """Units where they are, unless they have to be farther right."""
+
+    def _add(self, unit: _Unit, _following: Sequence[_Unit]) -> None:
+        if unit.x <= self._reached:
+            if unit.is_apart or self._is_free(unit):
+                self._lead(unit, unit.x)
+            else:
+                self._join(unit)
+            return
+        is_first = any(each.x <= unit.x for each in _following)
+        has_room, is_free = self._has_room(unit.x), self._is_free(unit)
+        if has_room and not unit.is_apart and not is_free:
+            self._join(unit)
+        elif (unit.is_apart and not has_room) or (is_first and (is_free or has_room)):
+            self._lead(unit, unit.x)
+        else:
+            self._put(unit)
+
+
+class _Queue(_Row):
+    """Units that begin one after another at the left of the line."""
+
+    def __init__(self, units: Sequence[_Unit]) -> None:
+        self._left = min(map(_x, units))
+        super().__init__(units)
+
+    def _add(self, unit: _Unit, _following: Sequence[_Unit]) -> None:
+        if unit.is_apart or self._is_free(unit):
+            self._lead(unit, self._left)
+        else:
+            self._join(unit)
+
+
+def _letters(unit: _Unit) -> tuple[int, str]:
+    return id(unit.piece.face), unit.text
+
+
 def _are_alike(last: str, first: str) -> bool:
     """Whether characters are of one kind."""
     return last != "" and _kind(last) == _kind(first)
-
-
-def _has_room(last: _Unit, at: float) -> bool:
-    """Whether a blank is put between a unit and an object that begins there."""
-    size = last.piece.look.size
-    wide = last.piece.face.width(last.piece.text[last.end - 1], size)
-    return not last.right - 2 * wide - _ROOM * size <= at <= last.right + _ROOM * size
-
-
-def _key(unit: _Unit, lead: str) -> tuple[int, float, str]:
-    return id(unit.piece.face), unit.piece.look.size, lead

@@ -28,8 +28,8 @@ class Look(msgspec.Struct, frozen=True, gc=False):
 class DrawnPart(NamedTuple):
     """The characters of a piece from `start` to `end`, which stand at `x` from the start of the
     line, drawn as one object that begins at `at`, with a blank there that tells `lead`, if that is
-    anything. `mark` is told before them; at `anchor` begin two blanks more, the other one at `at`.
-    """
+    anything. `mark` is told before them. What is `joined` takes its blank away again, for who puts
+    one between objects."""
 
     start: int
     end: int
@@ -37,7 +37,7 @@ class DrawnPart(NamedTuple):
     at: float
     lead: str
     mark: str = ""
-    anchor: float | None = None
+    joined: bool = False
 
 
 class Piece(msgspec.Struct, gc=False):

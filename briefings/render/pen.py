@@ -199,7 +199,7 @@ class Pen:
             self._sign(piece, x, baseline)
             return
         said, language = piece.said, ""
-        if piece.parts and not piece.backwards:
+        if piece.parts and not (piece.backwards and said):
             said, language = typed(piece.text), self._writer.foreign(piece.text)
         with self.marks.saying(said, language):
             self._piece(piece, x, baseline, after)

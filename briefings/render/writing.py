@@ -11,6 +11,11 @@ from core.text.tongues import is_uniform, stretches
 
 _BACK = 195.0
 """How far a blank that tells what is beyond a text stands inside it, in thousandths of the size."""
+_NUDGE = 0.01
+"""How much farther right, in points, something is drawn that begins elsewhere: not left of what
+stands at the same place, however numbers are rounded."""
+_APART = 0.02
+"""How far apart two blanks are that pdfium takes for one, in points."""
 
 
 class TextWriter:
@@ -57,33 +62,49 @@ class TextWriter:
         text = piece.face.telling(piece.text, piece.told) if piece.told else piece.text
         if piece.beyond and not has_glyphs(text):
             return self._in_one(piece, [text, *_beyond(piece)])
-        return _spread(piece, self.shown(((piece.face, text),), piece.look.size, after))
+        return _spread(piece.spread, self.shown(((piece.face, text),), piece.look.size, after))
 
     def _parts(self, piece: Piece) -> Iterator[tuple[float, str]]:
         """Where the parts of a piece begin, and the operators that show them."""
         for part in piece.parts:
-            if part.anchor is not None:
-                yield (
-                    part.anchor,
-                    self._in_one(piece, [" ", _back(piece, part.anchor, part.at), " "]),
-                )
+            if part.joined:
+                before = part.at - _APART / 2
+                blanks: list[str | float] = [" ", _back(piece, before, before + _APART), " "]
+                yield before, self._in_one(piece, blanks)
             told = [*(piece.told or piece.text)[part.start : part.end]]
             told[0] = part.mark + told[0]
-            found = _led(piece, part)
-            found.append(piece.face.telling(piece.text[part.start : part.end], told))
-            yield (
-                part.at,
-                self._in_one(piece, found + (_beyond(piece) if _ends(piece, part) else [])),
-            )
+            text = piece.face.telling(piece.text[part.start : part.end], told)
+            beyond = _beyond(piece) if _ends(piece, part) else []
+            if part.joined:
+                yield part.at, self._joined(piece, part, text, beyond)
+            else:
+                yield part.at, self._in_one(piece, [*_led(piece, part), text, *beyond])
 
-    def _in_one(self, piece: Piece, strings: Sequence[str | float]) -> str:
+    def _joined(
+        self, piece: Piece, part: DrawnPart, text: str, beyond: Sequence[str | float]
+    ) -> str:
+        """The operators for a part after a blank that is as wide as the way to it: pdfium puts a
+        blank of its own where one goes on farther right."""
+        size = piece.look.size
+        farther = part.x + _NUDGE - part.at - piece.face.space * size / 1000
+        first, *rest = text.split(" ")
+        strings: list[str | float] = [f" {first}"]
+        for word in rest:
+            strings[-1] = f"{strings[-1]} "
+            strings += [(farther - piece.spread) * 1000 / size, word]
+        return self._in_one(piece, [*strings, *beyond], farther)
+
+    def _in_one(
+        self, piece: Piece, strings: Sequence[str | float], spread: float | None = None
+    ) -> str:
         """The operators that show texts as one object, and how far to go back between them; only
         the longest of the texts, if the file has them in different subsets of their font."""
+        spread = piece.spread if spread is None else spread
         size, texts = piece.look.size, [each for each in strings if isinstance(each, str)]
         shown = {text: self._glyphs.shown(piece.face, text, size) for text in texts}
         fonts = {each.partition(" Tf ")[0] for each in shown.values()}
         if len(fonts) > 1 or any(each.count(" Tf ") > 1 for each in shown.values()):
-            return _spread(piece, shown[max(texts, key=len)])
+            return _spread(spread, shown[max(texts, key=len)])
         chosen = f"{fonts.pop()} Tf "
         inside = [
             shown[each].removeprefix(chosen).removesuffix(" Tj")
@@ -91,7 +112,7 @@ class TextWriter:
             else f"{each:.1f}"
             for each in strings
         ]
-        return _spread(piece, f"{chosen}[{' '.join(inside)}] TJ")
+        return _spread(spread, f"{chosen}[{' '.join(inside)}] TJ")
 
 
 def text_object(x: float, up: float, operators: str) -> str:
@@ -107,7 +128,7 @@ def _led(piece: Piece, part: DrawnPart) -> list[str | float]:
 
 def _back(piece: Piece, at: float, x: float) -> float:
     """How far back x is from the end of a blank that begins at a place."""
-    return (at - x) * 1000 / piece.look.size + float(piece.face.space)
+    return (at - x - _NUDGE + piece.spread) * 1000 / piece.look.size + float(piece.face.space)
 
 
 def _beyond(piece: Piece) -> list[str | float]:
@@ -118,5 +139,5 @@ def _ends(piece: Piece, part: DrawnPart) -> bool:
     return part.end == len(piece.text)
 
 
-def _spread(piece: Piece, shown: str) -> str:
-    return f"{piece.spread:.3f} Tw {shown} 0 Tw" if abs(piece.spread) > 0.001 else shown
+def _spread(spread: float, shown: str) -> str:
+    return f"{spread:.3f} Tw {shown} 0 Tw" if abs(spread) > 0.001 else shown
