@@ -2,7 +2,7 @@
 
 import datetime as dt
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from operator import attrgetter
 from typing import TypeVar, cast
 
@@ -39,8 +39,9 @@ Gone = dict[type[Record], Mapping[str, Record]]
 """What is left out, by kind and id."""
 
 
-def said_by(dossier: Dossier, date: dt.date) -> Dossier:
+def said_by(dossier: Dossier, date: dt.date, later: Collection[str] = ()) -> Dossier:
     """The dossier without anything dated after `date`; undated records stay, and so do rounds.
+    Wordings with the ids `later` came after the moment in question, if on the same day.
 
     Positions (with their evidence), proposals (with their terms and responses), responses,
     memberships that begin later, wordings, outcomes, places of clauses and notes are left out, and
@@ -48,7 +49,7 @@ def said_by(dossier: Dossier, date: dt.date) -> Dossier:
     the status of their last outcome, and stand at their last place. A corrected mistake does not
     reappear: a position goes with the correction that replaced it.
     """
-    wordings = _by_id(r for r in dossier.all(Wording) if _is_after(_said_on(dossier, r), date))
+    wordings = _wordings_after(dossier, date, later)
     clauses = _begun_after(dossier, wordings, date)
     proposals = _by_id(r for r in dossier.all(Proposal) if _is_after(r.date, date))
     positions = _by_id(_positions_after(dossier, date))
@@ -60,11 +61,7 @@ def said_by(dossier: Dossier, date: dt.date) -> Dossier:
         Response: _by_id(
             r for r in dossier.all(Response) if r.proposal in proposals or _is_after(r.date, date)
         ),
-        ClauseLink: _by_id(
-            r
-            for r in dossier.all(ClauseLink)
-            if r.position in positions or r.proposal in proposals or r.clause in clauses
-        ),
+        ClauseLink: _by_id(_links_lost(dossier, positions, proposals, clauses)),
         Condition: _by_id(
             r for r in dossier.all(Condition) if r.clause in clauses or r.needs in clauses
         ),
@@ -79,6 +76,18 @@ def said_by(dossier: Dossier, date: dt.date) -> Dossier:
     gone[Note] = _notes_after(dossier, date, gone)
     tables = {kind: without(dossier.tables[kind], lost) for kind, lost in gone.items() if lost}
     return _with_clauses_of_then(Dossier({**dossier.tables, **tables}), gone)
+
+
+def _links_lost(dossier: Dossier, *gone: Mapping[str, Record]) -> Iterator[ClauseLink]:
+    for each in dossier.all(ClauseLink):
+        tied = (each.position, each.proposal, each.clause)
+        if any(end in lost for end, lost in zip(tied, gone, strict=True)):
+            yield each
+
+
+def _wordings_after(dossier: Dossier, date: dt.date, later: Collection[str]) -> dict[str, Wording]:
+    said = ((each, _said_on(dossier, each)) for each in dossier.all(Wording))
+    return _by_id(each for each, when in said if each.id in later or _is_after(when, date))
 
 
 def _begun_after(dossier: Dossier, later: Mapping[str, Record], date: dt.date) -> dict[str, Clause]:

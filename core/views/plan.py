@@ -1,6 +1,7 @@
 """Where the draft plan stands, clause by clause."""
 
 import datetime as dt
+from collections.abc import Collection
 from functools import partial
 
 import msgspec
@@ -143,12 +144,17 @@ def standing_wordings(dossier: Dossier) -> tuple[Wording, ...]:
     return tuple(wordings(dossier, *side)[-1] for side in sides)
 
 
-def standing_text(dossier: Dossier, party: str | None = None, on: dt.date | None = None) -> str:
+def standing_text(
+    dossier: Dossier,
+    party: str | None = None,
+    on: dt.date | None = None,
+    later: Collection[str] = (),
+) -> str:
     """The plan as one text: number, title and last working text of every clause that it has. Or as
     a party words it, without the clauses that it does not word; or as it stood on a day, in the
-    order of then, without those that had no text then."""
+    order of then, without those that had no text then, before the wordings with the ids `later`."""
     if on is not None:
-        dossier = said_by(dossier, on)
+        dossier = said_by(dossier, on, later)
     if party is None and on is None:
         return "\n".join(
             _clause_text(clause, last_text(dossier, clause.id)) for clause in clauses_there(dossier)

@@ -29,3 +29,35 @@ def test_the_plan_can_be_compared_as_it_stood_and_as_a_party_has_it() -> None:
 
 def test_without_a_text_there_is_nothing_to_compare() -> None:
     assert plan_versions(small(Clause("c1", 1, "Quotas"))) == ()
+
+
+def test_two_drafts_of_one_day_are_two_versions() -> None:
+    dossier = small(
+        Clause("c1", 1, "Quotas"),
+        Clause("c2", 2, "Ports"),
+        Clause("c3", 3, "Fees"),
+        Wording("w1", "c1", "Catches are shared.", date=day(1), version="morning"),
+        Wording("w2", "c2", "Ports inspect.", date=day(1), version="morning"),
+        Wording("w3", "c2", "", date=day(1), version="evening"),
+        Wording("w4", "c3", "Fees are paid.", date=day(1), version="evening"),
+    )
+    morning, evening = plan_versions(dossier)
+    assert morning.words.endswith(" · morning")
+    assert evening.words.endswith(" · evening · latest")
+    assert morning.text(dossier) == "1. Quotas\nCatches are shared.\n\n2. Ports\nPorts inspect.\n"
+    assert evening.text(dossier) == "1. Quotas\nCatches are shared.\n\n3. Fees\nFees are paid.\n"
+
+
+def test_texts_of_a_clause_that_follow_each_other_on_a_day_are_counted() -> None:
+    dossier = small(
+        Clause("c1", 1, "Quotas"),
+        Clause("c2", 2, "Ports"),
+        Wording("w1", "c1", "Catches are shared.", date=day(1)),
+        Wording("w2", "c2", "Ports inspect.", date=day(1)),
+        Wording("w3", "c1", "Catches are sold.", date=day(1)),
+    )
+    first, second = plan_versions(dossier)
+    assert first.words.endswith(" (1)")
+    assert second.words.endswith(" (2) · latest")
+    assert first.text(dossier) == "1. Quotas\nCatches are shared.\n\n2. Ports\nPorts inspect.\n"
+    assert second.text(dossier) == "1. Quotas\nCatches are sold.\n\n2. Ports\nPorts inspect.\n"
