@@ -68,6 +68,8 @@ SYNONYMS = {
     "draft": noop("import plan text version agreement tracked changes Word PDF clauses paste load"),
     "precedents": noop("library texts from elsewhere treaties model clauses"),
     "compare": noop("redline diff tracked changes versions difference"),
+    "sheet": noop("clauses columns parties wordings working synopsis table"),
+    "plan_summary": noop("describe draft agreement whole overview text"),
     "searches": noop("find kept queries"),
     "brief": noop("print pack issue PDF Word report briefing"),
     "trial_page": noop("print check margins"),
@@ -76,7 +78,7 @@ SYNONYMS = {
     "help": noop("manual guide documentation how"),
     "first_steps": noop("tutorial getting started begin"),
     "about": noop("version licence license"),
-    "plan": noop("draft clauses wording agreement brackets side by side treaty working"),
+    "plan": noop("draft clauses wording agreement brackets treaty working"),
     "proposals": noop("packages offers tabled chain responses"),
 }
 """By the name of an action, or of the menu that it is in, or the key of a place."""

@@ -121,6 +121,8 @@ DOSSIERS = (
     MenuItem("precedents", noop("Preced&ents…"), "Ctrl+Alt+E", EDIT),
     MenuItem("draft", noop("Bring in a dra&ft…"), "Ctrl+Alt+B", EDIT),
     MenuItem("compare", noop("C&ompare texts…"), "Ctrl+Alt+O", DOSSIER),
+    MenuItem("sheet", noop("Te&xts side by side…"), "Ctrl+Alt+V", DOSSIER),
+    MenuItem("plan_summary", noop("S&ummary of the plan…"), "Ctrl+Alt+U", EDIT),
     MenuItem("searches", noop("Sa&ved searches…"), "Ctrl+Alt+F", EDIT),
 )
 PACKS = (

@@ -252,6 +252,18 @@ def _compare(window: Shell) -> None:
     comparing.ask(_session(window))
 
 
+def _sheet(window: Shell) -> None:
+    from ui.plan import text_sheet
+
+    text_sheet.ask(_session(window))
+
+
+def _plan_summary(window: Shell) -> None:
+    from ui.setup import talks
+
+    talks.ask(_session(window), "plan")
+
+
 def _tags(window: Shell) -> None:
     from ui.setup import tags
 
@@ -366,6 +378,8 @@ HANDLERS: dict[str, Callable[[Shell], object]] = {
     "precedents": _precedents,
     "draft": _draft,
     "compare": _compare,
+    "sheet": _sheet,
+    "plan_summary": _plan_summary,
     "searches": _searches,
     "followups": _followups,
     "add_member": _add_member,

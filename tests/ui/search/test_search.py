@@ -156,6 +156,8 @@ MEANT = {
     "manual": "Help",
     "hotkeys": "Keyboard shortcuts",
     "ctrl+shift+e": "Notes report…",
+    "side by side": "Texts side by side…",
+    "summary": "Summary of the plan…",
     "new group member": None,
 }
 
