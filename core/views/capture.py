@@ -15,6 +15,7 @@ from core.model.ids import made
 from core.model.naming import choice, natural
 from core.model.records import (
     Action,
+    Answer,
     Commitment,
     Issue,
     Party,
@@ -27,10 +28,14 @@ from core.model.records import (
     RoundState,
 )
 from core.text.days import clock, local_day
+from core.text.days import moment_in as at
 from core.text.folding import fold
-from core.text.saying import long_date
+from core.text.saying import dotted, long_date, shortened
 from core.views.names import code_and_name, matter
 from core.views.schedule import schedule
+
+QUOTED = 120
+"""How many letters of an earlier answer are quoted."""
 
 Taken = Position | Response | Action
 """What a line that was taken down becomes."""
@@ -117,19 +122,44 @@ def moment_in(meeting: Round, today: dt.date, moment: dt.datetime) -> Moment:
 
 def captured(dossier: Dossier, meeting: str) -> tuple[Taken, ...]:
     """What was taken down in a round, or recorded as said in it, the latest entry first."""
+    zone = dossier.get(Round, meeting).time_zone
     taken: Iterable[Taken] = (
         *dossier.having(Position, round=meeting),
         *dossier.having(Response, round=meeting),
         *dossier.having(Action, round=meeting),
     )
-    return tuple(sorted(taken, key=_order, reverse=True))
+    return tuple(sorted(taken, key=lambda each: _order(each, zone), reverse=True))
 
 
-def _order(taken: Taken) -> tuple[int, str, str]:
-    """By when it was entered, which the ids tell; what came from elsewhere, before all that, by its
-    time."""
+def _order(taken: Taken, zone: str) -> tuple[int, str, str]:
+    """By when it was entered, which the ids tell, or for a response, which takes the place of an
+    earlier one, when it was given; what came from elsewhere, before all that, by its time."""
     entered = made(taken.id)
-    return entered or 0, taken.time if entered is None else "", taken.id
+    given = _given(taken, zone) if isinstance(taken, Response) else 0
+    return max(entered or 0, given), taken.time if entered is None else "", taken.id
+
+
+def _given(response: Response, zone: str) -> int:
+    """The end of the minute in which a response was given, in milliseconds since 1970; 0 if that is
+    not known."""
+    try:
+        minute = dt.time.fromisoformat(response.time)
+    except ValueError:
+        return 0
+    if response.date is None:
+        return 0
+    return int((at(response.date, minute, zone).timestamp() + 60) * 1000) - 1
+
+
+def replaced(dossier: Dossier, proposal: str, party: str) -> str:
+    """What a party has answered to a proposal so far, whose place another answer takes; "" if it
+    has answered nothing."""
+    given = dossier.where(Response, proposal=proposal, party=party)
+    if not given or given[-1].answer is Answer.AWAITED:
+        return ""
+    day = long_date(given[-1].date) if given[-1].date is not None else ""
+    told = dotted((choice(given[-1].answer), day, shortened(given[-1].text, QUOTED)))
+    return _("In place of: {answer}").format(answer=told)
 
 
 def in_words(dossier: Dossier, taken: Taken) -> CapturedWords:

@@ -21,12 +21,13 @@ from core.model.dossier import Dossier
 from core.model.naming import round_title
 from core.model.records import Answer, Issue, Round
 from core.text.days import now
-from core.text.saying import dotted, long_date
+from core.text.saying import dotted, long_date, shortened
 from core.views.capture import (
     Moment,
     issues_by_name,
     moment_in,
     proposals_by_name,
+    replaced,
     round_to_capture,
 )
 from core.views.placement import placement
@@ -41,6 +42,8 @@ from ui.rounds.capture_fields import MatterField, PartyKeys, WordsBox
 from ui.rounds.captured_list import CapturedList
 from ui.session import Session
 
+LETTERS = 40
+"""How many letters that are no name are quoted."""
 WIDTH, HEIGHT = 550, 680
 """Half of a small screen, so that a text can stand beside it."""
 
@@ -159,6 +162,7 @@ class CaptureForm(AtOnce):
         self.who.begun.connect(self._begin_with)
         self.matter.settled.connect(self._settle)
         self.matter.settled.connect(self.words.setFocus)
+        self.matter.missed.connect(lambda: self.refuse(self._unknown(), self.session.theme))
         self.matter.activated.connect(lambda _place: self._settle())
         self.words.textChanged.connect(self._begin)
         self.words.entered.connect(self.take_down)
@@ -199,12 +203,17 @@ class CaptureForm(AtOnce):
 
     def altered(self) -> bool:
         """Whether words were typed that are not taken down."""
-        written = self.isVisible() and bool(self.words.value())
-        return written or super().altered()
+        return self._written() or super().altered()
+
+    def _written(self) -> bool:
+        """Whether there are words, or letters that are no name and may be words."""
+        named = MATTERS[self.kind] is None or self.matter.chosen() is not None
+        letters = "" if named else self.matter.currentText()
+        return self.isVisible() and bool((self.words.value() + letters).strip())
 
     def typed(self) -> str:
         """The words with who says them on what, under the title; "" without words."""
-        if not (self.isVisible() and self.words.value().strip()):
+        if not self._written():
             return ""
         party = self.who.chosen()
         who = party.name if party is not None else ""
@@ -290,13 +299,21 @@ class CaptureForm(AtOnce):
             return _("Who speaks? Press the key of a party.")
         if MATTERS[self.kind] is not None and not self.matter.show_chosen():
             self.matter.setFocus()
-            return _("On what? Type a few letters of its name.")
+            return self._unknown()
         empty = not self.words.value()
         if self.kind is As.POSITION and empty and self.value.value() is None:
             return _("Write what was said, or enter a value.")
         if self.kind is As.ACTION:
             return self.due.validate() or (_("Write what is to be done.") if empty else "")
         return ""
+
+    def _unknown(self) -> str:
+        """What is wrong with the letters of a name that no name has."""
+        letters = self.matter.currentText().strip()
+        if not letters:
+            return _("On what? Type a few letters of its name.")
+        told = _("On what? No name has “{letters}” in it. Alt+Down lists all names.")
+        return told.format(letters=shortened(letters, LETTERS))
 
     def _command(self, moment: Moment) -> Command:
         party = self.who.chosen()
@@ -315,14 +332,16 @@ class CaptureForm(AtOnce):
         return capture_position(issue=matter, value=self.value.value(), **said)
 
     def _tell(self, before: Dossier, moment: Moment) -> None:
-        party, widened = self.who.chosen(), ""
+        party, besides = self.who.chosen(), ""
+        matter = self.matter.chosen() or ""
         if self.kind is As.POSITION and party is not None:
-            issue = self.matter.chosen() or ""
-            widened = widening(before, self.session.dossier, issue, party.id, self.session.today)
+            besides = widening(before, self.session.dossier, matter, party.id, self.session.today)
+        elif self.kind is As.RESPONSE and party is not None:
+            besides = replaced(before, matter, party.id)
         who = party.code if party is not None else ""
         about = self.matter.currentText() if MATTERS[self.kind] is not None else ""
         told = dotted((_("Taken down"), moment.time, who, about))
-        self.show_message(f"{told}. {widened}".strip(), self.session.theme)
+        self.show_message(f"{told}. {besides}".strip(), self.session.theme)
 
 
 Offered = tuple[Callable[[Dossier], Sequence[tuple[str, str]]], str]

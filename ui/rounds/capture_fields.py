@@ -118,9 +118,10 @@ class PartyKeys(QWidget):
 
 class MatterField(CalmBox):
     """An issue or a proposal, found by a few letters of its name. `settled` is emitted when Enter
-    has found one."""
+    has found one, `missed` when it has not."""
 
     settled = Signal()
+    missed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -171,6 +172,8 @@ class MatterField(CalmBox):
                 self.setEditText(str(marked.data()))
         if self.show_chosen():
             self.settled.emit()
+        else:
+            self.missed.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter is for the field, also while the list is open."""

@@ -4,7 +4,7 @@ import datetime as dt
 
 import pytest
 
-from core.editing.commands import create
+from core.editing.commands import change, create
 from core.editing.commands.capture import (
     capture_action,
     capture_position,
@@ -24,7 +24,7 @@ from core.model.records import (
     Round,
     RoundState,
 )
-from core.text.days import moment_at
+from core.text.days import clock, moment_at, now
 from core.views.capture import (
     captured,
     first_match,
@@ -120,6 +120,20 @@ def test_what_was_taken_down_stands_with_the_latest_first(workspace: Workspace) 
     for _step in range(4):
         workspace.undo()
     assert captured(workspace.latest, "r2") == ()
+
+
+def test_an_answer_in_the_place_of_an_earlier_one_is_the_latest(workspace: Workspace) -> None:
+    workspace.do(create(Proposal, id="w", name="The paper"))
+    answer = {"proposal": "w", "party": "a", "text": "", "round": "r2"}
+    workspace.do(capture_response(day=day(40), answer=Answer.REJECTED, time="14:05", **answer))
+    workspace.do(
+        capture_position(issue="i", party="a", day=day(40), text="More.", round="r2", time="14:06")
+    )
+    today, time = clock(now(), "Asia/Tokyo")
+    workspace.do(change(Round, "r2", time_zone="Asia/Tokyo"))
+    workspace.do(capture_response(day=today, answer=Answer.ACCEPTED, time=time, **answer))
+    taken = captured(workspace.latest, "r2")
+    assert [type(each) for each in taken] == [Response, Position]
 
 
 @pytest.mark.parametrize(

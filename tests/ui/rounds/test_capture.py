@@ -140,6 +140,26 @@ def test_what_is_half_written_is_kept_with_who_and_what(window: Window, form: Ca
     assert typed_in(window) == []
 
 
+def test_letters_that_are_no_name_are_answered_and_kept(window: Window, form: CaptureForm) -> None:
+    form.who.choose("b")
+    form.matter.setFocus()
+    QTest.keyClicks(form.matter, "salt")
+    QTest.keyClick(form.matter, Qt.Key.Key_Return)
+    assert "No name has “salt” in it" in form.problem.text()
+    assert typed_in(window) == ["Capture: Round 1\nBorduria · salt"]
+    form.matter.setEditText("")
+    assert typed_in(window) == []
+
+
+def test_an_answer_in_the_place_of_another_says_so(session: Session, form: CaptureForm) -> None:
+    form.become(As.RESPONSE)
+    form.answer.choose(Answer.REJECTED)
+    assert say(form, "b", "paper", "Never.")
+    assert "In place of" not in form.problem.text()
+    assert say(form, "b", "paper", "Never, ever.")
+    assert form.problem.text().endswith("In place of: rejected · 1 January 2025 · Never.")
+
+
 def test_the_list_alters_and_removes(qtbot: QtBot, session: Session, form: CaptureForm) -> None:
     assert say(form, "a", "catch", "Littel.")
     table = form.list.table
