@@ -30,6 +30,10 @@ class ScrollingMiddle(Following):
         super().__init__(panel, parent)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
 
+    def begin(self) -> None:
+        """Show the top, whatever was in view."""
+        self.verticalScrollBar().setValue(0)
+
     def minimumSizeHint(self) -> QSize:
         """As wide as the panel and a scroll bar; part of its height is enough."""
         panel = self.widget()

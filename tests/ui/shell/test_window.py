@@ -29,6 +29,7 @@ from tests.journeys import seeing
 from tests.ui.conftest import RecordedPrompts
 from tests.used import crowded
 from ui import features
+from ui.kit.ground import ScrollingMiddle
 from ui.kit.settings import Settings
 from ui.session import Session
 from ui.shell.message import MessagePage
@@ -198,6 +199,21 @@ def test_go_leads_to_the_panel_of_a_record(window: Window, session: Session) -> 
     window.go_to(features.PLAN)
     session.go(Negotiation, Negotiation.ID)
     assert window.side.list.current == features.OVERVIEW
+
+
+def test_a_panel_begins_at_its_top_however_far_the_last_was_scrolled(
+    open_window: Open, qtbot: QtBot
+) -> None:
+    window = open_window(small(), size=(800, 420))
+    window.go_to(features.ROUNDS)
+    middle = window.findChild(ScrollingMiddle)
+    assert middle is not None
+    bar = middle.verticalScrollBar()
+    qtbot.waitUntil(lambda: bar.maximum() > 0)
+    bar.setValue(bar.maximum())
+    window.go_to(features.PROPOSALS)
+    qtbot.waitUntil(lambda: bar.maximum() > 0)
+    assert bar.value() == 0
 
 
 def test_arrow_keys_walk_through_the_places(window: Window, qtbot: QtBot) -> None:
