@@ -16,17 +16,21 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
-from core.editing.commands import change
+from core.editing.commands import change, create
 from core.model.dossier import EMPTY
-from core.model.records import Point, Position
+from core.model.records import Clause, Condition, Point, Position
 from tests.ui.shell.test_window import nameless
 from ui.forms.record_form import ListDialog
 from ui.kit.frame import Frame
 from ui.kit.order import fields_of
 from ui.kit.reader import Reader
 from ui.plan import clause_form as clause
+from ui.plan import links
+from ui.point import hypotheses
 from ui.positions import form as position
+from ui.proposals import forms as proposals
 from ui.rounds import forms as rounds
+from ui.session import Session
 from ui.setup import issues, parties, points
 from ui.shell.window import Window
 
@@ -187,6 +191,41 @@ def test_a_new_record_begins_where_something_is_missing(window: Window, shown: l
     rounds.new(window.session)
     fields = [dialog.focusWidget() for dialog in shown]
     assert fields == [shown[0].name, shown[1].title, shown[2].date.line]  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize(
+    ("form", "field"),
+    [
+        (lambda session: links.ConditionForm(session, "c"), "needs"),
+        (lambda session: links.LinkForm(session, "c"), "sort"),
+        (lambda session: proposals.TermForm(session, "w"), "issue"),
+        (lambda session: proposals.ResponseForm(session, "w"), "party"),
+        (lambda session: hypotheses.HypothesisForm(session, "p"), "issue"),
+        (lambda session: hypotheses.IndicationForm(session, "h"), "text"),
+    ],
+)
+def test_what_ties_records_begins_with_what_it_ties(
+    window: Window, shown: list[Frame], form: Callable[[Session], Frame], field: str
+) -> None:
+    assert window.session is not None
+    form(window.session).exec()
+    assert stop(shown[0]) is getattr(shown[0], field)
+
+
+def test_a_condition_is_none_until_its_clause_is_selected(
+    window: Window, shown: list[Frame], qtbot: QtBot
+) -> None:
+    session = window.session
+    assert session is not None
+    for number in (12, 13, 14):
+        session.do(create(Clause, id=f"c{number}", number=number, title="Ports"))
+    form = links.ConditionForm(session, "c12")
+    form.exec()
+    assert not form.save()
+    assert "Select the clause" in form.problem.text()
+    qtbot.keyClicks(form.needs, "14")
+    assert form.save()
+    assert [each.needs for each in session.dossier.all(Condition)] == ["c14"]
 
 
 def test_a_new_issue_offers_the_usual_anchors(window: Window, shown: list[Frame]) -> None:

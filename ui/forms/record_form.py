@@ -2,7 +2,7 @@
 
 from typing import Any, Self
 
-from PySide6.QtWidgets import QDialog, QLineEdit, QWidget
+from PySide6.QtWidgets import QDialog, QLineEdit, QPlainTextEdit, QWidget
 
 from core.editing.commands import Command, change, create
 from core.language import gettext as _
@@ -74,10 +74,10 @@ class RecordForm(Reopens):
         return cls(*given) if dossier.find(cls.owned_by, owner) is not None else None
 
     def first_field(self) -> QWidget | None:
-        """In a new record, the first empty line; filled-in ones need no typing. In any other, the
+        """In a new record, the first empty text; filled-in ones need no typing. In any other, the
         first text field."""
-        lines = [each for each in ready(self.body) if isinstance(each, QLineEdit)]
-        empty = (each for each in lines if not each.text())
+        lines = [each for each in ready(self.body) if isinstance(each, QLineEdit | QPlainTextEdit)]
+        empty = (each for each in lines if not _written(each))
         first = next(empty, None) if self.record is None else next(iter(lines), None)
         return first or super().first_field()
 
@@ -88,6 +88,10 @@ class RecordForm(Reopens):
         if not problem:
             self.accept()
         return not problem
+
+
+def _written(field: QLineEdit | QPlainTextEdit) -> str:
+    return field.text() if isinstance(field, QLineEdit) else field.toPlainText()
 
 
 class ListDialog(AtOnce):

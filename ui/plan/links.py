@@ -112,6 +112,7 @@ class LinkForm(RecordForm):
         self.ask_for(_("Remark"), self.remark)
         self.sort.currentIndexChanged.connect(self._offer)
         self._offer()
+        self.begin = self.sort if record is None else None
 
     def _offer(self) -> None:
         field = self.sort.currentData()
@@ -141,6 +142,7 @@ class ConditionForm(RecordForm):
     def __init__(self, session: Session, clause: str, record: Condition | None = None) -> None:
         super().__init__(session, record, belongs_to=clause, width=560)
         self.needs = CalmBox()
+        self.needs.addItem(_("select a clause"), "")
         for each in session.dossier.all(Clause):
             if each.id != clause:
                 self.needs.addItem(_clause_name(session.dossier, each), each.id)
@@ -148,6 +150,11 @@ class ConditionForm(RecordForm):
         self.remark = TextLine(record.remark if record else "")
         self.ask_for(_("Only if"), self.needs)
         self.ask_for(_("Remark"), self.remark)
+        self.begin = self.needs if record is None else None
+
+    def validate(self) -> str:
+        """A condition is a clause."""
+        return "" if self.needs.currentData() else _("Select the clause.")
 
     def fields(self) -> dict[str, Any]:
         """The values in the form, by field name."""

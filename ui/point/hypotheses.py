@@ -133,6 +133,7 @@ class HypothesisForm(RecordForm):
         self.ask_for(_("Issue"), self.issue)
         self.ask_for(_("Party"), self.party)
         self.ask_for(_("Hypothesis"), self.text)
+        self.begin = self.issue if record is None else None
 
     def fields(self) -> dict[str, Any]:
         """The values in the form, by field name."""

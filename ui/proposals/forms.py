@@ -119,6 +119,7 @@ class TermForm(RecordForm):
         self.ask_for(_("Text"), self.text)
         self.issue.currentIndexChanged.connect(lambda _at: self._measure(None))
         self._measure(record.value if record else None)
+        self.begin = self.issue if record is None else None
 
     def _measure(self, value: float | None) -> None:
         issue = self.session.dossier.find(Issue, self.issue.currentData())
@@ -166,6 +167,7 @@ class ResponseForm(RecordForm):
         self.ask_for(_("Round"), self.round)
         self.ask_for(_("Text"), self.text)
         self.ask_for(_("Source"), self.source)
+        self.begin = self.party if record is None else None
 
     def validate(self) -> str:
         """A date must be readable."""

@@ -31,7 +31,7 @@ SYNONYMS = {
     "note": noop("add comment annotate annotation remark highlight"),
     "author": noop("user me initials identity settings preferences options"),
     "search": noop("find look for"),
-    "overview": noop("home start dashboard summary"),
+    "overview": noop("home start dashboard"),
     "matrix": noop("table grid who stands where"),
     "notes": noop("comments annotations remarks"),
     "sources": noop("documents references files"),
