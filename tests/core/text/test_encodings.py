@@ -176,3 +176,44 @@ def test_a_zero_that_has_strayed_in_makes_no_text_of_two_bytes_a_letter(stray):
 @pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
 def test_texts_of_two_bytes_a_letter_stay_so(text, encoding):
     assert decoded(text.encode(encoding)).text == text
+
+
+TABLES = (
+    *(("party,issue,stance\n中国,关税,反对\n", "gb18030"), ("国,税\n甲,五\n", "gb18030")),
+    *(("姓名,备注\n张三,同意\n李四,不同意\n", "gb18030"), ("姓名;備註\n張三;同意\n", "big5")),
+    *(("party,issue\n中國,關稅\n", "big5"), ("party,issue\n日本,関税\n", "cp932")),
+    *(("氏名,備考\n山田,賛成\n鈴木,はんたい\n", "euc_jp"), ("이름,비고\n김철수,찬성\n", "cp949")),
+    *(("party,issue\nРоссия,Пошлины\n", "koi8_r"), ("party,issue\nУкраїна,Мито\n", "koi8_u")),
+    *(("СТОРОНА;ВОПРОС\nСеверия;сбор\n", "cp1251"), ("Сторона;Вопрос\n", "mac_cyrillic")),
+    *(("party,issue\nمصر,الرسوم\n", "cp1256"), ("party,issue\nمصر,الرسوم\n", "iso8859_6")),
+    *(("party,issue\nישראל,מכסים\n", "cp1255"), ("ฝ่าย,ประเด็น\nเหนือ,ท่าเรือ\n", "cp874")),
+    *(("Taraf,Konu\nTürkiye,karşı çıkıyor\n", "mac_turkish"), ("Pusė,Žemaitija\n", "cp1257")),
+    *(("Strona,Południe\nPółnoc,osiem i więcej\n", "cp852"), ("Μέρος,Θέση\n", "mac_greek")),
+    *(("Strona,Południe\nPółnoc,osiem i więcej\n", "mac_latin2"), ("œuvre;30 €\n", "cp1252")),
+)
+
+
+@pytest.mark.parametrize(("text", "encoding"), TABLES)
+def test_a_short_table_is_read_as_somebody_would_write_it_and_called_a_guess(text, encoding):
+    found = decoded(text.encode(encoding))
+    assert (found.text, bool(found.guessed)) == (text, True)
+
+
+@pytest.mark.parametrize("encoding", ["utf-32-le", "utf-32-be"])
+@pytest.mark.parametrize("text", ["party,issue\nA,B\n", "国,税\n甲,五\n", "Сторона;Вопрос\n"])
+def test_four_bytes_a_letter_are_told_without_their_mark(text, encoding):
+    found = decoded(text.encode(encoding))
+    assert (found.text, found.guessed) == (text, encoding.replace("-", "_"))
+    assert read_document("a.txt", text.encode(encoding)).text == text.strip("\n")
+
+
+def test_a_bad_byte_in_a_table_of_two_bytes_a_letter_is_counted_and_the_rest_is_read():
+    text = "谈判方,议题\n" + "北国,港口费\n南国,渔业\n" * 3
+    found = decoded(text.encode("gb18030").replace("渔".encode("gb18030"), b"\xff", 1))
+    assert (found.text.count("北国,港口费"), found.lost) == (3, 1)
+
+
+def test_what_is_said_again_makes_no_guess_surer():
+    once = decoded("Рыба,Квота\n".encode("cp1251"))
+    often = decoded(("Рыба,Квота\n" * 50).encode("cp1251"))
+    assert once.guessed == often.guessed == "cp1251"
