@@ -89,6 +89,11 @@ _LOST: dict[str, Callable[[int], str]] = {
     "hidden": lambda n: ngettext(
         "Hidden text was left out: {words}", "{count} hidden passages were left out: {words}", n
     ),
+    "tooltip": lambda n: ngettext(
+        "A note that appears when pointed at was left out: {words}",
+        "{count} notes that appear when pointed at were left out: {words}",
+        n,
+    ),
     "struck": lambda n: ngettext(
         "Struck-out text is kept as if it were not struck out: {words}",
         "{count} struck-out passages are kept as if they were not struck out: {words}",

@@ -22,6 +22,7 @@ UNCALCULATED = "#UNCALCULATED!"
 """What stands for the result of a spreadsheet's formula where the file does not have it."""
 
 _RAISED = str.maketrans("0123456789+-\N{MINUS SIGN}", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻")
+_LOWERED = str.maketrans("0123456789+-\N{MINUS SIGN}", "₀₁₂₃₄₅₆₇₈₉₊₋₋")
 
 Found = dict[str, object]
 Tell = Callable[[str], None]
@@ -63,3 +64,8 @@ def raised(words: str) -> str:
     """Words that stand above the line, where that tells figures from those before them: 10⁻⁶, but
     21st."""
     return words if any(map(str.isalpha, words)) else words.translate(_RAISED)
+
+
+def lowered(words: str) -> str:
+    """The same for words that stand below the line: log₁₀ 5, but xmax."""
+    return words if any(map(str.isalpha, words)) else words.translate(_LOWERED)

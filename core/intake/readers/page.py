@@ -7,31 +7,25 @@ from typing import Any
 
 from selectolax.lexbor import LexborHTMLParser
 
-from core.intake.readers.found import Found, Losses, RefusedError, Tell, raised
+from core.intake.readers.found import Found, Losses, RefusedError, Tell, lowered, raised
 from core.intake.readers.page_formulas import in_one_line
 from core.intake.readers.page_lists import choices_of, is_strange, label_of
 from core.intake.readers.page_looks import PageLooks
 from core.intake.readers.page_tables import Reach, is_cell, tabs_before
+from core.intake.readers.page_tags import APART, DRAWN, SKIPPED
+from core.intake.readers.page_unseen import (
+    file_in,
+    inside,
+    name_of_played,
+    names_of_drawn,
+    note_on,
+    proposals_of,
+    words_of,
+)
 from core.intake.readers.word_stream import ACCEPTED, READINGS, Stream, TrackedChange
 
 Node = Any
 """A node of the parser, which has no types."""
-
-SKIPPED = frozenset(
-    {"script", "style", "head", "template", "datalist", "metadata", "desc", "rp", "annotation"}
-    | {"annotation-xml", "param", "source", "track", "colgroup", "area", "map", "audio", "video"}
-)
-"""What holds no words for a reader."""
-
-APART = {
-    **dict.fromkeys(("p", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "dl", "table"), 2),
-    **dict.fromkeys(("blockquote", "pre", "figure", "hr", "fieldset"), 2),
-    **dict.fromkeys(("address", "article", "aside", "dd", "div", "dt", "figcaption", "footer"), 1),
-    **dict.fromkeys(("form", "header", "li", "main", "nav", "section", "tr"), 1),
-    **dict.fromkeys(("details", "summary", "legend", "caption", "center", "body", "dialog"), 1),
-    **dict.fromkeys(("option", "optgroup"), 1),
-}
-"""Elements that stand on lines of their own, and how far from others: 2 leaves an empty line."""
 
 CHANGES = {"ins": "ins", "del": "del"}
 _MARK = re.compile(r"\[\d{1,3}\]")
@@ -114,9 +108,7 @@ class _Page:
         """Begin an element; what is to be done at its end, None if its content is not shown."""
         tag, attributes = node.tag, node.attributes
         if tag in SKIPPED or tag == "noscript" or self._is_hidden(node, attributes):
-            hidden = "" if tag in SKIPPED or tag == "title" else " ".join(node.text().split())
-            if hidden:
-                self._losses.add("hidden", hidden)
+            self._hidden("" if tag in SKIPPED or tag == "title" else " ".join(node.text().split()))
             return None
         ending = ExitStack()
         if tag in CHANGES:
@@ -130,6 +122,8 @@ class _Page:
             self._apart(lines)
             ending.callback(self._apart, lines)
         self._begin_look(node, attributes, ending)
+        if note := note_on(node, attributes):
+            self._losses.add("tooltip", note)
         special = getattr(self, f"_begin_{tag}", None)
         if special is not None and special(node, attributes, ending) is False:
             ending.close()
@@ -140,6 +134,11 @@ class _Page:
 
     def _begin_look(self, node: Node, attributes: Any, ending: ExitStack) -> None:
         style = attributes.get("style") or ""
+        if node.tag not in APART and self._looks.is_block(node, style):
+            self._apart(1)
+            ending.callback(self._apart, 1)
+        elif self._looks.is_cell(node, style) or self._looks.is_beside_others(node):
+            self._begin_button(node, attributes, ending)
         if self._looks.strikes(node, style):
             self._begin_s(node, attributes, ending)
         if self._looks.keeps_lines(node, style):
@@ -186,8 +185,12 @@ class _Page:
         self._kept_blanks += 1
         ending.callback(self._keep_no_blanks)
 
+    _begin_xmp = _begin_listing = _begin_plaintext = _begin_pre
+
     def _begin_textarea(self, node: Node, attributes: Any, ending: ExitStack) -> None:
         self._begin_button(node, attributes, ending)
+        if not node.text().strip():
+            self._words(attributes.get("placeholder") or "")
         self._write_blank()
         self._begin_pre(node, attributes, ending)
 
@@ -196,17 +199,36 @@ class _Page:
         self._blank = True
         ending.callback(setattr, self, "_blank", True)
 
-    _begin_meter = _begin_progress = _begin_svg = _begin_text = _begin_button
+    _begin_meter = _begin_progress = _begin_text = _begin_button
+
+    def _begin_svg(self, node: Node, attributes: Any, ending: ExitStack) -> None:
+        for name in names_of_drawn(node):
+            self._losses.add("picture", name)
+        self._begin_button(node, attributes, ending)
+
+    def _begin_desc(self, node: Node, _attributes: Any, _ending: ExitStack) -> bool:
+        """What describes a drawing is no part of it."""
+        return node.parent is None or node.parent.tag not in DRAWN
 
     def _begin_select(self, node: Node, attributes: Any, ending: ExitStack) -> None:
         self._choices = choices_of(node)
         self._begin_button(node, attributes, ending)
 
-    def _begin_option(self, node: Node, _attributes: Any, _ending: ExitStack) -> None:
+    def _begin_option(self, node: Node, attributes: Any, _ending: ExitStack) -> bool:
         """What can be chosen is told from what is, which is all that a browser shows."""
         sign = self._choices.get(node.mem_id)
         if sign is not None:
             self._stream.label(sign)
+        self._words(label := attributes.get("label") or "")
+        return not label
+
+    def _begin_datalist(self, node: Node, _attributes: Any, _ending: ExitStack) -> bool:
+        self._hidden(proposals_of(node))
+        return False
+
+    def _hidden(self, words: str) -> None:
+        if words:
+            self._losses.add("hidden", words)
 
     def _begin_optgroup(self, _node: Node, attributes: Any, _ending: ExitStack) -> None:
         self._words(attributes.get("label") or "")
@@ -255,9 +277,18 @@ class _Page:
         if "#" in (attributes.get("href") or "") and _MARK.fullmatch(node.text().strip()):
             self._blank = False
 
+    def _begin_sub(self, node: Node, _attributes: Any, _ending: ExitStack) -> bool:
+        words = node.text().strip()
+        is_plain = lowered(words) == words or node.css_first("ins, del, img") is not None
+        if not is_plain:
+            self._words(lowered(words))
+        return is_plain
+
     def _begin_rt(self, node: Node, _attributes: Any, _ending: ExitStack) -> bool:
         self._stream.write(f"({node.text().strip()})")
         return False
+
+    _begin_rtc = _begin_rt
 
     def _begin_q(self, _node: Node, _attributes: Any, ending: ExitStack) -> None:
         begin, end = ("“", "”") if self._quotes % 2 == 0 else ("‘", "’")
@@ -278,13 +309,15 @@ class _Page:
         kind = (attributes.get("type") or "text").lower()
         if kind in ("checkbox", "radio"):
             self._words("☒ " if "checked" in attributes else "☐ ")
-        elif kind not in ("hidden", "password", "image", "file"):
-            self._words(f" {attributes.get('value') or ''} ")
+        elif kind == "image":
+            self._words(f" {attributes.get('alt') or ''} ")
+        elif kind not in ("hidden", "password", "file"):
+            self._words(f" {attributes.get('value') or attributes.get('placeholder') or ''} ")
 
     def _begin_img(self, _node: Node, attributes: dict[str, str | None], _e: ExitStack) -> None:
         told = attributes.get("alt")
         if told is None:  # with "" it would be an ornament
-            told = (attributes.get("src") or "").rpartition("/")[2].partition("?")[0]
+            told = file_in(attributes.get("src") or "")
         if told.strip() and not _is_speck(attributes):
             self._losses.add("picture", told.strip())
 
@@ -294,12 +327,44 @@ class _Page:
         self._words(words)
         return False
 
+    _begin_area = _begin_img
+
+    def _begin_audio(self, node: Node, attributes: Any, _ending: ExitStack) -> bool:
+        """What is played is named; the words in it are for browsers that cannot play it."""
+        self._losses.add("object", name_of_played(node, attributes))
+        self._hidden(words_of(node))
+        return False
+
+    _begin_video = _begin_audio
+
+    def _begin_object(self, _node: Node, attributes: Any, ending: ExitStack) -> None:
+        """What stands in for an object is shown where its file cannot be."""
+        told = attributes.get("data") or attributes.get("src") or attributes.get("code") or ""
+        self._losses.add("embedded", told)
+        self._apart(1)
+        ending.callback(self._apart, 1)
+
+    _begin_embed = _begin_applet = _begin_object
+
+    def _begin_template(self, node: Node, attributes: Any, _ending: ExitStack) -> bool:
+        """A template is for scripts, unless it is what stands in its parent's place."""
+        page = inside(node)
+        if "shadowrootmode" in attributes and self._depth < DEEPEST:
+            self._walk_inside(page)
+        else:
+            self._hidden("" if page.body is None else words_of(page.body))
+        return False
+
     def _begin_iframe(self, _node: Node, attributes: Any, _ending: ExitStack) -> bool:
-        inside = attributes.get("srcdoc")
-        if not inside or self._depth >= DEEPEST:
-            self._losses.add("embedded", attributes.get("src") or attributes.get("data") or "")
-            return False
-        page = LexborHTMLParser(inside)
+        written = attributes.get("srcdoc")
+        if not written or self._depth >= DEEPEST:
+            self._losses.add("embedded", attributes.get("src") or "")
+        else:
+            self._walk_inside(LexborHTMLParser(written))
+        return False
+
+    def _walk_inside(self, page: LexborHTMLParser) -> None:
+        """Read a page that is written inside this one."""
         self._inside.append(page)
         self._looks.heed(page)
         self._apart(1)
@@ -307,9 +372,6 @@ class _Page:
         self._walk(page.body)
         self._depth -= 1
         self._apart(1)
-        return False
-
-    _begin_object = _begin_embed = _begin_iframe
 
 
 def _children(node: Node) -> Iterator[Node]:

@@ -13,10 +13,18 @@ from core.intake.readers.page_lists import form_in
 Node = Any
 
 _NONE = re.compile(r"(display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
+_BLOCK_LIKE = re.compile(
+    r"display\s*:\s*(?:block|flex|grid|flow-root|list-item|table|table-row)\s*(?:;|!|$)",
+    re.IGNORECASE,
+)
+_IN_ROWS = re.compile(r"display\s*:\s*(?:inline-)?(?:flex|grid)\s*(?:;|!|$)", re.IGNORECASE)
+_CELL = re.compile(r"display\s*:\s*table-cell\s*(?:;|!|$)", re.IGNORECASE)
 _STRUCK = re.compile(r"text-decoration[^;:]*:[^;]*line-through", re.IGNORECASE)
 _KEPT = re.compile(r"white-space\s*:\s*(?:pre(?:-wrap|-line)?|break-spaces)\b", re.IGNORECASE)
-_CONTENT = re.compile(r"""(?:^|[;\s])content\s*:\s*((?:"[^"]*"|'[^']*'|\s)+)(?:;|!|$)""")
-_STRING = re.compile(r""""([^"]*)"|'([^']*)'""")
+_CONTENT = re.compile(
+    r"""(?:^|[;\s])content\s*:\s*((?:"[^"]*"|'[^']*'|attr\([\w-]+\)|\s)+)(?:;|!|$)"""
+)
+_STRING = re.compile(r""""([^"]*)"|'([^']*)'|attr\(([\w-]+)\)""")
 _ESCAPE = re.compile(r"\\(?:([0-9a-fA-F]{1,6})\s?|(.))")
 _PUT = re.compile(r"::?(before|after)\s*$", re.IGNORECASE)
 _RULE = re.compile(r"([^{}@;]+)\{([^{}]*)\}")
@@ -31,16 +39,18 @@ class PageLooks:
     def __init__(self) -> None:
         self.forms: dict[int, str] = {}
         self.put: Mapping[str, dict[int, str]] = {"before": {}, "after": {}}
-        self._those: dict[re.Pattern[str], set[int]] = {_NONE: set(), _STRUCK: set(), _KEPT: set()}
+        looks = (_NONE, _STRUCK, _KEPT, _BLOCK_LIKE, _IN_ROWS, _CELL)
+        self._those: dict[re.Pattern[str], set[int]] = {look: set() for look in looks}
 
     def heed(self, tree: LexborHTMLParser) -> None:
         """Take in what the style sheets in a page say, on every screen."""
         for said, selector, rules in _rules(tree):
-            ids = _ids(tree, _PUT.sub("", selector))
+            nodes = _nodes(tree, _PUT.sub("", selector))
             if place := _PUT.search(selector):
-                if words := _words(rules):
-                    self.put[place[1].lower()].update(dict.fromkeys(ids, words))
+                told = {node.mem_id: words for node in nodes if (words := _words(rules, node))}
+                self.put[place[1].lower()].update(told)
                 continue
+            ids = [node.mem_id for node in nodes]
             for look, those in self._those.items():
                 if look.search(rules):
                     those.update(ids)
@@ -60,6 +70,19 @@ class PageLooks:
         """Whether an element ends its lines where its code does."""
         return self._is(_KEPT, node, style)
 
+    def is_block(self, node: Node, style: str) -> bool:
+        """Whether an element stands on lines of its own."""
+        return self._is(_BLOCK_LIKE, node, style)
+
+    def is_cell(self, node: Node, style: str) -> bool:
+        """Whether an element stands beside others as cells do."""
+        return self._is(_CELL, node, style)
+
+    def is_beside_others(self, node: Node) -> bool:
+        """Whether the element around one sets all that it holds apart."""
+        above = node.parent
+        return above is not None and self._is(_IN_ROWS, above, above.attributes.get("style") or "")
+
     def _is(self, look: re.Pattern[str], node: Node, style: str) -> bool:
         return node.mem_id in self._those[look] or look.search(style) is not None
 
@@ -73,17 +96,21 @@ def _rules(tree: LexborHTMLParser) -> Iterator[tuple[str, str, str]]:
             yield from ((said, selector.strip(), rules) for selector in apart)
 
 
-def _ids(tree: LexborHTMLParser, selector: str) -> list[int]:
+def _nodes(tree: LexborHTMLParser, selector: str) -> list[Node]:
     with suppress(SelectolaxError):
-        return [node.mem_id for node in tree.css(selector.strip() or "*")]
+        return tree.css(selector.strip() or "*")
     return []
 
 
-def _words(rules: str) -> str:
+def _words(rules: str, node: Node) -> str:
     """What a rule puts beside an element, if those are words and no ornament."""
     told = _CONTENT.search(rules)
     strings = _STRING.findall(told[1]) if told else []
-    words = _ESCAPE.sub(_unescaped, "".join(one or other for one, other in strings))
+    parts = (
+        (node.attributes.get(name) or "") if name else _ESCAPE.sub(_unescaped, one or other)
+        for one, other, name in strings
+    )
+    words = "".join(parts)
     return words if any(letter.isalnum() for letter in words) else ""
 
 

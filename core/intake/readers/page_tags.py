@@ -1,0 +1,21 @@
+"""What the elements of web pages are, by their names."""
+
+SKIPPED = frozenset(
+    {"script", "style", "head", "metadata", "rp", "annotation", "annotation-xml", "param"}
+    | {"source", "track", "colgroup"}
+)
+"""What holds no words for a reader."""
+
+APART = {
+    **dict.fromkeys(("p", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "dl", "table"), 2),
+    **dict.fromkeys(("blockquote", "pre", "figure", "hr", "fieldset", "xmp", "listing"), 2),
+    **dict.fromkeys(("menu", "dir", "plaintext"), 2),
+    **dict.fromkeys(("address", "article", "aside", "dd", "div", "dt", "figcaption", "footer"), 1),
+    **dict.fromkeys(("form", "header", "li", "main", "nav", "section", "tr"), 1),
+    **dict.fromkeys(("details", "summary", "legend", "caption", "center", "body", "dialog"), 1),
+    **dict.fromkeys(("option", "optgroup", "hgroup", "search"), 1),
+}
+"""Elements that stand on lines of their own, and how far from others: 2 leaves an empty line."""
+
+DRAWN = frozenset(("svg", "g", "path", "text", "a", "rect", "circle", "use", "symbol", "defs"))
+"""Elements that are described by others within them."""
