@@ -279,7 +279,11 @@ class _Page:
 
     def _begin_sub(self, node: Node, _attributes: Any, _ending: ExitStack) -> bool:
         words = node.text().strip()
-        is_plain = lowered(words) == words or node.css_first("ins, del, img") is not None
+        after = node.next
+        is_by_figure = self._stream.ends_in_figure or (
+            after is not None and after.is_text_node and (after.text_content or "")[:1].isdigit()
+        )
+        is_plain = not is_by_figure or node.css_first("ins, del, img") is not None
         if not is_plain:
             self._words(lowered(words))
         return is_plain

@@ -1,5 +1,6 @@
 """Text of Word files, with tracked changes accepted, rejected and marked."""
 
+import re
 from collections.abc import Callable, Collection, Iterator, Mapping
 from typing import Any
 
@@ -16,6 +17,8 @@ Lost = Callable[[str, str], None]
 
 LOOKS = ("pPrChange", "rPrChange")
 """Tracked changes of how words look; with them, numbers and hidden words come and go."""
+
+_PAGE_NUMBER = re.compile(r"[^\w]*(?:\d{1,4}|\d{1,3}[^\w.]+\d{1,3})?[^\w]*")
 
 _HEADINGS = ("title", "heading 1", "heading 2")
 
@@ -137,7 +140,7 @@ class _Word:
             if kind in ("header", "footer"):
                 root = self._package.xml(part)
                 words = "" if root is None else " ".join(self._words(root).split())
-                if any(letter.isalpha() for letter in words) and (kind, words) not in told:
+                if words and not _PAGE_NUMBER.fullmatch(words) and (kind, words) not in told:
                     told.add((kind, words))
                     lost(kind, words)
 

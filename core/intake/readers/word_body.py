@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
-from core.intake.readers.found import raised
+from core.intake.readers.found import lowered, raised
 from core.intake.readers.package import Element, attribute, child, local
 from core.intake.readers.word_fields import WordField, is_silent
 from core.intake.readers.word_numbers import Numbering
@@ -12,11 +12,12 @@ from core.intake.readers.word_parts import (
     changed,
     columns,
     flat,
+    holds_words,
     letters,
     readable,
     runs_on,
 )
-from core.intake.readers.word_signs import formula, in_a_font, sign
+from core.intake.readers.word_signs import formula, in_a_font, sign, symbol
 from core.intake.readers.word_stream import (
     CHANGES,
     DELETED,
@@ -34,6 +35,8 @@ _WRAPPERS = frozenset(
     (*("sdtContent", "hyperlink", "smartTag", "customXml", "fldSimple", "dir", "bdo"), "rubyBase")
 )
 """What holds words without being any."""
+
+_OFF_THE_LINE = {"superscript": raised, "subscript": lowered}
 
 _NAMED = {"docPr": "descr", "OLEObject": "ProgID"}
 """By what a picture or an object is called, where it is."""
@@ -57,7 +60,7 @@ class Reference(NamedTuple):
 
 
 class Paragraph(NamedTuple):
-    """A paragraph, and what was changed around it."""
+    """A paragraph or a box, and what was changed around it."""
 
     element: Element
     changes: tuple[TrackedChange, ...]
@@ -83,7 +86,7 @@ class Body:
         self.heeds_fields = True
         self._begun: dict[str, int] = {}
         self._fields: list[WordField] = []
-        self._boxes: list[Element] = []
+        self._boxes: list[Paragraph] = []
         self._paragraph: Element | None = None
         self._special: dict[str, Callable[[Element], None]] = {
             **dict.fromkeys(("drawing", "pict", "object", "contentPart"), self._drawing),
@@ -154,8 +157,9 @@ class Body:
             if self.stream.length > begun or not self._mark_is_gone(last):
                 self.stream.end_line()
             boxes, self._boxes = self._boxes, []
-            for box in boxes:
-                self.blocks(box)
+            for box, around in boxes:
+                with self.stream.within(around):
+                    self.blocks(box)
 
     def _parts_of(self, group: list[Paragraph]) -> None:
         """What stands in paragraphs, and the end of the last where it was changed."""
@@ -243,7 +247,7 @@ class Body:
             self._lost("formula", words)
         elif name in ("commentRangeStart", "commentRangeEnd", "commentReference"):
             self._comment(name, attribute(part, "id"))
-        elif name in _WRAPPERS:
+        elif name in _WRAPPERS or holds_words(part):
             self._note_missing(part)
             self._each(part)
         elif name in ("altChunk", "subDoc"):
@@ -258,7 +262,7 @@ class Body:
     def _each(self, container: Element | None) -> None:
         parts = [] if container is None else [*container]
         if any(local(part.tag) in ("p", "tbl") for part in parts):  # a control out of its place
-            self._boxes.append(container)
+            self._boxes.append(Paragraph(container, self.stream.changes))
             return
         for part in parts:
             self._inline(part)
@@ -282,7 +286,7 @@ class Body:
         """A part of a run that looks so."""
         name = local(part.tag)
         if name in ("t", "delText"):
-            self._text(str(part.text or ""), look)
+            self._text(part, look)
         elif name in ("instrText", "delInstrText") and self._fields:
             self._fields[-1].instruction += str(part.text or "")
         elif name in self._special:
@@ -295,21 +299,28 @@ class Body:
             self._words(sign(name))
             self._inline(part)
 
-    def _text(self, words: str, look: Element | None) -> None:
-        paragraph = self._paragraph
+    def _text(self, part: Element, look: Element | None) -> None:
+        words, paragraph = str(part.text or ""), self._paragraph
         if look is not None or paragraph is not None:
             if self._styles.is_on("vanish", look, paragraph):
                 self._lost("hidden", words.strip())
                 return
             place = child(look, "vertAlign")
-            is_raised = place is not None and attribute(place, "val") == "superscript"
-            words = raised(words) if is_raised and self.stream.ends_in_figure else words
+            off = _OFF_THE_LINE.get("" if place is None else attribute(place, "val"))
+            words = off(words) if off and self._is_by_a_figure(part) else words
             is_struck = any(self._styles.is_on(n, look, paragraph) for n in ("strike", "dstrike"))
             if is_struck:
                 self._lost("struck", words.strip())
         font = child(look, "rFonts")
         name = "" if font is None else attribute(font, "ascii") or attribute(font, "hAnsi")
         self._words(in_a_font(words, name, lambda place: self._lost("symbol", place)))
+
+    def _is_by_a_figure(self, part: Element) -> bool:
+        """Whether words stand right before or behind a figure, which would be another with them."""
+        run = part.getparent()
+        after = None if run is None else run.getnext()
+        begins = "" if after is None else letters(after)[:1]
+        return self.stream.ends_in_figure or begins.isdigit()
 
     def _words(self, words: str) -> None:
         if not self.heeds_fields or all(field.shows for field in self._fields):
@@ -341,32 +352,30 @@ class Body:
         self._words("" if above is None else f"({letters(above)})")
 
     def _symbol(self, part: Element) -> None:
-        font, code = attribute(part, "font"), attribute(part, "char")
-        found = sign(code[-2:].upper(), font.lower())
+        found = symbol(part)
         if not found:
-            self._lost("symbol", f"{font} {code}")
+            self._lost("symbol", f"{attribute(part, 'font')} {attribute(part, 'char')}")
         self._words(found or "\N{REPLACEMENT CHARACTER}")
 
     def _drawing(self, part: Element) -> None:
         """The boxes in a drawing, after the paragraph; without a word in it, it is a picture."""
         boxes = boxes_in(part)
-        self._boxes += boxes
-        if boxes:
-            return
-        words = [letters(part)]
-        words += [
-            attribute(each, "string") for each in part.iter() if local(each.tag) == "textpath"
-        ]
-        ids = [attribute(each, "dm") for each in part.iter() if local(each.tag) == "relIds"]
+        self._boxes += [Paragraph(box, self.stream.changes) for box in boxes]
+        in_boxes = {each for box in boxes for each in box.iter()}
+        beside = [each for each in part.iter() if each not in in_boxes]
+        words = ["".join(str(each.text or "") for each in beside if local(each.tag) == "t")]
+        words += [attribute(each, "string") for each in beside if local(each.tag) == "textpath"]
+        ids = [attribute(each, "dm") for each in beside if local(each.tag) == "relIds"]
         words += [self._diagram(each) for each in ids]
         told = [each.strip() for each in words if each.strip()]
         if told:
             self._words(" ".join(told))
-        else:
+        named = (attribute(each, _NAMED.get(local(each.tag), "")) for each in beside)
+        name = next(filter(None, named), "" if boxes else self._here())
+        if not told and (name or not boxes):
             kind = "object" if local(part.tag) == "object" else "picture"
-            kind = "chart" if any(local(each.tag) == "chart" for each in part.iter()) else kind
-            named = (attribute(each, _NAMED.get(local(each.tag), "")) for each in part.iter())
-            self._lost(kind, next(filter(None, named), self._here()))
+            kind = "chart" if any(local(each.tag) == "chart" for each in beside) else kind
+            self._lost(kind, name)
 
     def _here(self) -> str:
         return self.stream.last(40)

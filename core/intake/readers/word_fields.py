@@ -28,10 +28,13 @@ class WordField:
         if self.shows:
             return ""
         box, chosen = child(self._form, "checkBox"), child(self._form, "ddList")
+        proposed = child(self._form, "textInput", "default")
         if box is not None:
             return _box(box)
         if chosen is not None:
             return _choice(chosen)
+        if proposed is not None:
+            return attribute(proposed, "val")
         symbol = _SYMBOL.match(self.instruction)
         if symbol:
             return sign(f"{int(symbol[1], 0):02X}", symbol[2].lower())

@@ -48,8 +48,15 @@ def changed(properties: Element | None) -> TrackedChange | None:
 def readable(part: Element) -> Element | None:
     """Of what is said in newer and older ways, the newest that can be read."""
     ways = [each for each in part if local(each.tag) in ("Choice", "Fallback")]
+    worded = (way for way in ways if letters(way).strip())
     said = (way for way in ways if any(local(each.tag) in _SAYS for each in way.iter()))
-    return next(said, ways[0] if ways else None)
+    return next(worded, next(said, ways[0] if ways else None))
+
+
+def holds_words(part: Element) -> bool:
+    """Whether an element that is not known holds runs of words."""
+    name = local(part.tag)
+    return not name.endswith("Pr") and any(local(each.tag) == "r" for each in part)
 
 
 def columns(told: Element) -> int:

@@ -1,7 +1,7 @@
 """Signs in Word files that are no letters there."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from core.intake.readers.package import Element, attribute, child, local
 from core.intake.readers.word_stream import CHANGES, Stream, TrackedChange
@@ -36,6 +36,15 @@ def sign(name: str, font: str = "") -> str:
     return (_FONTS.get(font, {}) if font else _ELEMENTS).get(name, "")
 
 
+def symbol(part: Element) -> str:
+    """What a symbol of a font is as a letter; "" if it has none."""
+    font, told = attribute(part, "font"), attribute(part, "char")
+    code = int(told, 16) if re.fullmatch("[0-9A-Fa-f]{1,6}", told) else 0
+    found = sign(f"{code & 0xFF:02X}", font.lower()) if font.lower() in _FONTS else ""
+    is_letter = 0x20 <= code < 0xD800 and font.lower() not in _FONTS
+    return found or (chr(code) if is_letter else "")
+
+
 def in_a_font(words: str, font: str, lost: Callable[[str], None]) -> str:
     """Words in which places in a font of signs are the signs that they stand for; `lost` is told
     those that have none."""
@@ -55,6 +64,8 @@ def formula(part: Element, stream: Stream) -> str:
     name = local(part.tag)
     if name == "t":
         return str(part.text or "")
+    if name == "sym":
+        return symbol(part) or "\N{REPLACEMENT CHARACTER}"
     if name in CHANGES and not stream.shows(name):
         return ""
     words = [formula(each, stream) for each in part]
@@ -67,10 +78,36 @@ def formula(part: Element, stream: Stream) -> str:
     if name == "nary":
         own = child(part, "naryPr", "chr")
         return f"{'∫' if own is None else attribute(own, 'val')}{_bounds(part, stream)}{words[-1]}"
-    if name in ("d", "eqArr", "mr", "m"):
-        said = ("; " if name in ("eqArr", "m") else ", ").join(filter(None, words))
-        return f"({said})" if name in ("d", "m") else said
-    return "".join(words)
+    if name in ("eqArr", "mr", "m", "d"):
+        return _listed(part, name, [each for each in words if each])
+    return f"{''.join(words)}{_mark_on(part, name)}"
+
+
+def _mark_on(part: Element, name: str) -> str:
+    """The mark above or below a part of a formula; "" if it has none."""
+    if name == "acc":
+        return _chosen(part, "accPr", "chr", _HAT)
+    is_above = _chosen(part, "barPr", "pos", "bot") == "top"
+    return "" if name != "bar" else _LINE_ABOVE if is_above else _LINE_BELOW
+
+
+def _listed(part: Element, name: str, words: Sequence[str]) -> str:
+    """Parts of a formula that stand beside or below each other."""
+    if name != "d":
+        said = ("; " if name in ("eqArr", "m") else ", ").join(words)
+        return f"({said})" if name == "m" else said
+    begin, between, end = (_chosen(part, "dPr", *each) for each in _BRACKETS)
+    return f"{begin}{f'{between} '.join(words)}{end}"
+
+
+def _chosen(part: Element, properties: str, name: str, usual: str) -> str:
+    """What a part of a formula says of itself, or what is usual."""
+    told = child(part, properties, name)
+    return usual if told is None else attribute(told, "val")
+
+
+_BRACKETS = (("begChr", "("), ("sepChr", ","), ("endChr", ")"))
+_HAT, _LINE_ABOVE, _LINE_BELOW = "\u0302", "\u0305", "\u0332"
 
 
 def _bounds(part: Element, stream: Stream) -> str:
@@ -97,6 +134,7 @@ _FORMS: dict[str, Callable[[_Piece], str]] = {
         f"_{in_one_piece(piece('sub'))}^{in_one_piece(piece('sup'))} {piece('e')}"
     ),
     "rad": lambda piece: f"{piece('deg') and in_one_piece(piece('deg'))}√({piece('e')})",
+    "func": lambda piece: f"{piece('fName')} {piece('e')}",
     "limLow": lambda piece: f"{piece('e')}_{in_one_piece(piece('lim'))} ",
     "limUpp": lambda piece: f"{piece('e')}^{in_one_piece(piece('lim'))} ",
 }
