@@ -84,6 +84,12 @@ def given() -> Secret | None:
     return meta.get("parley.secret")
 
 
+def another_secret(passphrase: Path, key_file: Path | None) -> Secret:
+    """A secret besides the one that opens the dossier, which comes first where both are typed."""
+    given()
+    return new_secret(passphrase, key_file)
+
+
 def new_secret(passphrase: Path, key_file: Path | None) -> Secret:
     """What a dossier is protected by, from the files named. FileProblem if they are unsuitable."""
     if str(passphrase) == "-":

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 import msgspec
 
-from cli.opening import EXISTING, Command, new_secret, takes_dossier, working
+from cli.opening import EXISTING, Command, another_secret, takes_dossier, working
 from core.editing.workspace import Workspace
 from core.language import gettext as _
 from core.language import ngettext
@@ -62,7 +62,7 @@ def under_new_key(files: NewSecretFiles, make: Callable[[Key | None], None]) -> 
             raise click.UsageError(sentence)
         make(None)
         return
-    secret = new_secret(files.new_passphrase_file, files.new_key_file)
+    secret = another_secret(files.new_passphrase_file, files.new_key_file)
     key = new_key(secret)
     if files.recovery_file is not None:
         refuse_existing(files.recovery_file)

@@ -8,7 +8,7 @@ from cli import named
 from cli.opening import EXISTING, reading, takes_dossier, working
 from core.editing.retention import BackupsAsked, Expired, Purgeable, carry_out
 from core.language import gettext as _
-from core.storage.publish import put_file, refuse_dossier
+from core.storage.publish import put_file, refuse_unwritable
 from core.views.purging import out_of_reach, receipt, what_goes
 
 
@@ -31,8 +31,8 @@ def purge(
 ) -> None:
     """What is named on stdout is gone afterwards; the receipt does not repeat it."""
     expired = Expired(notes=all_notes, captures=captures)
-    if out is not None:
-        refuse_dossier(out)
+    if out is not None and not dry_run:
+        refuse_unwritable(out)
     with (reading if dry_run else working)(file) as workspace:
         plan = Purgeable(workspace).of(named.meeting(workspace.latest, number), expired)
         backups = BackupsAsked(workspace, None).having(plan)

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from cli.opening import EXISTING, given, new_secret, takes_dossier, working
+from cli.opening import EXISTING, another_secret, given, takes_dossier, working
 from core.editing.commands.signing import keep_signature
 from core.language import gettext as _
 from core.storage.passphrase import Secret
@@ -55,7 +55,7 @@ def sign(file: Path, signing_key: Path, words: Path | None, name: str | None) ->
 
 
 def _secret(words: Path | None) -> Secret:
-    secret = new_secret(words, None) if words is not None else given()
+    secret = another_secret(words, None) if words is not None else given()
     if secret is None:
         raise click.UsageError(_("Name the passphrase of the key: --signing-passphrase-file."))
     return secret

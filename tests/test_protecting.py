@@ -67,6 +67,24 @@ def test_a_passphrase_comes_from_standard_input_too(
     assert key_by_code(Path(file), recovery.read_text("utf-8"))
 
 
+def test_of_two_passphrases_typed_the_present_one_comes_first(
+    parley, example_file, tmp_path, monkeypatch
+):
+    file, key = shutil.copy(example_file, tmp_path / "protected.parley"), tmp_path / "my.key"
+
+    def typed(*arguments):
+        words = io.TextIOWrapper(io.BytesIO("\n".join(arguments[-1]).encode()))
+        monkeypatch.setattr("sys.stdin", words)
+        return parley(*arguments[:-1])[0]
+
+    new, present = ("--new-passphrase-file", "-"), ("--passphrase-file", "-")
+    signing = ("--signing-key", key, "--new-key-for", "Ann", "--signing-passphrase-file", "-")
+    assert typed("protect", file, *new, ["first words"]) == 0
+    assert typed("protect", file, *present, *new, ["first words", "second words"]) == 0
+    assert typed("sign", file, *present, *signing, ["second words", "of the key"]) == 0
+    assert typed("check", file, *present, ["second words"]) == 0
+
+
 def test_a_new_dossier_can_be_protected_from_the_first_byte(parley, tmp_path, passphrase):
     file, recovery = tmp_path / "new.parley", tmp_path / "recovery.txt"
     arguments = ("--new-passphrase-file", passphrase, "--recovery-file", recovery)

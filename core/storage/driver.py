@@ -27,6 +27,7 @@ from core.errors import (
 )
 from core.language import gettext as _
 from core.language import noop
+from core.storage.names import folder_with
 from core.storage.place import OPEN, FileMarks
 from core.storage.protection import Key, is_protected
 from core.text.extensions import DOSSIER, extension_of
@@ -273,7 +274,7 @@ DAMAGED = noop("{name} is damaged and was left unchanged. Open a backup or an ea
 def _problem(path: Path, code: str) -> FileProblem | None:
     for prefix, kind, sentence in _MEANINGS:
         if code.startswith(prefix):
-            return kind(_(sentence).format(name=path.name, folder=path.parent))
+            return kind(_(sentence).format(name=path.name, folder=folder_with(path)))
     return None
 
 

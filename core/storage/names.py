@@ -27,6 +27,11 @@ def inside(folder: Path, name: str) -> Path:
     return folder / own_name(name, found[0] if found else "")
 
 
+def folder_with(path: Path) -> Path:
+    """The folder of a file as it is told: by its name, also where a path was typed without one."""
+    return path.absolute().parent
+
+
 def free(path: Path) -> Path:
     """A path, or the first like it with a number that nothing has."""
     names = (f"{path.stem} ({number}){path.suffix}" for number in itertools.count(2))

@@ -16,7 +16,7 @@ from core.storage import driver
 from core.storage.driver import Connection, damaged, in_use, transaction
 from core.storage.indexing import index_anew
 from core.storage.log import LogState, examined, log_of, set_aside, what_is_lost
-from core.storage.names import free
+from core.storage.names import folder_with, free
 from core.storage.place import OPEN, FileMarks, cannot_open
 from core.storage.private import private_copy
 from core.storage.protection import Key, is_protected, wrong
@@ -38,7 +38,7 @@ def refuse_no_file(path: Path) -> None:
         size = path.stat().st_size
     except FileNotFoundError:
         sentence = _("{name} was not found in {folder}. It may have been moved or renamed.")
-        raise FileProblem(sentence.format(name=path.name, folder=path.parent)) from None
+        raise FileProblem(sentence.format(name=path.name, folder=folder_with(path))) from None
     except OSError as failure:
         raise cannot_open(path, failure) from failure
     if path.is_dir():

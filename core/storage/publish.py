@@ -21,6 +21,7 @@ from pathlib import Path
 from core.errors import CannotWrite, DiskFull, FileProblem
 from core.language import gettext as _
 from core.storage.driver import SIDES, is_dossier
+from core.storage.names import folder_with
 
 PREFIX = ".parley-"
 """How the names of files begin that are there only while others are written."""
@@ -144,6 +145,16 @@ def refuse_to_replace(path: Path) -> None:
         sentence = _("{file} is not a file that can be replaced. Choose another name.")
         raise CannotWrite(sentence.format(file=path.name))
     refuse_dossier(path)
+
+
+def refuse_unwritable(path: Path) -> None:
+    """What `put_file` would raise now; asked before that is done which cannot be taken back, and of
+    which the file is to tell."""
+    try:
+        refuse_to_replace(path)
+        remove(_beside(path, PART))
+    except OSError as failure:
+        raise problem_with(path, failure) from failure
 
 
 def put_aside(path: Path, name: Path) -> None:
@@ -284,10 +295,10 @@ def refuse_existing(path: Path) -> None:
     """FileProblem if something is in the way, or there is no such folder."""
     if os.path.lexists(path) and path.absolute() != _replaceable.get():
         sentence = _("A file called {name} already exists in {folder}. Choose another name.")
-        raise FileProblem(sentence.format(name=path.name, folder=path.parent))
+        raise FileProblem(sentence.format(name=path.name, folder=folder_with(path)))
     if not path.parent.is_dir():
         sentence = _("The folder {folder} does not exist. Choose another folder.")
-        raise FileProblem(sentence.format(folder=path.parent))
+        raise FileProblem(sentence.format(folder=folder_with(path)))
 
 
 def _beside(path: Path, ending: str) -> Path:
@@ -348,9 +359,9 @@ def problem_with(path: Path, failure: OSError) -> FileProblem:
     """What to tell of a file that the system refuses to write."""
     if failure.errno in _FULL:
         sentence = _("There is not enough space in {folder} to write {file}.")
-        return DiskFull(sentence.format(folder=path.parent, file=path.name))
+        return DiskFull(sentence.format(folder=folder_with(path), file=path.name))
     return CannotWrite(
         _("{file} cannot be written in {folder}: {reason}.").format(
-            file=path.name, folder=path.parent, reason=failure.strerror or failure
+            file=path.name, folder=folder_with(path), reason=failure.strerror or failure
         )
     )

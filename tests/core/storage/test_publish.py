@@ -10,11 +10,11 @@ from pathlib import Path
 import pytest
 
 from core.editing.workspace import Workspace
-from core.errors import CannotWrite, DiskFull
+from core.errors import CannotWrite, DiskFull, FileProblem
 from core.storage.batch import Batch
 from core.storage.driver import is_dossier
 from core.storage.names import inside, own_name, own_names
-from core.storage.publish import in_place_of, put_file
+from core.storage.publish import in_place_of, put_file, refuse_existing
 from core.storage.store import Store
 from tests.dossiers import small
 
@@ -55,6 +55,17 @@ def test_a_failure_leaves_what_was_there(
         put_file(path, b"after")
     assert path.read_bytes() == b"before"
     assert [each.name for each in tmp_path.iterdir()] == ["pack.pdf"]
+
+
+def test_a_folder_has_a_name_where_none_was_typed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("there.parley").touch()
+    with pytest.raises(FileProblem, match=f"already exists in {tmp_path}. Choose"):
+        refuse_existing(Path("there.parley"))
+    with pytest.raises(FileProblem, match=f"was not found in {tmp_path}. It"):
+        Store.open(Path("gone.parley"))
 
 
 def test_a_folder_that_is_not_there_is_a_problem(tmp_path: Path) -> None:
