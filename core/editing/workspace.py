@@ -57,6 +57,8 @@ class Workspace:
         self.author = author
         self.spare = Path.home()
         """The folder for the dossier if both its file and the folder of that are gone."""
+        self.in_place_of: Path | None = None
+        """The file that was opened, if it is gone; see `keep`."""
         try:
             self.latest = store.load()
         except BaseException:
@@ -115,7 +117,8 @@ class Workspace:
             return False
         from core.storage.rescue import kept_elsewhere
 
-        self.store = kept_elsewhere(self.store, self.latest, self.spare)
+        gone, self.store = self.store, kept_elsewhere(self.store, self.latest, self.spare)
+        self.in_place_of = self.in_place_of or gone.path
         return True
 
     def keep_draft(self, draft: KeptDraft) -> None:
@@ -301,7 +304,7 @@ class Workspace:
                 raise
             if self.store.in_place and isinstance(problem, CannotWrite):
                 raise
-        self.store.disown()
+        self.store.disown(failing=self.store.in_place)
         self.keep()
         yield from self.store.writing(change)
 

@@ -28,7 +28,7 @@ from core.errors import (
 from core.language import gettext as _
 from core.language import noop
 from core.storage.names import folder_with
-from core.storage.place import OPEN, FileMarks
+from core.storage.place import LEFT, OPEN, FileMarks
 from core.storage.protection import Key, is_protected
 from core.text.extensions import DOSSIER, extension_of
 
@@ -186,11 +186,13 @@ def forget(connection: Connection) -> None:
     connection.execute("PRAGMA shrink_memory")
 
 
-def abandon(connection: Connection) -> None:
+def abandon(connection: Connection, file: tuple[int, int] | None) -> None:
     """Never close: closing would write to what has taken the place of the file, and remove the log
     beside it."""
     import ctypes
 
+    if file is not None:
+        LEFT.add(file)
     ctypes.pythonapi.Py_IncRef(ctypes.py_object(connection))
 
 
@@ -244,8 +246,12 @@ def damaged(path: Path) -> DamagedFile:
 
 
 def in_use(path: Path) -> FileInUse:
-    """The problem to report for a file that is open elsewhere."""
-    return FileInUse(_(IN_USE).format(name=path.name))
+    """The problem to report for a file that is open elsewhere, or was left by this process."""
+    marks = FileMarks.of(path)
+    if marks is None or marks.file not in LEFT:
+        return FileInUse(_(IN_USE).format(name=path.name))
+    sentence = _("{name} was open here until another file took its place. Start Parley anew first.")
+    return FileInUse(sentence.format(name=path.name))
 
 
 def backup_being_made(path: Path) -> FileInUse:
@@ -256,9 +262,17 @@ def backup_being_made(path: Path) -> FileInUse:
 
 def read_only(path: Path) -> CannotWrite:
     """The problem to report for a file that is open for reading."""
-    return CannotWrite(
-        _("{name} is read-only. Save a copy to make changes.").format(name=path.name)
-    )
+    sentence = _("{name} is read-only. Save a copy to make changes.")
+    if _may_write(path) and not _may_write(path.parent):
+        sentence = _(
+            "The folder of {name} is read-only, so that it can only be read. Save a copy in "
+            "another folder to make changes."
+        )
+    return CannotWrite(sentence.format(name=path.name))
+
+
+def _may_write(path: Path) -> bool:
+    return os.access(path, os.W_OK, effective_ids=os.access in os.supports_effective_ids)
 
 
 def replaced(path: Path) -> FileReplaced:
@@ -272,6 +286,8 @@ DAMAGED = noop("{name} is damaged and was left unchanged. Open a backup or an ea
 
 
 def _problem(path: Path, code: str) -> FileProblem | None:
+    if code.startswith("SQLITE_BUSY"):
+        return in_use(path)
     for prefix, kind, sentence in _MEANINGS:
         if code.startswith(prefix):
             return kind(_(sentence).format(name=path.name, folder=folder_with(path)))
@@ -279,11 +295,6 @@ def _problem(path: Path, code: str) -> FileProblem | None:
 
 
 _MEANINGS: tuple[tuple[str, type[FileProblem], str], ...] = (
-    (
-        "SQLITE_BUSY",
-        FileInUse,
-        IN_USE,
-    ),
     (
         "SQLITE_FULL",
         DiskFull,

@@ -88,6 +88,11 @@ OPEN: WeakValueDictionary[tuple[int, int], Holder] = WeakValueDictionary()
 file when the process closes it, also where it had opened it a second time, so that none is."""
 
 
+LEFT: set[tuple[int, int]] = set()
+"""The files that this process has let go of without closing them, by `FileMarks.file`; it cannot
+open them again."""
+
+
 def kept_names(path: Path, folders: Sequence[Path]) -> Iterator[Path]:
     """Free names for what is kept of a dossier that has lost its file: one in each folder that is
     there."""

@@ -26,6 +26,8 @@ def kept_elsewhere(store: Store, dossier: Dossier, folder: Path) -> Store:
         store.leave()
         return kept
     sentence = _("{name} is gone, and what you have entered cannot be saved in {folder}.")
+    if store.failing:
+        sentence = _("{name} can no longer be written to, nor can a new file in {folder}.")
     told = sentence.format(name=store.path.name, folder=store.path.parent)
     raise FileProblem(f"{told} {problem}" if problem else told)
 

@@ -55,8 +55,8 @@ class Store:
         self._folder: TemporaryDirectory[str] | None = None
         self.notes = notes
         """What there is to tell of the file, found when it was opened: a sentence each."""
-        self._logging = self.pinned = False
-        """Whether steps go to the log, and whether nothing else may be written now."""
+        self._logging = self.pinned = self.failing = False
+        """Whether steps go to the log, nothing else may be written now, or nothing can be."""
         self._marks = FileMarks.of(path)
         self._file = self._marks.file if self._marks is not None else None
         if self._file is not None:
@@ -250,9 +250,9 @@ class Store:
                 self.disown()
                 raise driver.replaced(self.path)
 
-    def disown(self) -> None:
-        """Take it that the file is no longer ours: it has turned into another under our hands."""
-        self._marks = None
+    def disown(self, *, failing: bool = False) -> None:
+        """Take it that the file is no longer ours, or that it is ours, and failing."""
+        self._marks, self.failing = None, failing
 
     def texts(self) -> dict[str, Body]:
         """The long texts and the files that are kept, as far as they can be read."""
@@ -265,7 +265,7 @@ class Store:
         if self._marks is not None and not self._marks.is_same_file(FileMarks.of(self.path)):
             with suppress(driver.dbapi.DatabaseError):
                 self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-        driver.abandon(self._connection)
+        driver.abandon(self._connection, self._file)
 
     def text(self, digest: str) -> str:
         """The long text with this SHA-256 digest; empty if there is none. DamagedFile if it is not

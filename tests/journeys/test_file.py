@@ -50,6 +50,7 @@ def test_another_program_takes_the_file_away(
     left = talks.read_bytes() if talks.exists() else b""
     person.see("talks.parley was moved, removed or replaced by another program", 10)
     record(person, "21", "Said after")
+    person.see(".parley, in place of talks.parley")
     person.menu("File", "Close dossier")
     person.see("No dossier is open")
     (kept,) = folder.glob("talks, kept*.parley")

@@ -12,6 +12,7 @@ from core.errors import Problem
 from core.language import gettext as _
 from core.language import ngettext
 from core.storage.place import FileMarks
+from core.storage.store import Store
 from ui.session import Session
 from ui.shell.drafts import Drafts
 
@@ -35,7 +36,7 @@ class FileKeeper(QObject):
     def __init__(self, session: Session) -> None:
         super().__init__(session)
         self._session = session
-        self._path = session.workspace.path
+        self._store = session.workspace.store
         self._watch = QTimer(self, interval=WATCH)
         self._watch.timeout.connect(self.look)
         self._watch.start()
@@ -46,7 +47,7 @@ class FileKeeper(QObject):
         self._backups: BackupKeeper | None = None
         Drafts(session).kept.connect(self._settle_soon)
         self._later(self._keep_backups)
-        marks = FileMarks.of(self._path)
+        marks = FileMarks.of(self._store.path)
         if marks is not None and marks.is_small:
             self._later(self.check)
         app = QGuiApplication.instance()
@@ -74,15 +75,11 @@ class FileKeeper(QObject):
         except Problem as problem:
             self._session.warn(str(problem))
             return
-        if space.path != self._path:
-            gone, self._path = self._path, space.path
+        gone, self._store = self._store, space.store
+        if space.path != gone.path:
             self._session.settings.remember_file(space.path)
             self.moved.emit(space.path)
-            sentence = _(
-                "{gone} was moved, removed or replaced by another program. Your dossier was saved "
-                "as {name}, and work goes on there."
-            )
-            self._session.warn(sentence.format(gone=gone.name, name=space.path.name))
+            self._session.warn(_told(gone, space.path.name))
 
     def _keep_backups(self) -> None:
         from ui.shell.backup_keeper import BackupKeeper
@@ -126,3 +123,17 @@ class FileKeeper(QObject):
             self._session.workspace.store.settle()
         except Problem:
             self.look()
+
+
+def _told(gone: Store, name: str) -> str:
+    """That work goes on in a file of that name, and why."""
+    sentence = _(
+        "{gone} was moved, removed or replaced by another program. Your dossier was saved as "
+        "{name}, and work goes on there."
+    )
+    if gone.failing:
+        sentence = _(
+            "{gone} can no longer be written to. Your dossier was saved as {name}, and work goes "
+            "on there."
+        )
+    return sentence.format(gone=gone.path.name, name=name)

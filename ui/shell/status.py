@@ -20,7 +20,7 @@ class Status(StatusLine):
         words = _("{file} · protected") if protected else _("{file} · not encrypted")
         if not workspace.editable:
             words = _("{file} · read-only")
-        words = words.format(file=workspace.path.name)
+        words = words.format(file=_named(workspace))
         self.show_file(words, _("{path}, on this computer only").format(path=workspace.path))
 
     def saved(self, at: dt.datetime, theme: Theme) -> None:
@@ -45,3 +45,11 @@ class Status(StatusLine):
         self.show_file("", "")
         self.show_undo("")
         self.show_notice("")
+
+
+def _named(workspace: Workspace) -> str:
+    """The file that is open, and which one it goes on for."""
+    name, gone = workspace.path.name, workspace.in_place_of
+    if gone is None:
+        return name
+    return _("{file}, in place of {gone}").format(file=name, gone=gone.name)

@@ -95,6 +95,15 @@ def test_a_read_only_file_in_a_folder_of_ones_own(shared):
         Store.create(shared.with_name("new.parley"), small()).close()
 
 
+def test_what_is_read_only_is_the_file_or_its_folder(shared):
+    shared.chmod(0o644)
+    with somebody_else():
+        assert str(driver.read_only(shared)).startswith("talks.parley is read-only.")
+    shared.chmod(0o666)
+    with somebody_else():
+        assert str(driver.read_only(shared)).startswith("The folder of talks.parley is read-only")
+
+
 def test_a_file_is_not_made_where_there_is_one_or_no_folder(path, tmp_path):
     before = path.read_bytes()
     with pytest.raises(FileProblem, match="already"):

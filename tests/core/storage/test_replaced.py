@@ -10,7 +10,7 @@ import pytest
 
 from core.editing.commands import change, remove
 from core.editing.workspace import Workspace
-from core.errors import FileProblem, FileReplaced
+from core.errors import FileInUse, FileProblem, FileReplaced
 from core.exchange.kinds_csv import import_table
 from core.model.change import Change
 from core.model.records import Position
@@ -256,6 +256,37 @@ def test_a_file_of_ours_that_a_stranger_touched_is_not_written_to(path):
     with pytest.raises(FileReplaced, match=r"talks\.parley was moved"):
         store.write(Change("nothing", ()))
     store.close()
+
+
+def test_a_file_that_was_left_says_why_it_cannot_be_opened_here(path, other):
+    space = Workspace.open(path)
+    overwritten(path, other)
+    assert space.keep()
+    with pytest.raises(FileInUse, match="was open here until another file took its place"):
+        Store.open(path)
+    Store.open(other).close()
+    space.close()
+
+
+def test_a_file_that_fails_is_not_told_as_gone(path, tmp_path, monkeypatch):
+    space = Workspace.open(path)
+    failing = space.store
+    space.spare = tmp_path / "documents"
+    space.do(change(Position, "x1", value=11.0))
+    with monkeypatch.context() as patch:
+        patch.setattr("core.storage.rescue.kept_names", lambda *_told: iter(()))
+        patch.setattr(failing, "writing", fails)
+        with pytest.raises(FileProblem, match="can no longer be written to, nor can a new file"):
+            space.do(change(Position, "x1", value=12.0))
+    space.spare.mkdir()
+    space.do(change(Position, "x1", value=12.0))
+    assert failing.failing
+    assert space.path != path
+    space.close()
+
+
+def fails(_change):
+    raise FileProblem("The disk is not responding.")
 
 
 def test_this_process_opens_no_file_twice(path):
