@@ -12,7 +12,16 @@ from typing import TYPE_CHECKING, TypeVar, cast
 import msgspec
 from msgspec.structs import replace
 
-from core.errors import CannotWrite, DiskFull, FileInUse, FileProblem, RuleBroken
+from core.errors import (
+    CannotWrite,
+    DamagedFile,
+    DiskFull,
+    FileInUse,
+    FileProblem,
+    FileReplaced,
+    NotADossier,
+    RuleBroken,
+)
 from core.language import gettext as _
 from core.lenses.known import known_before
 from core.lenses.said import said_by
@@ -304,7 +313,8 @@ class Workspace:
                 raise
             if self.store.in_place and isinstance(problem, CannotWrite):
                 raise
-        self.store.disown(failing=self.store.in_place)
+            is_other = isinstance(problem, FileReplaced | DamagedFile | NotADossier)
+            self.store.disown(failing=not is_other and self.store.path.exists())
         self.keep()
         yield from self.store.writing(change)
 
