@@ -309,11 +309,15 @@ def _beside(path: Path, ending: str) -> Path:
 
 
 def write_whole(path: Path, content: bytes) -> None:
-    """Write a temporary file, safely on disk."""
-    with path.open("wb") as file:
+    """Write a temporary file that only its owner can read, safely on disk."""
+    with open(path, "wb", opener=_for_its_owner) as file:
         file.write(content)
         file.flush()
         os.fsync(file.fileno())
+
+
+def _for_its_owner(path: str, flags: int) -> int:
+    return os.open(path, flags, 0o600)
 
 
 def flush(path: Path) -> None:

@@ -14,7 +14,7 @@ from core.errors import CannotWrite, DiskFull, FileProblem
 from core.storage.batch import Batch
 from core.storage.driver import is_dossier
 from core.storage.names import inside, own_name, own_names
-from core.storage.publish import in_place_of, put_file, refuse_existing
+from core.storage.publish import in_place_of, put_file, put_folder, refuse_existing
 from core.storage.store import Store
 from tests.dossiers import small
 
@@ -76,7 +76,13 @@ def test_a_folder_that_is_not_there_is_a_problem(tmp_path: Path) -> None:
 @pytest.mark.skipif(os.name != "posix", reason="other systems have no such modes")
 def test_a_pack_is_for_the_eyes_of_its_owner(tmp_path: Path) -> None:
     put_file(tmp_path / "pack.pdf", b"x")
-    assert (tmp_path / "pack.pdf").stat().st_mode & 0o077 == 0
+    put_folder(tmp_path / "texts", [("a.txt", b"x"), ("b/c.txt", b"x")])
+    with Batch(tmp_path) as batch:
+        batch.write("copy-01.pdf", b"x")
+        batch.publish()
+    written = [each for each in tmp_path.rglob("*") if each.is_file()]
+    assert len(written) == 4
+    assert [each for each in written if each.stat().st_mode & 0o077] == []
 
 
 @pytest.mark.skipif(os.name != "posix", reason="other systems have no such files")
