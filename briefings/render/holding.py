@@ -29,7 +29,7 @@ _MEASURE = pattern(r"\W?\d{1,3}(?:[.,]\d+)?\W{,2}")
 _NUMBER = pattern(r"\d{1,3}\W*")
 _MINUS = "−-"
 _FROM = pattern(r"\W?\d{1,4}(?:[.,]\d+)?")
-_UP_TO = pattern(r"[^\W\d_]{1,3}")
+_SHORT_WORD = pattern(r"[^\W\d_]{1,3}")
 _ONE_LETTER = pattern(r"\W*[\u0400-\u04ff]")
 _UNMARKED = str.maketrans("", "", MARKS)
 
@@ -60,12 +60,14 @@ def phrases(said: str, measure: Measure, width: float) -> Iterator[str]:
 
 
 def words_of(text: str) -> list[str]:
-    """What stands between spaces and line breaks; a day, its month and its year together."""
+    """What stands between spaces and line breaks; together a day, its month and its year, and a
+    Cyrillic word of one letter and what follows it."""
     words: list[str] = []
     for word in text.split():
         last = words[-1].split() if words else [""]
         is_year = len(last) == 2 and _YEAR.fullmatch(word)
-        if is_year or (len(last) == 1 and _is_date(last[0], word)):
+        is_month = len(last) == 1 and _is_date(last[0], word)
+        if is_year or is_month or _ONE_LETTER.fullmatch(last[-1]):
             words[-1] += f" {word}"
         else:
             words.append(word)
@@ -106,12 +108,15 @@ def _is_tied(first: str, before: str, after: str, last: str) -> bool:
     if before[-1].isalpha() and _NUMBER.fullmatch(after):
         return not (_is_date(after, last) or (last and last in _ARROWS))
     is_count = _COUNT.fullmatch(before) is not None and after[0].isalpha()
-    return is_count and not first[-1:].isalpha()
+    if not first[-1:].isalpha():
+        return is_count
+    is_short = _SHORT_WORD.fullmatch
+    return is_count and is_short(first) is not None and is_short(after) is None
 
 
 def _is_span(low: str, word: str, high: str) -> bool:
     """Whether three words are a span of figures or days: "85 to 100", "12 au 13"."""
-    is_between = _FROM.fullmatch(low) is not None and _UP_TO.fullmatch(word) is not None
+    is_between = _FROM.fullmatch(low) is not None and _SHORT_WORD.fullmatch(word) is not None
     return is_between and high.lstrip(_MINUS)[:1].isdigit()
 
 

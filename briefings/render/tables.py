@@ -32,11 +32,10 @@ from briefings.render.lines import SetLine
 from briefings.render.pen import Pen
 from briefings.render.shapes import OTHER_SIDE, Align, Drawing, TextRun, mirrored
 from briefings.render.tags import Tag
-from briefings.render.text import printable, set_text, text_width
+from briefings.render.text import in_a_box, printable, set_text, text_width
 from briefings.styles import Style
 from core.language import gettext as _
 from core.language import spoken
-from core.text.conventions import NO_BREAK
 
 ROW_LINES = 14  # a row taller than this may continue on the next page
 PART_LINES = 6
@@ -169,7 +168,7 @@ def column_widths(table: Table, width: float) -> list[float]:
     total = sum(column.share for column in table.columns)
     shares = [width * column.share / total for column in table.columns]
     rows = [row.cells for row in table.rows if not row.heading]
-    titles = [_widest_word(column.title) for column in table.columns]
+    titles = [_widest_in_title(column.title, spoken()) for column in table.columns]
     syllables = [_widest_syllable(column.title, spoken()) for column in table.columns]
     widest = [
         _widest_in([cells[place] for cells in rows], column, wide)
@@ -215,9 +214,8 @@ def _widest_in(cells: Sequence[Cell], column: TableColumn, wide: float) -> tuple
             if column.align == "right" and any(map(str.isdigit, run.text)):
                 figures.add(run.text)
                 continue
-            text = f"{NO_BREAK}{run.text}{NO_BREAK}" if run.boxed else run.text
             is_strong = run.strong or run.boxed
-            parted = words_of(text)
+            parted = [in_a_box(run.text)] if run.boxed else words_of(run.text)
             words[is_strong].update(parted)
             if sign and parted:
                 signed = max(signed, sign + text_width(parted[0], TABLE_IN[is_strong]))
@@ -231,8 +229,8 @@ def _widest(words: Iterable[str], strong: bool) -> float:
 
 
 @lru_cache(maxsize=512)
-def _widest_word(title: str) -> float:
-    return max((text_width(word, styles.TABLE_HEAD) for word in title.split()), default=0.0)
+def _widest_in_title(title: str, _language: str) -> float:
+    return max((text_width(word, styles.TABLE_HEAD) for word in words_of(title)), default=0.0)
 
 
 @lru_cache(maxsize=512)

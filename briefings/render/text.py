@@ -165,10 +165,12 @@ def _words(text: Text, style: Style, width: float) -> Iterator[_Word | None]:
         addressed = is_address(said)
         if run.sign is not None:
             word.pieces.append(_sign(run.sign, look, style))
-        if word.pieces and (ahead := SIGN_AHEAD.match(said)):
+        measure = _measuring(set_part)
+        ahead = SIGN_AHEAD.match(said) if word.pieces else None
+        if ahead and word.width + measure(ahead[0]) <= width:
             word.pieces += set_part(ahead[0])
             said = said[ahead.end() :]
-        for token in phrases(said, _measuring(set_part), width):
+        for token in phrases(said, measure, width):
             if token[0] in " \n":
                 if word.pieces:
                     yield word
@@ -207,8 +209,13 @@ def _unbroken(run: Run, look: Look, style: Style, width: float) -> str:
     text = printable(run.text)
     if not run.boxed:
         return text
-    whole = "\u00a0" + text.replace(" ", "\u00a0") + "\u00a0"
+    whole = in_a_box(text)
     return whole if _measuring(_setter(whole, look, style))(whole) <= width else text
+
+
+def in_a_box(text: str) -> str:
+    """Words in one piece, with the room that a box around them leaves."""
+    return _NO_BREAK + text.replace(" ", _NO_BREAK) + _NO_BREAK
 
 
 def _look(run: Run, style: Style) -> Look:

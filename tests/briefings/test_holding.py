@@ -31,6 +31,8 @@ HELD = [
     ("en", "scale points, 0 = same position, 100 = opposite ends", "100 = opposite"),
     ("ru", "сократился на 9 с раунда 4", "с раунда 4"),
     ("uk", "текст у дужках", "у дужках"),
+    ("en", "unchanged for 3 rounds", "for 3 rounds"),
+    ("ru", "известен ещё 1 предмет, теперь", "ещё 1 предмет,"),
     ("ru", "до следующей · ○ предложение · □ текст плана", "○ предложение ·"),
 ]
 
@@ -61,6 +63,14 @@ def test_a_sign_stays_with_what_is_before_it_in_another_style() -> None:
     for width in range(100, 200):
         for line in set_text(text, styles.BODY, width):
             assert not line.pieces[0].text.startswith("·")
+
+
+def test_a_line_that_begins_with_a_sign_for_want_of_room_is_not_indented() -> None:
+    text = (Run("20 дек. 2025", mute=True), Run(" — они не согласны", mute=True))
+    with speaking("ru"):
+        for width in range(40, 120):
+            for line in set_text(text, styles.TABLE, float(width)):
+                assert not line.pieces[0].text.startswith(" "), width
 
 
 def test_a_sign_stays_with_what_is_before_it_in_arabic() -> None:

@@ -149,3 +149,11 @@ def test_lines_of_a_long_row_are_as_far_apart_as_those_of_a_short_one() -> None:
         _head, *found = table_boxes(Table((TableColumn("Title", 1.0),), (row,)), 300)
         height = sum(box.height + box.before for box in found)
         assert height == pytest.approx(lines * styles.TABLE.leading + 2 * styles.ROW_PAD)
+
+
+@pytest.mark.parametrize("word", ["95-процентный", "20-point", "(12-mile"])
+def test_a_figure_stays_with_the_word_that_it_is_part_of(word: str) -> None:
+    for width in range(60, 120):
+        lines = wrapped(f"её {word} интервал", styles.BODY, float(width), 9)
+        if text_width(word, styles.BODY) < width:
+            assert any(word in line for line in lines), lines

@@ -151,3 +151,26 @@ def test_a_label_beside_lines_takes_the_room_of_its_widest_word(language: Langua
                 word for line in broken(label, styles.MARGIN_LABEL, room) for word in line.split()
             }
             assert words == set(printable(label).split())
+
+
+@pytest.mark.parametrize("said", ["SMALL STEP", "ЗРУШЕННЯ", "МАЛИЙ КРОК", "خطوة صغيرة"])
+def test_a_column_has_room_for_words_in_a_box_with_the_box_around_them(said: str) -> None:
+    columns = (TableColumn("", 0.14), TableColumn("", 0.86))
+    box = (Run(said, boxed=True),)
+    for width in (366, 450):
+        first, _second = column_widths(
+            Table(columns, (TableRow((box, plain("It moved."))),)), width
+        )
+        (line,) = set_text(box, styles.TABLE, first - 2 * styles.CELL_PAD)
+        around = 2 * text_width("\N{NO-BREAK SPACE}", TABLE_IN[True])
+        assert line.width >= text_width(said, TABLE_IN[True]) + around - 0.01
+
+
+@pytest.mark.parametrize("said", ["у дужках", "в скобках"])
+def test_a_letter_stands_with_its_word_in_cells_and_titles(said: str) -> None:
+    for title, cell in ((said, "50"), ("", said)):
+        columns = (TableColumn("", 0.88), TableColumn(title, 0.12))
+        table = Table(columns, (TableRow((plain("Text"), plain(cell))),))
+        _first, second = column_widths(table, 300)
+        style = styles.TABLE_HEAD if title else styles.TABLE
+        assert len(set_text(plain(said), style, second - 2 * styles.CELL_PAD)) == 1
