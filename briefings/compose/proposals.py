@@ -20,9 +20,9 @@ def proposals(context: PackContext) -> tuple[Block, ...]:
     if not on_the_table:
         return ()
     columns = (
-        TableColumn(_("Proposal"), 0.54),
+        TableColumn(_("Proposal"), 0.52),
         TableColumn(_("Tabled"), 0.15),
-        TableColumn(_("Status"), 0.11),
+        TableColumn(_("Status"), 0.13),
         TableColumn(_("Responses"), 0.2),
     )
     heading = Heading(_("Proposals and responses"), 1, anchor="proposals")

@@ -174,3 +174,16 @@ def test_a_letter_stands_with_its_word_in_cells_and_titles(said: str) -> None:
         _first, second = column_widths(table, 300)
         style = styles.TABLE_HEAD if title else styles.TABLE
         assert len(set_text(plain(said), style, second - 2 * styles.CELL_PAD)) == 1
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_word_of_proposals_is_divided_on_small_paper(language: str) -> None:
+    with speaking(language):
+        made = compose(
+            example(), recipe(today=DAY, sections=("proposals",), language=language, paper="a5")
+        )
+        (table,) = (b for each in made.sections for b in each.blocks if isinstance(b, Table))
+        for row in table.rows:
+            for cell, wide in zip(row.cells, column_widths(table, 366), strict=True):
+                for line in set_text(cell, styles.TABLE, wide - 2 * styles.CELL_PAD):
+                    assert not line.pieces[-1].text.endswith("-")
