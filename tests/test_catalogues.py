@@ -13,6 +13,7 @@ from briefings.sections import ALL_SECTIONS
 from core.language import gettext, ngettext, speaking
 from core.model.naming import since_round
 from core.model.records import Round
+from core.views.plan import clauses_in_words
 from tests.briefings.packs import make_pack, recipe, rich
 from tests.briefings.reading import page_texts
 from ui.briefings.form import LANGUAGES
@@ -136,3 +137,22 @@ def test_a_round_is_declined_within_a_sentence(language: str, words: str) -> Non
     with speaking(language):
         since = since_round(Round("r", 4))
         assert gettext("closed by {by} {since}").format(by=5, since=since) == words
+
+
+def test_two_clauses_are_in_the_case_of_other_counts_in_arabic() -> None:
+    with speaking("ar"):
+        assert [clauses_in_words(count) for count in (1, 2)] == ["بند واحد", "بندان"]
+
+
+@pytest.mark.parametrize(("language", "words"), [("ru", "3\u00a0раунда"), ("uk", "3\u00a0раунди")])
+def test_a_count_of_rounds_stands_on_one_line(language: str, words: str) -> None:
+    with speaking(language):
+        said = ngettext("unchanged for {rounds} round", "unchanged for {rounds} rounds", 3)
+        assert words in said.format(rounds=3)
+
+
+@pytest.mark.parametrize("language", ["ru", "uk"])
+def test_no_preposition_stands_before_a_name_in_the_nominative(language: str) -> None:
+    with speaking(language):
+        said = gettext("{party} on {issue}, {date}: {one} in {source}, {other} in {second}")
+    assert not re.search(r"\b(в|у|о|про|из|з) \{(source|second|party|issue)\}", said)
