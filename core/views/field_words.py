@@ -10,7 +10,7 @@ from core.model.dossier import Dossier
 from core.model.kinds import KINDS
 from core.model.naming import choice, natural, natural_at
 from core.model.records import Anchor, Issue, Level, Record
-from core.text.conventions import language_name, zone_name
+from core.text.conventions import isolated, language_name, own_way, zone_name
 from core.text.days import local, local_day
 from core.text.saying import dotted, long_date, long_moment, number
 from core.views.names import called
@@ -61,7 +61,7 @@ def told(
     if isinstance(value, str):
         return written(field, value)
     if isinstance(value, tuple):
-        return dotted(_part(each, issue) for each in value)
+        return isolated(dotted(_part(each, issue) for each in value))
     if isinstance(value, float | int) and not isinstance(value, bool):
         return natural(issue, value) if issue is not None and field in IN_UNIT else number(value)
     return _plain(value)
@@ -82,7 +82,7 @@ def _part(value: Any, issue: Issue | None) -> str:
     """One of the values that a field has several of."""
     if isinstance(value, Anchor):
         at = number(value.at) if issue is None else natural_at(issue, value.at)
-        return _("{place}: {label}").format(place=at, label=value.label)
+        return _("{place}: {label}").format(place=at, label=own_way(value.label))
     if isinstance(value, Level):
         short = _("{word} ({short})").format(word=value.word, short=value.short)
         told = short if value.short else value.word

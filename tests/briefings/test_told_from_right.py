@@ -21,14 +21,15 @@ from core.exchange.example import DAY, example
 from core.language import speaking
 from core.model.dossier import Dossier
 from core.model.naming import natural
-from core.model.records import Issue, Line, LineType, Position
+from core.model.records import Anchor, Issue, Line, LineType, Position
 from core.model.scale_ends import range_in_words
-from core.text.conventions import fixed, isolated
+from core.text.conventions import fixed, isolated, own_way
 from core.text.saying import commas, dotted, exact, long_date, number, percent, semicolons
+from core.views.field_words import field_words
 from core.views.telling import place
 from tests.briefings.packs import make_pack, recipe, rich
 from tests.briefings.reading import whole_text
-from tests.dossiers import position
+from tests.dossiers import position, small
 
 
 def test_a_date_is_read_in_its_order_among_words_of_another_direction() -> None:
@@ -78,6 +79,14 @@ def test_parts_of_a_line_follow_each_other_as_the_language_of_the_pack_does(join
     assert seen.startswith("UTC")
     assert seen.endswith("Contact line")
     assert joined(("a", "b")) in ("a · b", "a, b", "a; b")
+
+
+def test_places_of_a_scale_follow_each_other_as_the_language_of_the_pack_does() -> None:
+    issue = Issue("i", 1, "p", "Boats", anchors=(Anchor(0, "None"), Anchor(50, "Half of them")))
+    with speaking("ar"):
+        said = own_way(field_words(small(), issue, "anchors"))
+        seen = visual(printable(f"علامات: {said}؛ وزن"))
+    assert seen.index("Half of them :50") < seen.index("None :0")
 
 
 def sentences(dossier: Dossier, before: Dossier | None = None, **fields: object) -> Iterator[str]:
