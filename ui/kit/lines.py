@@ -1,12 +1,14 @@
 """Text in a few lines: long words break, and what does not fit is cut and put in a tool tip."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from math import ceil
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QEvent, QPointF, QSize, Qt
 from PySide6.QtGui import (
     QFont,
     QFontMetrics,
+    QFontMetricsF,
     QPainter,
     QPaintEvent,
     QPalette,
@@ -98,6 +100,11 @@ class ElidedLines(Text):
         width = max(metrics.horizontalAdvance(line) for line in lines) + 2
         return QSize(width, min(len(lines), self._most) * metrics.lineSpacing())
 
+    @property
+    def laid(self) -> _Laid:
+        """The lines as they are drawn."""
+        return self._lay(self.width())
+
     def heightForWidth(self, width: int) -> int:
         """The height of the lines that a width leads to, in pixels; a layout may ask for more than
         it will be given."""
@@ -107,7 +114,7 @@ class ElidedLines(Text):
         """Draw the lines; only now is it known whether a tool tip must show the rest."""
         painter = QPainter(self)
         painter.setPen(self.pen)
-        layout, cut, _height = self._lay(self.width())
+        layout, cut, _height = self.laid
         layout.draw(painter, QPointF(0, 0), self._marked())
         whole = self.text() if cut else ""
         words = tip("\n".join(part for part in (whole, self._hint) if part))
@@ -137,6 +144,12 @@ class ElidedLines(Text):
             height = max(round(layout.boundingRect().height()), self.fontMetrics().height())
             self._laid[width] = _Laid(layout, cut, height)
         return self._laid[width]
+
+
+def widest(words: Iterable[str], font: QFont) -> int:
+    """The width in pixels of a line that holds the widest of some words; 0 without any."""
+    measure = QFontMetricsF(font).horizontalAdvance
+    return ceil(max(map(measure, words), default=0.0))
 
 
 def units(text: str) -> int:

@@ -37,7 +37,7 @@ class PointCard(PressCard):
         self._stated, self._between = Figure(), Figure()
         self._altered = ElidedLines(font=fonts.sans(11.5), most=3, muted=True, parent=self)
         self._line = SparklineWidget()
-        self._bottom_line = ElidedLines(font=fonts.sans(), most=4, parent=self)
+        self._bottom_line = ElidedLines(font=fonts.sans(), most=7, parent=self)
         self._lay_out()
 
     def _lay_out(self) -> None:

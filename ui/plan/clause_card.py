@@ -40,7 +40,7 @@ class ClauseCard(Card):
         self._session, self._clause, self._notes = session, clause, notes
         self._mark = Chip()
         self._mark.setMinimumWidth(em(MARK_WIDTH))
-        self._words = ElidedLines(font=fonts.serif(15), most=3)
+        self._words = ElidedLines(font=fonts.serif(15), most=5)
         self._point = ElidedLines(font=fonts.sans(11.5), most=2, muted=True)
         self._point.setMaximumWidth(em(POINT_WIDTH))
         self.status = status_choice()

@@ -28,7 +28,7 @@ from ui.kit.theme import Theme
 from ui.kit.typed import SentenceBox, raw_text
 from ui.kit.unsent import Unsent
 
-MOST = 4
+MOST = 7
 """The most lines shown; a longer sentence scrolls while being edited."""
 LEAST = 20
 """The least height in pixels."""

@@ -12,7 +12,7 @@ from ui.kit.chip import Chip
 from ui.kit.figures import Figure, show_gaps
 from ui.kit.flat import FlatButton
 from ui.kit.fonts import em
-from ui.kit.lines import ElidedLines
+from ui.kit.lines import ElidedLines, widest
 from ui.kit.theme import Theme
 from ui.kit.tips import tip
 from ui.point.bottom_line import BottomLineEditor
@@ -95,8 +95,7 @@ class PointHead(QWidget):
     def _least_name(self) -> int:
         """The width in pixels at which no word of the name is broken beside the status, words that
         are very long left aside."""
-        widths = map(self.name.fontMetrics().horizontalAdvance, self.name.text().split())
-        longest = max(widths, default=0)
+        longest = widest(self.name.text().split(), self.name.font())
         return self.chip.sizeHint().width() + em(GAP) + min(longest, em(LONGEST))
 
     def show_widest(self, words: str) -> None:
