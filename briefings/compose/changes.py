@@ -63,7 +63,7 @@ def _said(context: PackContext, move: MoveWords) -> Text:
         Run(at_beginning(move.party.name), strong=True),
         Run(comma() + saying.labelled(matter)),
         *context.portion(position, "statement"),
-        *context.between((Run(said, level=level),)),
+        *context.quoted((Run(said, level=level),)),
         *context.left_off(position.statement),
         Run(" "),
         Run(isolated(_beside(said, way) + f"({note})"), mute=True),

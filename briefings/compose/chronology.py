@@ -23,7 +23,7 @@ from core.language import ngettext
 from core.model.naming import choice
 from core.model.records import Clause, Outcome, Party, Proposal, Round
 from core.text import saying
-from core.text.conventions import at_beginning, comma, isolated
+from core.text.conventions import at_beginning, comma, isolated, own_way
 from core.views.moves import positions_taken
 from core.views.names import clause_number
 from core.views.round_words import round_dates, round_with_state
@@ -84,14 +84,14 @@ def _moves(context: PackContext) -> Iterator[Event]:
         party = Run(at_beginning(move.party.name), strong=True)
         head = Run(comma() + saying.labelled(matter))
         way = Run(" " + isolated(f"({move.way})"), mute=True)
-        yield move.position.date, 1, (party, head, *context.between(statement), way)
+        yield move.position.date, 1, (party, head, *context.quoted(statement), way)
 
 
 def _proposals(context: PackContext) -> Iterator[Event]:
     for each in context.dossier.all(Proposal):
         if each.date is not None:
             party = context.dossier.find(Party, each.party)
-            tabled = _("Proposal tabled: {name}").format(name=each.name)
+            tabled = _("Proposal tabled: {name}").format(name=own_way(each.name))
             by = f" ({party.name})" if party else ""
             yield each.date, 2, (*context.portion(each, "name"), Run(tabled + by))
 

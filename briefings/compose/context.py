@@ -22,7 +22,7 @@ from core.model.choices import Pair
 from core.model.dossier import Dossier
 from core.model.records import Audience, Note, Party, Point, Record, Round, SavedSearch, Source
 from core.text import saying
-from core.text.conventions import runs_from_right
+from core.text.conventions import from_the_left, runs_from_right
 from core.text.patterns import pattern
 from core.text.saying import UNKNOWN
 from core.views import words
@@ -185,11 +185,8 @@ class PackContext(msgspec.Struct, frozen=True, gc=False):
         return (*self.portion(record, field), *self.quoted((run,)))
 
     def quoted(self, text: Text) -> Text:
-        """A text out of the dossier, which may run in another direction than the pack."""
-        return isolated(text) if self.recipe.backwards else text
-
-    def between(self, text: Text) -> Text:
-        """A text out of the dossier between words of the pack, which it does not turn round."""
+        """A text out of the dossier, which may run in another direction than the pack and does not
+        turn the words around it round."""
         turned = any(runs_from_right(run.text) for run in text)
         return isolated(text) if turned or self.recipe.backwards else text
 
@@ -305,7 +302,8 @@ def evidence_anchor(number: int) -> str:
 
 def signed(party: Party) -> Text:
     """A party's marker in its colour, and its name."""
-    return (Run("", sign=party.marker, colour=party.colour), Run(party.name, strong=True))
+    sign = Run("", sign=party.marker, colour=party.colour)
+    return (sign, Run(from_the_left(party.name), strong=True))
 
 
 def round_code(record: Round) -> str:

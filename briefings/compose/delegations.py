@@ -10,6 +10,7 @@ from briefings.document import Block, Heading, Prose, Run
 from core.language import gettext as _
 from core.model.naming import choice
 from core.model.records import Delegate, Membership, Party
+from core.text.conventions import from_the_left
 from core.text.saying import semicolons
 from core.views.held_words import members_of, membership_words
 
@@ -42,7 +43,7 @@ def _delegates(context: PackContext, party: Party, members: Sequence[Delegate]) 
     for each in members:
         name = (
             replace(signed(party)[0], hangs=APART),
-            Run(each.name, strong=True),
+            Run(from_the_left(each.name), strong=True),
             Run(f"  {each.function}"),
         )
         life = context.background(each, each.biography, "biography") if each.biography else ()

@@ -17,6 +17,7 @@ from briefings.document import (
 )
 from core.language import gettext as _
 from core.model.records import Proposal
+from core.text.conventions import own_way
 from core.views.packages import TermWay, Trade, TradeRow, trade
 
 MOST_PARTIES = 6
@@ -31,7 +32,7 @@ def packages(context: PackContext) -> Iterator[Part]:
 
 
 def _blocks(context: PackContext, proposal: Proposal, told: Trade) -> Iterator[Block]:
-    title = _("Package: {name}").format(name=proposal.name)
+    title = _("Package: {name}").format(name=own_way(proposal.name))
     yield Heading(title, 1, anchor=f"package-{proposal.id}")
     if proposal.summary:
         yield Prose(context.background(proposal, proposal.summary, "summary"))

@@ -23,7 +23,7 @@ from core.model import grades
 from core.model.choices import Pair
 from core.model.records import Membership, Party, Point, Source
 from core.text import saying
-from core.text.conventions import numbered, own_way
+from core.text.conventions import from_the_left, numbered, own_way
 from core.views.citations import about, cited_sources, quoted, where
 from core.views.weighting import WeightFigures, weight_figures
 
@@ -60,7 +60,7 @@ def _evidence(context: PackContext) -> Iterator[Block]:
         place = where(context.dossier, citation.excerpt, graded=graded)
         text = (
             Run(f"{citation.number}  ", strong=True),
-            Run(saying.labelled(about(context.dossier, citation))),
+            Run(saying.labelled(from_the_left(about(context.dossier, citation)))),
             Run(own_way(quoted(citation))),
             Run(" " + place, mute=True),
         )

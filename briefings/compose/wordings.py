@@ -26,7 +26,7 @@ from core.language import gettext as _
 from core.model import naming
 from core.model.records import Clause, Party, Round, Wording
 from core.model.wordings import wordings
-from core.text.conventions import numbered
+from core.text.conventions import numbered, sign_from_the_left
 from core.text.redline import redline
 from core.text.redlined import printed_lines
 from core.views.names import clause_number
@@ -89,8 +89,10 @@ def _redlined(context: PackContext, wording: Wording, before: str) -> Iterator[R
     wide = len(str(max((number for number, _line in lines), default=0)))
     for place, (number, line) in enumerate(lines):
         shown = (str(number) if number else "").rjust(wide, FIGURE_SPACE) + APART
-        yield Run("\n" * bool(place) + shown, mute=True, hangs="0" * wide + APART)
-        for run in context.quoted((*redline_runs(line.pieces), *break_sign(line))):
+        text = (*redline_runs(line.pieces), *break_sign(line))
+        ahead = sign_from_the_left("".join(run.text for run in text))
+        yield Run("\n" * bool(place) + ahead + shown, mute=True, hangs="0" * wide + APART)
+        for run in context.quoted(text):
             yield replace(run, level=level)
 
 

@@ -56,7 +56,7 @@ def reads_right_to_left(text: str) -> bool:
     if spoken() in RIGHT_TO_LEFT and strong.intersection(_RIGHT_TO_LEFT):
         return True
     is_alone = around != text and not strong
-    said = text.translate(_OPENED) if is_alone else text
+    said = text.translate(_OPENED) if is_alone else around
     return bool(said) and (get_base_level(said) == 1 or _is_mostly_right_to_left(said))
 
 

@@ -48,7 +48,7 @@ from briefings.render.tags import Tag
 from briefings.render.text import printable, set_text, text_width, wrapped
 from briefings.styles import Style
 from core.language import spoken
-from core.text.conventions import RIGHT_TO_LEFT, at_beginning, directed
+from core.text.conventions import RIGHT_TO_LEFT, at_beginning, directed, own_way
 
 MOST_LABEL_LINES = 8
 PANEL_LINES = 10  # lines of a note in one box; longer notes may continue on the next page
@@ -230,8 +230,8 @@ def _framed(text: Text, width: float, tag: Tag) -> list[LineBox]:
 def _note_text(block: NoteBox) -> Text:
     runs = [Run(block.letter, strong=True), Run("\u00a0 ")]
     if block.quote:
-        runs.append(Run(f"{block.quote} — "))
-    runs.append(Run(block.text))
+        runs.append(Run(f"{own_way(block.quote)} — "))
+    runs.append(Run(own_way(block.text)))
     if block.byline:
         runs.append(Run("  " + block.byline, mute=True))
     return tuple(runs)

@@ -72,14 +72,19 @@ def _reordered(lines: Sequence[SetLine], right_to_left: bool, width: float) -> l
             seen = _seen_line(placed, line.paragraph, width - line.width)
             found.append(_ended(seen, rest))
         else:
-            found.append(_seen_line(placed, line.paragraph, 0.0))
+            found.append(_seen_line(placed, line.paragraph, _edge(line)))
     return found
+
+
+def _edge(line: SetLine) -> float:
+    """How far from where lines begin a line does that goes on beside what hangs."""
+    return line.pieces[0].x if line.pieces else 0.0
 
 
 def _spots(line: SetLine) -> Iterator[_Spot]:
     if line.spaced:
         yield _Spot(" ", None)
-    end = 0.0
+    end = _edge(line)
     for piece in line.pieces:
         if piece.x > end + 0.01:
             yield _Spot(" ", None, piece.x - end)

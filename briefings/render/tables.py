@@ -1,9 +1,7 @@
 """Tables as boxes: one box per row, several for long rows; the heading is repeated on every
 page."""
 
-from collections.abc import Iterable, Sequence
-from functools import lru_cache
-from itertools import pairwise
+from collections.abc import Sequence
 from typing import TypeAlias
 
 import msgspec
@@ -26,27 +24,22 @@ from briefings.render.boxes import LineBox
 from briefings.render.figures.heat import heat_drawing
 from briefings.render.figures.trend import spark_drawing
 from briefings.render.forms import lines_of
-from briefings.render.holding import words_of
-from briefings.render.hyphenation import HYPHEN, hyphens
-from briefings.render.lines import SetLine
+from briefings.render.lines import SetLine, begun_at
 from briefings.render.pen import Pen
 from briefings.render.shapes import OTHER_SIDE, Align, Drawing, TextRun, mirrored
 from briefings.render.tags import Tag
-from briefings.render.text import in_a_box, printable, set_text, text_width
+from briefings.render.text import set_text
+from briefings.render.widths import column_widths
 from briefings.styles import Style
 from core.language import gettext as _
 from core.language import spoken
+from core.text.conventions import RIGHT_TO_LEFT
 
 ROW_LINES = 14  # a row taller than this may continue on the next page
 PART_LINES = 6
 COMPANY = 60.0
 """The height of a last row, in points, that is not alone on a page."""
 SIGNED = 28.0  # points, to sign in by hand
-SIGN = styles.SIGN_ROOM * styles.TABLE.size
-"""The room of a party's sign before its name."""
-MOST_OF_SHARE = 1.4
-"""How many times its share a column of words may take for one that is long."""
-TABLE_IN = {False: styles.TABLE, True: replace(styles.TABLE, strong=True)}
 
 
 class _Spark(msgspec.Struct, frozen=True, gc=False):
@@ -161,89 +154,6 @@ def _is_figure(line: SetLine) -> bool:
     return not any(letter.isalpha() for piece in line.pieces for letter in piece.text)
 
 
-def column_widths(table: Table, width: float) -> list[float]:
-    """The widths of the columns by their shares; one with a word or a figure that is wider takes
-    what that needs from the others, in proportion to what they can spare. Where that is too little
-    for all, words may be divided, then figures, then titles, but those between syllables."""
-    total = sum(column.share for column in table.columns)
-    shares = [width * column.share / total for column in table.columns]
-    rows = [row.cells for row in table.rows if not row.heading]
-    titles = [_widest_in_title(column.title, spoken()) for column in table.columns]
-    syllables = [_widest_syllable(column.title, spoken()) for column in table.columns]
-    widest = [
-        _widest_in([cells[place] for cells in rows], column, wide)
-        for place, (column, wide) in enumerate(zip(table.columns, shares, strict=True))
-    ]
-    figures = [figure for _word, figure in widest]
-    for needed in (
-        [max(title, *each) for title, each in zip(titles, widest, strict=True)],
-        map(max, titles, figures),
-        titles,
-        map(max, syllables, figures),
-        syllables,
-    ):
-        needs = [need + 2 * styles.CELL_PAD + 0.1 for need in needed]
-        if found := _shared(shares, needs):
-            return found
-    return shares
-
-
-def _shared(shares: Sequence[float], needs: Sequence[float]) -> list[float] | None:
-    """The shares, altered by what the needs take of those that are wider; None if they are too
-    much."""
-    pairs = list(zip(shares, needs, strict=True))
-    lack = sum(max(0.0, need - wide) for wide, need in pairs)
-    spare = sum(max(0.0, wide - need) for wide, need in pairs)
-    if not lack:
-        return [*shares]
-    if spare <= lack:
-        return None
-    return [need if wide < need else wide - (wide - need) * lack / spare for wide, need in pairs]
-
-
-def _widest_in(cells: Sequence[Cell], column: TableColumn, wide: float) -> tuple[float, float]:
-    """The width of the widest word in a column, which may be divided rather than take much more
-    than the column's share, and that of the widest figure in a column of figures."""
-    words: dict[bool, set[str]] = {False: set(), True: set()}
-    figures = {""}
-    signed = 0.0
-    for cell in cells:
-        sign = 0.0
-        for run in cell if isinstance(cell, tuple) else ():
-            sign = SIGN if run.sign is not None else sign
-            if column.align == "right" and any(map(str.isdigit, run.text)):
-                figures.add(run.text)
-                continue
-            is_strong = run.strong or run.boxed
-            parted = [in_a_box(run.text)] if run.boxed else words_of(run.text)
-            words[is_strong].update(parted)
-            if sign and parted:
-                signed = max(signed, sign + text_width(parted[0], TABLE_IN[is_strong]))
-                sign = 0.0
-    widest = max(signed, *(_widest(found, strong) for strong, found in words.items()))
-    return min(widest, MOST_OF_SHARE * wide), _widest(figures, strong=True)
-
-
-def _widest(words: Iterable[str], strong: bool) -> float:
-    return max((text_width(word, TABLE_IN[strong]) for word in words), default=0.0)
-
-
-@lru_cache(maxsize=512)
-def _widest_in_title(title: str, _language: str) -> float:
-    return max((text_width(word, styles.TABLE_HEAD) for word in words_of(title)), default=0.0)
-
-
-@lru_cache(maxsize=512)
-def _widest_syllable(title: str, _language: str) -> float:
-    """The width of the widest part of a title that no hyphen divides."""
-    found = [0.0]
-    for word in printable(title).split():
-        ends = [*hyphens(word), len(word)]
-        parts = [word[start:end] for start, end in pairwise((0, *ends))]
-        found += [text_width(part + HYPHEN, styles.TABLE_HEAD) for part in parts]
-    return max(found)
-
-
 def _heading(
     columns: Sequence[TableColumn], slots: Sequence[_Slot], width: float, whole: Tag
 ) -> tuple[LineBox, ...]:
@@ -253,7 +163,7 @@ def _heading(
     line = Tag("TR", whole)
     tags = [Tag("TH", line, scope="Column") for _column in columns]
     cells: list[Content] = [
-        set_text(plain(column.title), style, slot.room)
+        _begun(set_text(plain(column.title), style, slot.room))
         for column, slot in zip(columns, slots, strict=True)
     ]
     found = _row_boxes(cells, slots, tags, width, 0.0, style, ("ink", styles.RULE_BOLD))
@@ -313,8 +223,9 @@ def _part(cells: Sequence[Content], start: int) -> list[Content]:
 
 
 def _content(cell: Cell, slot: _Slot, tag: Tag) -> Content:
-    """What a cell shows. Lines beside numbers that hang take all of its width, so that those are in
-    one column whichever way the lines run."""
+    """What a cell shows: all its lines begin where those of the language in force do.
+    Lines beside numbers that hang take all of its width, so that those are in one column whichever
+    way the lines run."""
     if isinstance(cell, Sparkline):
         drawing = spark_drawing(cell, slot.room)
         seen = mirrored(drawing) if cell.backwards else drawing
@@ -328,7 +239,12 @@ def _content(cell: Cell, slot: _Slot, tag: Tag) -> Content:
     lines = set_text(cell, styles.TABLE, slot.room)
     if any(run.hangs for run in cell):
         return [replace(line, width=slot.room) for line in lines]
-    return lines
+    return _begun(lines)
+
+
+def _begun(lines: list[SetLine]) -> list[SetLine]:
+    """The lines of a cell, all of which begin where those of the language in force do."""
+    return lines if spoken() in RIGHT_TO_LEFT else [*begun_at(lines, 0.0)]
 
 
 def _height(content: Content, style: Style) -> float:

@@ -8,7 +8,7 @@ from core.model import records as model
 from core.model.kinds import KINDS
 from core.model.records import Issue, Position, Record, Round
 from core.model.steps import step_name
-from core.text.conventions import measured
+from core.text.conventions import measured, own_way
 from core.text.saying import UNKNOWN, number
 
 RECKONED = 9
@@ -263,7 +263,7 @@ def round_title(record: Round) -> str:
     """What a round is called in full: "Round 5: Proximity talks"; "Round 5" without a name."""
     if not record.name:
         return round_name(record)
-    return _("{round}: {name}").format(round=round_name(record), name=record.name)
+    return _("{round}: {name}").format(round=round_name(record), name=own_way(record.name))
 
 
 def place(issue: Issue, position: Position) -> str:

@@ -27,7 +27,7 @@ RIGHT_TO_LEFT_MARK = "\N{RIGHT-TO-LEFT MARK}"
 LEFT_TO_RIGHT_MARK = "\N{LEFT-TO-RIGHT MARK}"
 ISOLATE_END = "\N{POP DIRECTIONAL ISOLATE}"
 _ISOLATE = "\N{RIGHT-TO-LEFT ISOLATE}"
-_OWN_WAY = "\N{FIRST STRONG ISOLATE}"
+OWN_WAY = "\N{FIRST STRONG ISOLATE}"
 
 _FROM_THE_RIGHT = pattern("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 
@@ -81,23 +81,39 @@ def measured(figure: str, unit: str) -> str:
 
 
 def own_way(text: str) -> str:
-    """A name in a phrase, in one piece that runs as its own first letter does."""
-    return f"{_OWN_WAY}{text}{ISOLATE_END}" if text and spoken() in RIGHT_TO_LEFT else text
+    """A name in a phrase, in one piece that runs as its own first letter does: wherever the
+    language in force is written from right to left, and in other packs where the name is."""
+    return f"{OWN_WAY}{text}{ISOLATE_END}" if text and _ahead_of(text) else text
+
+
+def from_the_left(name: str) -> str:
+    """A name at the beginning of a line, which it does not turn round in a pack that is written
+    from the left."""
+    return name if spoken() in RIGHT_TO_LEFT else at_beginning(name)
+
+
+def sign_from_the_left(text: str) -> str:
+    """What has a line begin on the left of a pack that is written from there, if such a text is in
+    it; nothing where that needs no saying."""
+    return "" if spoken() in RIGHT_TO_LEFT else _ahead_of(text)
+
+
+def parts_of(parts: Sequence[str]) -> Sequence[str]:
+    """Parts of a phrase, each of which runs its own way in a pack that is written from the left."""
+    if len(parts) < 2 or spoken() in RIGHT_TO_LEFT:
+        return parts
+    return [own_way(part) for part in parts]
 
 
 def at_beginning(name: str) -> str:
     """A name that begins where lines of the language in force do, whatever way it runs itself."""
-    return _ahead_of(name) + _apart(name)
+    return _ahead_of(name) + own_way(name)
 
 
 def numbered(number: int | str, name: str, gap: str = " ") -> str:
     """A name behind its number, "1 Territory", whose number comes first in the direction in which
     the language in force is written."""
-    return f"{_ahead_of(name)}{number}{gap}{_apart(name)}"
-
-
-def _apart(name: str) -> str:
-    return f"{_OWN_WAY}{name}{ISOLATE_END}" if name and _ahead_of(name) else name
+    return f"{_ahead_of(name)}{number}{gap}{own_way(name)}"
 
 
 def _ahead_of(name: str) -> str:
@@ -199,6 +215,7 @@ def signed(figure: str) -> str:
 
 def row(names: Sequence[str]) -> str:
     """Names separated by commas, with the word for "and" before the last."""
+    names = parts_of(names)
     if spoken() == SOURCE_LANGUAGE:
         return " and ".join(filter(None, (", ".join(names[:-1]), *names[-1:])))
     from babel.lists import format_list

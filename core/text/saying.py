@@ -16,7 +16,9 @@ from core.text.conventions import (
     decimal,
     directed,
     dot,
+    from_the_left,
     month_names,
+    parts_of,
     row,
     semicolon,
     short_month_names,
@@ -128,22 +130,24 @@ def list_of(names: Sequence[str]) -> str:
 
 def dotted(parts: Iterable[str]) -> str:
     """Parts of a line with dots between, without the empty ones."""
-    return dot().join(part for part in parts if part)
+    found = [part for part in parts if part]
+    first, *rest = parts_of(found) or [""]
+    return dot().join((from_the_left(first) if rest else first, *rest))
 
 
 def commas(parts: Iterable[str]) -> str:
     """Parts of a phrase with commas between, without the empty ones: "source 2, B2"."""
-    return comma().join(filter(None, parts))
+    return comma().join(parts_of([*filter(None, parts)]))
 
 
 def semicolons(parts: Iterable[str]) -> str:
     """Phrases with semicolons between, without the empty ones."""
-    return semicolon().join(filter(None, parts))
+    return semicolon().join(parts_of([*filter(None, parts)]))
 
 
 def labelled(label: str, said: str = "") -> str:
     """What is said behind its label: "Do not say: a number"; the label alone ends in its colon."""
-    return f"{label}{colon()}{said}"
+    return f"{label}{colon()}{parts_of((label, said))[1]}"
 
 
 def headed(words: str) -> str:

@@ -9,6 +9,7 @@ from core.model.choices import LineType
 from core.model.dossier import Dossier
 from core.model.naming import choice
 from core.model.records import Line
+from core.text.conventions import own_way
 from core.text.saying import shortened
 from core.views.annotations import Noted, noted
 from core.views.names import called
@@ -68,7 +69,7 @@ def addressed(line: Line) -> str:
     if not line.addressee:
         return ""
     theirs = line.type is LineType.THEIR_OBJECTIVE
-    return (_("{party}: ") if theirs else _("To {party}: ")).format(party=line.addressee)
+    return (_("{party}: ") if theirs else _("To {party}: ")).format(party=own_way(line.addressee))
 
 
 def answered_words(dossier: Dossier, line: Line) -> str:

@@ -23,6 +23,7 @@ from core.model.records import (
 )
 from core.model.texts import STORED_TEXT, target
 from core.model.wordings import is_gone
+from core.text.conventions import own_way
 from core.text.saying import commas, shortened
 
 
@@ -86,8 +87,8 @@ def issue_alone(dossier: Dossier, issue: Issue) -> str:
 def _said_on(dossier: Dossier, position: Position) -> str:
     party, issue = dossier.find(Party, position.party), dossier.find(Issue, position.issue)
     return _("{party} on {issue}").format(
-        party=party.name if party else noun(Party),
-        issue=issue_alone(dossier, issue) if issue else noun(Issue),
+        party=own_way(party.name) if party else noun(Party),
+        issue=own_way(issue_alone(dossier, issue)) if issue else noun(Issue),
     )
 
 

@@ -24,13 +24,14 @@ from core.model.choices import Pair
 from core.model.dossier import Dossier
 from core.model.naming import choice, since_round
 from core.model.records import Party, Point, PointStatus
+from core.text.conventions import own_way, parts_of
 from core.text.numbers import whole
 from core.text.saying import commas, list_of, number, percent, points, semicolons
 
 
 def pair_name(dossier: Dossier, pair: Pair) -> str:
     """What a pair is called: "Ukraine – Russia"."""
-    return " – ".join(dossier.get(Party, party).name for party in pair)
+    return " – ".join(parts_of([dossier.get(Party, party).name for party in pair]))
 
 
 LONGEST_PAIR = 40
@@ -87,7 +88,7 @@ def _missing(dossier: Dossier, stands: Sequence[Standing], coded: bool) -> str:
         return _("both: no statement") if declared.pop() else _("both unknown")
     told = {False: _("{names} unknown"), True: _("no statement by {names}")}
     parties = [(dossier.get(Party, each.party), told[each.declared]) for each in stands]
-    named = [words.format(names=p.code if coded else p.name) for p, words in parties]
+    named = [words.format(names=p.code if coded else own_way(p.name)) for p, words in parties]
     return commas(named)
 
 
@@ -177,9 +178,8 @@ def who_moved(dossier: Dossier, pair: Pair, moved: Sequence[str]) -> str:
     if len(moved) == len(pair):
         return _("both moved")
     still = next(party for party in pair if party not in moved)
-    return _("{mover} moved, {other} did not").format(
-        mover=dossier.get(Party, moved[0]).name, other=dossier.get(Party, still).name
-    )
+    mover, other = (own_way(dossier.get(Party, party).name) for party in (moved[0], still))
+    return _("{mover} moved, {other} did not").format(mover=mover, other=other)
 
 
 def point_status(dossier: Dossier, point: Point, on: dt.date) -> str:

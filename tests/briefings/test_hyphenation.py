@@ -17,8 +17,9 @@ from briefings.render.blocks import boxes
 from briefings.render.faces import Face, face
 from briefings.render.figures.position_map import scale_drawings
 from briefings.render.shapes import TextRun
-from briefings.render.tables import column_widths, table_boxes
+from briefings.render.tables import table_boxes
 from briefings.render.text import set_text, text_width, wrapped
+from briefings.render.widths import column_widths
 from briefings.styles import CELL_PAD, LABEL, MARGIN_LABEL, TABLE_HEAD
 from core.language import LANGUAGES, speaking
 from core.model.records import Marker

@@ -75,7 +75,7 @@ def test_a_label_and_the_cells_of_a_row_are_read_from_the_first_on() -> None:
     heard = unmarked(structure_text(pack_of(ARABIC, language="ar")))
     assert "حجج للاستخدام • " in heard
     assert "الطرف الموقف المعلن" in heard
-    assert "الجولة الجولة 3 التاريخ والمكان 12 مارس 2025" in heard
+    assert " الجولة 3 التاريخ والمكان 12 مارس 2025" in heard
 
 
 def test_lines_of_a_cell_are_heard_apart() -> None:

@@ -15,8 +15,9 @@ from briefings.render.blocks import label_column
 from briefings.render.figures.heat import heat_drawing
 from briefings.render.shapes import TextRun
 from briefings.render.sheet import sheet_of
-from briefings.render.tables import TABLE_IN, column_widths, table_boxes
+from briefings.render.tables import table_boxes
 from briefings.render.text import broken, printable, set_text, text_width
+from briefings.render.widths import TABLE_IN, column_widths
 from briefings.templates import applied, stock
 from core.exchange.example import DAY, example
 from core.language import LANGUAGES, Language, speaking

@@ -2,20 +2,26 @@
 
 import datetime as dt
 from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, nullcontext
 
 import pytest
 from msgspec.structs import replace
 
+from briefings import styles
 from briefings.compose import compose
 from briefings.document import (
     Bullets,
     Heading,
     Prose,
     Table,
+    TableColumn,
+    TableRow,
     Text,
     plain,
 )
-from briefings.render.bidi import visual
+from briefings.render.bidi import reads_right_to_left, visual
+from briefings.render.lines import SetLine
+from briefings.render.tables import table_boxes
 from briefings.render.text import printable
 from core.exchange.example import DAY, example
 from core.language import speaking
@@ -24,7 +30,7 @@ from core.model.naming import natural
 from core.model.records import Anchor, Issue, Line, LineType, Position
 from core.model.scale_ends import range_in_words
 from core.text.conventions import fixed, isolated, own_way
-from core.text.saying import commas, dotted, exact, long_date, number, percent, semicolons
+from core.text.saying import commas, dotted, exact, labelled, long_date, number, percent, semicolons
 from core.views.field_words import field_words
 from core.views.telling import place
 from tests.briefings.packs import make_pack, recipe, rich
@@ -217,3 +223,68 @@ def test_a_move_of_a_party_with_an_arabic_name_is_told_from_the_left_in_english(
     assert told.startswith(visual(printable("أوكرانيا")) + ", ")
     assert told.endswith(")")
     assert visual(printable("الأمن والاستقرار للجميع.")) in told
+
+
+ARABIC = "يشترط الطرف الأول انسحاب القوات من المدينة خلال 60 يومًا، ثم إجراء استفتاء."
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        lambda: dotted(["Round 5", ARABIC]),
+        lambda: dotted([ARABIC, "open"]),
+        lambda: labelled("Do not say", ARABIC),
+        lambda: commas(["source 1", ARABIC]),
+        lambda: f"To Arland: {own_way(ARABIC)}",
+    ],
+)
+def test_a_line_of_an_english_pack_runs_from_the_left_whatever_is_named_in_it(
+    said: Callable[[], str],
+) -> None:
+    with speaking("en"):
+        assert not reads_right_to_left(printable(said()))
+        assert visual(printable(said())).count(".") == 1
+        assert reads_right_to_left(ARABIC)
+        assert reads_right_to_left(own_way(ARABIC))
+    assert "\u2068" not in dotted(["Round 5", ARABIC]), "the screen needs no signs"
+
+
+@pytest.mark.parametrize("section", ["steering", "card"])
+def test_labels_and_names_come_first_in_an_english_pack(section: str) -> None:
+    line = Line("z", 90, "p", ARABIC, LineType.DO_NOT_SAY, addressee="Arland")
+    party = replace(rich().parties[1], name="اتحاد الجنوب")
+    dossier = rich(line, party)
+    for each in compose(dossier, recipe(sections=(section,))).sections:
+        for block in each.blocks:
+            if isinstance(block, Bullets):
+                with speaking("en"):
+                    told = ["".join(run.text for run in item) for item in block.items]
+                    assert not any(map(reads_right_to_left, told))
+
+
+class _Pen:
+    """Notes where lines begin."""
+
+    def __init__(self) -> None:
+        self.begun: list[float] = []
+
+    def tagged(self, _tag: object) -> AbstractContextManager[None]:
+        return nullcontext()
+
+    def line(self, line: SetLine, x: float, _y: float) -> None:
+        self.begun.append(x + min(piece.x for piece in line.pieces))
+
+    def rule(self, *_where: object) -> None:
+        """Nothing to note."""
+
+
+@pytest.mark.parametrize("language", ["en", "uk"])
+def test_lines_of_a_column_begin_on_one_side_whichever_way_they_run(language: str) -> None:
+    cells = (plain(ARABIC), plain("Arland"), plain(f"{ARABIC}\nsource 1"))
+    table = Table((TableColumn("", 1.0),), tuple(TableRow((cell,)) for cell in cells))
+    pen = _Pen()
+    with speaking(language):
+        for box in table_boxes(table, 150):
+            box.paint(pen, 0.0, 0.0)  # type: ignore[arg-type]
+    assert len(pen.begun) > 5
+    assert {round(at) for at in pen.begun} == {round(styles.CELL_PAD)}
