@@ -7,17 +7,30 @@ import re
 import unicodedata
 import zipfile
 from collections.abc import Callable, Iterable, Iterator
+from typing import NamedTuple
+
+from msgspec.structs import replace
 
 from briefings import Progress, document, styles
+from briefings.compose.mirror import isolated
 from briefings.document import Block, Briefing, Cell, PageFrame, Run, Section, Text
 from briefings.edited_figures import png
 from briefings.figure_words import course_words, map_words, trend_words
+from briefings.render.bidi import reads_right_to_left
 from briefings.render.figures.position_map import scale_drawings
 from briefings.render.figures.trend import trend_drawing
 from briefings.render.foreign import freed, stand_in
 from briefings.render.shapes import Drawing, mirrored
 from core.language import speaking
-from core.text.conventions import directed, numbered
+from core.text.conventions import (
+    ISOLATE_END,
+    OWN_WAY,
+    at_beginning,
+    directed,
+    from_the_left,
+    numbered,
+    own_way,
+)
 from core.text.redline import RedlinePiece
 from core.text.saying import dotted
 
@@ -75,25 +88,66 @@ def bookmark(anchor: str) -> str:
     return "a_" + "".join(c if c.isalnum() else "_" for c in anchor)[-36:]
 
 
+class Sided(NamedTuple):
+    """A text and the direction of its paragraph; `turned` says that all of it runs backwards."""
+
+    text: Text
+    backwards: bool
+    turned: bool
+
+
+def sided(text: Text, backwards: bool | None = None) -> Sided:
+    """A text in the direction that it has itself, or in one of a list or a table that is given: a
+    text that runs the other way is then one piece in it."""
+    said = "".join(run.text for run in text)
+    own = reads_right_to_left(said)
+    if backwards in (None, own):
+        return Sided(_bare(text), own, own)
+    piece = isolated(_bare(text)) if any(map(str.isalpha, said)) else text
+    return Sided(piece, backwards is True, False)
+
+
+def runs_backwards(told: Sided, run: Run) -> bool:
+    """Whether characters of a paragraph run backwards."""
+    return told.turned or reads_right_to_left(run.text)
+
+
+def _bare(text: Text) -> Text:
+    """A text without the signs around it, if it is one piece: its paragraph says which way it
+    runs."""
+    said = "".join(run.text for run in text)
+    if not said.startswith(OWN_WAY) or said.find(ISOLATE_END) != len(said) - 1:
+        return text
+    first = replace(text[0], text=text[0].text.removeprefix(OWN_WAY))
+    *rest, last = (first, *text[1:])
+    return (*rest, replace(last, text=last.text.removesuffix(ISOLATE_END)))
+
+
 def heading_text(block: document.Heading) -> Text:
     """A heading with its number, and what explains it."""
-    name = numbered(block.number, block.text, "  ") if block.number else directed(block.text)
+    name = (
+        numbered(block.number, block.text, "  ")
+        if block.number
+        else from_the_left(directed(block.text))
+    )
     aside = (Run("  " + block.aside, mute=True),) if block.aside else ()
     return (Run(name), *aside)
 
 
 def note_text(block: document.NoteBox) -> Text:
     """A note after its letter."""
-    quote = f"{block.quote} — " if block.quote else ""
-    said = (Run(block.letter + "  ", strong=True), Run(quote + block.text))
+    quote = f"{own_way(block.quote)} — " if block.quote else ""
+    said = (Run(block.letter + "  ", strong=True), Run(quote + own_way(block.text)))
     return (*said, Run("  " + block.byline, mute=True))
 
 
 def entry_text(entry: document.ContentsEntry) -> Text:
     """A line of the contents, without its page."""
-    number = f"{entry.number}  " if entry.number else ""
+    title = at_beginning(entry.title)
+    if entry.number:
+        title = numbered(entry.number, entry.title, "  ")
     aside = f"  {entry.aside}" if entry.aside else ""
-    return (Run(number + entry.title, to=entry.anchor), Run(aside, mute=True))
+    return (Run(title, to=entry.anchor), Run(aside, mute=True))
 
 
 def cell_text(cell: Cell, page_frame: PageFrame, copy: int) -> Text:

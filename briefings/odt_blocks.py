@@ -17,10 +17,10 @@ from briefings.edited import (
     notice,
     pictures,
     plain,
+    sided,
 )
 from briefings.odt_styles import BACKWARDS, BOLD, GREY, REGULAR, Made, spoken
-from briefings.render.bidi import reads_right_to_left
-from briefings.render.tables import column_widths
+from briefings.render.widths import column_widths
 from core.model.signs import sign
 from core.text.conventions import at_beginning
 from core.text.tongues import stretches
@@ -41,6 +41,7 @@ class OdtWriter:
         self.body = made.body
         self.briefing = briefing
         self.copy = copy
+        self.turned = briefing.page_frame.backwards
         self.room = WIDTH
         self.styles = Made(made)
         self._page = ""
@@ -65,18 +66,26 @@ class OdtWriter:
     # Paragraphs
 
     def _paragraph(
-        self, text: Text, style: str, *, into: Any = None, anchor: str = "", tab: float = 0.0
+        self,
+        text: Text,
+        style: str,
+        *,
+        into: Any = None,
+        anchor: str = "",
+        tab: float = 0.0,
+        turned: bool | None = None,
     ) -> Any:
         paragraph = Paragraph()
-        self._dress(paragraph, text, style, tab=tab, first=into is None)
-        self._into(paragraph, text, anchor)
+        told = sided(text, turned)
+        self._dress(paragraph, told.backwards, style, tab=tab, first=into is None)
+        self._into(paragraph, told.text, anchor)
         (self.body if into is None else into).append(paragraph)
         return paragraph
 
     def _dress(
         self,
         paragraph: Any,
-        text: Text,
+        backwards: bool,
         style: str,
         *,
         tab: float = 0.0,
@@ -85,11 +94,10 @@ class OdtWriter:
     ) -> None:
         """Give a paragraph its style, its direction, and the beginning of a page that waits."""
         wanted: dict[str, str] = {}
-        backwards = reads_right_to_left("".join(run.text for run in text))
         if backwards:
             wanted |= BACKWARDS
         if right:
-            wanted["fo:text-align"] = "end"
+            wanted["fo:text-align"] = "left" if backwards else "end"
         page = self._page if first else ""
         if first and self._breaks and not page:
             wanted["fo:break-before"] = "page"
@@ -105,10 +113,10 @@ class OdtWriter:
             self._paragraph((Run(block.below),), "Subtitle")
 
     def _heading(self, block: document.Heading) -> None:
-        text = heading_text(block)
+        told = sided(heading_text(block))
         heading = Header(block.level)
-        self._dress(heading, text, f"Heading_20_{block.level}")
-        self._into(heading, text, block.anchor)
+        self._dress(heading, told.backwards, f"Heading_20_{block.level}")
+        self._into(heading, told.text, block.anchor)
         self.body.append(heading)
 
     def _prose(self, block: document.Prose) -> None:
@@ -127,7 +135,7 @@ class OdtWriter:
         whole = Element.from_tag(f'<text:list text:style-name="{named}"/>')
         for item in items:
             part = Element.from_tag("text:list-item")
-            self._paragraph(item, style, into=part)
+            self._paragraph(item, style, into=part, turned=self.turned)
             whole.append(part)
         self.body.append(whole)
 
@@ -138,7 +146,7 @@ class OdtWriter:
 
     def _lines(self, block: document.Lines) -> None:
         for label, items in block.groups:
-            self._paragraph((Run(label, strong=True),), "Item")
+            self._paragraph((Run(label, strong=True),), "Item", turned=self.turned)
             self._list(items, "Bullets", "Item")
 
     def _note(self, block: document.NoteBox) -> None:
@@ -156,7 +164,9 @@ class OdtWriter:
 
     def _contents(self, block: document.Contents) -> None:
         for entry in block.entries:
-            paragraph = self._paragraph(entry_text(entry), "Entry", tab=self.room)
+            paragraph = self._paragraph(
+                entry_text(entry), "Entry", tab=self.room, turned=self.turned
+            )
             paragraph.append(Tab())
             paragraph.append(_page_of(entry.anchor))
 
@@ -211,9 +221,10 @@ class OdtWriter:
             cell = Element.from_tag('<table:table-cell office:value-type="string"/>')
             cell.set_attribute("table:style-name", self._cell_style())
             text = cell_text(content, self.briefing.page_frame, self.copy)
+            told, at_end = sided(text, self.turned), column.align == "right"
             paragraph = Paragraph()
-            self._dress(paragraph, text, "Cell", first=False, right=column.align == "right")
-            self._into(paragraph, text)
+            self._dress(paragraph, told.backwards, "Cell", first=False, right=at_end)
+            self._into(paragraph, told.text)
             if isinstance(content, document.PageOf):
                 paragraph.append(_page_of(content.anchor))
             cell.append(paragraph)

@@ -23,9 +23,10 @@ from briefings.edited import (
     notice,
     pictures,
     plain,
+    runs_backwards,
+    sided,
 )
-from briefings.render.bidi import reads_right_to_left
-from briefings.render.tables import column_widths
+from briefings.render.widths import column_widths
 from core.model.signs import sign
 from core.text.conventions import at_beginning
 from core.text.tongues import stretches
@@ -41,6 +42,7 @@ class Writer:
         self.made = made
         self.briefing = briefing
         self.copy = copy
+        self.turned = briefing.page_frame.backwards
         self._marks = 0
 
     def block(self, block: Block) -> None:
@@ -72,13 +74,13 @@ class Writer:
             paragraph = self.made.add_paragraph(style=style)
             if numbering is not None:
                 fields.number(paragraph, numbering)
-            self._into(paragraph, item, 9 if block.small else 0)
+            self._into(paragraph, item, 9 if block.small else 0, self.turned)
 
     def _lines(self, block: document.Lines) -> None:
         for label, items in block.groups:
-            self._into(self.made.add_paragraph(), (Run(label, strong=True),))
+            self._into(self.made.add_paragraph(), (Run(label, strong=True),), 0, self.turned)
             for item in items:
-                self._into(self.made.add_paragraph(style="List Bullet"), item)
+                self._into(self.made.add_paragraph(style="List Bullet"), item, 0, self.turned)
 
     def _note(self, block: document.NoteBox) -> None:
         self._framed(note_text(block))
@@ -112,7 +114,7 @@ class Writer:
     def _contents(self, block: document.Contents) -> None:
         for entry in block.entries:
             paragraph = self.made.add_paragraph()
-            self._into(paragraph, entry_text(entry))
+            self._into(paragraph, entry_text(entry), 0, self.turned)
             fields.page_of(paragraph, bookmark(entry.anchor), self.made.sections[-1])
 
     # Figures
@@ -137,7 +139,7 @@ class Writer:
         if titled:
             cells = table.add_row().cells
             for cell, column in zip(cells, block.columns, strict=True):
-                self._into(cell.paragraphs[0], (Run(column.title, strong=True),), 9)
+                self._into(cell.paragraphs[0], (Run(column.title, strong=True),), 9, self.turned)
             self._repeat(table.rows[0])
         for row in block.rows:
             self._row(table.add_row().cells, row, block)
@@ -150,11 +152,11 @@ class Writer:
     def _row(self, cells: Sequence[Any], row: document.TableRow, table: document.Table) -> None:
         if row.heading:
             whole = cells[0].merge(cells[-1])
-            self._into(whole.paragraphs[0], self._text(row.cells[0]), 9)
+            self._into(whole.paragraphs[0], self._text(row.cells[0]), 9, self.turned)
             return
         for cell, content, column in zip(cells, row.cells, table.columns, strict=True):
             paragraph = cell.paragraphs[0]
-            self._into(paragraph, self._text(content), 9)
+            self._into(paragraph, self._text(content), 9, self.turned)
             if isinstance(content, document.PageOf):
                 fields.page_of(paragraph, bookmark(content.anchor))
             if column.align == "right":
@@ -165,12 +167,15 @@ class Writer:
 
     # Characters
 
-    def _into(self, paragraph: Any, text: Text, size: float = 0) -> None:
-        """Put runs into a paragraph, and set its direction if it runs right to left."""
-        backwards = reads_right_to_left("".join(run.text for run in text))
-        for run in text:
-            self._run(paragraph, run, size, backwards)
-        if backwards:
+    def _into(
+        self, paragraph: Any, text: Text, size: float = 0, turned: bool | None = None
+    ) -> None:
+        """Put runs into a paragraph, and set its direction if it runs right to left, itself or
+        because what it is part of does."""
+        told = sided(text, turned)
+        for run in told.text:
+            self._run(paragraph, run, size, runs_backwards(told, run))
+        if told.backwards:
             fields.give(paragraph, OxmlElement("w:bidi"))
 
     def _run(self, paragraph: Any, run: Run, size: float, backwards: bool) -> None:

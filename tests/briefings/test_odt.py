@@ -15,11 +15,15 @@ from briefings.document import (
     Briefing,
     Bullets,
     Heading,
+    Lines,
     PageBreak,
     PositionMap,
     Prose,
     Run,
     Section,
+    Table,
+    TableColumn,
+    TableRow,
     plain,
 )
 from briefings.edited import pictures
@@ -250,3 +254,17 @@ def test_an_arabic_paragraph_and_what_is_around_a_page_begin_on_the_right() -> N
     assert told.get_attribute("fo:text-align") == "right"
     titles = made.content.get_elements("//text:h")
     assert all(look(made, each).get("style:writing-mode") == "rl-tb" for each in titles)
+
+
+@pytest.mark.parametrize(("language", "is_turned"), [("en", False), ("ar", True)])
+def test_lists_and_cells_run_as_the_pack_does_whatever_is_in_them(
+    language: str, is_turned: bool
+) -> None:
+    texts = (plain(ARABIC), plain("Say so."))
+    columns = (TableColumn("", 0.5), TableColumn("", 0.5))
+    blocks = (Bullets(texts), Lines((("Label", texts),)), Table(columns, (TableRow(texts),)))
+    found = only(compose(rich(), recipe(sections=("steering",), language=language)), *blocks)
+    told = [each for each in found.body.paragraphs if each.inner_text or each.children]
+    assert len(told) == 7
+    for each in told:
+        assert (look(found, each).get("style:writing-mode") == "rl-tb") is is_turned
