@@ -23,6 +23,7 @@ from core.model.records import (
     Party,
     Point,
     Position,
+    Wording,
 )
 from tests.core.editing.test_commands import done
 from tests.dossiers import day, small
@@ -124,6 +125,15 @@ def test_a_clause_is_not_known_before_its_first_outcome():
     dossier = done(small(unknown), set_status("c", ClauseStatus.OPEN, date=day(50)))
     assert said_by(dossier, day(49)).get(Clause, "c").status is ClauseStatus.UNKNOWN
     assert said_by(dossier, day(50)).get(Clause, "c").status is ClauseStatus.OPEN
+
+
+@pytest.mark.parametrize("later", [50, 51])
+def test_a_clause_was_not_there_before_its_first_text(later):
+    text = Wording("w", "c", "Catches are shared.", date=day(50))
+    dossier = done(small(CLAUSE, text), set_status("c", ClauseStatus.AGREED, date=day(later)))
+    assert said_by(dossier, day(49)).count(Clause) == 0
+    status = said_by(dossier, day(50)).get(Clause, "c").status
+    assert status is (ClauseStatus.AGREED if later == 50 else ClauseStatus.OPEN)
 
 
 def test_two_outcomes_of_a_day_are_one():
