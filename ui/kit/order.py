@@ -65,11 +65,14 @@ def ready_in(widget: QWidget) -> list[QWidget]:
 
 
 def neighbour(fields: Sequence[QWidget], current: QWidget | None, step: int) -> QWidget | None:
-    """The next (1) or previous (-1) field, wrapping around; None if there is no field."""
+    """The next (1) or previous (-1) field, wrapping around; None if there is no field. Next to what
+    holds fields is the first of them."""
     if not fields:
         return None
     around = [at for at, each in enumerate(fields) if current and _is_in(current, each)]
-    at = around[-1] if around else (-1 if step > 0 else 0)
+    inside = (at for at, each in enumerate(fields) if current and current.isAncestorOf(each))
+    first = next(inside, 0)
+    at = around[-1] if around else (first - 1 if step > 0 else first)
     return fields[(at + step) % len(fields)]
 
 

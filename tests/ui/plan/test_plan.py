@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QWheelEvent
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication, QLabel, QScrollArea
 from pytestqt.qtbot import QtBot
 
 from core.editing.commands import create
@@ -53,6 +53,26 @@ def texts(plan: PlanPanel) -> list[str]:
 
 def card(plan: PlanPanel, number: int) -> ClauseCard:
     return plan.findChildren(ClauseCard)[number]
+
+
+def test_looking_back_leaves_the_clause_with_the_keyboard_where_it_is(
+    open_window: Open, qtbot: QtBot
+) -> None:
+    window = open_window(small(*(Clause(f"c{n:02}", n, f"Clause {n}") for n in range(1, 26))))
+    window.go_to("plan")
+    plan = window.panel
+    assert isinstance(plan, PlanPanel)
+    third = card(plan, 2)
+    third.status.setFocus()
+    bar = plan.findChild(QScrollArea).verticalScrollBar()
+    qtbot.waitUntil(lambda: bar.maximum() > 0)
+    assert window.session is not None
+    window.session.look_back(day(9))
+    assert bar.value() == 0
+    assert third.isAncestorOf(window.focusWidget()) or window.focusWidget() is third
+    window.session.look_back(None)
+    qtbot.keyClick(window.focusWidget(), Qt.Key.Key_Tab)
+    assert window.focusWidget() is third.status
 
 
 def test_a_long_plan_is_drawn_bit_by_bit_and_any_clause_of_it_can_be_gone_to(
