@@ -44,12 +44,13 @@ CellSpan = tuple[int, int, int]
 
 class CellLooks(msgspec.Struct, frozen=True):
     """Cells of a sheet that look otherwise than they are read: those that are struck through, words
-    that number formats put beside numbers, and comments."""
+    that number formats put beside numbers, comments, and words that are in no cell."""
 
     sheet: str
     struck: tuple[CellSpan, ...]
     words: tuple[tuple[str, CellSpan], ...]
     comments: tuple[tuple[str, CellSpan], ...] = ()
+    beside: tuple[str, ...] = ()
 
 
 class Workbook(msgspec.Struct, frozen=True):
@@ -126,6 +127,10 @@ def _on_looks(looks: CellLooks) -> str:
         sentence = _("Comments on cells are not imported: {comments}.")
         parts = [f"“{words}” ({_cells([span])})" for words, span in looks.comments]
         told.append(sentence.format(comments=first_of(parts, MOST_LISTED)))
+    if looks.beside:
+        sentence = _("Words beside the cells are not imported: {words}.")
+        parts = [_("“{words}”").format(words=words) for words in looks.beside]
+        told.append(sentence.format(words=first_of(parts, MOST_LISTED)))
     return " ".join(told)
 
 

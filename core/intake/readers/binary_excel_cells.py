@@ -8,8 +8,9 @@ import io
 import zipfile
 from collections.abc import Iterator
 
+from core.intake.readers.excel_beside import words_beside
 from core.intake.readers.excel_cells import SeenCell
-from core.intake.readers.excel_comments import CellComment, binary_comments, comment_parts
+from core.intake.readers.excel_comments import CellComment, binary_comments, parts_of
 from core.intake.readers.excel_layout import MOST_SPANS, SheetLayout
 from core.intake.readers.found import RefusedError
 from core.intake.readers.number_formats import BUILT_IN, those_that_matter
@@ -87,8 +88,12 @@ class BinaryExcelCells:
 
     def comments(self, sheet: str) -> Iterator[CellComment]:
         """The comments on the cells of a sheet."""
-        for part in comment_parts(self._file, self._part(sheet), "comments"):
+        for part in parts_of(self._file, self._part(sheet), "comments"):
             yield from binary_comments(self._records(part))
+
+    def beside(self, sheet: str) -> Iterator[str]:
+        """The words beside the cells of a sheet."""
+        return words_beside(self._file, self._part(sheet))
 
     def is_hidden(self, sheet: str) -> bool:
         """Whether a sheet is hidden as a whole."""

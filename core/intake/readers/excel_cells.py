@@ -13,6 +13,7 @@ from typing import IO, NamedTuple
 
 from lxml import etree
 
+from core.intake.readers.excel_beside import words_beside
 from core.intake.readers.excel_comments import CellComment, comments_on
 from core.intake.readers.excel_layout import SheetLayout, column_of, layout_of
 from core.intake.readers.excel_raised import holds_signs, raised_text, raised_texts
@@ -95,6 +96,11 @@ class ExcelCells:
     def comments(self, sheet: str) -> Iterator[CellComment]:
         """The comments on the cells of a sheet."""
         return comments_on(self._file, self._parts.get(sheet, ""))
+
+    def beside(self, sheet: str) -> Iterator[str]:
+        """The words beside the cells of a sheet."""
+        part = self._parts.get(sheet, "")
+        return words_beside(self._file, part) if part in self._names else iter(())
 
     def is_hidden(self, sheet: str) -> bool:
         """Whether a sheet is hidden as a whole."""

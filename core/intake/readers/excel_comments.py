@@ -48,10 +48,10 @@ def binary_comments(records: Iterable[tuple[int, bytes]]) -> Iterator[CellCommen
             )
 
 
-def comment_parts(package: zipfile.ZipFile, sheet: str, kind: str) -> Iterator[str]:
-    """The parts with comments of a kind that belong to the sheet in a part."""
+def parts_of(package: zipfile.ZipFile, sheet: str, kind: str) -> Iterator[str]:
+    """The parts of a kind, such as "comments", that belong to the sheet in a part."""
     folder, base = posixpath.split(sheet)
-    relations = _root(package, posixpath.join(folder, "_rels", f"{base}.rels"))
+    relations = root_of(package, posixpath.join(folder, "_rels", f"{base}.rels"))
     for each in () if relations is None else relations:
         if attribute(each, "Type").rpartition("/")[2] == kind:
             target = attribute(each, "Target")
@@ -60,8 +60,8 @@ def comment_parts(package: zipfile.ZipFile, sheet: str, kind: str) -> Iterator[s
 
 
 def _told(package: zipfile.ZipFile, sheet: str, kind: str, tag: str) -> Iterator[CellComment]:
-    for part in comment_parts(package, sheet, kind):
-        root = _root(package, part)
+    for part in parts_of(package, sheet, kind):
+        root = root_of(package, part)
         for each in () if root is None else root.iter(f"{{*}}{tag}"):
             place = each.get("ref", "")
             letters = place.rstrip("0123456789")
@@ -80,7 +80,8 @@ def _one_line(text: str) -> str:
     return " ".join(text.split())[:LONGEST_LOST]
 
 
-def _root(package: zipfile.ZipFile, name: str) -> Element | None:
+def root_of(package: zipfile.ZipFile, name: str) -> Element | None:
+    """A part of a workbook; None if there is none."""
     if name not in package.namelist():
         return None
     with package.open(name) as part:

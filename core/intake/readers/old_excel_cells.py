@@ -62,6 +62,10 @@ class OldExcelCells:
             for row, column in sorted(found):
                 yield CellComment(row, column, " ".join(found[row, column].text.split()))
 
+    def beside(self, _sheet: str) -> Iterator[str]:
+        """Nothing: the library does not tell what lies over cells."""
+        return iter(())
+
     def is_hidden(self, sheet: str) -> bool:
         """Whether a sheet is hidden as a whole."""
         names = self._book.sheet_names()

@@ -20,6 +20,8 @@ from core.intake.readers.sheet_looks import SheetLooks
 from core.intake.readers.sheet_rows import ReadSheet, Rows
 
 MOST_COLUMNS = 16_384
+_IN_CELLS = frozenset(("p", "h", "annotation", "table-row", "table-column", "table-rows"))
+"""What is in cells, or told with them."""
 _HIDDEN = ("collapse", "filter")
 _DURATION = re.compile(r"(-?)P(?:(\d+)D)?T(\d+)H(\d+)M(\d+)(?:[.,]\d+)?S")
 _NUMBERS = ("float", "currency", "percentage")
@@ -86,6 +88,8 @@ class _Sheets:
                     self._columns, self._rows, self._blank = [], [], 0
                     self._hidden, self._spans, self._looks = ([], set()), {}, SheetLooks()
             elif name == "table":
+                for words in _over_cells(element):
+                    self._looks.lies_beside(words)
                 is_hidden = attribute(element, "style-name") in self._unseen
                 told = (attribute(element, "name"), self._rows, self._looks)
                 yield ReadSheet(*told, *self._hidden, is_hidden)
@@ -146,6 +150,8 @@ class _Sheets:
             text = _shown(cell, self._styles.get(style, 0), self._above)
             for remark in cell.iterchildren("{*}annotation") if here < self._most else ():
                 self._looks.comment(" ".join(_seen(remark).split()), here, at)
+            for words in _over_cells(cell) if here < self._most else ():
+                self._looks.lies_beside(words)
             if text and here < self._most:
                 self._note(cell, style, here, range(at, min(at + count, MOST_COLUMNS)))
             if (rows := whole(attribute(cell, "number-rows-spanned"), 1, digits=8)) > 1:
@@ -172,6 +178,13 @@ class _Sheets:
         """What a cell holds that reaches down into a row; "" if none does."""
         text, end = self._spans.get(column, ("", 0))
         return text if row < end else ""
+
+
+def _over_cells(place: Element) -> Iterator[str]:
+    """What boxes and drawings say that lie over a sheet or are tied to a cell."""
+    for each in place:
+        if local(each.tag) not in _IN_CELLS:
+            yield " ".join(" ".join(words_of(line) for line in each.iter("{*}p", "{*}h")).split())
 
 
 def _shown(cell: Element, power: int, above: Container[str]) -> str:

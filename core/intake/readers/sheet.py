@@ -63,6 +63,8 @@ def _read_excel(data: bytes) -> Iterator[ReadSheet]:
         texts = _as_seen(rows, seen, name, looks)
         for row, column, words in seen.comments(name):
             looks.comment(words, row, column)
+        for words in seen.beside(name):
+            looks.lies_beside(words)
         layout = seen.layout(name)
         for first, last, column in layout.spans:
             filled_down(texts, first, last, column)

@@ -21,6 +21,7 @@ class SheetLooks:
         self._spans: dict[tuple[str, int], list[list[int]]] = {}
         self._count = 0
         self._comments: list[tuple[str, tuple[int, int, int]]] = []
+        self._beside: list[str] = []
 
     def strike(self, row: int, column: int) -> None:
         """Note that a cell is struck through, by its place from 0."""
@@ -36,6 +37,11 @@ class SheetLooks:
         if words and len(self._comments) < MOST_LOST:
             self._comments.append((words[:LONGEST_LOST], (column + 1, row + 1, row + 1)))
 
+    def lies_beside(self, words: str) -> None:
+        """Note words that are on a sheet, but in no cell."""
+        if words and words not in self._beside and len(self._beside) < MOST_LOST:
+            self._beside.append(words[:LONGEST_LOST])
+
     def _note(self, words: str, row: int, column: int) -> None:
         spans = self._spans.setdefault((words, column), [])
         if spans and spans[-1][1] == row:
@@ -47,7 +53,7 @@ class SheetLooks:
     @property
     def found(self) -> Found:
         """The words with a column, a first and a last row, and the same of comments, and of what is
-        struck through; all from 1."""
+        struck through; all from 1. And words in no cell."""
         told = [
             (words, (column + 1, first, last))
             for (words, column), spans in self._spans.items()
@@ -57,6 +63,7 @@ class SheetLooks:
             "struck": [span for words, span in told if words == _STRUCK],
             "words": [each for each in told if each[0] != _STRUCK],
             "comments": self._comments,
+            "beside": self._beside,
         }
 
 
