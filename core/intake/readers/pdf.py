@@ -2,7 +2,7 @@
 
 import ctypes
 import struct
-from typing import Any
+from typing import Any, NamedTuple
 
 import pypdfium2_raw.bindings as pdfium
 
@@ -29,18 +29,22 @@ from core.intake.readers.pdf_margin import Margins, without_numbers
 from core.intake.readers.pdf_marks import marks_of
 from core.intake.readers.pdf_paragraphs import (
     OTHER_HYPHENS,
+    Better,
     Place,
     ended,
     in_order,
     of_columns,
     paragraphs,
     parted,
+    put_right,
 )
 from core.intake.readers.pdf_rows import beyond_marks, in_rows
 from core.intake.readers.pdf_spaced import spaced_words
 from core.intake.readers.pdf_upright import upright_text
 
 _SIDES = struct.Struct("4d")
+FLAT = 0.1
+"""How wide and high a box is that holds more than blanks, in points."""
 MOST_LOOKED_UP = 20_000_000
 """The most that is spent on the layout of a page, in pieces times characters."""
 
@@ -94,9 +98,9 @@ def _page_text(document: Any, number: int, margins: Margins) -> tuple[str, Losse
         with page_of(document, number) as page:
             with upright_text(page) as (text, rotation):
                 whole = whole_text(text)
-                lines = _lines_of(text, whole, rotation, number, margins, losses)
-                lines = _put_right(lines, lines_from_right(text, whole, rotation))
-                lines = _put_right(lines, spaced_words(text, whole, rotation))
+                better = lines_from_right(text, whole, rotation)
+                lines = _lines_of(text, whole, rotation, better, _Notes(number, margins, losses))
+                lines = put_right(lines, spaced_words(text, whole, rotation))
             marks = marks_of(page)
     except PageError:
         return "", losses
@@ -107,20 +111,30 @@ def _page_text(document: Any, number: int, margins: Margins) -> tuple[str, Losse
     return "\n".join((*lines, *marks.shown)), losses
 
 
-def _put_right(lines: list[str], better: list[tuple[str, str]]) -> list[str]:
-    """Lines of which some words are to be read otherwise: as they are, and as they are to be."""
-    if not better:
-        return lines
-    text = "\n".join(lines)
-    for told, said in better:
-        text = text.replace(told, said, 1)
-    return text.split("\n")
+class _Notes(NamedTuple):
+    """What is noted while a page is read: by its number, from 0."""
+
+    page: int
+    margins: Margins
+    losses: Losses
+
+    def without_margin(
+        self, lines: list[str], pieces: list[layout.PagePiece]
+    ) -> tuple[list[str], list[layout.PagePiece]]:
+        """Lines and pieces without the numbers of lines in a margin, which are named."""
+        numbers = self.margins.numbers(pieces, self.page)
+        plain = without_numbers(lines, numbers)
+        if plain == lines:
+            return lines, pieces
+        ends = dict.fromkeys((numbers[0].sign, numbers[-1].sign))
+        self.losses.add("line_numbers", f"{self.page + 1}: {'–'.join(ends)}")
+        in_margin = {each.piece for each in numbers}
+        return plain, [each for each in pieces if each not in in_margin]
 
 
-def _lines_of(
-    text: Any, whole: str, rotation: int, number: int, margins: Margins, losses: Losses
-) -> list[str]:
-    """The lines of a page, of which PDFium says the `whole`."""
+def _lines_of(text: Any, whole: str, rotation: int, better: Better, notes: _Notes) -> list[str]:
+    """The lines of a page, of which PDFium says the `whole`, and of which some are `better` read
+    otherwise."""
     lines = ended(whole)
     if any(hyphen in whole for hyphen in OTHER_HYPHENS):
         lines = parted(lines, OTHER_HYPHENS)
@@ -133,32 +147,30 @@ def _lines_of(
         columns = layout.in_columns(pieces)
         said = [layout.in_line(row) for rows in columns for row in rows]
         if columns and layout.same_letters("".join(said), whole):
-            return _with_raised(of_columns(columns), pieces)
-        numbers = margins.numbers(pieces, number)
-        plain = without_numbers(lines, numbers)
-        if plain != lines:
-            ends = dict.fromkeys((numbers[0].sign, numbers[-1].sign))
-            losses.add("line_numbers", f"{number + 1}: {'–'.join(ends)}")
-            in_margin = {each.piece for each in numbers}
-            pieces = [each for each in pieces if each not in in_margin]
-        return _laid_out(plain, pieces, numbered=plain != lines)
-    return paragraphs(lines, [Place(*box, box[0]) for box in sides])
+            return _with_raised(of_columns(columns, better), pieces)
+        plain, pieces = notes.without_margin(lines, pieces)
+        return _laid_out(plain, pieces, better, numbered=plain is not lines)
+    return paragraphs(put_right(lines, better), [Place(*box, box[0]) for box in sides])
 
 
-def _laid_out(lines: list[str], pieces: list[layout.PagePiece], *, numbered: bool) -> list[str]:
+def _laid_out(
+    lines: list[str], pieces: list[layout.PagePiece], better: Better, *, numbered: bool
+) -> list[str]:
     """The lines of a page on which some stand side by side, but no columns."""
     lines = in_rows(beyond_marks(lines, pieces), pieces)
     places = in_order(lines, layout.levels(pieces))
-    return _with_raised(paragraphs(lines, places, numbered=numbered), pieces)
+    found = paragraphs(put_right(lines, better), places, numbered=numbered)
+    return _with_raised(found, pieces)
 
 
 def _with_raised(lines: list[str], pieces: list[layout.PagePiece]) -> list[str]:
     """Lines in which figures that stand above them are told from those before."""
-    return _put_right(lines, layout.raised(pieces))
+    return put_right(lines, layout.raised(pieces))
 
 
 def _boxes(text: Any) -> list[layout.Box]:
-    """The boxes around what stands together on a page, as the page has them."""
+    """The boxes around what stands together on a page, as the page has them, but for flat ones,
+    which hold nothing but blanks."""
     sides = (ctypes.c_double * 4)()
     each = ctypes.POINTER(ctypes.c_double)
     left, bottom, right, top = (ctypes.cast(ctypes.byref(sides, 8 * n), each) for n in range(4))
@@ -166,7 +178,7 @@ def _boxes(text: Any) -> list[layout.Box]:
     for number in range(pdfium.FPDFText_CountRects(text, 0, -1)):
         pdfium.FPDFText_GetRect(text, number, left, top, right, bottom)
         found.append(_SIDES.unpack(sides))
-    return found
+    return [each for each in found if each[2] - each[0] > FLAT and each[3] - each[1] > FLAT]
 
 
 def _pieces(
@@ -194,7 +206,7 @@ def _pdf_heading(document: Any) -> str:
     last = first
     while last < len(lines) and lines[last][0] == largest:
         last += 1
-    heading = " ".join(_put_right([words for _look, words in lines[first:last]], better))
+    heading = " ".join(put_right([words for _look, words in lines[first:last]], better))
     stands_out = largest[0] > 1.08 * usual[0] or largest[1] > usual[1]
     alone = last - first == len(lines) == 1
     is_text = len(heading) > MOST_HEADING or heading[-1] in ".;:,"

@@ -24,12 +24,19 @@ MOST_FROM_RIGHT = 0.7
 of the others, and none of them at its right end, it is read from the left."""
 APART = 1.5
 """How many times its height parts of a line are apart that are read one after the other."""
+NARROWEST = 0.08
+"""How wide the space between two words is at least, as a share of its height."""
 _SEPARATORS = {"EN": ("ES", "CS"), "AN": ("CS",)}
 """What keeps two figures one number, European or Arabic ones, where it stands alone between."""
 _UNIT = r"[a-zµ]{1,2}²?³?|[kMGT]?(?:W|Wh|Hz|eV|B)|USD|EUR|GBP|CHF"
 """Latin words that follow their number though the line goes the other way."""
 _NUMBER_BEFORE = r"(?<!\S)[\d.,/-]*\d [,;:]$|(?<=[(\[])[\d.,/-]*\d [,;:]$"
 _COMMA = r"\s+[,;:،؛.]$"
+_PARTING = frozenset("()[]{}<>«».,:;!?،؛؟۔/-–—\"'“”‘’…•")
+"""Signs at which PDFium takes a line apart."""
+_LAM, _ALEFS = "ل", tuple("اأإآٱ")
+_DOT = re.compile(r"^([•▪■●◦‣])(?=\S)")
+"""The dot of a list, which may lie right beside its words."""
 _PAIRS = ("()", "[]", "{}", "<>", "«»")
 
 
@@ -57,15 +64,31 @@ def lines_from_right(text: Any, whole: str, rotation: int) -> list[tuple[str, st
     found = []
     for line in signs_of(text, rotation):
         told = "".join(sign.letters for sign in line)
-        if _is_mixed(told):
-            better = _read(line, told, from_right=page)
-            found += [(told, better)] if better != told else []
+        right = with_ligatures(line)
+        better = "".join(sign.letters for sign in right)
+        if _is_mixed(better):
+            better = _read(right, better, from_right=page)
+        found += [(told, better)] if better != told else []
+    return found
+
+
+def with_ligatures(line: Sequence[Sign]) -> list[Sign]:
+    """A line in which every ligature of lam and alef is told in that order: of alef and lam there
+    is none, though some programs say so."""
+    found = [*line]
+    for at, (one, other) in enumerate(pairwise(line)):
+        in_one_place = (one.left, one.right) == (other.left, other.right) and not one.is_made
+        if in_one_place and one.letters in _ALEFS and other.letters == _LAM:
+            found[at] = one._replace(letters=other.letters)
+            found[at + 1] = other._replace(letters=one.letters)
     return found
 
 
 def _is_mixed(line: str) -> bool:
+    """Whether a line has more than letters of one direction, of which PDFium may mistake the
+    order."""
     kinds = {_kind(letter) for letter in line}
-    return "R" in kinds and (bool(kinds & {"L", "EN", "AN"}) or any(c in "()[]{}<>" for c in line))
+    return "R" in kinds and (bool(kinds & {"L", "EN", "AN"}) or not _PARTING.isdisjoint(line))
 
 
 def signs_of(text: Any, rotation: int) -> Iterator[list[Sign]]:
@@ -92,7 +115,7 @@ def _read(line: Sequence[Sign], told: str, *, from_right: bool) -> str:
     arabic = any(unicodedata.bidirectional(each) == "AL" for each in told)
     parts = [_part(seen, arabic=arabic, from_right=from_right) for seen in _as_seen(line)]
     is_turned = from_right or _share_from_right(told) >= MOST_FROM_RIGHT
-    return " ".join(reversed(parts) if is_turned else parts)
+    return _DOT.sub(r"\1 ", " ".join(reversed(parts) if is_turned else parts))
 
 
 def _part(seen: Sequence[str], *, arabic: bool, from_right: bool) -> str:
@@ -127,13 +150,14 @@ def _as_seen(line: Sequence[Sign]) -> list[list[str]]:
     ordered = sorted(letters, key=_from_left)
     spaces = [b.left - a.right for a, b in pairwise(ordered)]
     widest = sorted(range(len(spaces)), key=spaces.__getitem__)
-    blank = {n for n in widest[len(widest) - sum(each.is_made for each in line) :] if spaces[n] > 0}
+    made = widest[len(widest) - sum(each.is_made for each in line) :]
+    blank = {n for n in made if spaces[n] > NARROWEST * ordered[n].height}
     parts: list[list[str]] = [[]]
     for n, each in enumerate(ordered):
         parts[-1].append(each.letters + held.get(each.place, ""))
         if n < len(spaces) and spaces[n] > APART * each.height:
             parts.append([])
-        elif n in blank:
+        elif n in blank and " " not in (each.letters, ordered[n + 1].letters):
             parts[-1].append(" ")
     return parts
 

@@ -102,7 +102,7 @@ def joined(row: Row) -> Row:
         found[-1] = PagePiece(
             last.left,
             min(last.bottom, piece.bottom),
-            piece.right,
+            max(last.right, piece.right),
             max(last.top, piece.top),
             f"{before.text}{blank}{after.text}",
         )

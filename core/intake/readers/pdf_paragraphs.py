@@ -11,10 +11,18 @@ from itertools import pairwise
 from math import inf
 from typing import NamedTuple
 
+from core.intake.readers.pdf_going_on import (
+    MARK,
+    WIDEST_ITEM,
+    between,
+    has_no_case,
+    is_full,
+    is_one_sentence,
+)
 from core.intake.readers.pdf_layout import (
-    ENDS,
     Row,
     in_line,
+    is_from_right,
     joined,
     squeezed,
 )
@@ -31,6 +39,9 @@ CLOSE, FURTHEST = 1.9, 3.2
 """How many times its height a line is from the one above at most; and where all are as far."""
 AS_FAR = 1.1
 """How many times further than usual a line is from the one above at most."""
+LIKE, LIKE_AT_MOST = 1.25, 2.0
+"""How many times as high as another a line may be that it goes on from; and where letters rise and
+fall as they like."""
 MIDDLE, ABOVE, BELOW = 0.47, 0.22, 0.22
 """How high letters are that neither rise nor fall, and how far others do, as shares of their
 size."""
@@ -38,22 +49,10 @@ _LOW = frozenset(" acegmnopqrsuvwxyzıавегжзиклмнопрстухцчш
 _FALLING = frozenset("gjpqyçşруцщ,;()[]{}/|")
 
 _LETTER = r"[^\W\d_]"
-_MARK = r"[^\w\s]|[(\[]?[\w.]{1,7}[.)\]]|\d{1,4}"
-"""What stands before a paragraph: its number, or the dot of a list."""
 
 
-_BEGINS = rf"(?:{_MARK})\s"
-_PARTICLES = """
-the a an of and or to in on for by with from at as that this these those its their any each such
-under between which whose shall will be is are not le la les un une des du de et ou au aux en par
-pour sur dans que qui ce cette ces son sa ses leur leurs el los las una del y o al por para con su
-sus este esta der die das den dem ein eine einer eines einem einen und oder von vom zu zum zur im
-am auf für mit bei nach über unter durch als dass diese dieser dieses diesem diesen ihre ihrer
-ihren seine seiner il lo gli di della dei delle alla che um uma do da dos em no na com и или в на
-с о об по от до из для при к за под над что і й та або у з зі про від із що
-"""
-_LEADING_ON = frozenset(_PARTICLES.split())
-"""Words behind which a sentence goes on, with whatever begins the next line."""
+Better = Sequence[tuple[str, str]]
+"""Words as PDFium has them, and as they are to be read."""
 
 
 class Place(NamedTuple):
@@ -74,10 +73,15 @@ def place_of(row: Row) -> Place:
         left, bottom, right, top, _text = row[0]
         return Place(left, bottom, right, top, left)
     parts = sorted(row)
-    words = parts[1:] if re.fullmatch(_MARK, parts[0].text.strip()) else parts
+    words = parts[1:] if re.fullmatch(MARK, parts[0].text.strip()) else parts
     first, *rest = joined(words)
     return Place(
-        parts[0].left, first.bottom, parts[-1].right, first.top, words[0].left, whole=not rest
+        parts[0].left,
+        first.bottom,
+        max(each.right for each in parts),
+        first.top,
+        words[0].left,
+        whole=not rest,
     )
 
 
@@ -127,11 +131,22 @@ def paragraphs(
     return _joined(lines, [False, *map(page.goes_on, range(1, len(lines)))])
 
 
-def of_columns(columns: Iterable[Sequence[Row]]) -> list[str]:
+def put_right(lines: list[str], better: Better) -> list[str]:
+    """Lines of which some words are `better` read otherwise."""
+    if not better:
+        return lines
+    text = "\n".join(lines)
+    for told, said in better:
+        text = text.replace(told, said, 1)
+    return text.split("\n")
+
+
+def of_columns(columns: Iterable[Sequence[Row]], better: Better) -> list[str]:
     """The paragraphs of columns, one after the other; a word may go on in the next one."""
     found: list[str] = []
     for rows in columns:
-        lines = parted([in_line(row) for row in rows], ALL_HYPHENS)
+        lines = put_right([in_line(row) for row in rows], better)
+        lines = parted(lines, ALL_HYPHENS)
         found += paragraphs(lines, [place_of(row) for row in rows])
     found = parted(found, ALL_HYPHENS)
     return _joined(found, [False] * len(found))
@@ -144,7 +159,8 @@ def _joined(lines: Sequence[str], go_on: Iterable[bool]) -> list[str]:
         if above.endswith(PARTED) and line:
             found[-1] += line
         elif goes_on:
-            found[-1] = f"{found[-1].rstrip(' ')} {line.lstrip()}"
+            words, more = found[-1].rstrip(" "), line.lstrip()
+            found[-1] = f"{words}{between(words, more)}{more}"
         else:
             found.append(line)
         above = line
@@ -157,7 +173,10 @@ class _Page:
 
     def __init__(self, lines: Sequence[str], places: Sequence[Place], *, numbered: bool) -> None:
         self._lines, self._numbered = lines, numbered
-        self._places = [*map(_with_all_letters, places, lines)]
+        self._places = [
+            _from_its_side(_with_all_letters(place, line), line)
+            for place, line in zip(places, lines, strict=True)
+        ]
         self._ends: dict[int, float] = {}
         for left, _bottom, right, *_rest in self._places:
             column = int(left // COLUMN)
@@ -168,8 +187,10 @@ class _Page:
         """Whether a line continues the one above."""
         if not self._fits(at):
             return False
-        above = self._places[at - 1]
-        step, height = above.bottom - self._places[at].bottom, above.top - above.bottom
+        above, below = self._places[at - 1], self._places[at]
+        step, height = above.bottom - below.bottom, above.top - above.bottom
+        if has_no_case(self._lines[at]):
+            height = max(height, below.top - below.bottom)
         return step > 0 and (step < CLOSE * height or step < self._wide(height))
 
     def _fits(self, at: int) -> bool:
@@ -178,11 +199,18 @@ class _Page:
         height, edge = top - bottom, self._ends[int(left // COLUMN)]
         if not (self._numbered or right > edge - 0.12 * (edge - left) - 2 * height):
             return False
-        if not _is_one_sentence(self._lines[at - 1], self._lines[at]):
+        line, following = self._lines[at - 1], self._lines[at]
+        full = (
+            has_no_case(line)
+            and right - left > WIDEST_ITEM * height
+            and is_full(line, following, right - left, edge - right)
+        )
+        if not is_one_sentence(line, following, full=full):
             return False
         below = self._places[at]
         near = abs(below.left - left) < 0.5 * height or abs(below.left - start) < 0.5 * height
-        like = 0.8 < (below.top - below.bottom) / max(height, 0.1) < 1.25
+        taller = (below.top - below.bottom) / max(height, 0.1)
+        like = 1 / LIKE < taller < LIKE or (full and 1 / LIKE_AT_MOST < taller < LIKE_AT_MOST)
         return near and like and whole and below.whole
 
     def _wide(self, height: float) -> float:
@@ -199,16 +227,16 @@ class _Page:
         return AS_FAR * steps[len(steps) // 2] if wide and steps else 0.0
 
 
-def _is_one_sentence(line: str, below: str) -> bool:
-    """Whether the words of a line go on in the one below."""
-    if not below[:1].islower():
-        last = line.rstrip().rpartition(" ")[2]
-        if last not in _LEADING_ON or re.match(_BEGINS, below):
-            return False
-    return not line.rstrip().endswith(ENDS)
+def _from_its_side(place: Place, line: str) -> Place:
+    """A place as it is from the side from which its line is read."""
+    if not is_from_right(line):
+        return place
+    return place._replace(left=-place.right, right=-place.left, start=-place.right)
 
 
 def _with_all_letters(place: Place, line: str) -> Place:
+    if has_no_case(line):
+        return place
     rises, falls = not _LOW.issuperset(line), not _FALLING.isdisjoint(line)
     if rises and falls:
         return place

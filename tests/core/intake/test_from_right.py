@@ -10,7 +10,7 @@ from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
 
 from briefings.render.bidi import shaped
-from core.intake.readers.pdf_from_right import read_from_right
+from core.intake.readers.pdf_from_right import Sign, read_from_right, with_ligatures
 from resources import font
 from tests.core.intake.papers import taken
 
@@ -71,7 +71,7 @@ def page(draw, letters="Hebrew"):
 def test_a_page_is_read_from_the_right_as_its_lines_are(letters, lines):
     def draw(canvas):
         for n, line in enumerate(lines):
-            canvas.drawRightString(540, 760 - 20 * n, get_display(shaped(line), base_dir="R"))
+            canvas.drawRightString(540, 760 - 40 * n, get_display(shaped(line), base_dir="R"))
 
     assert page(draw, letters).text.split("\n") == list(lines)
 
@@ -107,7 +107,7 @@ def test_parts_of_a_row_and_columns_are_read_from_the_right():
         return page(drawn).text.split("\n")
 
     assert draw(rows, 540, 380, 220) == [" ".join(row) for row in rows]
-    assert draw(columns, 540, 270) == [row[n] for n in (0, 1) for row in columns]
+    assert draw(columns, 540, 270) == [" ".join(row[n] for row in columns) for n in (0, 1)]
 
 
 @pytest.mark.parametrize(("letters", "words"), [("Hebrew", "הסכם שלום"), ("Arabic", "اتفاق سلام")])
@@ -119,3 +119,42 @@ def test_letters_that_stand_apart_are_words(letters, words):
         canvas.drawRightString(540, 740, get_display(words, base_dir="R"))
 
     assert page(draw, letters).text.split("\n")[0] == words
+
+
+def sign(letters, left, right):
+    return Sign(left, right, 10.0, letters, 0)
+
+
+def test_a_ligature_that_is_told_backwards_is_turned_round():
+    """As LibreOffice writes it: alef, and a ligature that it calls alef and lam."""
+    line = [sign("ا", 30, 33), sign("ا", 24, 30), sign("ل", 24, 30), sign("ث", 20, 24)]
+    assert "".join(each.letters for each in with_ligatures(line)) == "الاث"
+    apart = [sign("ا", 30, 33), sign("ل", 27, 30), sign("ل", 20, 27), sign("ا", 20, 27)]
+    assert "".join(each.letters for each in with_ligatures(apart)) == "اللا"
+
+
+def test_a_sentence_that_ends_within_a_line_ends_there_and_no_word_is_parted():
+    first, second = "השאלה נותרה פתוחה.", "השיחות יתחדשו בקרוב"
+
+    def draw(canvas):
+        canvas.drawRightString(540, 700, get_display(first[:-1], base_dir="R"))
+        width = canvas.stringWidth(first[:-1], "Hebrew", 11)
+        canvas.drawRightString(540 - width, 700, ".")
+        canvas.drawRightString(534 - width, 700, get_display(second, base_dir="R"))
+
+    assert page(draw).text == f"{first} {second}"
+
+
+def test_lines_from_the_right_are_one_paragraph_as_far_as_their_words_have_no_room():
+    lines = (
+        *("המשלחת הודיעה כי עמדתה בנושא הערבויות לא", "השתנתה וכי היא תגיש הצעה חדשה לפני סוף"),
+        *("החודש בנוגע לאגרות הנמל.", "השאלה נותרה פתוחה והשיחות יתחדשו ביום שני"),
+        *("קרוב בעיר ז׳נבה", "סעיף אחר"),
+    )
+
+    def draw(canvas):
+        for n, line in enumerate(lines):
+            canvas.drawRightString(540, 700 - 15 * n, get_display(line, base_dir="R"))
+
+    said = [" ".join(lines[:3]), " ".join(lines[3:5]), lines[5]]
+    assert page(draw).text.split("\n") == said

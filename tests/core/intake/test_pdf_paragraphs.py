@@ -1,7 +1,10 @@
 """Lines of a PDF that are one sentence, however its page is set."""
 
 import pytest
+from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfbase.cidfonts import UnicodeCIDFont
 
+from core.intake.readers.pdf_going_on import is_one_sentence
 from tests.core.intake.test_pdf_pages import drawn, rows
 
 SENTENCE = (
@@ -87,3 +90,49 @@ def test_a_list_set_wide_apart_is_no_sentence():
 def test_a_line_goes_on_behind_a_word_that_leads_on(first, second, joined):
     sign = " " if joined else "\n"
     assert drawn(lambda canvas: lines(canvas, (first, second))).text == f"{first}{sign}{second}"
+
+
+CHINESE = (
+    "双方将于十二月初在日内瓦举行下一轮会谈，讨论",
+    "港口费用和海上边界问题，并要求公布有关数据。",
+)
+
+
+def chinese(*words):
+    pdfmetrics.registerFont(UnicodeCIDFont("STSong-Light"))
+
+    def draw(canvas):
+        canvas.setFont("STSong-Light", 12)
+        for n, line in enumerate(words):
+            canvas.drawString(72, 700 - 18 * n, line)
+
+    return drawn(draw).text
+
+
+def test_lines_in_chinese_are_a_sentence_without_blanks():
+    assert chinese(*CHINESE, *CHINESE) == "\n".join(["".join(CHINESE)] * 2)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("中国", "日本", "韩国"),
+        (
+            "双方将于十二月初在日内瓦举行下一轮会谈，讨论",
+            "第二条 港口费用和海上边界问题并要求公布有关",
+        ),
+        (
+            "双方将于十二月初在日内瓦举行下一轮会谈，讨论",
+            "（一）港口费用和海上边界问题并要求公布有关",
+        ),
+        ("双方将于十二月初在日内瓦举行下一轮会谈", "二、讨论港口费用和海上边界问题并要求公布有关"),
+    ],
+)
+def test_items_in_chinese_are_no_sentence(words):
+    assert chinese(*words) == "\n".join(words)
+
+
+@pytest.mark.parametrize("end", ["。", "。”", "؟", "۔", "।", "！」", "；"])
+def test_what_ends_a_sentence_in_a_script_without_capitals_ends_it(end):
+    assert is_one_sentence("双方将于", "十二月初", full=True)
+    assert not is_one_sentence(f"双方将于{end}", "十二月初", full=True)
