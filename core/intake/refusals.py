@@ -32,7 +32,10 @@ _SENTENCES = {
     ),
     "contact": noop("{file} is an address card. Paste the text you need."),
     "slides": noop("{file} is a presentation. Save it as PDF and import that."),
-    "spreadsheet": noop("{file} is a spreadsheet. Save it as PDF and import that."),
+    "spreadsheet": noop(
+        "{file} is a spreadsheet. File › Import a table takes its rows; for its text, save it as "
+        "PDF and import that."
+    ),
     "drawing": noop("{file} is a drawing. Save it as PDF and import that."),
     "iwork": noop(
         "{file} is from Pages, Numbers or Keynote. Export it as Word or PDF and import that."

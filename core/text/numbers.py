@@ -44,6 +44,12 @@ _WITHOUT_WIDTH = frozenset(
 """Marks of direction, and what else has neither width nor meaning in a number. A soft hyphen may be
 the sign of a range or of a minus."""
 
+_EASTERN = "[\u0660-\u0669\u06f0-\u06f9]"
+_NO_WIDTH = f"[{''.join(sorted(_WITHOUT_WIDTH))}]*"
+_SIGNS_BETWEEN = rf"{_NO_WIDTH}[^\w\s]?{_NO_WIDTH}"
+_TWO_SCRIPTS = pattern(rf"{_EASTERN}{_SIGNS_BETWEEN}[0-9]|[0-9]{_SIGNS_BETWEEN}{_EASTERN}")
+"""Digits of which nothing tells which are read first: Arabic or Persian ones beside 0 to 9."""
+
 _SHAPE = pattern(
     rf"([+-]?)\s?([.,{_ARABIC_DECIMAL}]?\d(?:[.,' {_ARABIC_DECIMAL}{_ARABIC_GROUP}]?\d)*[.,]?)"
     r"(e[+-]?\d{1,4})?\s*(\D.*)?",
@@ -91,6 +97,8 @@ def read(text: str, writing: Writing = PLAIN, unit: str = "", like: float = 12.5
 
     NumberProblem says what cannot be read, with an example of what can be, or which two numbers may
     be meant."""
+    if _TWO_SCRIPTS.search(text):
+        raise NumberProblem(_refusal(text, writing, unit, like))
     plain = _plain(text)
     owed = _IN_BRACKETS.fullmatch(plain)
     found = _SHAPE.fullmatch(_without_unit_first(owed[1] if owed else plain, unit))

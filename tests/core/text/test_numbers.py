@@ -209,3 +209,14 @@ def test_a_unit_may_stand_before_its_number(text, unit, number):
 def test_nothing_else_may_stand_before_a_number(text, unit):
     with pytest.raises(NumberProblem):
         read(text, unit=unit)
+
+
+@pytest.mark.parametrize("text", ["٧12", "12٧", "1٫٥", "۷.5", "٣\u200f٫5", "5٣ %"])
+def test_digits_of_two_scripts_are_no_number(text):
+    with pytest.raises(NumberProblem):
+        read(text, ARABIC)
+
+
+@pytest.mark.parametrize(("text", "number"), [("12٫5", 12.5), ("٤۴", 44), ("٥ CO2", 5)])
+def test_signs_and_digits_of_scripts_that_are_read_alike_may_stand_together(text, number):
+    assert read(text, ARABIC, "CO2") == number
