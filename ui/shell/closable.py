@@ -115,14 +115,24 @@ class Closable(QMainWindow):
         self._leaving = True
         self.close()
 
-    def lock(self) -> None:
+    def lock(self, *, alone: bool = False) -> None:
         """Close the protected dossier and the program, to begin again with its passphrase. What is
-        half written is kept in it."""
+        half written is kept in it; where it cannot be, somebody who is not `alone` with it is asked
+        first."""
         from ui.shell.drafts import drafts_of
 
-        if self.session is not None and not self._leaving:
-            drafts_of(self.session).keep_at_last()
+        if self.session is None or self._leaving:
+            return
+        drafts = drafts_of(self.session)
+        reason = drafts.keep_at_last()
+        if not reason or alone or self._may_lose(reason):
             self.waits.dismiss(self._lock_now)
+        else:
+            drafts.go_on()
+
+    def _may_lose(self, reason: str) -> bool:
+        question = _("What is half written cannot be kept, and is lost if you lock now. {reason}")
+        return self.prompts.confirm(self, question.format(reason=reason), _("Lock all the same"))
 
     def _lock_now(self) -> None:
         from ui.kit.copied import forget

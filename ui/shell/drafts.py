@@ -2,12 +2,11 @@
 passphrase if it has one, and shown again if the program ended before it was saved: in its form,
 where that can be opened as it was, else as a text."""
 
-from contextlib import suppress
-
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
 from core.errors import Problem
+from core.language import gettext as _
 from core.storage.writing import KeptDraft
 from ui.session import Session
 
@@ -27,6 +26,8 @@ class Drafts(QObject):
         self._session = session
         self._held = session.workspace.store.draft
         self._earlier, self._forms = self._held
+        self._refused = ""
+        """Why what is being typed now could not be kept."""
         self._stopped = not session.workspace.editable
         self._every = QTimer(self, interval=EVERY)
         self._every.timeout.connect(self.keep)
@@ -44,11 +45,16 @@ class Drafts(QObject):
         forms = self._forms or told(tuple(half_written_in(window)))
         self._hold([self._earlier, *typed_in(window)], forms)
 
-    def keep_at_last(self) -> None:
-        """Keep it for when the dossier is opened again: it is about to be closed, and nobody is
-        asked."""
+    def keep_at_last(self) -> str:
+        """Keep it for when the dossier is opened again, which is about to be closed; returns what
+        is in the way, "" if nothing is."""
         self.keep()
         self._stopped = True
+        return self._refused
+
+    def go_on(self) -> None:
+        """The dossier is not closed after all."""
+        self._stopped = False
 
     def discard(self) -> None:
         """Forget what was kept before."""
@@ -81,12 +87,25 @@ class Drafts(QObject):
     def _hold(self, texts: list[str], forms: str) -> None:
         draft = KeptDraft("\n\n".join(filter(None, texts)), forms)
         space = self._session.workspace
-        if self._stopped or draft == self._held or space.writing:
+        if self._stopped or space.writing:
             return
-        with suppress(Problem):  # whoever saves is told what is in the way
+        if draft == self._held:
+            self._refused = ""
+            return
+        try:
             space.keep_draft(draft)
-            self._held = draft
-            self.kept.emit()
+        except Problem as problem:
+            self._refuse(str(problem))
+            return
+        self._held, self._refused = draft, ""
+        self.kept.emit()
+
+    def _refuse(self, reason: str) -> None:
+        """Say once that nothing is kept: whoever locks the dossier now loses it."""
+        if reason != self._refused:
+            self._refused = reason
+            sentence = _("What you are typing is not kept until you save it. {reason}")
+            self._session.warn(sentence.format(reason=reason))
 
 
 def drafts_of(session: Session) -> Drafts:

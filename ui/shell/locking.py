@@ -39,9 +39,10 @@ ACTS = frozenset(
 
 class Idle(QObject):
     """Belongs to a protected session: calls `lock` where nobody has done anything for as long as
-    the settings say, or the computer slept, or somebody asks for it in whatever window."""
+    the settings say, and nothing is being written that they wait for, or the computer slept, or
+    somebody asks for it in whatever window."""
 
-    def __init__(self, session: Session, lock: Callable[[], object]) -> None:
+    def __init__(self, session: Session, lock: Callable[..., object]) -> None:
         super().__init__(session)
         self._session, self._lock = session, lock
         self._last = self._seen = time.time()
@@ -68,9 +69,10 @@ class Idle(QObject):
         self._seen = now
         minutes = self._session.settings.lock_after
         idle = minutes and now - self._last > 60 * minutes
-        if self._protected and (idle or now - before > SLEPT + LOOK / 1000):
+        slept = now - before > SLEPT + LOOK / 1000
+        if self._protected and (slept or (idle and not self._session.workspace.writing)):
             self._looks.stop()
-            self._lock()
+            self._lock(alone=True)
 
     def _clear(self) -> None:
         if self._protected:
@@ -97,7 +99,7 @@ class Idle(QObject):
         return False
 
 
-def watch(session: Session, lock: Callable[[], object]) -> None:
+def watch(session: Session, lock: Callable[..., object]) -> None:
     """Begin to watch over a protected session, unless it is watched over already."""
     if session.findChild(Idle) is None:
         Idle(session, lock)

@@ -9,13 +9,17 @@ from pathlib import Path
 import pytest
 
 from core.editing.workspace import finished
+from core.errors import DiskFull
 from core.storage.passphrase import Secret, new_key
 from core.storage.rekeying import rekeying
 from core.storage.store import Store
 from tests.traces import remembered, written
+from tests.ui.keys import enter
 from tests.waiting import LONG, until
 from ui.kit.settings import Settings
+from ui.setup.points import PointForm
 from ui.shell import locking
+from ui.shell.drafts import drafts_of
 from ui.shell.locking import Idle, refusal
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -124,7 +128,7 @@ def now(monkeypatch):
 def test_it_is_locked_when_nobody_has_done_anything(window, now, key):
     window.session.workspace.rekey(key)
     locked = []
-    idle = Idle(window.session, lambda: locked.append(now[0]))
+    idle = Idle(window.session, lambda **_how: locked.append(now[0]))
     for _look in range(119):
         now[0] += 5
         idle.look()
@@ -138,7 +142,7 @@ def test_it_is_locked_when_nobody_has_done_anything(window, now, key):
 def test_it_is_locked_when_the_computer_slept(window, now, key):
     window.session.workspace.rekey(key)
     locked = []
-    idle = Idle(window.session, lambda: locked.append(now[0]))
+    idle = Idle(window.session, lambda **_how: locked.append(now[0]))
     now[0] += 5
     idle.look()
     now[0] += 90
@@ -152,3 +156,54 @@ def test_after_how_long_is_remembered(tmp_path):
     settings.lock_after = 0
     settings.write()
     assert Settings(tmp_path / "settings.ini").lock_after == 0
+
+
+def test_nobody_is_locked_out_of_what_they_wait_for(window, now, key):
+    window.session.workspace.rekey(key)
+    locked = []
+    idle = Idle(window.session, lambda **_how: locked.append(now[0]))
+    window.session.workspace.writing = True
+    for _look in range(130):
+        now[0] += 5
+        idle.look()
+    assert not locked
+    window.session.workspace.writing = False
+    now[0] += 5
+    idle.look()
+    assert locked == [now[0]]
+
+
+@pytest.fixture
+def full(window, key, monkeypatch):
+    """A window whose protected dossier is on a full disk, with something half written in a
+    form."""
+    window.session.workspace.rekey(key)
+    form = PointForm(window.session, window.session.dossier.points[0])
+    form.open()
+    enter(form.first_field(), CANARY)
+
+    def refuse(_connection, _kept):
+        raise DiskFull("There is no space left.")
+
+    with monkeypatch.context() as patch:
+        patch.setattr("core.storage.store.keep_draft", refuse)
+        yield window
+
+
+def test_it_is_said_once_that_what_is_typed_cannot_be_kept(full):
+    drafts, said = drafts_of(full.session), []
+    full.session.status_message.connect(lambda sentence, _is_problem: said.append(sentence))
+    drafts.keep()
+    drafts.keep()
+    assert said == ["What you are typing is not kept until you save it. There is no space left."]
+
+
+def test_what_cannot_be_kept_is_not_locked_away_unasked(full):
+    full.prompts.agrees = False
+    full.lock()
+    assert "is lost if you lock now. There is no space left." in full.prompts.asked[-1]
+    assert full.session is not None
+    assert full.locked is None
+    full.prompts.agrees = True
+    full.lock()
+    assert full.locked is not None
