@@ -1,5 +1,7 @@
 """One clause of the plan: its number and title, and a new wording by a party or of the draft."""
 
+from typing import Self
+
 from PySide6.QtWidgets import QComboBox, QPushButton, QWidget
 
 from core.editing.commands import Command, change, create, remove
@@ -12,8 +14,8 @@ from core.views.plan import latest_wordings
 from core.views.unmatched import among
 from ui.forms.choices import party_choice
 from ui.forms.record_form import saved
+from ui.forms.reopens import Reopens
 from ui.kit.choices import CalmBox
-from ui.kit.frame import Frame
 from ui.kit.typed import TextBox, TextLine
 from ui.plan.bracket_bar import BracketBar
 from ui.plan.status import status_choice
@@ -35,13 +37,14 @@ def reword(session: Session, wording: str) -> bool:
     return saved(form)
 
 
-class ClauseForm(Frame):
+class ClauseForm(Reopens):
     """Saved as one step of undo. A changed text becomes a new wording; the old one is kept."""
 
     def __init__(self, session: Session, identifier: str | None) -> None:
         title = _("Clause") if identifier else _("New clause")
         super().__init__(session.window, title, _("Save"))
         self._session, self._id = session, identifier
+        self.is_new = identifier is None
         dossier = session.workspace.latest
         clause = dossier.find(Clause, identifier)
         last = max((each.number for each in dossier.all(Clause)), default=0)
@@ -59,6 +62,17 @@ class ClauseForm(Frame):
         self._fill()
         self._show_text()
         self.go.clicked.connect(self._save)
+
+    def way(self) -> tuple[str, ...]:
+        """The clause, as its id; "" for none."""
+        return (self._id or "",)
+
+    @classmethod
+    def reopened(cls, session: Session, way: tuple[str, ...]) -> Self | None:
+        """The form opened again; None if the clause has gone."""
+        if len(way) != 1 or (way[0] and session.dossier.find(Clause, way[0]) is None):
+            return None
+        return cls(session, way[0] or None)
 
     def first_field(self) -> QWidget | None:
         """A new clause has its number already."""

@@ -1,6 +1,7 @@
 """Several parties at once: a typed or pasted list, and beside it the result."""
 
 from collections.abc import Iterator, Sequence
+from typing import Self
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QIcon, QPixmap
@@ -14,8 +15,8 @@ from core.model.records import Party
 from core.model.rosters import Listed, new_parties, read_parties
 from core.text.saying import list_of
 from ui.forms.record_form import saved
+from ui.forms.reopens import Reopens
 from ui.kit.breakable import breakable
-from ui.kit.frame import Frame
 from ui.kit.labels import ProseLabel
 from ui.kit.marker import marker_pixmap
 from ui.kit.tree_rows import TreeRow, TreeRows
@@ -30,8 +31,10 @@ def ask(session: Session) -> bool:
     return saved(SeveralParties(session))
 
 
-class SeveralParties(Frame):
+class SeveralParties(Reopens):
     """One party per line, optionally with a code and a role; all are added as one undo step."""
+
+    is_new = True
 
     def __init__(self, session: Session) -> None:
         super().__init__(session.window, _("New parties"), _("Add"), width=680)
@@ -52,6 +55,15 @@ class SeveralParties(Frame):
         self.text.textChanged.connect(self._show)
         self.go.clicked.connect(self.save)
         self._show()
+
+    def way(self) -> tuple[str, ...]:
+        """Nothing is needed."""
+        return ()
+
+    @classmethod
+    def reopened(cls, session: Session, way: tuple[str, ...]) -> Self | None:
+        """The form opened again."""
+        return cls(session) if not way else None
 
     def _lay_out_list(self) -> None:
         how = _(

@@ -1,6 +1,7 @@
 """Several sticking points at once, with their first issues and the ends of their scales."""
 
 from collections.abc import Iterator
+from typing import Self
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
@@ -10,8 +11,8 @@ from core.editing.commands.starting import StartRow, add_points
 from core.language import gettext as _
 from core.text.likeness import alike, same_key
 from ui.forms.record_form import saved
+from ui.forms.reopens import Reopens
 from ui.kit.breakable import breakable
-from ui.kit.frame import Frame
 from ui.kit.keys import ENTER, saves
 from ui.kit.labels import Muted, ProseLabel
 from ui.session import Session
@@ -28,12 +29,14 @@ def ask(session: Session) -> bool:
     return saved(SeveralPoints(session))
 
 
-class SeveralPoints(Frame):
+class SeveralPoints(Reopens):
     """One line per issue; everything is added as one undo step.
 
     A line without a point belongs to the one above, a line without an issue is a point alone. There
     is always an empty line to continue with; a pasted list fills the lines from where it is pasted
     downwards."""
+
+    is_new = True
 
     def __init__(self, session: Session) -> None:
         title = _("New sticking points")
@@ -48,6 +51,15 @@ class SeveralPoints(Frame):
                 self._append().point.setText(point.name)
         self._append()
         self.go.clicked.connect(self.save)
+
+    def way(self) -> tuple[str, ...]:
+        """Nothing is needed."""
+        return ()
+
+    @classmethod
+    def reopened(cls, session: Session, way: tuple[str, ...]) -> Self | None:
+        """The form opened again."""
+        return cls(session) if not way else None
 
     def _lay_out_grid(self) -> None:
         how = _(

@@ -14,6 +14,7 @@ from ui.session import Session
 FORMS = {
     "ActionForm": "ui.rounds.followups",
     "AgendaForm": "ui.rounds.forms",
+    "ClauseForm": "ui.plan.clause_form",
     "ConditionForm": "ui.plan.links",
     "DebriefForm": "ui.rounds.debrief",
     "DefinitionForm": "ui.setup.glossary",
@@ -32,6 +33,8 @@ FORMS = {
     "ResponseForm": "ui.proposals.forms",
     "RoundForm": "ui.rounds.forms",
     "SearchForm": "ui.search.saved",
+    "SeveralParties": "ui.setup.several_parties",
+    "SeveralPoints": "ui.setup.several_points",
     "SourceForm": "ui.sources.form",
     "TagForm": "ui.setup.tags",
     "Talks": "ui.setup.talks",
