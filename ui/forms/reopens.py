@@ -26,3 +26,11 @@ class Reopens(Frame):
     def entries(self) -> tuple[Entry, ...] | None:
         """What its fields hold; None if that cannot be said in full."""
         return entries_of(self, self._begun)
+
+    def grid_rows(self) -> tuple[tuple[str, ...], ...]:
+        """What it holds besides its fields, in rows of its own."""
+        return ()
+
+    def put_grid_rows(self, rows: tuple[tuple[str, ...], ...]) -> bool:
+        """Enter what `grid_rows` answered; whether the form then holds all of it."""
+        return rows == self.grid_rows()

@@ -1,6 +1,6 @@
 """Positions from one source: what each party said on each issue, filled in from the keyboard."""
 
-from typing import Any
+from typing import Any, Self
 
 from PySide6.QtCore import QModelIndex
 from PySide6.QtWidgets import QLineEdit, QWidget
@@ -12,13 +12,14 @@ from core.language import gettext as _
 from core.language import ngettext
 from core.model.ids import new_id
 from core.model.records import Commitment, Confidence, Issue
+from ui.forms.reopens import Reopens
 from ui.forms.source_field import SourceField
 from ui.forms.when import When
 from ui.kit.breakable import breakable
 from ui.kit.enum_box import EnumBox
 from ui.kit.fields import side_by_side, words_box
-from ui.kit.frame import Frame
 from ui.kit.labels import ProseLabel
+from ui.kit.refill import Entry
 from ui.positions.communique_grid import CommuniqueModel, Grid, Key
 from ui.session import Session
 
@@ -31,9 +32,11 @@ def ask(session: Session, source: str | None = None) -> bool:
     return bool(Communique(session, source).exec())
 
 
-class Communique(Frame):
+class Communique(Reopens):
     """Source, date and round once; a grid of values; a statement for the current cell. All of it is
     saved as one undo step."""
+
+    is_new = True
 
     def __init__(self, session: Session, source: str | None) -> None:
         super().__init__(session.window, _("Positions from one source"), _("Save"), width=860)
@@ -98,6 +101,42 @@ class Communique(Frame):
         told = {**{key: (text,) for key, text in self.cells.typed.items()}, **self._words}
         cells = (f"{self.cells.name(key)}: {' '.join(words)}" for key, words in told.items())
         return "\n".join([super().typed(), *cells]).strip()
+
+    # --- shown again by another run ---
+
+    def way(self) -> tuple[str, ...]:
+        """Nothing is needed: the source is a field."""
+        return ()
+
+    @classmethod
+    def reopened(cls, session: Session, way: tuple[str, ...]) -> Self | None:
+        """The form opened again; None if there is nothing left to record."""
+        able = session.dossier.all(Issue) and session.dossier.parties and not way
+        return cls(session, None) if able else None
+
+    def entries(self) -> tuple[Entry, ...] | None:
+        """The fields, without those of the current cell."""
+        found = super().entries()
+        of_cell = (self.statement.accessibleName(), self.locator.accessibleName(), "")
+        return found and tuple(each for each in found if each.field not in of_cell)
+
+    def grid_rows(self) -> tuple[tuple[str, ...], ...]:
+        """Issue and party of each cell, what was typed there, the statement, and its place."""
+        typed, nothing = self.cells.typed, ("", "")
+        keys = sorted(typed.keys() | self._words.keys())
+        return tuple((*key, typed.get(key, ""), *self._words.get(key, nothing)) for key in keys)
+
+    def put_grid_rows(self, rows: tuple[tuple[str, ...], ...]) -> bool:
+        """Enter them, where there are such issues and parties."""
+        for row in rows:
+            if len(row) != 5 or not self.cells.has(row[:2]):
+                return False
+            if row[2]:
+                self.cells.setData(self.cells.place(row[:2]), row[2])
+            if row[3] or row[4]:
+                self._words[row[:2]] = row[3:]
+        self._show_cell(self.grid.currentIndex())
+        return super().put_grid_rows(rows)
 
     # --- the cell with the cursor ---
 

@@ -78,6 +78,12 @@ class CommuniqueModel(QAbstractTableModel):
         column = next(n for n, each in enumerate(self.parties) if each.id == key[1])
         return self.index(row, column)
 
+    def has(self, key: Key) -> bool:
+        """Whether there is such a cell."""
+        return self._dossier.find(Issue, key[0]) is not None and key[1] in {
+            each.id for each in self.parties
+        }
+
     def name(self, key: Key) -> str:
         """A cell in words."""
         party, issue = self._dossier.get(Party, key[1]), self._dossier.get(Issue, key[0])

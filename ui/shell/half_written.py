@@ -15,6 +15,7 @@ FORMS = {
     "ActionForm": "ui.rounds.followups",
     "AgendaForm": "ui.rounds.forms",
     "ClauseForm": "ui.plan.clause_form",
+    "Communique": "ui.positions.communique",
     "ConditionForm": "ui.plan.links",
     "DebriefForm": "ui.rounds.debrief",
     "DefinitionForm": "ui.setup.glossary",
@@ -53,6 +54,8 @@ class HalfWritten(msgspec.Struct, frozen=True):
     entries: tuple[Entry, ...]
     text: str
     """What was typed, as it is told where the form cannot be shown; see `Frame.typed`."""
+    rows: tuple[tuple[str, ...], ...] = ()
+    """See `Reopens.grid_rows`."""
 
 
 def half_written_in(window: QWidget) -> Iterator[HalfWritten]:
@@ -61,7 +64,7 @@ def half_written_in(window: QWidget) -> Iterator[HalfWritten]:
         name, way = type(form).__name__, form.way()
         entries = form.entries() if way is not None and form.altered() else None
         if way is not None and entries is not None and (text := form.typed()):
-            yield HalfWritten(name, way, entries, text)
+            yield HalfWritten(name, way, entries, text, form.grid_rows())
 
 
 def told(forms: tuple[HalfWritten, ...]) -> str:
@@ -87,7 +90,8 @@ def show(session: Session, form: HalfWritten) -> bool:
     if made is None:
         return False
     made.open()
-    if not fill(made, tuple(each for each in form.entries if each.altered or made.is_new)):
+    entries = tuple(each for each in form.entries if each.altered or made.is_new)
+    if not (fill(made, entries) and made.put_grid_rows(form.rows)):
         made.settle()
         made.reject()
         return False

@@ -20,6 +20,7 @@ from ui.forms.record_form import RecordForm
 from ui.forms.reopens import Reopens
 from ui.kit.refill import Entry
 from ui.plan.clause_form import ClauseForm
+from ui.positions.communique import Communique
 from ui.positions.form import NEW, PositionForm
 from ui.session import Session
 from ui.setup.parties import PartyForm
@@ -69,7 +70,7 @@ def test_all_forms_that_can_be_opened_again_are_listed() -> None:
 def way_to_new(kind: type[Reopens], session: Session) -> tuple[str, ...]:
     """What a form for something new is opened with."""
     dossier = session.dossier
-    if kind in (Talks, SeveralParties, SeveralPoints):
+    if kind in (Communique, Talks, SeveralParties, SeveralPoints):
         return ()
     if kind is ClauseForm:
         return ("",)
@@ -164,6 +165,32 @@ def test_what_has_no_place_in_the_form_is_not_lost_in_it(window: Window, session
     assert not show(session, msgspec.structs.replace(kept, entries=(*kept.entries, other)))
     QApplication.processEvents()
     assert not [each for each in window.findChildren(Reopens) if each.isVisible()]
+
+
+def test_what_was_typed_into_a_grid_is_in_its_cells_again(window: Window, session: Session) -> None:
+    made = Communique(session, None)
+    made.open()
+    party, issues = session.dossier.parties[1], session.dossier.all(Issue)
+    cells = [made.cells.place((each.id, party.id)) for each in issues[1:3]]
+    for cell, value in zip(cells, ("40", "no number"), strict=True):
+        made.grid.setCurrentIndex(cell)
+        made.cells.setData(cell, value)
+        enter(made.statement, f"Said with {value}.")
+    (kept,) = read(told(tuple(half_written_in(window))))
+    before = made.grid_rows()
+    closed(made)
+    assert show(session, kept)
+    form = only(window)
+    assert isinstance(form, Communique)
+    assert form.grid_rows() == before
+    assert len(before) == 2
+    form.grid.setCurrentIndex(form.cells.place((issues[2].id, party.id)))
+    assert form.statement.toPlainText() == "Said with no number."
+    assert form.typed() == kept.text
+    closed(form)
+    gone = msgspec.structs.replace(kept, rows=(("gone", *before[0][1:]),))
+    assert not show(session, gone)
+    QApplication.processEvents()
 
 
 @pytest.mark.parametrize("form", ["QFileDialog", "", "Reopens", "../PointForm"])
