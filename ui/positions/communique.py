@@ -121,9 +121,10 @@ class Communique(Reopens):
         return found and tuple(each for each in found if each.field not in of_cell)
 
     def grid_rows(self) -> tuple[tuple[str, ...], ...]:
-        """Issue and party of each cell, what was typed there, the statement, and its place."""
+        """Issue and party of each cell, what was typed there, the statement, and its place; the
+        cell with the cursor last."""
         typed, nothing = self.cells.typed, ("", "")
-        keys = sorted(typed.keys() | self._words.keys())
+        keys = sorted(typed.keys() | self._words.keys(), key=lambda key: (key == self._key, key))
         return tuple((*key, typed.get(key, ""), *self._words.get(key, nothing)) for key in keys)
 
     def put_grid_rows(self, rows: tuple[tuple[str, ...], ...]) -> bool:
@@ -135,6 +136,8 @@ class Communique(Reopens):
                 self.cells.setData(self.cells.place(row[:2]), row[2])
             if row[3] or row[4]:
                 self._words[row[:2]] = row[3:]
+        if rows:
+            self.grid.setCurrentIndex(self.cells.place((rows[-1][0], rows[-1][1])))
         self._show_cell(self.grid.currentIndex())
         return super().put_grid_rows(rows)
 

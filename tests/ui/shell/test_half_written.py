@@ -184,7 +184,6 @@ def test_what_was_typed_into_a_grid_is_in_its_cells_again(window: Window, sessio
     assert isinstance(form, Communique)
     assert form.grid_rows() == before
     assert len(before) == 2
-    form.grid.setCurrentIndex(form.cells.place((issues[2].id, party.id)))
     assert form.statement.toPlainText() == "Said with no number."
     assert form.typed() == kept.text
     closed(form)
