@@ -17,9 +17,12 @@ from core.views.annotations import FieldPlace
 from core.views.names import called
 from ui.annotate.annotated import Annotated
 from ui.annotate.inspector import Inspector
+from ui.annotate.note_box import NoteEditor
 from ui.kit.scroll import bring_into_view
 from ui.session import Session
 
+Begun = tuple[FieldPlace, Selector | None]
+"""What a note is on: a place, and the phrase there, if not the whole."""
 Whole = Callable[[], FieldPlace]
 """Returns what a note without a phrase is on."""
 
@@ -31,7 +34,7 @@ class Annotating(QObject):
     def __init__(self, session: Session, host: QWidget, side: Inspector, whole: Whole) -> None:
         super().__init__(host)
         self.session, self.host, self.side, self._whole = session, host, side, whole
-        self._begun: tuple[FieldPlace, Selector | None] | None = None
+        self._begun: Begun | None = None
         side.resolve_wanted.connect(lambda note, on: session.do(resolve(note, on)))
         side.reply_wanted.connect(self._reply)
         side.note_begun.connect(self._begin_whole)
@@ -71,6 +74,17 @@ class Annotating(QObject):
         for text in self._visible():
             if text.light(note):
                 _scroll_to(text, note)
+
+    # --- shown again by another run ---
+
+    def half_written(self) -> Begun | None:
+        """What the unsaved note is on; None if there is none."""
+        return (self._begun or (self._whole(), None)) if self.side.note_box.unsent() else None
+
+    def go_on(self, begun: Begun) -> NoteEditor:
+        """Where a note that was begun on something is written again."""
+        self._begin(*begun)
+        return self.side.note_box
 
     # --- writing ---
 

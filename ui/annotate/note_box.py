@@ -30,6 +30,8 @@ class NoteEditor(Card, Unsent):
         super().__init__(parent=parent)
         self._before: QWidget | None = None
         """Where the keyboard was when the note was begun."""
+        self._about = ""
+        """What the note is on, in words."""
         self.body.setContentsMargins(12, 10, 12, 10)
         self.body.setSpacing(6)
         self.on = Elided("", fonts.sans(11.5, 600), self)
@@ -69,6 +71,7 @@ class NoteEditor(Card, Unsent):
         if here is not None and not self.isAncestorOf(here):
             self._before = here
         if new:
+            self._about = " ".join(filter(None, (on, quote and _("“{text}”").format(text=quote))))
             self.on.setText(on)
             self.on.setVisible(bool(on))
             self.quote.show_quote(quote, theme)
@@ -85,6 +88,11 @@ class NoteEditor(Card, Unsent):
     def unsent(self) -> str:
         """The unsaved note."""
         return self.box.unsent()
+
+    def typed(self) -> str:
+        """The unsaved note, after what it is on."""
+        note = self.unsent()
+        return "\n".join(filter(None, (self._about, note))) if note else ""
 
     def done(self) -> None:
         """The note is saved: clear and close the box."""

@@ -7,8 +7,12 @@ import msgspec
 from PySide6.QtWidgets import QWidget
 
 from core.language import gettext as _
+from core.model.kinds import KIND_NAMED
+from core.text.selectors import Selector
+from core.views.annotations import FieldPlace
+from ui.annotate.annotating import Annotating, Begun
 from ui.forms.reopens import Reopens
-from ui.kit.refill import Entry, fill
+from ui.kit.refill import Entry, entries_of, fill
 from ui.session import Session
 
 FORMS = {
@@ -44,11 +48,15 @@ FORMS = {
 """The forms that a dossier can ask for, and where each is."""
 
 
+NOTE = "note"
+"""What a half-written note is called among them; its way is a place and a phrase."""
+
+
 class HalfWritten(msgspec.Struct, frozen=True):
     """A form and what it held."""
 
     form: str
-    """One of `FORMS`."""
+    """One of `FORMS`, or `NOTE`."""
     way: tuple[str, ...]
     """What it was opened with; see `Reopens.way`."""
     entries: tuple[Entry, ...]
@@ -59,12 +67,19 @@ class HalfWritten(msgspec.Struct, frozen=True):
 
 
 def half_written_in(window: QWidget) -> Iterator[HalfWritten]:
-    """The forms in front of a window in which something was entered."""
+    """The forms in front of a window in which something was entered, and notes in it."""
     for form in window.findChildren(Reopens):
         name, way = type(form).__name__, form.way()
         entries = form.entries() if way is not None and form.altered() else None
         if way is not None and entries is not None and (text := form.typed()):
             yield HalfWritten(name, way, entries, text, form.grid_rows())
+    for notes in window.findChildren(Annotating):
+        begun, box = notes.half_written(), notes.side.note_box
+        entries = entries_of(box, {})
+        if begun is not None and entries is not None:
+            place, words = begun
+            on = (*msgspec.structs.astuple(place), *map(str, words or ()))
+            yield HalfWritten(NOTE, on, entries, box.typed())
 
 
 def told(forms: tuple[HalfWritten, ...]) -> str:
@@ -83,6 +98,8 @@ def read(text: str) -> tuple[HalfWritten, ...]:
 def show(session: Session, form: HalfWritten) -> bool:
     """Show a form as it was; whether that could be done. What was not altered in it is taken from
     the record, which may be another by now."""
+    if form.form == NOTE:
+        return _show_note(session, form)
     if form.form not in FORMS:
         return False
     kind: type[Reopens] = getattr(import_module(FORMS[form.form]), form.form)
@@ -97,3 +114,30 @@ def show(session: Session, form: HalfWritten) -> bool:
         return False
     made.show_message(_("This was not saved last time."), session.theme)
     return True
+
+
+def _show_note(session: Session, note: HalfWritten) -> bool:
+    begun = _begun(note.way)
+    kind = KIND_NAMED.get(begun[0].kind) if begun is not None else None
+    if begun is None or kind is None or not session.dossier.find(kind.record, begun[0].target):
+        return False
+    session.go(kind.record, begun[0].target)
+    for notes in session.window.findChildren(Annotating):
+        if notes.host.isVisible() and fill(notes.go_on(begun), note.entries):
+            session.say(_("This was not saved last time."))
+            return True
+    return False
+
+
+def _begun(way: tuple[str, ...]) -> Begun | None:
+    """What a note was begun on; None where that makes no sense."""
+    place, phrase = way[:3], way[3:]
+    if len(place) != 3 or len(phrase) not in (0, 5):
+        return None
+    if not phrase:
+        return FieldPlace(*place), None
+    quote, prefix, suffix, start, end = phrase
+    try:
+        return FieldPlace(*place), Selector(quote, prefix, suffix, int(start), int(end))
+    except ValueError:
+        return None

@@ -13,12 +13,16 @@ from core.editing.commands import change
 from core.exchange.example import example
 from core.model.dossier import Dossier
 from core.model.kinds import KINDS
-from core.model.records import Hypothesis, Issue, Party, Point, Round
+from core.model.records import Hypothesis, Issue, Note, NoteType, Party, Point, Round
+from core.text.selectors import Selector
+from core.views.annotations import FieldPlace
 from tests.layout import faults
 from tests.ui.keys import enter
+from ui.annotate.annotating import Annotating
 from ui.forms.record_form import RecordForm
 from ui.forms.reopens import Reopens
 from ui.kit.refill import Entry
+from ui.kit.unsent import typed_in
 from ui.plan.clause_form import ClauseForm
 from ui.positions.communique import Communique
 from ui.positions.form import NEW, PositionForm
@@ -137,6 +141,49 @@ def half_written(window: Window, form: Reopens, words: str) -> HalfWritten:
     (kept,) = half_written_in(window)
     closed(form)
     return kept
+
+
+def note_on(session: Session, window: Window, words: Selector | None) -> Annotating:
+    """A note that is being written on a point, or on words of its bottom line."""
+    point = session.dossier.points[0]
+    session.go(Point, point.id)
+    (notes,) = [each for each in window.findChildren(Annotating) if each.host.isVisible()]
+    box = notes.go_on((FieldPlace("point", point.id, "bottom_line" if words else ""), words))
+    enter(box.box, TYPED)
+    box.type.choose(NoteType.QUESTION)
+    box.pinned.setChecked(True)
+    return notes
+
+
+@pytest.mark.parametrize("on_phrase", [True, False], ids=["phrase", "whole"])
+def test_a_note_is_on_its_words_again(window: Window, session: Session, on_phrase: bool) -> None:
+    point = session.dossier.points[0]
+    line = point.bottom_line
+    words = Selector(line[:9], "", line[9:20], 0, 9) if on_phrase else None
+    notes = note_on(session, window, words)
+    (kept,) = read(told(tuple(half_written_in(window))))
+    begun, chosen = notes.half_written(), notes.side.note_box.chosen()
+    assert kept.text in typed_in(window)
+    assert point.name in kept.text
+    notes.side.note_box.done()
+    assert not [*half_written_in(window)]
+    session.do(change(Point, point.id, name="Another name"))
+    window.go_to("overview")
+    assert show(session, kept)
+    assert notes.half_written() == begun
+    assert notes.side.note_box.chosen() == chosen
+    assert notes.side.note_box.unsent() == TYPED
+    notes.side.note_box.box.send()
+    (note,) = [each for each in session.dossier.all(Note) if each.text == TYPED]
+    assert (note.quote, note.target, note.pinned) == (line[:9] if words else "", point.id, True)
+
+
+def test_a_note_on_what_is_gone_is_not_shown(window: Window, session: Session) -> None:
+    notes = note_on(session, window, None)
+    (kept,) = half_written_in(window)
+    notes.side.note_box.done()
+    ways = [("point", "gone", ""), ("nothing", "p", ""), (), ("point",), (*kept.way, *"abcde")]
+    assert not any(show(session, msgspec.structs.replace(kept, way=way)) for way in ways)
 
 
 def test_what_was_not_altered_is_as_the_record_is_by_now(window: Window, session: Session) -> None:
