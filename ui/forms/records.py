@@ -12,7 +12,7 @@ from PySide6.QtCore import (
     QSortFilterProxyModel,
     Qt,
 )
-from PySide6.QtGui import QIcon, QPixmap, QResizeEvent
+from PySide6.QtGui import QIcon, QPixmap, QResizeEvent, QTextLayout
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QWidget
 
 from core.editing.commands import Command, refusing
@@ -20,9 +20,19 @@ from core.errors import Problem
 from core.language import gettext as _
 from core.model.dossier import Dossier
 from core.model.records import Record
-from ui.forms.records_look import LINE, PADDING, ROW, CellDelegate, Titles
+from ui.forms.records_look import (
+    BESIDE,
+    ICON,
+    LINE,
+    PADDING,
+    ROW,
+    CellDelegate,
+    Titles,
+    lines_in,
+)
 from ui.kit.fonts import em
 from ui.kit.least_rows import RoomyTable
+from ui.kit.lines import laid_out, widest
 from ui.kit.tips import tip
 
 RECORD = Qt.ItemDataRole.UserRole
@@ -35,10 +45,10 @@ Apply = Callable[[Command], bool]
 """Carries out a command; returns False if it cannot be done."""
 
 
-MOST_LINES = 4
+MOST_LINES = 7
 """How many lines a row may take."""
-RAGGED = 1.2
-"""How much more room lines need that end at words."""
+CLOSEST = 3
+"""The least room on either side of a cell, in pixels, so that no word is broken."""
 LOOKED_AT = 50
 """In how many rows the longest word of a column is sought."""
 LONGEST_WORD = 120
@@ -237,8 +247,9 @@ class TableView(RoomyTable):
         self.sorted = Sorted(table)
         table.setParent(self)
         self.sorted.setParent(self)
-        self.setHorizontalHeader(Titles(self))
-        self.setItemDelegate(CellDelegate(self))
+        self._titles, self._cells = Titles(self), CellDelegate(self)
+        self.setHorizontalHeader(self._titles)
+        self.setItemDelegate(self._cells)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setModel(self.sorted)
         self.setAccessibleName(name)
@@ -264,28 +275,38 @@ class TableView(RoomyTable):
 
     def fit(self) -> None:
         """Divide the width among the columns, according to their contents."""
-        header = self.horizontalHeader()
+        header = self._titles
+        self._stand_apart(PADDING)
         count = len(self.table.columns)
         wanted = [max(self.sizeHintForColumn(n), header.sectionSizeHint(n)) for n in range(count)]
         room = self.viewport().width()
-        least = None
-        if self._wraps and sum(wanted) > room:
-            least = [min(self._least(n), want) for n, want in enumerate(wanted)]
+        least = self._close_up(wanted, room) if self._wraps and sum(wanted) > room else None
         for number, width in enumerate(shared(wanted, room, self._wide, least)):
             header.resizeSection(number, width)
         if self._wraps:
             self._heighten()
         self.updateGeometry()
 
-    def _least(self, column: int) -> int:
+    def _stand_apart(self, padding: int) -> None:
+        self._titles.padding = self._cells.padding = padding
+
+    def _close_up(self, wanted: Sequence[int], room: int) -> list[int]:
+        """The least widths of the columns, which stand closer where not all words fit."""
+        words = [self._longest(number) for number in range(len(wanted))]
+        lack = sum(words) + 2 * PADDING * len(words) - room
+        closer = ceil(max(lack, 0) / (2 * len(words)))
+        self._stand_apart(max(PADDING - closer, CLOSEST))
+        around, least = 2 * self._cells.padding, self._titles.minimumSectionSize()
+        return [max(min(w + around, want), least) for w, want in zip(words, wanted, strict=True)]
+
+    def _longest(self, column: int) -> int:
         """The width of the longest word in a column, of those that can stand on a line."""
         title = str(self.table.headerData(column, Qt.Orientation.Horizontal) or "")
         rows = range(min(self.sorted.rowCount(), LOOKED_AT))
         texts = (str(self.sorted.index(row, column).data() or "") for row in rows)
         words = {word for text in texts for word in text.split()}
-        wide = max(map(self.fontMetrics().horizontalAdvance, words), default=0) + 1
-        titled = self.horizontalHeader().fontMetrics().horizontalAdvance(title)
-        return min(max(wide, titled), em(LONGEST_WORD)) + 2 * PADDING
+        wide = max(widest(words, self.font()), widest([title], self._titles.font()))
+        return min(wide, em(LONGEST_WORD))
 
     def _heighten(self) -> None:
         """Give rows of which something does not fit on one line as many as they need."""
@@ -294,10 +315,23 @@ class TableView(RoomyTable):
             self.setRowHeight(row, em(ROW + LINE * (max(needed, default=1) - 1)))
 
     def _lines(self, row: int, column: int) -> int:
-        """About how many lines a cell needs, which end at words."""
-        wide = self.fontMetrics().horizontalAdvance(self.sorted.index(row, column).data() or "")
-        room = max(self.columnWidth(column) - 2 * PADDING, 1)
-        return 1 if wide <= room else min(max(2, ceil(wide * RAGGED / room)), MOST_LINES)
+        """How many lines a cell needs, at most as many as a row may take."""
+        index = self.sorted.index(row, column)
+        words, room = str(index.data() or ""), self._room(index)
+        if self.fontMetrics().horizontalAdvance(words) < room:
+            return 1
+        return min(laid_out(words, self.font(), room, MOST_LINES)[0].lineCount(), MOST_LINES)
+
+    def _room(self, index: Index) -> int:
+        """The width of the lines of a cell, in pixels."""
+        icon = self.table.columns[index.column()].icon
+        around = 2 * self._cells.padding + (em(ICON) + BESIDE if icon else 0)
+        return max(self.columnWidth(index.column()) - around, 1)
+
+    def cell(self, index: Index) -> tuple[QTextLayout, bool]:
+        """The lines of a cell as they are drawn, and whether some do not fit."""
+        words, most = str(index.data() or ""), lines_in(self.rowHeight(index.row()))
+        return laid_out(words, self.font(), self._room(index), most)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Divide the width again; the current row stays in sight."""

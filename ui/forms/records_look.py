@@ -33,7 +33,9 @@ from ui.kit.questions import questions_of
 from ui.kit.unsent import is_altered
 
 PADDING = 10
-ICON = 16
+"""The room on either side of a cell, in pixels, where there is no lack of it."""
+ICON, BESIDE = 16, 8
+"""The size of an icon, in pixels at 100 %, and the room beside it."""
 ROW, LINE = 32, 16
 """The heights of a row with one line, and of each further line, in pixels at 100 %."""
 
@@ -57,6 +59,7 @@ class Titles(QHeaderView):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(Qt.Orientation.Horizontal, parent)
+        self.padding = PADDING
         self.setFont(fonts.sans(11.5, 600))
         self.setStyleSheet("QHeaderView { border: 0; padding: 0; background: transparent; }")
         self.setSectionsClickable(True)
@@ -69,7 +72,7 @@ class Titles(QHeaderView):
     def sectionSizeFromContents(self, logical: int) -> QSize:
         """The title, its padding, and room for the triangle."""
         words = str(self.model().headerData(logical, Qt.Orientation.Horizontal) or "")
-        wide = self.fontMetrics().horizontalAdvance(words) + 2 * PADDING + 14
+        wide = self.fontMetrics().horizontalAdvance(words) + 2 * self.padding + 14
         return QSize(wide, em(28))
 
     def paintSection(self, painter: QPainter, rect: QRect, logical: int) -> None:
@@ -82,7 +85,7 @@ class Titles(QHeaderView):
         role = Qt.ItemDataRole.TextAlignmentRole
         right = self.model().headerData(logical, Qt.Orientation.Horizontal, role)
         side = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
-        box = rect.adjusted(PADDING, 0, -PADDING, 0)
+        box = rect.adjusted(self.padding, 0, -self.padding, 0)
         painter.drawText(box, side | Qt.AlignmentFlag.AlignVCenter, words)
         line = self.palette().color(QPalette.ColorRole.Mid)
         painter.fillRect(rect.left(), rect.bottom(), rect.width(), 1, line)
@@ -164,15 +167,24 @@ class Careful(QStyledItemDelegate):
             editor.setText(text)
 
 
+def lines_in(high: int) -> int:
+    """How many lines a row of that height, in pixels, has room for."""
+    return 1 + max(0, round((high - em(ROW)) / em(LINE)))
+
+
 class CellDelegate(Careful):
     """Cells with padding on both sides, as many lines as fit, and a thin line below each row."""
+
+    def __init__(self, view: QAbstractItemView) -> None:
+        super().__init__(view)
+        self.padding = PADDING
 
     def sizeHint(
         self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> QSize:
         """The words, the icon, and the padding."""
         size = super().sizeHint(option, index)
-        return QSize(size.width() + 2 * PADDING, max(size.height(), em(30)))
+        return QSize(size.width() + 2 * self.padding, max(size.height(), em(30)))
 
     def paint(
         self,
@@ -193,14 +205,13 @@ class CellDelegate(Careful):
         else:
             line = palette.color(QPalette.ColorRole.Midlight)
             painter.fillRect(rect.left(), rect.bottom(), rect.width(), 1, line)
-        box = self._tick(painter, rect.adjusted(PADDING, 0, -PADDING, 0), option, index)
+        box = self._tick(painter, rect.adjusted(self.padding, 0, -self.padding, 0), option, index)
         box = self._icon(painter, box, index)
         painter.setFont(option.font)
         painter.setPen(palette.color(QPalette.ColorRole.Text))
         words = str(index.data(Qt.ItemDataRole.DisplayRole) or "")
         align = index.data(Qt.ItemDataRole.TextAlignmentRole) or Qt.AlignmentFlag.AlignLeft
-        most = 1 + max(0, round((rect.height() - em(ROW)) / em(LINE)))
-        layout, _cut = laid_out(words, option.font, box.width(), most, align)
+        layout, _cut = laid_out(words, option.font, box.width(), lines_in(rect.height()), align)
         high = layout.boundingRect().height()
         layout.draw(painter, QPointF(box.left(), box.center().y() + 1 - high / 2))
         painter.restore()
@@ -238,4 +249,4 @@ class CellDelegate(Careful):
         size = em(ICON)
         spot = QRect(box.left(), box.center().y() - size // 2, size, size)
         QIcon(icon).paint(painter, spot)
-        return box.adjusted(size + 8, 0, 0, 0)
+        return box.adjusted(size + BESIDE, 0, 0, 0)

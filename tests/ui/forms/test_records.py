@@ -125,6 +125,37 @@ def test_a_row_takes_as_many_lines_as_its_words_need(qtbot: QtBot, table: Record
     assert layout.boundingRect().height() <= words[1]
 
 
+def faults(view: TableView) -> list[str]:
+    """The cells whose words end in dots, or break."""
+    found = []
+    for row in range(view.sorted.rowCount()):
+        for column in range(len(view.table.columns)):
+            index = view.sorted.index(row, column)
+            layout, is_cut = view.cell(index)
+            text = layout.text()
+            ends = [layout.lineAt(at).textStart() for at in range(1, layout.lineCount())]
+            if is_cut or any(text[at - 1 : at + 1].isalpha() for at in ends):
+                found.append(f"{text} in {view.columnWidth(column)}")
+    return found
+
+
+def test_words_stand_whole_in_cells_as_far_as_columns_can_close_up(
+    qtbot: QtBot, table: RecordTable
+) -> None:
+    view = TableView(table, "Parties", wraps=True)
+    qtbot.addWidget(view)
+    view.show()
+    one, other = small().parties[:2]
+    name = "The Intergovernmental Organisation of Mediators and Guarantors of the Peace"
+    table.set_rows(small(), [msgspec.structs.replace(one, name=name, rank=1_000_000), other])
+    longest = view.fontMetrics().horizontalAdvance("Intergovernmental")
+    rank = view.fontMetrics().horizontalAdvance("1000000.")
+    for room in range(longest + rank + 20, 700):
+        view.resize(room, 300)
+        assert faults(view) == [], room
+        assert sum(map(view.columnWidth, range(2))) <= view.viewport().width(), room
+
+
 def test_no_column_is_pushed_out_of_sight(qtbot: QtBot, table: RecordTable) -> None:
     long = [msgspec.structs.replace(p, name="Commonwealth " * 40) for p in small().parties]
     view = TableView(table, "Parties")
