@@ -31,7 +31,8 @@ from ui.kit.chip import Chip
 from ui.kit.flat import FlatButton
 from ui.kit.fonts import em
 from ui.kit.keys import saves
-from ui.kit.labels import Elided, Muted, ProseLabel
+from ui.kit.labels import Elided, ProseLabel
+from ui.kit.lines import ElidedLines
 from ui.kit.questions import questions_of
 from ui.kit.theme import Theme
 from ui.kit.tips import allow
@@ -75,7 +76,7 @@ class ReplyView(QWidget):
         column.setContentsMargins(10, 0, 0, 0)
         column.setSpacing(0)
         self.text = ProseLabel("", 13, parent=self)
-        self.who = Muted("", 11.5, self)
+        self.who = ElidedLines(font=fonts.sans(11.5), most=3, muted=True, parent=self)
         column.addWidget(self.text)
         column.addWidget(self.who)
 
@@ -176,7 +177,7 @@ class NoteView(Card):
         self.body.addWidget(self.box)
 
     def _make_foot(self) -> QVBoxLayout:
-        self.who = Muted("", 11.5, self)
+        self.who = ElidedLines(font=fonts.sans(11.5), most=3, muted=True, parent=self)
         self.tag = Chip("", self)
         self.tag.setFont(fonts.sans(11))
         self.reply = _quiet(_("Reply"), self)

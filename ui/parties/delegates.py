@@ -44,6 +44,7 @@ def ask(session: Session) -> bool:
         ),
         ordered=True,
         wide=2,
+        wraps=True,
     )
     return bool(ListDialog(session, _("Delegations"), editor).exec())
 

@@ -77,6 +77,7 @@ def ask(session: Session, *, point: str | None = None) -> bool:
         edit=lambda identifier: edit(session, identifier),
         ordered=True,
         wide=3,
+        wraps=True,
     )
     title = _("Issues of {point}").format(point=chosen.name)
     return bool(ListDialog(session, title, editor).exec())

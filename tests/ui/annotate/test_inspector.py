@@ -4,6 +4,7 @@ import datetime as dt
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from core.model.records import (
@@ -21,6 +22,8 @@ from core.model.records import (
 from core.storage.journal import JournalEntry
 from core.views.inspector import (
     Facts,
+    NoteCard,
+    Reply,
     Subject,
     note_cards,
     proposal_cards,
@@ -31,6 +34,7 @@ from core.views.record_history import altered, history_cards
 from tests.dossiers import day, position, small
 from ui.annotate import inspector as tabs
 from ui.annotate.inspector import Inspector
+from ui.annotate.inspector_cards import NoteView, ReplyView
 from ui.kit.theme import Theme
 
 THEME = Theme.load("light")
@@ -167,6 +171,27 @@ def test_cards_are_used_again(side: Inspector) -> None:
     views = list(side.lists[tabs.NOTES].cards)
     side.show_cards(tabs.NOTES, cards[:2], THEME, refusal="")
     assert side.lists[tabs.NOTES].cards == views[:2]
+
+
+def test_who_wrote_a_note_and_when_stands_whole_in_a_narrow_card(
+    qtbot: QtBot, dressed: QApplication
+) -> None:
+    said = "nuclear safety · 20 Dec 2025"
+    note = NoteCard(
+        "n", "a phrase", "Mind this.", said, "principal only", (Reply("r", "Yes.", said),), False
+    )
+    ground = QWidget()
+    qtbot.addWidget(ground)
+    view = NoteView(ground)
+    view.show_value(note, THEME, refusal="")
+    ground.show()
+    for width in range(180, 420, 3):
+        view.resize(width, view.heightForWidth(width))
+        view.layout().activate()
+        for each in (view.who, view.findChild(ReplyView).who):
+            metrics = each.fontMetrics()
+            lines = each.height() // metrics.lineSpacing()
+            assert metrics.horizontalAdvance(said) <= each.width() or lines > 1, width
 
 
 def test_a_note_is_kept_with_its_audience(qtbot: QtBot, side: Inspector) -> None:
