@@ -19,8 +19,10 @@ TOP = 5.0
 """The room above the first lane."""
 LINE = 13.0
 """The height of one line of anchor labels."""
-MOST_LINES = 3
+MOST_LINES = 5
 """The most lines for anchor labels."""
+MOST_NAME_LINES = 4
+"""The most lines for a name or a note beside the scale."""
 GAP = 10.0
 """The minimum space between two labels on a line."""
 GAP_ROOM = 116.0
@@ -135,17 +137,16 @@ def _label(text: str, spot: float, left: float, right: float, line: int) -> Labe
 
 
 def name_lines(name: str, width: float, measure: Measure) -> tuple[str, ...]:
-    """A name on one line if it fits, else broken at a space into two; the second may be cut.
-    A space that keeps words together is no such place."""
-    words = name.split(" ")
-    if measure(name) <= width or len(words) < 2:
-        return (name,)
-    first = words[0]
-    for count in range(2, len(words)):
-        if measure(" ".join(words[:count])) > width:
-            break
-        first = " ".join(words[:count])
-    return first, name.removeprefix(first).strip()
+    """A name in as many lines as it needs, broken at spaces; the last of the most that there are
+    may be cut. A space that keeps words together is no such place."""
+    lines: list[str] = []
+    for word in name.split(" "):
+        longer = f"{lines[-1]} {word}" if lines else word
+        if lines and (measure(longer) <= width or len(lines) == MOST_NAME_LINES):
+            lines[-1] = longer
+        else:
+            lines.append(word)
+    return tuple(lines)
 
 
 def half(mark: PartyMark, coded: bool, measure: Measure) -> float:

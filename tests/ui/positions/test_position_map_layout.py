@@ -18,6 +18,7 @@ from ui.point.map_paint import Picture, tag_box
 from ui.positions.scale_layout import (
     GAP_ROOM,
     MOST_LINES,
+    MOST_NAME_LINES,
     ScaleExtent,
     anchor_labels,
     extent,
@@ -46,6 +47,37 @@ def test_a_long_name_takes_two_lines() -> None:
     together = "◇\N{NO-BREAK SPACE}Counter-proposal of all"
     assert name_lines(together, 96.0, measure)[0].startswith("◇\N{NO-BREAK SPACE}Counter")
     assert name_lines("Unpronounceable", 50.0, measure) == ("Unpronounceable",)
+
+
+def test_words_beside_a_scale_take_the_lines_that_they_need() -> None:
+    def measure(text: str) -> float:
+        return 6.0 * len(text)
+
+    said = "◇\N{NO-BREAK SPACE}Draft text: joint oversight of the plant: 50"
+    lines = name_lines(said, 96.0, measure)
+    assert len(lines) == 3
+    assert " ".join(lines) == said
+    assert all(measure(line) <= 96.0 for line in lines)
+    assert len(name_lines("word " * 40, 96.0, measure)) == MOST_NAME_LINES
+
+
+@pytest.mark.parametrize("width", [360, 430, 520, 700])
+def test_anchor_labels_stand_whole_as_far_as_the_scale_is_wide_enough(width: int) -> None:
+    said = (
+        "Back under Ukrainian",
+        "Ukraine, others have a say",
+        "Joint oversight",
+        "With monitors",
+    )
+    anchors = [Anchor(25 * n, words) for n, words in enumerate((*said, "Russia alone"))]
+    frame = ScaleExtent.of(width)
+
+    def measure(text: str) -> float:
+        return 6.0 * len(text)
+
+    for label in anchor_labels(anchors, frame, measure):
+        room = frame.right - frame.left + 14
+        assert label.width >= min(measure(label.text), room), label
 
 
 def test_short_labels_stay_on_one_line() -> None:
