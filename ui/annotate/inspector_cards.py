@@ -191,8 +191,8 @@ class NoteView(Card):
         self.menu_button.clicked.connect(self._open_menu)
         self._menu = self._make_menu()
         self._foot = [QHBoxLayout(), QHBoxLayout()]
-        self._foot[0].addWidget(self.who)
-        self._foot[0].addWidget(self.tag)
+        for each in (self.who, self.tag):
+            self._foot[0].addWidget(each, alignment=Qt.AlignmentFlag.AlignVCenter)
         column = QVBoxLayout()
         column.setSpacing(1)
         for row in self._foot:
