@@ -35,6 +35,7 @@ from core.views.unmatched import UnmatchedSign, more_words, signs_in_draft
 from ui.forms.choices import party_choice
 from ui.forms.documents import BOTH, ask_for_document, read_file_of, readings
 from ui.forms.record_form import saved
+from ui.forms.records_look import style_table
 from ui.kit.choices import CalmBox
 from ui.kit.fonts import em
 from ui.kit.frame import Frame
@@ -95,6 +96,7 @@ class DraftForm(Frame):
             [_("Now"), _("Clause"), _("Brackets"), _("Status"), _("Before")], lambda _row: (), self
         )
         self.preview = QTreeView(self)
+        style_table(self.preview)
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
         self._soon.setInterval(PAUSE)
@@ -112,7 +114,7 @@ class DraftForm(Frame):
         self.preview.setRootIsDecorated(False)
         self.preview.setAccessibleName(_("Clauses of the draft"))
         self.preview.setColumnWidth(0, em(74))
-        self.preview.setColumnWidth(2, em(66))
+        self.preview.setColumnWidth(2, em(80))
         self.preview.setColumnWidth(3, em(116))
         self.preview.header().setStretchLastSection(False)
         for place in (1, 4):

@@ -2,7 +2,8 @@
 share of words in brackets on a scale of its own."""
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import pairwise
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QPolygonF
@@ -98,6 +99,20 @@ def _width(words: str) -> float:
     return max(QFontMetricsF(_font()).horizontalAdvance(words) + 2 * em(SIDE), em(HIGH))
 
 
+def baseline(line: Iterable[float], box: QRectF) -> float:
+    """Where words of a lane stand: at its top, a little higher, or below the line, whose heights
+    are given: where first it does not run through them."""
+    heights, usual = [*line], box.top() + em(11)
+    below = (y + em(12) for y in heights if y + em(13) <= box.bottom())
+    places = (usual, box.top() + em(8), *below)
+    clear = (at for at in places if not any(at - em(10) < y < at + em(2) for y in heights))
+    return next(clear, usual)
+
+
+def _is_within(step: tuple[QPointF, QPointF], left: float, right: float) -> bool:
+    return step[1].x() >= left and step[0].x() <= right
+
+
 class _TextLane:
     """The share of words in brackets as a filled step line in a box; broken where more clauses
     have a text, with the reason beside it."""
@@ -136,12 +151,19 @@ class _TextLane:
             beside = QRectF(0, self._y(share) - em(8), em(LEFT) - 4, em(16))
             painter.drawText(beside, right, percent(share))
         for x, words in self._reasons():
-            painter.drawText(QPointF(x, self._box.top() + em(11)), words)
+            painter.drawText(QPointF(x, self._beside_line(x, words)), words)
         painter.setFont(fonts.sans(12))
         painter.setPen(QColor(self._theme.ink))
         x = self._x(self._end) + 6
         beside = QRectF(x, self._box.top(), self._box.right() - x, self._box.height())
         painter.drawText(beside, Qt.AlignmentFlag.AlignVCenter, self._words)
+
+    def _beside_line(self, left: float, words: str) -> float:
+        """The baseline of words that stand beside a break of the line."""
+        right = left + QFontMetricsF(fonts.sans(11)).horizontalAdvance(words)
+        steps = (step for run in self._runs() for step in pairwise(run))
+        ends = (end.y() for step in steps if _is_within(step, left, right) for end in step)
+        return baseline(ends, self._box)
 
     def _reasons(self) -> Iterator[tuple[float, str]]:
         """Why the line is broken, as far as there is room, latest first."""

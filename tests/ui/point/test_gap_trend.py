@@ -7,7 +7,7 @@ import math
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QRectF, Qt
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -36,6 +36,7 @@ from core.views.trend_words import (
 from tests.dossiers import day, position, small
 from ui.kit.chart_export import SIDE, Caption, Plate, as_png
 from ui.kit.theme import Theme
+from ui.point.gap_lanes import baseline
 from ui.point.gap_plot import TrendPlot
 from ui.point.gap_trend import GapTrend
 
@@ -377,3 +378,15 @@ def test_lines_are_as_strong_in_a_picture_as_on_screen(card: GapTrend) -> None:
     there = strength(plot.grab().toImage(), x)
     assert there >= 2
     assert strength(picture, 3 * (x + SIDE)) >= 2.5 * there
+
+
+def test_a_reason_stands_clear_of_the_line_that_it_is_of() -> None:
+    box = QRectF(0, 100, 300, 36)
+    usual = baseline([], box)
+    for high in range(101, 135):
+        at = baseline([high], box)
+        assert box.top() < at < box.bottom()
+        assert not at - 9 < high < at + 1, high
+    assert usual == baseline([130.0], box)
+    assert baseline([111.0, 121.0], box) < usual < baseline([107.0], box)
+    assert baseline([*range(101, 136, 4)], box) == usual
