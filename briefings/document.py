@@ -5,6 +5,7 @@ values are msgspec structs, like the records in `core`: dataclasses take longer 
 """
 
 import datetime as dt
+from collections.abc import Callable, Iterable
 from typing import Literal, TypeAlias
 
 import msgspec
@@ -323,7 +324,8 @@ class Section(msgspec.Struct, frozen=True, gc=False):
     """Blocks under one running head (left and right).
 
     `key` identifies the section; `norm` is its page limit in sides, 0 for none. A `landscape`
-    section is printed sideways; `marking` is its own, if it has one.
+    section is printed sideways; `marking` is its own, if it has one. `closer` are blocks that say
+    the same in less room, if there are any, for the foot of a page that would else stay empty.
     """
 
     head: tuple[str, str]
@@ -333,6 +335,16 @@ class Section(msgspec.Struct, frozen=True, gc=False):
     landscape: bool = False
     marking: str = ""
     norm: float = 0.0
+    closer: tuple[Block, ...] = ()
+
+    def with_each(self, change: Callable[[Block], Iterable[Block]]) -> "Section":
+        """The section with what becomes of each of its blocks."""
+        made = (
+            tuple(new for old in blocks for new in change(old))
+            for blocks in (self.blocks, self.closer)
+        )
+        blocks, closer = made
+        return msgspec.structs.replace(self, blocks=blocks, closer=closer)
 
 
 class PageFrame(msgspec.Struct, frozen=True, gc=False):

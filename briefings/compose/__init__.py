@@ -140,6 +140,7 @@ def _sections(
                 declared.landscape if part.landscape is None else part.landscape,
                 part.marking,
                 declared.norm if part.norm is None else part.norm,
+                part.closer,
             )
 
 

@@ -67,11 +67,8 @@ def or_nothing(blocks: Iterable[Block]) -> tuple[Block, ...]:
 def unsaid(section: Section) -> Section:
     """The section of a pack that does not show everything: it does not say that nothing is
     recorded, which may be untrue, nor that something is left out, which would tell of it."""
-    blocks = tuple(
-        nothing(_("Nothing in this copy.")) if isinstance(block, Nothing) else block
-        for block in section.blocks
-    )
-    return msgspec.structs.replace(section, blocks=blocks)
+    said = nothing(_("Nothing in this copy."))
+    return section.with_each(lambda block: (said if isinstance(block, Nothing) else block,))
 
 
 def lacking(key: str) -> tuple[Block, ...]:
@@ -91,10 +88,9 @@ def without_room(section: Section) -> Section:
 
 def written(section: Section) -> Section:
     """The section with plain paragraphs in place of `Nothing`."""
-    blocks = tuple(
-        Prose(block.text) if isinstance(block, Nothing) else block for block in section.blocks
+    return section.with_each(
+        lambda block: (Prose(block.text) if isinstance(block, Nothing) else block,)
     )
-    return msgspec.structs.replace(section, blocks=blocks)
 
 
 def listed(absent: Sequence[Section]) -> Iterator[Block]:

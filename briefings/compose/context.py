@@ -60,6 +60,8 @@ class PackContext(msgspec.Struct, frozen=True, gc=False):
     withheld: tuple[Record, ...] = ()
     unselected: tuple[Record, ...] = ()
     """What is left out since none of the recipe's tags and searches selects it."""
+    set_close: bool = False
+    """Whether figures are to be set close, so that they take less of a page."""
     footnotes: Mapping[str, tuple[int, ...]] = {}
     """The numbers of the sentences that a position rests on, by its id."""
 
@@ -94,8 +96,8 @@ class PackContext(msgspec.Struct, frozen=True, gc=False):
         last = schedule(dossier, on).last
         cited = citations(dossier, on)
         absent = (left_out, withheld, unselected)
-        numbers = _footnotes(cited)
-        return cls(dossier, recipe, pair, on, prepared, last, cited, before, *absent, numbers)
+        facts = (dossier, recipe, pair, on, prepared, last, cited, before, *absent)
+        return cls(*facts, footnotes=_footnotes(cited))
 
     @property
     def lacks_its_round(self) -> bool:
@@ -263,7 +265,8 @@ def _selection(
 
 class Part(msgspec.Struct, frozen=True, gc=False):
     """One of several sections that a composer returns: its blocks, and where it differs from the
-    declaration and from the pack's running head. `norm` is its page limit in sides."""
+    declaration and from the pack's running head. `norm` is its page limit in sides, `closer` are
+    blocks that say the same in less room."""
 
     blocks: tuple[Block, ...]
     key: str = ""
@@ -272,6 +275,7 @@ class Part(msgspec.Struct, frozen=True, gc=False):
     norm: float | None = None
     marking: str = ""
     landscape: bool | None = None
+    closer: tuple[Block, ...] = ()
 
 
 def is_narrow(context: PackContext) -> bool:
@@ -280,8 +284,9 @@ def is_narrow(context: PackContext) -> bool:
 
 
 def holds_little(context: PackContext) -> bool:
-    """Whether a page is narrow, or its print large, so that figures are set close on it."""
-    return is_narrow(context) or context.recipe.size > 11
+    """Whether a page is narrow, its print large or part of it taken, so that figures are set close
+    on it."""
+    return context.set_close or is_narrow(context) or context.recipe.size > 11
 
 
 def point_anchor(point: str) -> str:

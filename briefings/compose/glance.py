@@ -5,7 +5,14 @@ from collections.abc import Iterator
 from msgspec.structs import replace
 
 from briefings.compose.absent import nothing, parted
-from briefings.compose.context import PackContext, dotted, gap_not_known, holds_little, signed
+from briefings.compose.context import (
+    PackContext,
+    Part,
+    dotted,
+    gap_not_known,
+    holds_little,
+    signed,
+)
 from briefings.compose.figures import trend_figure
 from briefings.compose.gap_table import gap_table, has_trends, stand_beside
 from briefings.document import (
@@ -38,8 +45,14 @@ GAP_TREND, NARROW_TREND = 88.0, 62.0
 """The height of the overall trend, in points."""
 
 
-def glance(context: PackContext) -> tuple[Block, ...]:
-    """The blocks of the section: the overall trend, the gap by point and by pair, and who moved."""
+def glance(context: PackContext) -> tuple[Part]:
+    """The overall trend, the gap by point and by pair, and who moved; the same set closer, too."""
+    blocks = _blocks(context)
+    closer = () if holds_little(context) else _blocks(replace(context, set_close=True))
+    return (Part(blocks, closer=() if closer == blocks else closer),)
+
+
+def _blocks(context: PackContext) -> tuple[Block, ...]:
     blocks: list[Block] = [Heading(_("Gap page"), 1, anchor="glance")]
     if not context.dossier.points:
         blocks.append(nothing(_("No sticking points are recorded yet.")))

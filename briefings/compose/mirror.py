@@ -29,7 +29,7 @@ def isolated(text: Text) -> Text:
 
 def mirrored(sections: tuple[Section, ...]) -> tuple[Section, ...]:
     """The sections with their tables, figures and contents mirrored."""
-    return tuple(replace(each, blocks=tuple(map(_turned, each.blocks))) for each in sections)
+    return tuple(each.with_each(lambda block: (_turned(block),)) for each in sections)
 
 
 def _turned(block: Block) -> Block:

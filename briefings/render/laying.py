@@ -5,6 +5,7 @@ A block is set once and kept for next time (`Cache`), so that a preview sets onl
 
 import math
 from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 
 import msgspec
 
@@ -145,18 +146,29 @@ class _Setter:
                 if part is not None:
                     yield part
                 part = Passage([], [], {})
-            part.sections.append(section)
-            for box in self._boxes(section, self._width(part.sections[0])):
-                part.owner[id(box)] = section
-                part.boxes.append(box)
+            self._grow(part, section, section.blocks)
+            if section.closer:
+                part.closer = partial(self._closer, part)
         if part is not None:
             yield part
 
-    def _boxes(self, section: Section, width: float) -> list[LineBox]:
+    def _grow(self, part: Passage, section: Section, blocks: Sequence[Block]) -> None:
+        part.sections.append(section)
+        for box in self._boxes(blocks, self._width(part.sections[0])):
+            part.owner[id(box)] = section
+            part.boxes.append(box)
+
+    def _closer(self, part: Passage) -> Passage:
+        """The part in less room."""
+        found = Passage([], [], {}, part.after)
+        for section in part.sections:
+            self._grow(found, section, section.closer or section.blocks)
+        return found
+
+    def _boxes(self, every: Sequence[Block], width: float) -> list[LineBox]:
         """The boxes of a section, each heading with what stays with it."""
         found: list[LineBox] = []
         headings: list[int] = []
-        every = section.blocks
         for above, block, below in zip((None, *every), every, (*every[1:], None), strict=False):
             boxes = self._set(block, width)
             if isinstance(block, Prose) and boxes:
@@ -173,7 +185,7 @@ class _Setter:
 
     def _set(self, block: Block, width: float) -> list[LineBox]:
         if self.told is not None:
-            self.told(self.done, self.count)
+            self.told(min(self.done, self.count), self.count)
         self.done += 1
         level = highest(self.briefing.page_frame.levels, levels_in(block))
         return [

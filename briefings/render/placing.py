@@ -6,7 +6,7 @@ less than half full, the run is set again: with less space between its boxes if 
 else with more of what comes before on its last page.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from itertools import groupby
 
 import msgspec
@@ -41,12 +41,14 @@ EARLIER = (0.9, 0.8, 0.7, 0.6)
 
 class Passage(msgspec.Struct, gc=False):
     """Sections that follow each other on one kind of sheet, and their boxes; `after` is the room
-    that the next part takes if it can go on below this one."""
+    that the next part takes if it can go on below this one, `closer` sets it in less room, if that
+    can be done."""
 
     sections: list[Section]
     boxes: list[LineBox]
     owner: dict[int, Section]
     after: float = 0.0
+    closer: "Callable[[], Passage] | None" = None
 
 
 class Placer:
@@ -72,7 +74,7 @@ class Placer:
         if used and part.sections[0].start == "right" and _fill(self.laid.pages[-1]) < LITTLE:
             self._saved()
             used = _used(self.briefing, part, self.laid)
-        if not used and self._joined(part):
+        if not used and self._is_joined(part):
             return
         if not used:
             self.end_run()
@@ -107,7 +109,14 @@ class Placer:
                 return True
         return False
 
-    def _joined(self, part: Passage) -> bool:
+    def _is_joined(self, part: Passage) -> bool:
+        """Whether a part that would leave a page nearly empty can go on below it after all, where
+        less space or less room for its figures makes that possible."""
+        if self._joined(part):
+            return True
+        return part.closer is not None and self._joined(part.closer(), (1.0, *TIGHTER))
+
+    def _joined(self, part: Passage, shares: Sequence[float] = TIGHTER) -> bool:
         """Set the run again if a part that would leave a page nearly empty then fits below it."""
         first = part.sections[0]
         if first.start == "right" or not self._run:
@@ -117,7 +126,7 @@ class Placer:
         page = self.laid.pages[-1]
         if _is_full(page) and room(part.boxes) > HALF * page.sheet.body[1]:
             return False
-        for share in TIGHTER:
+        for share in shares:
             tried = self._again(Fit(share), part)
             if len(tried.pages) == len(self.laid.pages):
                 self.laid = tried

@@ -203,6 +203,27 @@ def test_no_page_is_half_empty_except_before_what_begins_on_its_own(
     assert len(made.pages) <= most
 
 
+@pytest.mark.parametrize("paper", ["a4", "letter"])
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_short_steering_note_is_not_alone_on_its_page(
+    paper: PackPaper, language: Language
+) -> None:
+    held = dt.date(2026, 11, 27)
+    wanted = recipe(today=held, readers=("",), paper=paper, language=language)
+    made = laid_out(compose(example(), wanted))
+    first = {span.section.key: span.first for span in made.spans}
+    assert first["steering"] == first["glance"] == first["card"] - 1
+    assert foot(made.pages[first["glance"] - 1].placed) > 0.8 * made.pages[0].sheet.body[1]
+
+
+def test_what_can_be_set_closer_is_if_it_then_goes_below_a_short_part() -> None:
+    closer = tuple(Prose(LINE) for _n in range(20))
+    long = section("two", 34, norm=1.0, closer=closer)
+    assert [len(page.placed) for page in laid(section("one", 12), long).pages] == [12 + 20]
+    alone = [len(page.placed) for page in laid(section("one", 30), long).pages]
+    assert alone == [30, 34], "not where the page before is full enough"
+
+
 @pytest.mark.parametrize(
     "layout", [*({"paper": each} for each in get_args(PackPaper)), {"size": 14}], ids=str
 )
