@@ -46,7 +46,8 @@ def reads_right_to_left(text: str) -> bool:
     """Whether the first letter of a paragraph, or by far most of its letters, belong to a
     right-to-left script: a name in Latin letters turns no sentence round. Where the language in
     force is written in one, a letter of it is enough: the sentence is the pack's own; elsewhere, a
-    mark at the beginning says so. Isolates are set aside, unless there is nothing else."""
+    mark at the beginning says so, or several isolates with no letter between them: parts of a line
+    of the pack. An isolate is set aside, unless there is nothing else."""
     if not is_directed(text):
         return False
     if text.startswith(LEFT_TO_RIGHT_MARK) and spoken() not in RIGHT_TO_LEFT:
@@ -55,6 +56,8 @@ def reads_right_to_left(text: str) -> bool:
     strong = {unicodedata.bidirectional(c) for c in around}.intersection(_STRONG)
     if spoken() in RIGHT_TO_LEFT and strong.intersection(_RIGHT_TO_LEFT):
         return True
+    if not strong and spoken() not in RIGHT_TO_LEFT and _begin_outside(text) > 1:
+        return False
     is_alone = around != text and not strong
     said = text.translate(_OPENED) if is_alone else around
     return bool(said) and (get_base_level(said) == 1 or _is_mostly_right_to_left(said))
@@ -70,6 +73,15 @@ def _outside(text: str) -> str:
         if not depth and character != _ISOLATE_END:
             kept.append(character)
     return "".join(kept)
+
+
+def _begin_outside(text: str) -> int:
+    """How many isolates are in no other one."""
+    depth = found = 0
+    for character in text:
+        found += character in _ISOLATES and not depth
+        depth += (character in _ISOLATES) - (character == _ISOLATE_END and depth > 0)
+    return found
 
 
 def _is_mostly_right_to_left(text: str) -> bool:

@@ -236,6 +236,7 @@ ARABIC = "يشترط الطرف الأول انسحاب القوات من الم
         lambda: labelled("Do not say", ARABIC),
         lambda: commas(["source 1", ARABIC]),
         lambda: f"To Arland: {own_way(ARABIC)}",
+        lambda: f"{own_way('الأمم')}: {own_way(ARABIC)}",
     ],
 )
 def test_a_line_of_an_english_pack_runs_from_the_left_whatever_is_named_in_it(
