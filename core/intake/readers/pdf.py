@@ -40,6 +40,7 @@ from core.intake.readers.pdf_paragraphs import (
 )
 from core.intake.readers.pdf_rows import beyond_marks, in_rows
 from core.intake.readers.pdf_spaced import spaced_words
+from core.intake.readers.pdf_tables import with_tables
 from core.intake.readers.pdf_upright import upright_text
 
 _SIDES = struct.Struct("4d")
@@ -99,7 +100,8 @@ def _page_text(document: Any, number: int, margins: Margins) -> tuple[str, Losse
             with upright_text(page) as (text, rotation):
                 whole = whole_text(text)
                 better = lines_from_right(text, whole, rotation)
-                lines = _lines_of(text, whole, rotation, better, _Notes(number, margins, losses))
+                notes = _Notes(number, margins, losses)
+                lines = _lines_of((page, text), whole, rotation, better, notes)
                 lines = put_right(lines, spaced_words(text, whole, rotation))
             marks = marks_of(page)
     except PageError:
@@ -132,18 +134,24 @@ class _Notes(NamedTuple):
         return plain, [each for each in pieces if each not in in_margin]
 
 
-def _lines_of(text: Any, whole: str, rotation: int, better: Better, notes: _Notes) -> list[str]:
-    """The lines of a page, of which PDFium says the `whole`, and of which some are `better` read
-    otherwise."""
-    lines = ended(whole)
-    if any(hyphen in whole for hyphen in OTHER_HYPHENS):
-        lines = parted(lines, OTHER_HYPHENS)
+def _lines_of(
+    drawn: tuple[Any, Any], whole: str, rotation: int, better: Better, notes: _Notes
+) -> list[str]:
+    """The lines of a page and its text, of which PDFium says the `whole`, and of which some are
+    `better` read otherwise."""
+    page, text = drawn
+    lines = _ended(whole)
     boxes = _boxes(text)
     sides = [layout.turned(box, rotation) for box in boxes] if rotation else boxes
     empty = [layout.PagePiece(*box, "") for box in sides]
     apart = len(boxes) > len(lines) or layout.stand_side_by_side(empty)
     if apart and len(boxes) * len(whole) < MOST_LOOKED_UP:
         pieces = _pieces(text, boxes, empty)
+        if tabled := with_tables(page, text, rotation, whole, pieces):
+            lines, marks = _ended(tabled.whole), pieces
+            plain, pieces = notes.without_margin(lines, tabled.pieces)
+            found = _laid_out(plain, pieces, better, numbered=plain is not lines)
+            return _with_raised(found, marks)
         columns = layout.in_columns(pieces)
         said = [layout.in_line(row) for rows in columns for row in rows]
         if columns and layout.same_letters("".join(said), whole):
@@ -151,6 +159,12 @@ def _lines_of(text: Any, whole: str, rotation: int, better: Better, notes: _Note
         plain, pieces = notes.without_margin(lines, pieces)
         return _laid_out(plain, pieces, better, numbered=plain is not lines)
     return paragraphs(put_right(lines, better), [Place(*box, box[0]) for box in sides])
+
+
+def _ended(whole: str) -> list[str]:
+    """The lines that a page says."""
+    lines = ended(whole)
+    return parted(lines, OTHER_HYPHENS) if any(each in whole for each in OTHER_HYPHENS) else lines
 
 
 def _laid_out(

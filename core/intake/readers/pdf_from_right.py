@@ -48,6 +48,7 @@ class Sign(NamedTuple):
     height: float
     letters: str
     place: int
+    bottom: float = 0.0
 
     @property
     def is_made(self) -> bool:
@@ -94,20 +95,28 @@ def _is_mixed(line: str) -> bool:
 def signs_of(text: Any, rotation: int) -> Iterator[list[Sign]]:
     """The letters of each line in the order in which PDFium has them."""
     line: list[Sign] = []
+    for sign in letters_of(text, rotation):
+        if sign.letters not in "\r\n":
+            line.append(sign)
+        elif line:
+            yield line
+            line = []
+    if line:
+        yield line
+
+
+def letters_of(text: Any, rotation: int) -> Iterator[Sign]:
+    """The letters of a page in the order in which PDFium has them, with the ends of lines."""
     box = pdfium.FS_RECTF()
     for place in range(pdfium.FPDFText_CountChars(text)):
         letter = chr(pdfium.FPDFText_GetUnicode(text, place))
         if letter in "\r\n":
-            if line:
-                yield line
-            line = []
+            yield Sign(0.0, 0.0, 0.0, letter, place)
         elif pdfium.FPDFText_GetTextIndexFromCharIndex(text, place) >= 0:
             pdfium.FPDFText_GetLooseCharBox(text, place, ctypes.byref(box))
             sides = box.left, box.bottom, box.right, box.top
             left, bottom, right, top = turned(sides, rotation)
-            line.append(Sign(left, right, top - bottom, letter, place))
-    if line:
-        yield line
+            yield Sign(left, right, top - bottom, letter, place, bottom)
 
 
 def _read(line: Sequence[Sign], told: str, *, from_right: bool) -> str:

@@ -70,8 +70,8 @@ class Place(NamedTuple):
 def place_of(row: Row) -> Place:
     """Where a row stands, of which the pieces are in no order."""
     if len(row) == 1:
-        left, bottom, right, top, _text = row[0]
-        return Place(left, bottom, right, top, left)
+        left, bottom, right, top, text = row[0]
+        return Place(left, bottom, right, top, left, whole="\t" not in text)
     parts = sorted(row)
     words = parts[1:] if re.fullmatch(MARK, parts[0].text.strip()) else parts
     first, *rest = joined(words)
