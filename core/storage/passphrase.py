@@ -17,12 +17,17 @@ from core.language import gettext as _
 from core.storage.driver import is_dossier
 from core.storage.place import beginning_of
 from core.storage.protection import SALT, SECRET, Key, salt_of, wrong
+from core.storage.publish import put_file, refuse_existing
 
 CHECK = 3
 """Bytes at the end of a recovery code that tell whether it was typed as it is printed."""
 GROUP = 4
 LARGEST_KEY_FILE = 1 << 20
 """The most bytes that a key file can have."""
+
+
+NEW_KEY_FILE = 64
+"""The bytes of a key file that is made here: as many as anybody can have use for."""
 
 
 class Cost(msgspec.Struct, frozen=True):
@@ -64,6 +69,13 @@ def key_file_content(path: Path) -> bytes:
         sentence = _("{file} is empty or too large for a key file: at most 1 MB.")
         raise FileProblem(sentence.format(file=path.name))
     return content
+
+
+def make_key_file(path: Path) -> None:
+    """Write a new key file, which nobody can guess. FileProblem if it cannot be written, or if
+    there is a file of that name, which may be the key of another dossier."""
+    refuse_existing(path)
+    put_file(path, os.urandom(NEW_KEY_FILE))
 
 
 def new_key(secret: Secret) -> Key:

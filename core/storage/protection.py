@@ -56,8 +56,8 @@ class Key(msgspec.Struct, frozen=True):
 def wrong(path: Path) -> WrongPassphrase:
     """The problem to report where no page of a file was written with a key."""
     sentence = _(
-        "That is not the passphrase of {name}, or its key file is another, or the file is damaged "
-        "from its beginning. Try again, or open a backup."
+        "That is not the passphrase of {name}, or its key file is missing or another, or the "
+        "file is damaged from its beginning. Try again, or open a backup."
     )
     return WrongPassphrase(sentence.format(name=path.name))
 

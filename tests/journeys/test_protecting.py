@@ -157,6 +157,46 @@ def test_a_dossier_is_protected_when_it_is_created(start: Start, stage: Stage) -
 
 
 @pytest.mark.parametrize("room", [ROOMS[2]], indirect=True, ids=str)
+def test_a_key_file_is_made_lost_and_found(start: Start, stage: Stage) -> None:
+    stick = stage.folder / "stick"
+    stick.mkdir()
+    (stick / "other.key").write_bytes(b"of another dossier")
+    person = start(small())
+    person.menu("File", "Passphrase…")
+    person.fill("New passphrase", WORDS)
+    person.fill("Repeat it", WORDS)
+    person.click_on("Make a key file")
+    person.choose_file(stick / "other.key")
+    person.click_on("Yes")
+    person.see("other.key already exists")
+    person.click_on("Make a key file")
+    person.choose_file(stick / "my.key")
+    person.see("my.key")
+    person.tick("Show the recovery sheet, to be printed", False)
+    person.click_on("Protect")
+    person.see("talks.parley · protected")
+    reopen(person, stage.folder / "talks.parley")
+    unlock(person, WORDS)
+    person.see("or its key file is missing or another")
+    person.click_on("Choose a key file")
+    person.choose_file(stick / "other.key")
+    person.click_on("Unlock")
+    person.see("or its key file is missing or another")
+    person.click_on("Choose a key file")
+    person.choose_file(stick / "my.key")
+    stick.rename(stage.folder / "pulled")
+    person.click_on("Unlock")
+    person.see("my.key cannot be read")
+    (stage.folder / "pulled").rename(stick)
+    person.fill("Passphrase", WORDS)
+    person.click_on("Unlock")
+    person.see("talks.parley · protected")
+    assert (stick / "other.key").read_bytes() == b"of another dossier"
+    person.menu("File", "Close dossier")
+    person.see("No dossier is open")
+
+
+@pytest.mark.parametrize("room", [ROOMS[2]], indirect=True, ids=str)
 def test_giving_up_leaves_a_page_with_a_way_on(start: Start, stage: Stage) -> None:
     person = start(small())
     protect(person, WORDS)

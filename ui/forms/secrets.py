@@ -2,10 +2,12 @@
 
 from pathlib import Path
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QPushButton, QWidget
 
+from core.errors import Problem
 from core.language import gettext as _
-from core.storage.passphrase import key_file_content
+from core.storage.passphrase import key_file_content, make_key_file
 from ui.kit.labels import Elided
 from ui.kit.prompts import Prompts
 from ui.kit.unsent import SECRET
@@ -42,9 +44,15 @@ class SecretField(QWidget):
 
 
 class KeyFileField(QWidget):
-    """A file whose content is needed besides a passphrase, or none."""
+    """A file whose content is needed besides a passphrase, or none; where a dossier is to be given
+    one, it can be made."""
 
-    def __init__(self, prompts: Prompts, parent: QWidget | None = None) -> None:
+    refused = Signal(str)
+    """Why it could not be made."""
+
+    def __init__(
+        self, prompts: Prompts, parent: QWidget | None = None, *, can_make: bool = False
+    ) -> None:
         super().__init__(parent)
         self._prompts = prompts
         self.path: Path | None = None
@@ -52,12 +60,17 @@ class KeyFileField(QWidget):
         self.choose = QPushButton(_("Choose…"), self)
         self.choose.setAccessibleName(_("Choose a key file"))
         self.choose.clicked.connect(self._choose)
+        self.make = QPushButton(_("New…"), self)
+        self.make.setAccessibleName(_("Make a key file"))
+        self.make.setVisible(can_make)
+        self.make.clicked.connect(self._make)
         self.clear = QPushButton(_("None"), self)
         self.clear.setAccessibleName(_("No key file"))
         self.clear.clicked.connect(lambda: self.show_path(None))
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self.named, 1)
+        row.addWidget(self.make)
         row.addWidget(self.choose)
         row.addWidget(self.clear)
         self.setFocusProxy(self.choose)
@@ -66,6 +79,18 @@ class KeyFileField(QWidget):
     def _choose(self) -> None:
         path = self._prompts.file_to_open(self, _("Choose a key file"), _("All files (*)"))
         if path is not None:
+            self.show_path(path)
+
+    def _make(self) -> None:
+        where = Path.home() / _("Parley.key")
+        path = self._prompts.file_to_write(self, _("Make a key file"), where, _("All files (*)"))
+        if path is None:
+            return
+        try:
+            make_key_file(path)
+        except Problem as problem:
+            self.refused.emit(str(problem))
+        else:
             self.show_path(path)
 
     def show_path(self, path: Path | None) -> None:

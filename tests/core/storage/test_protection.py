@@ -24,7 +24,16 @@ from core.errors import (
 )
 from core.model.records import Position
 from core.storage import backups, driver, passphrase, publish
-from core.storage.passphrase import Cost, Secret, key_by_code, key_of, new_key, recovery_code
+from core.storage.passphrase import (
+    Cost,
+    Secret,
+    key_by_code,
+    key_file_content,
+    key_of,
+    make_key_file,
+    new_key,
+    recovery_code,
+)
 from core.storage.protection import PAGE, Key, is_protected
 from core.storage.publish import put_file
 from core.storage.rekeying import rekeying
@@ -82,6 +91,18 @@ def test_a_passphrase_is_the_same_however_its_letters_are_composed(kept, key):
 def test_another_passphrase_is_wrong(kept, words):
     with pytest.raises(WrongPassphrase):
         key_of(kept, Secret(words))
+
+
+def test_a_key_file_that_is_made_takes_the_place_of_no_other(tmp_path):
+    made = [tmp_path / "one.key", tmp_path / "other.key"]
+    for each in made:
+        make_key_file(each)
+    contents = [key_file_content(each) for each in made]
+    assert len({*contents}) == 2
+    assert len(contents[0]) == 64
+    with pytest.raises(FileProblem, match=r"one\.key already exists"):
+        make_key_file(made[0])
+    assert key_file_content(made[0]) == contents[0]
 
 
 def test_a_key_file_is_needed_where_there_is_one(path):
