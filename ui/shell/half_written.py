@@ -75,8 +75,7 @@ def half_written_in(window: QWidget) -> Iterator[HalfWritten]:
             yield HalfWritten(name, way, entries, text, form.grid_rows())
     for notes in window.findChildren(Annotating):
         begun, box = notes.half_written(), notes.side.note_box
-        entries = entries_of(box, {})
-        if begun is not None and entries is not None:
+        if begun is not None and (entries := entries_of(box, {})) is not None:
             place, words = begun
             on = (*msgspec.structs.astuple(place), *map(str, words or ()))
             yield HalfWritten(NOTE, on, entries, box.typed())
