@@ -209,12 +209,18 @@ def _unbroken(run: Run, look: Look, style: Style, width: float) -> str:
     text = printable(run.text)
     if not run.boxed:
         return text
-    whole = in_a_box(text)
+    whole = _in_a_box(text)
     return whole if _measuring(_setter(whole, look, style))(whole) <= width else text
 
 
-def in_a_box(text: str) -> str:
-    """Words in one piece, with the room that a box around them leaves."""
+def in_boxes(text: str, style: Style, width: float) -> list[str]:
+    """Words with the room that boxes around them leave: in one box if it is no wider than `width`
+    points, else in one each."""
+    whole = _in_a_box(text)
+    return [whole] if text_width(whole, style) <= width else [*map(_in_a_box, text.split())]
+
+
+def _in_a_box(text: str) -> str:
     return _NO_BREAK + text.replace(" ", _NO_BREAK) + _NO_BREAK
 
 

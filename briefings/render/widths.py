@@ -10,13 +10,15 @@ from briefings import styles
 from briefings.document import Cell, Table, TableColumn
 from briefings.render.holding import words_of
 from briefings.render.hyphenation import HYPHEN, hyphens
-from briefings.render.text import in_a_box, printable, text_width
+from briefings.render.text import in_boxes, printable, text_width
 from core.language import spoken
 
 SIGN = styles.SIGN_ROOM * styles.TABLE.size
 """The room of a party's sign before its name."""
 MOST_OF_SHARE = 1.4
 """How many times its share a column of words may take for one that is long."""
+MOST_OF_SHARE_FOR_A_BOX = 1.25
+"""How many times its share a column may take for words that stand in one box."""
 TABLE_IN = {False: styles.TABLE, True: replace(styles.TABLE, strong=True)}
 
 
@@ -74,7 +76,9 @@ def _widest_in(cells: Sequence[Cell], column: TableColumn, wide: float) -> tuple
                 figures.add(run.text)
                 continue
             is_strong = run.strong or run.boxed
-            parted = [in_a_box(run.text)] if run.boxed else words_of(run.text)
+            parted = words_of(run.text)
+            if run.boxed:
+                parted = in_boxes(run.text, TABLE_IN[True], MOST_OF_SHARE_FOR_A_BOX * wide)
             words[is_strong].update(parted)
             if sign and parted:
                 signed = max(signed, sign + text_width(parted[0], TABLE_IN[is_strong]))

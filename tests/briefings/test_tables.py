@@ -167,6 +167,16 @@ def test_a_column_has_room_for_words_in_a_box_with_the_box_around_them(said: str
         assert line.width >= text_width(said, TABLE_IN[True]) + around - 0.01
 
 
+def test_a_box_of_long_words_is_parted_rather_than_take_the_room_of_others() -> None:
+    columns = (TableColumn("", 0.17), TableColumn("", 0.83))
+    boxes = [(Run(each, boxed=True),) for each in ("МАЛЫЙ ШАГ", "ДИАПАЗОН СДВИНУТ")]
+    rows = tuple(TableRow((each, plain("It moved."))) for each in boxes)
+    first, _second = column_widths(Table(columns, rows), 366)
+    assert first < 1.3 * 0.17 * 366
+    parted = [len(set_text(each, styles.TABLE, first - 2 * styles.CELL_PAD)) for each in boxes]
+    assert parted == [1, 2]
+
+
 @pytest.mark.parametrize("said", ["у дужках", "в скобках"])
 def test_a_letter_stands_with_its_word_in_cells_and_titles(said: str) -> None:
     for title, cell in ((said, "50"), ("", said)):
