@@ -1,6 +1,7 @@
 """The open clauses with the working text and the parties' texts side by side."""
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QSizePolicy, QWidget
 
 from core.language import gettext as _
@@ -9,10 +10,11 @@ from ui.kit import fonts
 from ui.kit.fonts import em
 from ui.kit.frame import Frame
 from ui.kit.labels import ProseLabel
+from ui.kit.lines import widest
 from ui.session import Session
 
-COLUMN = 150
-"""The least width of a column, in pixels."""
+COLUMN, LONGEST = 150, 240
+"""The least width of a column, and the longest word that counts, in pixels at 100 %."""
 
 
 def ask(session: Session) -> bool:
@@ -38,6 +40,10 @@ def _nothing() -> QWidget:
     return ProseLabel(_("No clause is open."), muted=True)
 
 
+def _font(column: int) -> QFont:
+    return fonts.serif(13, 400 if column else 600)
+
+
 def _table(told: TextSheet) -> QWidget:
     table = QWidget()
     grid = QGridLayout(table)
@@ -46,11 +52,13 @@ def _table(told: TextSheet) -> QWidget:
     grid.setVerticalSpacing(14)
     for column, head in enumerate(told.heads):
         grid.addWidget(ProseLabel(head, font=fonts.sans(12, 600)), 0, column)
-        grid.setColumnMinimumWidth(column, em(COLUMN if column else COLUMN // 2))
+        words = (word for texts in told.rows for word in texts[column].split())
+        longest = min(widest(words, _font(column)), em(LONGEST))
+        grid.setColumnMinimumWidth(column, max(longest, em(COLUMN if column else COLUMN // 2)))
         grid.setColumnStretch(column, 2 if column else 1)
     for row, texts in enumerate(told.rows, 1):
         for column, text in enumerate(texts):
-            label = ProseLabel(text or "—", font=fonts.serif(13, 600 if not column else 400))
+            label = ProseLabel(text or "—", font=_font(column))
             label.setAccessibleName(f"{told.heads[column]}: {text or '—'}")
             label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
             grid.addWidget(label, row, column, Qt.AlignmentFlag.AlignTop)
