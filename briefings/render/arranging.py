@@ -119,11 +119,14 @@ def _fit(pieces: Sequence[Piece], read: str, surplus: int) -> Sequence[tuple[_Un
 
 
 def _ways(pieces: Sequence[Piece], surplus: int) -> "Iterator[_Row]":
-    """The ways to draw a line: such that pdfium turns it round, and such that it does not."""
+    """The ways to draw a line: such that pdfium turns it round, and such that it does not; without
+    marks between signs and blanks, and with them."""
     if surplus >= -_NEARLY:
-        yield _Turned(_ordered(pieces, True))
+        ordered = _ordered(pieces, True)
+        yield from (_Turned(ordered), _Turned(ordered, True))
     if surplus <= _NEARLY:
-        yield _Queue(_ordered(pieces, False))
+        ordered = _ordered(pieces, False)
+        yield from (_Queue(ordered), _Queue(ordered, True))
 
 
 _NEARLY = 3
@@ -254,8 +257,9 @@ def _goes_on(last: _Unit, unit: _Unit) -> bool:
     """Whether units are one stretch for pdfium, so that they have to be seen as they stand."""
     if unit.is_apart or last.piece.backwards != unit.piece.backwards:
         return False
-    ends = (0, -1) if unit.piece.backwards else (-1, 0)
-    return _kind(last.text[ends[0]]) == _kind(unit.text[ends[1]]) in (_FORWARDS, _BACKWARDS)
+    near, far = (0, -1) if unit.piece.backwards else (-1, 0)
+    texts = [each.text.translate(_PAST_MARKS) or _BLANK for each in (last, unit)]
+    return _kind(texts[0][near]) == _kind(texts[1][far]) in (_FORWARDS, _BACKWARDS)
 
 
 _TINY, _APART, _JOINED, _LIKE = 0.02, 0.08, 0.3, 0.9
@@ -272,9 +276,10 @@ class _Row:
     it is led by no blank. A blank that is not wanted is taken away by one that stands at the same
     place: pdfium leaves out the second, and a blank before it. `seen` is what it comes to."""
 
-    def __init__(self, units: Sequence[_Unit]) -> None:
+    def __init__(self, units: Sequence[_Unit], is_marked: bool = False) -> None:
         self.parts: list[tuple[_Unit, DrawnPart]] = []
         self.seen = ""
+        self._is_marked = is_marked
         self._reached = -1e9
         self._last: _Unit | None = None
         self._kept: dict[int, tuple[float, int]] = {}
@@ -326,7 +331,7 @@ class _Row:
         return max(at, self._reached + _TINY, self._drawn.get(_letters(unit), -1e9) + _LIKE * size)
 
     def _draw(self, unit: _Unit, at: float, lead: str, joined: bool = False) -> None:
-        mark = LRM if (joined or not lead) and unit.is_new and self._merges(unit) else ""
+        mark = LRM if unit.is_new and self._merges(unit) else ""
         part = DrawnPart(unit.start, unit.end, unit.x, at, lead, mark, joined)
         self.parts.append((unit, part))
         self.seen += mark + unit.text
@@ -334,8 +339,10 @@ class _Row:
 
     def _merges(self, unit: _Unit) -> bool:
         """Whether pdfium would take a unit to be part of the last stretch, which it is not."""
-        ends = self.seen[-1:], unit.text[0]
-        return _BLANK not in ends and _kind(ends[1]) in (_FIGURES, "") and _are_alike(*ends)
+        last, first = self.seen[-1:], unit.text[0]
+        if first == _BLANK or (last == _BLANK and not self._is_marked):
+            return False
+        return _kind(first) in (_FIGURES, "") and _are_alike(last, first)
 
 
 class _Natural(_Row):
@@ -343,6 +350,9 @@ class _Natural(_Row):
 
     def _add(self, unit: _Unit, _following: Sequence[_Unit]) -> None:
         self._put(unit)
+
+    def _merges(self, unit: _Unit) -> bool:
+        return False
 
 
 class _Turned(_Row):
@@ -368,9 +378,9 @@ class _Turned(_Row):
 class _Queue(_Row):
     """Units that begin one after another at the left of the line."""
 
-    def __init__(self, units: Sequence[_Unit]) -> None:
+    def __init__(self, units: Sequence[_Unit], is_marked: bool = False) -> None:
         self._left = min(map(_x, units))
-        super().__init__(units)
+        super().__init__(units, is_marked)
 
     def _add(self, unit: _Unit, _following: Sequence[_Unit]) -> None:
         if unit.is_apart or self._is_free(unit):
