@@ -1,77 +1,33 @@
 """Where each stretch of a line begins for pdfium, which turns lines round that run backwards.
 
-Pdfium takes what stands on a line from left to right, by where each text object begins. It parts
-that into letters that run forwards, letters that run backwards, figures with their signs, and the
-rest; if there are more stretches of the second kind than of the first, it takes all of them in the
-opposite order. So "Plan B" would come out as "B Plan", and "B2" as "2B". But an object may begin
-with a blank somewhere else: where it has to begin for its words to come out as typed. Objects of
-blanks alone are passed over, and a blank is put where there is room for one.
+Pdfium takes what stands on a line by where each text object begins (`taking.py`). But an object may
+begin with a blank somewhere else: where it has to begin for its words to come out as typed. Objects
+of one blank are passed over, and a blank is put where there is room for one.
 """
 
 import unicodedata
 from collections.abc import Iterator, Sequence
-from functools import cache
 from itertools import groupby
 from typing import TypeAlias
 
 import msgspec
-from bidi.mirror import MIRRORED
 
 from briefings.render.bidi import MARKS
 from briefings.render.copied import LRM
 from briefings.render.faces import has_glyphs
 from briefings.render.lines import DrawnPart, Piece
-
-_BLANK = " "
-_FORWARDS, _BACKWARDS, _FIGURES = "forwards", "backwards", "figures"
-_KINDS = {"L": _FORWARDS, "R": _BACKWARDS, "AL": _BACKWARDS} | dict.fromkeys(
-    ("AN", "EN", "NSM", "CS", "ES", "ET", "BN"), _FIGURES
+from briefings.render.taking import (
+    BACKWARDS,
+    BLANK,
+    FIGURES,
+    FORWARDS,
+    kind_of,
+    stretches,
+    surplus,
+    turned,
 )
+
 _PAST_MARKS = dict.fromkeys(map(ord, MARKS))
-
-
-_Stretches: TypeAlias = list[tuple[str, str]]  # kinds and characters
-
-
-def taken(seen: str) -> str:
-    """What pdfium makes of the characters of a line as it comes to them."""
-    return _taken(_stretches(seen))
-
-
-def _stretches(seen: str) -> _Stretches:
-    return [(kind, "".join(found)) for kind, found in groupby(_once_blank(seen), _kind)]
-
-
-def _surplus(stretches: _Stretches) -> int:
-    """How many more stretches run backwards than forwards."""
-    kinds = [kind for kind, _text in stretches]
-    return kinds.count(_BACKWARDS) - kinds.count(_FORWARDS)
-
-
-def _taken(stretches: _Stretches) -> str:
-    is_turned = _surplus(stretches) > 0
-    found, runs = [], _BACKWARDS if is_turned else _FORWARDS
-    for kind, text in reversed(stretches) if is_turned else stretches:
-        runs = kind if kind in (_FORWARDS, _BACKWARDS) else runs
-        is_kept = kind == _FIGURES or runs == _FORWARDS
-        found.append(text if is_kept else "".join(map(_mirrored, reversed(text))))
-    return "".join(found)
-
-
-@cache
-def _kind(character: str) -> str:
-    return _KINDS.get(unicodedata.bidirectional(character), "")
-
-
-def _mirrored(character: str) -> str:
-    mirrored: str = MIRRORED.get(character, character)
-    return mirrored
-
-
-def _once_blank(text: str) -> str:
-    while "  " in text:
-        text = text.replace("  ", " ")
-    return text
 
 
 class _Unit(msgspec.Struct, gc=False):
@@ -89,32 +45,36 @@ class _Unit(msgspec.Struct, gc=False):
     is_new: bool = True
 
 
-def arrange(line: Sequence[Piece]) -> None:
+def arrange(line: Sequence[Piece], others: int = 0) -> None:
     """Part the pieces of a line, which are in the order in which they are read, where pdfium would
-    else take them in another order."""
+    else take them in another order. `others` is the surplus of what stands beside it."""
     pieces = [piece for piece in line if piece.text]
-    if not any(map(_has_words, pieces)) or any(map(_is_left, pieces)):
+    if any(map(_is_left, pieces)) or not (others < 0 or any(map(_has_words, pieces))):
         return
     read = _plain("".join(map(_read, pieces)))
-    stretches = _stretches(_Natural(sorted(_units(pieces), key=_x)).seen)
-    surplus = _surplus(stretches)
-    if not surplus or _plain(_taken(stretches)) != read:
-        for unit, part in _fit(pieces, read, surplus):
+    seen = stretches(_Natural(sorted(_units(pieces), key=_x)).seen)
+    total = surplus(seen) + others
+    if not total or _plain(turned(seen, total > 0)) != read:
+        for unit, part in _fit(pieces, read, total, others):
             unit.piece.parts = sorted([*unit.piece.parts, part])
 
 
-def _fit(pieces: Sequence[Piece], read: str, surplus: int) -> Sequence[tuple[_Unit, DrawnPart]]:
+_Parts: TypeAlias = Sequence[tuple["_Unit", DrawnPart]]
+
+
+def _fit(pieces: Sequence[Piece], read: str, total: int, others: int) -> _Parts:
     """The parts by which pieces are taken for what is read, whatever pdfium does with as many
     stretches of one direction as of the other: releases differ. Or else as the last one does, or
     with other blanks; or none."""
-    found: dict[int, Sequence[tuple[_Unit, DrawnPart]]] = {}
-    for row in _ways(pieces, surplus):
-        stretches = _stretches(row.seen)
-        seen = _plain(_taken(stretches))
-        if seen == read and _surplus(stretches):
+    found: dict[int, _Parts] = {}
+    for row in _ways(pieces, total):
+        seen = stretches(row.seen)
+        total = surplus(seen) + others
+        told = _plain(turned(seen, total > 0))
+        if told == read and total:
             return row.parts
-        if seen.replace(_BLANK, "") == read.replace(_BLANK, ""):
-            found.setdefault(1 if seen == read else 2, row.parts)
+        if told.replace(BLANK, "") == read.replace(BLANK, ""):
+            found.setdefault(1 if told == read else 2, row.parts)
     return found[min(found)] if found else ()
 
 
@@ -135,7 +95,7 @@ _NEARLY = 3
 
 def _has_words(piece: Piece) -> bool:
     """Whether a piece has letters that run forwards."""
-    return not piece.backwards and _FORWARDS in map(_kind, piece.text)
+    return not piece.backwards and FORWARDS in map(kind_of, piece.text)
 
 
 def _is_left(piece: Piece) -> bool:
@@ -145,7 +105,7 @@ def _is_left(piece: Piece) -> bool:
 
 def _is_mixed(piece: Piece) -> bool:
     """Whether a piece runs both ways, as a link may."""
-    return {_FORWARDS, _BACKWARDS} <= set(map(_kind, piece.text))
+    return {FORWARDS, BACKWARDS} <= set(map(kind_of, piece.text))
 
 
 def _plain(text: str) -> str:
@@ -173,7 +133,7 @@ def _unit(piece: Piece, start: int, end: int, is_apart: bool = False) -> _Unit:
 def _at(piece: Piece, place: int) -> float:
     """Where a character of a piece begins, from the start of the line."""
     text = piece.text[:place]
-    return piece.x + piece.face.width(text, piece.look.size) + piece.spread * text.count(_BLANK)
+    return piece.x + piece.face.width(text, piece.look.size) + piece.spread * text.count(BLANK)
 
 
 def _units(pieces: Sequence[Piece], parted: bool | None = None) -> Iterator[_Unit]:
@@ -182,7 +142,7 @@ def _units(pieces: Sequence[Piece], parted: bool | None = None) -> Iterator[_Uni
     is_apart = False
     for piece in pieces:
         tells = _tells(piece)
-        if "".join(tells).translate(_PAST_MARKS) in (_BLANK, ""):
+        if "".join(tells).translate(_PAST_MARKS) in (BLANK, ""):
             is_apart = True
             continue
         found = [_unit(piece, *places) for places in _halves(piece)]
@@ -202,7 +162,7 @@ def _halves(piece: Piece) -> list[tuple[int, int]]:
     if (
         not piece.backwards
         or not last
-        or any(_kind(told[-1]) != _FIGURES for told in tells[last + 1 :])
+        or any(kind_of(told[-1]) != FIGURES for told in tells[last + 1 :])
     ):
         return [(0, len(tells))]
     return [(last + 1, len(tells)), (0, last)]
@@ -212,7 +172,7 @@ def _words(piece: Piece) -> Iterator[_Unit]:
     """The stretches of a piece in the order in which they are read."""
     tells = _tells(piece)
     kinds = [_is_joint(n, tells) or _part_of(told[-1]) for n, told in enumerate(tells)]
-    places = [[*found] for _kind, found in groupby(range(len(tells)), kinds.__getitem__)]
+    places = [[*found] for kind_of, found in groupby(range(len(tells)), kinds.__getitem__)]
     is_apart = False
     for found in reversed(places) if piece.backwards else places:
         if kinds[found[0]] is not True:
@@ -222,14 +182,14 @@ def _words(piece: Piece) -> Iterator[_Unit]:
 
 def _part_of(character: str) -> str:
     """The kind of a character, or of the letter that it stands on: poppler looks for it there."""
-    return _BACKWARDS if unicodedata.combining(character) else _kind(character)
+    return BACKWARDS if unicodedata.combining(character) else kind_of(character)
 
 
 def _is_joint(place: int, tells: Sequence[str]) -> bool:
     """Whether a blank parts what is before it from what is after it, and is no sign's part."""
-    if tells[place] != _BLANK or not 0 < place < len(tells) - 1:
+    if tells[place] != BLANK or not 0 < place < len(tells) - 1:
         return False
-    return bool(_kind(tells[place - 1][-1]) and _kind(tells[place + 1][0]))
+    return bool(kind_of(tells[place - 1][-1]) and kind_of(tells[place + 1][0]))
 
 
 def _ordered(pieces: Sequence[Piece], is_turned: bool) -> list[_Unit]:
@@ -258,8 +218,8 @@ def _goes_on(last: _Unit, unit: _Unit) -> bool:
     if unit.is_apart or last.piece.backwards != unit.piece.backwards:
         return False
     near, far = (0, -1) if unit.piece.backwards else (-1, 0)
-    texts = [each.text.translate(_PAST_MARKS) or _BLANK for each in (last, unit)]
-    return _kind(texts[0][near]) == _kind(texts[1][far]) in (_FORWARDS, _BACKWARDS)
+    texts = [each.text.translate(_PAST_MARKS) or BLANK for each in (last, unit)]
+    return kind_of(texts[0][near]) == kind_of(texts[1][far]) in (FORWARDS, BACKWARDS)
 
 
 _TINY, _APART, _JOINED, _LIKE = 0.02, 0.08, 0.3, 0.9
@@ -293,7 +253,7 @@ class _Row:
 
     def _is_free(self, unit: _Unit) -> bool:
         """Whether a blank before a unit changes nothing."""
-        return _BLANK in (self.seen[-1:] or _BLANK, unit.text[0])
+        return BLANK in (self.seen[-1:] or BLANK, unit.text[0])
 
     def _has_room(self, at: float) -> bool:
         """Whether pdfium puts a blank between the last unit and an object that begins there."""
@@ -307,7 +267,7 @@ class _Row:
     def _put(self, unit: _Unit) -> None:
         """Add a unit at its place."""
         if not self._is_free(unit) and self._has_room(unit.x):
-            self.seen += _BLANK
+            self.seen += BLANK
         self._draw(unit, unit.x, "")
 
     def _lead(self, unit: _Unit, at: float) -> None:
@@ -318,13 +278,13 @@ class _Row:
         if len(self.seen) - length <= _REMEMBERED:
             at = max(at, kept + _APART * size)
         self._kept[face] = at, len(self.seen)
-        self.seen += _BLANK
-        self._draw(unit, at, _BLANK)
+        self.seen += BLANK
+        self._draw(unit, at, BLANK)
 
     def _join(self, unit: _Unit) -> None:
         """Add a unit that begins anywhere with no blank before it."""
         at = max(self._free_at(unit, -1e9), self._reached + _JOINED * unit.piece.look.size)
-        self._draw(unit, at, _BLANK, joined=True)
+        self._draw(unit, at, BLANK, joined=True)
 
     def _free_at(self, unit: _Unit, at: float) -> float:
         size = unit.piece.look.size
@@ -337,12 +297,12 @@ class _Row:
         self.seen += mark + unit.text
         self._reached = self._drawn[_letters(unit)] = at
 
-    def _merges(self, unit: _Unit) -> bool:
+    def _merges(self, _unit: _Unit) -> bool:
         """Whether pdfium would take a unit to be part of the last stretch, which it is not."""
-        last, first = self.seen[-1:], unit.text[0]
-        if first == _BLANK or (last == _BLANK and not self._is_marked):
+        last, first = self.seen[-1:], _unit.text[0]
+        if first == BLANK or (last == BLANK and not self._is_marked):
             return False
-        return _kind(first) in (_FIGURES, "") and _are_alike(last, first)
+        return kind_of(first) in (FIGURES, "") and _are_alike(last, first)
 
 
 class _Natural(_Row):
@@ -351,7 +311,7 @@ class _Natural(_Row):
     def _add(self, unit: _Unit, _following: Sequence[_Unit]) -> None:
         self._put(unit)
 
-    def _merges(self, unit: _Unit) -> bool:
+    def _merges(self, _unit: _Unit) -> bool:
         return False
 
 
@@ -395,4 +355,4 @@ def _letters(unit: _Unit) -> tuple[int, str]:
 
 def _are_alike(last: str, first: str) -> bool:
     """Whether characters are of one kind."""
-    return last != "" and _kind(last) == _kind(first)
+    return last != "" and kind_of(last) == kind_of(first)

@@ -59,7 +59,9 @@ class _Spot(msgspec.Struct, gc=False):
     told: str = ""
 
 
-def _reordered(lines: Sequence[SetLine], right_to_left: bool, width: float) -> list[SetLine]:
+def _reordered(
+    lines: Sequence[SetLine], right_to_left: bool, width: float, others: int = 0
+) -> list[SetLine]:
     """The lines of one paragraph, whose directions carry over from one line to the next."""
     spots = [list(_spots(line)) for line in lines]
     levels = iter(embedding("".join(s.character for line in spots for s in line), right_to_left))
@@ -70,7 +72,7 @@ def _reordered(lines: Sequence[SetLine], right_to_left: bool, width: float) -> l
         if right_to_left:
             rest = _tell(placed)
             seen = _seen_line(placed, line.paragraph, width - line.width)
-            found.append(_ended(seen, rest))
+            found.append(_ended(seen, rest, others))
         else:
             found.append(_seen_line(placed, line.paragraph, _edge(line)))
     return found
@@ -104,12 +106,12 @@ def _tell(spots: Sequence[_Spot]) -> str:
     return rest
 
 
-def _ended(line: SetLine, rest: str) -> SetLine:
+def _ended(line: SetLine, rest: str, others: int) -> SetLine:
     """The line with the rest of what is told, beyond what is seen on its right."""
     last = next((each for each in reversed(line.pieces) if each.sign is None), None)
     if last is not None:
         last.beyond = rest
-    arrange(line.heard)
+    arrange(line.heard, others)
     return line
 
 
@@ -267,13 +269,18 @@ def _tells(spots: Sequence[_Spot]) -> list[str]:
     return tells if any(len(each) > 1 for each in tells) else []
 
 
-def as_line(pieces: tuple[tuple[Face, str], ...], text: str, look: Look) -> SetLine:
-    """A line of printable text in these fonts, in the order of the eye."""
-    return _as_line(pieces, look, reads_right_to_left(text))
+def as_line(
+    pieces: tuple[tuple[Face, str], ...], text: str, look: Look, others: int = 0
+) -> SetLine:
+    """A line of printable text in these fonts, in the order of the eye; `others` is the surplus of
+    what stands beside it."""
+    return _as_line(pieces, look, reads_right_to_left(text), others)
 
 
 @lru_cache(maxsize=512)
-def _as_line(pieces: tuple[tuple[Face, str], ...], look: Look, right_to_left: bool) -> SetLine:
+def _as_line(
+    pieces: tuple[tuple[Face, str], ...], look: Look, right_to_left: bool, others: int
+) -> SetLine:
     """The heads of pages are the same on all of them."""
     line = SetLine()
     for face, part in pieces:
@@ -281,4 +288,4 @@ def _as_line(pieces: tuple[tuple[Face, str], ...], look: Look, right_to_left: bo
         if part.strip(" "):
             line.pieces.append(Piece(look, face, part, width, line.width))
         line.width += width
-    return _reordered([line], right_to_left, line.width)[0]
+    return _reordered([line], right_to_left, line.width, others)[0]

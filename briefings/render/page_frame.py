@@ -8,10 +8,10 @@ from briefings import styles
 from briefings.document import PageFrame
 from briefings.render.forms import DOT, lines_of
 from briefings.render.laid import LaidPage
-from briefings.render.pen import Pen, spaced_width
+from briefings.render.pen import Pen
 from briefings.render.shapes import OTHER_SIDE, Align, TextRun
 from briefings.render.sheet import Sheet
-from briefings.render.text import is_joined, printable, shortened, text_width
+from briefings.render.text import is_joined, printable, shortened, spaced_width, text_width
 from briefings.styles import Style
 from core.language import gettext as _
 from core.text.saying import dotted

@@ -4,8 +4,9 @@ Shapes are written as operators of the page's content stream (ISO 32000-1, 8.5):
 objects take four times as long.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager
+from functools import partial
 from itertools import zip_longest
 from typing import NamedTuple
 
@@ -22,9 +23,10 @@ from briefings.render.forms import Form, Kind
 from briefings.render.glyphs import Glyphs
 from briefings.render.lines import Look, Piece, SetLine
 from briefings.render.marks import Marks
+from briefings.render.rows import Row, as_seen
 from briefings.render.shapes import Area, Drawing, Shape, Spot, Stroke, TextRun, rectangle, sign
 from briefings.render.tags import Tag, Tree
-from briefings.render.text import in_faces, printable, text_width
+from briefings.render.text import in_faces, printable
 from briefings.render.writing import TextWriter, text_object
 from briefings.styles import Style
 from core.text.conventions import RIGHT_TO_LEFT
@@ -76,6 +78,7 @@ class Pen:
         self._writer = TextWriter(glyphs, self.marks, language)
         turned = tree is not None and language in RIGHT_TO_LEFT
         self._balance = Balance(glyphs) if turned else None
+        self._row = Row(lambda: canvas._code)
         self._inks: dict[str, str] = {}
         self._page = 1
         self._ink = ""  # the colour last set by the page's operators
@@ -94,6 +97,7 @@ class Pen:
     def turn(self) -> None:
         """End the page."""
         if self._balance is not None:
+            self._row.close()
             self.marks.decorate()
             self.canvas.addLiteral("\n".join(self._balance.operators()))
         self.marks.close()
@@ -181,11 +185,19 @@ class Pen:
             self._any_piece(piece, x, baseline, after)
             end += (following.x - end) if after and following is not None else 0.0
 
-    def _weigh(self, pieces: Sequence[Piece], x: float, baseline: float) -> None:
+    def _weigh(
+        self,
+        pieces: Sequence[Piece],
+        x: float,
+        baseline: float,
+        again: Callable[[int], str] | None = None,
+    ) -> None:
         """Count the letters of pieces that stand on the page, from left to right."""
         if self._balance is not None and pieces:
             left, down = self._on_page(x, baseline)
-            self._balance.add(pieces, left, self.height - down, self._origin[2])
+            up, place = self.height - down, len(self.canvas._code) - 1
+            self._balance.add(pieces, left, up, self._origin[2])
+            self._row.add(" ".join([piece.text for piece in pieces]), up, place, again)
 
     def _space(self, piece: Piece, right: float, baseline: float) -> None:
         self.marks.paint()
@@ -334,21 +346,18 @@ class Pen:
         moved = msgspec.structs.replace(words, x=x + words.x, y=self.height - y - words.y)
         self.canvas.addLiteral(self._shown(moved, spacing))
         if self._balance is not None:
-            text, style = visual(printable(words.text)), words.style
-            last = in_faces(text, style.family, style.strong)[-1][0]
-            look = Look(style.size, style.colour, style.strong)
-            width = spaced_width(words.text, style, spacing)
-            seen = Piece(look, last, text, width, backwards=is_directed(text))
-            self._weigh([seen], x + words.left, y + words.y)
+            again = partial(self._shown, moved, spacing) if is_directed(words.text) else None
+            self._weigh([as_seen(words, spacing)], x + words.left, y + words.y, again)
 
-    def _shown(self, words: TextRun, spacing: float) -> str:
-        """The text object of words whose `y` is the canvas's, upwards."""
+    def _shown(self, words: TextRun, spacing: float, others: int = 0) -> str:
+        """The text object of words whose `y` is the canvas's, upwards; `others` is the surplus of
+        what stands beside them."""
         style: Style = words.style
         text = printable(words.text)
         if is_directed(text) and not spacing:
             pieces = in_faces(text, style.family, style.strong)
             look = Look(style.size, style.colour, style.strong)
-            line = as_line(pieces, text, look)
+            line = as_line(pieces, text, look, others)
             objects = self._writer.objects
             return "\n".join([objects(each, words.left, words.y) for each in line.heard])
         pieces = in_faces(visual(text), style.family, style.strong)
@@ -389,8 +398,3 @@ def _colour_operator(colour: tuple[float, float, float], grey: bool) -> str:
 
 def _numbers(values: Iterable[float]) -> str:
     return " ".join([f"{value:.3f}" for value in values])
-
-
-def spaced_width(text: str, style: Style, spacing: float) -> float:
-    """How wide the text is with `spacing` points after each character but the last."""
-    return text_width(text, style) + spacing * (len(visual(printable(text))) - 1)

@@ -14,7 +14,7 @@ from msgspec.structs import replace
 
 from briefings import styles
 from briefings.document import Run, Text
-from briefings.render.bidi import JOINERS, MARKS, is_directed, shaped
+from briefings.render.bidi import JOINERS, MARKS, is_directed, shaped, visual
 from briefings.render.directed import in_order_of_the_eye
 from briefings.render.faces import Face, face, face_for, has_glyphs
 from briefings.render.foreign import stand_in
@@ -283,6 +283,11 @@ def text_width(text: str, style: Style) -> float:
     """The width of the text on one line, in points."""
     stretches = in_faces(printable(text), style.family, style.strong)
     return sum(found.width(stretch, style.size) for found, stretch in stretches)
+
+
+def spaced_width(text: str, style: Style, spacing: float) -> float:
+    """How wide the text is with `spacing` points after each character but the last."""
+    return text_width(text, style) + spacing * (len(visual(printable(text))) - 1)
 
 
 def shortened(text: str, style: Style, width: float) -> str:

@@ -13,7 +13,7 @@ import pytest
 
 from briefings.document import Briefing, Heading, PageFrame, Prose, Section, plain
 from briefings.render import render
-from briefings.render.arranging import taken
+from briefings.render.taking import taken
 from tests.accessible import wrong_in
 from tests.briefings.reading import structure_text, whole_text
 from tests.briefings.test_read_aloud import extracted, needs_poppler
@@ -108,6 +108,16 @@ def test_what_turns_a_page_is_told_to_nobody_else() -> None:
     assert [text for text in MOSTLY_NAMES[1:] if text not in whole_text(page)] == []
     assert not MARKS.search("".join(structure_text(page).split(MOSTLY_NAMES[1])[1:]))
     assert wrong_in(page) == []
+
+
+def test_both_ends_of_a_line_are_copied_in_the_order_of_typing() -> None:
+    """Pdfium takes all that stands on a line together, in one direction."""
+    head = "The talks on a framework of peace", "ملف الإحاطة · الجولة 5"
+    section = Section(head, (Prose(plain("كلمة واحدة")),))
+    frame = PageFrame("", "", backwards=True)
+    found = unmarked(whole_text(render(Briefing("", "", "ar", "a4", frame, (section,)))))
+    assert head[0].upper() in found
+    assert head[1] in found
 
 
 def objects(page: bytes) -> Iterator[list[str]]:
