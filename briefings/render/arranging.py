@@ -13,7 +13,7 @@ from typing import TypeAlias
 import msgspec
 
 from briefings.render.bidi import MARKS
-from briefings.render.copied import LRM
+from briefings.render.copied import LRM, ZERO_WIDTH
 from briefings.render.faces import has_glyphs
 from briefings.render.lines import DrawnPart, Piece
 from briefings.render.taking import (
@@ -27,7 +27,7 @@ from briefings.render.taking import (
     turned,
 )
 
-_PAST_MARKS = dict.fromkeys(map(ord, MARKS))
+_PAST_MARKS = dict.fromkeys(map(ord, MARKS + ZERO_WIDTH))
 
 
 class _Unit(msgspec.Struct, gc=False):
@@ -54,7 +54,7 @@ def arrange(line: Sequence[Piece], others: int = 0) -> None:
     read = _plain("".join(map(_read, pieces)))
     seen = stretches(_Natural(sorted(_units(pieces), key=_x)).seen)
     total = surplus(seen) + others
-    if not total or _plain(turned(seen, total > 0)) != read:
+    if not total or any(map(_is_raised, pieces)) or _plain(turned(seen, total > 0)) != read:
         for unit, part in _fit(pieces, read, total, others):
             unit.piece.parts = sorted([*unit.piece.parts, part])
 
@@ -67,7 +67,7 @@ def _fit(pieces: Sequence[Piece], read: str, total: int, others: int) -> _Parts:
     stretches of one direction as of the other: releases differ. Or else as the last one does, or
     with other blanks; or none."""
     found: dict[int, _Parts] = {}
-    for row in _ways(pieces, total):
+    for row in _ways(pieces, total, others):
         seen = stretches(row.seen)
         total = surplus(seen) + others
         told = _plain(turned(seen, total > 0))
@@ -78,15 +78,19 @@ def _fit(pieces: Sequence[Piece], read: str, total: int, others: int) -> _Parts:
     return found[min(found)] if found else ()
 
 
-def _ways(pieces: Sequence[Piece], surplus: int) -> "Iterator[_Row]":
+def _ways(pieces: Sequence[Piece], surplus: int, others: int) -> "Iterator[_Row]":
     """The ways to draw a line: such that pdfium turns it round, and such that it does not; without
-    marks between signs and blanks, and with them."""
-    if surplus >= -_NEARLY:
+    marks between signs and blanks, and with them. What is raised is taken after all that is drawn
+    before it, so its line cannot be turned."""
+    is_raised = any(map(_is_raised, pieces))
+    if surplus >= -_NEARLY and not is_raised:
         ordered = _ordered(pieces, True)
         yield from (_Turned(ordered), _Turned(ordered, True))
     if surplus <= _NEARLY:
         ordered = _ordered(pieces, False)
         yield from (_Queue(ordered), _Queue(ordered, True))
+    ordered = _ordered(pieces, False)
+    yield from (_Held(ordered, False, others), _Held(ordered, True, others))
 
 
 _NEARLY = 3
@@ -101,6 +105,10 @@ def _has_words(piece: Piece) -> bool:
 def _is_left(piece: Piece) -> bool:
     """Whether a piece is drawn as it is: it has glyphs that stand for letters together."""
     return has_glyphs(piece.text) or _is_mixed(piece)
+
+
+def _is_raised(piece: Piece) -> bool:
+    return piece.look.rise != 0
 
 
 def _is_mixed(piece: Piece) -> bool:
@@ -347,6 +355,20 @@ class _Queue(_Row):
             self._lead(unit, self._left)
         else:
             self._join(unit)
+
+
+class _Held(_Queue):
+    """Units with as many marks after them that the line is not turned, whatever is beside it."""
+
+    def __init__(self, units: Sequence[_Unit], is_marked: bool, others: int) -> None:
+        super().__init__(units, is_marked)
+        missing = surplus(stretches(self.seen)) + others + 1
+        if missing > 0:
+            marks = (LRM + ZERO_WIDTH) * missing
+            at, last = max(unit.right for unit in units) + _TINY, units[-1]
+            end = len(last.piece.text)
+            self.parts.append((last, DrawnPart(end, end, at, at, marks)))
+            self.seen += marks
 
 
 def _letters(unit: _Unit) -> tuple[int, str]:

@@ -15,6 +15,8 @@ from collections.abc import Sequence
 from bidi.mirror import MIRRORED
 
 LRM, RLM = "\u200e", "\u200f"
+ZERO_WIDTH = "\u200b"
+"""A blank that is not seen, to part marks."""
 _LETTERS = ("L", "R", "AL", "NSM")
 _FIGURES = ("EN", "AN")
 _SIGNS = ("ES", "ET", "CS")

@@ -29,7 +29,7 @@ class DrawnPart(NamedTuple):
     """The characters of a piece from `start` to `end`, which stand at `x` from the start of the
     line, drawn as one object that begins at `at`, with a blank there that tells `lead`, if that is
     anything. `mark` is told before them. What is `joined` takes its blank away again, for who puts
-    one between objects."""
+    one between objects. One of no characters only tells `lead`."""
 
     start: int
     end: int

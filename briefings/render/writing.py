@@ -67,10 +67,12 @@ class TextWriter:
     def _parts(self, piece: Piece) -> Iterator[tuple[float, str]]:
         """Where the parts of a piece begin, and the operators that show them."""
         for part in piece.parts:
+            if part.start == part.end:
+                yield part.at, self._twice(piece, part.at, part.lead)
+                continue
             if part.joined:
                 before = part.at - _APART / 2
-                blanks: list[str | float] = [" ", _back(piece, before, before + _APART), " "]
-                yield before, self._in_one(piece, blanks)
+                yield before, self._twice(piece, before, " ")
             told = [*(piece.told or piece.text)[part.start : part.end]]
             told[0] = part.mark + told[0]
             text = piece.face.telling(piece.text[part.start : part.end], told)
@@ -79,6 +81,12 @@ class TextWriter:
                 yield part.at, self._joined(piece, part, text, beyond)
             else:
                 yield part.at, self._in_one(piece, [*_led(piece, part), text, *beyond])
+
+    def _twice(self, piece: Piece, at: float, told: str) -> str:
+        """The operators for two blanks at nearly one place, of which pdfium takes one; it passes
+        over one alone."""
+        blank = piece.face.telling(" ", [told])
+        return self._in_one(piece, [blank, _back(piece, at, at + _APART), blank])
 
     def _joined(
         self, piece: Piece, part: DrawnPart, text: str, beyond: Sequence[str | float]
