@@ -6,7 +6,7 @@ of one blank are passed over, and a blank is put where there is room for one.
 """
 
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from typing import TypeAlias
 
@@ -45,9 +45,10 @@ class _Unit(msgspec.Struct, gc=False):
     is_new: bool = True
 
 
-def arrange(line: Sequence[Piece], others: int = 0) -> None:
+def arrange(line: Sequence[Piece], others: int = 0, forwards: bool = False) -> None:
     """Part the pieces of a line, which are in the order in which they are read, where pdfium would
-    else take them in another order. `others` is the surplus of what stands beside it."""
+    else take them in another order. `others` is the surplus of what stands beside it; `forwards` it
+    begins on the left."""
     pieces = [piece for piece in line if piece.text]
     if any(map(_is_left, pieces)) or not (others < 0 or any(map(_has_words, pieces))):
         return
@@ -55,19 +56,19 @@ def arrange(line: Sequence[Piece], others: int = 0) -> None:
     seen = stretches(_Natural(sorted(_units(pieces), key=_x)).seen)
     total = surplus(seen) + others
     if not total or any(map(_is_raised, pieces)) or _plain(turned(seen, total > 0)) != read:
-        for unit, part in _fit(pieces, read, total, others):
+        for unit, part in _fit(_ways(pieces, total, others, forwards), read, others):
             unit.piece.parts = sorted([*unit.piece.parts, part])
 
 
 _Parts: TypeAlias = Sequence[tuple["_Unit", DrawnPart]]
 
 
-def _fit(pieces: Sequence[Piece], read: str, total: int, others: int) -> _Parts:
+def _fit(ways: "Iterable[_Row]", read: str, others: int) -> _Parts:
     """The parts by which pieces are taken for what is read, whatever pdfium does with as many
     stretches of one direction as of the other: releases differ. Or else as the last one does, or
     with other blanks; or none."""
     found: dict[int, _Parts] = {}
-    for row in _ways(pieces, total, others):
+    for row in ways:
         seen = stretches(row.seen)
         total = surplus(seen) + others
         told = _plain(turned(seen, total > 0))
@@ -78,15 +79,19 @@ def _fit(pieces: Sequence[Piece], read: str, total: int, others: int) -> _Parts:
     return found[min(found)] if found else ()
 
 
-def _ways(pieces: Sequence[Piece], surplus: int, others: int) -> "Iterator[_Row]":
+def _ways(pieces: Sequence[Piece], total: int, others: int, forwards: bool) -> "Iterator[_Row]":
     """The ways to draw a line: such that pdfium turns it round, and such that it does not; without
     marks between signs and blanks, and with them. What is raised is taken after all that is drawn
     before it, so its line cannot be turned."""
     is_raised = any(map(_is_raised, pieces))
-    if surplus >= -_NEARLY and not is_raised:
+    if forwards:
+        ordered = _ordered(pieces, False)
+        yield from (_Placed(ordered), _Placed(ordered, True))
+        return
+    if total >= -_NEARLY and not is_raised:
         ordered = _ordered(pieces, True)
-        yield from (_Turned(ordered), _Turned(ordered, True))
-    if surplus <= _NEARLY:
+        yield from (_Placed(ordered), _Placed(ordered, True))
+    if total <= _NEARLY:
         ordered = _ordered(pieces, False)
         yield from (_Queue(ordered), _Queue(ordered, True))
     ordered = _ordered(pieces, False)
@@ -308,9 +313,13 @@ class _Row:
     def _merges(self, _unit: _Unit) -> bool:
         """Whether pdfium would take a unit to be part of the last stretch, which it is not."""
         last, first = self.seen[-1:], _unit.text[0]
-        if first == BLANK or (last == BLANK and not self._is_marked):
-            return False
-        return kind_of(first) in (FIGURES, "") and _are_alike(last, first)
+        if self._is_marked and first != BLANK and not kind_of(first):
+            return kind_of(last or BLANK) != FORWARDS
+        return (
+            BLANK not in (last, first)
+            and kind_of(first) in (FIGURES, "")
+            and _are_alike(last, first)
+        )
 
 
 class _Natural(_Row):
@@ -323,7 +332,7 @@ class _Natural(_Row):
         return False
 
 
-class _Turned(_Row):
+class _Placed(_Row):
     """Units where they are, unless they have to be farther right."""
 
     def _add(self, unit: _Unit, _following: Sequence[_Unit]) -> None:

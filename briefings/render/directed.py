@@ -75,6 +75,7 @@ def _reordered(
             found.append(_ended(seen, rest, others))
         else:
             found.append(_seen_line(placed, line.paragraph, _edge(line)))
+            arrange(found[-1].heard, others, forwards=True)
     return found
 
 

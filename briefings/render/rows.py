@@ -9,7 +9,7 @@ from briefings.render.shapes import TextRun
 from briefings.render.taking import stretches, surplus
 from briefings.render.text import in_faces, printable, spaced_width
 
-_SAME = 0.5
+_SAME = 1.0
 """How far from each other baselines may be that are the same, in points."""
 
 

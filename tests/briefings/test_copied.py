@@ -37,10 +37,10 @@ LINES = (
 )
 
 
-def page_of(text: str) -> bytes:
+def page_of(text: str, language: str = "ar") -> bytes:
     """A page on which a text is a heading and a paragraph, and nothing else."""
     body = Heading(text, 1), Prose(plain(text))
-    return render(Briefing("", "", "ar", "a4", PageFrame("", ""), (Section(("", ""), body),)))
+    return render(Briefing("", "", language, "a4", PageFrame("", ""), (Section(("", ""), body),)))
 
 
 def unmarked(text: str) -> str:
@@ -71,6 +71,22 @@ def test_words_of_another_script_are_copied_in_the_order_of_typing(text: str) ->
 )
 def test_a_line_is_taken_as_pdfium_takes_it(seen: str, text: str) -> None:
     assert taken(seen) == text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "See قرار مجلس الأمن 1701, paragraph 3, which says it in so many words.",
+        "The chapter says “שלום עולם” and no more than that.",
+    ],
+)
+def test_words_that_run_backwards_in_a_line_that_does_not_are_copied_in_the_order_of_typing(
+    text: str,
+) -> None:
+    page = page_of(text, "en")
+    assert unmarked(whole_text(page)).count(text) == 2
+    assert unmarked(structure_text(page)).count(text) == 2
+    assert wrong_in(page) == []
 
 
 MOSTLY_NAMES = (
