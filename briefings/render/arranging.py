@@ -15,7 +15,7 @@ import msgspec
 from briefings.render.bidi import MARKS
 from briefings.render.copied import LRM, ZERO_WIDTH
 from briefings.render.faces import has_glyphs
-from briefings.render.lines import DrawnPart, Piece
+from briefings.render.lines import DrawnPart, Piece, SetLine
 from briefings.render.taking import (
     BACKWARDS,
     BLANK,
@@ -45,18 +45,20 @@ class _Unit(msgspec.Struct, gc=False):
     is_new: bool = True
 
 
-def arrange(line: Sequence[Piece], others: int = 0, forwards: bool = False) -> None:
-    """Part the pieces of a line, which are in the order in which they are read, where pdfium would
-    else take them in another order. `others` is the surplus of what stands beside it; `forwards` it
-    begins on the left."""
-    pieces = [piece for piece in line if piece.text]
+def arrange(line: SetLine, others: int = 0) -> None:
+    """Part the pieces of a line where pdfium would else take them in another order than that in
+    which they are read. `others` is the surplus of what stands beside it."""
+    if line.is_arranged:
+        return
+    line.is_arranged = True
+    pieces = [piece for piece in line.heard if piece.text]
     if any(map(_is_left, pieces)) or not (others < 0 or any(map(_has_words, pieces))):
         return
     read = _plain("".join(map(_read, pieces)))
     seen = stretches(_Natural(sorted(_units(pieces), key=_x)).seen)
     total = surplus(seen) + others
     if not total or any(map(_is_raised, pieces)) or _plain(turned(seen, total > 0)) != read:
-        for unit, part in _fit(_ways(pieces, total, others, forwards), read, others):
+        for unit, part in _fit(_ways(pieces, total, others, line.forwards), read, others):
             unit.piece.parts = sorted([*unit.piece.parts, part])
 
 
@@ -83,19 +85,24 @@ def _ways(pieces: Sequence[Piece], total: int, others: int, forwards: bool) -> "
     """The ways to draw a line: such that pdfium turns it round, and such that it does not; without
     marks between signs and blanks, and with them. What is raised is taken after all that is drawn
     before it, so its line cannot be turned."""
-    is_raised = any(map(_is_raised, pieces))
     if forwards:
-        ordered = _ordered(pieces, False)
-        yield from (_Placed(ordered), _Placed(ordered, True))
+        yield from _both(_Placed, _ordered(pieces, False))
         return
-    if total >= -_NEARLY and not is_raised:
-        ordered = _ordered(pieces, True)
-        yield from (_Placed(ordered), _Placed(ordered, True))
-    if total <= _NEARLY:
-        ordered = _ordered(pieces, False)
-        yield from (_Queue(ordered), _Queue(ordered, True))
+    if not any(map(_is_raised, pieces)):
+        if total >= 0:
+            yield from _both(_Placed, _ordered(pieces, True))
+        if total <= _NEARLY:
+            yield from _both(_Queue, _ordered(pieces, False))
+        if -_NEARLY <= total < 0:
+            yield from _both(_Placed, _ordered(pieces, True))
     ordered = _ordered(pieces, False)
-    yield from (_Held(ordered, False, others), _Held(ordered, True, others))
+    for is_marked in (False, True):
+        yield _Held(ordered, is_marked, others)
+
+
+def _both(of: "type[_Row]", ordered: Sequence["_Unit"]) -> "Iterator[_Row]":
+    for is_marked in (False, True):
+        yield of(ordered, is_marked)
 
 
 _NEARLY = 3

@@ -10,13 +10,14 @@ that is one blank.
 
 import unicodedata
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator
 
 from briefings.render.bidi import is_directed
 from briefings.render.copied import LRM, RLM
 from briefings.render.faces import Face, face
 from briefings.render.glyphs import Glyphs
 from briefings.render.lines import Piece
+from briefings.render.rows import Row
 from briefings.render.writing import text_object
 
 _MARKS = 60
@@ -29,24 +30,31 @@ _ON = "%#$.,:+-/"
 
 
 class Balance:
-    """The letters of one page, and the ends of its lines."""
+    """The letters of one page, and the ends of its lines; `row` is the one painted last."""
 
-    def __init__(self, glyphs: Glyphs) -> None:
+    def __init__(self, glyphs: Glyphs, row: Row) -> None:
+        self.row = row
         self._glyphs = glyphs
         self._texts: list[str] = []
         self._ends: list[tuple[Face, float, float, float]] = []
 
-    def add(self, pieces: Sequence[Piece], left: float, up: float, scale: float) -> None:
-        """Pieces are on the page, from left to right: they start there, in points from its left and
-        its foot, and are magnified."""
-        text, last = "".join([piece.text for piece in pieces]), pieces[-1]
+    def add(
+        self, text: str, last: Callable[[], Piece], left: float, up: float, scale: float
+    ) -> None:
+        """A text is on the page, as it is seen from left to right, which starts there, in points
+        from the left and the foot of the page, and is magnified; `last` gives its last piece."""
         self._texts.append(text)
-        if _ends_in_a_sign(text) and not (last.backwards or last.told or last.beyond):
-            right = left + (last.x + last.width) * scale
-            self._ends.append((last.face, last.look.size * scale, right, up))
+        self.row.add(text, up)
+        if not _ends_in_a_sign(text):
+            return
+        piece = last()
+        if not (piece.backwards or piece.told or piece.beyond):
+            right = left + (piece.x + piece.width) * scale
+            self._ends.append((piece.face, piece.look.size * scale, right, up))
 
     def operators(self) -> Iterator[str]:
         """The text objects for what was added, which is then forgotten."""
+        self.row.close()
         for of, size, right, up in self._ends:
             blank = of.telling(" ", [LRM])
             yield text_object(right, up, self._glyphs.shown(of, blank, size))

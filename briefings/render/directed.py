@@ -59,9 +59,7 @@ class _Spot(msgspec.Struct, gc=False):
     told: str = ""
 
 
-def _reordered(
-    lines: Sequence[SetLine], right_to_left: bool, width: float, others: int = 0
-) -> list[SetLine]:
+def _reordered(lines: Sequence[SetLine], right_to_left: bool, width: float) -> list[SetLine]:
     """The lines of one paragraph, whose directions carry over from one line to the next."""
     spots = [list(_spots(line)) for line in lines]
     levels = iter(embedding("".join(s.character for line in spots for s in line), right_to_left))
@@ -72,10 +70,10 @@ def _reordered(
         if right_to_left:
             rest = _tell(placed)
             seen = _seen_line(placed, line.paragraph, width - line.width)
-            found.append(_ended(seen, rest, others))
+            found.append(_ended(seen, rest))
         else:
             found.append(_seen_line(placed, line.paragraph, _edge(line)))
-            arrange(found[-1].heard, others, forwards=True)
+            found[-1].forwards = True
     return found
 
 
@@ -107,12 +105,11 @@ def _tell(spots: Sequence[_Spot]) -> str:
     return rest
 
 
-def _ended(line: SetLine, rest: str, others: int) -> SetLine:
+def _ended(line: SetLine, rest: str) -> SetLine:
     """The line with the rest of what is told, beyond what is seen on its right."""
     last = next((each for each in reversed(line.pieces) if each.sign is None), None)
     if last is not None:
         last.beyond = rest
-    arrange(line.heard, others)
     return line
 
 
@@ -289,4 +286,6 @@ def _as_line(
         if part.strip(" "):
             line.pieces.append(Piece(look, face, part, width, line.width))
         line.width += width
-    return _reordered([line], right_to_left, line.width, others)[0]
+    (found,) = _reordered([line], right_to_left, line.width)
+    arrange(found, others)
+    return found

@@ -64,13 +64,16 @@ class Piece(msgspec.Struct, gc=False):
 class SetLine(msgspec.Struct, gc=False):
     """A set line: its pieces from left to right, its width in points, the paragraph of its text
     that it belongs to, and whether a space or a line end is before it. A line in which something
-    runs from right to left also has its pieces as they are `heard`, and the spaces between them."""
+    runs from right to left also has its pieces as they are `heard`, and the spaces between them;
+    `forwards` it begins on the left all the same. One that `is_arranged` is ready to be drawn."""
 
     pieces: list[Piece] = msgspec.field(default_factory=list)
     heard: list[Piece] = msgspec.field(default_factory=list)
     width: float = 0.0
     paragraph: int = 0
     spaced: bool = False
+    forwards: bool = False
+    is_arranged: bool = False
 
     def add(self, gap: float, pieces: Sequence[Piece]) -> None:
         """Add a word after the existing ones, with a gap of `gap` points."""

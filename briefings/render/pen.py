@@ -4,7 +4,7 @@ Shapes are written as operators of the page's content stream (ISO 32000-1, 8.5):
 objects take four times as long.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager
 from functools import partial
 from itertools import zip_longest
@@ -15,6 +15,7 @@ from reportlab.pdfbase.pdfdoc import LinkAnnotation
 from reportlab.pdfgen.canvas import Canvas
 
 from briefings import styles
+from briefings.render.arranging import arrange
 from briefings.render.balance import Balance
 from briefings.render.bidi import is_directed, visual
 from briefings.render.directed import as_line, typed
@@ -77,8 +78,7 @@ class Pen:
         glyphs = Glyphs(canvas._doc)
         self._writer = TextWriter(glyphs, self.marks, language)
         turned = tree is not None and language in RIGHT_TO_LEFT
-        self._balance = Balance(glyphs) if turned else None
-        self._row = Row(lambda: canvas._code)
+        self._balance = Balance(glyphs, Row(lambda: canvas._code)) if turned else None
         self._inks: dict[str, str] = {}
         self._page = 1
         self._ink = ""  # the colour last set by the page's operators
@@ -97,7 +97,6 @@ class Pen:
     def turn(self) -> None:
         """End the page."""
         if self._balance is not None:
-            self._row.close()
             self.marks.decorate()
             self.canvas.addLiteral("\n".join(self._balance.operators()))
         self.marks.close()
@@ -168,9 +167,12 @@ class Pen:
         """A set line that starts at x. Spaces between its pieces, and between it and the line
         before, are only seen; where the page is tagged, they can be heard too, and what runs from
         right to left is told in the order in which it is read."""
-        self._weigh(line.pieces, x, baseline)
+        if self._balance is not None and line.pieces:
+            text = " ".join([piece.text for piece in line.pieces])
+            self._weigh(text, lambda: line.pieces[-1], x, baseline)
         is_heard = self.marks.element is not None
         if line.heard:
+            arrange(line)
             for piece in line.heard:
                 self._any_piece(piece, x, baseline)
             return
@@ -185,19 +187,11 @@ class Pen:
             self._any_piece(piece, x, baseline, after)
             end += (following.x - end) if after and following is not None else 0.0
 
-    def _weigh(
-        self,
-        pieces: Sequence[Piece],
-        x: float,
-        baseline: float,
-        again: Callable[[int], str] | None = None,
-    ) -> None:
-        """Count the letters of pieces that stand on the page, from left to right."""
-        if self._balance is not None and pieces:
+    def _weigh(self, text: str, last: Callable[[], Piece], x: float, baseline: float) -> None:
+        """Count the letters of a text on the page, as it is seen."""
+        if self._balance is not None:
             left, down = self._on_page(x, baseline)
-            up, place = self.height - down, len(self.canvas._code) - 1
-            self._balance.add(pieces, left, up, self._origin[2])
-            self._row.add(" ".join([piece.text for piece in pieces]), up, place, again)
+            self._balance.add(text, last, left, self.height - down, self._origin[2])
 
     def _space(self, piece: Piece, right: float, baseline: float) -> None:
         self.marks.paint()
@@ -346,8 +340,10 @@ class Pen:
         moved = msgspec.structs.replace(words, x=x + words.x, y=self.height - y - words.y)
         self.canvas.addLiteral(self._shown(moved, spacing))
         if self._balance is not None:
-            again = partial(self._shown, moved, spacing) if is_directed(words.text) else None
-            self._weigh([as_seen(words, spacing)], x + words.left, y + words.y, again)
+            seen, last = visual(printable(words.text)), partial(as_seen, words, spacing)
+            self._weigh(seen, last, x + words.left, y + words.y)
+            if is_directed(seen):
+                self._balance.row.may_be_written(partial(self._shown, moved, spacing))
 
     def _shown(self, words: TextRun, spacing: float, others: int = 0) -> str:
         """The text object of words whose `y` is the canvas's, upwards; `others` is the surplus of

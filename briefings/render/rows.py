@@ -23,17 +23,16 @@ class Row:
         self._texts: list[str] = []
         self._again: dict[int, tuple[int, Callable[[int], str]]] = {}
 
-    def add(
-        self, text: str, up: float, place: int = 0, again: Callable[[int], str] | None = None
-    ) -> None:
-        """A text is painted, so far above the foot of the page; the operators at this place of the
-        code can be written `again`."""
+    def add(self, text: str, up: float) -> None:
+        """A text is painted, so far above the foot of the page."""
         if abs(up - self._up) > _SAME:
             self.close()
             self._up = up
-        if again is not None:
-            self._again[len(self._texts)] = place, again
         self._texts.append(text)
+
+    def may_be_written(self, again: Callable[[int], str]) -> None:
+        """What was painted last can be written again: the last operators of the page."""
+        self._again[len(self._texts) - 1] = len(self._code()) - 1, again
 
     def close(self) -> None:
         """Nothing else is beside what was painted."""
@@ -44,7 +43,8 @@ class Row:
     def _write_again(self, surpluses: Sequence[int]) -> None:
         code, total = self._code(), sum(surpluses)
         for number, (place, again) in self._again.items():
-            code[place] = again(total - surpluses[number])
+            if total <= 0 or surpluses[number] <= 0:
+                code[place] = again(total - surpluses[number])
 
 
 def as_seen(words: TextRun, spacing: float) -> Piece:
