@@ -178,12 +178,10 @@ def _units(pieces: Sequence[Piece], parted: bool | None = None) -> Iterator[_Uni
 def _halves(piece: Piece) -> list[tuple[int, int]]:
     """A piece that runs backwards without the signs that it begins with, and these."""
     tells = _tells(piece)
+    if not piece.backwards or BLANK not in tells:
+        return [(0, len(tells))]
     last = max((n for n, told in enumerate(tells) if _is_joint(n, tells)), default=0)
-    if (
-        not piece.backwards
-        or not last
-        or any(kind_of(told[-1]) != FIGURES for told in tells[last + 1 :])
-    ):
+    if not last or any(kind_of(told[-1]) != FIGURES for told in tells[last + 1 :]):
         return [(0, len(tells))]
     return [(last + 1, len(tells)), (0, last)]
 

@@ -4,6 +4,7 @@ Shapes are Unicode's presentation forms, which IBM Plex Sans Arabic has in full.
 of the Unicode Bidirectional Algorithm (UAX #9), with embeddings and isolates.
 """
 
+import re
 import unicodedata
 from collections import Counter
 from collections.abc import Sequence
@@ -186,13 +187,14 @@ def embedding(text: str, right_to_left: bool) -> Sequence[int]:
 
 def order(levels: Sequence[int]) -> list[int]:
     """The positions of the characters as seen from left to right (UAX #9, L2)."""
-    places = list(range(len(levels)))
+    places, told = list(range(len(levels))), bytes(levels)
     for level in range(max(levels, default=0), 0, -1):
-        start = 0
-        while start < len(places):
-            end = start
-            while end < len(places) and levels[places[end]] >= level:
-                end += 1
+        for run in _at_least(level).finditer(told):
+            start, end = run.span()
             places[start:end] = places[start:end][::-1]
-            start = max(end, start + 1)
     return places
+
+
+@cache
+def _at_least(level: int) -> re.Pattern[bytes]:
+    return re.compile(b"[\\x%02x-\\xff]+" % level)

@@ -171,15 +171,19 @@ def _stretches(spots: Sequence[_Spot], seen: Sequence[int]) -> Iterator[list[int
     keyed = zip(_keys(spots, seen), seen, strict=True)
     for (_look, _face, level), stretch in groupby(keyed, itemgetter(0)):
         places = [place for _key, place in stretch]
-        drawn = [spots[place].character for place in places if _is_drawn(spots[place])]
-        kinds = set(map(unicodedata.bidirectional, drawn))
-        if level % 2 and kinds.isdisjoint(_RUN_BACKWARDS):
+        if level % 2 and _is_signs([spots[place] for place in places]):
             yield from ([place] for place in places)
         else:
             yield places
 
 
-_RUN_BACKWARDS = ("R", "AL", "AN")
+def _is_signs(spots: Sequence[_Spot]) -> bool:
+    """Whether no character says that it runs backwards."""
+    drawn = {spot.character for spot in spots if _is_drawn(spot)}
+    return _RUN_BACKWARDS.isdisjoint(map(unicodedata.bidirectional, drawn))
+
+
+_RUN_BACKWARDS = frozenset(("R", "AL", "AN"))
 
 
 def _keys(spots: Sequence[_Spot], seen: Sequence[int]) -> list[_Key]:

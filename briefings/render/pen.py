@@ -342,7 +342,7 @@ class Pen:
         if self._balance is not None:
             seen, last = visual(printable(words.text)), partial(as_seen, words, spacing)
             self._weigh(seen, last, x + words.left, y + words.y)
-            if is_directed(seen):
+            if is_directed(words.text):
                 self._balance.row.may_be_written(partial(self._shown, moved, spacing))
 
     def _shown(self, words: TextRun, spacing: float, others: int = 0) -> str:

@@ -61,28 +61,35 @@ class TextWriter:
     def _whole(self, piece: Piece, after: str) -> str:
         text = piece.face.telling(piece.text, piece.told) if piece.told else piece.text
         if piece.beyond and not has_glyphs(text):
-            return self._in_one(piece, [text, *_beyond(piece)])
+            shown = self._in_one(piece, [text, *_beyond(piece)])
+            return shown or _spread(
+                piece.spread, self._glyphs.shown(piece.face, text, piece.look.size)
+            )
         return _spread(piece.spread, self.shown(((piece.face, text),), piece.look.size, after))
 
     def _parts(self, piece: Piece) -> Iterator[tuple[float, str]]:
         """Where the parts of a piece begin, and the operators that show them."""
         for part in piece.parts:
-            if part.start == part.end:
-                yield part.at, self._twice(piece, part.at, part.lead)
-                continue
-            if part.joined:
+            if part.joined or part.start == part.end:
                 before = part.at - _APART / 2
-                yield before, self._twice(piece, before, " ")
+                yield before, self._twice(piece, before, part.lead) or ""
+            if part.start == part.end:
+                continue
             told = [*(piece.told or piece.text)[part.start : part.end]]
             told[0] = part.mark + told[0]
             text = piece.face.telling(piece.text[part.start : part.end], told)
             beyond = _beyond(piece) if _ends(piece, part) else []
             if part.joined:
-                yield part.at, self._joined(piece, part, text, beyond)
+                shown = self._joined(piece, part, text, beyond)
             else:
-                yield part.at, self._in_one(piece, [*_led(piece, part), text, *beyond])
+                shown = self._in_one(piece, [*_led(piece, part), text, *beyond])
+            if shown is not None:
+                yield part.at, shown
+                continue
+            alone = self._glyphs.shown(piece.face, text, piece.look.size)
+            yield part.x, _spread(piece.spread, alone)
 
-    def _twice(self, piece: Piece, at: float, told: str) -> str:
+    def _twice(self, piece: Piece, at: float, told: str) -> str | None:
         """The operators for two blanks at nearly one place, of which pdfium takes one; it passes
         over one alone."""
         blank = piece.face.telling(" ", [told])
@@ -90,7 +97,7 @@ class TextWriter:
 
     def _joined(
         self, piece: Piece, part: DrawnPart, text: str, beyond: Sequence[str | float]
-    ) -> str:
+    ) -> str | None:
         """The operators for a part after a blank that is as wide as the way to it: pdfium puts a
         blank of its own where one goes on farther right."""
         size = piece.look.size
@@ -104,23 +111,20 @@ class TextWriter:
 
     def _in_one(
         self, piece: Piece, strings: Sequence[str | float], spread: float | None = None
-    ) -> str:
-        """The operators that show texts as one object, and how far to go back between them; only
-        the longest of the texts, if the file has them in different subsets of their font."""
+    ) -> str | None:
+        """The operators that show texts as one object, and how far to go back between them; none,
+        if the file has them in different subsets of their font."""
         spread = piece.spread if spread is None else spread
-        size, texts = piece.look.size, [each for each in strings if isinstance(each, str)]
-        shown = {text: self._glyphs.shown(piece.face, text, size) for text in texts}
-        fonts = {each.partition(" Tf ")[0] for each in shown.values()}
-        if len(fonts) > 1 or any(each.count(" Tf ") > 1 for each in shown.values()):
-            return _spread(spread, shown[max(texts, key=len)])
-        chosen = f"{fonts.pop()} Tf "
-        inside = [
-            shown[each].removeprefix(chosen).removesuffix(" Tj")
-            if isinstance(each, str)
-            else f"{each:.1f}"
-            for each in strings
-        ]
-        return _spread(spread, f"{chosen}[{' '.join(inside)}] TJ")
+        size, font, inside = piece.look.size, "", []
+        for each in strings:
+            if not isinstance(each, str):
+                inside.append(f"{each:.1f}")
+                continue
+            chosen, _tf, shown = self._glyphs.shown(piece.face, each, size).partition(" Tf ")
+            if " Tf " in shown or chosen != (font := font or chosen):
+                return None
+            inside.append(shown.removesuffix(" Tj"))
+        return _spread(spread, f"{font} Tf [{' '.join(inside)}] TJ")
 
 
 def text_object(x: float, up: float, operators: str) -> str:

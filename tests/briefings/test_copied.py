@@ -9,10 +9,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pikepdf
+import pypdfium2 as pdfium
 import pytest
 
 from briefings.document import Briefing, Heading, PageFrame, Prose, Section, plain
-from briefings.render import render
+from briefings.render import directed, pen, render
+from briefings.render.bidi import mirrored
 from briefings.render.taking import taken
 from tests.accessible import wrong_in
 from tests.briefings.reading import structure_text, whole_text
@@ -124,6 +126,40 @@ def test_what_turns_a_page_is_told_to_nobody_else() -> None:
     assert [text for text in MOSTLY_NAMES[1:] if text not in whole_text(page)] == []
     assert not MARKS.search("".join(structure_text(page).split(MOSTLY_NAMES[1])[1:]))
     assert wrong_in(page) == []
+
+
+def boxes(page: bytes) -> list[tuple[str, int, int]]:
+    """The characters of a first page, and where they are drawn."""
+    found = []
+    with pdfium.PdfDocument(page) as document:
+        text = document[0].get_textpage()
+        for n in range(text.count_chars()):
+            character = chr(pdfium.raw.FPDFText_GetUnicode(text, n))
+            left, bottom, *_rest = text.get_charbox(n)
+            if character.strip() and character not in "\u200b\u200e\u200f":
+                found.append((mirrored(character, 1), round(left), round(bottom)))
+    return sorted(found)
+
+
+FULL = "".join(map(chr, (*range(0x21, 0x7F), *range(0xA1, 0x180), *range(0x400, 0x460))))
+
+
+@pytest.mark.parametrize("text", [*LINES, f"كلمة {FULL[:70]} {FULL[70:140]} {FULL[140:]} و"])
+def test_what_is_arranged_stands_where_it_would_stand(
+    text: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Even where characters are more than a subset of a font can have."""
+    arranged = boxes(page_of(f"{text} {LINES[5]}"))
+    for module in (pen, directed):
+        monkeypatch.setattr(module, "arrange", lambda *_parts: None)
+    assert Counter(arranged) - Counter(nearby(boxes(page_of(f"{text} {LINES[5]}")))) == Counter()
+
+
+def nearby(found: list[tuple[str, int, int]]) -> Iterator[tuple[str, int, int]]:
+    """The places, and those beside them."""
+    for character, left, bottom in found:
+        for across in (-1, 0, 1):
+            yield character, left + across, bottom
 
 
 def test_both_ends_of_a_line_are_copied_in_the_order_of_typing() -> None:
