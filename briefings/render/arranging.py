@@ -129,7 +129,7 @@ def _is_mixed(piece: Piece) -> bool:
 
 
 def _plain(text: str) -> str:
-    return " ".join(text.translate(_PAST_MARKS).split())
+    return unicodedata.normalize("NFC", " ".join(text.translate(_PAST_MARKS).split()))
 
 
 def _tells(piece: Piece) -> Sequence[str]:
@@ -189,18 +189,13 @@ def _halves(piece: Piece) -> list[tuple[int, int]]:
 def _words(piece: Piece) -> Iterator[_Unit]:
     """The stretches of a piece in the order in which they are read."""
     tells = _tells(piece)
-    kinds = [_is_joint(n, tells) or _part_of(told[-1]) for n, told in enumerate(tells)]
+    kinds = [_is_joint(n, tells) or kind_of(told[-1]) for n, told in enumerate(tells)]
     places = [[*found] for kind_of, found in groupby(range(len(tells)), kinds.__getitem__)]
     is_apart = False
     for found in reversed(places) if piece.backwards else places:
         if kinds[found[0]] is not True:
             yield _unit(piece, found[0], found[-1] + 1, is_apart)
         is_apart = kinds[found[0]] is True
-
-
-def _part_of(character: str) -> str:
-    """The kind of a character, or of the letter that it stands on: poppler looks for it there."""
-    return BACKWARDS if unicodedata.combining(character) else kind_of(character)
 
 
 def _is_joint(place: int, tells: Sequence[str]) -> bool:

@@ -1,19 +1,23 @@
 """Text as operators of a page: in its languages, and with what only a program is told that copies
 it."""
 
+import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 
 from briefings.render.faces import Face, has_glyphs, spelled
 from briefings.render.glyphs import Glyphs
 from briefings.render.lines import DrawnPart, Piece
 from briefings.render.marks import Marks
+from core.text.patterns import pattern
 from core.text.tongues import is_uniform, stretches
 
 _BACK = 195.0
 """How far a blank that tells what is beyond a text stands inside it, in thousandths of the size."""
 _NUDGE = 0.01
 """How much farther right, in points, something is drawn that begins elsewhere: not left of what
-stands at the same place, however numbers are rounded."""
+stands at the same place, however numbers are rounded; what stands on a letter not right of it."""
+_BLANKS = pattern("[ \u00a0]")
+"""What the file has as a blank."""
 _APART = 0.02
 """How far apart two blanks are that pdfium takes for one, in points."""
 
@@ -101,8 +105,9 @@ class TextWriter:
         """The operators for a part after a blank that is as wide as the way to it: pdfium puts a
         blank of its own where one goes on farther right."""
         size = piece.look.size
-        farther = part.x + _NUDGE - part.at - piece.face.space * size / 1000
-        first, *rest = text.split(" ")
+        nudge = -_NUDGE if unicodedata.combining(piece.text[part.start]) else _NUDGE
+        farther = part.x + nudge - part.at - piece.face.space * size / 1000
+        first, *rest = _BLANKS.split(text)
         strings: list[str | float] = [f" {first}"]
         for word in rest:
             strings[-1] = f"{strings[-1]} "

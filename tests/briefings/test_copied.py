@@ -36,6 +36,7 @@ LINES = (
     "United States، Guarantees، Form of the guarantee: Other forms are possible",
     "Russia وUkraine وUnited States، Arland",
     "مصدر Guarantees، Plant، Territory، Force: none here",
+    "Some words that go on and on: طُرح نقلًا عن مُعلَّم",
 )
 
 
@@ -144,7 +145,14 @@ def boxes(page: bytes) -> list[tuple[str, int, int]]:
 FULL = "".join(map(chr, (*range(0x21, 0x7F), *range(0xA1, 0x180), *range(0x400, 0x460))))
 
 
-@pytest.mark.parametrize("text", [*LINES, f"كلمة {FULL[:70]} {FULL[70:140]} {FULL[140:]} و"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        *LINES,
+        "Russia وUnited\u00a0States of any and every kind، Arland",
+        f"كلمة {FULL[:70]} {FULL[70:140]} {FULL[140:]} و",
+    ],
+)
 def test_what_is_arranged_stands_where_it_would_stand(
     text: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
