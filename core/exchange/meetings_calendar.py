@@ -206,20 +206,20 @@ def _with(record: Round, event: CalendarEvent) -> tuple[Round, list[str]]:
 
 def _with_place(record: Round, event: CalendarEvent, name: str, left: list[str]) -> Round:
     """The round with the time zone and the place that it lacks; what differs is added to what is
-    left."""
-    place = cleaned(event.place).strip()
-    if is_zone(event.zone) and not record.time_zone:
+    left. The time zone of another place is not the round's."""
+    place, here = cleaned(event.place).strip(), cleaned(record.place).strip()
+    elsewhere = bool(place and here) and place != here
+    other = event.zone if event.zone != record.time_zone else ""
+    if elsewhere:
+        left.append(_differing(name, dotted((place, other)), record.place))
+    elif is_zone(event.zone) and not record.time_zone:
         record = replace(record, time_zone=event.zone)
-    elif event.zone and event.zone != record.time_zone:
-        left.append(_differing(name, event.zone, record.time_zone or _("no time zone")))
-    elif event.unknown_zone and not record.time_zone:
+    elif other:
+        left.append(_differing(name, other, record.time_zone or _("no time zone")))
+    if event.unknown_zone and not record.time_zone:
         sentence = _("{round}: “{zone}” is no time zone known here; the days are those there.")
         left.append(sentence.format(round=name, zone=cleaned(event.unknown_zone)[:LONGEST]))
-    if place and not record.place.strip():
-        return replace(record, place=place)
-    if place and place != cleaned(record.place).strip():
-        left.append(_differing(name, place, record.place))
-    return record
+    return replace(record, place=place) if place and not here else record
 
 
 def _told(before: Round, after: Round) -> str:

@@ -204,6 +204,16 @@ def test_what_repeats_and_what_is_in_another_time_zone_is_told():
     )
 
 
+def test_the_time_zone_of_another_place_is_not_that_of_the_round():
+    there = Dossier.of([TALKS, Round("r4", 4, MARCH, place="Oslo")])
+    dossier, found = after(event(zone="Europe/Kyiv", place="Kyiv", at_place=True), dossier=there)
+    assert dossier == there
+    assert found.taken == ()
+    assert found.left == (
+        "Round 4: the calendar says Kyiv · Europe/Kyiv, the dossier Oslo, which stays.",
+    )
+
+
 @pytest.mark.parametrize("data", [b"hello", b"x" * (LARGEST + 1), b"BEGIN:VCALENDAR\r\n" * 30_000])
 def test_what_is_no_calendar_is_a_sentence(data):
     with pytest.raises(Problem, match=r"a\.ics"):
