@@ -1,6 +1,7 @@
 """At which rounds a party spoke on an issue, in marks and in words."""
 
 import datetime as dt
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from core.analysis.silence import Silence, silence
@@ -8,6 +9,7 @@ from core.language import gettext as _
 from core.model.choices import RoundMark
 from core.model.dossier import Dossier
 from core.model.naming import round_name
+from core.model.records import Round
 from core.text.saying import commas, list_of, long_date
 
 MOST = 24
@@ -16,7 +18,7 @@ MOST = 24
 
 class Attendance(NamedTuple):
     """A mark for each of the latest rounds held, earliest first; the same in words, "silent in
-    Round 2 and Round 3"; and a line a round."""
+    Rounds 2 and 3"; and a line a round."""
 
     marks: tuple[RoundMark, ...] = ()
     words: str = ""
@@ -42,11 +44,18 @@ def _in_words(found: Silence) -> str:
     quiet = [each for each in found.silent if each not in declared]
     parts = []
     if quiet:
-        parts.append(_("silent in {rounds}").format(rounds=list_of([round_name(r) for r in quiet])))
+        parts.append(_("silent in {rounds}").format(rounds=_named(quiet)))
     if declared:
         said = _("declared no statement in {rounds}")
-        parts.append(said.format(rounds=list_of([round_name(each) for each in declared])))
+        parts.append(said.format(rounds=_named(declared)))
     return commas(parts) or _("spoke in every round")
+
+
+def _named(rounds: Sequence[Round]) -> str:
+    if len(rounds) == 1:
+        return round_name(rounds[0])
+    numbers = list_of([str(each.number) for each in rounds])
+    return _("Rounds {numbers}").format(numbers=numbers)
 
 
 def _by_round(found: Silence) -> tuple[str, ...]:

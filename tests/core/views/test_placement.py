@@ -1,6 +1,6 @@
 """What forms and grids say of a party's place: the last one, what holds on, what contradicts it."""
 
-from core.model.records import Anchor, Issue, Source
+from core.model.records import Anchor, Issue, Round, Source
 from core.views.attendance import NEVER_MET, attendance
 from core.views.contradiction import contradiction
 from core.views.evidence import positions_on_record
@@ -62,6 +62,8 @@ def test_sources_that_disagree_stand_side_by_side() -> None:
 def test_silence_is_said_once_a_round_was_held() -> None:
     quiet = attendance(small(), "i", "a", day(36))
     assert quiet.words == "silent in Round 1"
+    third = small(Round("r3", 3, day(20)))
+    assert attendance(third, "i", "a", day(36)).words == "silent in Rounds 1 and 3"
     assert quiet.by_round == ("Round 1, 1 January 2025: ○ silent",)
     assert attendance(small(), "i", "m", day(36)).words == "never spoke on this"
     assert attendance(small(), "i", "a", day(0)) == NEVER_MET
