@@ -4,12 +4,15 @@ The language is a context variable, so that a pack made in a worker thread can b
 language than the window that asked for it.
 """
 
-import gettext as _gettext
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
+from functools import cache
 from pathlib import Path
-from typing import Final, Literal, get_args
+from typing import TYPE_CHECKING, Final, Literal, get_args
+
+if TYPE_CHECKING:
+    from gettext import NullTranslations
 
 DOMAIN = "parley"
 CATALOGUES = Path(__file__).resolve().parent.parent / "resources" / "locale"
@@ -22,28 +25,32 @@ Language = Literal["en", "uk", "fr", "ru", "ar"]
 is one of these, or it is refused."""
 LANGUAGES: Final[tuple[str, ...]] = get_args(Language)
 
-_UNTRANSLATED = _gettext.NullTranslations()
-_current: ContextVar[_gettext.NullTranslations] = ContextVar("language", default=_UNTRANSLATED)
+_ON_SCREEN = ""
+_current: ContextVar[str] = ContextVar("language", default=_ON_SCREEN)
 
 
 def spoken() -> str:
     """The language in force, as its ISO 639 code."""
-    return _current.get().info().get("language", SOURCE_LANGUAGE)
+    return _current.get() or SOURCE_LANGUAGE
 
 
 def is_on_screen() -> bool:
     """Whether words are for the screen, and not in the language of a pack or of a file."""
-    return _current.get() is _UNTRANSLATED
+    return _current.get() == _ON_SCREEN
 
 
 def gettext(message: str) -> str:
     """The message in the language in force."""
-    return _current.get().gettext(message)
+    catalogue = _catalogue(_current.get())
+    return message if catalogue is None else catalogue.gettext(message)
 
 
 def ngettext(singular: str, plural: str, count: int) -> str:
     """The form of the message for the count, in the language in force."""
-    return _current.get().ngettext(singular, plural, count)
+    catalogue = _catalogue(_current.get())
+    if catalogue is None:
+        return singular if count == 1 else plural
+    return catalogue.ngettext(singular, plural, count)
 
 
 def noop(message: str) -> str:
@@ -54,10 +61,22 @@ def noop(message: str) -> str:
 @contextmanager
 def speaking(language: str) -> Iterator[None]:
     """Use `language` (an ISO 639 code) inside the block; English if it is none of `LANGUAGES`."""
-    known = [language] if language in LANGUAGES else []
-    catalogue = _gettext.translation(DOMAIN, CATALOGUES, known, fallback=True)
-    token = _current.set(catalogue)
+    known = language if _catalogue(language) is not None else SOURCE_LANGUAGE
+    token = _current.set(known)
     try:
         yield
     finally:
         _current.reset(token)
+
+
+@cache
+def _catalogue(language: str) -> "NullTranslations | None":
+    """The messages in a language; None if that is their own, or there is no catalogue."""
+    if language not in LANGUAGES or language == SOURCE_LANGUAGE:
+        return None
+    from gettext import translation
+
+    try:
+        return translation(DOMAIN, CATALOGUES, [language])
+    except FileNotFoundError:
+        return None
