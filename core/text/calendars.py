@@ -14,13 +14,13 @@ OF_ANOTHER_CALENDAR = noop(
 _STANDARD = pattern(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 """How ISO 8601 writes a day, which is always one of the Gregorian calendar."""
 
-_YEARS = frozenset((*range(1300, 1500), *range(2200, 9999)))
+_YEARS = (range(1300, 1500), range(2200, 9999))
 """The years of our time by the Islamic and Persian calendars, and by the Buddhist and Jewish."""
 
 
 def is_year_of_another_calendar(day: dt.date) -> bool:
     """Whether the year of a day is one of our time by another calendar."""
-    return day.year in _YEARS
+    return any(day.year in years for years in _YEARS)
 
 
 def is_of_another_calendar(text: str, day: dt.date) -> bool:
