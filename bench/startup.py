@@ -55,6 +55,8 @@ window.show()
 app.exec()
 """
 OVERVIEW = f"""
+import main
+main.start_quickly()
 import ui  # which imports PySide as the program does
 {UNTIL_PAINTED}
 def watch_and_run(*_app):
@@ -67,7 +69,6 @@ def watch_and_run(*_app):
     sys.exit("the Overview is not in view")
 
 run, QApplication.exec = QApplication.exec, watch_and_run
-import main
 sys.exit(main.main(sys.argv[1:]))
 """
 
