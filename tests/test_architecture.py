@@ -112,12 +112,17 @@ HEAVY = {
 SELDOM = {
     "core.editing.commands",
     "core.editing.rules",
+    "core.exchange",
     "core.storage.check",
     "core.views.behind",
+    "core.views.notes",
     "ui.shell.banner",
+    "ui.shell.handlers",
+    "ui.shell.message",
     "ui.shell.unhandled_keys",
 }
-"""What is imported when somebody edits, looks back or presses a key that means nothing."""
+"""What is imported when somebody edits, looks back, chooses from a menu or presses a key
+that means nothing."""
 SQL = re.compile(
     r"\s*(SELECT|INSERT|UPDATE|DELETE|CREATE|ALTER|DROP|PRAGMA|VACUUM|BEGIN)\s+[A-Za-z]"
 )

@@ -26,7 +26,7 @@ from core.model.records import (
 )
 from core.model.texts import target
 from core.views.gap_figures import gap_figures
-from core.views.notes import count_open
+from core.views.open_notes import count_open
 from core.views.plan import plan_progress, plan_progress_in_words
 from ui.panel import Panel
 from ui.session import Session

@@ -5,7 +5,6 @@ Nothing is measured here: a step is a value like any other, and places between s
 
 from core.language import gettext as _
 from core.model.records import Issue
-from core.text.likeness import same_key
 from core.text.numbers import NumberProblem, Writing, is_number, read, written
 from core.text.saying import commas
 
@@ -37,6 +36,8 @@ def step_name(issue: Issue, value: float) -> str:
 
 def called(issue: Issue, text: str) -> float | None:
     """The value of the place with this name; None if there is none."""
+    from core.text.likeness import same_key
+
     told = same_key(text)
     at = next((a.at for a in issue.anchors if same_key(a.label) == told), None)
     return None if at is None else issue.natural(at)

@@ -138,16 +138,6 @@ def _threads_on(group: Group[Note]) -> tuple[Thread, ...]:
     )
 
 
-def count_open(dossier: Dossier) -> int:
-    """How many notes are to be dealt with, replies aside."""
-    return dossier.tables[Note].derive(_count_open)
-
-
-def _count_open(table: KindTable) -> int:
-    notes = cast("Iterable[Note]", table.records())
-    return sum(1 for note in notes if note.parent is None and not note.resolved)
-
-
 def _below(note: str, replies: dict[str, list[Note]]) -> Iterable[Note]:
     """Replies to a note and to its replies, in the order of writing."""
     coming, found = list(replies.get(note, ())), []

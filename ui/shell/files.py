@@ -11,7 +11,6 @@ from PySide6.QtCore import QStandardPaths, QTimer
 
 from core.editing.workspace import Workspace
 from core.errors import CannotWrite, DamagedFile, FileInUse, Problem
-from core.exchange import formats
 from core.language import gettext as _
 from core.model.dossier import EMPTY, Dossier
 from core.storage.driver import read_only
@@ -249,6 +248,8 @@ class Files(Pages):
 
     def ask_to_import(self) -> None:
         """Let the user choose a table, and import it."""
+        from core.exchange import formats
+
         tables = ";;".join(each.readable for each in formats("positions"))
         path = self._prompts.file_to_open(self._window, _("Import a table"), tables)
         if path is not None:

@@ -31,7 +31,6 @@ from ui.shell.closable import Closable
 from ui.shell.day import DayWatch
 from ui.shell.file_keeper import FileKeeper
 from ui.shell.fixes import fix
-from ui.shell.message import Choice, MessagePage
 from ui.shell.scheme import SchemeWatch
 from ui.shell.sidebar import SideBar
 from ui.shell.stack import PanelStack
@@ -40,6 +39,7 @@ from ui.shell.topbar import TopBar
 
 if TYPE_CHECKING:
     from ui.shell.banner import Banner
+    from ui.shell.message import Choice
 
 SIZE = (1440, 900)
 LEAST = (560, 320)
@@ -182,9 +182,11 @@ class Shell(Closable):
         FileKeeper(session).moved.connect(lambda _path: self._show_file())
 
     def show_message(
-        self, title: str, text: str, choices: Sequence[Choice], recent: Sequence[Choice] = ()
+        self, title: str, text: str, choices: "Sequence[Choice]", recent: "Sequence[Choice]" = ()
     ) -> None:
         """Show a page with choices in place of a dossier; the first choice has the focus."""
+        from ui.shell.message import MessagePage
+
         self.close_dossier()
         self.side.hide()
         page = MessagePage(title, text, choices, recent)

@@ -2,6 +2,7 @@
 
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QGuiApplication
@@ -11,7 +12,9 @@ from core.model.dossier import Dossier
 from core.storage.protection import Key
 from ui.kit.screens import once_placed
 from ui.shell.frame import Shell
-from ui.shell.message import Choice
+
+if TYPE_CHECKING:
+    from ui.shell.message import Choice
 
 
 class Pages(QObject):
@@ -162,7 +165,7 @@ class Pages(QObject):
             self._recent(but=path),
         )
 
-    def _choices(self, *, finding: bool = False) -> tuple[Choice, ...]:
+    def _choices(self, *, finding: bool = False) -> "tuple[Choice, ...]":
         opening: Choice = (_("Open a dossier…"), self.ask_to_open)
         return (
             (_("New dossier…"), self.ask_for_new),
@@ -170,7 +173,7 @@ class Pages(QObject):
             (_("Open the example"), self.open_example),
         )
 
-    def _recent(self, but: Path | None = None) -> tuple[Choice, ...]:
+    def _recent(self, but: Path | None = None) -> "tuple[Choice, ...]":
         """Recently opened files that still exist, each by name and folder."""
         return tuple(
             (f"{path.name} · {path.parent}", partial(self.open, path))

@@ -6,12 +6,10 @@ from collections.abc import Callable, Iterator
 from PySide6.QtGui import QAction, QDragEnterEvent, QDropEvent
 
 from ui.kit.dropped import dropped
-from ui.kit.menu_walk import commands
 from ui.kit.prompts import Prompts
 from ui.kit.settings import Settings
 from ui.shell.files import Files
 from ui.shell.frame import Shell
-from ui.shell.handlers import FILE_HANDLERS, HANDLERS
 
 
 class Window(Shell):
@@ -30,6 +28,8 @@ class Window(Shell):
 
     def do(self, name: str) -> None:
         """Carry out the action with that name."""
+        from ui.shell.handlers import FILE_HANDLERS, HANDLERS
+
         if name in FILE_HANDLERS:
             FILE_HANDLERS[name](self.files)
         else:
@@ -37,6 +37,8 @@ class Window(Shell):
 
     def commands(self) -> Iterator[tuple[str, QAction]]:
         """All menu actions except search, by the words that lead to them."""
+        from ui.kit.menu_walk import commands
+
         self.files.fill_recent()
         search = self.acts.by_name["search"]
         return (each for each in commands(self.top.menus) if each[1] is not search)
