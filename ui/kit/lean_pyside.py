@@ -1,29 +1,37 @@
 """The first import of PySide, without what it prepares and a program hardly ever needs.
 
-At each start PySide compiles what it says of a call with wrong arguments, and what writes stub
-files: modules that it carries along as source. They take a tenth of a start. Here each waits until
-something of it is asked for, and so do the regular expressions of what PySide wants besides.
+At each start PySide compiles what tells who uses its features, what it says of a call with wrong
+arguments, and what writes stub files: modules that it carries along as source. They take a tenth of
+a start. Here each waits until something of it is asked for.
 """
 
 import builtins
-import re
-import sys
 from typing import Any
 
-from core.text.patterns import pattern
-
-WAITING = tuple(
-    f"shibokensupport/signature/{name}.py"
-    for name in (
-        "errorhandler",
-        "layout",
-        "parser",
-        "lib/enum_sig",
-        "lib/pyi_generator",
-        "lib/tool",
-    )
-)
-"""The modules that can wait: PySide asks for nothing of them before a call was wrong."""
+NO_FEATURES = """
+def feature_import(*_given):
+    return None
+def feature_imported(_module):
+    return None
+"""
+"""What PySide asks with each import, until `plain_imports` keeps it from that: none of its features
+is used."""
+UPDATED = """
+def update_mapping():
+    return __getattr__("update_mapping")()
+"""
+"""What PySide looks up without asking the module for it."""
+STAND_INS = {
+    "shibokensupport/feature.py": NO_FEATURES,
+    "shibokensupport/signature/errorhandler.py": "",
+    "shibokensupport/signature/layout.py": "",
+    "shibokensupport/signature/lib/enum_sig.py": "",
+    "shibokensupport/signature/lib/pyi_generator.py": "",
+    "shibokensupport/signature/lib/tool.py": "",
+    "shibokensupport/signature/mapping.py": UPDATED,
+    "shibokensupport/signature/parser.py": "",
+}
+"""What each module has that can wait."""
 ON_DEMAND = """
 def __getattr__(name):
     import sys
@@ -31,26 +39,20 @@ def __getattr__(name):
     exec(compile({source!r}, __file__, "exec"), globals())
     return getattr(sys.modules[__name__], name)
 """
-"""What stands in for the source of such a module."""
-EXPRESSIONS = ("textwrap", "tokenize")
-"""The modules whose expressions can wait: they call nothing but the methods of one."""
+"""What has it all once something else is asked for."""
 
 
 def import_leanly() -> None:
     """Import PySide, if nobody has."""
-    compile_source, compile_expression = builtins.compile, re.compile
+    compile_now = builtins.compile
 
-    def source_later(source: Any, filename: Any, *rest: Any, **named: Any) -> Any:
-        if filename in WAITING:
-            source = ON_DEMAND.format(source=source)
-        return compile_source(source, filename, *rest, **named)
+    def compile_later(source: Any, filename: Any, *rest: Any, **named: Any) -> Any:
+        if filename in STAND_INS:
+            source = ON_DEMAND.format(source=source) + STAND_INS[filename]
+        return compile_now(source, filename, *rest, **named)
 
-    def expression_later(*given: Any, **named: Any) -> Any:
-        later = sys._getframe(1).f_globals["__name__"] in EXPRESSIONS
-        return (pattern if later else compile_expression)(*given, **named)
-
-    vars(builtins)["compile"], vars(re)["compile"] = source_later, expression_later
+    vars(builtins)["compile"] = compile_later
     try:
         import PySide6.QtCore  # noqa: F401
     finally:
-        vars(builtins)["compile"], vars(re)["compile"] = compile_source, compile_expression
+        vars(builtins)["compile"] = compile_now
