@@ -147,11 +147,12 @@ def _days(
     steps = _steps(dossier, pair, issues, until)
     late = [_late(dossier, pair, issue) for issue in issues]
     now: list[Sides] = [(NOT_PLACED, NOT_PLACED) for _issue in issues]
+    terms = [_terms(issue.weight, *both) for issue, both in zip(issues, now, strict=True)]
     for date in sorted(steps):
         before = list(now)
         for place, position in steps[date]:
             now[place] = _placed(now[place], pair, issues[place], position)
-        terms = [_terms(issue.weight, *both) for issue, both in zip(issues, now, strict=True)]
+            terms[place] = _terms(issues[place].weight, *now[place])
         corrected = [date in days for days in late]
         change = _change(issues, before, now, corrected)
         yield date, Terms(*map(sum, zip(*terms, strict=True))), change
@@ -209,13 +210,19 @@ def _change(
     basis = SAME_BASIS
     for issue, old, new, mistaken in zip(issues, before, now, corrected, strict=True):
         omega = issue.weight * mean_salience(new[0].salience, new[1].salience)
-        step = (omega, stated_of(*old), stated_of(*new))
+        apart = stated_of(*new)
+        step = (omega, apart if old is new else stated_of(*old), apart)
         basis = basis.with_issue(step[1] is not None, step[2] is not None, corrected=mistaken)
         if not mistaken:
             stated.append(step)
-        if not mistaken and all(a.assessed == b.assessed for a, b in zip(old, new, strict=True)):
+        if not mistaken and (old is new or _alike(old, new)):
             between.append((omega, between_of(*old), between_of(*new)))
     return GapChange(like_for_like(stated), like_for_like(between), basis)
+
+
+def _alike(old: Sides, new: Sides) -> bool:
+    """Whether the same ranges are assessed before and after."""
+    return all(was.assessed == is_now.assessed for was, is_now in zip(old, new, strict=True))
 
 
 def _steps(

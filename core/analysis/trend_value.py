@@ -18,6 +18,8 @@ class Basis(NamedTuple):
     def with_issue(self, was: bool, now: bool, *, corrected: bool = False) -> "Basis":
         """The same with one more issue, which was and is known, or not; a corrected one counts as
         such if it is known at both ends."""
+        if was == now and not corrected:
+            return self
         return Basis(
             self.gained + (now and not was),
             self.lost + (was and not now),
