@@ -1,7 +1,7 @@
 """Words between which no line ends: a day, its month and its year; a figure and its word; a sign
 and what is before it; a Cyrillic word of one letter and what follows it."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache
 
 from briefings.render.bidi import MARKS, shaped
@@ -34,13 +34,14 @@ _ONE_LETTER = pattern(r"\W*[\u0400-\u04ff]")
 _UNMARKED = str.maketrans("", "", MARKS)
 
 
-def phrases(said: str, measure: Measure, width: float) -> Iterator[str]:
+def phrases(said: str, measure: Measure, width: float) -> Iterable[str]:
     """Line breaks, spaces, and what stands between them; words that are held together are one as
     far as that is no wider than `width` points."""
     tokens = _TOKENS.findall(said)
-    if _MAY_HOLD.search(said) is None:
-        yield from tokens
-        return
+    return tokens if _MAY_HOLD.search(said) is None else _held(tokens, measure, width)
+
+
+def _held(tokens: Sequence[str], measure: Measure, width: float) -> Iterator[str]:
     ties = _ties(tokens)
     whole = ""
     for place, token in enumerate(tokens):
@@ -76,19 +77,20 @@ def words_of(text: str) -> list[str]:
 
 def _ties(tokens: Sequence[str]) -> set[int]:
     """The places of the spaces at which no line ends."""
+    likely = [len(token) <= SHORT or _DIGIT.search(token) is not None for token in tokens]
+    words = ["", "", *map(_word, tokens), "", ""]
     return {
         place
-        for place, around in enumerate(zip(tokens, tokens[1:], tokens[2:], strict=False), 1)
-        if around[1] == " "
-        and (min(len(around[0]), len(around[2])) <= SHORT or _DIGIT.search(around[0] + around[2]))
-        and _is_tied(*(_word(tokens, place + step) for step in (-3, -1, 1, 3)))
+        for place in range(1, len(tokens) - 1)
+        if tokens[place] == " "
+        and (likely[place - 1] or likely[place + 1])
+        and _is_tied(*words[place - 1 : place + 6 : 2])
     }
 
 
-def _word(tokens: Sequence[str], place: int) -> str:
-    """The word at a place, without direction marks; nothing beyond the ends or for a line break."""
-    word = tokens[place] if 0 <= place < len(tokens) else ""
-    return "" if word.isspace() else word if word.isascii() else word.translate(_UNMARKED)
+def _word(token: str) -> str:
+    """A word without direction marks; nothing for spaces and line breaks."""
+    return "" if token.isspace() else token if token.isascii() else token.translate(_UNMARKED)
 
 
 def _is_tied(first: str, before: str, after: str, last: str) -> bool:
@@ -99,6 +101,8 @@ def _is_tied(first: str, before: str, after: str, last: str) -> bool:
         return True
     if _EQUALS in (before, after):
         return True
+    if before.isalpha() and after.isalpha():
+        return False
     if _is_span(before, after, last) or _is_span(first, before, after):
         return True
     if after in _ARROWS:

@@ -163,8 +163,7 @@ def _words(text: Text, style: Style, width: float) -> Iterator[_Word | None]:
         said, gap = _unbroken(run, look, style, width), usual.width(" ", look.size)
         set_part, parted = _setter(said, look, style), parting(said)
         addressed = is_address(said)
-        if run.sign is not None:
-            word.pieces.append(_sign(run.sign, look, style))
+        word.pieces += _signs(run.sign, look, style)
         measure = _measuring(set_part)
         ahead = SIGN_AHEAD.match(said) if word.pieces else None
         if ahead and word.width + measure(ahead[0]) <= width:
@@ -179,24 +178,17 @@ def _words(text: Text, style: Style, width: float) -> Iterator[_Word | None]:
                 word = _Word(0.0 if token == "\n" else gap, [])
                 continue
             word.is_address = word.is_address or (addressed and is_address(token))
-            *done, word = _grown(word, map(set_part, parted(token)))
-            yield from done
+            first, *others = parted(token)
+            word.pieces += set_part(first)
+            for part in others:
+                yield word
+                word = _Word(0.0, [*set_part(part)], word.is_address)
         if run.hangs:
             word.hang = max(word.width, text_width(run.hangs, style))
             yield word
             word = _Word(word.hang - word.width, [])
     if word.pieces:
         yield word
-
-
-def _grown(word: _Word, parts: Iterable[Iterable[Piece]]) -> list[_Word]:
-    """A word with more of it, in parts between which a line may break."""
-    words = [word]
-    for number, part in enumerate(parts):
-        if number:
-            words.append(_Word(0.0, [], word.is_address))
-        words[-1].pieces += part
-    return words
 
 
 def _measuring(set_part: Callable[[str], Iterable[Piece]]) -> Callable[[str], float]:
@@ -234,8 +226,10 @@ def _look(run: Run, style: Style) -> Look:
     return Look(size, colour, strong, rise, run.to, *marks)
 
 
-def _sign(sign: Marker, look: Look, style: Style) -> Piece:
-    return Piece(look, face(style.family, False), "", look.size * styles.SIGN_ROOM, sign=sign)
+def _signs(sign: Marker | None, look: Look, style: Style) -> Iterator[Piece]:
+    if sign is not None:
+        room = look.size * styles.SIGN_ROOM
+        yield Piece(look, face(style.family, False), "", room, sign=sign)
 
 
 def _setter(text: str, look: Look, style: Style) -> Callable[[str], Iterable[Piece]]:
