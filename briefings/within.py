@@ -30,7 +30,7 @@ def _levels_of(value: object) -> tuple[str, ...]:
         return tuple(word for each in value for word in _levels_of.__wrapped__(each))
     if not isinstance(value, msgspec.Struct):
         return ()
-    parts = [getattr(value, name) for name in value.__struct_fields__]
+    parts = msgspec.structs.astuple(value)
     return tuple(word for each in parts for word in _levels_of.__wrapped__(each))
 
 
@@ -44,4 +44,4 @@ def texts(value: object) -> Iterator[str]:
         elif isinstance(each, tuple):
             waiting += each[::-1]
         elif isinstance(each, msgspec.Struct):
-            waiting += [getattr(each, name) for name in reversed(each.__struct_fields__)]
+            waiting += msgspec.structs.astuple(each)[::-1]
