@@ -13,6 +13,9 @@ Part = TypeVar("Part")
 
 FOREIGN: Final = re.compile(f"[\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff{chr(FIRST_OWN)}-\U0010ffff]")
 
+_LEADS = (b"\xef", b"\xf4")
+"""What all of these begin with in UTF-8 that it can write."""
+
 
 def stand_in(character: str) -> str:
     """What is printed for a character that no font has."""
@@ -31,7 +34,8 @@ def _has_foreign(part: object) -> bool:
         said = msgspec.json.encode(part)
     except UnicodeEncodeError:  # half a surrogate pair
         return True
-    return not said.isascii() and FOREIGN.search(said.decode()) is not None
+    may_have = any(lead in said for lead in _LEADS)
+    return may_have and FOREIGN.search(said.decode()) is not None
 
 
 def framed(briefing: Briefing) -> Briefing:

@@ -1,8 +1,8 @@
 """Imports reportlab without what it loads beside itself and packs seldom need.
 
 Pillow opens pictures, of which packs have none; HarfBuzz shapes letters, where a script asks for
-it. They take longer to load than reportlab itself. Nor do packs have temporary files, or
-expressions to evaluate. Whoever needs any of that imports it afterwards.
+it. They take longer to load than reportlab itself. Nor do packs have temporary files, expressions
+to evaluate or anything pickled. Whoever needs any of that imports it afterwards.
 """
 
 import sys
@@ -19,6 +19,8 @@ def _stand_in(name: str, *without: str) -> ModuleType:
 _EVALUATED = ("rl_safe_exec", "rl_safe_eval", "safer_globals", "rl_extended_literal_eval")
 _STAND_INS: dict[str, ModuleType | None] = {
     "PIL": _stand_in("PIL", "Image"),
+    "ast": _stand_in("ast", "literal_eval"),
+    "pickle": _stand_in("pickle"),
     "uharfbuzz": None,
     "reportlab.lib.rltempfile": _stand_in("rltempfile", "get_rl_tempfile", "get_rl_tempdir"),
     "reportlab.lib.rl_safe_eval": _stand_in("rl_safe_eval", *_EVALUATED),

@@ -60,8 +60,9 @@ class Structure:
         on = f"/Pg {self.pages[page]} 0 R" if pages else ""
         kids = " ".join([self._kid(kid, page) for kid in element.kids])
         said = f"<</S /{element.role} /P {parent}{on}{self._attributes(element)}/K [{kids}]"
-        replaced = {b"/Alt ": element.tag.alt, b"/ActualText ": element.tag.said}
-        words = b"".join([key + text_string(text) for key, text in replaced.items() if text])
+        alt, spoken = element.tag.alt, element.tag.said
+        words = b"/Alt " + text_string(alt) if alt else b""
+        words += b"/ActualText " + text_string(spoken) if spoken else b""
         return said.encode() + words + b">>"
 
     def _kid(self, kid: Element | tuple[int, int] | str, page: int) -> str:
