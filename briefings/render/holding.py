@@ -63,6 +63,8 @@ def _held(tokens: Sequence[str], measure: Measure, width: float) -> Iterator[str
 def words_of(text: str) -> list[str]:
     """What stands between spaces and line breaks; together a day, its month and its year, and a
     Cyrillic word of one letter and what follows it."""
+    if text.isascii() and _DIGIT.search(text) is None:
+        return text.split()
     words: list[str] = []
     for word in text.split():
         last = words[-1].split() if words else [""]
