@@ -15,9 +15,9 @@ from core.model.dossier import Dossier
 from core.model.naming import round_name
 from core.model.records import Round
 from core.text.saying import percent, points, short_date_and_year
-from core.views.dates import axis_days
 from core.views.telling import breaks
 from core.views.text_gap import TextCourse, bracketed_words, clauses_on, text_course
+from core.views.time_axis import axis_days
 from core.views.trend_events import TrendEvent, legend, trend_events
 
 DatedWords = tuple[dt.date, str]

@@ -6,7 +6,6 @@ many languages (`core.text.months`), and begun in the one that is spoken.
 """
 
 import datetime as dt
-from collections.abc import Iterable
 
 from core.errors import RuleBroken
 from core.language import gettext as _
@@ -70,24 +69,3 @@ def _month(word: str) -> int:
     names = [name.casefold() for name in month_names()]
     found = [at for at, name in enumerate(names, 1) if len(said) >= 3 and name.startswith(said)]
     return found[0] if len(found) == 1 else 0
-
-
-def spread(start: dt.date, end: dt.date, steps: int) -> tuple[dt.date, ...]:
-    """Dates evenly spread from start to end, so many steps apart or fewer, for an axis of time."""
-    span = (end - start).days
-    most = max(min(steps, span), 1)
-    return tuple(start + dt.timedelta(days=round(span * n / most)) for n in range(most + 1))
-
-
-MOST_STEPS = 4
-"""How many steps the axis of a trend is parted into where no rounds are."""
-
-
-def axis_days(
-    start: dt.date, end: dt.date, rounds: Iterable[dt.date], steps: int = MOST_STEPS
-) -> tuple[dt.date, ...]:
-    """The days of an axis of time: its start, the rounds, and evenly spread days after the last of
-    them, no closer than if there were only those, so many steps apart."""
-    held = sorted({start, *(day for day in rounds if start <= day <= end)})
-    count = (end - held[-1]).days * steps // max((end - start).days, 1)
-    return (*held, *(spread(held[-1], end, count)[1:] if count else ()))

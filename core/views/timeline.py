@@ -12,9 +12,9 @@ from core.model.dossier import Dossier
 from core.model.naming import choice, round_name, round_title
 from core.model.records import Action, Record, Round, RoundState
 from core.text.saying import axis_date, dotted, long_date
-from core.views.dates import spread
 from core.views.round_words import due_words, round_dates
 from core.views.schedule import frozen_on
+from core.views.time_axis import spread
 
 LOOK_BACK = dt.timedelta(days=365)
 """How far back the line reaches; what lies before is in the list of rounds."""

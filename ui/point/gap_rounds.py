@@ -10,7 +10,7 @@ import pyqtgraph as pg
 from PySide6.QtGui import QFontMetricsF
 
 from core.model.records import Marker
-from core.views.dates import axis_days
+from core.views.time_axis import axis_days
 from core.views.trend_words import Chart, RoundLine, thinned
 from ui.kit import fonts
 from ui.kit.fonts import em
