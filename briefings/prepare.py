@@ -10,11 +10,11 @@ import msgspec
 
 from briefings import Cancel, Progress
 from briefings.recipe import Recipe, recipe_of
-from core.editing.commands.packs import last_pack
 from core.errors import PackProblem, Problem
 from core.model.choices import Pair
 from core.model.dossier import Dossier
 from core.model.records import Pack, Point, Round
+from core.views.issued import last_pack
 from core.views.schedule import schedule
 
 if TYPE_CHECKING:

@@ -8,7 +8,6 @@ import msgspec
 
 from briefings.document import Layout, Room
 from briefings.sections import FULL
-from core.editing.commands.packs import last_pack
 from core.errors import PackProblem
 from core.language import Language
 from core.language import gettext as _
@@ -17,6 +16,7 @@ from core.model.dossier import Dossier
 from core.model.records import Audience, Pack
 from core.text import json
 from core.text.conventions import RIGHT_TO_LEFT
+from core.views.issued import last_pack
 
 Density = Literal["full", "telegraphic", "key_words"]
 PackPaper = Literal["a4", "letter", "a5"]

@@ -23,7 +23,7 @@ from briefings.render.text import ELLIPSIS
 from briefings.templates import applied, content, stock
 from briefings.word import word
 from core.editing.commands import change
-from core.editing.commands.packs import copies_of, last_pack
+from core.editing.commands.packs import copies_of
 from core.editing.commands.packs import issue as record
 from core.editing.workspace import Workspace
 from core.errors import PackProblem
@@ -33,6 +33,7 @@ from core.language import gettext as _
 from core.model.records import Pack, Point, Round
 from core.text.digest import short
 from core.text.saying import long_date, version
+from core.views.issued import last_pack
 from tests.briefings.packs import MADE_AT, NOTICE, TODAY, make_pack, recipe, rich
 from tests.briefings.reading import page_texts, text_boxes
 

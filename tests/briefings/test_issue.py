@@ -11,11 +11,12 @@ from briefings.issue import Again, Order, again, digest_of, entry, issue, names_
 from briefings.prepare import PackRequest
 from briefings.recipe import recipe_of
 from core.editing.commands import change, create
-from core.editing.commands.packs import copies_of, give_back, last_pack
+from core.editing.commands.packs import copies_of, give_back
 from core.editing.workspace import Workspace
 from core.errors import CannotWrite, DiskFull, PackProblem
 from core.model.records import Copy, Line, Pack, Point, SavedSearch
 from core.storage import publish
+from core.views.issued import last_pack
 from tests.briefings.packs import recipe, rich
 from tests.briefings.reading import page_texts
 

@@ -14,13 +14,14 @@ from briefings.readers import (
     written,
 )
 from briefings.recipe import FOR_PRINCIPAL, ReaderView
-from core.editing.commands.packs import copies_of, last_pack
+from core.editing.commands.packs import copies_of
 from core.editing.workspace import Workspace
 from core.errors import PackProblem
 from core.lenses.marking import sets
 from core.model.dossier import Dossier
 from core.model.kinds import KINDS
 from core.model.records import Audience, Line, Mark, Note, Position, Proposal, Record
+from core.views.issued import last_pack
 from tests.briefings.packs import recipe, rich
 from tests.briefings.reading import page_texts, unspaced, whole_text
 

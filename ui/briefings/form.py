@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
 from briefings.readers import lines_of, readers_in
 from briefings.recipe import FOR_DELEGATION, FOR_PRINCIPAL, ReaderView, Recipe
 from briefings.templates import STOCK
-from core.editing.commands.packs import last_pack
 from core.language import gettext as _
 from core.language import noop
 from core.lenses.marking import levels
@@ -20,6 +19,7 @@ from core.model.dossier import Dossier
 from core.model.naming import round_name
 from core.model.records import Audience, Round, Template
 from core.text.saying import short_date_and_year
+from core.views.issued import last_pack
 from core.views.schedule import schedule
 from ui.briefings.boxes import Box
 from ui.kit.choices import MARKINGS, CalmBox

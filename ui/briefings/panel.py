@@ -8,7 +8,6 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSplitter, QVBoxLayout, QWidget
 
 from briefings.sections import restricted
-from core.editing.commands.packs import last_pack
 from core.errors import Problem
 from core.language import gettext as _
 from core.language import ngettext
@@ -17,6 +16,7 @@ from core.model.dossier import Dossier
 from core.model.naming import round_name
 from core.model.records import Pack, Record, Round, Template
 from core.text.saying import long_date, percent
+from core.views.issued import last_pack
 from core.views.schedule import frozen_on
 from ui.briefings.checks import ChecksCard
 from ui.briefings.column import COMPOSED, Composer, SideColumn

@@ -47,12 +47,6 @@ def give_back(identifier: str, day: dt.date | None) -> Command:
     return change(Copy, identifier, label=label, returned=day)
 
 
-def last_pack(dossier: Dossier) -> Pack | None:
-    """The pack issued last."""
-    issued = [pack for pack in dossier.all(Pack) if pack.issued is not None]
-    return max(issued, key=lambda pack: (pack.issued, pack.id), default=None)
-
-
 def copies_of(dossier: Dossier, pack: str) -> tuple[Copy, ...]:
     """The copies of a pack, by number."""
     existing(dossier, Pack, pack)

@@ -7,11 +7,12 @@ from pathlib import Path
 import pytest
 
 from core.editing.commands import Command, create
-from core.editing.commands.packs import CopyMade, copies_of, issue, last_pack
+from core.editing.commands.packs import CopyMade, copies_of, issue
 from core.editing.commands.sources import add_source
 from core.editing.workspace import Workspace
 from core.errors import DiskFull
 from core.model.records import Pack, Point, Source
+from core.views.issued import last_pack
 from tests.dossiers import small
 
 MANY = 30
