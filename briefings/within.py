@@ -35,7 +35,7 @@ def _levels_of(value: object) -> tuple[str, ...]:
 
 
 def texts(value: object) -> Iterator[str]:
-    """Every string in a briefing or a part of one, in order."""
+    """Every string that says something in a briefing or a part of one, in order."""
     waiting = [value]
     while waiting:
         each = waiting.pop()
@@ -44,4 +44,4 @@ def texts(value: object) -> Iterator[str]:
         elif isinstance(each, tuple):
             waiting += each[::-1]
         elif isinstance(each, msgspec.Struct):
-            waiting += msgspec.structs.astuple(each)[::-1]
+            waiting += filter(None, msgspec.structs.astuple(each)[::-1])

@@ -45,11 +45,12 @@ def is_address(text: str) -> bool:
     return _ADDRESS.search(text) is not None
 
 
-def parting(text: str) -> Callable[[str], Iterable[str]]:
-    """What takes the words of a text apart where they may be broken without a hyphen."""
+def parting(text: str) -> Callable[[str], Iterable[str]] | None:
+    """What takes the words of a text apart where they may be broken without a hyphen; None if there
+    is no such place."""
     has_ideographs = not text.isascii() and max(text) >= _IDEOGRAPHS[0]
     found = _PLACES_AMONG_IDEOGRAPHS if has_ideographs else _PLACES
-    return found.split if found.search(text) else lambda word: (word,)
+    return found.split if found.search(text) else None
 
 
 def parts(text: str, width: float, measure: Measure, in_address: bool) -> Iterator[str]:

@@ -178,7 +178,7 @@ def _words(text: Text, style: Style, width: float) -> Iterator[_Word | None]:
                 word = _Word(0.0 if token == "\n" else gap, [])
                 continue
             word.is_address = word.is_address or (addressed and is_address(token))
-            first, *others = parted(token)
+            first, *others = (token,) if parted is None else parted(token)
             word.pieces += set_part(first)
             for part in others:
                 yield word
