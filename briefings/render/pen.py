@@ -207,6 +207,9 @@ class Pen:
         said, language = piece.said, ""
         if piece.parts and not (piece.backwards and said):
             said, language = typed(piece.text), self._writer.foreign(piece.text)
+        if not said:
+            self._piece(piece, x, baseline, after)
+            return
         with self.marks.saying(said, language):
             self._piece(piece, x, baseline, after)
 
