@@ -84,7 +84,7 @@ def _letters(part: object) -> frozenset[str]:
     """The characters that are printed of a part of a briefing with texts beyond ASCII, or cannot
     be."""
     odd = [text for text in texts(part) if not text.isascii() or not text.isprintable()]
-    seen = (c for text in odd for c in printable(freed_text(text)) if c != "\n")
+    seen = set[str]().union(*(printable(freed_text(text)) for text in odd)) - {"\n"}
     return frozenset(c for c in seen if not has_glyphs(c)).union(*map(FOREIGN.findall, odd))
 
 
