@@ -5,7 +5,7 @@ Parties, rounds and what the desk keeps for itself stay. Whoever shows a selecti
 one, and what is left out.
 """
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import TypeVar
 
 from core.lenses.kept import Key, target_of, whole
@@ -28,7 +28,6 @@ from core.model.records import (
     SavedSearch,
     Tagging,
 )
-from core.text.likeness import same_key
 
 Named = TypeVar("Named", RecordTag, SavedSearch)
 
@@ -36,14 +35,20 @@ FRAME = DESK_ONLY | {Negotiation, Party, Membership, Delegate, Round, Definition
 """Kinds that are in every selection: who talks, when, in which words, and what the desk keeps."""
 
 
-def called_so(dossier: Dossier, kind: type[Named], names: Iterable[str]) -> dict[str, Named | None]:
+def called_so(
+    dossier: Dossier, kind: type[Named], names: Collection[str]
+) -> dict[str, Named | None]:
     """The tags or saved searches with these names, by name; None for one that the dossier does not
     have."""
+    if not names:
+        return {}
+    from core.text.likeness import same_key
+
     known = {same_key(record.name): record for record in dossier.all(kind)}
     return {name: known.get(same_key(name)) for name in names}
 
 
-def tagged(dossier: Dossier, names: Iterable[str]) -> set[Key]:
+def tagged(dossier: Dossier, names: Collection[str]) -> set[Key]:
     """Whatever has one of the tags with these names."""
     tags = {tag.id for tag in called_so(dossier, RecordTag, names).values() if tag is not None}
     return {target_of(each) for each in dossier.all(Tagging) if each.tag in tags}
