@@ -1,8 +1,9 @@
 """Imports reportlab without what it loads beside itself and packs seldom need.
 
 Pillow opens pictures, of which packs have none; HarfBuzz shapes letters, where a script asks for
-it. They take longer to load than reportlab itself. Nor do packs have temporary files, expressions
-to evaluate or anything pickled. Whoever needs any of that imports it afterwards.
+it. They take longer to load than reportlab itself. Nor do packs have temporary files, files that
+are looked for, expressions to evaluate, or anything encoded or pickled. Whoever needs any of that
+imports it afterwards.
 """
 
 import sys
@@ -20,6 +21,8 @@ _EVALUATED = ("rl_safe_exec", "rl_safe_eval", "safer_globals", "rl_extended_lite
 _STAND_INS: dict[str, ModuleType | None] = {
     "PIL": _stand_in("PIL", "Image"),
     "ast": _stand_in("ast", "literal_eval"),
+    "base64": _stand_in("base64", "decodebytes", "encodebytes"),
+    "glob": _stand_in("glob", "glob"),
     "pickle": _stand_in("pickle"),
     "uharfbuzz": None,
     "reportlab.lib.rltempfile": _stand_in("rltempfile", "get_rl_tempfile", "get_rl_tempdir"),
