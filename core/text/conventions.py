@@ -17,6 +17,8 @@ from core.text.patterns import pattern
 
 DIGITS = 15
 """How many digits of a number are shown: as many as every number has that somebody gave."""
+UNGROUPED = 4
+"""How many digits of a whole number stand together."""
 NO_BREAK = "\N{NO-BREAK SPACE}"
 
 RIGHT_TO_LEFT = frozenset({"ar", "fa", "he", "ur"})
@@ -149,7 +151,10 @@ def writing() -> Writing:
 
 def decimal(value: float) -> str:
     """A number with all its decimals, thousands grouped from 10,000 up."""
-    plain = Decimal(f"{value + 0.0:.{DIGITS}g}")  # avoids -0.0
+    said = f"{value + 0.0:.{DIGITS}g}"  # avoids -0.0
+    if said.isdecimal() and len(said) <= UNGROUPED and spoken() == SOURCE_LANGUAGE:
+        return said
+    plain = Decimal(said)
     large = abs(plain) >= 10_000
     if spoken() == SOURCE_LANGUAGE:
         text = format(plain, ",f" if large else "f")
