@@ -17,7 +17,7 @@ from briefings.render import lean  # noqa: F401
 from briefings.document import Briefing
 from briefings.errors import Cancelled
 from briefings.render.faces import face_for, has_glyphs, lacks_bold
-from briefings.render.foreign import FOREIGN, framed, freed_text, is_foreign
+from briefings.render.foreign import foreign_in, framed, freed_text
 from briefings.render.laid import Laid
 from briefings.render.laying import Cache, Grown, lay_out
 from briefings.render.painting import paint, paint_copies, paint_some
@@ -62,13 +62,13 @@ def render(
 
 def unprintable(briefing: Briefing) -> tuple[str, ...]:
     """The characters of the briefing that no font on this computer can print, in order."""
-    unknown = (c for c in _in(briefing) if is_foreign(c) or not face_for(c, "serif", False))
+    unknown = (c for c in _in(briefing) if foreign_in(c) or not face_for(c, "serif", False))
     return tuple(sorted(unknown))
 
 
 def without_bold(briefing: Briefing) -> tuple[str, ...]:
     """The letters of the briefing that no bold font on this computer can print, in order."""
-    return tuple(sorted(c for c in _in(briefing) if not is_foreign(c) and lacks_bold(c)))
+    return tuple(sorted(c for c in _in(briefing) if not foreign_in(c) and lacks_bold(c)))
 
 
 def _in(briefing: Briefing) -> frozenset[str]:
@@ -85,7 +85,7 @@ def _letters(part: object) -> frozenset[str]:
     be."""
     odd = [text for text in texts(part) if not text.isascii() or not text.isprintable()]
     seen = set[str]().union(*(printable(freed_text(text)) for text in odd)) - {"\n"}
-    return frozenset(c for c in seen if not has_glyphs(c)).union(*map(FOREIGN.findall, odd))
+    return frozenset(c for c in seen if not has_glyphs(c)).union(*map(foreign_in, odd))
 
 
 class Steps:

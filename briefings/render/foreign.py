@@ -1,17 +1,19 @@
 """Characters in a person's text that must not reach the page: those by which this program means
 glyphs (`faces.FIRST_OWN`), and what Unicode says is no character. Their codes are printed."""
 
-import re
-from typing import Final, TypeVar, cast
+from typing import TypeVar, cast
 
 import msgspec
 
 from briefings.document import Briefing
 from briefings.render.faces import FIRST_OWN
+from core.text.patterns import pattern
 
 Part = TypeVar("Part")
 
-FOREIGN: Final = re.compile(f"[\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff{chr(FIRST_OWN)}-\U0010ffff]")
+_FOREIGN = pattern(f"[\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff{chr(FIRST_OWN)}-\U0010ffff]")
+_FIRST = "\ud800"
+"""The first of all of these."""
 
 _LEADS = (b"\xef", b"\xf4")
 """What all of these begin with in UTF-8 that it can write."""
@@ -34,8 +36,7 @@ def _has_foreign(part: object) -> bool:
         said = msgspec.json.encode(part)
     except UnicodeEncodeError:  # half a surrogate pair
         return True
-    may_have = any(lead in said for lead in _LEADS)
-    return may_have and FOREIGN.search(said.decode()) is not None
+    return any(lead in said for lead in _LEADS) and bool(foreign_in(said.decode()))
 
 
 def framed(briefing: Briefing) -> Briefing:
@@ -48,14 +49,14 @@ def framed(briefing: Briefing) -> Briefing:
     )
 
 
-def is_foreign(character: str) -> bool:
-    """Whether a character is one of these."""
-    return FOREIGN.match(character) is not None
+def foreign_in(text: str) -> list[str]:
+    """Such characters in a text, as often as they occur."""
+    return _FOREIGN.findall(text) if text and max(text) >= _FIRST else []
 
 
 def freed_text(text: str) -> str:
     """A text with codes in the place of such characters."""
-    return FOREIGN.sub(lambda found: stand_in(found[0]), text)
+    return _FOREIGN.sub(lambda found: stand_in(found[0]), text) if foreign_in(text) else text
 
 
 def _freed(part: Part) -> Part:
