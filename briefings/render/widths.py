@@ -1,6 +1,6 @@
 """How wide the columns of a table are: by their shares, and by the words and figures in them."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import pairwise
 
@@ -29,24 +29,30 @@ def column_widths(table: Table, width: float) -> list[float]:
     total = sum(column.share for column in table.columns)
     shares = [width * column.share / total for column in table.columns]
     rows = [row.cells for row in table.rows if not row.heading]
-    titles = [_widest_in_title(column.title, spoken()) for column in table.columns]
-    syllables = [_widest_syllable(column.title, spoken()) for column in table.columns]
     widest = [
         _widest_in([cells[place] for cells in rows], column, wide)
         for place, (column, wide) in enumerate(zip(table.columns, shares, strict=True))
     ]
-    figures = [figure for _word, figure in widest]
-    for needed in (
-        [max(title, *each) for title, each in zip(titles, widest, strict=True)],
-        map(max, titles, figures),
-        titles,
-        map(max, syllables, figures),
-        syllables,
-    ):
+    for needed in _needed(table.columns, widest):
         needs = [need + 2 * styles.CELL_PAD + 0.1 for need in needed]
         if found := _shared(shares, needs):
             return found
     return shares
+
+
+def _needed(
+    columns: Sequence[TableColumn], widest: Sequence[tuple[float, float]]
+) -> Iterator[Iterable[float]]:
+    """What the columns need, less from one time to the next; how a title is divided is looked up
+    only where whole words are too wide."""
+    titles = [_widest_in_title(column.title, spoken()) for column in columns]
+    figures = [figure for _word, figure in widest]
+    yield [max(title, *each) for title, each in zip(titles, widest, strict=True)]
+    yield map(max, titles, figures)
+    yield titles
+    syllables = [_widest_syllable(column.title, spoken()) for column in columns]
+    yield map(max, syllables, figures)
+    yield syllables
 
 
 def _shared(shares: Sequence[float], needs: Sequence[float]) -> list[float] | None:

@@ -13,6 +13,7 @@ from briefings.document import (
     TableRow,
     plain,
 )
+from briefings.render import widths
 from briefings.render.blocks import boxes
 from briefings.render.faces import Face, face
 from briefings.render.figures.position_map import scale_drawings
@@ -158,3 +159,15 @@ def test_a_figure_stays_with_the_word_that_it_is_part_of(word: str) -> None:
         lines = wrapped(f"её {word} интервал", styles.BODY, float(width), 9)
         if text_width(word, styles.BODY) < width:
             assert any(word in line for line in lines), lines
+
+
+def test_how_a_title_is_divided_is_looked_up_only_where_it_is_too_wide(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    asked: list[str] = []
+    monkeypatch.setattr(widths, "hyphens", lambda word: asked.append(word) or [])
+    columns = (TableColumn("Illustratively", 1.0), TableColumn("Responsibility", 1.0))
+    column_widths(Table(columns, ()), 300)
+    assert not asked
+    column_widths(Table(columns, ()), 60)
+    assert asked == ["Illustratively", "Responsibility"]
