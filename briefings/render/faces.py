@@ -158,7 +158,9 @@ class Face:
         self.moved: dict[str, tuple[float, float, float]] = {}
         """The characters for glyphs that are not where they would be by themselves: how far they
         are moved right and up, and how much farther than wanted the next one would be."""
-        self._loaded = loaded
+        self.font = loaded
+        """What a document takes the glyphs from: reportlab knows under its name the first that was
+        registered of one typeface."""
         self._characters: dict[Glyph, str] = {}
         self._tellings: dict[tuple[int, str], str] = {}
         self.covers = frozenset(filter(_can_mean, loaded.face.charToGlyph)).union(map(ord, MARKS))
@@ -187,8 +189,8 @@ class Face:
             found = self._characters[glyph] = chr(code)
             _own[found] = self, glyph
             wide = self._width_of(glyph.number)
-            self._loaded.face.charToGlyph[code] = glyph.number
-            self._loaded.face.charWidths[code] = wide
+            self.font.face.charToGlyph[code] = glyph.number
+            self.font.face.charWidths[code] = wide
             self._advances[code] = glyph.advance
             self.covers |= {code}
             if any(glyph.moved) or abs(wide - glyph.advance) > 0.5:
@@ -201,7 +203,7 @@ class Face:
         return "".join([each[0] if each[1] == each[0] else self._telling(*each) for each in pairs])
 
     def _telling(self, character: str, told: str) -> str:
-        number = self._loaded.face.charToGlyph.get(ord(character))
+        number = self.font.face.charToGlyph.get(ord(character))
         if number is None or character in _own:
             return character
         found = self._tellings.get((number, told))
@@ -209,13 +211,13 @@ class Face:
             code = FIRST_TELLING + len(_tellings)
             found = self._tellings[number, told] = chr(code)
             _tellings[found] = told
-            self._loaded.face.charToGlyph[code] = number
-            self._loaded.face.charWidths[code] = self._loaded.face.charWidths[ord(character)]
+            self.font.face.charToGlyph[code] = number
+            self.font.face.charWidths[code] = self.font.face.charWidths[ord(character)]
         return found
 
     def _width_of(self, number: int) -> float:
         """How wide the font itself has a glyph."""
-        loaded = self._loaded.face
+        loaded = self.font.face
         wide: float = loaded.hmetrics[number][0]
         return wide * 1000 / float(loaded.unitsPerEm)
 

@@ -6,7 +6,6 @@ reportlab's text objects write the same, and take four times as long.
 from collections.abc import Iterator
 from itertools import groupby
 
-from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.pdfdoc import PDFDocument
 from reportlab.pdfbase.ttfonts import TTFont
 
@@ -54,7 +53,7 @@ class Glyphs:
         """The operators that show a text from left to right, at a size in points."""
         found = self._subsets.get(face.name)
         if found is None:
-            found = _Subsets(pdfmetrics.getFont(face.name), self._document)
+            found = _Subsets(face.font, self._document)
             self._subsets[face.name] = found
         if face.moved and not face.moved.keys().isdisjoint(text):
             return " ".join(_moved(face, found, text, size))

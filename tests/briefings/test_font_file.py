@@ -4,12 +4,14 @@ import struct
 from pathlib import Path
 
 import pytest
+from reportlab.pdfbase.pdfdoc import PDFDocument
 from reportlab.pdfbase.ttfonts import TTFError, TTFontFace
 
 from briefings import styles
 from briefings.render import faces
-from briefings.render.faces import face, second_faces
+from briefings.render.faces import Face, face, second_faces
 from briefings.render.font_file import FontFile
+from briefings.render.glyphs import Glyphs
 from resources import font
 
 FACES = [face(family, strong) for family, strong in styles.FACES]
@@ -47,3 +49,11 @@ def test_a_table_of_characters_that_ends_too_soon_is_left_to_reportlab(tmp_path)
         TTFontFace(str(file))
     with pytest.raises(theirs.type):
         FontFile(str(file))
+
+
+def test_a_document_has_glyphs_of_the_file_that_was_measured() -> None:
+    first, second = (Face(name, font("IBMPlexSerif-Regular.ttf")) for name in ("first", "second"))
+    document = PDFDocument()
+    Glyphs(document).shown(second, "words", 10.0)
+    assert document in second.font.state
+    assert document not in first.font.state
