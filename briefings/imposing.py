@@ -64,13 +64,12 @@ def imposed(
     pdf: bytes, asked: Sheets, *, progress: Progress | None = None, cancelled: Cancel | None = None
 ) -> bytes:
     """The sheets as PDF. It contains nothing of pages that were not asked for; the document as it
-    is keeps its tags, links and contents.
+    is, with its tags, links and contents, where all of it is.
 
     Raises Cancelled when `cancelled()` says so."""
     with pikepdf.open(io.BytesIO(pdf)) as source, pikepdf.Pdf.new() as made:
         if _is_as_it_is(source, asked):
-            _print_so(source, asked)
-            return _saved(source)
+            return pdf
         _print_so(made, asked)
         steps = _folded(source, made, asked) if asked.folded else _placed(source, made, asked)
         for done, of in steps:
@@ -79,7 +78,10 @@ def imposed(
             if progress is not None:
                 progress(done, of)
         _repeat(made, asked)
-        return _saved(made)
+        out = io.BytesIO()
+        mode = pikepdf.ObjectStreamMode.generate
+        made.save(out, deterministic_id=True, object_stream_mode=mode)
+        return out.getvalue()
 
 
 def _is_as_it_is(source: pikepdf.Pdf, asked: Sheets) -> bool:
@@ -88,20 +90,13 @@ def _is_as_it_is(source: pikepdf.Pdf, asked: Sheets) -> bool:
     return all_once and asked.paper is None and not asked.folded
 
 
-def _saved(made: pikepdf.Pdf) -> bytes:
-    out = io.BytesIO()
-    mode = pikepdf.ObjectStreamMode.generate
-    made.save(out, deterministic_id=True, object_stream_mode=mode)
-    return out.getvalue()
-
-
 def _print_so(made: pikepdf.Pdf, asked: Sheets) -> None:
     """Tell programs that print the file on which edge to turn it, and not to change its size."""
     edge = "/DuplexFlipShortEdge" if asked.folded else "/DuplexFlipLongEdge"
     sides = edge if asked.folded or asked.two_sided else "/Simplex"
-    wishes = made.Root.get("/ViewerPreferences", pikepdf.Dictionary())
-    wishes.Duplex, wishes.PrintScaling = pikepdf.Name(sides), pikepdf.Name("/None")
-    made.Root.ViewerPreferences = wishes
+    made.Root.ViewerPreferences = pikepdf.Dictionary(
+        Duplex=pikepdf.Name(sides), PrintScaling=pikepdf.Name("/None")
+    )
 
 
 def _placed(source: pikepdf.Pdf, made: pikepdf.Pdf, asked: Sheets) -> Iterator[tuple[int, int]]:

@@ -13,7 +13,7 @@ from ui.kit.labels import ProseLabel
 from ui.kit.lines import widest
 from ui.session import Session
 
-COLUMN, LONGEST = 150, 240
+COLUMN, LONGEST = 150, 150
 """The least width of a column, and the longest word that counts, in pixels at 100 %."""
 
 
