@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEvent
+from PySide6.QtCore import QEvent, QEventLoop, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -99,7 +99,8 @@ def dressed(qapp: QApplication) -> QApplication:
 
 @pytest.fixture(autouse=True)
 def nothing_left(dressed: QApplication) -> Iterator[None]:
-    """Fail a test that leaves a top-level widget or a thread. No theme outlasts its test."""
+    """Fail a test that leaves a top-level widget or a thread, or that ends the program: Qt runs no
+    loop of events after that. No theme outlasts its test."""
     before, palette = set(threading.enumerate()), dressed.palette()
     known = {id(widget) for widget in dressed.topLevelWidgets()}
     yield
@@ -118,6 +119,9 @@ def nothing_left(dressed: QApplication) -> Iterator[None]:
         widget.deleteLater()
     assert not left, f"left on screen: {left}"
     assert not threads, f"left running: {threads}"
+    loop = QEventLoop()
+    QTimer.singleShot(0, loop.quit)
+    assert loop.exec() == 0, "the test ended the program"
 
 
 @pytest.fixture

@@ -176,8 +176,8 @@ def test_nobody_is_locked_out_of_what_they_wait_for(window, now, key):
 
 @pytest.fixture
 def full(window, key, monkeypatch):
-    """A window whose protected dossier is on a full disk, with something half written in a
-    form."""
+    """A window whose protected dossier is on a full disk, with something half written in a form.
+    Its end does not end the program: no loop of events would run in this process afterwards."""
     window.session.workspace.rekey(key)
     form = PointForm(window.session, window.session.dossier.points[0])
 
@@ -186,6 +186,7 @@ def full(window, key, monkeypatch):
 
     with monkeypatch.context() as patch:
         patch.setattr("core.storage.store.keep_draft", refuse)
+        patch.setattr(QApplication, "exit", lambda: None)
         form.open()
         yield window
     if window.session is not None:
