@@ -121,8 +121,7 @@ SELDOM = {
     "ui.shell.message",
     "ui.shell.unhandled_keys",
 }
-"""What is imported when somebody edits, looks back, chooses from a menu or presses a key
-that means nothing."""
+"""What is imported when somebody does something, or presses a key that means nothing."""
 SQL = re.compile(
     r"\s*(SELECT|INSERT|UPDATE|DELETE|CREATE|ALTER|DROP|PRAGMA|VACUUM|BEGIN)\s+[A-Za-z]"
 )
@@ -343,13 +342,16 @@ def test_files_and_functions_stay_short():
     assert not wrong
 
 
+def printed_by(code: str) -> list[str]:
+    """The words that a fresh interpreter prints when it runs some code."""
+    command = [sys.executable, "-c", code]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True)
+    return done.stdout.split()
+
+
 def loaded_by(code: str) -> set[str]:
     """The modules that a fresh interpreter has loaded after running some code."""
-    script = f"{code}\nimport sys\nprint(*sys.modules)"
-    done = subprocess.run(
-        [sys.executable, "-c", script], cwd=ROOT, capture_output=True, text=True, check=True
-    )
-    return set(done.stdout.split())
+    return set(printed_by(f"{code}\nimport sys\nprint(*sys.modules)"))
 
 
 def test_the_window_starts_without_what_only_later_work_needs():
@@ -362,11 +364,7 @@ def test_nothing_of_the_toolkit_is_imported_beside_the_window():
     """Two threads that ask for classes of Qt at once bring the program down."""
     beside = "import importlib, sys; from ui.shell.warm import BESIDE; before = {*sys.modules}\n"
     told = "[importlib.import_module(each) for each in BESIDE]; print(*{*sys.modules} - before)"
-    script = f"{beside}{told}"
-    done = subprocess.run(
-        [sys.executable, "-c", script], cwd=ROOT, capture_output=True, text=True, check=True
-    )
-    loaded = {name.partition(".")[0] for name in done.stdout.split()}
+    loaded = {name.partition(".")[0] for name in printed_by(f"{beside}{told}")}
     assert "numpy" in loaded
     assert not loaded & QT
 

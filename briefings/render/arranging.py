@@ -190,7 +190,7 @@ def _words(piece: Piece) -> Iterator[_Unit]:
     """The stretches of a piece in the order in which they are read."""
     tells = _tells(piece)
     kinds = [_is_joint(n, tells) or kind_of(told[-1]) for n, told in enumerate(tells)]
-    places = [[*found] for kind_of, found in groupby(range(len(tells)), kinds.__getitem__)]
+    places = [[*found] for _kind, found in groupby(range(len(tells)), kinds.__getitem__)]
     is_apart = False
     for found in reversed(places) if piece.backwards else places:
         if kinds[found[0]] is not True:

@@ -13,8 +13,8 @@ from ui.kit.labels import ProseLabel
 from ui.kit.lines import widest
 from ui.session import Session
 
-COLUMN, LONGEST = 150, 150
-"""The least width of a column, and the longest word that counts, in pixels at 100 %."""
+COLUMN = 150
+"""The least width of a column of texts, in pixels at 100 %."""
 
 
 def ask(session: Session) -> bool:
@@ -44,6 +44,13 @@ def _font(column: int) -> QFont:
     return fonts.serif(13, 400 if column else 600)
 
 
+def _least(told: TextSheet) -> int:
+    """The least width of the column of clauses, which takes what their longest word needs, up to
+    that of a column of texts."""
+    words = (word for clause, *_texts in told.rows for word in clause.split())
+    return max(em(COLUMN // 2), min(widest(words, _font(0)), em(COLUMN)))
+
+
 def _table(told: TextSheet) -> QWidget:
     table = QWidget()
     grid = QGridLayout(table)
@@ -52,9 +59,7 @@ def _table(told: TextSheet) -> QWidget:
     grid.setVerticalSpacing(14)
     for column, head in enumerate(told.heads):
         grid.addWidget(ProseLabel(head, font=fonts.sans(12, 600)), 0, column)
-        words = (word for texts in told.rows for word in texts[column].split())
-        longest = min(widest(words, _font(column)), em(LONGEST))
-        grid.setColumnMinimumWidth(column, max(longest, em(COLUMN if column else COLUMN // 2)))
+        grid.setColumnMinimumWidth(column, em(COLUMN) if column else _least(told))
         grid.setColumnStretch(column, 2 if column else 1)
     for row, texts in enumerate(told.rows, 1):
         for column, text in enumerate(texts):
