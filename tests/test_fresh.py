@@ -16,6 +16,11 @@ RUN = subprocess.run
 LOCKS = ("requirements.txt", "requirements-dev.txt", "requirements-bench.txt")
 REGISTRIES = re.compile(r"p[y]pi\.org|python[h]osted|registry\.np[m]js")
 """Written so that this file does not name them either."""
+TOP = {".ci", ".gitignore", "ARCHITECTURE.md", "CHANGELOG.md", "CONTRIBUTING.md", "LICENSE"} | {
+    *("Makefile", "README.md", "bench", "briefings", "cli", "core", "main.py", "pyproject.toml"),
+    *("requirements.txt", "requirements-dev.txt", "requirements-bench.txt"),
+    *("resources", "tests", "tools", "ui"),
+}
 
 
 def committed() -> list[Path]:
@@ -54,6 +59,10 @@ def test_no_committed_file_names_a_package_registry():
 
 def test_what_is_compiled_is_not_committed():
     assert not [path.name for path in committed() if path.suffix in (".mo", ".pyc")]
+
+
+def test_nothing_is_committed_at_the_top_that_does_not_belong_there():
+    assert {path.relative_to(ROOT).parts[0] for path in committed()} == TOP
 
 
 def test_translations_are_compiled_where_they_are_missing_or_older(set_up, monkeypatch, tmp_path):
