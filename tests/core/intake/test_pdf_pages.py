@@ -261,3 +261,41 @@ def test_letters_in_columns_are_no_word(step, said):
             canvas.drawString(72 + step * n, 700, letter)
 
     assert drawn(draw).text == said
+
+
+def shapeless(data):
+    """A PDF whose letters have their places, but no shapes: as a program that reads scans writes
+    them behind the picture of a page."""
+    with pikepdf.open(io.BytesIO(data)) as document:
+        unicode = b"""/CIDInit /ProcSet findresource begin begincmap
+            1 begincodespacerange <00> <ff> endcodespacerange
+            1 beginbfrange <20> <7e> <0020> endbfrange endcmap end"""
+        font = pikepdf.Dictionary(
+            Type=pikepdf.Name.Font,
+            Subtype=pikepdf.Name.Type3,
+            FontBBox=[0, -200, 1000, 800],
+            FontMatrix=[0.001, 0, 0, 0.001, 0, 0],
+            FirstChar=32,
+            LastChar=126,
+            Widths=[500] * 95,
+            Encoding=pikepdf.Dictionary(Differences=[32, *[pikepdf.Name.x] * 95]),
+            CharProcs=pikepdf.Dictionary(x=document.make_stream(b"500 0 d0")),
+            ToUnicode=document.make_stream(unicode),
+        )
+        fonts = document.pages[0].resources.Font
+        for name in [*fonts]:
+            fonts[name] = document.make_indirect(font)
+        changed = io.BytesIO()
+        document.save(changed)
+    return changed.getvalue()
+
+
+def test_words_behind_a_scanned_page_are_read_in_columns():
+    plain = [line.replace("é", "e") for line in RIGHT]
+    data = io.BytesIO()
+    canvas = Canvas(data)
+    rows(canvas, (72, LEFT), (330, plain))
+    canvas.save()
+    assert (
+        taken("pdf", shapeless(data.getvalue())).text.split() == " ".join((*LEFT, *plain)).split()
+    )
