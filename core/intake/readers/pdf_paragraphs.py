@@ -173,9 +173,10 @@ class _Page:
 
     def __init__(self, lines: Sequence[str], places: Sequence[Place], *, numbered: bool) -> None:
         self._lines, self._numbered = lines, numbered
+        self._have_no_case = [has_no_case(line) for line in lines]
         self._places = [
-            _from_its_side(_with_all_letters(place, line), line)
-            for place, line in zip(places, lines, strict=True)
+            _from_its_side(place if no_case else _with_all_letters(place, line), line)
+            for place, line, no_case in zip(places, lines, self._have_no_case, strict=True)
         ]
         self._ends: dict[int, float] = {}
         for left, _bottom, right, *_rest in self._places:
@@ -189,7 +190,7 @@ class _Page:
             return False
         above, below = self._places[at - 1], self._places[at]
         step, height = above.bottom - below.bottom, above.top - above.bottom
-        if has_no_case(self._lines[at]):
+        if self._have_no_case[at]:
             height = max(height, below.top - below.bottom)
         return step > 0 and (step < CLOSE * height or step < self._wide(height))
 
@@ -201,7 +202,7 @@ class _Page:
             return False
         line, following = self._lines[at - 1], self._lines[at]
         full = (
-            has_no_case(line)
+            self._have_no_case[at - 1]
             and right - left > WIDEST_ITEM * height
             and is_full(line, following, right - left, edge - right)
         )
@@ -235,8 +236,6 @@ def _from_its_side(place: Place, line: str) -> Place:
 
 
 def _with_all_letters(place: Place, line: str) -> Place:
-    if has_no_case(line):
-        return place
     rises, falls = not _LOW.issuperset(line), not _FALLING.isdisjoint(line)
     if rises and falls:
         return place
