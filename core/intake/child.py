@@ -1,4 +1,5 @@
-"""The process that reads one foreign document: `python -I child.py KIND MOST_TEXT`.
+"""The process that reads one foreign document: `python -I -S child.py KIND MOST_TEXT FOLDER...`,
+with the folders where libraries are installed, which to look for takes longer than to be told.
 
 Only the readers are imported, so that a document that breaks out finds little: the packages above
 them stand here empty.
@@ -36,5 +37,6 @@ def stand_alone() -> ModuleType:
 
 if __name__ == "__main__":
     gc.set_threshold(GARBAGE)
+    sys.path += sys.argv[3:]
     stand_alone().serve(sys.argv[1], int(sys.argv[2]))
     os._exit(0)  # all is said, and what is left need not be tidied up

@@ -5,6 +5,7 @@ import json
 import os
 import re
 import signal
+import site
 import subprocess
 import sys
 import threading
@@ -225,7 +226,7 @@ class _Child:
         self._ours = _most_ever_used()
         self._until = time.monotonic() + SECONDS
         self._child = subprocess.Popen(
-            [sys.executable, "-I", str(CHILD), kind, str(MOST_TEXT)],
+            [sys.executable, "-I", "-S", str(CHILD), kind, str(MOST_TEXT), *site.getsitepackages()],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
