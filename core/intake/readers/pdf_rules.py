@@ -6,11 +6,12 @@ Lengths are in points, upwards and to the right as the page is looked at.
 import ctypes
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, Self
 
 import pypdfium2_raw.bindings as pdfium
 
-from core.intake.readers.pdf_layout import Box, turned
+from core.intake.readers.pdf_layout import Box, PagePiece, turned
+from core.intake.readers.pdf_open_tables import columns_by_space
 
 THICK, NEAR = 3.0, 3.0
 """How thick a rule is at most, and how far from each other two of one place may be."""
@@ -32,6 +33,10 @@ class Rule(NamedTuple):
     def covers(self, place: float) -> bool:
         """Whether it goes past a place."""
         return self.start - NEAR < place < self.end + NEAR
+
+    def is_in_line(self, other: Self) -> bool:
+        """Whether it begins and ends where another does."""
+        return max(abs(self.start - other.start), abs(self.end - other.end)) < NEAR
 
 
 class RuledCell(NamedTuple):
@@ -66,12 +71,13 @@ class RuledTable(NamedTuple):
         return min(sides[0]), min(sides[1]), max(sides[2]), max(sides[3])
 
 
-def tables_on(page: Any, rotation: int) -> list[RuledTable]:
-    """The tables on a page whose cells are ruled, with at least two rows and two columns."""
+def tables_on(page: Any, rotation: int, pieces: Sequence[PagePiece]) -> list[RuledTable]:
+    """The tables on a page whose cells or rows are ruled, with at least two rows and two columns;
+    columns that no rules part are told by the pieces of the page."""
     across, up = _rules_on(page, rotation)
-    if not (across and up and FEWEST <= len(across) + len(up) <= MOST_RULES):
+    if not FEWEST <= len(across) + len(up) <= MOST_RULES:
         return []
-    found = (_table(*those) for those in _crossing(across, up))
+    found = (_table(*those, pieces) for those in _crossing(across, up))
     return [table for table in found if table is not None]
 
 
@@ -106,7 +112,8 @@ def _bounds(drawn: Any) -> Box:
 def _crossing(
     across: Sequence[Rule], up: Sequence[Rule]
 ) -> Iterator[tuple[list[Rule], list[Rule]]]:
-    """Rules that touch each other, with those that touch these."""
+    """Rules that touch each other, with those that touch these; then those that are touched by
+    none, all that begin and end in line together."""
     left = {*range(len(up))}
     lying = {*range(len(across))}
     while left:
@@ -120,25 +127,53 @@ def _crossing(
             left -= new
             standing |= new
         yield [across[n] for n in met], [up[k] for k in standing]
+    for stack in _in_line([across[n] for n in lying]):
+        yield stack, []
+
+
+def _in_line(rules: Sequence[Rule]) -> Iterator[list[Rule]]:
+    """Rules that begin and end in line; those that go on where others end are one."""
+    whole: list[Rule] = []
+    for rule in sorted(rules):
+        last = whole[-1] if whole else None
+        if last and rule.at - last.at < 1 and last.covers(rule.start):
+            whole[-1] = last._replace(end=max(last.end, rule.end))
+        else:
+            whole.append(rule)
+    while whole:
+        first = whole[0]
+        stack = [each for each in whole if each.is_in_line(first)]
+        whole = [each for each in whole if not each.is_in_line(first)]
+        yield stack
 
 
 def _touch(lying: Rule, standing: Rule) -> bool:
     return lying.covers(standing.at) and standing.covers(lying.at)
 
 
-def _table(across: Sequence[Rule], up: Sequence[Rule]) -> RuledTable | None:
+def _table(
+    across: Sequence[Rule], up: Sequence[Rule], pieces: Sequence[PagePiece]
+) -> RuledTable | None:
     """The table that rules make; None if it is none."""
     if not across:
         return None
-    ends = [end for rule in across for end in (rule.start, rule.end)]
-    columns = _places([*(rule.at for rule in up), min(ends), max(ends)])
-    ends = [end for rule in up for end in (rule.start, rule.end)]
-    rows = _places([*(rule.at for rule in across), min(ends), max(ends)])[::-1]
+    columns = _places([*(rule.at for rule in up), *_ends(across)])
+    rows = _places([*(rule.at for rule in across), *_ends(up)])[::-1]
+    if len(columns) < FEWEST <= len(rows):
+        box = columns[0], rows[-1], columns[-1], rows[0]
+        columns = [columns[0], *columns_by_space(box, rows, pieces)]
+        up = [Rule(at, rows[-1], rows[0]) for at in columns]
     count = (len(columns) - 1) * (len(rows) - 1)
     if min(len(columns), len(rows)) < FEWEST or count > MOST_CELLS:
         return None
     cells = _cells(columns, rows, across, up)
     return RuledTable(cells, [*pairwise(rows)])
+
+
+def _ends(rules: Sequence[Rule]) -> Iterator[float]:
+    for rule in rules:
+        yield rule.start
+        yield rule.end
 
 
 def _places(places: Sequence[float]) -> list[float]:

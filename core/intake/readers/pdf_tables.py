@@ -35,7 +35,7 @@ def with_tables(
     """A page with its ruled tables read cell by cell; None where it has none."""
     if re.search(FROM_RIGHT, whole):
         return None
-    tables = [table for table in tables_on(page, rotation) if _is_full(table, pieces)]
+    tables = [table for table in tables_on(page, rotation, pieces) if _is_full(table, pieces)]
     if not tables:
         return None
     letters = [*letters_of(text, rotation)]

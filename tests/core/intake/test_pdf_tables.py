@@ -20,10 +20,10 @@ ROWS = (
 )
 
 
-def read(rows, *styles, size=A4, widths=(60, 140, 110)):
+def read(rows, *styles, size=A4, widths=(60, 140, 110), grid=(GRID,)):
     data = io.BytesIO()
     table = Table([[Paragraph(cell, BODY) for cell in row] for row in rows], colWidths=widths)
-    table.setStyle(TableStyle([GRID, *styles]))
+    table.setStyle(TableStyle([*grid, *styles]))
     parts = [Paragraph("Before it.", BODY), table, Paragraph("After it.", BODY)]
     SimpleDocTemplate(data, pagesize=size).build(parts)
     return taken("pdf", data.getvalue()).text.split("\n")
