@@ -160,6 +160,11 @@ _LOST: dict[str, Callable[[int], str]] = {
         "{count} symbols have no letters and are shown as �: {words}",
         n,
     ),
+    "signs": lambda n: ngettext(
+        "Letters in a font of signs are kept as letters: {words}",
+        "Letters in fonts of signs are kept as letters in {count} places: {words}",
+        n,
+    ),
     "numbers": lambda n: ngettext(
         "Automatic numbers are written in digits instead of their own way: {words}",
         "Automatic numbers are written in digits instead of {count} ways of their own: {words}",

@@ -8,9 +8,10 @@ from typing import Any
 from selectolax.lexbor import LexborHTMLParser
 
 from core.intake.readers.found import Found, Losses, RefusedError, Tell, lowered, raised
+from core.intake.readers.page_counters import Counters
 from core.intake.readers.page_formulas import in_one_line
-from core.intake.readers.page_lists import choices_of, is_strange, label_of
-from core.intake.readers.page_looks import PageLooks
+from core.intake.readers.page_lists import PageLists, choices_of
+from core.intake.readers.page_looks import PageLook, PageLooks
 from core.intake.readers.page_tables import Reach, is_cell, tabs_before
 from core.intake.readers.page_tags import APART, DRAWN, SKIPPED
 from core.intake.readers.page_unseen import (
@@ -22,6 +23,7 @@ from core.intake.readers.page_unseen import (
     proposals_of,
     words_of,
 )
+from core.intake.readers.page_writer import PageWriter
 from core.intake.readers.word_stream import ACCEPTED, READINGS, Stream, TrackedChange
 
 Node = Any
@@ -29,7 +31,6 @@ Node = Any
 
 CHANGES = {"ins": "ins", "del": "del"}
 _MARK = re.compile(r"\[\d{1,3}\]")
-_BLANKS = re.compile(r"[ \t\n\r\f]+")
 _ENDED_AT_ONCE = re.compile(
     rb"<(title|script|style|textarea|iframe|noscript|noframes|noembed|xmp|select|a)\b([^<>]*)/>",
     re.I,
@@ -66,19 +67,20 @@ def _as_html(data: bytes) -> bytes:
     return _ENDED_AT_ONCE.sub(rb"<\1\2></\1>", data) if is_xml else data
 
 
-class _Page:
+class _Page(PageWriter):
     """One reading of a page."""
 
     def __init__(self, tree: LexborHTMLParser, reading: str, most: int, losses: Losses) -> None:
-        self._stream, self._losses = Stream(reading, most), losses
+        super().__init__(Stream(reading, most), losses)
         self._looks = PageLooks()
         self._looks.heed(tree)
-        self._counts: dict[int, int] = {}
+        self._lists = PageLists(self._looks)
+        self._counters = Counters(self._looks, self._lists.numbers, losses)
         self._choices: dict[int, str] = {}
         self._reach: dict[int, Reach] = {}
         self._cells: dict[int, int] = {}
-        self._blank = False
-        self._kept_blanks = self._quotes = 0
+        self._rows: set[int] = set()
+        self._quotes = 0
         self._inside: list[LexborHTMLParser] = []
         self._depth = 0
         self.changes = 0
@@ -107,7 +109,8 @@ class _Page:
     def _begin(self, node: Node) -> ExitStack | None:
         """Begin an element; what is to be done at its end, None if its content is not shown."""
         tag, attributes = node.tag, node.attributes
-        if tag in SKIPPED or tag == "noscript" or self._is_hidden(node, attributes):
+        look = self._looks.of(node, attributes)
+        if tag in SKIPPED or tag == "noscript" or self._is_hidden(node, attributes, look):
             self._hidden("" if tag in SKIPPED or tag == "title" else " ".join(node.text().split()))
             return None
         ending = ExitStack()
@@ -121,61 +124,66 @@ class _Page:
             lines = 1 if tag in ("ul", "ol") and _is_in_item(node) else APART[tag]
             self._apart(lines)
             ending.callback(self._apart, lines)
-        self._begin_look(node, attributes, ending)
+        is_beside_others = bool(self._rows) and node.parent.mem_id in self._rows
+        self._begin_look(look, is_beside_others, ending, tag in APART)
+        if look.sets_apart:
+            self._rows.add(node.mem_id)
+        if look.strikes:
+            self._begin_s(node, attributes, ending)
+        if look.told or tag == "font":
+            self._begin_state(look, attributes, ending)
         if note := note_on(node, attributes):
             self._losses.add("tooltip", note)
-        special = getattr(self, f"_begin_{tag}", None)
-        if special is not None and special(node, attributes, ending) is False:
-            ending.close()
-            return None
-        self._words(self._looks.put["before"].get(node.mem_id, ""))
-        ending.callback(self._words, self._looks.put["after"].get(node.mem_id, ""))
-        return ending
+        return ending if self._begin_words(node, look, ending) else None
 
-    def _begin_look(self, node: Node, attributes: Any, ending: ExitStack) -> None:
-        style = attributes.get("style") or ""
-        if node.tag not in APART and self._looks.is_block(node, style):
+    def _begin_words(self, node: Node, look: PageLook, ending: ExitStack) -> bool:
+        """What stands before an element's words, and later behind them; False if its content is
+        told otherwise."""
+        label = self._lists.label(node) if node.tag == "li" else ""
+        if look.told:
+            self._counters.begin(look, node.parent.mem_id)
+        if node.tag == "li":
+            self._begin_item(node, label)
+        special = getattr(self, f"_begin_{node.tag}", None)
+        if special is not None and special(node, node.attributes, ending) is False:
+            ending.close()
+            return False
+        ending.callback(self._counters.end, node)
+        if node.mem_id in self._looks.with_more:
+            self._beside(node, "before")
+            ending.callback(self._beside, node, "after")
+        return True
+
+    def _beside(self, node: Node, place: str) -> None:
+        """What a style sheet puts before or after the words of an element."""
+        look, words = self._counters.beside(node, place)
+        with ExitStack() as ending:
+            if words:
+                self._begin_look(look, node.mem_id in self._rows, ending)
+                self._words(words)
+
+    def _begin_look(
+        self, look: PageLook, is_beside_others: bool, ending: ExitStack, is_apart: bool = False
+    ) -> None:
+        """Begin what looks so, where it `is_apart` anyway or not."""
+        if not is_apart and look.is_block:
             self._apart(1)
             ending.callback(self._apart, 1)
-        elif self._looks.is_cell(node, style) or self._looks.is_beside_others(node):
-            self._begin_button(node, attributes, ending)
-        if self._looks.strikes(node, style):
-            self._begin_s(node, attributes, ending)
-        if self._looks.keeps_lines(node, style):
-            self._begin_pre(node, attributes, ending)
+        elif look.is_cell or is_beside_others:
+            self._begin_button(None, {}, ending)
+        if look.keeps_lines:
+            self._begin_pre(None, {}, ending)
 
-    def _is_hidden(self, node: Node, attributes: dict[str, str | None]) -> bool:
-        if self._looks.hides(node, attributes.get("style") or "") or "hidden" in attributes:
+    def _is_hidden(self, node: Node, attributes: dict[str, str | None], look: PageLook) -> bool:
+        if look.hides or ("hidden" in attributes and not look.display):
             return True
         closed = node.tag == "dialog" and "open" not in attributes
         unseen = node.tag == "title" and node.parent is not None and node.parent.tag != "head"
-        return closed or unseen
+        return closed or unseen or (look.visible is False and not self._shows_any(node))
 
-    def _apart(self, lines: int) -> None:
-        self._blank = False
-        self._stream.apart(lines)
-
-    def _write_blank(self) -> None:
-        """Write the blank between the words before and what follows, where it stands."""
-        if self._blank and not self._stream.at_start:
-            self._stream.write(" ")
-        self._blank = False
-
-    def _words(self, text: str) -> None:
-        if self._kept_blanks:
-            for n, line in enumerate(text.replace("\r\n", "\n").split("\n")):
-                if n:
-                    self._stream.end_line()
-                self._stream.write(line)
-            return
-        plain = _BLANKS.sub(" ", text)
-        if plain.startswith(" "):
-            plain = plain[1:]
-            self._blank = True
-        if plain:
-            self._write_blank()
-            self._stream.write(plain.rstrip(" "))
-            self._blank = plain.endswith(" ")
+    def _shows_any(self, node: Node) -> bool:
+        """Whether anything in an element that is not seen is seen nevertheless."""
+        return any(self._looks.of(each, each.attributes).visible for each in node.css("*"))
 
     def _begin_br(self, _node: Node, _attributes: Any, _ending: ExitStack) -> None:
         self._blank = False
@@ -226,15 +234,8 @@ class _Page:
         self._hidden(proposals_of(node))
         return False
 
-    def _hidden(self, words: str) -> None:
-        if words:
-            self._losses.add("hidden", words)
-
     def _begin_optgroup(self, _node: Node, attributes: Any, _ending: ExitStack) -> None:
         self._words(attributes.get("label") or "")
-
-    def _keep_no_blanks(self) -> None:
-        self._kept_blanks -= 1
 
     def _begin_tr(self, node: Node, _attributes: Any, _ending: ExitStack) -> None:
         cells = [each for each in _children(node) if each.tag in ("td", "th")]
@@ -256,11 +257,13 @@ class _Page:
 
     _begin_th = _begin_td
 
-    def _begin_li(self, node: Node, _attributes: Any, _ending: ExitStack) -> None:
-        label = label_of(node, self._counts, self._looks.forms)
-        if label:
-            self._stream.label(label)
-        if label and "numbers" not in self._losses.found and is_strange(node, self._looks.forms):
+    def _begin_item(self, node: Node, label: str) -> None:
+        """An item of a list, with what stands before it."""
+        has_more = node.mem_id in self._looks.with_more
+        marker = self._counters.beside(node, "marker")[1] if has_more else ""
+        if marker or label:
+            self._stream.label(marker.strip() or label)
+        if label and "numbers" not in self._losses.found and self._lists.is_strange(node):
             self._losses.add("numbers", label)
 
     def _begin_sup(self, node: Node, _attributes: Any, _ending: ExitStack) -> bool:

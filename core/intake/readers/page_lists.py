@@ -1,16 +1,17 @@
 """What stands before the items of a web page's lists."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Container
 from typing import Any
 
 from core.intake.readers.numerals import in_digits
+from core.intake.readers.page_looks import PageLooks
 from core.intake.readers.word_numbers import FORMATS, number_in
 
 Node = Any
 
 MOST_ROMAN = 4_000
-"""From here on, numbers are not written in Roman letters."""
+"""From here on, numbers are not written in Roman or Hebrew letters."""
 
 _TYPES = {"1": "decimal", "a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman"}
 _TYPES |= {"I": "upperRoman"}
@@ -29,28 +30,70 @@ _OTHERS = (
     *("japanese", "simp-chinese", "trad-chinese", "upper-armenian", "lower-armenian"),
 )
 """How the names of other ways of numbering begin; of these, the digits alone are known here."""
-STRANGE = "?"
+STRANGE, STRING = "?", "\0"
+"""What is known of a way of numbering that is not here, and how a sign of its own begins."""
 _GREEK = "αβγδεζηθικλμνξοπρστυφχψω"
-_STYLE = re.compile(r"list-style(?:-type)?\s*:([^;]*)", re.IGNORECASE)
+_STRING = re.compile(r"""^\s*(?:"([^"]*)"|'([^']*)')""")
+_LISTS = ("ol", "ul", "menu", "dir")
 
 
-def label_of(item: Node, counts: dict[int, int], forms: Mapping[int, str]) -> str:
-    """The number before an item; "" in lists without. `counts` has the last number of each list,
-    `forms` how style sheets number lists and items (see `form_in`), both by their ids in memory."""
-    above = item.parent
-    if above is None or above.tag != "ol":
-        return ""
-    attributes = above.attributes
-    down = "reversed" in attributes
-    if above.mem_id not in counts:
-        items = sum(each.tag == "li" for each in above.iter())
-        first = number_in(attributes.get("start") or "", items if down else 1)
-        counts[above.mem_id] = first + (1 if down else -1)
-    last = counts[above.mem_id]
-    count = number_in(item.attributes.get("value") or "", last + (-1 if down else 1))
-    counts[above.mem_id] = count
-    label = _written(count, _form(item, forms) or _form(above, forms) or "decimal")
-    return f"{label}." if label else ""
+class PageLists:
+    """The lists of a page with their items' numbers."""
+
+    def __init__(self, looks: PageLooks) -> None:
+        self._looks = looks
+        self._last: dict[int, int] = {}
+        self.numbers: dict[int, int] = {}
+        """The numbers of the items so far, by their ids in memory."""
+
+    def label(self, item: Node) -> str:
+        """What stands before the next item; "" for a sign that is no number."""
+        above = item.parent
+        if above is None or above.tag not in _LISTS:
+            return ""
+        count = self._count(item, above)
+        form = self._form(item)
+        if form.startswith(STRING):
+            return form.removeprefix(STRING).strip()
+        label = _written(count, form)
+        return f"{label}." if label else ""
+
+    def _count(self, item: Node, above: Node) -> int:
+        attributes = above.attributes
+        down = "reversed" in attributes
+        if above.mem_id not in self._last:
+            items = sum(each.tag == "li" for each in above.iter()) if down else 1
+            first = number_in(attributes.get("start") or "", items)
+            self._last[above.mem_id] = first + (1 if down else -1)
+        last = self._last[above.mem_id]
+        count = number_in(item.attributes.get("value") or "", last + (-1 if down else 1))
+        self._last[above.mem_id] = self.numbers[item.mem_id] = count
+        return count
+
+    def is_strange(self, item: Node) -> bool:
+        """Whether an item has a number of a kind that is written in digits here."""
+        return self._form(item) == STRANGE
+
+    def _form(self, item: Node) -> str:
+        """How an item is numbered: as it says itself, or its list."""
+        for node in (item, item.parent):
+            attributes = node.attributes
+            told = self._looks.of(node, attributes).told.get("list-style-type", "")
+            form = _form_in(told, self._looks.own_ways) if told else ""
+            form = form or _TYPES.get(attributes.get("type") or "", "")
+            if form:
+                return form
+        return "decimal" if item.parent.tag == "ol" else "none"
+
+
+def written(count: int, style: str) -> str:
+    """A number in a way that style sheets name."""
+    return _written(count, _STYLES.get(style.lower(), "decimal"))
+
+
+def is_known(style: str) -> bool:
+    """Whether numbers can be written in this way here."""
+    return style.lower() in _STYLES
 
 
 def _written(count: int, form: str) -> str:
@@ -62,7 +105,8 @@ def _written(count: int, form: str) -> str:
     if form in ("lowerLetter", "upperLetter") and count > 0:
         letters = _lettered(count)
         return letters.upper() if form == "upperLetter" else letters
-    fits = form == "none" or 0 < count < (MOST_ROMAN if "Roman" in form else count + 1)
+    is_long = "Roman" in form or form == "hebrew1"
+    fits = form == "none" or 0 < count < (MOST_ROMAN if is_long else count + 1)
     return FORMATS[form](count) if fits and form in FORMATS else str(count)
 
 
@@ -75,16 +119,17 @@ def _lettered(count: int) -> str:
     return found
 
 
-def is_strange(item: Node, forms: Mapping[int, str]) -> bool:
-    """Whether an item has a number of a kind that is written in digits here."""
-    above = item.parent
-    return (_form(item, forms) or _form(above, forms)) == STRANGE and above.tag == "ol"
-
-
-def form_in(style: str) -> str:
-    """How declarations say that lists are numbered; "" if they do not."""
-    told = (word.lower() for each in _STYLE.findall(style) for word in each.split())
-    found = (STRANGE if each.startswith(_OTHERS) else _STYLES.get(each, "") for each in told)
+def _form_in(told: str, own_ways: Container[str]) -> str:
+    """How lists are numbered by a style; "" if it does not say."""
+    if string := _STRING.match(told):
+        return STRING + (string[1] or string[2] or "")
+    words = told.split()
+    found = (
+        STRANGE
+        if each in own_ways or each.lower().startswith(_OTHERS)
+        else _STYLES.get(each.lower(), "")
+        for each in words
+    )
     return ([""] + [each for each in found if each])[-1]
 
 
@@ -97,10 +142,3 @@ def choices_of(select: Node) -> dict[int, str]:
     ids = {each.mem_id for each in chosen}
     signs = {each.mem_id: "☒" if each.mem_id in ids else "☐" for each in options}
     return signs if len(signs) > 1 else {}
-
-
-def _form(node: Node, forms: Mapping[int, str]) -> str:
-    """How a list or an item is numbered; "" if nothing says so."""
-    told = node.attributes
-    styled = form_in(told.get("style") or "") or forms.get(node.mem_id, "")
-    return styled or _TYPES.get(told.get("type") or "", "")

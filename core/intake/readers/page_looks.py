@@ -1,119 +1,157 @@
-"""What the style sheets in a web page, and its elements themselves, say of how words look, as far
-as it changes what a reader takes them for."""
+"""How the elements of a web page look, by its style sheets and by themselves, as far as it changes
+what a reader takes them for."""
 
 import re
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
+from functools import cached_property
 from typing import Any
 
 from selectolax.lexbor import LexborHTMLParser, SelectolaxError
 
-from core.intake.readers.page_lists import form_in
+from core.intake.readers.page_sheets import (
+    Told,
+    declared,
+    is_for_screens,
+    own_ways_of_counting,
+    rules_of,
+)
 
 Node = Any
 
-_NONE = re.compile(r"(display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
-_BLOCK_LIKE = re.compile(
-    r"display\s*:\s*(?:block|flex|grid|flow-root|list-item|table|table-row)\s*(?:;|!|$)",
-    re.IGNORECASE,
+_BLOCKS = frozenset(
+    ("block", "flex", "grid", "flow-root", "list-item", "table", "table-row", "inline-flow-root")
 )
-_IN_ROWS = re.compile(r"display\s*:\s*(?:inline-)?(?:flex|grid)\s*(?:;|!|$)", re.IGNORECASE)
-_CELL = re.compile(r"display\s*:\s*table-cell\s*(?:;|!|$)", re.IGNORECASE)
-_STRUCK = re.compile(r"text-decoration[^;:]*:[^;]*line-through", re.IGNORECASE)
-_KEPT = re.compile(r"white-space\s*:\s*(?:pre(?:-wrap|-line)?|break-spaces)\b", re.IGNORECASE)
-_CONTENT = re.compile(
-    r"""(?:^|[;\s])content\s*:\s*((?:"[^"]*"|'[^']*'|attr\([\w-]+\)|\s)+)(?:;|!|$)"""
-)
-_STRING = re.compile(r""""([^"]*)"|'([^']*)'|attr\(([\w-]+)\)""")
-_ESCAPE = re.compile(r"\\(?:([0-9a-fA-F]{1,6})\s?|(.))")
-_PUT = re.compile(r"::?(before|after)\s*$", re.IGNORECASE)
-_RULE = re.compile(r"([^{}@;]+)\{([^{}]*)\}")
-_BLOCK = re.compile(r"@[^{};]*\{(?:[^{}]*\{[^{}]*\})*[^{}]*\}|/\*.*?\*/", re.DOTALL)
+_IN_ROWS = frozenset(("flex", "inline-flex", "grid", "inline-grid"))
+_UNSEEN = ("hidden", "collapse")
+_SIZE = re.compile(r"[\d.]+(?:[a-z]+|%)(?:/\S+)?\s+", re.IGNORECASE)
+"""What stands before the fonts where their size is said with them."""
+
+
+class PageLook:
+    """What is said of one element, by property."""
+
+    def __init__(self, told: Mapping[str, str]) -> None:
+        self.told = told
+
+    @cached_property
+    def display(self) -> str:
+        """How it is put onto the page; "" where nothing says so."""
+        return self.told.get("display", "").lower()
+
+    @property
+    def hides(self) -> bool:
+        """Whether it is not shown, nor anything in it."""
+        return self.display == "none"
+
+    @property
+    def visible(self) -> bool | None:
+        """Whether it is seen; None if that is as around it."""
+        told = self.told.get("visibility", "").lower()
+        return False if told in _UNSEEN else True if told == "visible" else None
+
+    @property
+    def strikes(self) -> bool:
+        """Whether its words are struck out."""
+        return "line-through" in self.told.get("text-decoration-line", "").lower()
+
+    @property
+    def keeps_lines(self) -> bool:
+        """Whether it ends its lines where its code does."""
+        return self.told.get("white-space", "").lower().startswith(("pre", "break-spaces"))
+
+    @property
+    def is_block(self) -> bool:
+        """Whether it stands on lines of its own."""
+        return self.display in _BLOCKS
+
+    @property
+    def is_cell(self) -> bool:
+        """Whether it stands beside others as cells do."""
+        return self.display == "table-cell"
+
+    @property
+    def sets_apart(self) -> bool:
+        """Whether it sets all that it holds apart."""
+        return self.display in _IN_ROWS
+
+    @property
+    def font(self) -> str:
+        """The first of the fonts that it asks for, in small letters; "" if it asks for none."""
+        families = _SIZE.split(self.told.get("font-family", ""))[-1]
+        return families.partition(",")[0].strip(" \"'").lower()
+
+
+_PLAIN = PageLook({})
 
 
 class PageLooks:
-    """Which elements of a page are hidden, struck out or keep their line ends; how its lists are
-    numbered (by the ids of the elements in memory); and what style sheets put before and after the
-    words of an element."""
+    """The looks of the elements of a page, and of what stands beside their words."""
 
     def __init__(self) -> None:
-        self.forms: dict[int, str] = {}
-        self.put: Mapping[str, dict[int, str]] = {"before": {}, "after": {}}
-        looks = (_NONE, _STRUCK, _KEPT, _BLOCK_LIKE, _IN_ROWS, _CELL)
-        self._those: dict[re.Pattern[str], set[int]] = {look: set() for look in looks}
+        self._told: dict[tuple[int, str], Told] = {}
+        self._important: dict[tuple[int, str], Told] = {}
+        self._own: dict[str, tuple[Told, Told]] = {}
+        self._names: Told = {}
+        self.own_ways: set[str] = set()
+        self.with_more: set[int] = set()
+        """The elements that something may stand beside the words of, by their ids in memory."""
 
     def heed(self, tree: LexborHTMLParser) -> None:
-        """Take in what the style sheets in a page say, on every screen."""
-        for said, selector, rules in _rules(tree):
-            nodes = _nodes(tree, _PUT.sub("", selector))
-            if place := _PUT.search(selector):
-                told = {node.mem_id: words for node in nodes if (words := _words(rules, node))}
-                self.put[place[1].lower()].update(told)
-                continue
-            ids = [node.mem_id for node in nodes]
-            for look, those in self._those.items():
-                if look.search(rules):
-                    those.update(ids)
-            form = form_in(rules)
-            if form and not (form == "none" and "counter(" in said):  # counters stand in its place
-                self.forms.update(dict.fromkeys(ids, form))
+        """Take in what the style sheets in a page say for a screen."""
+        sheets = [sheet.text() for sheet in tree.css("style") if _counts(sheet)]
+        rules = [rule for sheet in sheets for rule in rules_of(sheet)]
+        for rule in sorted(rules, key=lambda each: each.weight):
+            self._names |= {k: v for k, v in rule.told.items() if k.startswith("--")}
+            for node in _nodes(tree, rule.selector):
+                key = (node.mem_id, rule.beside)
+                if rule.beside:
+                    self.with_more.add(node.mem_id)
+                self._told.setdefault(key, {}).update(rule.told)
+                if rule.important:
+                    self._important.setdefault(key, {}).update(rule.important)
+        self.own_ways.update(*map(own_ways_of_counting, sheets))
 
-    def hides(self, node: Node, style: str) -> bool:
-        """Whether an element, which has a style of its own, is not shown."""
-        return self._is(_NONE, node, style)
+    def of(self, node: Node, attributes: Mapping[str, str | None]) -> PageLook:
+        """How an element with these attributes looks."""
+        return self._look((node.mem_id, ""), attributes.get("style") or "")
 
-    def strikes(self, node: Node, style: str) -> bool:
-        """Whether the words of an element are struck out."""
-        return self._is(_STRUCK, node, style)
+    def beside(self, node: Node, place: str) -> PageLook:
+        """How that looks which stands beside the words of an element ("before", "after") or in the
+        place of its number ("marker")."""
+        return self._look((node.mem_id, place), "")
 
-    def keeps_lines(self, node: Node, style: str) -> bool:
-        """Whether an element ends its lines where its code does."""
-        return self._is(_KEPT, node, style)
+    def _look(self, key: tuple[int, str], style: str) -> PageLook:
+        if not style and key not in self._told and key not in self._important:
+            return _PLAIN
+        own, own_important = self._declared(style)
+        by_sheets, important = self._told.get(key, {}), self._important.get(key, {})
+        return PageLook({**by_sheets, **own, **important, **own_important})
 
-    def is_block(self, node: Node, style: str) -> bool:
-        """Whether an element stands on lines of its own."""
-        return self._is(_BLOCK_LIKE, node, style)
+    def _declared(self, style: str) -> tuple[Told, Told]:
+        if style not in self._own:
+            self._own[style] = declared(style)
+        return self._own[style]
 
-    def is_cell(self, node: Node, style: str) -> bool:
-        """Whether an element stands beside others as cells do."""
-        return self._is(_CELL, node, style)
-
-    def is_beside_others(self, node: Node) -> bool:
-        """Whether the element around one sets all that it holds apart."""
-        above = node.parent
-        return above is not None and self._is(_IN_ROWS, above, above.attributes.get("style") or "")
-
-    def _is(self, look: re.Pattern[str], node: Node, style: str) -> bool:
-        return node.mem_id in self._those[look] or look.search(style) is not None
+    def named(self, name: str) -> str:
+        """What a name such as "--title" stands for; "" if nothing gives it."""
+        return self._names.get(name, "")
 
 
-def _rules(tree: LexborHTMLParser) -> Iterator[tuple[str, str, str]]:
-    """Each rule: the sheet in which it stands, its selectors one by one, and what it says."""
-    for sheet in tree.css("style"):
-        said = sheet.text()
-        for selectors, rules in _RULE.findall(_BLOCK.sub("", said)):
-            apart = selectors.split(",") if _PUT.search(selectors) else [selectors]
-            yield from ((said, selector.strip(), rules) for selector in apart)
+def _counts(sheet: Node) -> bool:
+    """Whether a style sheet is one for screens, and not only for browsers without scripts."""
+    above: Iterator[Node] = _above(sheet)
+    kind = (sheet.attributes.get("type") or "text/css").strip().lower()
+    is_css = kind == "text/css" and is_for_screens(sheet.attributes.get("media") or "")
+    return is_css and all(each.tag != "noscript" for each in above)
+
+
+def _above(node: Node) -> Iterator[Node]:
+    while (node := node.parent) is not None:
+        yield node
 
 
 def _nodes(tree: LexborHTMLParser, selector: str) -> list[Node]:
     with suppress(SelectolaxError):
-        return tree.css(selector.strip() or "*")
+        return tree.css(selector)
     return []
-
-
-def _words(rules: str, node: Node) -> str:
-    """What a rule puts beside an element, if those are words and no ornament."""
-    told = _CONTENT.search(rules)
-    strings = _STRING.findall(told[1]) if told else []
-    parts = (
-        (node.attributes.get(name) or "") if name else _ESCAPE.sub(_unescaped, one or other)
-        for one, other, name in strings
-    )
-    words = "".join(parts)
-    return words if any(letter.isalnum() for letter in words) else ""
-
-
-def _unescaped(found: re.Match[str]) -> str:
-    code = int(found[1], 16) if found[1] else 0
-    return (chr(code) if 0 < code < 0xD800 or 0xE000 <= code <= 0x10FFFF else "") or found[2] or ""

@@ -21,11 +21,18 @@ _SYMBOL = (
 """The signs of the font Symbol from 20 and from A0 on (its encoding by Adobe)."""
 _FONTS = {
     "wingdings": {"FC": "✓", "FB": "✗", "FE": "☒", "FD": "☒", "A8": "☐", "6F": "☐", "E0": "→"}
-    | {"DF": "←", "E8": "→", "F0": "⇨", "A7": "▪", "6C": "●", "6E": "■", "4A": "☺"},
+    | {"DF": "←", "E8": "→", "F0": "⇨", "A7": "▪", "6C": "●", "6E": "■", "4A": "☺", "4C": "☹"}
+    | {"E1": "↑", "E2": "↓", "E7": "←", "E9": "↑", "EA": "↓", "EF": "⇦", "F1": "⇧", "F2": "⇩"}
+    | {"71": "❑", "72": "❒", "75": "◆", "76": "❖", "78": "☒", "9F": "•", "9E": "·", "AB": "★"}
+    | {"D8": "➢", "28": "☎", "29": "✆", "2A": "✉", "3F": "✍", "45": "☜", "46": "☞", "47": "☝"}
+    | {f"{0x80 + n:02X}": "⓪①②③④⑤⑥⑦⑧⑨⑩"[n] for n in range(11)}
+    | {f"{0x8B + n:02X}": "⓿❶❷❸❹❺❻❼❽❾❿"[n] for n in range(11)},
     "wingdings 2": {"50": "✓", "52": "☑", "A3": "☐", "54": "☒", "4F": "✗"},
     "symbol": {f"{0x20 + n:02X}": sign for n, sign in enumerate(_SYMBOL[0]) if sign != "\0"}
     | {f"{0xA0 + n:02X}": sign for n, sign in enumerate(_SYMBOL[1]) if sign != "\0"},
 }
+_OTHER_FONTS = frozenset(("wingdings 3", "webdings", "zapfdingbats", "zapf dingbats"))
+"""Fonts of signs of which none is known here."""
 _IN_A_FONT = re.compile("[\uf020-\uf0ff]")
 """What stands in a text for a place in a font of signs."""
 
@@ -57,6 +64,22 @@ def in_a_font(words: str, font: str, lost: Callable[[str], None]) -> str:
         return found or "\N{REPLACEMENT CHARACTER}"
 
     return _IN_A_FONT.sub(letter, words)
+
+
+def is_of_signs(font: str) -> bool:
+    """Whether a font, named in small letters, has signs in the places of letters."""
+    return font in _FONTS or font in _OTHER_FONTS
+
+
+def in_signs(words: str, font: str) -> str | None:
+    """Plain letters as the signs that stand in their places in a font, named in small letters; None
+    if one of them has none here."""
+    found = [
+        letter if letter.isspace() else sign(f"{ord(letter) & 0xFF:02X}", font)
+        for letter in words
+        if ord(letter) < 0x100 or 0xF020 <= ord(letter) < 0xF100
+    ]
+    return "".join(found) if all(found) and len(found) == len(words) else None
 
 
 def formula(part: Element, stream: Stream) -> str:

@@ -62,7 +62,7 @@ def test_tags_that_were_left_out_lose_no_word(page):
         ("<ol style=list-style-type:lower-roman><li>a<li>b</ol>", "i. a\nii. b"),
         ("<ol style='list-style: none inside'><li>a</ol>", "a"),
         ("<style>.x{list-style:upper-alpha}</style><ol class=x><li>a<li>b</ol>", "A. a\nB. b"),
-        ("<style>ol{list-style:none}li:before{content:counter(n)}</style><ol><li>a</ol>", "1. a"),
+        ("<style>ol{list-style:none}li:before{content:counter(n)}</style><ol><li>a</ol>", "0a"),
         ("<ol start=-1><li>a<li>b<li>c</ol>", "-1. a\n0. b\n1. c"),
         ("<ol type=a start=26><li>x<li>y</ol>", "z. x\naa. y"),
         ("<ol type=i start=0><li>x<li>y</ol>", "0. x\ni. y"),
