@@ -13,6 +13,7 @@ from unicodedata import category
 
 import msgspec
 
+from core.text import seven_bits
 from core.text.languages import likeness
 from core.text.likely_letters import cost
 
@@ -34,15 +35,6 @@ DECLARED_WITHIN = 200_000
 _READ_AS = {"gbk": "gb18030", "shift_jis": "cp932", "euc_kr": "cp949", "big5": "big5hkscs"}
 """What Python reads with fewer letters than browsers do."""
 
-_SEVEN_BITS = {
-    **dict.fromkeys(("utf-7", "unicode-1-1-utf-7", "csunicode11utf7"), "utf_7"),
-    **dict.fromkeys(("iso-2022-kr", "csiso2022kr"), "iso2022_kr"),
-    **dict.fromkeys(("hz-gb-2312", "hz"), "hz"),
-}
-"""Encodings of old mail and pages in which every byte is one of plain English, by their names."""
-_SHIFT = re.compile(rb"\+[A-Za-z0-9/]{2,}-|~\{|\x1b\$\)C")
-"""What other letters begin with in these."""
-
 _NOT_DECLARED = ("utf-16le", "utf-16be", "x-user-defined", "replacement")
 """What a page that can be read as far as its declaration is not in."""
 
@@ -50,7 +42,12 @@ _PLAIN = re.compile(rb"[\0\t-\r -~]*")
 """English in one byte a letter, with stray zeros; in two bytes a letter, every other is zero."""
 _WIDE = ("utf_16_le", "utf_16_be")
 _WIDEST = ("utf_32_le", "utf_32_be")
+_IN_ANY_LETTERS = ("utf_8", "gb18030", "big5hkscs", "cp932", "cp949")
+"""Encodings of which one has the letters of any language."""
 _WORDS = re.compile(r"[\s,;|]+")
+_TAG = re.compile(rb"<[A-Za-z/!?][^<>]*>")
+_CUT_OFF = "unexpected end of data"
+"""What Python says of UTF-8 that ends within a letter."""
 _ASCII = ("us-ascii", "ascii")
 _ONE_BYTE = ("cp125", "cp866", "cp874", "iso8859", "koi8", "mac_")
 """How the encodings of one byte a letter that `named` knows are called."""
@@ -105,18 +102,11 @@ def called(encoding: str) -> str:
 def decoded_as(data: bytes, label: str) -> Decoded:
     """Bytes decoded as they were declared to be; with the encoding to be detected if that name
     means nothing, or cannot be true."""
-    if seven := _seven_bit(data, label):
+    if seven := seven_bits.declared_as(data, label):
         return _read(data, seven)
     name = named(label)
     untrue = name in ("", "utf_8") or (label.lower() in _ASCII and not data.isascii())
     return decoded(data) if untrue or _is_utf8_after_all(data, name) else _read(data, name)
-
-
-def _seven_bit(data: bytes, label: str) -> str:
-    """The encoding of a text of seven bits a letter that has its signs, "" if it is none: browsers
-    read none of these, and show their code."""
-    encoding = _SEVEN_BITS.get(label.lower().strip(), "")
-    return encoding if encoding and data.isascii() and _SHIFT.search(data) else ""
 
 
 def _is_utf8_after_all(data: bytes, name: str) -> bool:
@@ -147,12 +137,22 @@ def decoded(data: bytes) -> Decoded:
     if _ISO_2022.search(data[:LOOKED_AT]) and data.isascii():
         return _read(data, "iso2022_jp")
     if data.isascii():
-        return _read(data, _seven_bit(data, _label(data)) or "ascii")
+        return _in_seven_bits(data)
     try:
         return Decoded(data.decode("utf-8"))
-    except UnicodeDecodeError:
+    except UnicodeDecodeError as failure:
         told = _told(data)
+        if failure.reason == _CUT_OFF and not data[: failure.start].isascii():
+            return _read(data, "utf_8")
     return _read(data, told) if told not in ("", "utf_8") else _guessed(data)
+
+
+def _in_seven_bits(data: bytes) -> Decoded:
+    """Plain English, or letters in a code of it; one that is not declared is a guess."""
+    if declared := seven_bits.declared_as(data, _label(data)):
+        return _read(data, declared)
+    likely = seven_bits.likely(data)
+    return _read(data, likely or "ascii", likely)
 
 
 def _wide(data: bytes) -> str:
@@ -165,9 +165,16 @@ def _wide(data: bytes) -> str:
     if zeros * 4 >= len(data) and (widest := _widest(data)):
         return widest
     texts = {name: data[: len(data) // 2 * 2].decode(name, "replace") for name in _WIDE}
-    plain = {name: sum(map(str.isascii, text)) for name, text in texts.items() if _is_text(text)}
-    likely = max(plain, key=plain.__getitem__, default="")
-    return likely if likely and plain[likely] else ""
+    found = {name: text for name, text in texts.items() if _is_text(text)}
+    likely = min(found, key=lambda name: _cost_of_wide(found[name]), default="")
+    return likely if any(map(str.isascii, "".join(found.values()))) else ""
+
+
+def _cost_of_wide(text: str) -> tuple[bool, float]:
+    """How unlikely letters of two bytes are: those of a blank or of the end of a line are never
+    there by chance; else by what they cost in the letters of some language, in bits."""
+    has_blanks = any(each in text for each in " \r\n")
+    return not has_blanks, min(cost(text[:_LIKE], each)[0] for each in _IN_ANY_LETTERS)
 
 
 def _widest(data: bytes) -> str:
@@ -193,7 +200,7 @@ def _sample(data: bytes) -> bytes:
     found = bytearray()
     for line in io.BytesIO(data):
         if not line.isascii():
-            found += line
+            found += _TAG.sub(b" ", line)
         if len(found) > LOOKED_AT:
             end = max(found.rfind(blank, 0, LOOKED_AT) for blank in (b"\n", b" "))
             return bytes(found[: end if end > 0 else LOOKED_AT])

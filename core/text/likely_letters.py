@@ -60,6 +60,8 @@ _PARTS = re.compile(r"[-’'./\xa0]")
 _OUT_OF_PLACE = re.compile(r"[ךםןףץ][א-ת]|[ةى][ء-ي]|ς[^\W\d_]")
 """Letters that only end a word, before others."""
 _NEVER_FIRST = "ъьы"
+MOST_FOREIGN = 0.2
+"""Which share of letters may be no usual ones of a language."""
 MOST_ACCENTED = 0.6
 """From which share of accented letters a word in Latin ones is odd."""
 
@@ -115,6 +117,15 @@ def _costs() -> Mapping[str, Costs]:
         "ja": _alike(HAN + HAN_OLD, 0.2) | _alike(KANA, 0.65),
         "ko": _alike(HANGUL, 0.7),
     }
+
+
+def is_of_one_language(letters: str) -> bool:
+    """Whether nearly all letters are such as one language has often."""
+    least = min(
+        sum(each not in costs and each.lower() not in costs for each in letters)
+        for costs in _costs().values()
+    )
+    return least <= MOST_FOREIGN * len(letters)
 
 
 def _by_rank(letters: str) -> dict[str, float]:

@@ -1,0 +1,68 @@
+"""Texts in which every byte is one of plain English and other letters are in a code."""
+
+import pytest
+
+from core.text.encodings import decoded
+
+RUSSIAN = "Стороны договорились. The fee is 5+6.\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "encoding"),
+    [
+        (RUSSIAN, "utf_7"),
+        ("Übergabe der Gefangenen: “nächste” Woche.", "utf_7"),
+        ("会谈将于十二月举行。", "utf_7"),
+        ("المحادثات الاثنين", "utf_7"),
+        ("The “talks” resume – on Monday.", "utf_7"),
+        ("己所不欲，勿施于人。 bye\n", "hz"),
+        ("The talks: 会谈 on Monday.", "hz"),
+        ("회담은 월요일에. Yes\n", "iso2022_kr"),
+    ],
+)
+def test_a_text_that_names_no_code_of_seven_bits_is_read_by_its_signs(text, encoding):
+    found = decoded(text.encode(encoding))
+    assert (found.text, found.guessed, found.lost) == (text, encoding, 0)
+
+
+def test_quotation_marks_in_the_code_are_such():
+    assert decoded(b"He said +ACI-yes+ACI-.").text == 'He said "yes".'
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "C++ and A+B- or +1 555-1234, f(a)+b-c, +abc-d",
+        "Tel. +49301234567, +4930123456, +493012345-6, +41227301234",
+        "a+velocity, x+position-y, +ABCDEFGH, p+q",
+        "1+2-3 = 0; 12+34-5; a+ab- b+cd-",
+        "if (~{x}) y = ~{ab}~}; ~{ a ~}",
+        "~~ and ~{ no pairs ~} ~{AB",
+        "src='data:image/png;base64,iVBORw0KGgo+AAAANSUhEUgAAAAgAAAAI+CAYAAADED76LAAAAD0lEQVR4'",
+        "UTF-7 writes + as +-.",
+    ],
+)
+def test_plain_text_with_such_signs_is_left_alone(text):
+    found = decoded(text.encode())
+    assert (found.text, found.guessed) == (text, "")
+
+
+def test_a_code_of_seven_bits_is_looked_for_in_a_long_text_too():
+    text = "Plain English.\r\n" * 5_000 + RUSSIAN * 2
+    assert decoded(text.encode("utf_7")).text == text
+
+
+def test_what_was_cut_off_within_a_letter_is_utf_8():
+    found = decoded("Überraschung é".encode()[:-1])
+    assert (found.text, found.guessed, found.lost) == ("Überraschung \ufffd", "", 1)
+
+
+@pytest.mark.parametrize(("text", "encoding"), [("Стороны", "cp1251"), ("Žluťoučký", "iso8859_2")])
+def test_tags_are_no_part_of_a_word(text, encoding):
+    page = f"<html><p>{text}</p><b>{text}</b></html>"
+    assert decoded(page.encode(encoding)).text == page
+
+
+def test_wide_letters_without_a_blank_are_read_the_likelier_way():
+    for encoding in ("utf_16_le", "utf_16_be"):
+        assert decoded("会谈星期一恢复".encode(encoding)).text == "会谈星期一恢复"
