@@ -16,6 +16,8 @@ from msgspec.structs import replace
 from core.errors import IntakeProblem, ScanProblem
 from core.intake import mail, markdown, remarks
 from core.intake.code import code_of
+from core.intake.printing_signs import without_printing_signs
+from core.intake.readers.found import MOST_LOST
 from core.intake.reading import (
     MOST_TEXT,
     Cancelled,
@@ -288,11 +290,15 @@ def _is_binary(data: bytes) -> bool:
 
 def _plain(data: bytes, kind: str) -> DocumentText:
     found = decoded(data)
-    text = cleaned(found.text)
+    plain, signs = without_printing_signs(found.text)
+    text = cleaned(plain)
     if len(text) > MOST_TEXT:
         raise IntakeProblem(_("The text is too long. Import only the pages you need."))
     text, above = markdown.without_signs(text) if kind == "md" else (text, "")
-    return DocumentText((text,), heading=above, guessed=found.guessed, lost_letters=found.lost)
+    lost = {"control": signs[:MOST_LOST]} if signs else {}
+    return DocumentText(
+        (text,), heading=above, guessed=found.guessed, lost_letters=found.lost, lost=lost
+    )
 
 
 def _imported(told: DocumentText, name: str) -> ImportedDocument:

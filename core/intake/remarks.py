@@ -160,6 +160,11 @@ _LOST: dict[str, Callable[[int], str]] = {
         "{count} symbols have no letters and are shown as �: {words}",
         n,
     ),
+    "control": lambda n: ngettext(
+        "A control character was left out, before {words}",
+        "{count} control characters were left out, before {words}",
+        n,
+    ),
     "signs": lambda n: ngettext(
         "Letters in a font of signs are kept as letters: {words}",
         "Letters in fonts of signs are kept as letters in {count} places: {words}",

@@ -322,3 +322,17 @@ def test_comments_stay_out_if_they_are_not_asked_for(workspace):
 @pytest.mark.parametrize("end", ["\n", "\r\n", "\r", "\v", "\f", "\x85", "\u2028", "\u2029"])
 def test_whatever_ends_a_line_does(end):
     assert read_document("a.txt", f"The talks{end}resume.".encode()).text == "The talks\nresume."
+
+
+@pytest.mark.parametrize(
+    ("data", "said", "lost"),
+    [
+        (b"N\x08NA\x08AM\x08ME _\x08o_\x08n", "NAME on", {}),
+        (b"\x1b[1mbold\x1b[0m words", "bold words", {}),
+        (b"a\x07 bell, \x0fshift", "a bell, shift", {"control": ("bell,", "shift")}),
+        (b"one\ttwo\r\nthree\x0cfour\x1a", "one\ttwo\nthree\nfour", {}),
+    ],
+)
+def test_signs_for_a_printer_change_no_word_and_are_named(data, said, lost):
+    found = read_document("a.txt", data)
+    assert (found.text, found.lost) == (said, lost)
