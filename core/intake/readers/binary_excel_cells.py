@@ -6,13 +6,14 @@ Source: [MS-XLSB] 2.1.4 (records), 2.3 (their kinds), 2.5.97.2 (errors).
 
 import io
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from core.intake.readers.excel_beside import words_beside
 from core.intake.readers.excel_cells import SeenCell
 from core.intake.readers.excel_comments import CellComment, binary_comments, parts_of
 from core.intake.readers.excel_layout import MOST_SPANS, SheetLayout
-from core.intake.readers.found import RefusedError
+from core.intake.readers.found import SHIFTS, RefusedError, Shift, shifted
 from core.intake.readers.number_formats import BUILT_IN, those_that_matter
 from core.intake.readers.package import attribute, parsed
 
@@ -40,13 +41,20 @@ _STRUCK = 0x08
 _HIDDEN_ROW = 0x10
 
 
+class BinaryFont(NamedTuple):
+    """Whether a font strikes words through, and what it makes of figures."""
+
+    is_struck: bool
+    shift: Shift | None
+
+
 class BinaryExcelCells:
     """The cells of a workbook's sheets that are seen otherwise than they are stored."""
 
     def __init__(self, data: bytes) -> None:
         self._file = zipfile.ZipFile(io.BytesIO(data))
         self._codes, self._struck, fonts = self._formats()
-        self._struck_texts = self._texts_struck_by(fonts) if fonts else set()
+        self._texts = self._texts_in(fonts) if any(map(any, fonts)) else {}
         relations = parsed(self._file.read("xl/_rels/workbook.bin.rels"))
         self._parts = {attribute(each, "Id"): attribute(each, "Target") for each in relations}
 
@@ -62,14 +70,13 @@ class BinaryExcelCells:
                 style = int.from_bytes(record[4:7], "little")
                 code = wanted[style] if style < len(wanted) else ""
                 is_error = kind in _ERROR_CELLS
-                text = _ERRORS.get(record[8], "#VALUE!") if is_error else ""
-                is_struck = style in self._struck or (
-                    kind == _TEXT_CELL
-                    and int.from_bytes(record[8:12], "little") in self._struck_texts
-                )
-                if code or text or is_struck:
+                number = int.from_bytes(record[8:12], "little") if kind == _TEXT_CELL else -1
+                text, is_struck = self._texts.get(number, ("", False))
+                if is_error:
+                    text = _ERRORS.get(record[8], "#VALUE!")
+                if code or text or is_struck or style in self._struck:
                     column = int.from_bytes(record[:4], "little")
-                    yield SeenCell(row, column, code, text, is_struck)
+                    yield SeenCell(row, column, code, text, is_struck or style in self._struck)
 
     def layout(self, sheet: str) -> SheetLayout:
         """What is hidden in a sheet, and which of its cells are one."""
@@ -99,31 +106,40 @@ class BinaryExcelCells:
         """Whether a sheet is hidden as a whole."""
         return any(name == sheet and state for name, state, _relation in self._sheets())
 
-    def _texts_struck_by(self, fonts: set[int]) -> set[int]:
-        """The numbers of the texts that cells refer to that have words in one of these fonts."""
+    def _texts_in(self, fonts: Sequence[BinaryFont]) -> dict[int, tuple[str, bool]]:
+        """By number, the texts that cells refer to whose figures are above or below the line, ""
+        for others, and whether words in them are struck through; as far as any is so."""
         if _TEXTS not in self._file.namelist():
-            return set()
+            return {}
+        found = {}
         texts = (record for kind, record in self._records(_TEXTS) if kind == _TEXT)
-        return {number for number, text in enumerate(texts) if fonts.intersection(_run_fonts(text))}
+        for number, text in enumerate(texts):
+            runs = [(at, fonts[font]) for at, font in _runs(text) if font < len(fonts)]
+            told = shifted(_text(text[1:])[0], [(at, font.shift) for at, font in runs])
+            is_struck = any(font.is_struck for _at, font in runs)
+            if told or is_struck:
+                found[number] = told, is_struck
+        return found
 
-    def _formats(self) -> tuple[list[str], set[int], set[int]]:
+    def _formats(self) -> tuple[list[str], set[int], list[BinaryFont]]:
         """The code of each format that cells refer to, which of those strike words through, and
-        which fonts do."""
+        the fonts."""
         codes, found, is_of_cells = dict(BUILT_IN), list[str](), False
-        fonts, struck = list[bool](), set[int]()
+        fonts, struck = list[BinaryFont](), set[int]()
         for kind, record in self._records("xl/styles.bin"):
             if kind == _FONT:
-                fonts.append(any(bits & _STRUCK for bits in record[2:3]))
+                shift = SHIFTS.get(int.from_bytes(record[6:8], "little"))
+                fonts.append(BinaryFont(any(bits & _STRUCK for bits in record[2:3]), shift))
             elif kind == _FORMAT:
                 codes[int.from_bytes(record[:2], "little")] = _text(record[2:])[0]
             elif kind in (_BEGIN_CELL_FORMATS, _END_CELL_FORMATS):
                 is_of_cells = kind == _BEGIN_CELL_FORMATS
             elif kind == _CELL_FORMAT and is_of_cells:
                 font = int.from_bytes(record[4:6], "little")
-                if font < len(fonts) and fonts[font]:
+                if font < len(fonts) and fonts[font].is_struck:
                     struck.add(len(found))
                 found.append(codes.get(int.from_bytes(record[2:4], "little"), ""))
-        return found, struck, {number for number, is_struck in enumerate(fonts) if is_struck}
+        return found, struck, fonts
 
     def _part(self, sheet: str) -> str:
         for name, _state, relation in self._sheets():
@@ -161,10 +177,13 @@ def _text(data: bytes) -> tuple[str, bytes]:
     return data[4:end].decode("utf-16-le", "replace"), data[end:]
 
 
-def _run_fonts(text: bytes) -> Iterator[int]:
-    """The fonts of the runs of a text, if it has any."""
+def _runs(text: bytes) -> Iterator[tuple[int, int]]:
+    """Where each stretch of a text begins, and the number of its font; nothing if it has none."""
     if text[:1] and text[0] & _IN_RUNS:
         begin = 5 + 2 * int.from_bytes(text[1:5], "little")
         count = int.from_bytes(text[begin : begin + 4], "little")
         for at in range(begin + 4, min(begin + 4 + 4 * count, len(text) - 3), 4):
-            yield int.from_bytes(text[at + 2 : at + 4], "little")
+            yield (
+                int.from_bytes(text[at : at + 2], "little"),
+                int.from_bytes(text[at + 2 : at + 4], "little"),
+            )

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from lxml import etree
 
 from core.intake.readers.excel_comments import parts_of, root_of
-from core.intake.readers.excel_raised import holds_signs
+from core.intake.readers.excel_shifted import holds_signs
 from core.intake.readers.package import Element, local
 
 _CODE = re.compile(r'&(?:"[^"]*"|K[0-9A-F]{6}|K\d\d[+-]\d{3}|\d{1,3}|[A-Za-z])')

@@ -1,6 +1,6 @@
 """What a workbook of Excel (.xlsx, .xlsm) says of its cells besides their values: which are seen
-otherwise than they are stored, raised figures too, hold an error, or a formula that nothing has
-worked out.
+otherwise than they are stored, hold an error, figures above or below the line, or a formula that
+nothing has worked out.
 
 Values are read by a library, which keeps neither formats nor errors.
 """
@@ -16,7 +16,7 @@ from lxml import etree
 from core.intake.readers.excel_beside import words_beside
 from core.intake.readers.excel_comments import CellComment, comments_on
 from core.intake.readers.excel_layout import SheetLayout, column_of, layout_of
-from core.intake.readers.excel_raised import holds_signs, raised_text, raised_texts
+from core.intake.readers.excel_shifted import SIGNS, holds_signs, shifted_text, shifted_texts
 from core.intake.readers.excel_struck import has_struck, struck_styles, struck_texts
 from core.intake.readers.found import MOST_UNPACKED, UNCALCULATED, RefusedError
 from core.intake.readers.number_formats import BUILT_IN, those_that_matter
@@ -24,8 +24,9 @@ from core.intake.readers.package import Element, attribute, child, local, parsed
 
 _KINDS = frozenset(("n", "b", "d", "s", "str", "inlineStr"))
 """Kinds of cells but for those that hold an error."""
-_ERRORS, _FORMULAS, _LOOKS = (b'"e"', b"'e'"), (b"<f", b":f"), (b"superscript", b"strike")
-"""What a part has somewhere that holds an error, a formula, or raised figures or struck words."""
+_ERRORS, _FORMULAS, _LOOKS = (b'"e"', b"'e'"), (b"<f", b":f"), (*SIGNS, b"strike")
+"""What a part has somewhere that holds an error, a formula, or figures above or below the line or
+struck words."""
 
 _HIDDEN = ("hidden", "veryHidden")
 
@@ -54,7 +55,7 @@ class ExcelCells:
         listed = [] if sheets is None else [*sheets]
         self._parts = self._parts_of(listed)
         self._hidden = {attribute(e, "name") for e in listed if attribute(e, "state") in _HIDDEN}
-        self._raised, self._struck_texts = raised_texts(self._file), struck_texts(self._file)
+        self._shifted, self._struck_texts = shifted_texts(self._file), struck_texts(self._file)
 
     def of(self, sheet: str, *, has_times: bool) -> Iterator[SeenCell]:
         """Those of a sheet, row by row; `has_times` tells that some of its cells are days with a
@@ -72,7 +73,7 @@ class ExcelCells:
                 if style not in styles and cell.get("t", "n") in plain:
                     continue
                 code = wanted[style] if style < len(wanted) else ""
-                text = _in_place_of_value(cell, self._raised)
+                text = _in_place_of_value(cell, self._shifted)
                 is_struck = style in self._struck or self._holds_struck(cell)
                 if code or text or is_struck:
                     yield SeenCell(*place, code, text, is_struck)
@@ -80,7 +81,7 @@ class ExcelCells:
     def _plain_kinds(self, part: str) -> frozenset[str]:
         """The kinds of cells of which none in a part is seen otherwise, but for its style."""
         odd = set()
-        if self._raised or self._struck_texts:
+        if self._shifted or self._struck_texts:
             odd.add("s")
         if holds_signs(self._file, part, _LOOKS):
             odd.add("inlineStr")
@@ -160,17 +161,17 @@ def _cells(content: IO[bytes]) -> Iterator[tuple[tuple[int, int], int, Element]]
             yield (row, column), whole(element.get("s", ""), 0), element
 
 
-def _in_place_of_value(cell: Element, raised: Mapping[int, str]) -> str:
+def _in_place_of_value(cell: Element, shifted: Mapping[int, str]) -> str:
     kind = cell.get("t", "n")
     if kind == "inlineStr":
         text = child(cell, "is")
-        return "" if text is None else raised_text(text)
+        return "" if text is None else shifted_text(text)
     if kind != "e" and not len(cell):
         return ""
     value, formula = child(cell, "v"), child(cell, "f")
     told = "" if value is None else str(value.text or "")
     if kind == "s":
-        return raised.get(whole(told, -1, digits=8), "")
+        return shifted.get(whole(told, -1, digits=8), "")
     if kind == "e":
         return told or "#VALUE!"
     return UNCALCULATED if formula is not None and not told and kind != "str" else ""

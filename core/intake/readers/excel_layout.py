@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from lxml import etree
 
-from core.intake.readers.excel_raised import holds_signs
+from core.intake.readers.excel_shifted import holds_signs
 from core.intake.readers.package import Element, local, whole
 
 _SIGNS = (b"hidden=", b"mergeCell ")

@@ -4,7 +4,7 @@ import zipfile
 
 from lxml import etree
 
-from core.intake.readers.excel_raised import TEXTS, holds_signs
+from core.intake.readers.excel_shifted import TEXTS, holds_signs
 from core.intake.readers.package import Element, attribute, child, local, whole
 
 _SIGN = b"strike"

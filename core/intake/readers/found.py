@@ -4,6 +4,7 @@ Nothing of the program is imported in this folder but this folder.
 """
 
 from collections.abc import Callable, Sequence
+from itertools import pairwise
 
 MOST_UNPACKED = 200 << 20
 """The most that a zipped document may unpack to, in bytes."""
@@ -69,3 +70,26 @@ def raised(words: str) -> str:
 def lowered(words: str) -> str:
     """The same for words that stand below the line: log₁₀ 5, but xmax."""
     return words if any(map(str.isalpha, words)) else words.translate(_LOWERED)
+
+
+Shift = Callable[[str], str]
+"""What is made of words above or below the line: `raised` or `lowered`."""
+
+SHIFTS: dict[int, Shift] = {1: raised, 2: lowered}
+"""The two by the numbers that workbooks of Excel give them."""
+
+
+def shifted(text: str, runs: Sequence[tuple[int, Shift | None]]) -> str:
+    """A text with its figures above and below the line as such; "" if none is. `runs` tell where a
+    stretch begins, in units of UTF-16, and what is made of it."""
+    if not any(shift for _begin, shift in runs):
+        return ""
+    units = text.encode("utf-16-le", "surrogatepass")
+    begins = [0, *(2 * begin for begin, _shift in runs), len(units)]
+    if begins != sorted(begins):
+        return ""
+    pieces = [units[begin:end].decode("utf-16-le", "replace") for begin, end in pairwise(begins)]
+    shifts = [None, *(shift for _begin, shift in runs)]
+    return "".join(
+        shift(piece) if shift else piece for piece, shift in zip(pieces, shifts, strict=True)
+    )

@@ -2,16 +2,20 @@
 `excel_cells` for newer ones."""
 
 import io
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import xlrd
 from xlrd.biffh import XL_CELL_ERROR, error_text_from_code
+from xlrd.sheet import Cell
 
 from core.intake.readers.excel_cells import SeenCell
 from core.intake.readers.excel_comments import CellComment
 from core.intake.readers.excel_layout import MOST_SPANS, SheetLayout
-from core.intake.readers.found import RefusedError
+from core.intake.readers.found import SHIFTS, RefusedError, shifted
 from core.intake.readers.number_formats import those_that_matter
+
+Runs = Sequence[tuple[int, int]]
+"""Where each stretch of a text begins, and the number of its font."""
 
 
 class OldExcelCells:
@@ -25,6 +29,7 @@ class OldExcelCells:
         except xlrd.XLRDError:
             raise RefusedError("damaged") from None
         self._struck = {n for n, font in enumerate(self._book.font_list) if font.struck_out}
+        self._shifts = {n: SHIFTS.get(f.escapement) for n, f in enumerate(self._book.font_list)}
 
     def of(self, sheet: str, *, has_times: bool) -> Iterator[SeenCell]:
         """Those of a sheet, row by row; `has_times` tells that some of its cells are days with a
@@ -37,13 +42,23 @@ class OldExcelCells:
         for row in range(found.nrows):
             for column in range(found.row_len(row)):
                 cell = found.cell(row, column)
-                code = wanted[cell.xf_index]
-                is_error = cell.ctype == XL_CELL_ERROR
-                text = error_text_from_code.get(cell.value, "#VALUE!") if is_error else ""
-                fonts = {font for _at, font in found.rich_text_runlist_map.get((row, column), ())}
-                fonts.add(self._book.xf_list[cell.xf_index].font_index)
-                if code or text or fonts & self._struck:
-                    yield SeenCell(row, column, code, text, bool(fonts & self._struck))
+                runs = found.rich_text_runlist_map.get((row, column), ())
+                seen = wanted[cell.xf_index], self._text(cell, runs), self._is_struck(cell, runs)
+                if any(seen):
+                    yield SeenCell(row, column, *seen)
+
+    def _text(self, cell: Cell, runs: Runs) -> str:
+        """What stands for an error, or a text with figures above or below the line; "" for any
+        other cell."""
+        if cell.ctype == XL_CELL_ERROR:
+            return str(error_text_from_code.get(cell.value, "#VALUE!"))
+        if not runs:
+            return ""
+        return shifted(str(cell.value), [(at, self._shifts.get(font)) for at, font in runs])
+
+    def _is_struck(self, cell: Cell, runs: Runs) -> bool:
+        font = self._book.xf_list[cell.xf_index].font_index
+        return font in self._struck or any(font in self._struck for _at, font in runs)
 
     def layout(self, sheet: str) -> SheetLayout:
         """What is hidden in a sheet, and which of its cells are one."""

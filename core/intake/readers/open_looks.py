@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from core.intake.readers.found import Shift, lowered, raised
 from core.intake.readers.package import Element, attribute, child
 
 DEEPEST = 20
@@ -50,7 +51,7 @@ class OpenLooks:
     def _look(self, key: tuple[str, str]) -> OpenLook:
         ways = ("text-line-through-style", "text-line-through-type")
         struck = next(filter(None, (self._told(key, way) for way in ways)), "")
-        above = is_above(self._told(key, "text-position"))
+        above = shift_of(self._told(key, "text-position")) is raised
         return OpenLook(self._told(key, "display") == "none", struck not in ("", "none"), above)
 
     def _told(self, key: tuple[str, str], name: str) -> str:
@@ -66,7 +67,10 @@ class OpenLooks:
         return ""
 
 
-def is_above(position: str) -> bool:
-    """Whether a position that a style gives words is above the line: "super 58%", "33% 58%"."""
+def shift_of(position: str) -> Shift | None:
+    """What is made of figures at a position that a style gives words: "super 58%", "-33% 58%"."""
     place = position.partition(" ")[0]
-    return place == "super" or (place.endswith("%") and place[0] not in "-0")
+    if place == "sub" or place.startswith("-"):
+        return lowered
+    is_above = place == "super" or (place.endswith("%") and place[0] != "0")
+    return raised if is_above else None

@@ -6,15 +6,15 @@ Source: OpenDocument 1.3, part 3, 9.1 (tables) and 19.385 (kinds of values).
 import io
 import re
 import zipfile
-from collections.abc import Container, Iterator
+from collections.abc import Iterator, Mapping
 from itertools import islice
 
 from lxml import etree
 
-from core.intake.readers.found import RefusedError
+from core.intake.readers.found import RefusedError, Shift
 from core.intake.readers.number_formats import plain_duration, plain_number
-from core.intake.readers.open_looks import OpenLooks, is_above
-from core.intake.readers.open_words import words_of
+from core.intake.readers.open_looks import OpenLooks, shift_of
+from core.intake.readers.open_words import NONE, words_of
 from core.intake.readers.package import Element, attribute, local, whole
 from core.intake.readers.sheet_looks import SheetLooks
 from core.intake.readers.sheet_rows import ReadSheet, Rows
@@ -60,7 +60,7 @@ class _Sheets:
         self._most = most_rows
         self._powers: dict[str, int] = {}
         self._styles: dict[str, int] = {}
-        self._above: set[str] = set()
+        self._shifts: dict[str, Shift] = {}
         self._all_styles: list[Element] = []
         self._known = OpenLooks(())
         self._looks = SheetLooks()
@@ -105,8 +105,9 @@ class _Sheets:
             based_on = self._styles.get(attribute(element, "parent-style-name"), 0)
             power = self._powers.get(attribute(element, "data-style-name"), based_on)
             self._styles[attribute(element, "name")] = power
-            if any(is_above(attribute(each, "text-position")) for each in element):
-                self._above.add(attribute(element, "name"))
+            for each in element:
+                if shift := shift_of(attribute(each, "text-position")):
+                    self._shifts[attribute(element, "name")] = shift
             self._all_styles.append(element)
             if any(attribute(each, "display") == "false" for each in element):
                 self._unseen.add(attribute(element, "name"))
@@ -147,7 +148,7 @@ class _Sheets:
             usual = common or (self._columns[at] if at < len(self._columns) else "")
             style = attribute(cell, "style-name") or usual
             count = min(_count(cell, "columns"), MOST_COLUMNS)
-            text = _shown(cell, self._styles.get(style, 0), self._above)
+            text = _shown(cell, self._styles.get(style, 0), self._shifts)
             for remark in cell.iterchildren("{*}annotation") if here < self._most else ():
                 self._looks.comment(" ".join(_seen(remark).split()), here, at)
             for words in _over_cells(cell) if here < self._most else ():
@@ -187,9 +188,9 @@ def _over_cells(place: Element) -> Iterator[str]:
             yield " ".join(" ".join(words_of(line) for line in each.iter("{*}p", "{*}h")).split())
 
 
-def _shown(cell: Element, power: int, above: Container[str]) -> str:
+def _shown(cell: Element, power: int, shifts: Mapping[str, Shift]) -> str:
     """A cell as it is seen; a number with all its digits, a day with its year first."""
-    seen = _seen(cell, above)
+    seen = _seen(cell, shifts)
     told = {local(name): str(value) for name, value in cell.items()}
     kinds = [str(value) for name, value in cell.items() if local(name) == "value-type"]
     if "error" in kinds or _ERROR.fullmatch(seen):
@@ -206,8 +207,8 @@ def _shown(cell: Element, power: int, above: Container[str]) -> str:
     return seen or told.get("string-value", "")
 
 
-def _seen(cell: Element, above: Container[str] = ()) -> str:
-    return "\n".join(words_of(each, above) for each in cell if local(each.tag) in ("p", "h"))
+def _seen(cell: Element, shifts: Mapping[str, Shift] = NONE) -> str:
+    return "\n".join(words_of(each, shifts) for each in cell if local(each.tag) in ("p", "h"))
 
 
 def _number(value: str, kind: str, power: int, seen: str) -> str:

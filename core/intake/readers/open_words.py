@@ -5,16 +5,18 @@ blanks that stay).
 """
 
 import re
-from collections.abc import Container, Iterator
+from collections.abc import Iterator, Mapping
+from types import MappingProxyType
 from typing import NamedTuple
 
-from core.intake.readers.found import raised
+from core.intake.readers.found import Shift
 from core.intake.readers.package import Element, attribute, local, whole
 
 MOST_REPEATED = 10_000
 """How often a blank is repeated at most."""
 
 _BLANKS = re.compile(r"[ \t\r\n]+")
+NONE: Mapping[str, Shift] = MappingProxyType({})
 _ASIDE = frozenset(("annotation", "annotation-end", "note", "tracked-changes"))
 
 
@@ -30,11 +32,11 @@ def count_of(element: Element) -> int:
     return min(whole(attribute(element, "c"), 1), MOST_REPEATED)
 
 
-def words_of(paragraph: Element, above: Container[str] = ()) -> str:
-    """The words of a paragraph, without what is only hung onto them. Figures in a style that puts
-    them `above` the line are raised ones."""
+def words_of(paragraph: Element, shifts: Mapping[str, Shift] = NONE) -> str:
+    """The words of a paragraph, without what is only hung onto them. `shifts` tells the styles that
+    put figures above or below the line."""
     text = ""
-    for piece in _pieces(paragraph, above):
+    for piece in _pieces(paragraph, shifts):
         begins = text[-1:] in ("", " ", "\n", "\t")
         told = one_blank(piece.told)
         text += piece.kept or (told.lstrip(" ") if begins else told)
@@ -46,7 +48,7 @@ def one_blank(text: str) -> str:
     return _BLANKS.sub(" ", text)
 
 
-def _pieces(element: Element, above: Container[str]) -> Iterator[_Piece]:
+def _pieces(element: Element, shifts: Mapping[str, Shift]) -> Iterator[_Piece]:
     yield _Piece(element.text or "")
     for each in element:
         name = local(each.tag)
@@ -55,7 +57,7 @@ def _pieces(element: Element, above: Container[str]) -> Iterator[_Piece]:
         elif name in ("tab", "line-break"):
             yield _Piece(kept="\t" if name == "tab" else "\n")
         elif name not in _ASIDE:
-            is_raised = attribute(each, "style-name") in above
-            for piece in _pieces(each, above):
-                yield _Piece(raised(piece.told), piece.kept) if is_raised else piece
+            shift = shifts.get(attribute(each, "style-name"))
+            for piece in _pieces(each, shifts):
+                yield _Piece(shift(piece.told), piece.kept) if shift else piece
         yield _Piece(each.tail or "")
