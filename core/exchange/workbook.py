@@ -44,18 +44,20 @@ CellSpan = tuple[int, int, int]
 
 class CellLooks(msgspec.Struct, frozen=True):
     """Cells of a sheet that look otherwise than they are read: those that are struck through, words
-    that number formats put beside numbers, comments, and words that are in no cell."""
+    that number formats put beside numbers, comments, addresses to which words lead, and words that
+    are in no cell."""
 
     sheet: str
     struck: tuple[CellSpan, ...]
     words: tuple[tuple[str, CellSpan], ...]
     comments: tuple[tuple[str, CellSpan], ...] = ()
+    links: tuple[tuple[str, CellSpan], ...] = ()
     beside: tuple[str, ...] = ()
 
 
 class Workbook(msgspec.Struct, frozen=True):
-    """The sheets of a workbook that hold anything, by name, each as rows of cells; what of them
-    is hidden, which is read like all else; and what they look like besides."""
+    """The sheets of a workbook that hold anything, if only words in no cell, by name, each as rows
+    of cells; what of them is hidden, which is read like all else; and how they look besides."""
 
     sheets: tuple[tuple[str, Rows], ...]
     hidden: tuple[HiddenCells, ...] = ()
@@ -74,7 +76,7 @@ def best_sheet(workbook: Workbook, fits: Fits) -> FileSheet:
     """The sheet with most names of columns; the others are named."""
 
     def best(sheet: tuple[str, Rows]) -> int:
-        return max((fits(row[:MOST_CELLS]) for row in sheet[1][:TITLES]), default=0)
+        return max((fits(row[:MOST_CELLS]) for row in sheet[1][:TITLES]), default=-1)
 
     if not workbook.sheets:
         return FileSheet(iter(()))
@@ -125,13 +127,20 @@ def _on_looks(looks: CellLooks) -> str:
         told.append(sentence.format(words=first_of(parts, MOST_LISTED)))
     if looks.comments:
         sentence = _("Comments on cells are not imported: {comments}.")
-        parts = [f"“{words}” ({_cells([span])})" for words, span in looks.comments]
-        told.append(sentence.format(comments=first_of(parts, MOST_LISTED)))
+        told.append(sentence.format(comments=_quoted(looks.comments)))
+    if looks.links:
+        sentence = _("Links behind words are not imported: {links}.")
+        told.append(sentence.format(links=_quoted(looks.links)))
     if looks.beside:
         sentence = _("Words beside the cells are not imported: {words}.")
         parts = [_("“{words}”").format(words=words) for words in looks.beside]
         told.append(sentence.format(words=first_of(parts, MOST_LISTED)))
     return " ".join(told)
+
+
+def _quoted(told: Sequence[tuple[str, CellSpan]]) -> str:
+    """Words with their cells, the first of many."""
+    return first_of([f"“{words}” ({_cells([span])})" for words, span in told], MOST_LISTED)
 
 
 def _cells(spans: Sequence[CellSpan]) -> str:

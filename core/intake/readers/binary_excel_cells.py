@@ -9,10 +9,12 @@ import zipfile
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from core.intake.readers.binary_excel_beside import binary_links, binary_words_beside
 from core.intake.readers.excel_beside import words_beside
 from core.intake.readers.excel_cells import SeenCell
 from core.intake.readers.excel_comments import CellComment, binary_comments, parts_of
 from core.intake.readers.excel_layout import MOST_SPANS, SheetLayout
+from core.intake.readers.excel_links import CellLink, addresses
 from core.intake.readers.found import SHIFTS, RefusedError, Shift, shifted
 from core.intake.readers.number_formats import BUILT_IN, those_that_matter
 from core.intake.readers.package import attribute, parsed
@@ -100,7 +102,14 @@ class BinaryExcelCells:
 
     def beside(self, sheet: str) -> Iterator[str]:
         """The words beside the cells of a sheet."""
-        return words_beside(self._file, self._part(sheet))
+        part = self._part(sheet)
+        yield from words_beside(self._file, part)
+        yield from binary_words_beside(self._records(part))
+
+    def links(self, sheet: str) -> Iterator[CellLink]:
+        """The links on the cells of a sheet."""
+        part = self._part(sheet)
+        return binary_links(self._records(part), addresses(self._file, part))
 
     def is_hidden(self, sheet: str) -> bool:
         """Whether a sheet is hidden as a whole."""

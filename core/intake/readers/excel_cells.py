@@ -16,6 +16,7 @@ from lxml import etree
 from core.intake.readers.excel_beside import words_beside
 from core.intake.readers.excel_comments import CellComment, comments_on
 from core.intake.readers.excel_layout import SheetLayout, column_of, layout_of
+from core.intake.readers.excel_links import CellLink, links_on
 from core.intake.readers.excel_shifted import SIGNS, holds_signs, shifted_text, shifted_texts
 from core.intake.readers.excel_struck import has_struck, struck_styles, struck_texts
 from core.intake.readers.found import MOST_UNPACKED, UNCALCULATED, RefusedError
@@ -102,6 +103,11 @@ class ExcelCells:
         """The words beside the cells of a sheet."""
         part = self._parts.get(sheet, "")
         return words_beside(self._file, part) if part in self._names else iter(())
+
+    def links(self, sheet: str) -> Iterator[CellLink]:
+        """The links on the cells of a sheet."""
+        part = self._parts.get(sheet, "")
+        return links_on(self._file, part) if part in self._names else iter(())
 
     def is_hidden(self, sheet: str) -> bool:
         """Whether a sheet is hidden as a whole."""

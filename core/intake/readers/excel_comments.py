@@ -9,9 +9,9 @@ import zipfile
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from core.intake.readers.excel_layout import column_of
+from core.intake.readers.excel_layout import cell_of
 from core.intake.readers.found import LONGEST_LOST, MOST_UNPACKED, RefusedError
-from core.intake.readers.package import Element, attribute, child, local, parsed, whole
+from core.intake.readers.package import Element, attribute, child, local, parsed
 
 BEGIN_COMMENT, COMMENT_TEXT = 635, 637
 """The kinds of record of a comment in a binary workbook."""
@@ -50,24 +50,27 @@ def binary_comments(records: Iterable[tuple[int, bytes]]) -> Iterator[CellCommen
 
 def parts_of(package: zipfile.ZipFile, sheet: str, kind: str) -> Iterator[str]:
     """The parts of a kind, such as "comments", that belong to the sheet in a part."""
-    folder, base = posixpath.split(sheet)
-    relations = root_of(package, posixpath.join(folder, "_rels", f"{base}.rels"))
+    relations = root_of(package, relations_of(sheet))
     for each in () if relations is None else relations:
         if attribute(each, "Type").rpartition("/")[2] == kind:
             target = attribute(each, "Target")
+            folder = posixpath.dirname(sheet)
             place = target[1:] if target.startswith("/") else posixpath.join(folder, target)
             yield posixpath.normpath(place)
+
+
+def relations_of(part: str) -> str:
+    """The part that tells what a part refers to."""
+    folder, base = posixpath.split(part)
+    return posixpath.join(folder, "_rels", f"{base}.rels")
 
 
 def _told(package: zipfile.ZipFile, sheet: str, kind: str, tag: str) -> Iterator[CellComment]:
     for part in parts_of(package, sheet, kind):
         root = root_of(package, part)
         for each in () if root is None else root.iter(f"{{*}}{tag}"):
-            place = each.get("ref", "")
-            letters = place.rstrip("0123456789")
-            row = whole(place[len(letters) :], 0, digits=8) - 1
-            if row >= 0 and letters.isalpha() and letters.isascii() and len(letters) <= 3:
-                yield CellComment(row, column_of(letters), _words(each))
+            if place := cell_of(each.get("ref", "")):
+                yield CellComment(*place, _words(each))
 
 
 def _words(comment: Element) -> str:

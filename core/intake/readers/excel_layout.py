@@ -54,6 +54,15 @@ def _hidden_columns(told: Element) -> range:
     return range(max(first - 1, 0), last if told.get("hidden") in _YES else 0)
 
 
+def cell_of(place: str) -> tuple[int, int] | None:
+    """The row and column, from 0, of a place such as "AB12"; None if it is no place."""
+    letters = place.rstrip("0123456789")
+    row = whole(place[len(letters) :], 0, digits=8) - 1
+    if row < 0 or not letters.isascii() or not letters.isalpha() or len(letters) > 3:
+        return None
+    return row, column_of(letters)
+
+
 def column_of(letters: str) -> int:
     """The column, from 0, that letters such as "AB" name."""
     found = 0

@@ -11,8 +11,13 @@ from xlrd.sheet import Cell
 from core.intake.readers.excel_cells import SeenCell
 from core.intake.readers.excel_comments import CellComment
 from core.intake.readers.excel_layout import MOST_SPANS, SheetLayout
+from core.intake.readers.excel_links import CellLink
 from core.intake.readers.found import SHIFTS, RefusedError, shifted
 from core.intake.readers.number_formats import those_that_matter
+from core.intake.readers.old_excel_beside import OldSheets
+
+_WITHIN = "workbook"
+"""What links are called that lead to another place in the workbook."""
 
 Runs = Sequence[tuple[int, int]]
 """Where each stretch of a text begins, and the number of its font."""
@@ -28,6 +33,7 @@ class OldExcelCells:
             )
         except xlrd.XLRDError:
             raise RefusedError("damaged") from None
+        self._sheets = OldSheets(data)
         self._struck = {n for n, font in enumerate(self._book.font_list) if font.struck_out}
         self._shifts = {n: SHIFTS.get(f.escapement) for n, f in enumerate(self._book.font_list)}
 
@@ -77,9 +83,18 @@ class OldExcelCells:
             for row, column in sorted(found):
                 yield CellComment(row, column, " ".join(found[row, column].text.split()))
 
-    def beside(self, _sheet: str) -> Iterator[str]:
-        """Nothing: the library does not tell what lies over cells."""
-        return iter(())
+    def beside(self, sheet: str) -> Iterator[str]:
+        """The words beside the cells of a sheet."""
+        return self._sheets.words_beside(sheet)
+
+    def links(self, sheet: str) -> Iterator[CellLink]:
+        """The links on the cells of a sheet."""
+        if sheet in self._book.sheet_names():
+            for each in self._book.sheet_by_name(sheet).hyperlink_list:
+                address = each.url_or_path
+                if address and each.type != _WITHIN:
+                    told = address.decode("latin-1") if isinstance(address, bytes) else address
+                    yield CellLink(each.frowx, each.fcolx, str(told))
 
     def is_hidden(self, sheet: str) -> bool:
         """Whether a sheet is hidden as a whole."""

@@ -13,6 +13,7 @@ from lxml import etree
 
 from core.intake.readers.found import RefusedError, Shift
 from core.intake.readers.number_formats import plain_duration, plain_number
+from core.intake.readers.open_beside import HEEDED, OpenBeside
 from core.intake.readers.open_looks import OpenLooks, shift_of
 from core.intake.readers.open_words import NONE, words_of
 from core.intake.readers.package import Element, attribute, local, whole
@@ -20,8 +21,6 @@ from core.intake.readers.sheet_looks import SheetLooks
 from core.intake.readers.sheet_rows import ReadSheet, Rows
 
 MOST_COLUMNS = 16_384
-_IN_CELLS = frozenset(("p", "h", "annotation", "table-row", "table-column", "table-rows"))
-"""What is in cells, or told with them."""
 _HIDDEN = ("collapse", "filter")
 _DURATION = re.compile(r"(-?)P(?:(\d+)D)?T(\d+)H(\d+)M(\d+)(?:[.,]\d+)?S")
 _NUMBERS = ("float", "currency", "percentage")
@@ -43,7 +42,7 @@ def read_open_sheets(data: bytes, most_rows: int) -> Iterator[ReadSheet]:
             with zipfile.Path(package, "META-INF/manifest.xml").open("rb") as manifest:
                 if b"encryption-data" in manifest.read(10 << 20):
                     raise RefusedError("encrypted")
-            sheets = _Sheets(most_rows)
+            sheets = _Sheets(most_rows, OpenBeside(package))
             if "styles.xml" in package.namelist():
                 with zipfile.Path(package, "styles.xml").open("rb") as styles:
                     sheets.learn(styles)
@@ -56,8 +55,9 @@ def read_open_sheets(data: bytes, most_rows: int) -> Iterator[ReadSheet]:
 class _Sheets:
     """Reads one file from its beginning to its end."""
 
-    def __init__(self, most_rows: int) -> None:
+    def __init__(self, most_rows: int, beside: OpenBeside) -> None:
         self._most = most_rows
+        self._beside = beside
         self._powers: dict[str, int] = {}
         self._styles: dict[str, int] = {}
         self._shifts: dict[str, Shift] = {}
@@ -73,12 +73,13 @@ class _Sheets:
 
     def learn(self, styles: object) -> None:
         """Heed the styles that those of cells are based on."""
-        for _event, element in etree.iterparse(styles, tag=("{*}number-style", "{*}style")):
+        tags = [f"{{*}}{name}" for name in ("number-style", "style", "master-page")]
+        for _event, element in etree.iterparse(styles, tag=tags):
             self._heed(local(element.tag), element)
 
     def read(self, content: object) -> Iterator[ReadSheet]:
         """The sheets, each once it is read."""
-        names = ("number-style", "style", "table", "table-column", "table-row")
+        names = ("number-style", *HEEDED, "table", "table-column", "table-row")
         tags = [f"{{*}}{name}" for name in names]
         for event, element in etree.iterparse(content, events=("start", "end"), tag=tags):
             name = local(element.tag)
@@ -88,9 +89,10 @@ class _Sheets:
                     self._columns, self._rows, self._blank = [], [], 0
                     self._hidden, self._spans, self._looks = ([], set()), {}, SheetLooks()
             elif name == "table":
-                for words in _over_cells(element):
+                style = attribute(element, "style-name")
+                for words in (*self._beside.over(element), *self._beside.on_pages(style)):
                     self._looks.lies_beside(words)
-                is_hidden = attribute(element, "style-name") in self._unseen
+                is_hidden = style in self._unseen
                 told = (attribute(element, "name"), self._rows, self._looks)
                 yield ReadSheet(*told, *self._hidden, is_hidden)
                 element.clear()
@@ -98,6 +100,8 @@ class _Sheets:
                 self._heed(name, element)
 
     def _heed(self, name: str, element: Element) -> None:
+        if name in HEEDED:
+            self._beside.heed(name, element)
         if name == "number-style":
             factors = (attribute(each, "display-factor", "1") for each in element)
             self._powers[attribute(element, "name")] = -max(map(_power, factors), default=0)
@@ -118,7 +122,7 @@ class _Sheets:
             self._columns += [style] * count
             if attribute(element, "visibility") in _HIDDEN:
                 self._hidden[1].update(range(begin, begin + count))
-        else:
+        elif name == "table-row":
             self._row(element)
             element.clear()
 
@@ -151,7 +155,9 @@ class _Sheets:
             text = _shown(cell, self._styles.get(style, 0), self._shifts)
             for remark in cell.iterchildren("{*}annotation") if here < self._most else ():
                 self._looks.comment(" ".join(_seen(remark).split()), here, at)
-            for words in _over_cells(cell) if here < self._most else ():
+            for words in (
+                (*self._beside.at(cell), *self._beside.over(cell)) if here < self._most else ()
+            ):
                 self._looks.lies_beside(words)
             if text and here < self._most:
                 self._note(cell, style, here, range(at, min(at + count, MOST_COLUMNS)))
@@ -166,8 +172,12 @@ class _Sheets:
 
     def _note(self, cell: Element, style: str, row: int, columns: range) -> None:
         """Note how a cell in some columns looks, as far as that does not come in with it."""
-        looks = (self._known.of(each) for each in cell.iter("{*}span"))
+        found = [*cell.iter("{*}span", "{*}a")]
+        looks = (self._known.of(each) for each in found if local(each.tag) == "span")
         is_struck = self._known.named("table-cell", style).struck or any(e.struck for e in looks)
+        for each in found:
+            if not (address := attribute(each, "href")).startswith("#"):
+                self._looks.link(address, words_of(each), row, columns[0])
         is_number = attribute(cell, "value-type") in _NUMBERS
         words = _FIGURES.sub(" … ", _seen(cell)).strip(" …()") if is_number else ""
         for column in columns:
@@ -179,13 +189,6 @@ class _Sheets:
         """What a cell holds that reaches down into a row; "" if none does."""
         text, end = self._spans.get(column, ("", 0))
         return text if row < end else ""
-
-
-def _over_cells(place: Element) -> Iterator[str]:
-    """What boxes and drawings say that lie over a sheet or are tied to a cell."""
-    for each in place:
-        if local(each.tag) not in _IN_CELLS:
-            yield " ".join(" ".join(words_of(line) for line in each.iter("{*}p", "{*}h")).split())
 
 
 def _shown(cell: Element, power: int, shifts: Mapping[str, Shift]) -> str:

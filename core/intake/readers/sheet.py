@@ -39,7 +39,7 @@ def read_sheet(data: bytes, most: int, tell: Tell) -> Found:
         most -= sum(len(cell) for row in sheet.rows for cell in row)
         if most < 0:
             raise RefusedError("long")
-        if any(any(row) for row in sheet.rows):
+        if any(any(row) for row in sheet.rows) or sheet.looks.holds_words:
             sheets.append((sheet.name, sheet.rows))
             hidden.append(sheet.hidden)
             looks.append({"sheet": sheet.name, **sheet.looks.found})
@@ -63,12 +63,19 @@ def _read_excel(data: bytes) -> Iterator[ReadSheet]:
         texts = _as_seen(rows, seen, name, looks)
         for row, column, words in seen.comments(name):
             looks.comment(words, row, column)
+        for row, column, address in seen.links(name):
+            looks.link(address, _at(texts, row, column), row, column)
         for words in seen.beside(name):
             looks.lies_beside(words)
         layout = seen.layout(name)
         for first, last, column in layout.spans:
             filled_down(texts, first, last, column)
         yield ReadSheet(name, texts, looks, layout.rows, layout.columns, seen.is_hidden(name))
+
+
+def _at(rows: Rows, row: int, column: int) -> str:
+    """The cell at a place from 0; "" if there is none."""
+    return rows[row][column] if row < len(rows) and column < len(rows[row]) else ""
 
 
 def _cells_of(data: bytes) -> Cells:

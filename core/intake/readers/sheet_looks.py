@@ -1,5 +1,6 @@
 """What a person sees of the cells of a sheet that does not come in with them: that they are struck
-through, the words that a number format puts beside a number, and comments on them.
+through, the words that a number format puts beside a number, comments on them, where their words
+lead, and words in no cell.
 
 Nothing of the program is imported here.
 """
@@ -13,6 +14,9 @@ _STRUCK = ""
 _SIGNS = "%‰°"
 """Signs that say as much as words."""
 
+MOST_OF_PAGES = 2
+"""How many words stand beside the number of a page that say nothing else: "Page 3 of 7"."""
+
 
 class SheetLooks:
     """Of one sheet, gathered row by row."""
@@ -21,6 +25,7 @@ class SheetLooks:
         self._spans: dict[tuple[str, int], list[list[int]]] = {}
         self._count = 0
         self._comments: list[tuple[str, tuple[int, int, int]]] = []
+        self._links: list[tuple[str, tuple[int, int, int]]] = []
         self._beside: list[str] = []
 
     def strike(self, row: int, column: int) -> None:
@@ -37,10 +42,22 @@ class SheetLooks:
         if words and len(self._comments) < MOST_LOST:
             self._comments.append((words[:LONGEST_LOST], (column + 1, row + 1, row + 1)))
 
+    def link(self, address: str, words: str, row: int, column: int) -> None:
+        """Note where the words in a cell lead, unless they say it."""
+        said = " ".join(words.split()).removesuffix("/")
+        is_said = address.removeprefix("mailto:").removesuffix("/") == said
+        if address and not is_said and len(self._links) < MOST_LOST:
+            self._links.append((address[:LONGEST_LOST], (column + 1, row + 1, row + 1)))
+
     def lies_beside(self, words: str) -> None:
         """Note words that are on a sheet, but in no cell."""
         if words and words not in self._beside and len(self._beside) < MOST_LOST:
             self._beside.append(words[:LONGEST_LOST])
+
+    @property
+    def holds_words(self) -> bool:
+        """Whether there are words in no cell."""
+        return bool(self._beside)
 
     def _note(self, words: str, row: int, column: int) -> None:
         spans = self._spans.setdefault((words, column), [])
@@ -52,8 +69,8 @@ class SheetLooks:
 
     @property
     def found(self) -> Found:
-        """The words with a column, a first and a last row, and the same of comments, and of what is
-        struck through; all from 1. And words in no cell."""
+        """The words with a column, a first and a last row, and the same of comments, of links, and
+        of what is struck through; all from 1. And words in no cell."""
         told = [
             (words, (column + 1, first, last))
             for (words, column), spans in self._spans.items()
@@ -63,6 +80,7 @@ class SheetLooks:
             "struck": [span for words, span in told if words == _STRUCK],
             "words": [each for each in told if each[0] != _STRUCK],
             "comments": self._comments,
+            "links": self._links,
             "beside": self._beside,
         }
 
@@ -72,3 +90,9 @@ def says_something(words: str) -> bool:
     return any(
         sign.isalpha() or sign in _SIGNS or unicodedata.category(sign) == "Sc" for sign in words
     )
+
+
+def says_more_than_pages(words: str, *, counts: bool) -> bool:
+    """Whether what runs above or below pages says more than which page it is; `counts` tells that
+    it has a number of pages beside its words."""
+    return any(map(str.isalpha, words)) and not (counts and len(words.split()) <= MOST_OF_PAGES)

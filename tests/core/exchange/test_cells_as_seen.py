@@ -121,7 +121,9 @@ def test_a_cell_of_an_old_workbook_is_read_as_it_is_seen():
 def record(kind, content=b""):
     """A record of a binary workbook."""
     number = bytes([kind]) if kind < 128 else bytes([kind & 127 | 128, kind >> 7])
-    return number + bytes([len(content)]) + content
+    length = len(content)
+    size = [length] if length < 128 else [length & 127 | 128, length >> 7]
+    return number + bytes(size) + content
 
 
 def wide(text):

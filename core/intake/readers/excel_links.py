@@ -1,0 +1,44 @@
+"""Where words in the cells of a sheet of Excel (.xlsx, .xlsm, .xlsb) lead: addresses outside the
+workbook."""
+
+import zipfile
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from core.intake.readers.excel_beside import elements_behind_rows
+from core.intake.readers.excel_comments import relations_of, root_of
+from core.intake.readers.excel_layout import cell_of
+from core.intake.readers.excel_shifted import holds_signs
+from core.intake.readers.package import attribute
+
+_SIGNS = (b"<hyperlink", b":hyperlink")
+
+
+class CellLink(NamedTuple):
+    """Where the words of a cell lead, by its place from 0."""
+
+    row: int
+    column: int
+    address: str
+
+
+def addresses(package: zipfile.ZipFile, sheet: str) -> dict[str, str]:
+    """The addresses that the sheet in a part refers to, by their ids."""
+    root = root_of(package, relations_of(sheet))
+    return {
+        attribute(each, "Id"): attribute(each, "Target")
+        for each in (() if root is None else root)
+        if attribute(each, "TargetMode") == "External"
+    }
+
+
+def links_on(package: zipfile.ZipFile, sheet: str) -> Iterator[CellLink]:
+    """The links on the cells of the sheet in a part."""
+    if not holds_signs(package, sheet, _SIGNS):
+        return
+    known = addresses(package, sheet)
+    for _name, each in elements_behind_rows(package, sheet, "hyperlink"):
+        place = cell_of(each.get("ref", "").partition(":")[0])
+        address = known.get(attribute(each, "id"), "")
+        if place and address:
+            yield CellLink(*place, address)
