@@ -13,7 +13,7 @@ from core.text.calendars import (
     is_of_another_calendar,
     is_year_of_another_calendar,
 )
-from core.text.date_signs import plain_signs
+from core.text.date_signs import mixes_digits, plain_signs
 from core.text.months import day_in_words
 from core.text.saying import first_of, long_date
 
@@ -24,10 +24,13 @@ DAY_FIRST, MONTH_FIRST = "day-month", "month-day"
 """The two orders in which a date of figures is written where the year comes last."""
 
 _MIDNIGHT = re.compile(
-    r"[ T](0?0:00(:00(\.0+)?)?( ?(Z|UTC|[+-]00:?00))?|12:00(:00)? ?a\.?m\.?)$", re.IGNORECASE
+    r"[ T](0?0:00(:00([.,]0+)?)?( ?(Z|UTC|[+-]00:?00))?|12:00(:00)? ?a\.?m\.?)$", re.IGNORECASE
 )
+_ZONE = re.compile(r"(?<=^\d{4}-\d\d-\d\d)(Z|[+-]\d\d:\d\d)$", re.ASCII)
+"""The time zone of a day, as XML writes it; the day is the one of that place."""
 _TIME = re.compile(r"[ T]\d{1,2}:\d\d")
 _YEAR_FIRST = re.compile(r"(\d{4})([-/. ])(\d{1,2})\2(\d{1,2})", re.ASCII)
+_TOGETHER = re.compile(r"((?:19|20|21)\d\d)(\d\d)(\d\d)", re.ASCII)
 _YEAR_LAST = re.compile(r"(\d{1,2})([-/. ])(\d{1,2})\2(\d{4})", re.ASCII)
 _SHORT_YEAR = re.compile(r"\d{1,2}[-/. ]\w+[-/. ]\d{2}")
 _SERIAL = re.compile(r"([2-7]\d{4})([.,]\d+)?", re.ASCII)
@@ -42,7 +45,10 @@ def day(text: str, order: str = "") -> dt.date:
     """The one day that a cell can mean; ImportProblem says what is wrong, or which two it may be.
 
     `order` is how a date of figures is written that can be two days, where somebody has told it."""
-    plain = _MIDNIGHT.sub("", plain_signs(text))
+    if mixes_digits(text):
+        sentence = _("“{text}” has digits of two scripts. Enter the date as 2025-12-31.")
+        raise ImportProblem(sentence.format(text=text))
+    plain = _ZONE.sub("", _MIDNIGHT.sub("", plain_signs(text)))
     said = day_in_words(plain) or _day_in_figures(text, plain, order)
     if is_of_another_calendar(plain, said):
         raise ImportProblem(_(OF_ANOTHER_CALENDAR).format(text=text))
@@ -63,6 +69,8 @@ def on_years(days: Iterable[dt.date]) -> Iterator[str]:
 def _day_in_figures(text: str, plain: str, order: str) -> dt.date:
     if found := _YEAR_FIRST.fullmatch(plain):
         return _day(text, found[1], int(found[3]), found[4])
+    if found := _TOGETHER.fullmatch(plain):
+        return _day(text, found[1], int(found[2]), found[3])
     if found := _YEAR_LAST.fullmatch(plain):
         return _one(text, found, order)
     raise ImportProblem(_refusal(text, plain))

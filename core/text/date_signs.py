@@ -1,7 +1,7 @@
 """The signs between the figures of a date, which differ with keyboards, scripts and languages."""
 
 from core.text.folding import DASHES
-from core.text.numbers import in_western_digits
+from core.text.numbers import has_two_scripts, in_western_digits
 from core.text.patterns import pattern
 
 _SIGNS = str.maketrans(
@@ -15,6 +15,11 @@ _EAST_ASIAN = pattern(r"(\d{4})\s*[年년]\s*(\d{1,2})\s*[月월]\s*(\d{1,2})\s*
 _APART = pattern(r"(?<=\d)\. (?=\d)")
 _BEHIND = pattern(r"(?<=\d)(?:\.| ?[гр]\.?)$")
 """A full stop, and what says in Russian and Ukrainian that a year was named."""
+
+
+def mixes_digits(text: str) -> bool:
+    """Whether nothing tells which figures of a date are read first, as they are of two scripts."""
+    return not text.isascii() and has_two_scripts("-".join(text.split()))
 
 
 def plain_signs(text: str) -> str:

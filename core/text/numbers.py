@@ -97,7 +97,7 @@ def read(text: str, writing: Writing = PLAIN, unit: str = "", like: float = 12.5
 
     NumberProblem says what cannot be read, with an example of what can be, or which two numbers may
     be meant."""
-    if _TWO_SCRIPTS.search(text):
+    if has_two_scripts(text):
         raise NumberProblem(_refusal(text, writing, unit, like))
     plain = _plain(text)
     owed = _IN_BRACKETS.fullmatch(plain)
@@ -123,6 +123,12 @@ def _kept(digits: str) -> float:
             )
         )
     return number
+
+
+def has_two_scripts(text: str) -> bool:
+    """Whether nothing tells which of a text's digits are read first: Arabic or Persian ones stand
+    beside 0 to 9, or behind no more than a sign."""
+    return _TWO_SCRIPTS.search(text) is not None
 
 
 def is_number(text: str) -> bool:

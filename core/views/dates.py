@@ -11,7 +11,7 @@ from core.errors import RuleBroken
 from core.language import gettext as _
 from core.text.calendars import OF_ANOTHER_CALENDAR, is_of_another_calendar
 from core.text.conventions import month_names, short_month_names
-from core.text.date_signs import plain_signs
+from core.text.date_signs import mixes_digits, plain_signs
 from core.text.months import day_in_words
 from core.text.patterns import pattern
 
@@ -23,6 +23,8 @@ _MONTH_FIRST = pattern(r"([^\W\d]+)\.?\s+(\d{1,2}),?\s+(\d{4})")
 
 def read_date(text: str) -> dt.date | None:
     """The date that a text means; None where it means none, or not one alone."""
+    if mixes_digits(text):
+        return None
     text = plain_signs(text)
     if found := _ISO.fullmatch(text):
         return _date(int(found[1]), int(found[2]), int(found[3]))

@@ -39,7 +39,8 @@ THIRD = dt.date(2025, 12, 3)
             "3.12.2025 г.",
             "3.12.2025 р.",
         ),
-        *("2025-12-03 12:00:00 AM", "2025-12-03 12:00 a.m."),
+        *("2025-12-03 12:00:00 AM", "2025-12-03 12:00 a.m.", "03.12.2025 00:00:00,000"),
+        *("20251203", "2025-12-03Z", "2025-12-03+02:00", "2025-12-03-05:00", "٣ December 2025"),
         *("۳ دسامبر ۲۰۲۵", "den 3 december 2025", "3. Dez. 2025"),
     ],
 )
@@ -87,6 +88,23 @@ def test_figures_that_can_be_two_days_are_refused_until_told():
 )
 def test_other_dates_are_refused_with_what_they_are(text, told):
     with pytest.raises(ImportProblem, match=told):
+        day(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["٢٠٢٥-12-03", "2025-۱۲-03", "١2/٠3/2025", "03/12/٢٠٢٥", "٣ 12 2025", "1٣ December 2025"],
+)
+def test_a_date_in_digits_of_two_scripts_is_refused(text):
+    with pytest.raises(ImportProblem, match="digits of two scripts"):
+        day(text)
+    with pytest.raises(ImportProblem, match="digits of two scripts"):
+        day(text, DAY_FIRST)
+
+
+@pytest.mark.parametrize("text", ["03122025", "20253112", "18991203"])
+def test_eight_figures_that_do_not_begin_with_a_year_are_no_date(text):
+    with pytest.raises(ImportProblem, match="date"):
         day(text)
 
 

@@ -58,6 +58,8 @@ def test_one_day_is_written_in_many_ways(text):
         "tomorrow",
         "5 December 2026 or later",
         "5 December 0000",
+        "2026-12-٠٥",
+        "1٢ December 2026",
     ],
 )
 def test_what_is_no_single_day_is_none(text):
