@@ -41,6 +41,11 @@ _AS_TEXT = re.compile(r'="([^"]*)"$')
 ENDS = " \r\n\x1a\0"
 """What may stand behind the last line of a file; old systems write the last two."""
 
+_TOLD = re.compile(r'"?sep=(?P<sign>[^"]?)"?(?P<rest>.*)', re.IGNORECASE)
+"""A first line that names the delimiter, also as spreadsheets save it again: with as many
+delimiters behind it as other lines have."""
+LONGEST_TOLD = 1000
+
 _MARKUP = re.compile(
     r"\s*<(?:!doctype|\?xml|html|head|body|table|meta|style|\w+\s[^>]*>)", re.IGNORECASE
 )
@@ -101,9 +106,11 @@ def delimited(data: bytes, fits: Fits, watch: Watch) -> FileSheet:
 
 def _told(text: str) -> str:
     """The delimiter that the first line names ("sep=;"), as spreadsheets understand it."""
-    first = text[:10].splitlines()[0].strip() if text.strip() else ""
-    named = first[4:] if first.casefold().startswith("sep=") else ""
-    return "\t" if first.casefold() == "sep=" else named if len(named) == 1 else ""
+    first = text[:LONGEST_TOLD].splitlines()[0].strip() if text.strip() else ""
+    if not (found := _TOLD.fullmatch(first)):
+        return ""
+    named = found["sign"] or "\t"
+    return named if not found["rest"].strip(named) else ""
 
 
 def _delimiter(text: str, fits: Fits) -> str:
@@ -139,6 +146,8 @@ def _lines(text: str, delimiter: str, watch: Watch) -> Iterator[FileLine]:
             refuse_many_cells(cells, number)
         cells = [*map(str.strip, cells)]
         if text := "".join(cells):
+            if "\r" in text:
+                cells = [*map(with_plain_ends, cells)]
             if '="' in text:
                 cells = [_AS_TEXT.sub(r"\1", cell) for cell in cells]
             yield FileLine(number, cells, _lost(text))
@@ -204,6 +213,11 @@ def _raw_lines(text: str, watch: Watch) -> Iterator[str]:
             raise TableLimit(sentence.format(line=number + 1, most=LONGEST_LINE))
         read += len(line)
         yield line
+
+
+def with_plain_ends(cell: str) -> str:
+    """A cell with the line ends that texts of this program have."""
+    return cell.replace("\r\n", "\n").replace("\r", "\n") if "\r" in cell else cell
 
 
 def refuse_many_cells(cells: Sequence[str], line: int) -> None:

@@ -18,6 +18,7 @@ from core.errors import ImportProblem, RuleBroken
 from core.exchange.cells import CellReader, in_points, unguarded
 from core.exchange.exported_workbook import refuse_exported
 from core.exchange.kind_columns import COUNTED, ELSEWHERE, columns_for, names_of
+from core.exchange.names import refuse_no_name
 from core.exchange.number_cells import PERCENT
 from core.exchange.positions_csv import (
     PLACES,
@@ -36,7 +37,7 @@ from core.model.dossier import Dossier
 from core.model.ids import new_id, new_ids
 from core.model.kinds import KIND_NAMED, KINDS
 from core.model.naming import field_name, noun
-from core.model.records import Issue, Party, Position, Record
+from core.model.records import Issue, Party, Point, Position, Record
 from core.model.rosters import new_party
 from core.text.likeness import same_key, same_keys
 from core.text.saying import list_of
@@ -288,6 +289,8 @@ class _Reading(TableReading):
             for name in COUNTED
             if name in self._types and name not in told
         }
+        if self.kind in (Party, Point, Issue):
+            refuse_no_name(told["name"])
         told = {"id": new_id(), **ranked, **told}
         if self.kind is Party:
             usual = new_party(told["name"], dossier)

@@ -9,7 +9,7 @@ from functools import cached_property
 from core.editing.rules import check
 from core.errors import ImportProblem
 from core.exchange.delimited import MOST_LINES, TableLimit
-from core.exchange.totals import is_total
+from core.exchange.no_names import is_remark, is_total
 from core.language import gettext as _
 from core.model.change import Edit
 from core.model.dossier import Dossier
@@ -89,11 +89,11 @@ class Names:
         return self._found((Party, name, ""), lambda: self._new_party(text))
 
     def _new_party(self, text: str) -> Party:
-        _refuse_total(text)
+        refuse_no_name(text)
         return new_party(text, self.dossier)
 
     def _new_point(self, text: str) -> Point:
-        _refuse_total(text)
+        refuse_no_name(text)
         return Point(new_id(), self.next_of(Point), text)
 
     def point(self, text: str) -> str:
@@ -101,13 +101,16 @@ class Names:
         text = self._meant(text)
         return self._found((Point, same_key(text), ""), lambda: self._new_point(text))
 
+    def _new_issue(self, point: str, text: str, scale: Mapping[str, float | str]) -> Issue:
+        refuse_no_name(text)
+        return Issue(new_id(), self.next_of(Issue), point, text, **scale)  # type: ignore[arg-type]
+
     def issue(self, point: str, text: str, scale: Mapping[str, float | str]) -> str:
         """The id of an issue of a point; what is said about its scale must match the existing
         issue."""
         text = self._meant(text)
         identifier = self._found(
-            (Issue, same_key(text), point),
-            lambda: Issue(new_id(), self.next_of(Issue), point, text, **scale),  # type: ignore[arg-type]
+            (Issue, same_key(text), point), lambda: self._new_issue(point, text, scale)
         )
         _check_scale(self.dossier.get(Issue, identifier), scale)
         return identifier
@@ -276,11 +279,18 @@ class Near:
         return type(record), record.point if isinstance(record, Issue) else "", near
 
 
-def _refuse_total(name: str) -> None:
+def refuse_no_name(name: str) -> None:
+    """ImportProblem if a name is one that only other lines of a table have."""
     if is_total(name):
         sentence = _(
-            "“{name}” looks like a line of totals. Remove the line; if a party or a point is "
-            "called so, add it first."
+            "“{name}” looks like a total. Remove it; if a party, a point or an issue is called so, "
+            "add it first."
+        )
+        raise ImportProblem(sentence.format(name=name))
+    if is_remark(name):
+        sentence = _(
+            "“{name}” looks like a remark on the table. Remove the line; if a party, a point or an "
+            "issue is called so, add it first."
         )
         raise ImportProblem(sentence.format(name=name))
 

@@ -14,6 +14,7 @@ from core.exchange.delimited import (
     Fits,
     TableLimit,
     refuse_many_cells,
+    with_plain_ends,
 )
 from core.intake.reading import answered
 from core.language import gettext as _
@@ -164,6 +165,6 @@ def _lines(rows: Rows) -> Iterator[FileLine]:
             sentence = _("The file has more than {most} lines. Split it into parts.")
             raise TableLimit(sentence.format(most=MOST_LINES))
         refuse_many_cells(row, number)
-        cells = [cell.strip() for cell in row]
+        cells = [with_plain_ends(cell.strip()) for cell in row]
         if any(cells):
             yield FileLine(number, cells)

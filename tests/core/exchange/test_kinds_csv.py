@@ -51,6 +51,20 @@ def test_parties_get_what_a_list_does_not_tell():
     assert one.colour != other.colour
 
 
+@pytest.mark.parametrize(
+    ("kind", "rows"),
+    [
+        ("party", "name,role\nArland,party\n{},\n"),
+        ("point", "name,status\nFees,open\n{},\n"),
+        ("issue", "point,name,weight\nFees,Posts,1\nFees,{},1\n"),
+    ],
+)
+@pytest.mark.parametrize("name", ["Total", "Source: ministry"])
+def test_what_stands_below_a_list_is_no_record(kind, rows, name):
+    found = read(rows.format(name), kind, skip_bad=True)
+    assert (found.count, [line for line, _sentence in found.bad]) == (1, [3])
+
+
 def test_a_clause_is_named_by_its_title_or_by_its_number_in_the_text():
     plan = after(read("number,title,label\n1,Scope,\n2,Aims,1 bis\n3,4,\n4,Fees,\n", "clause"))
     wanted = {"Aims": "Aims", "1": "Scope", "1 bis": "Aims", "4": "4"}

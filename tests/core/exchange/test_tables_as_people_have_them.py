@@ -294,7 +294,7 @@ def test_the_names_of_the_columns_once_more_are_refused_as_such():
 )
 def test_a_line_of_totals_makes_no_party(name):
     ((line, sentence),) = refused(f"{HEADER}\n{ROW}\nP,I,{name},2025-11-03,1\n")
-    assert (line, "looks like a line of totals" in sentence) == (3, True)
+    assert (line, "looks like a total" in sentence) == (3, True)
 
 
 def test_a_party_with_such_a_name_that_is_there_is_meant():
@@ -305,7 +305,45 @@ def test_a_party_with_such_a_name_that_is_there_is_meant():
 
 def test_a_line_of_totals_makes_no_point():
     ((line, sentence),) = refused(f"{HEADER}\n{ROW}\nTotal,I,A,2025-11-03,1\n")
-    assert (line, "looks like a line of totals" in sentence) == (3, True)
+    assert (line, "looks like a total" in sentence) == (3, True)
+
+
+def test_a_line_or_column_of_totals_makes_no_issue():
+    ((line, sentence),) = refused(f"{HEADER}\n{ROW}\nP,Total,A,2025-11-03,1\n")
+    assert (line, "looks like a total" in sentence) == (3, True)
+    found = read("point,party,date,Fee,Total\nP,A,2025-11-03,1,3\n", wide=True, skip_bad=True)
+    assert [line for line, _sentence in found.bad] == [2]
+    assert [each.name for each in after(found).all(Issue)] == ["Fee"]
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        *("Source: ministry", "Note: in days", "NOTES : all", "* provisional", "† of 2024"),
+        *("Quelle: Ministerium", "Anmerkung: vorläufig", "Источник: МИД", "Примечание: нет"),
+        *("Fuente: ministerio", "ملاحظة: مؤقت", "出典：外務省", "注：暂定", "¹ provisional"),
+    ],
+)
+def test_a_remark_below_the_table_makes_no_party(name):
+    ((line, sentence),) = refused(f"{HEADER}\n{ROW}\nP,I,{name},2025-11-03,1\n")
+    assert (line, "looks like a remark" in sentence) == (3, True)
+
+
+@pytest.mark.parametrize("name", ["Source Alliance", "Notes", "Note verbale", "Group: North"])
+def test_a_name_that_only_begins_like_a_remark_is_one(name):
+    assert after(read(f"{HEADER}\nP,I,{name},2025-11-03,1\n")).parties[0].name == name
+
+
+def test_line_ends_within_cells_are_all_the_same():
+    rows = 'P,I,A,2025-11-03,1,"a\r\nb\rc\nd"\r\nP,I,A,2025-11-04,1,e\r\n'
+    said, other = positions(f"{HEADER},statement\r\n{rows}")
+    assert (said.statement, other.statement) == ("a\nb\nc\nd", "e")
+
+
+@pytest.mark.parametrize("first", ['"sep=;"', "sep=;;;;", "SEP=;"])
+def test_a_first_line_that_names_the_delimiter_is_none_of_the_table_however_it_was_saved(first):
+    found = read(f"{first}\n{HEADER.replace(',', ';')}\n{ROW.replace(',', ';')}\n")
+    assert (found.count, found.remarks) == (1, ())
 
 
 @pytest.mark.parametrize("name", ["TotalEnergies", "Total Energies", "Mean Streets", "Group 1"])

@@ -1,4 +1,4 @@
-"""What lines of totals have where others name a party or a point."""
+"""What lines of totals and remarks have where others name a party, a point or an issue."""
 
 import re
 
@@ -27,11 +27,41 @@ _WORDS = frozenset(
         *("合计", "合計", "总计", "總計", "小计", "小計", "平均", "합계", "총계", "평균"),
     }
 )
+_REMARKS = frozenset(
+    {
+        *("source", "sources", "note", "notes", "nb", "n.b.", "remark", "remarks", "legend", "key"),
+        *("as of", "prepared by", "last updated", "quelle", "quellen", "anmerkung", "anmerkungen"),
+        *("hinweis", "stand", "legende", "remarque", "remarques", "légende", "fuente", "fuentes"),
+        *("nota", "notas", "leyenda", "fonte", "fonti", "bron", "kaynak", "not", "źródło", "uwaga"),
+        *("источник", "источники", "примечание", "примечания", "джерело", "джерела", "примітка"),
+        *(
+            "примітки",
+            "المصدر",
+            "مصدر",
+            "ملاحظة",
+            "ملاحظات",
+            "منبع",
+            "یادداشت",
+            "出典",
+            "注",
+            "備考",
+        ),
+        *("资料来源", "来源", "注释", "备注", "자료", "출처", "स्रोत"),
+    }
+)
+"""Words before a colon in lines below a table that say something of it."""
+_MARKED = re.compile(r"[*†‡¹²³⁴-⁹]+\s?\w")
 _KEYS = frozenset(map(same_key, _WORDS))
-_BESIDE = re.compile(r"\([^()]*\)|\b\d{4}\b|[:.,;*=|«»“”]|^\W*-+|-+\W*$")
-"""What may stand beside such a word: a remark in brackets, a year, signs."""
+_BESIDE = re.compile(r"\([^()]*\)|\b\d[\d.,]*\b|[:.,;*=|«»“”]|^\W*-+|-+\W*$")
+"""What may stand beside such a word: a remark in brackets, a number, signs."""
 
 
 def is_total(name: str) -> bool:
     """Whether a name is one that only lines of totals have."""
     return " ".join(_BESIDE.sub(" ", same_key(name)).split()) in _KEYS
+
+
+def is_remark(name: str) -> bool:
+    """Whether a name is one that only remarks below a table have."""
+    before, colon, _behind = same_key(name).replace("\N{FULLWIDTH COLON}", ":").partition(":")
+    return (bool(colon) and before.strip() in _REMARKS) or _MARKED.match(name) is not None
