@@ -15,6 +15,11 @@ from typing import NamedTuple
 BUILT_IN = {9: "0%", 10: "0.00%"}
 """The formats without a code of their own that change what is read, by number."""
 
+DIGITS_SHOWN = 15
+"""How many digits of a number spreadsheets show at most."""
+LEAST_NOISE = 3
+"""How many digits more a number has at least that differs from a shorter one by noise."""
+
 _TOKEN = re.compile(r'"([^"]*)"|\\(.)|[_*].|\[([^\]]*)\]|(.)', re.DOTALL)
 _CONDITION = re.compile(r"(<=|>=|<>|<|>|=)\s*(-?\d+(?:\.\d+)?)")
 _NUMBER = re.compile(r"[0#?][0#?,.]*")
@@ -94,12 +99,23 @@ def as_shown(value: float, code: str) -> str:
 
 def plain_number(value: float, power: int = 0) -> str:
     """A number times a power of ten with a decimal point, as short as it can be told apart."""
+    value = _without_noise(value)
     if not power and value.is_integer() and abs(value) < 1e15:
         return str(int(value))
     if not power:
         return repr(value)
     text = f"{Decimal(repr(value)).scaleb(power):f}"
     return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def _without_noise(value: float) -> float:
+    """A number without what sums of binary fractions leave behind its digits, which spreadsheets do
+    not show: 0.3 for 0.30000000000000004."""
+    told = repr(value)
+    if len(told) <= DIGITS_SHOWN:
+        return value
+    brief = float(f"{value:.{DIGITS_SHOWN}g}")
+    return brief if len(repr(brief)) + LEAST_NOISE <= len(told) else value
 
 
 def plain_duration(seconds: int) -> str:
