@@ -178,7 +178,7 @@ def _rest(context: PackContext, record: Record) -> Iterator[Text]:
         if not is_said and value not in (None, "", ()) and usual[field] != value:
             level = context.level(record, field)
             words = own_way(field_words(context.dossier, record, field))
-            name = Run(saying.labelled(field_name(field)), mute=True, level=level)
+            name = Run(saying.labelled(field_name(field, kind.record)), mute=True, level=level)
             yield (name, Run(words, level=level))
 
 

@@ -161,7 +161,11 @@ KINDS: dict[type[Record], Kind] = {
             Delegate,
             "delegate",
             (noop("delegate"), noop("delegates")),
-            names={"function": noop("function"), "biography": noop("biography")},
+            names={
+                "name": noop("full name"),
+                "function": noop("function"),
+                "biography": noop("biography"),
+            },
             parts={"party": Party},
             texts=("name", "biography"),
             needs={"name": noop("Enter the member’s name.")},

@@ -120,7 +120,7 @@ _FIELDS: dict[str, str] = {
 }
 
 for _kind in KINDS.values():
-    _FIELDS |= _kind.names
+    _FIELDS = _kind.names | _FIELDS
 
 _CHOICES: tuple[tuple[StrEnum, str], ...] = (
     (model.Role.PARTY, noop("party")),
@@ -224,9 +224,12 @@ def counted(kind: type[Record], count: int) -> str:
     )
 
 
-def field_name(field: str) -> str:
-    """What a field is called, such as "red line"; an unknown one goes by its own name."""
-    return _(_FIELDS[field]) if field in _FIELDS else field
+def field_name(field: str, kind: type[Record] | None = None) -> str:
+    """What a field is called, such as "red line", or what it is called in records of a kind; an
+    unknown one goes by its own name."""
+    own = KINDS[kind].names if kind is not None else {}
+    words = own.get(field) or _FIELDS.get(field)
+    return _(words) if words else field
 
 
 def choice(value: StrEnum) -> str:

@@ -8,7 +8,7 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 
 from core.language import gettext as _
-from core.language import ngettext
+from core.language import ngettext, spoken
 from core.text.conventions import (
     colon,
     comma,
@@ -26,8 +26,15 @@ from core.text.conventions import (
     writing,
 )
 from core.text.numbers import whole, written
+from core.text.patterns import pattern
 
 UNKNOWN = "—"
+_BEFORE_DAYS = {
+    "ru": (pattern("с 2 "), "со"),
+    "uk": (pattern("з (?:4|6|7|14|16|17) "), "із"),
+}
+"""Before which days, which are read as "второго" or "четвертого", a preposition of one letter is
+written otherwise, and how."""
 KILO, MEGA = 1_000, 1_000_000
 
 
@@ -94,6 +101,15 @@ def dated(date: dt.date, on: dt.date) -> str:
 def date_beside(date: dt.date, year: int) -> str:
     """A short date beside a year: "20 Dec", "20 Dec 2024" if that is another."""
     return short_date(date) if date.year == year else short_date_and_year(date)
+
+
+def since_date(date: str) -> str:
+    """From a date on: "since 2 December". Where a preposition has another form before the number of
+    some days, it has that form."""
+    said = _("since {date}").format(date=date)
+    if (form := _BEFORE_DAYS.get(spoken())) and form[0].match(said):
+        return form[1] + said[1:]
+    return said
 
 
 def axis_date(date: dt.date, start: dt.date, end: dt.date, year: int) -> str:

@@ -8,7 +8,7 @@ from core.analysis.gaps import Standing
 from core.language import gettext as _
 from core.model.dossier import Dossier
 from core.model.records import Membership, Party
-from core.text.saying import commas, list_of, long_date
+from core.text.saying import commas, list_of, long_date, since_date
 from core.views.words import nowhere
 
 SIGN = "†"
@@ -77,7 +77,7 @@ def span_words(each: Membership) -> str:
     if each.since and each.until:
         return _("{start} to {end}").format(start=long_date(each.since), end=long_date(each.until))
     if each.since:
-        return _("since {date}").format(date=long_date(each.since))
+        return since_date(long_date(each.since))
     return _("until {date}").format(date=long_date(each.until)) if each.until else ""
 
 

@@ -201,7 +201,7 @@ def _fields(dossier: Dossier, entry: JournalEntry) -> tuple[Altered, ...]:
             continue
         words = _told(dossier, entry, field.name, value)
         before, after = (words, nothing) if entry.after is None else (nothing, words)
-        found.append(Altered(entry, field_name(field.name), before, after))
+        found.append(Altered(entry, field_name(field.name, entry.kind), before, after))
     return tuple(found)
 
 
@@ -211,7 +211,7 @@ def altered(dossier: Dossier, entry: JournalEntry) -> Altered:
     if all(isinstance(value, str) and len(value) > LONGEST for value in values):
         values = _where_they_part(*map(str, values))
     before, after = (_told(dossier, entry, entry.field, value) for value in values)
-    return Altered(entry, field_name(entry.field), before, after)
+    return Altered(entry, field_name(entry.field, entry.kind), before, after)
 
 
 def _where_they_part(before: str, after: str) -> tuple[str, str]:

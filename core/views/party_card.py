@@ -30,7 +30,7 @@ from core.model.records import (
     Source,
 )
 from core.model.scale_ends import range_in_words
-from core.text.saying import age, long_date
+from core.text.saying import age, long_date, since_date
 from core.views import telling
 from core.views.annotations import NOTHING, Noted, NoteSpan, noted
 from core.views.attendance import NEVER_MET, Attendance, attendance
@@ -276,7 +276,7 @@ def _since(dossier: Dossier, issue: Issue, position: Position, today: dt.date) -
     if rounds > 1:
         return unchanged(rounds)
     if said_at is None:
-        return _("since {date}").format(date=long_date(position.date))
+        return since_date(long_date(position.date))
     first = dossier.positions(issue.id, position.party)[0]
     if first.id == position.id and said_at == last_round(dossier, today):
         return _("new in {round}").format(round=round_name(said_at))

@@ -131,7 +131,7 @@ def _changes(before: Dossier, now: Dossier, was: Record, record: Record) -> Iter
         earlier, later = getattr(was, field), getattr(record, field)
         if earlier == later:
             continue
-        name, is_text = field_name(field), field in kind.texts
+        name, is_text = field_name(field, type(record)), field in kind.texts
         if is_text:
             yield FieldChange(field, name, earlier, later, is_text)
         else:

@@ -20,7 +20,7 @@ from core.model.dossier import Dossier
 from core.model.naming import since_round
 from core.model.records import Clause, ClauseLink, Round
 from core.model.wordings import said_on, wordings
-from core.text.saying import dated, dotted, percent
+from core.text.saying import dated, dotted, percent, since_date
 from core.text.spanning import gaps_of
 from core.text.textgap import TextGap, together
 from core.views.plan import standing_wording, texts_of
@@ -270,7 +270,7 @@ def _begun(
     days = text_course(dossier, clauses, today).days
     if len(days) < 2:
         return None
-    return _("since {date}").format(date=dated(days[-1], today)), days[-1] - dt.timedelta(days=1)
+    return since_date(dated(days[-1], today)), days[-1] - dt.timedelta(days=1)
 
 
 def _both(

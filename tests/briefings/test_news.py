@@ -129,6 +129,13 @@ def test_what_altered_is_told_before_and_after(record: Record, words: str) -> No
     assert f"{noun(type(record))} · altered: " in told
 
 
+@pytest.mark.parametrize(("language", "words"), [("ru", "имя: "), ("uk", "ім’я: ")])
+def test_a_person_s_name_is_not_called_as_that_of_a_thing_is(language: str, words: str) -> None:
+    was = FULL.get(Delegate, "d1")
+    told = news(FULL.replacing(was, replace(was, name="A. Person-Smith")), language=language)
+    assert words in told
+
+
 def test_every_field_that_may_be_told_is_called_something_in_each_language() -> None:
     named = {name for kind in KINDS_TOLD for name in told_fields(kind)}
     plain = {name: field_name(name) for name in named}

@@ -16,7 +16,7 @@ from core.storage.journal import WHOLE, JournalEntry
 def restore_field(entry: JournalEntry) -> Command:
     """The value that a field had before a change."""
     label = _("restore {field} of {noun}").format(
-        field=field_name(entry.field), noun=noun(entry.kind)
+        field=field_name(entry.field, entry.kind), noun=noun(entry.kind)
     )
     command = change(entry.kind, entry.record, **{entry.field: entry.before})
     return replace(command, label=label)

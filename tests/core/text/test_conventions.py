@@ -186,3 +186,23 @@ def test_languages_and_time_zones_are_called_as_a_language_calls_them(
         assert [language_name(code) for code in ("de", "ZH", "xx-unknown")] == names
         kept = ("Europe/Vienna", "Europe/Kyiv", "Africa/Addis_Ababa", "UTC")
         assert [zone_name(zone) for zone in kept] == zones
+
+
+@pytest.mark.parametrize(
+    ("language", "day", "words"),
+    [
+        ("ru", 2, "со 2 ноября 2025"),
+        ("ru", 22, "с 22 ноября 2025"),
+        ("ru", 3, "с 3 ноября 2025"),
+        ("uk", 2, "з 2 листопада 2025"),
+        ("uk", 7, "із 7 листопада 2025"),
+        ("uk", 14, "із 14 листопада 2025"),
+        ("uk", 27, "з 27 листопада 2025"),
+        ("en", 2, "since 2 November 2025"),
+    ],
+)
+def test_a_preposition_has_the_form_that_the_day_after_it_asks_for(
+    language: str, day: int, words: str
+) -> None:
+    with speaking(language):
+        assert saying.since_date(saying.long_date(dt.date(2025, 11, day))) == words
