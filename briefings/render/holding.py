@@ -45,15 +45,22 @@ def _held(tokens: Sequence[str], measure: Measure, width: float) -> Iterator[str
     ties = _ties(tokens)
     whole = ""
     for place, token in enumerate(tokens):
-        longer = f"{whole} {token}"
         if place in ties:
             continue
-        if place - 1 in ties and measure(longer) <= width:
+        is_tied, longer = place - 1 in ties, f"{whole} {token}"
+        if is_tied and measure(longer) <= width:
             whole = longer
             continue
+        before, blank, last = whole.rpartition(" ")
+        if is_tied and blank and _word(token) in _SIGNS:
+            yield from (before, blank)
+            whole = last
+            if measure(longer := f"{last} {token}") <= width:
+                whole = longer
+                continue
         if whole:
             yield whole
-        if place - 1 in ties:
+        if is_tied:
             yield " "
         whole = token
     if whole:

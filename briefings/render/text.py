@@ -165,9 +165,9 @@ def _words(text: Text, style: Style, width: float) -> Iterator[_Word | None]:
         addressed = is_address(said)
         word.pieces += _signs(run.sign, look, style)
         measure = _measuring(set_part)
-        ahead = SIGN_AHEAD.match(said) if word.pieces else None
-        if ahead and word.width + measure(ahead[0]) <= width:
-            word.pieces += set_part(ahead[0])
+        if word.pieces and (ahead := SIGN_AHEAD.match(said)):
+            *before, word = _with_sign(word, [*set_part(ahead[0])], width)
+            yield from before
             said = said[ahead.end() :]
         for token in phrases(said, measure, width):
             if token[0] in " \n":
@@ -189,6 +189,25 @@ def _words(text: Text, style: Style, width: float) -> Iterator[_Word | None]:
             word = _Word(word.hang - word.width, [])
     if word.pieces:
         yield word
+
+
+def _with_sign(word: _Word, sign: list[Piece], width: float) -> list[_Word]:
+    """A word with the sign that stays with it; of words that are held together, and with it are too
+    wide, the last one apart."""
+    pieces = word.pieces
+    head, blank, tail = pieces[-1].text.rpartition(" ")
+    if blank and sum(piece.width for piece in (*pieces, *sign)) > width:
+        before, last = (_cut(pieces[-1], part) for part in (head, tail))
+        gap = pieces[-1].width - before.width - last.width
+        first = _Word(word.gap, [*pieces[:-1], *([before] if head else [])])
+        return [first, _Word(gap, [last, *sign])]
+    word.pieces += sign
+    return [word]
+
+
+def _cut(piece: Piece, text: str) -> Piece:
+    """A piece with another text."""
+    return replace(piece, text=text, width=piece.face.width(text, piece.look.size))
 
 
 def _measuring(set_part: Callable[[str], Iterable[Piece]]) -> Callable[[str], float]:
@@ -250,14 +269,22 @@ def _chopped(word: _Word, width: float) -> Iterator[_Word]:
     gap = word.gap
     part: list[Piece] = []
     room = width
-    for piece in word.pieces:
-        for cut in _cuts(piece, width, word.is_address):
-            if part and cut.width > room:
+    for number, piece in enumerate(word.pieces):
+        beside = _signs_in(word.pieces[:number]) + _signs_in(word.pieces[number + 1 :])
+        for place, cut in enumerate(_cuts(piece, width - beside, word.is_address)):
+            if part and (place or cut.width > room):
                 yield _Word(gap, part)
                 gap, part, room = 0.0, [], width
             part.append(cut)
             room -= cut.width
     yield _Word(gap, part)
+
+
+def _signs_in(pieces: Sequence[Piece]) -> float:
+    """How wide pieces are that are signs alone, which stay with letters; 0 if there are others."""
+    if any(piece.sign or any(map(str.isalnum, piece.text)) for piece in pieces):
+        return 0.0
+    return sum([piece.width for piece in pieces])
 
 
 def _cuts(piece: Piece, width: float, in_address: bool) -> Iterator[Piece]:
@@ -270,7 +297,7 @@ def _cuts(piece: Piece, width: float, in_address: bool) -> Iterator[Piece]:
         yield piece
         return
     for part in parts(piece.text, width, measure, in_address):
-        yield replace(piece, text=part, width=measure(part))
+        yield _cut(piece, part)
 
 
 def text_width(text: str, style: Style) -> float:

@@ -65,6 +65,30 @@ def test_a_sign_stays_with_what_is_before_it_in_another_style() -> None:
             assert not line.pieces[0].text.startswith("·")
 
 
+DASHED = {
+    "en": "rejected on 20 Dec 2025 — they do not agree",
+    "ru": "отклонено 20 дек. 2025 — они не согласны",
+    "uk": "відхилено 20 груд. 2025 — вони не згодні",
+    "fr": "rejeté le 20 déc. 2025 — ils ne sont pas d’accord",
+}
+
+
+@pytest.mark.parametrize("language", DASHED)
+@pytest.mark.parametrize("is_apart", [False, True])
+def test_a_dash_stays_with_the_last_of_words_that_are_held_together(
+    language: str, is_apart: bool
+) -> None:
+    said = DASHED[language]
+    before, dash, after = said.partition(" —")
+    text = (Run(before), Run(dash + after, mute=True)) if is_apart else (Run(said),)
+    with speaking(language):
+        for width in range(int(text_width("2025 —", styles.TABLE)) + 1, 120):
+            lines = set_text(text, styles.TABLE, float(width))
+            told = ["".join(piece.text for piece in line.pieces) for line in lines]
+            assert not [each for each in told if each.startswith(("—", " "))], told
+            assert "".join(told).replace(" ", "").replace("-", "") == said.replace(" ", "")
+
+
 def test_a_line_that_begins_with_a_sign_for_want_of_room_is_not_indented() -> None:
     text = (Run("20 дек. 2025", mute=True), Run(" — они не согласны", mute=True))
     with speaking("ru"):

@@ -81,6 +81,15 @@ def test_a_long_text_without_spaces_is_set_in_time_that_grows_with_it() -> None:
     assert sum(measured) < len(text) * 100
 
 
+@pytest.mark.parametrize("said", ["неизвестно: США", "неизвестно, США", "«неизвестно»: США"])
+def test_no_line_begins_with_the_sign_that_ends_a_broken_word(said: str) -> None:
+    """Signs may be in another font than the letters before them."""
+    with speaking("ru"):
+        for width in range(24, 60):
+            for line in wrapped(said, LABEL, width, 9)[1:]:
+                assert line[0].isalnum(), (width, line)
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_labels_of_lines_are_neither_small_nor_cut(language: str) -> None:
     label = {"uk": "Протилежні аргументи", "ar": "الحجج التكتيكية"}.get(
