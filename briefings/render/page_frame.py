@@ -1,5 +1,6 @@
 """What is printed around the body of every page: marking, running head, footer."""
 
+from collections.abc import Iterator
 from functools import lru_cache
 
 from msgspec.structs import replace
@@ -85,10 +86,10 @@ def _footer(pen: Pen, page_frame: PageFrame, sheet: Sheet, number: int, total: s
     page, last = (_("{page} of {pages}").format(page=n, pages=total) for n in (number, total))
     beside = max(text_width(each, style) for each in (page, last))
     room = right - left - beside - styles.GUTTER
-    origin = fitting_parts(page_frame.origin, style, room)
+    above, told, own = _beside_copies(page_frame, right - left)
+    origin = fitting_parts(dotted((page_frame.origin, above)), style, room)
     _both_ends(pen, (origin, page), sheet, top + 10, backwards)
     below = top + 10 + style.leading
-    told, own = _beside_copies(page_frame, right - left)
     rooms = (_room(each, right - left) for each in (told, own))
     pen.whose("copy", left if backwards else right, below, *rooms)
     start = TextRun(left, below, told, style)
@@ -97,19 +98,32 @@ def _footer(pen: Pen, page_frame: PageFrame, sheet: Sheet, number: int, total: s
         pen.words(replace(each, x=right, align="right") if backwards else each)
 
 
-def _beside_copies(page_frame: PageFrame, wide: float) -> tuple[str, str]:
-    """What stands in the last two lines of the footer beside the holder of the copy: in one line if
-    all holders fit beside it, so that all copies have the same pages, else so that they fit on
-    both. The notice is cut only where there is too little room for all of them."""
-    notice, journal = page_frame.notice, page_frame.journal
-    ways = [(dotted((notice, journal)), ""), (notice, journal)][: 2 if journal else 1]
+def _beside_copies(page_frame: PageFrame, wide: float) -> tuple[str, str, str]:
+    """What stands in the first line of the footer besides what it says of the pack, and in the two
+    below beside the holder of the copy: in one of them if all holders fit beside it, so that all
+    copies have the same pages, else so that they fit on both. The notice is cut only where there is
+    too little room for all of them."""
+    for most, way in _ways(page_frame.notice, page_frame.journal):
+        _above, *beside = way
+        room, below = (_room(each, wide) for each in beside)
+        if _fit(page_frame.copies, room, below, most):
+            return way
+    left = wide * (1 - COPY_SHARE)
+    return page_frame.journal, shortened(page_frame.notice, styles.HEAD, left), ""
+
+
+def _ways(notice: str, journal: str) -> Iterator[tuple[int, tuple[str, str, str]]]:
+    """The ways to lay out notice and journal, each for holders of so many lines: side by side, one
+    below the other, the notice parted between words, and the journal above."""
+    words = notice.split()
+    parted = [(" ".join(words[:n]), " ".join(words[n:])) for n in range(len(words) - 1, 0, -1)]
     for most in (1, 2):
-        for way in ways:
-            room, below = (_room(each, wide) for each in way)
-            if _fit(page_frame.copies, room, below, most):
-                return way
-    left = wide * (1 - COPY_SHARE) - text_width(journal, styles.HEAD)
-    return dotted((shortened(notice, styles.HEAD, left), journal)), ""
+        yield most, ("", dotted((notice, journal)), "")
+        if journal:
+            yield most, ("", notice, journal)
+    yield from ((2, ("", first, dotted((rest, journal)))) for first, rest in parted)
+    if journal:
+        yield from ((2, (journal, first, rest)) for first, rest in ((notice, ""), *parted))
 
 
 def _room(beside: str, wide: float) -> float:
