@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from briefings.render.shapes import Box, Drawing, TextRun
 
 WIDTH = 453.5
+CLEAR = 5.0  # points, twice a space
 ROOM = 0.6  # half a line's weight may stand over the edge
 
 sp = st.floats(0, 100)
@@ -30,6 +31,17 @@ def meeting(drawing: Drawing) -> list[tuple[str, str]]:
     """The pairs of labels whose boxes meet; codes inside markers are not labels."""
     words = [s for s in drawing.shapes if isinstance(s, TextRun) and s.text and s.style.size > 6]
     return [(a.text, b.text) for a, b in combinations(words, 2) if meet(a.box, b.box)]
+
+
+def touching(drawing: Drawing) -> list[tuple[str, str]]:
+    """The pairs of labels on one line with less between them than tells them from words of one."""
+    words = [s for s in drawing.shapes if isinstance(s, TextRun) and s.text and s.style.size > 6]
+    pairs = ((a, b) for a, b in combinations(words, 2) if abs(a.y - b.y) < 1)
+    return [
+        (a.text, b.text)
+        for a, b in pairs
+        if max(a.box[0], b.box[0]) - min(a.box[2], b.box[2]) < CLEAR
+    ]
 
 
 def meet(a: Box, b: Box) -> bool:

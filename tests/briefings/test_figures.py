@@ -32,7 +32,16 @@ from core.model.records import (
 )
 from core.views.position_map import MapChoices, rows
 from core.views.terms import TermMark
-from tests.briefings.drawings import WIDTH, maybe, meet, meeting, names, outside, sp
+from tests.briefings.drawings import (
+    WIDTH,
+    maybe,
+    meet,
+    meeting,
+    names,
+    outside,
+    sp,
+    touching,
+)
 from tests.briefings.packs import recipe, talks
 from tests.dossiers import day
 
@@ -94,6 +103,17 @@ def test_anchor_labels_do_not_meet(anchors: list[tuple[float, str]]) -> None:
     scale = ScaleFigure("An issue", "weight 1", tuple(anchors), (), None, "97", "ranges 12 apart")
     (drawing,) = scale_drawings(PositionMap((scale,)), WIDTH)
     assert meeting(drawing) == []
+    assert touching(drawing) == []
+
+
+def test_labels_at_an_end_leave_room_for_the_one_beside_them() -> None:
+    ends = (0, "Never"), (25, "Question set aside"), (50, "Control noted, not recognised")
+    anchors = (*ends, (75, "Recognition later"), (100, "Recognised in law"))
+    scale = ScaleFigure("Recognition", "weight 20", anchors, (), None, "9", "")
+    (drawing,) = scale_drawings(PositionMap((scale,)), WIDTH)
+    words = [s for s in drawing.shapes if isinstance(s, TextRun) and s.colour == "mute"]
+    assert touching(drawing) == []
+    assert max(s.y for s in words) - min(s.y for s in words) < 12, "in one row"
 
 
 def test_labels_of_many_lines_alternate_between_two_rows() -> None:

@@ -4,7 +4,7 @@ Parties whose markers would touch are in lanes one below the other; anchor label
 cannot touch, and are wrapped and finally shortened to fit them.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import TypeAlias
 
@@ -40,6 +40,10 @@ MOST_LINES = 12
 """Of any label; more is no label."""
 LINES_IN_A_ROW = 3
 """Of a label beside others; one of more lines stands in every second slot, which is wider."""
+APART = 6.0  # points between labels beside each other
+INWARDS = (2 / 3, 0.6, 0.55, 0.5)
+"""How far the labels at the ends may reach towards their neighbours, the first that leaves room for
+the words of all."""
 LEAST_SLOT = 10.0  # points; an anchor closer to its neighbours than this has no label
 TITLE = Style("condensed", 9, 10.2, strong=True)
 FIGURE = Style("condensed", 9, 10.2, strong=True)
@@ -189,23 +193,25 @@ class _Row:
     def _anchors(self) -> Iterator[Shape]:
         """The labels in one row, or alternating between two if one would not fit its slot."""
         anchors = [(self.x(at), label) for at, label in sorted(self.scale.anchors)]
-        if all(_fits(label, room) for label, _align, _at, room in self._slots(anchors)):
-            return self._labels(anchors, self.foot)
-        upper = list(self._labels(anchors[::2], self.foot))
+        for inwards in INWARDS:
+            slots = [*self._slots(anchors, inwards)]
+            if all(_fits(label, room) for label, _align, _at, room in slots):
+                return self._labels(slots, self.foot)
+        upper = list(self._labels(self._slots(anchors[::2]), self.foot))
         below = max((label.box[3] for label in upper), default=self.foot)
-        return iter([*upper, *self._labels(anchors[1::2], below)])
+        return iter([*upper, *self._labels(self._slots(anchors[1::2]), below)])
 
-    def _labels(self, anchors: Sequence[_Anchor], top: float) -> Iterator[TextRun]:
-        for label, align, at, room in self._slots(anchors):
+    def _labels(self, slots: Iterable[_Slot], top: float) -> Iterator[TextRun]:
+        for label, align, at, room in slots:
             if room < LEAST_SLOT:
                 continue
             for number, line in enumerate(wrapped(label, LABEL, room, MOST_LINES)):
                 y = top + LABEL.size + number * LABEL.leading
                 yield TextRun(at, y, line, LABEL, align, "mute")
 
-    def _slots(self, anchors: Sequence[_Anchor]) -> Iterator[_Slot]:
+    def _slots(self, anchors: Sequence[_Anchor], inwards: float = INWARDS[0]) -> Iterator[_Slot]:
         """One slot per label, ending where the next one's begins; those at the ends lean inwards,
-        and extend two thirds of the way to their neighbour."""
+        and extend that share of the way to their neighbour."""
         if not anchors:
             return
         spots = [x for x, _label in anchors]
@@ -214,11 +220,11 @@ class _Row:
         for number, (x, following) in enumerate(pairwise(spots)):
             share = 0.5
             if last > 1:
-                share = {0: 2 / 3, last - 1: 1 / 3}.get(number, 0.5)
+                share = {0: inwards, last - 1: 1 - inwards}.get(number, 0.5)
             limits.append(x + share * (following - x))
         limits.append(self.right + RADIUS + 2)
         for (x, label), (left, right) in zip(anchors, pairwise(limits), strict=True):
-            yield (label, *_slot(x, left + 1.5, right - 1.5))
+            yield (label, *_slot(x, left + APART / 2, right - APART / 2))
 
 
 def _fits(label: str, room: float) -> bool:
