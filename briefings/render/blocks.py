@@ -97,8 +97,13 @@ def _heading(block: Heading, width: float) -> list[LineBox]:
 
 
 def _prose(block: Prose, width: float) -> list[LineBox]:
+    """A paragraph on the side on which its own words begin; a remark on that of the language in
+    force, like the table or figure that it is on."""
     style = styles.REMARK if block.small else styles.BODY
-    found = line_boxes(set_text(block.text, style, width), style)
+    lines = set_text(block.text, style, width)
+    if block.small and spoken() in RIGHT_TO_LEFT:
+        lines = [*begun_at(lines, width)]
+    found = line_boxes(lines, style)
     if found:
         found[0].anchor = block.anchor
     return found

@@ -9,6 +9,7 @@ import pikepdf
 import pypdfium2 as pdfium
 import pytest
 
+from briefings.compose import compose
 from briefings.compose.mirror import isolated as isolated_text
 from briefings.document import (
     Block,
@@ -16,6 +17,7 @@ from briefings.document import (
     Contents,
     ContentsEntry,
     Heading,
+    Prose,
     Run,
     Table,
     TableColumn,
@@ -110,6 +112,19 @@ class Seen:
 
     def rule(self, *_where: object) -> None:
         pass
+
+
+@pytest.mark.parametrize("section", ["card", "glance", "briefs", "matrix", "columns"])
+def test_a_remark_in_any_script_stands_where_those_in_arabic_begin(section: str) -> None:
+    made = compose(rich(), recipe(sections=(section,), language="ar"))
+    told = [block for each in made.sections for block in each.blocks]
+    remarks = [block for block in told if isinstance(block, Prose) and block.small]
+    pen = Seen()
+    with speaking("ar"):
+        for remark in (*remarks, Prose(plain("Illustrative placements"), small=True)):
+            for box in boxes(remark, 300):
+                box.paint(cast(Pen, pen), 0.0, 0.0)
+    assert {round(end) for end in pen.ends} == {300}
 
 
 def test_all_lines_of_a_column_of_figures_stand_at_one_edge() -> None:
