@@ -18,7 +18,7 @@ from briefings.document import (
 from core.language import gettext as _
 from core.language import speaking
 from core.text.redline import PieceKind, RedlinePiece
-from core.text.redlined import RedlinedLine, readable, redlined_lines
+from core.text.redlined import RedlinedLine, readable, redlined_lines, set_apart
 from core.text.saying import long_date
 
 Paper = Literal["a4", "letter"]
@@ -26,14 +26,10 @@ Paper = Literal["a4", "letter"]
 
 def redline_runs(pieces: Iterable[RedlinePiece]) -> Iterator[Run]:
     """Deletions struck through, insertions underlined, what moved underlined twice. What takes the
-    place of a deletion stands apart from it by a space."""
-    before = ""
-    for kind, text, _move in pieces:
+    place of a deletion stands apart from it."""
+    for kind, text, _move in set_apart(pieces):
         gone = kind is PieceKind.DELETED
         added, moved = kind is PieceKind.INSERTED, kind is PieceKind.MOVED
-        if before and added and not (before[-1].isspace() or text[0].isspace()):
-            yield Run(" ")
-        before = text if gone else ""
         yield Run(text, mute=gone, struck=gone, added=added, moved=moved)
 
 

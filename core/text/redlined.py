@@ -10,6 +10,8 @@ from core.text.redline import PieceKind, RedlinePiece
 
 _GONE = PieceKind.DELETED
 _KEPT = PieceKind.EQUAL
+GAP = RedlinePiece(_KEPT, " ")
+"""A blank that is in neither text."""
 
 
 class RedlinedLine(NamedTuple):
@@ -35,6 +37,18 @@ def readable(pieces: Iterable[RedlinePiece]) -> Iterator[RedlinePiece]:
             blanks = "".join(piece.text for piece in changed if piece.kind is not _GONE)
             if blanks:
                 yield RedlinePiece(_KEPT, blanks)
+
+
+def set_apart(pieces: Iterable[RedlinePiece]) -> Iterator[RedlinePiece]:
+    """The pieces as they are seen: between a deletion and what takes its place stands a `GAP`,
+    unless there is a blank."""
+    gone = ""
+    for piece in pieces:
+        come = piece.kind in (PieceKind.INSERTED, PieceKind.MOVED)
+        if gone and come and not (gone[-1].isspace() or piece.text[0].isspace()):
+            yield GAP
+        gone = piece.text if piece.kind is _GONE else ""
+        yield piece
 
 
 def redlined_lines(pieces: Iterable[RedlinePiece]) -> list[RedlinedLine]:

@@ -1,7 +1,9 @@
 """A redline on the screen: what was deleted is struck through, what was inserted underlined, what
 moved underlined with dashes."""
 
-from collections.abc import Iterator, Sequence
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import accumulate
 
 from PySide6.QtCore import QSize, QTimer
 from PySide6.QtGui import (
@@ -16,7 +18,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QTextEdit, QWidget
 
 from core.text.redline import PieceKind, RedlinePiece
-from core.text.redlined import RedlinedLine
+from core.text.redlined import GAP, RedlinedLine, set_apart
 from ui.kit import fonts
 from ui.kit.fonts import em
 from ui.kit.phrases import Units
@@ -32,7 +34,8 @@ Lines = Sequence[tuple[str, RedlinedLine]]
 
 
 class RedlineView(QTextEdit):
-    """Text to read and to select in; its characters are those of the pieces, in order."""
+    """Text to read and to select in; its characters are those of the pieces, in order, and the
+    blanks that set them apart."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -41,7 +44,7 @@ class RedlineView(QTextEdit):
         self.setFont(fonts.serif(14, 400))
         self.setMinimumHeight(em(200))
         self._changes: list[tuple[int, int]] = []
-        self._units = Units("")
+        self._units, self._gaps = Units(""), list[int]()
         self._coming: Iterator[tuple[Lines, QTextTableFormat, Theme]] = iter(())
         self._later = QTimer(self)
         self._later.setSingleShot(True)
@@ -56,9 +59,12 @@ class RedlineView(QTextEdit):
         self._begin()
         cursor = QTextCursor(self.document())
         cursor.beginEditBlock()
-        self._insert(cursor, pieces, theme)
+        shown = [*set_apart(pieces)]
+        self._insert(cursor, shown, theme)
         cursor.endEditBlock()
-        self._units = Units("".join(piece.text for piece in pieces))
+        self._units = Units("".join(piece.text for piece in shown))
+        ends = accumulate(len(piece.text) for piece in shown)
+        self._gaps = [end for piece, end in zip(shown, ends, strict=True) if piece is GAP]
         self.moveCursor(QTextCursor.MoveOperation.Start)
 
     def show_columns(self, lines: Lines, theme: Theme, *, beside: bool) -> None:
@@ -74,7 +80,7 @@ class RedlineView(QTextEdit):
     def _begin(self) -> None:
         self.clear()
         self._later.stop()
-        self._changes, self._units, self._coming = [], Units(""), iter(())
+        self._changes, self._units, self._gaps, self._coming = [], Units(""), [], iter(())
 
     def _draw_more(self) -> bool:
         """Put the next lines behind those that are there; False if there are no more."""
@@ -93,14 +99,15 @@ class RedlineView(QTextEdit):
             table.cellAt(row, 0).firstCursorPosition().insertText(number, muted)
             sides = _sides(line) if form.columns() > 2 else (line.pieces,)
             for column, pieces in enumerate(sides, 1):
-                self._insert(table.cellAt(row, column).firstCursorPosition(), pieces, theme)
+                shown = set_apart(pieces)
+                self._insert(table.cellAt(row, column).firstCursorPosition(), shown, theme)
         whole.movePosition(QTextCursor.MoveOperation.End)
         whole.setBlockFormat(_no_room())
         whole.endEditBlock()
         self._later.start()
         return True
 
-    def _insert(self, cursor: QTextCursor, pieces: Sequence[RedlinePiece], theme: Theme) -> None:
+    def _insert(self, cursor: QTextCursor, pieces: Iterable[RedlinePiece], theme: Theme) -> None:
         """Put pieces behind all that is there, and remember where the changes are."""
         for piece in pieces:
             start = cursor.position()
@@ -110,10 +117,11 @@ class RedlineView(QTextEdit):
 
     @property
     def chosen(self) -> tuple[int, int]:
-        """The characters selected, from and to; the same place twice where none are."""
+        """The characters of the pieces that are selected, from and to; the same place twice where
+        none are."""
         cursor = self.textCursor()
-        character = self._units.character
-        return character(cursor.selectionStart()), character(cursor.selectionEnd())
+        start, end = map(self._units.character, (cursor.selectionStart(), cursor.selectionEnd()))
+        return start - bisect_right(self._gaps, start), end - bisect_right(self._gaps, end)
 
     def select_next(self) -> bool:
         """Select the next change, after the last the first again; False without any."""

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from core.text.redline import PieceKind, RedlinePiece, redline
-from core.text.redlined import accepted, readable, redlined_lines
+from core.text.redlined import accepted, readable, redlined_lines, set_apart
 
 SIGNS = {"equal": "{}", "deleted": "[-{}-]", "inserted": "[+{}+]", "moved": "[>{}<]"}
 TEXTS = st.lists(
@@ -72,6 +72,31 @@ def check_both(before: str, after: str) -> None:
 )
 def test_words_that_went_and_came(before, after, told) -> None:
     assert written(before, after) == told
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "seen"),
+    [
+        ("fixed on 1,000 men", "fixed on 1,500 men", "fixed on 1,000 1,500 men"),
+        (
+            f"{OTHER}{ITEM}It ends.",
+            f"{ITEM}{OTHER}It stops.",
+            f"{OTHER}{ITEM}{OTHER}It ends stops.",
+        ),
+        (
+            "Ask. The Parties meet in Vienna once a year",
+            "The Parties meet in Vienna once a year. Ask",
+            "Ask. The Parties meet in Vienna once a year. Ask",
+        ),
+    ],
+)
+def test_what_takes_the_place_of_a_deletion_stands_apart(before, after, seen) -> None:
+    assert joined([*set_apart(redline(before, after))]) == seen
+
+
+def test_what_moved_into_the_place_of_a_deletion_stands_apart() -> None:
+    pieces = [RedlinePiece(PieceKind.DELETED, "a", 1), RedlinePiece(PieceKind.MOVED, "b", 2)]
+    assert joined([*set_apart(pieces)]) == "a b"
 
 
 def test_a_part_of_a_sentence_that_stays_does_not_change_with_what_is_around_it() -> None:

@@ -39,3 +39,25 @@ def test_the_next_change_is_found_where_it_is_not_drawn_yet(
     assert view.select_next()
     first = next(piece.text for piece in pieces if piece.kind is not PieceKind.EQUAL)
     assert view.textCursor().selectedText() == first
+
+
+def test_what_takes_the_place_of_words_stands_apart_and_what_is_selected_is_of_the_texts(
+    qtbot: QtBot, qapp: QApplication
+) -> None:
+    view, theme = RedlineView(), chosen("light", qapp)
+    qtbot.addWidget(view)
+    pieces = redline("Ten men stay 😀 in May.", "Two men stay 😀 in June.")
+    shown = "Ten Two men stay 😀 in May June."
+    view.show_pieces(pieces, theme)
+    assert view.toPlainText() == shown
+    told = "".join(piece.text for piece in pieces)
+    for _change in range(4):
+        view.select_next()
+        start, end = view.chosen
+        assert told[start:end] == view.textCursor().selectedText()
+    view.show_columns(numbered_lines(pieces), theme, beside=False)
+    assert shown in view.toPlainText()
+    view.show_columns(numbered_lines(pieces), theme, beside=True)
+    assert {"Ten men stay 😀 in May.", "Two men stay 😀 in June."} < {
+        *view.toPlainText().splitlines()
+    }

@@ -34,11 +34,11 @@ def opened(session: Session, texts: tuple[tuple[str, str | None], ...] = TEXTS) 
 
 def test_the_last_two_working_texts_are_compared_first(session: Session) -> None:
     form = opened(session)
-    assert form.view.toPlainText() == "SomeMost fish are not free now."
+    assert form.view.toPlainText() == "Some Most fish are not free now."
     assert form.after.currentText().startswith("Working text")
     form.after.setFocus()
     QTest.keyClick(form.after, Qt.Key.Key_Down)
-    assert form.view.toPlainText() == "SomeNo fish are free."
+    assert form.view.toPlainText() == "Some No fish are free."
     form.close()
 
 
