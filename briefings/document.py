@@ -65,17 +65,18 @@ class PageOf(msgspec.Struct, frozen=True, gc=False):
 
 
 class Title(msgspec.Struct, frozen=True, gc=False):
-    """The name of the whole pack, with a line below it."""
+    """The name of the whole pack, with a line below it; `marking` is its marking word."""
 
     text: str
     below: str = ""
+    marking: str = ""
 
 
 class Heading(msgspec.Struct, frozen=True, gc=False):
     """Level 1 opens a brief and appears in the outline; level 2 names a part in small letters.
 
     `aside` explains the part on the same line; a heading with an `anchor` can be linked to, and
-    appears with its `number` in the contents.
+    appears with its `number` in the contents. `marking` is the marking word of what it says.
     """
 
     text: str
@@ -83,6 +84,7 @@ class Heading(msgspec.Struct, frozen=True, gc=False):
     aside: str = ""
     anchor: str = ""
     number: str = ""
+    marking: str = ""
 
 
 class Prose(msgspec.Struct, frozen=True, gc=False):
@@ -116,12 +118,13 @@ class Lines(msgspec.Struct, frozen=True, gc=False):
 
 class NoteBox(msgspec.Struct, frozen=True, gc=False):
     """A note as a lettered footnote, after the phrase that it is on; `byline` gives author and
-    date, `quote` the phrase in quotation marks, "" for none."""
+    date, `quote` the phrase in quotation marks, "" for none; `marking` is its marking word."""
 
     letter: str
     quote: str
     text: str
     byline: str = ""
+    marking: str = ""
 
 
 class Notice(msgspec.Struct, frozen=True, gc=False):
@@ -178,11 +181,12 @@ Cell: TypeAlias = Text | Sparkline | PageOf | Heat | WhoseCopy
 
 
 class TableColumn(msgspec.Struct, frozen=True, gc=False):
-    """A table column; `share` is its width relative to the other columns."""
+    """A table column: its width relative to the others, and the marking word of its title."""
 
     title: str
     share: float
     align: Literal["left", "right"] = "left"
+    marking: str = ""
 
 
 class TableRow(msgspec.Struct, frozen=True, gc=False):
@@ -281,17 +285,17 @@ class TrendFigure(msgspec.Struct, frozen=True, gc=False):
 
 
 class ContentsEntry(msgspec.Struct, frozen=True, gc=False):
-    """A line of the contents, which leads to its anchor."""
+    """A line of the contents, which leads to its anchor; `marking` is its marking word."""
 
     number: str
     title: str
     anchor: str
     aside: str = ""
+    marking: str = ""
 
 
 class Contents(msgspec.Struct, frozen=True, gc=False):
-    """The list of the pack's contents, with page numbers; `backwards` it runs from right to
-    left."""
+    """The pack's contents, with page numbers; `backwards` they run from right to left."""
 
     entries: tuple[ContentsEntry, ...]
     backwards: bool = False
@@ -384,8 +388,7 @@ class Layout(msgspec.Struct, frozen=True, gc=False):
 
 
 class Briefing(msgspec.Struct, frozen=True, gc=False):
-    """A briefing, ready to be rendered. `language` is an ISO 639 code; `made_at` the moment at
-    which it was asked for, if there is one."""
+    """A briefing, ready to be rendered, in a `language` (ISO 639), asked for at a moment."""
 
     title: str
     subject: str

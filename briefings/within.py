@@ -30,8 +30,10 @@ def _levels_of(value: object) -> tuple[str, ...]:
         return tuple(word for each in value for word in _levels_of.__wrapped__(each))
     if not isinstance(value, msgspec.Struct):
         return ()
+    own = getattr(value, "marking", "")
     parts = msgspec.structs.astuple(value)
-    return tuple(word for each in parts for word in _levels_of.__wrapped__(each))
+    found = (word for each in parts for word in _levels_of.__wrapped__(each))
+    return (own, *found) if own else tuple(found)
 
 
 def texts(value: object) -> Iterator[str]:

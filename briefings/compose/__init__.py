@@ -16,7 +16,7 @@ import msgspec
 from briefings.compose import absent, cover
 from briefings.compose.context import PackContext, Part, dotted
 from briefings.compose.mirror import mirrored
-from briefings.compose.portions import with_words
+from briefings.compose.portions import with_names, with_words
 from briefings.document import (
     Block,
     Briefing,
@@ -90,8 +90,9 @@ def composed(
     """The briefing of these sections, preceded by cover and contents; the contents name what is
     left out."""
     recipe = context.recipe
+    body = with_names(body, context)
     if recipe.portions:
-        body = with_words(body, levels(context.dossier))
+        body = with_words(body, context)
     sections = _with_front(context, body, left_out)
     return Briefing(
         title=dotted(cover.pack_title(context), cover.pack_name(context)),
@@ -152,7 +153,7 @@ def _with_front(
     if not body and not (left_out and context.wants("contents")):
         said = Prose(plain(_("This pack is empty.")))
         body = (Section(head, (said, *absent.listed(left_out)), "empty"),)
-    return (Section(head, front, "front"), *body) if front else body
+    return (*with_names((Section(head, front, "front"),), context), *body) if front else body
 
 
 def _front(
@@ -176,7 +177,7 @@ def _entries(body: tuple[Section, ...]) -> Iterator[ContentsEntry]:
         for block in each.blocks:
             if isinstance(block, Heading) and block.anchor:
                 aside = dotted(block.aside, each.marking)
-                yield ContentsEntry(block.number, block.text, block.anchor, aside)
+                yield ContentsEntry(block.number, block.text, block.anchor, aside, block.marking)
 
 
 def marking_of(context: PackContext, body: tuple[Section, ...]) -> str:
@@ -188,7 +189,8 @@ def marking_of(context: PackContext, body: tuple[Section, ...]) -> str:
     free = {level.word for level in known if level.releasable}
     if context.recipe.releasable:
         return next(iter(free), "")
-    found = (*levels_in(body), *(each.marking for each in body if each.marking))
+    told = (context.level(context.dossier.talks, "title"), cover.level_of_round(context))
+    found = (*levels_in(body), *(each.marking for each in body if each.marking), *told)
     top = highest(known, (word for word in found if word not in free))
     return rolled_up(known, context.dossier.talks.marking, top)
 

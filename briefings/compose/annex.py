@@ -12,18 +12,20 @@ from briefings.document import (
     Heading,
     Lines,
     Prose,
+    Run,
     Table,
     TableColumn,
     TableRow,
     Text,
     plain,
 )
+from briefings.within import levels_in
 from core.language import gettext as _
 from core.language import noop
 from core.lenses.marking import highest, levels, rolled_up
-from core.model.records import Line, LineType, Point
+from core.model.records import LineType, Point
 from core.text.conventions import numbered
-from core.views.hypotheses import RedLineWords, red_lines
+from core.views.hypotheses import HypothesisWords, RedLineWords, red_lines
 
 LABELS = {
     LineType.RED_LINE: noop("Red lines"),
@@ -35,12 +37,11 @@ LABELS = {
 def annex(context: PackContext) -> Iterator[Part]:
     """A section on a sheet of its own with a marking of its own: that of the pack, or the highest
     mark on any of its lines."""
-    lines = [line for kind in LABELS for line in context.dossier.where(Line, type=kind)]
+    blocks = tuple(_blocks(context))
     known = levels(context.dossier)
-    top = highest(known, (context.level(line, "text") for line in lines))
-    marking = rolled_up(known, marking_asked(context), top)
+    marking = rolled_up(known, marking_asked(context), highest(known, levels_in(blocks)))
     head = _("Annex"), pack_title(context)
-    yield Part(tuple(_blocks(context)), head=head, marking=marking)
+    yield Part(blocks, head=head, marking=marking)
 
 
 def _blocks(context: PackContext) -> Iterator[Block]:
@@ -55,20 +56,26 @@ def _blocks(context: PackContext) -> Iterator[Block]:
             yield Lines(groups)
         for red_line in red_lines(context.dossier, point.id):
             yield Heading(_("{red_line}: what may lie behind it").format(red_line=red_line.name))
-            yield _hypotheses(red_line)
+            yield _hypotheses(context, red_line)
     if not told:
         yield Prose(plain(_("No red line, fallback or alternative is recorded.")))
 
 
-def _hypotheses(told: RedLineWords) -> Table:
+def _hypotheses(context: PackContext, told: RedLineWords) -> Table:
     """Side by side, and not added up."""
     share = 0.24
     columns = (
         TableColumn(_("Hypothesis"), 1 - 3 * share),
         *(TableColumn(words, share) for words in (_("For"), _("Against"), _("Neither"))),
     )
-    rows = (TableRow(tuple(map(plain, each.cells))) for each in told.hypotheses)
-    return Table(columns, tuple(rows))
+    return Table(columns, tuple(_hypothesis(context, each) for each in told.hypotheses))
+
+
+def _hypothesis(context: PackContext, told: HypothesisWords) -> TableRow:
+    level = context.highest("", *(context.level(each, "id") for each in told.rests_on))
+    mark = context.portion_at(level)
+    texts = ((Run(each, level=level),) if each else () for each in told.cells)
+    return TableRow(tuple((*mark, *text) if text else plain("") for text in texts))
 
 
 def _groups(context: PackContext, point: Point) -> Iterator[tuple[str, tuple[Text, ...]]]:

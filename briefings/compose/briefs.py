@@ -13,7 +13,7 @@ from briefings.compose.context import (
     point_anchor,
     round_code,
 )
-from briefings.compose.figures import position_map, trend_figure
+from briefings.compose.figures import level_of_point, position_map, trend_figure
 from briefings.compose.notes import Footnotes
 from briefings.compose.positions import positions_table
 from briefings.document import (
@@ -144,7 +144,8 @@ def _short(context: PackContext, number: int, point: Point) -> Iterator[Block]:
     yield BottomLine(_bottom_line(context, point, notes))
     if context.pair is not None:
         said = words.point_summary(context.dossier, context.pair, point.id, context.on)
-        yield Prose(plain(said), small=True)
+        level = level_of_point(context, point.id)
+        yield Prose((*context.portion_at(level), Run(said, level=level)), small=True)
     every = {kind: context.dossier.lines(point.id, kind) for kind in SHORT}
     shown = {kind: within(lines, MOST_SHORT) for kind, lines in every.items() if lines}
     if shown:
@@ -261,10 +262,13 @@ def _background(context: PackContext, point: Point, notes: Footnotes) -> Iterato
 
 def _bottom_line(context: PackContext, point: Point, notes: Footnotes) -> Text:
     """The desk's own bottom line; failing that, what the figures say."""
+    own = context.level(point, "bottom_line")
     if point.bottom_line or context.pair is None:
         return notes.tied(point, "bottom_line", "name", "")
     said = words.point_summary(context.dossier, context.pair, point.id, context.on)
-    return (Run(said + " "), *notes.tied(point, "bottom_line", "name", ""))
+    level = level_of_point(context, point.id)
+    noted = context.bare(own, notes.tied(point, "bottom_line", "name", ""))
+    return (*context.portion_at(level), Run(said + " ", level=level), *noted)
 
 
 def _standings(context: PackContext, point: Point, notes: Footnotes) -> Iterator[Block]:
@@ -313,7 +317,8 @@ def _trend(context: PackContext, point: Point) -> Iterator[Block]:
         yield Heading(_("Gap trend"))
         yield Prose(plain(said))
         return
-    yield Heading(_("Gap trend"), aside=dotted(context.finding(point.id), context.pair_name))
+    found = dotted(context.finding(point.id), context.pair_name)
+    yield Heading(_("Gap trend"), aside=found, marking=level_of_point(context, point.id))
     yield replace(figure, notice=dotted(_rests_on(context, point), figure.notice))
     if parted := parting(context.dossier, context.pair, context.on, None, point.id):
         yield Prose(plain(parted), small=True)
@@ -352,6 +357,12 @@ def line_text(line: Line, notes: Footnotes, *, labelled: bool = False, noted: bo
         text = context.said(line, line.key_words if short else line.text, "text")
     label = saying.labelled(_(LABELS[line.type])) if labelled and line.type in LABELS else ""
     label += addressed(line)
-    if answered := answered_words(context.dossier, line):
+    level = context.level(line, "text")
+    other = context.dossier.find(Line, line.answers)
+    if other is not None and (answered := answered_words(context.dossier, line)):
         label += _("in answer to “{line}”: ").format(line=answered)
-    return (Run(label, strong=True), *text) if label else text
+        level = context.highest(level, context.level(other, "text"))
+    if not label:
+        return text
+    mark, told = context.portion_at(level), text[len(context.portion(line, "text")) :]
+    return (*mark, Run(label, strong=True, level=level), *told)

@@ -59,14 +59,24 @@ def _said(context: PackContext, move: MoveWords) -> Text:
     source = context.dossier.find(Source, position.source)
     cited = "" if context.hides(position) else context.cited(source)
     note = saying.commas((cited, saying.short_date_and_year(position.date)))
+    if not statement:
+        level = context.level(position, move.field)
+    beside = context.highest(level, context.level(position, move.field) if way else level)
     return (
         Run(at_beginning(move.party.name), strong=True),
         Run(comma() + saying.labelled(matter)),
-        *context.portion(position, "statement"),
-        *context.quoted((Run(said, level=level),)),
-        *context.left_off(position.statement),
-        Run(" "),
-        Run(isolated(_beside(said, way) + f"({note})"), mute=True),
+        *context.in_turn(
+            (
+                "",
+                level,
+                (*context.quoted((Run(said, level=level),)), *context.left_off(position.statement)),
+            ),
+            (
+                " ",
+                beside,
+                (Run(isolated(_beside(said, way) + f"({note})"), mute=True, level=beside),),
+            ),
+        ),
     )
 
 

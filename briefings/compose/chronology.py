@@ -74,17 +74,23 @@ def _rounds(context: PackContext) -> Iterator[Event]:
     for each in context.dossier.all(Round):
         if each.date is not None:
             said = dotted(round_dates(each) if each.end_date else "", each.place)
-            yield each.date, 0, (Run(round_with_state(each), strong=True), Run(" " + said))
+            level = context.level(each, "place")
+            name = Run(round_with_state(each), strong=True, level=level)
+            yield each.date, 0, (*context.portion_at(level), name, Run(" " + said, level=level))
 
 
 def _moves(context: PackContext) -> Iterator[Event]:
     for move in positions_taken(context.dossier, context.pair):
-        statement = context.background(move.position, move.position.statement, "statement")
+        text = move.position.statement
+        said = context.level(move.position, "statement")
+        statement = context.background(move.position, text, "statement")
+        level = context.level(move.position, move.field)
         matter = dotted(move.point.in_short, move.issue.name)
         party = Run(at_beginning(move.party.name), strong=True)
         head = Run(comma() + saying.labelled(matter))
-        way = Run(" " + isolated(f"({move.way})"), mute=True)
-        yield move.position.date, 1, (party, head, *context.quoted(statement), way)
+        way = Run(isolated(f"({move.way})"), mute=True, level=level)
+        told = context.in_turn(("", said, statement), (" ", level, (way,)))
+        yield move.position.date, 1, (party, head, *told)
 
 
 def _proposals(context: PackContext) -> Iterator[Event]:
@@ -93,7 +99,8 @@ def _proposals(context: PackContext) -> Iterator[Event]:
             party = context.dossier.find(Party, each.party)
             tabled = _("Proposal tabled: {name}").format(name=own_way(each.name))
             by = f" ({party.name})" if party else ""
-            yield each.date, 2, (*context.portion(each, "name"), Run(tabled + by))
+            level = context.level(each, "name")
+            yield each.date, 2, (*context.portion_at(level), Run(tabled + by, level=level))
 
 
 def _outcomes(context: PackContext) -> Iterator[Event]:
@@ -104,4 +111,5 @@ def _outcomes(context: PackContext) -> Iterator[Event]:
             title=clause.title,
             status=choice(each.status),
         )
-        yield each.date, 3, plain(said)
+        level = context.level(clause, "status")
+        yield each.date, 3, (*context.portion_at(level), Run(said, level=level))

@@ -13,7 +13,7 @@ from briefings.document import Block, Cell, PageOf, Prose, Run, Start, Text, mut
 from briefings.recipe import Recipe
 from core.language import gettext as _
 from core.lenses.cleared import cleared, cleared_then, is_below_talks
-from core.lenses.marking import level_of, levels, rank_of_text, short
+from core.lenses.marking import highest, level_of, levels, rank, rank_of_text, short
 from core.lenses.releasable import is_public, released, released_then
 from core.lenses.said import said_by
 from core.lenses.selection import called_so, hides_figures, selected, tagged, without
@@ -176,6 +176,39 @@ class PackContext(msgspec.Struct, frozen=True, gc=False):
         place = rank_of_text(known, self.dossier.talks.marking)
         word = level or (known[place].word if place >= 0 else "")
         return (Run(f"({short(known, word)}) ", mute=True, level=level),) if word else ()
+
+    def highest(self, *words: str) -> str:
+        """The highest of several words of marking; what has none is marked like the talks, and one
+        that lets records go to others does not cover it."""
+        known, talks = levels(self.dossier), self.dossier.talks.marking
+        found = highest(known, words)
+        covered = self._is_free(found) or rank(known, found) <= rank_of_text(known, talks)
+        return "" if covered and not all(words) else found
+
+    def bare(self, level: str, text: Text) -> Text:
+        """A text without the mark of a level that it begins with."""
+        mark = self.portion_at(level)
+        return text[len(mark) :] if text[: len(mark)] == mark else text
+
+    def in_turn(self, *portions: tuple[str, str, Text]) -> Text:
+        """Portions in one paragraph, each with what parts it from the one before, its level and its
+        text; none that is empty. A mark that goes on is not repeated."""
+        told: list[Run] = []
+        before: Text | None = None
+        for apart, level, text in portions:
+            mark, said = self.portion_at(level), self.bare(level, text)
+            if any(run.text for run in said):
+                told += [Run(apart)] if told and apart else []
+                told += [*(() if mark == before else mark), *said]
+                before = mark
+        return tuple(told)
+
+    def cell(self, record: Record, text: str, field: str, *, mute: bool = False) -> Text:
+        """A text of a record in a cell of its own; nothing where there is none."""
+        if not text:
+            return plain("")
+        run = Run(text, mute=mute, level=self.level(record, field))
+        return (*self.portion(record, field), *self.quoted((run,)))
 
     def left_off(self, text: str) -> Text:
         """The sign that a background text goes on; nothing where it is printed whole."""

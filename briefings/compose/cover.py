@@ -10,6 +10,7 @@ from briefings.document import (
     Block,
     Notice,
     Prose,
+    Run,
     Table,
     TableColumn,
     TableRow,
@@ -111,9 +112,10 @@ def selection(context: PackContext) -> str:
 
 
 def _rows(context: PackContext, marking: str) -> Iterator[TableRow]:
-    for name, value in _facts(context):
+    for name, value, level in _facts(context):
         if value:
-            yield TableRow((strong(name), plain(value)))
+            mark = context.portion_at(level) if level else ()
+            yield TableRow((strong(name), (*mark, Run(value, level=level))))
     if context.recipe.issued:
         yield TableRow((strong(_("Copy")), WhoseCopy(longest_copy(context))))
     if marking:
@@ -247,22 +249,32 @@ def _due(context: PackContext) -> str:
     return _("Noon on {date}").format(date=saying.long_date(day))
 
 
-def _facts(context: PackContext) -> Iterator[tuple[str, str]]:
-    record = context.round
-    if record is not None:
-        yield _("Round"), numbered_with_state(record)
-        yield _("Date and place"), dotted(round_dates(record), record.place)
-        yield _("Delegation"), record.delegation
-    elif not context.lacks_its_round:
-        yield _("Round"), _("no round is planned")
-    yield _("Parties"), saying.list_of([party.name for party in context.dossier.parties])
+def level_of_round(context: PackContext) -> str:
+    """The mark of the round that the pack is for, of which the cover tells."""
+    return context.level(context.round, "place") if context.round is not None else ""
+
+
+def _facts(context: PackContext) -> Iterator[tuple[str, str, str]]:
+    """What the cover tells, each with its name and its mark."""
+    yield from _of_meeting(context)
+    yield _("Parties"), saying.list_of([party.name for party in context.dossier.parties]), ""
     if not context.recipe.releasable:
-        yield _("Gap shown"), context.pair_name
-    yield _("Selection"), selection(context)
-    yield _("Issuing desk"), context.recipe.desk
-    yield _("Handling"), context.recipe.handling
-    yield _("Due"), _due(context)
-    yield _("Data as of"), saying.long_date(context.on)
-    yield _("Prepared"), made(context)
-    yield _("Version"), str(context.recipe.version) if context.recipe.issued else not_issued()
-    yield _("Journal head"), journal_head(context)
+        yield _("Gap shown"), context.pair_name, ""
+    yield _("Selection"), selection(context), ""
+    yield _("Issuing desk"), context.recipe.desk, ""
+    yield _("Handling"), context.recipe.handling, ""
+    yield _("Due"), _due(context), level_of_round(context)
+    yield _("Data as of"), saying.long_date(context.on), ""
+    yield _("Prepared"), made(context), ""
+    yield _("Version"), str(context.recipe.version) if context.recipe.issued else not_issued(), ""
+    yield _("Journal head"), journal_head(context), ""
+
+
+def _of_meeting(context: PackContext) -> Iterator[tuple[str, str, str]]:
+    record, level = context.round, level_of_round(context)
+    if record is not None:
+        yield _("Round"), numbered_with_state(record), level
+        yield _("Date and place"), dotted(round_dates(record), record.place), level
+        yield _("Delegation"), record.delegation, level
+    elif not context.lacks_its_round:
+        yield _("Round"), _("no round is planned"), ""

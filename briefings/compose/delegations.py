@@ -35,16 +35,20 @@ def delegations(context: PackContext) -> tuple[Block, ...]:
 
 def _group(context: PackContext, belonging: Sequence[Membership]) -> Iterator[Block]:
     if belonging:
-        said = (membership_words(context.dossier, each) for each in belonging)
-        yield Prose((Run(_("Members:"), strong=True), Run(" " + semicolons(said))))
+        said = semicolons(membership_words(context.dossier, each) for each in belonging)
+        level = context.highest(*(context.level(each, "role") for each in belonging))
+        members = Run(_("Members:"), strong=True)
+        yield Prose((*context.portion_at(level), members, Run(" " + said, level=level)))
 
 
 def _delegates(context: PackContext, party: Party, members: Sequence[Delegate]) -> Iterator[Block]:
     for each in members:
+        level = context.level(each, "name")
         name = (
             replace(signed(party)[0], hangs=APART),
-            Run(from_the_left(each.name), strong=True),
-            Run(f"  {each.function}"),
+            *context.portion(each, "name"),
+            Run(from_the_left(each.name), strong=True, level=level),
+            Run(f"  {each.function}", level=level),
         )
         life = context.background(each, each.biography, "biography") if each.biography else ()
         yield Prose((*name, Run("\n"), *life) if life else name)

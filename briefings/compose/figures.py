@@ -21,9 +21,10 @@ from briefings.document import (
 )
 from core.language import gettext as _
 from core.language import ngettext
-from core.lenses.marking import highest, levels
+from core.lenses.marking import highest, level_of, levels
 from core.model import records
 from core.model.choices import Pair
+from core.model.dossier import Dossier
 from core.model.records import Issue
 from core.model.wordings import wordings
 from core.text import saying
@@ -63,18 +64,23 @@ def _level_of_map(context: PackContext, point: str) -> str:
 
 
 def level_of_point(context: PackContext, point: str | None) -> str:
-    """The highest mark of the positions from which a figure of a point, or of all points, is
-    drawn."""
-    issues = context.dossier.issues(point) if point else context.dossier.all(Issue)
-    marked = (
-        context.level(position, "value" if position.low is None else "low")
-        for issue in issues
-        for party in context.dossier.parties
-        for position in context.dossier.positions(issue.id, party.id)
-    )
+    """The highest mark of the positions from which a figure of a point, or of all points, is drawn.
+    Inside the desk none may go to others: weights and ranges are its own."""
     if not context.dossier.count(records.Mark):
         return ""
-    return highest(levels(context.dossier), marked)
+    issues = context.dossier.issues(point) if point else context.dossier.all(Issue)
+    found = context.dossier.recall(_levels_of_positions, tuple(each.id for each in issues))
+    return context.highest(*found, *(() if context.recipe.releasable else ("",)))
+
+
+def _levels_of_positions(dossier: Dossier, issues: tuple[str, ...]) -> frozenset[str]:
+    """The marks of all positions on some issues."""
+    return frozenset(
+        level_of(dossier, position)
+        for issue in issues
+        for party in dossier.parties
+        for position in dossier.positions(issue, party.id)
+    )
 
 
 def _scale(context: PackContext, drawn: IssueRow) -> ScaleFigure:

@@ -14,7 +14,7 @@ from briefings.compose.context import (
     point_anchor,
     round_code,
 )
-from briefings.compose.figures import curves
+from briefings.compose.figures import curves, level_of_point
 from briefings.document import (
     Block,
     Cell,
@@ -107,7 +107,8 @@ def _cells(
     key = point.id if point else None
     now = context.figures(key)
     figures = (now.stated, saying.delta(now.stated_change), now.between)
-    found: list[Cell] = [name, *map(plain, figures)]
+    level = level_of_point(context, key)
+    found: list[Cell] = [name, *((Run(each, level=level),) for each in figures)]
     if beside is None or has_trends(beside):
         stated, between = curves(context, pair, key)
         height = LOW_TREND if holds_little(context) else 0.0
@@ -118,4 +119,5 @@ def _cells(
         return tuple(found)
     if point is None:
         return (*found, plain(""), plain(""))
-    return (*found, plain(point.unlock or "—"), page_of_point(context, point.id))
+    unlock = context.cell(point, point.unlock, "unlock") if point.unlock else plain("—")
+    return (*found, unlock, page_of_point(context, point.id))

@@ -13,7 +13,7 @@ from briefings.compose.context import (
     holds_little,
     signed,
 )
-from briefings.compose.figures import trend_figure
+from briefings.compose.figures import level_of_point, trend_figure
 from briefings.compose.gap_table import gap_table, has_trends, stand_beside
 from briefings.document import (
     Block,
@@ -65,7 +65,9 @@ def _blocks(context: PackContext) -> tuple[Block, ...]:
 
 
 def _gaps(context: PackContext, pair: Pair) -> Iterator[Block]:
-    yield BottomLine(plain(_overall(context)))
+    level = level_of_point(context, None)
+    told = Run(_overall(context), level=level)
+    yield BottomLine((*context.portion_at(level), told))
     height = NARROW_TREND if holds_little(context) else GAP_TREND
     figure = trend_figure(context, pair, None, height)
     if figure is not None and context.recipe.density == "full":
@@ -119,13 +121,15 @@ def _movers(context: PackContext) -> Iterator[Block]:
     if moves:
         since = naming.since_round(context.last)
         yield Heading(_("Who moved furthest"), aside=dotted(since, context.notice))
-        yield Bullets(tuple(_mover(move) for move in moves), small=True)
+        yield Bullets(tuple(_mover(context, move) for move in moves), small=True)
 
 
-def _mover(move: MoveWords) -> Text:
+def _mover(context: PackContext, move: MoveWords) -> Text:
     matter = own_way(dotted(move.point.in_short, move.issue.name))
     party = (replace(run, text=own_way(run.text)) for run in signed(move.party))
-    return (*party, Run(" " + saying.labelled(matter, move.way)))
+    level = context.level(move.position, move.field)
+    said = Run(saying.labelled(matter, move.way), level=level)
+    return (*context.portion_at(level), *party, Run(" "), said)
 
 
 def _unit() -> str:

@@ -69,8 +69,8 @@ def _item(context: PackContext, item: AgendaItem) -> TableRow:
     if item.expected:
         expected = context.background(item, item.expected, "expected")
         title = (*title, Run("\n"), Run(_("Expected:") + " ", mute=True), *expected)
-    press = plain(item.press)
-    return TableRow((plain(item.time), title, plain(item.lead), plain(minutes), press, page))
+    lead, press = (context.cell(item, getattr(item, name), name) for name in ("lead", "press"))
+    return TableRow((plain(item.time), title, lead, plain(minutes), press, page))
 
 
 def record(context: PackContext) -> tuple[Block, ...]:
@@ -120,14 +120,15 @@ def actions(context: PackContext) -> tuple[Block, ...]:
 
 def _action(context: PackContext, action: Action) -> TableRow:
     record = context.dossier.get(Round, action.round)
-    due: Text = plain(saying.long_date(action.due) if action.due else "—")
+    said = saying.long_date(action.due) if action.due else "—"
+    due: Text = (Run(said, level=context.level(action, "due")),)
     if action.due is not None and action.due < context.on:
         due = (*due, Run(" "), Run(_("Overdue").upper(), boxed=True))
     return TableRow(
         (
             plain(round_code(record)),
             context.said(action, action.text, "text"),
-            plain(action.owner or "—"),
+            context.cell(action, action.owner or "—", "owner"),
             due,
         )
     )

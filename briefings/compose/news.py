@@ -2,33 +2,33 @@
 what it was before."""
 
 from collections.abc import Iterator, Sequence
+from functools import partial
 from typing import Final
 
 from msgspec.structs import fields, replace
 
 from briefings.compose.context import PackContext, dotted, point_anchor
+from briefings.compose.figures import level_of_point
 from briefings.document import Block, Bullets, Heading, Prose, Run, Text, plain
 from briefings.redline_report import redline_runs
 from core.language import gettext as _
-from core.lenses.marking import level_of
+from core.lenses.kept import target_of
 from core.model.dossier import Dossier
-from core.model.kinds import KINDS
-from core.model.naming import field_name, noun
+from core.model.kinds import KIND_NAMED, KINDS
+from core.model.naming import NAMES, choice, field_name, noun, place
 from core.model.records import (
     Action,
-    Clause,
-    Definition,
-    Excerpt,
+    Hypothesis,
+    Indication,
     Issue,
     Line,
     Note,
-    Outcome,
     Pack,
     Party,
     Point,
     Position,
     Record,
-    Response,
+    Source,
 )
 from core.model.texts import bearing
 from core.text import saying
@@ -36,8 +36,8 @@ from core.text.conventions import ISOLATE_END, comma, numbered, own_way, semicol
 from core.text.days import local_day
 from core.text.redline import redline
 from core.views.field_words import field_words
-from core.views.names import called as name_of
 from core.views.names import issue_alone
+from core.views.news_names import NAMELESS, news_name
 from core.views.since_pack import (
     Fate,
     FieldChange,
@@ -52,8 +52,8 @@ from core.views.since_pack import (
 ANNEX: Final = frozenset({"red_line", "fallback", "alternative"})
 MAIN_TEXTS: Final = ("statement", "text", "summary", "record", "meaning", "quote", "biography")
 """What a record says; the first that it has."""
-NAMES: Final = frozenset(("name", "title", "number", "word", "short_name", "code"))
-"""The fields by which records are called."""
+SORTS: Final = frozenset(("type", "stance", "answer", "status"))
+"""Fields that say what sort of thing a record is."""
 
 
 def news(context: PackContext) -> tuple[Block, ...]:
@@ -68,7 +68,7 @@ def news(context: PackContext) -> tuple[Block, ...]:
 def fresh(context: PackContext, before: Dossier) -> dict[str, list[RecordNews]]:
     """What is new and may be printed, by the sticking point that it is about, "" for none."""
     found: dict[str, list[RecordNews]] = {}
-    for each in news_since(before, context.dossier):
+    for each in map(partial(_to_readers, context, before), news_since(before, context.dossier)):
         if _is_for_print(context, each.record):
             then = before if each.fate is Fate.REMOVED else context.dossier
             found.setdefault(bearing(then, each.record).point, []).append(each)
@@ -85,7 +85,9 @@ def _blocks(context: PackContext, before: Dossier, title: str) -> Iterator[Block
             continue
         told = True
         aside = dotted(_addendum(context), gap)
-        yield Heading(numbered(number, point.name, "  "), 2, aside, f"news-{point.id}")
+        mark = level_of_point(context, point.id) if gap else ""
+        name = numbered(number, point.name, "  ")
+        yield Heading(name, 2, aside, f"news-{point.id}", marking=mark)
         if found:
             yield Bullets(tuple(_said(context, before, each) for each in found))
     there = {point.id for point in context.dossier.points}
@@ -110,10 +112,24 @@ def _addendum(context: PackContext) -> str:
     return _("Addendum {number} to this brief").format(number=number) if number else ""
 
 
-def _is_for_print(context: PackContext, record: Record) -> bool:
+def _to_readers(context: PackContext, before: Dossier, news: RecordNews) -> RecordNews:
+    """News as it is to the readers: what they were not to see before is new to them, and what it
+    was then is still not told."""
+    was = before.find(type(news.record), news.record.id)
+    if news.fate is Fate.ALTERED and not _is_for_print(context, was):
+        return RecordNews(news.record, Fate.NEW)
+    return news
+
+
+def _is_for_print(context: PackContext, record: Record | None) -> bool:
+    """Whether a record is told: what the annex alone says, and notes on that, only with it."""
     if isinstance(record, Note):
-        return context.may_print(record)
-    is_annex = isinstance(record, Line) and record.type.value in ANNEX
+        kind, key = target_of(record)
+        gone = context.before.find(kind, key) if context.before is not None else None
+        on = context.dossier.find(kind, key) or gone
+        return context.may_print(record) and _is_for_print(context, on)
+    of_annex = isinstance(record, Hypothesis | Indication)
+    is_annex = of_annex or (isinstance(record, Line) and record.type.value in ANNEX)
     return context.wants("annex") or not is_annex
 
 
@@ -126,20 +142,48 @@ def _said(context: PackContext, before: Dossier, news: RecordNews) -> Text:
     record = news.record
     head = Run(saying.labelled(dotted(noun(type(record)), fates[news.fate])), mute=True)
     if news.fate is Fate.REMOVED:
-        field, text = _text(record)
-        level = context.level(record, field, before)
-        gone = context.quoted((Run(text, struck=True, mute=True, level=level),))
-        told: Text = gone if text and not isinstance(record, Action) else ()
-        return (head, *context.portion_at(level), *_about(_subject(before, record), told))
-    parts = (
-        [_changed(context, record, each) for each in news.changes]
-        if news.fate is Fate.ALTERED
-        else list(_added(context, before, record))
-    )
-    subject = () if isinstance(record, Point) else _subject(context.dossier, record)
-    levels = [run.level for part in parts for run in part]
-    level = level_of(context.dossier, record) if all(levels) else ""
+        return (head, *_removed(context, before, record))
+    field, _text_said = _text(record)
+    if news.fate is Fate.ALTERED:
+        is_said = any(each.field == field for each in news.changes)
+        parts = [_changed(context, record, each) for each in news.changes]
+    else:
+        is_said, parts = True, list(_added(context, before, record))
+    own = _level(context, record, "id")
+    subject = () if isinstance(record, Point) else _subject(context.dossier, record, own, is_said)
+    if isinstance(record, Position) and news.fate is Fate.ALTERED:
+        subject = (*subject, Run(comma() + saying.short_date_and_year(record.date)))
+    level = context.highest(own, *(run.level for part in parts for run in part))
     return (head, *context.portion_at(level), *_about(subject, _joined(parts)))
+
+
+def _removed(context: PackContext, before: Dossier, record: Record) -> Text:
+    """What is gone, struck: what it said, and what it held if it is called by others alone."""
+    field, text = _text(record)
+    level = _level(context, record, field, before)
+    said = "" if isinstance(record, Action) else text
+    if isinstance(record, Position):
+        date = saying.short_date_and_year(record.date)
+        said = saying.semicolons((place(before.get(Issue, record.issue), record), said, date))
+    elif isinstance(record, NAMELESS):
+        held = (field_words(before, record, each) for each in _held(record))
+        said = saying.semicolons((said, *held))
+    gone = context.quoted((Run(said, struck=True, mute=True, level=level),)) if said else ()
+    return (
+        *context.portion_at(level),
+        *_about(_subject(before, record, level, is_said=True), gone),
+    )
+
+
+def _level(context: PackContext, record: Record, field: str, then: Dossier | None = None) -> str:
+    """The mark of a field, and of what it names: of a note also of what that is on."""
+    dossier = then or context.dossier
+    level = context.level(record, field, then)
+    of, key = KINDS[type(record)].references.get(field), getattr(record, field)
+    if isinstance(record, Note):
+        of, key, level = KIND_NAMED[record.target_kind].record, record.target, ""
+    named = dossier.find(of, key) if of is not None else None
+    return level if named is None else context.highest(level, context.level(named, "id", then))
 
 
 def _about(subject: Text, told: Text) -> Text:
@@ -153,38 +197,52 @@ def _added(context: PackContext, before: Dossier, record: Record) -> Iterator[Te
     if isinstance(record, Position):
         if told := place_since(before, context.dossier, record):
             field = "low" if record.value is None else "value"
-            yield (Run(told, level=context.level(record, field)),)
+            yield (Run(told, level=_level(context, record, field)),)
         placed = tuple(stand_since(before, context.dossier, record))
     field, text = _text(record)
     if text and not isinstance(record, Action):
-        yield context.quoted((Run(text, level=context.level(record, field)),))
+        yield context.quoted((Run(text, level=_level(context, record, field)),))
     for each in placed:
         yield _changed(context, record, each)
     yield from _rest(context, record)
 
 
 def _rest(context: PackContext, record: Record) -> Iterator[Text]:
-    """The other fields of a new record that hold anything; of a position only its date."""
+    """The other fields of a new record that hold anything; of a position how it was said, where
+    that is from and its date."""
     if isinstance(record, Position):
-        level = context.level(record, "date")
-        yield (Run(saying.short_date_and_year(record.date), mute=True, level=level),)
+        source = context.dossier.find(Source, record.source)
+        cited = context.cited(source) if source is not None else ""
+        date = saying.short_date_and_year(record.date)
+        said = (choice(record.commitment), cited, record.locator, date)
+        field = "confidence" if context.tells(Position, "confidence") else "date"
+        level = context.highest(_level(context, record, field), _level(context, record, "source"))
+        yield (Run(saying.commas(said), mute=True, level=level),)
         return
+    for field in _held(record):
+        level = _level(context, record, field)
+        words = own_way(field_words(context.dossier, record, field))
+        name = Run(saying.labelled(field_name(field, type(record))), mute=True, level=level)
+        yield (name, Run(words, level=level))
+
+
+def _held(record: Record) -> Iterator[str]:
+    """The fields of a record that hold anything besides its name and its text; what sort of thing
+    it is, also where that is the usual one."""
     kind = KINDS[type(record)]
     usual = {each.name: each.default for each in fields(kind.record)}
     _field, text = _text(record)
     for field in told_fields(kind.record):
         value = getattr(record, field)
         is_said = field in NAMES or field in kind.parts or value == text
-        if not is_said and value not in (None, "", ()) and usual[field] != value:
-            level = context.level(record, field)
-            words = own_way(field_words(context.dossier, record, field))
-            name = Run(saying.labelled(field_name(field, kind.record)), mute=True, level=level)
-            yield (name, Run(words, level=level))
+        is_usual = usual[field] == value and field not in SORTS
+        if not is_said and value not in (None, "", ()) and not is_usual:
+            yield field
 
 
 def _changed(context: PackContext, record: Record, change: FieldChange) -> Text:
     """A field before and now; texts as a redline."""
-    level = context.level(record, change.field)
+    level = _level(context, record, change.field)
     name = Run(saying.labelled(change.name), mute=True, level=level)
     if change.is_text:
         runs = redline_runs(redline(change.before, change.now))
@@ -204,32 +262,15 @@ def _joined(parts: Sequence[Text]) -> Text:
     return tuple(found)
 
 
-def _subject(dossier: Dossier, record: Record) -> Text:
-    """What a record is about; nothing of a line or a note, which say so themselves."""
+def _subject(dossier: Dossier, record: Record, level: str, is_said: bool) -> Text:
+    """What a record is called; nothing of one that says so itself."""
     if isinstance(record, Position):
         party, issue = dossier.get(Party, record.party), dossier.get(Issue, record.issue)
         to = point_anchor(issue.point)
         name = Run(own_way(party.name), strong=True, to=to)
         return (name, Run(comma() + own_way(issue_alone(dossier, issue))))
-    if isinstance(record, Line | Note):
-        return ()
-    return (Run(own_way(_name(dossier, record)), strong=True),)
-
-
-def _name(dossier: Dossier, record: Record) -> str:
-    if isinstance(record, Excerpt):
-        return name_of(dossier, dossier.find(Position, record.position))
-    if isinstance(record, Outcome):
-        kind = KINDS[Outcome].references["clause"]
-        return name_of(dossier, dossier.find(kind, record.clause))
-    if isinstance(record, Response):
-        party = dossier.find(Party, record.party)
-        return saying.commas((name_of(dossier, record), party.name if party else ""))
-    if isinstance(record, Clause):
-        return saying.commas((name_of(dossier, record), record.title))
-    if isinstance(record, Action):
-        return record.text
-    return record.word if isinstance(record, Definition) else name_of(dossier, record)
+    called = news_name(dossier, record, is_said=is_said)
+    return (Run(called, strong=True, level=level),) if called else ()
 
 
 def _text(record: Record) -> tuple[str, str]:

@@ -9,6 +9,7 @@ from briefings.compose.context import PackContext
 from briefings.document import Block, Heading, NoteBox, Run, Text
 from core.language import gettext as _
 from core.model.dossier import Dossier
+from core.model.kinds import KIND_NAMED
 from core.model.naming import choice
 from core.model.records import Note, Record, Wording
 from core.text import saying
@@ -71,8 +72,17 @@ class Footnotes:
         """Give a note the next letter; `where` says what it is on, if that is not obvious."""
         letter = letters(self._first + len(self.boxes))
         about = isolated(saying.dotted((where, byline(note))))
-        self.boxes.append(NoteBox(letter, phrase(note), self._said(note), about))
+        level = self._level(note)
+        self.boxes.append(NoteBox(letter, phrase(note), self._said(note), about, level))
         return letter
+
+    def _level(self, note: Note) -> str:
+        """The mark of what a note is on, which it quotes and tells of; what it says is the desk's
+        own and never goes to others as such."""
+        of = KIND_NAMED[note.target_kind].record
+        record = self.context.dossier.find(of, note.target)
+        level = "" if record is None else self.context.level(record, note.field or "id")
+        return self.context.highest("", level)
 
     def _said(self, note: Note) -> str:
         """The note with its replies, and theirs."""

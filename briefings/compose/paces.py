@@ -4,7 +4,18 @@ from collections.abc import Iterator
 
 from briefings.compose.absent import parted
 from briefings.compose.context import PackContext, gap_not_known, is_measured
-from briefings.document import Block, Heading, Prose, Table, TableColumn, TableRow, plain, strong
+from briefings.compose.figures import level_of_point
+from briefings.document import (
+    Block,
+    Heading,
+    Prose,
+    Run,
+    Table,
+    TableColumn,
+    TableRow,
+    plain,
+    strong,
+)
 from core.language import gettext as _
 from core.model.choices import Pair
 from core.model.records import Party, Point
@@ -54,4 +65,5 @@ def _row(context: PackContext, pair: Pair, name: str, point: str | None) -> Tabl
     if found.last_move is not None:
         moved = saying.age(found.last_move.date, context.on)
     cells = (trend, moved, *given_on(context.dossier, pair, point, context.on))
-    return TableRow((strong(name), *(plain(cell) for cell in cells)))
+    level = level_of_point(context, point)
+    return TableRow((strong(name), *((Run(cell, level=level),) for cell in cells)))

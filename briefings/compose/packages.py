@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from briefings.compose.context import PackContext, Part
+from briefings.compose.figures import level_of_point
 from briefings.compose.proposals import tabled
 from briefings.document import (
     Block,
@@ -48,12 +49,12 @@ def _blocks(context: PackContext, proposal: Proposal, told: Trade) -> Iterator[B
 
 
 def _row(context: PackContext, row: TradeRow) -> TableRow:
-    ways: tuple[Cell, ...] = tuple(_way(each) for each in row.ways)
+    level = level_of_point(context, row.issue.point)
+    ways: tuple[Cell, ...] = tuple(_way(each, level) for each in row.ways)
     term = Run(row.words, level=context.level(row.term, "text"))
     return TableRow((plain(row.name), (*context.portion(row.term, "text"), term), *ways))
 
 
-def _way(way: TermWay) -> Cell:
-    if way.in_range:
-        return (Run(way.words), Run("\n" + _("in range"), mute=True))
-    return plain(way.words)
+def _way(way: TermWay, level: str) -> Cell:
+    words = Run(way.words, level=level)
+    return (words, Run("\n" + _("in range"), mute=True, level=level)) if way.in_range else (words,)

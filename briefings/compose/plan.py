@@ -24,11 +24,11 @@ from briefings.document import (
 )
 from core.language import gettext as _
 from core.model.naming import choice
-from core.model.records import Clause, ClauseStatus, Point, Precedent, Source, Wording
+from core.model.records import Clause, ClauseLink, ClauseStatus, Point, Precedent, Source, Wording
 from core.model.wordings import wordings
 from core.text import saying
 from core.views.clause_graph import clauses_together
-from core.views.clause_links import linked_words
+from core.views.clause_links import conditions_of, linked_record, linked_words
 from core.views.names import called
 from core.views.plan import clause_counts, clauses_in_words, clauses_there, title_above
 from core.views.text_gap import parting, plan_text_gap, text_gap_words
@@ -96,7 +96,8 @@ def _precedent(context: PackContext, each: Precedent) -> TableRow:
     source = context.dossier.find(Source, each.source)
     where = (called(context.dossier, source) if source is not None else "", each.locator)
     title = context.said(each, each.title, "title", strong=True)
-    return TableRow((title, context.said(each, each.text, "text"), plain(dotted(*where))))
+    cited = context.cell(each, dotted(*where), "locator", mute=False)
+    return TableRow((title, context.cell(each, each.text, "text"), cited))
 
 
 def _summary(context: PackContext) -> str:
@@ -121,18 +122,18 @@ def _rows(context: PackContext, clauses: Iterable[Clause], notes: Footnotes) -> 
     for clause in clauses:
         cells = _cells(context, clause, working.get(clause.id), notes)
         if alike and (cells != told or clause.label or alike[-1].number + 1 != clause.number):
-            yield TableRow((plain(_numbers(alike)), *told))
+            yield TableRow((_numbers(context, alike), *told))
             alike = []
         alike.append(clause)
         told = cells
     if alike:
-        yield TableRow((plain(_numbers(alike)), *told))
+        yield TableRow((_numbers(context, alike), *told))
 
 
-def _numbers(clauses: Sequence[Clause]) -> str:
+def _numbers(context: PackContext, clauses: Sequence[Clause]) -> Text:
     if len(clauses) == 1:
-        return clauses[0].written_number
-    return saying.spans([each.number for each in clauses])
+        return (Run(clauses[0].written_number, level=context.level(clauses[0], "label")),)
+    return plain(saying.spans([each.number for each in clauses]))
 
 
 def _cells(
@@ -141,7 +142,8 @@ def _cells(
     """What is said of a clause beside its number."""
     text = _clause_text(context, clause, working, notes)
     linked = linked_words(context.dossier, clause.id)
-    text = (*text, Run(f"\n{linked}", mute=True)) if linked else text
+    level = _level_of_links(context, clause)
+    text = (*text, Run(f"\n{linked}", mute=True, level=level)) if linked else text
     point = context.dossier.find(Point, clause.point)
     matter: Cell = plain("")
     if point is not None:
@@ -149,6 +151,18 @@ def _cells(
     unsettled = clause.status in (ClauseStatus.OPEN, ClauseStatus.BRACKETED)
     status = (Run(choice(clause.status), strong=unsettled),)
     return text, status, matter
+
+
+def _level_of_links(context: PackContext, clause: Clause) -> str:
+    """The highest mark of what a clause is linked to: what links it is the desk's own."""
+    links = context.dossier.having(ClauseLink, clause=clause.id)
+    ends = [linked_record(context.dossier, each) for each in links]
+    ends += [
+        context.dossier.find(Clause, each.needs)
+        for each in conditions_of(context.dossier, clause.id)
+    ]
+    found = (context.level(each, "id") for each in (clause, *ends) if each is not None)
+    return context.highest("", *found)
 
 
 def _clause_text(

@@ -47,7 +47,7 @@ def positions_table(context: PackContext, point: str, notes: Footnotes) -> Table
     rows: list[TableRow] = []
     for issue, words in zip(issues, told, strict=True):
         if len(issues) > 1 or context.dossier.notes(issue.id):
-            rows.append(_issue_row(issue, notes))
+            rows.append(_issue_row(context, issue, notes))
         rows += _rows(context, words, notes, year)
     return Table(_columns(year), tuple(rows))
 
@@ -65,10 +65,11 @@ def _common_year(told: Iterable[PositionWords | NotHeard]) -> int:
     return years.pop() if len(years) == 1 else 0
 
 
-def _issue_row(issue: Issue, notes: Footnotes) -> TableRow:
-    name = (replace(run, strong=True) for run in notes.tied(issue, "name", "question", ""))
-    question = (Run("  " + issue.question, mute=True),) if issue.question else ()
-    return TableRow(((*name, *question),), heading=True)
+def _issue_row(context: PackContext, issue: Issue, notes: Footnotes) -> TableRow:
+    name = tuple(replace(run, strong=True) for run in notes.tied(issue, "name", "question", ""))
+    level = context.level(issue, "question")
+    question = Run("  " + issue.question, mute=True, level=level) if issue.question else None
+    return TableRow(((*name, question) if question else name,), heading=True)
 
 
 def _rows(
@@ -84,17 +85,29 @@ def _rows(
 def _row(context: PackContext, told: PositionWords, notes: Footnotes, year: int) -> TableRow:
     if context.hides(told.latest):
         return TableRow((_party(told.party), _hidden(context, told.latest)))
-    statement = notes.tied(told.latest, "statement", "", background=True)
-    said = any(run.text for run in statement)
-    below = Run(("\n" if said else "") + _firmness(context, told) + dot(), mute=True)
-    refused = told.red_line
-    red_line: Text = ()
+    latest, refused = told.latest, told.red_line
+    issue = context.dossier.get(Issue, latest.issue)
+    held = held_on(context.dossier, issue, told.party, context.on)
+    level = _level(context, latest, held[0] if held else latest)
+    firmness = Run(_firmness(context, told) + dot(), mute=True)
+    below = tuple(replace(r, level=level) for r in (firmness, *_source(context, told, year)))
+    statement = notes.tied(latest, "statement", "", background=True)
+    portions = [("", context.level(latest, "statement"), statement), ("\n", level, below)]
     if refused is not None:
-        label = Run("\n" + saying.labelled(_("Red line")), strong=True)
-        red_line = (label, *notes.tied(refused, "red_line"))
-    return TableRow(
-        (_party(told.party), (*statement, below, *_source(context, told, year), *red_line))
-    )
+        no = context.level(refused, "red_line")
+        label = Run(saying.labelled(_("Red line")), strong=True)
+        portions.append(("\n", no, (label, *context.bare(no, notes.tied(refused, "red_line")))))
+    return TableRow((_party(told.party), context.in_turn(*portions)))
+
+
+def _level(context: PackContext, latest: Position, placed: Position) -> str:
+    """The mark of where a party stands, in a position of its own or of its group, and of where that
+    is from: others are told neither confidence nor grade."""
+    kept = context.tells(Position, "confidence")
+    field, graded = ("confidence", "reliability") if kept else ("value", "number")
+    source = context.dossier.find(Source, latest.source)
+    cited = (context.level(source, graded),) if source is not None else ()
+    return context.highest(context.level(latest, field), context.level(placed, field), *cited)
 
 
 def _party(party: Party) -> Text:
@@ -187,7 +200,12 @@ def _cell(context: PackContext, issue: Issue, party: Party) -> Text:
     said_on = saying.short_date_and_year(latest.date)
     age = stale_word(context.dossier, issue, latest, context.on)
     cited = dotted(said_on, context.cited(source), age)
-    said = context.background(latest, latest.statement, "statement") if latest.statement else ()
-    head = Run(with_sign(place, held) + ("\n" if said else ""), strong=True)
-    as_member = (Run(held[1] + "\n", mute=True),) if held else ()
-    return (head, *as_member, *said, Run("\n" + cited, mute=True))
+    placed, as_member = held or (latest, "")
+    at, level = context.level(placed, "value"), _level(context, latest, placed)
+    statement = context.background(latest, latest.statement, "statement")
+    return context.in_turn(
+        ("", at, (Run(with_sign(place, held), strong=True, level=at),)),
+        ("\n", at, mute(as_member)),
+        ("\n", context.level(latest, "statement"), statement),
+        ("\n", level, (Run(cited, mute=True, level=level),)),
+    )

@@ -1,5 +1,7 @@
 """The packages on the table, and what each party answered."""
 
+from collections.abc import Iterator
+
 from briefings.compose.context import PackContext
 from briefings.document import Block, Heading, Run, Table, TableColumn, TableRow, Text, plain
 from core.language import gettext as _
@@ -54,7 +56,8 @@ def _terms(context: PackContext, proposal: Proposal) -> Text:
     for term in context.dossier.where(Term, proposal=proposal.id):
         issue = context.dossier.get(Issue, term.issue)
         said = saying.labelled(issue_alone(context.dossier, issue), term_words(issue, term))
-        runs.append(Run("\n" + said, mute=True))
+        level = context.level(term, "text")
+        runs += [Run("\n"), *context.portion(term, "text"), Run(said, mute=True, level=level)]
     replaced = context.dossier.find(Proposal, proposal.replaces)
     if replaced is not None:
         said = _("replaces {proposal}").format(proposal=own_way(replaced.name))
@@ -73,13 +76,18 @@ def _answers(context: PackContext, proposal: Proposal) -> Text:
     answers = {r.party: r for r in context.dossier.where(Response, proposal=proposal.id)}
     for party in context.dossier.parties:
         if answer := answers.get(party.id):
-            start = "\n" if runs else ""
-            runs.append(Run(start + saying.labelled(party.name)))
-            runs.append(Run(choice(answer.answer), strong=True))
-            if answer.date:
-                runs.append(
-                    Run(dot() + isolated(saying.short_date_and_year(answer.date)), mute=True)
-                )
-            if answer.text:
-                runs.append(Run(" — " + own_way(answer.text), mute=True))
+            runs += [Run("\n")] if runs else []
+            runs += _answer(context, party, answer)
     return tuple(runs) or plain("—")
+
+
+def _answer(context: PackContext, party: Party, answer: Response) -> Iterator[Run]:
+    level = context.level(answer, "text")
+    yield from context.portion(answer, "text")
+    yield Run(saying.labelled(party.name), level=level)
+    yield Run(choice(answer.answer), strong=True, level=level)
+    if answer.date:
+        said = isolated(saying.short_date_and_year(answer.date))
+        yield Run(dot() + said, mute=True, level=level)
+    if answer.text:
+        yield Run(" — " + own_way(answer.text), mute=True, level=level)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from briefings.compose.absent import nothing, parted
 from briefings.compose.context import PackContext, dotted, evidence_anchor
-from briefings.compose.figures import trend_table
+from briefings.compose.figures import level_of_point, trend_table
 from briefings.compose.paces import paces
 from briefings.document import (
     Block,
@@ -58,23 +58,34 @@ def _evidence(context: PackContext) -> Iterator[Block]:
     graded = context.tells(Source, "reliability")
     for citation in context.evidence:
         place = where(context.dossier, citation.excerpt, graded=graded)
+        source = context.dossier.get(Source, citation.excerpt.source)
+        level = context.highest(
+            context.level(citation.position, "statement"), context.level(source, "title")
+        )
         text = (
             Run(f"{citation.number}  ", strong=True),
-            Run(saying.labelled(from_the_left(about(context.dossier, citation)))),
-            Run(own_way(quoted(citation))),
-            Run(" " + place, mute=True),
+            *context.portion_at(level),
+            Run(saying.labelled(from_the_left(about(context.dossier, citation))), level=level),
+            Run(own_way(quoted(citation)), level=level),
+            Run(" " + place, mute=True, level=level),
         )
         yield Prose(text, small=True, anchor=evidence_anchor(citation.number))
 
 
 def _row(context: PackContext, source: Source) -> TableRow:
-    told = (source.publisher, source.link, source.remark, grades.ocr_in_words(source))
-    more = filter(None, told)
-    title = [Run(source.title, strong=True), *(Run(f"\n{each}", mute=True) for each in more)]
+    title = [*context.said(source, source.title, "title", strong=True)]
+    if source.publisher:
+        level = context.level(source, "publisher")
+        title.append(Run(f"\n{source.publisher}", mute=True, level=level))
+    for field in ("link", "remark", "ocr"):
+        text = grades.ocr_in_words(source) if field == "ocr" else getattr(source, field)
+        if text:
+            title += [Run("\n"), *context.cell(source, text, field, mute=True)]
     date = saying.long_date(source.date) if source.date else _("no date")
-    grade = [Run(context.grade(source), strong=True)]
+    level = context.level(source, "reliability")
+    grade = [Run(context.grade(source), strong=True, level=level)]
     if source.grade:
-        grade.append(Run("\n" + grades.grade_in_words(source), mute=True))
+        grade.append(Run("\n" + grades.grade_in_words(source), mute=True, level=level))
     return TableRow((plain(str(source.number)), tuple(title), plain(date), tuple(grade)))
 
 
@@ -205,5 +216,6 @@ def _point_rows(context: PackContext, pair: Pair, point: Point) -> Iterator[Tabl
     """One row per issue, below the point and its sum."""
     whole = weight_figures(context.dossier, pair, point.id, context.on)
     yield _sum_row(own_way(point.in_short), whole)
+    level = level_of_point(context, point.id)
     for each in whole.rows:
-        yield TableRow(tuple(map(plain, each)))
+        yield TableRow(tuple((Run(cell, level=level),) for cell in each))

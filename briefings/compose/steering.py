@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 from briefings.compose.absent import or_nothing
 from briefings.compose.context import PackContext, dotted, gap_not_known, measured, point_anchor
-from briefings.compose.cover import pack_title
+from briefings.compose.cover import level_of_round, pack_title
+from briefings.compose.figures import level_of_point
 from briefings.document import (
     Block,
     BottomLine,
@@ -34,7 +35,8 @@ def steering(context: PackContext) -> tuple[Block, ...]:
 
 def _blocks(context: PackContext) -> Iterator[Block]:
     yield Heading(_("Steering note"), 1, anchor="steering")
-    yield Prose(plain(_meeting(context)))
+    where = level_of_round(context)
+    yield Prose((*context.portion_at(where), Run(_meeting(context), level=where)))
     if context.dossier.talks.summary:
         talks = context.dossier.talks
         yield BottomLine(context.said(talks, talks.summary, "summary"))
@@ -93,7 +95,9 @@ def _gaps(context: PackContext) -> Iterator[Text]:
             said = _("stated gap {gap}, {finding}.").format(
                 gap=gap, finding=context.finding(point.id)
             )
-        yield (Run(name, strong=True, to=point_anchor(point.id)), Run(said))
+        level = level_of_point(context, point.id)
+        name_run = Run(name, strong=True, to=point_anchor(point.id))
+        yield (*context.portion_at(level), name_run, Run(said, level=level))
     if unknown:
         yield plain(gap_not_known(unknown))
 

@@ -79,7 +79,8 @@ def _changed(context: PackContext, date: dt.date) -> Iterator[TableRow]:
         if not working or before == working[-1].text:
             continue
         text = tuple(_redlined(context, working[-1], before))
-        yield TableRow((plain(clause_number(context.dossier, clause)), plain(clause.title), text))
+        number = (_number(context, clause),)
+        yield TableRow((number, context.said(clause, clause.title, "title"), text))
 
 
 def _redlined(context: PackContext, wording: Wording, before: str) -> Iterator[Run]:
@@ -162,10 +163,16 @@ def _row(context: PackContext, clause: Clause, parties: Sequence[Party]) -> Tabl
         _latest(context, clause, party) for party in (None, *(each.id for each in parties))
     ]
     title = (
-        Run(numbered(clause_number(context.dossier, clause), "", "  ")),
+        _number(context, clause, "  "),
         *context.said(clause, clause.title, "title", strong=True),
     )
     return TableRow((title, *texts))
+
+
+def _number(context: PackContext, clause: Clause, after: str = "") -> Run:
+    number = clause_number(context.dossier, clause)
+    told = numbered(number, "", after) if after else number
+    return Run(told, level=context.level(clause, "label"))
 
 
 def _latest(context: PackContext, clause: Clause, party: str | None) -> Text:

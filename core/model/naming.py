@@ -204,6 +204,9 @@ _CHOICES: tuple[tuple[StrEnum, str], ...] = (
     (model.Audience.RELEASABLE, noop("releasable")),
 )
 
+NAMES = frozenset(("name", "title", "number", "word", "short_name", "code"))
+"""The fields by which records are called."""
+
 _CHOICE_WORDS = {(type(value), value): words for value, words in _CHOICES}
 
 

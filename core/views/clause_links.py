@@ -50,11 +50,14 @@ def end_of(link: ClauseLink) -> str:
 
 def link_words(dossier: Dossier, link: ClauseLink) -> LinkWords:
     """A link in words."""
+    _kind, sort = ENDS[end_of(link)]
+    return LinkWords(_(sort), end_name(dossier, linked_record(dossier, link)), link.remark)
+
+
+def linked_record(dossier: Dossier, link: ClauseLink) -> Record | None:
+    """What a link leads to."""
     field = end_of(link)
-    kind, sort = ENDS[field]
-    return LinkWords(
-        _(sort), end_name(dossier, dossier.find(kind, getattr(link, field))), link.remark
-    )
+    return dossier.find(ENDS[field][0], getattr(link, field))
 
 
 def end_name(dossier: Dossier, record: Record | None) -> str:

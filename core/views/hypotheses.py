@@ -4,18 +4,20 @@ against it. They are not added up: what is against an assumption tells more than
 import msgspec
 
 from core.model.dossier import Dossier
-from core.model.records import Hypothesis, Indication, Issue, Party, Source, Stance
+from core.model.records import Hypothesis, Indication, Issue, Party, Record, Source, Stance
 from core.text.saying import dotted
 from core.views.names import called
 
 
 class HypothesisWords(msgspec.Struct, frozen=True):
-    """An assumption, and what speaks for it, against it, and for neither."""
+    """An assumption, and what speaks for it, against it, and for neither; with the records that
+    all that is from."""
 
     text: str
     speaks_for: tuple[str, ...]
     against: tuple[str, ...]
     neither: tuple[str, ...]
+    rests_on: tuple[Record, ...] = ()
 
     @property
     def cells(self) -> tuple[str, str, str, str]:
@@ -78,7 +80,9 @@ def _hypothesis(dossier: Dossier, hypothesis: Hypothesis) -> HypothesisWords:
         stance: tuple(indication_words(dossier, each) for each in there if each.stance is stance)
         for stance in Stance
     }
-    return HypothesisWords(hypothesis.text, of[Stance.FOR], of[Stance.AGAINST], of[Stance.NEITHER])
+    sources = filter(None, (dossier.find(Source, each.source) for each in there))
+    sides = of[Stance.FOR], of[Stance.AGAINST], of[Stance.NEITHER]
+    return HypothesisWords(hypothesis.text, *sides, (hypothesis, *there, *sources))
 
 
 def indication_words(dossier: Dossier, indication: Indication) -> str:

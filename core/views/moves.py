@@ -3,6 +3,7 @@
 import datetime as dt
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from typing import Literal
 
 import msgspec
 
@@ -34,11 +35,12 @@ TAGS = {
 }
 """What an entry is called by its kind."""
 _TAKEN = (MoveKind.MOVED, MoveKind.NEW)
+_OF_RANGES = (MoveKind.RANGE_SHIFTED, MoveKind.RANGE_WIDENED, MoveKind.RANGE_NARROWED)
 
 
 class MoveWords(msgspec.Struct, frozen=True, gc=False):
     """An entry with what it is about: its `tag` ("Moved") and its `way` ("38 → 12 thousand troops,
-    towards Ukraine"; "" for none)."""
+    towards Ukraine"; "" for none), which is one of the `field` of its position."""
 
     position: Position
     party: Party
@@ -46,6 +48,7 @@ class MoveWords(msgspec.Struct, frozen=True, gc=False):
     point: Point
     tag: str
     way: str
+    field: Literal["value", "low"]
 
 
 def said_since(
@@ -82,6 +85,7 @@ def _told(dossier: Dossier, moves: Iterable[Move], pair: Pair | None) -> tuple[M
             dossier.get(Point, move.issue.point),
             _(TAGS[move.kind]),
             movement(dossier, move, pair),
+            "low" if move.kind in _OF_RANGES or move.position.value is None else "value",
         )
         for move in moves
     )

@@ -2,12 +2,12 @@
 
 import datetime as dt
 from enum import StrEnum
-from typing import Any
+from typing import Any, get_args
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from msgspec.structs import replace
+from msgspec.structs import fields, replace
 
 from briefings.compose import compose
 from briefings.document import Heading, Run
@@ -16,19 +16,19 @@ from core.model.dossier import Dossier
 from core.model.kinds import KINDS
 from core.model.naming import field_name, noun
 from core.model.records import (
-    DESK_ONLY,
     Action,
     AgendaItem,
     Anchor,
+    Audience,
     Clause,
     ClauseStatus,
-    Delegate,
-    Excerpt,
+    Hypothesis,
     Issue,
     Line,
     LineType,
     Mark,
-    Outcome,
+    Negotiation,
+    Note,
     Pack,
     Point,
     Position,
@@ -36,29 +36,36 @@ from core.model.records import (
     Response,
     Term,
 )
-from core.views.since_pack import Fate, news_since, told_fields
-from tests.briefings.packs import recipe, rich
+from core.views.field_words import field_words
+from core.views.since_pack import NO_NEWS, SETTINGS, UNTOLD, Fate, news_since, told_fields
+from tests.briefings.canaries import everything
+from tests.briefings.packs import recipe
 from tests.briefings.test_compose import runs
 from tests.dossiers import day, position
 
-FULL = rich(
-    Delegate("d1", 1, "a", "A. Person", "Head", "Was a judge."),
-    Outcome("u1", "c9", ClauseStatus.BRACKETED, day(42)),
-    Excerpt("e9", "x03", "t", "Any cut needs compensation"),
-)
-KINDS_TOLD = [kind for kind in KINDS if kind not in DESK_ONLY and FULL.all(kind)]
+FULL = everything()
+KINDS_TOLD = [kind for kind in KINDS if kind not in NO_NEWS]
 EDITS = [
     (record, field)
     for kind in KINDS_TOLD
     for record in FULL.all(kind)
     for field in told_fields(kind)
-    if field not in KINDS[kind].references
 ]
+EACH = {(type(record), field): (record, field) for record, field in EDITS}
+SEEN = [EACH[each] for each in EACH if each != (Note, "audience")]
+"""One record for each field of each kind; a note for nobody else is not told."""
 
 
-def news(after: Dossier, before: Dossier = FULL, **asked: object) -> str:
-    """What a delta says."""
-    made = compose(after, recipe(sections=("news",), **asked), before)
+def test_each_field_of_each_kind_is_told_or_said_not_to_be() -> None:
+    assert all(FULL.all(kind) for kind in KINDS_TOLD)
+    for kind in KINDS_TOLD:
+        left = UNTOLD | SETTINGS if kind is Negotiation else UNTOLD
+        assert {*told_fields(kind)} == {*kind.__struct_fields__} - left
+
+
+def news(after: Dossier, before: Dossier = FULL, *more: str, **asked: object) -> str:
+    """What a delta says, and `more` sections."""
+    made = compose(after, recipe(sections=("news", *more), **asked), before)
     return "".join(run.text for run in runs(made.sections))
 
 
@@ -72,24 +79,96 @@ def other(value: Any) -> Any:
         return value + dt.timedelta(days=400)
     if isinstance(value, int | float):
         return value + 7
-    return () if isinstance(value, tuple) else f"{value} Quite another text."
+    if isinstance(value, tuple):
+        return (Anchor(25.0, "a tenth"), Anchor(75.0, "most"))
+    return f"{value} Quite another text."
 
 
-@settings(max_examples=60, deadline=None)
-@given(st.sampled_from(EDITS))
+def altered(record: Record, field: str) -> Record:
+    """The record with another value in a field; a field that names a record names another."""
+    value, named = getattr(record, field), KINDS[type(record)].references.get(field)
+    if named is not None:
+        new = next(each.id for each in FULL.all(named) if each.id not in (value, record.id))
+    else:
+        hint = next(each.type for each in fields(type(record)) if each.name == field)
+        new = other(value if value is not None else empty(hint))
+    return replace(record, **{field: new})
+
+
+def empty(hint: Any) -> Any:
+    """A value of what a field may hold besides nothing."""
+    found = next((each for each in get_args(hint) if each is not type(None)), hint)
+    return {dt.date: day(1), dt.datetime: dt.datetime(2025, 1, 1, tzinfo=dt.UTC)}.get(
+        found
+    ) or found()
+
+
+@pytest.mark.parametrize("edit", EDITS, ids=lambda e: f"{type(e[0]).__name__}-{e[0].id}-{e[1]}")
 def test_every_edit_is_found_and_nothing_else(edit: tuple[Record, str]) -> None:
     record, field = edit
-    value = getattr(record, field)
-    altered = replace(record, **{field: other(7 if value is None else value)})
-    if altered == record:
-        return
-    (found,) = news_since(FULL, FULL.replacing(record, altered))
-    assert (found.record, found.fate) == (altered, Fate.ALTERED)
+    new = altered(record, field)
+    now = FULL.replacing(record, new)
+    (found,) = news_since(FULL, now)
+    assert (found.record, found.fate) == (new, Fate.ALTERED)
     assert [change.field for change in found.changes] == [field]
-    (back,) = news_since(FULL.replacing(record, altered), FULL)
+    (back,) = news_since(now, FULL)
     assert [(each.now, each.before) for each in back.changes] == [
         (each.before, each.now) for each in found.changes
     ]
+
+
+@pytest.mark.parametrize("edit", SEEN, ids=lambda e: f"{type(e[0]).__name__}-{e[1]}")
+def test_every_edit_is_printed_before_and_after(edit: tuple[Record, str]) -> None:
+    record, field = edit
+    now = FULL.replacing(record, altered(record, field))
+    told = news(now, FULL, "annex", audiences=frozenset(Audience))
+    new = now.get(type(record), record.id)
+    sides = [field_words(FULL, record, field), field_words(now, new, field)]
+    if field in KINDS[type(record)].texts:
+        sides = [getattr(record, field), getattr(new, field)]
+    assert f"{noun(type(record))} · altered: " in told
+    assert all(word in told for side in sides for word in side.split())
+
+
+STEPS = st.lists(
+    st.tuples(
+        st.sampled_from(EDITS), st.sampled_from(["edit", "undo", "remove", "again", "order"])
+    ),
+    max_size=12,
+)
+
+
+@settings(max_examples=60, deadline=None)
+@given(STEPS)
+def test_of_many_edits_the_last_state_alone_is_told(steps: list[tuple[Any, str]]) -> None:
+    """Edits in combination, taken back, removals, records that come back, rows put in order."""
+    now = FULL
+    for (record, field), what in steps:
+        there = now.find(type(record), record.id)
+        if what == "edit" and there is not None:
+            now = now.replacing(
+                there, replace(there, **{field: getattr(altered(record, field), field)})
+            )
+        elif what in ("undo", "again"):
+            now = now.replacing(there, record)
+        elif what == "remove" and there is not None and not isinstance(record, Negotiation):
+            now = now.replacing(there, None)
+        elif there is not None and "rank" in there.__struct_fields__:
+            now = now.replacing(there, replace(there, rank=there.rank + 100))
+    expected = {}
+    for kind in KINDS_TOLD:
+        for was in FULL.all(kind):
+            there = now.find(kind, was.id)
+            fields_told = told_fields(kind)
+            if there is None:
+                expected[kind, was.id] = (Fate.REMOVED, [])
+            elif changed := [f for f in fields_told if getattr(was, f) != getattr(there, f)]:
+                expected[kind, was.id] = (Fate.ALTERED, changed)
+    found = {
+        (type(each.record), each.record.id): (each.fate, [change.field for change in each.changes])
+        for each in news_since(FULL, now)
+    }
+    assert found == expected
 
 
 @pytest.mark.parametrize("kind", KINDS_TOLD, ids=lambda each: each.__name__)
@@ -173,9 +252,70 @@ def test_what_is_gone_is_struck_and_what_is_not_for_print_is_not_told() -> None:
     gone = FULL.get(Position, "x12")
     made = compose(FULL.replacing(gone, None), recipe(sections=("news",)), FULL)
     struck = [run for run in runs(made.sections) if isinstance(run, Run) and run.struck]
-    assert [run.text for run in struck] == ["Our court, as in 1994."]
+    assert [run.text for run in struck] == ["5; Our court, as in 1994.; 6 Jan 2025"]
     secret = Line("l9", 9, "p", "Our last word.", LineType.RED_LINE)
     assert "Our last word." not in news(FULL.replacing(None, secret))
+
+
+@pytest.mark.parametrize(
+    ("was", "now"),
+    [
+        (
+            Note("n9", "point", "p", "Sore words.", audience=Audience.PRINCIPAL),
+            Note("n9", "point", "p", "Kind words.", audience=Audience.DELEGATION),
+        ),
+        (
+            Line("l9", 9, "p", "Sore words.", LineType.RED_LINE),
+            Line("l9", 9, "p", "Kind words.", LineType.ARGUMENT),
+        ),
+    ],
+    ids=["note", "line"],
+)
+def test_what_readers_were_not_to_see_is_new_to_them(was: Record, now: Record) -> None:
+    before = FULL.replacing(None, was)
+    told = news(before.replacing(was, now), before)
+    assert "Kind words." in told
+    assert "Sore" not in told
+    assert f"{noun(type(now))} · new: " in told
+
+
+def test_what_the_annex_alone_says_is_news_for_it_alone() -> None:
+    guess = FULL.get(Hypothesis, "hy2")
+    red = Line("l9", 9, "p", "Our last word.", LineType.RED_LINE)
+    notes = [
+        Note(f"n-{kind}", kind, key, f"On the {kind}.")
+        for kind, key in (("line", "l9"), ("hypothesis", guess.id))
+    ]
+    now = FULL.replacing(None, red)
+    for each in notes:
+        now = now.replacing(None, each)
+    before = now.replacing(red, None).replacing(guess, None)
+    for each in notes:
+        before = before.replacing(each, None)
+    secret = ("Our last word.", guess.text, *(each.text for each in notes))
+    assert not [text for text in secret if text in news(now, before)]
+    assert not [text for text in secret if text in news(before, now)]
+    assert all(text in news(now, before, "annex") for text in secret)
+
+
+def test_what_has_no_name_is_told_by_what_it_is_part_of() -> None:
+    told = news(FULL, Dossier.of([FULL.talks, *FULL.parties, *FULL.points]))
+    for words in (
+        "term · new: One third, Foreign catch: a third; value: 50",
+        "clause link · new: Clause 9, Foreign catch: remark: in part",
+        "condition · new: Clause 9, only if 10",
+        "note · new: Borduria on Foreign catch, statement: Which fund is meant?",
+        "action · new: Round 2, Send the table of species: owner: Arland",
+        "range: none → 80 to 100; informal, source 1, B2, 3 Jan 2025",
+        "type: argument to use",
+    ):
+        assert words in told
+
+
+def test_a_line_of_which_but_a_part_altered_is_told_by_its_first_words() -> None:
+    was = FULL.get(Line, "l4")
+    told = news(FULL.replacing(was, replace(was, addressee="Borduria")))
+    assert f"line · altered: {was.text}: addressee: none → Borduria" in told
 
 
 def test_a_clause_is_told_with_its_title() -> None:
@@ -186,7 +326,7 @@ def test_a_clause_is_told_with_its_title() -> None:
 
 def test_what_a_new_record_holds_is_labelled() -> None:
     told = news(FULL.replacing(None, Action("y9", 1, "r2", "Send the map", "Arland", done=True)))
-    assert "action · new: Send the map: owner: Arland; done: yes" in told
+    assert "action · new: Round 2, Send the map: owner: Arland; done: yes" in told
 
 
 def test_a_delta_names_the_day_since_which_it_tells() -> None:

@@ -20,6 +20,7 @@ from core.model.records import (
 )
 from tests.briefings.packs import recipe, rich, talks
 from tests.briefings.test_compose import blocks, runs, said
+from tests.dossiers import position
 
 LEVELS = (Level("RELEASABLE", "R", True), Level("OFFICIAL", "O"), Level("SECRET", "S"))
 
@@ -107,3 +108,42 @@ def test_a_releasable_agenda_tells_neither_leads_nor_press_and_has_no_empty_colu
     assert isinstance(table, Table)
     assert [column.title for column in table.columns] == ["Time", "Item", "Minutes"]
     assert "Legal" not in said(made)
+
+
+def test_what_is_the_desk_s_own_beside_a_releasable_statement_has_a_mark_of_its_own() -> None:
+    found = portions(Mark("m", "position", "x03", "RELEASABLE"), sections=("briefs",))
+    assert found["Any cut "] == "(R)"
+    (firm,) = (mark for words, mark in found.items() if words.startswith("at 95 · "))
+    assert firm == "(O)"
+
+
+def test_a_table_of_which_some_may_not_go_is_marked_like_the_talks() -> None:
+    free = Mark("m", "position", "x03", "RELEASABLE")
+    secret = Mark("n", "position", "x04", "SECRET")
+    for marks, word in (((free,), "OFFICIAL"), ((free, secret), "SECRET")):
+        talked = talks(levels=LEVELS, marking="OFFICIAL")
+        asked = recipe(portions=True, marking="", sections=("briefs",), points=("p",))
+        (section,) = (
+            each for each in compose(rich(talked, *marks), asked).sections if each.key == "brief:p"
+        )
+        below = [b for a, b in pairwise(section.blocks) if isinstance(a, Table)]
+        assert "".join(run.text for run in below[0].text) == word
+
+
+def test_a_value_alone_raises_the_marking_of_whatever_shows_it() -> None:
+    bare = position("x99", "k", "a", 50, 170.0)
+    marked = rich(
+        bare, talks(levels=LEVELS, marking="OFFICIAL"), Mark("m", "position", "x99", "SECRET")
+    )
+    for section in ("steering", "glance", "briefs", "matrix", "chronology", "method"):
+        made = compose(marked, recipe(marking="", sections=(section,)))
+        assert made.page_frame.marking == "SECRET", section
+
+
+def test_a_name_that_is_marked_raises_the_marking_of_headings() -> None:
+    dossier = rich(talks(levels=LEVELS, marking="OFFICIAL"), Mark("m", "point", "q", "SECRET"))
+    for section in ("card", "matrix", "steering"):
+        made = compose(dossier, recipe(marking="", sections=(section,)))
+        assert made.page_frame.marking == "SECRET", section
+    made = compose(dossier, recipe(marking="", sections=("card",), points=("p",)))
+    assert made.page_frame.marking == "OFFICIAL"
