@@ -201,7 +201,7 @@ class TableRow(msgspec.Struct, frozen=True, gc=False):
 
 
 class Table(msgspec.Struct, frozen=True, gc=False):
-    """Rows under column titles, which are repeated on every page; without titles, no heading row.
+    """Rows under column titles, which are repeated on every page, or no heading row without any.
     `backwards` its first column is on the right."""
 
     columns: tuple[TableColumn, ...]
@@ -210,10 +210,8 @@ class Table(msgspec.Struct, frozen=True, gc=False):
 
 
 class ScalePlace(msgspec.Struct, frozen=True, gc=False):
-    """A party on a scale, in sp. `at` is None if no value is stated, `low` if no range is assessed;
-    a place with neither is unknown. `before` is where it stood at the last round, `in_pair` says
-    that it is one of the two whose gap is shown, `ideal` is its ideal outcome, `dash` the line
-    style of the edge of its range."""
+    """A party on a scale, in sp: `at` None if no value is stated, `low` if no range is assessed, both
+    if unknown; `before` where it stood at the last round; `in_pair` if its gap is shown."""
 
     code: str
     marker: Marker
@@ -355,7 +353,8 @@ class PageFrame(msgspec.Struct, frozen=True, gc=False):
     """What is printed on every page: the marking above and below, and two footer lines beside the
     page number. `copies` gives the holder of each copy, `watermarks` the words across its pages,
     `journal` the head of the journal. With `by_page`, a page is marked like the highest item on
-    it, in the order of `levels`. `backwards` its lines begin on the right."""
+    it, in the order of `levels`, if that is no lower than what has no mark (`least`). `backwards`
+    its lines begin on the right."""
 
     marking: str
     origin: str
@@ -366,6 +365,7 @@ class PageFrame(msgspec.Struct, frozen=True, gc=False):
     levels: tuple[Level, ...] = ()
     journal: str = ""
     backwards: bool = False
+    least: str = ""
 
 
 Paper: TypeAlias = Literal["a4", "letter", "a5", "a4-landscape", "letter-landscape"]

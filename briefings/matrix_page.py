@@ -18,7 +18,9 @@ from briefings.document import (
 )
 from core.language import gettext as _
 from core.language import speaking
+from core.lenses.marking import covering
 from core.model.dossier import Dossier
+from core.model.records import Issue, Party, Point, Position, Round
 from core.text.saying import long_date
 
 COLUMNS = 7
@@ -63,10 +65,16 @@ def matrix_page(
             subject=made,
             language=language,
             paper="letter-landscape" if letter else "a4-landscape",
-            page_frame=PageFrame(dossier.talks.marking, made, notice=dossier.talks.notice),
+            page_frame=PageFrame(_marking(dossier), made, notice=dossier.talks.notice),
             sections=(Section((title, talks), _blocks(title, talks, table)),),
             made_at=made_at,
         )
+
+
+def _marking(dossier: Dossier) -> str:
+    """That of all that a matrix may show."""
+    shown = (Point, Issue, Party, Round, Position)
+    return covering(dossier, (each for kind in shown for each in dossier.all(kind)))
 
 
 def _blocks(title: str, talks: str, table: Sequence[Sequence[str]]) -> tuple[Block, ...]:

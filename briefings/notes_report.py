@@ -17,7 +17,9 @@ from briefings.document import (
 )
 from core.language import gettext as _
 from core.language import ngettext, speaking
+from core.lenses.marking import covering
 from core.model.dossier import Dossier
+from core.model.texts import target
 from core.text.saying import dotted, labelled, long_date
 from core.views.notes import STATES, NoteGroup, NoteState, Thread, byline, phrase, stands_on
 
@@ -61,10 +63,16 @@ def notes_report(
             subject=made,
             language=language,
             paper=paper,
-            page_frame=PageFrame(dossier.talks.marking, made, notice=dossier.talks.notice),
+            page_frame=PageFrame(_marking(dossier, groups), made, notice=dossier.talks.notice),
             sections=(Section(head, tuple(_blocks(dossier, groups, talks))),),
             made_at=made_at,
         )
+
+
+def _marking(dossier: Dossier, groups: Sequence[NoteGroup]) -> str:
+    """That of what the notes are on, which they quote and name."""
+    notes = (thread.note for group in groups for thread in group.threads)
+    return covering(dossier, (target(dossier, note) for note in notes))
 
 
 def _blocks(dossier: Dossier, groups: Sequence[NoteGroup], talks: str) -> Iterator[Block]:

@@ -19,7 +19,7 @@ from briefings.render.foreign import freed, freed_text
 from briefings.render.laid import Laid, LaidPage, SectionSpan
 from briefings.render.sheet import sheet_of
 from core.language import gettext as _
-from core.lenses.marking import highest
+from core.lenses.marking import highest, rank, rank_of_text
 
 HALF = 0.5
 """The share of a page that is filled, at least."""
@@ -255,14 +255,16 @@ def _add(
 
 
 def _marking(briefing: Briefing, section: Section, placed: Sequence[Placed]) -> str:
-    """The marking of a page, if it is not that of the whole. A page whose highest portion is
-    releasable is marked like the whole: unmarked content may be beside it."""
+    """The marking of a page, if it is not that of the whole. A page whose highest portion is lower
+    than what has no mark is marked like the whole: unmarked content may be beside it."""
     page_frame = briefing.page_frame
     if not page_frame.by_page or section.marking:
         return freed_text(section.marking)
     free = {level.word for level in page_frame.levels if level.releasable}
-    top = highest(page_frame.levels, (p.box.level for p in placed))
-    return "" if top in free else freed_text(top)
+    known = page_frame.levels
+    top = highest(known, (p.box.level for p in placed))
+    is_low = top in free or rank(known, top) < rank_of_text(known, page_frame.least)
+    return "" if is_low else freed_text(top)
 
 
 def _fill_side(briefing: Briefing, laid: Laid) -> None:

@@ -101,6 +101,15 @@ def rolled_up(known: Levels, marking: str, highest_portion: str) -> str:
     return highest_portion if below else marking
 
 
+def covering(dossier: Dossier, records: Iterable[Record | None]) -> str:
+    """The marking of what shows these records: that of the talks, raised to the highest of their
+    marks. That some may go to others says nothing about the whole."""
+    known = levels(dossier)
+    free = {level.word for level in known if level.releasable}
+    found = {level_of(dossier, each) for each in records if each is not None} - free
+    return rolled_up(known, dossier.talks.marking, highest(known, found))
+
+
 def short(known: Levels, word: str) -> str:
     """The short form in brackets before a portion; "" if none."""
     found = next((level for level in known if level.word == word), None)

@@ -4,12 +4,14 @@ import datetime as dt
 
 import pypdfium2
 import pytest
+from msgspec.structs import replace
 
 from briefings.document import Heading, NoteBox
 from briefings.errors import Cancelled
+from briefings.matrix_page import matrix_page
 from briefings.notes_report import notes_pdf, notes_report
 from core.exchange.example import example
-from core.model.records import Note
+from core.model.records import Level, Mark, Note
 from core.views.notes import Grouping, grouped, threads
 from tests.dossiers import small
 
@@ -49,3 +51,16 @@ def test_no_notes_are_a_page_that_says_so():
 def test_it_can_be_stopped():
     with pytest.raises(Cancelled):
         notes_pdf(example(), groups(example()), NOW, cancelled=lambda: True)
+
+
+def test_it_is_marked_like_the_highest_of_what_the_notes_are_on():
+    levels = (Level("RELEASABLE", "R", True), Level("OFFICIAL", "O"), Level("SECRET", "S"))
+    note = Note("n", "position", "x1", "Why?", "statement", "Little")
+    for word, marking in (("RELEASABLE", "OFFICIAL"), ("SECRET", "SECRET")):
+        dossier = small(note, Mark("m", "position", "x1", word))
+        told = replace(dossier.talks, levels=levels, marking="OFFICIAL")
+        dossier = dossier.replacing(dossier.talks, told)
+        assert notes_report(dossier, groups(dossier), NOW).page_frame.marking == marking
+        assert notes_report(dossier, (), NOW).page_frame.marking == "OFFICIAL"
+        page = matrix_page(dossier, "Matrix", [["", "A"], ["Catch", "10"]], NOW)
+        assert page.page_frame.marking == marking

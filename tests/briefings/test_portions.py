@@ -7,6 +7,7 @@ from msgspec.structs import replace
 
 from briefings.compose import compose
 from briefings.document import PositionMap, Table
+from briefings.render import laid_out
 from core.model.dossier import Dossier
 from core.model.records import (
     AgendaItem,
@@ -147,3 +148,11 @@ def test_a_name_that_is_marked_raises_the_marking_of_headings() -> None:
         assert made.page_frame.marking == "SECRET", section
     made = compose(dossier, recipe(marking="", sections=("card",), points=("p",)))
     assert made.page_frame.marking == "OFFICIAL"
+
+
+def test_a_page_is_marked_no_lower_than_what_has_no_mark() -> None:
+    low, high = (Mark(f"m{n}", "position", "x03", w) for n, w in enumerate(("OFFICIAL", "SECRET")))
+    for talked, mark, found in (("SECRET", low, ""), ("OFFICIAL", high, "SECRET")):
+        dossier = rich(talks(levels=LEVELS, marking=talked), mark)
+        asked = recipe(marking="", by_page=True, sections=("briefs",), points=("p",))
+        assert laid_out(compose(dossier, asked)).pages[0].marking == found
