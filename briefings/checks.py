@@ -24,6 +24,7 @@ from core.model.kinds import KINDS
 from core.model.naming import called, round_name
 from core.model.records import (
     ISSUED,
+    Audience,
     Mark,
     Record,
     RecordTag,
@@ -289,9 +290,11 @@ def _first_with(dossier: Dossier, signs: set[str]) -> tuple[type[Record] | None,
 
 
 def _open_matters(context: PackContext) -> Iterator[Check]:
-    """What is still open in the dossier as the pack shows it."""
+    """What is still open in the dossier as the pack shows it; notes for the principal are not left
+    out of a pack that has them."""
     for each in findings(context.dossier, context.on):
-        if each.severity == "warning":
+        is_told = each.fix == "audience" and Audience.PRINCIPAL in context.recipe.audiences
+        if each.severity == "warning" and not is_told:
             yield Check(False, each.sentence, each.kind, each.record or "", each.fix, each.party)
 
 

@@ -210,8 +210,8 @@ class Table(msgspec.Struct, frozen=True, gc=False):
 
 
 class ScalePlace(msgspec.Struct, frozen=True, gc=False):
-    """A party on a scale, in sp: `at` None if no value is stated, `low` if no range is assessed, both
-    if unknown; `before` where it stood at the last round; `in_pair` if its gap is shown."""
+    """A party on a scale, in sp: `at` is None if no value is stated, `low` if no range is assessed,
+    both if unknown. `before` is where it stood at the last round; `in_pair` if its gap is shown."""
 
     code: str
     marker: Marker

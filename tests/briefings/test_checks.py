@@ -8,7 +8,7 @@ import pytest
 from briefings.checks import checks, raised
 from briefings.compose import compose
 from briefings.document import PositionMap, Prose, Table, TrendFigure
-from briefings.recipe import Recipe
+from briefings.recipe import FOR_DELEGATION, FOR_PRINCIPAL, Recipe
 from briefings.render import laid_out
 from briefings.render.laid import SectionSpan
 from briefings.sections import ALL_SECTIONS
@@ -156,3 +156,9 @@ def test_tables_and_figures_carry_their_mark_in_full() -> None:
     after = [b for a, b in pairwise(blocks) if isinstance(a, PositionMap | TrendFigure | Table)]
     assert len(after) == 3
     assert all(isinstance(b, Prose) and b.text[0].text == "SECRET" for b in after)
+
+
+def test_notes_for_the_principal_are_said_to_be_left_out_where_they_are() -> None:
+    told = "“principal only” will be left out"
+    for audiences, is_said in ((FOR_DELEGATION, True), (FOR_PRINCIPAL, False)):
+        assert (told in said(rich(), recipe(audiences=audiences))) == is_said
