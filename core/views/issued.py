@@ -5,6 +5,12 @@ from core.model.records import Pack
 
 
 def last_pack(dossier: Dossier) -> Pack | None:
-    """The pack issued last."""
+    """The pack issued last: the one that covers the latest change, whatever day the computer's
+    clock showed when it was issued."""
     issued = [pack for pack in dossier.all(Pack) if pack.issued is not None]
-    return max(issued, key=lambda pack: (pack.issued, pack.id), default=None)
+    return max(issued, key=lambda pack: (_covered(pack), pack.issued, pack.id), default=None)
+
+
+def _covered(pack: Pack) -> int:
+    """The last change that a pack covers; 0 if that was not recorded."""
+    return int(pack.journal_head) if pack.journal_head.isdecimal() else 0

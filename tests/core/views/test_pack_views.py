@@ -1,5 +1,7 @@
 """The facts that packs print: each a plain value with its words."""
 
+import datetime as dt
+
 import msgspec
 
 from core.analysis.gaps import gap
@@ -7,6 +9,7 @@ from core.model.dossier import Dossier
 from core.model.records import (
     Commitment,
     Issue,
+    Pack,
     Party,
     Point,
     PointStatus,
@@ -21,6 +24,7 @@ from core.model.records import (
 from core.text.saying import points
 from core.views.citations import cited_sources
 from core.views.course import gap_course, step_lines
+from core.views.issued import last_pack
 from core.views.moves import moved_furthest, positions_taken, said_since
 from core.views.pace import given_on, pace_figures
 from core.views.packages import TermWay, trade
@@ -340,3 +344,13 @@ def test_sources_are_cited_by_whatever_is_shown() -> None:
     )
     assert [source.id for source in cited_sources(told, TODAY)] == ["s", "t"]
     assert [source.id for source in cited_sources(told, day(95))] == ["s", "t", "v"]
+
+
+def test_the_pack_issued_last_is_told_by_the_journal_where_a_clock_was_put_back() -> None:
+    at = dt.datetime(2025, 3, 2, 9, tzinfo=dt.UTC)
+    first = Pack("k1", "First", "r2", at, journal_head="7355740707487744")
+    later = Pack("k2", "Later", "r2", at - dt.timedelta(days=3), journal_head="7355740711178240")
+    older = Pack("k0", "Before heads were recorded", "r2", at + dt.timedelta(days=9))
+    assert last_pack(small(first, later, older)) == later
+    assert last_pack(small(older)) == older
+    assert last_pack(small()) is None
