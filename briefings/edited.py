@@ -6,7 +6,7 @@ import io
 import re
 import unicodedata
 import zipfile
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Container, Iterable, Iterator
 from typing import NamedTuple
 
 from msgspec.structs import replace
@@ -38,7 +38,9 @@ EPOCH = dt.datetime(2000, 1, 1, tzinfo=dt.UTC)
 """The moment of an edition that says none."""
 ZIPPED = (2000, 1, 1, 0, 0, 0)
 WIDTH = 440.0
-"""The width of figures, in points."""
+"""The greatest width of figures, in points."""
+WIDER = 1.45
+"""How many times as wide as on paper titles of columns may be: the font may be another."""
 
 _IMPOSSIBLE = re.compile("[\ud800-\udfff\ufffe\uffff]")
 
@@ -88,6 +90,12 @@ def bookmark(anchor: str) -> str:
     return "a_" + "".join(c if c.isalnum() else "_" for c in anchor)[-36:]
 
 
+def anchors_of(briefing: Briefing) -> frozenset[str]:
+    """The anchors that are in a briefing: what leads elsewhere is no link."""
+    blocks = (block for section in briefing.sections for block in section.blocks)
+    return frozenset(b.anchor for b in blocks if isinstance(b, document.Heading | document.Prose))
+
+
 class Sided(NamedTuple):
     """A text and the direction of its paragraph; `turned` says that all of it runs backwards."""
 
@@ -99,7 +107,7 @@ class Sided(NamedTuple):
 def sided(text: Text, backwards: bool | None = None) -> Sided:
     """A text in the direction that it has itself, or in one of a list or a table that is given: a
     text that runs the other way is then one piece in it."""
-    said = "".join(run.text for run in text)
+    said = plain("".join(run.text for run in text))
     own = reads_right_to_left(said)
     if backwards in (None, own):
         return Sided(_bare(text), own, own)
@@ -109,7 +117,7 @@ def sided(text: Text, backwards: bool | None = None) -> Sided:
 
 def runs_backwards(told: Sided, run: Run) -> bool:
     """Whether characters of a paragraph run backwards."""
-    return told.turned or reads_right_to_left(run.text)
+    return told.turned or reads_right_to_left(plain(run.text))
 
 
 def _bare(text: Text) -> Text:
@@ -150,27 +158,36 @@ def entry_text(entry: document.ContentsEntry) -> Text:
     return (Run(title, to=entry.anchor), Run(aside, mute=True))
 
 
-def cell_text(cell: Cell, page_frame: PageFrame, copy: int) -> Text:
-    """What a cell says in one copy; nothing for the number of a page."""
+def cell_text(cell: Cell, page_frame: PageFrame, copy: int, anchors: Container[str]) -> Text:
+    """What a cell says in one copy; nothing for the number of a page that is one of an anchor."""
     if isinstance(cell, document.WhoseCopy):
         return (Run(page_frame.copies[copy - 1]),)
     if isinstance(cell, document.Heat):
         return (Run(cell.text),)
     if isinstance(cell, document.PageOf):
-        return ()
+        return () if cell.anchor in anchors else (Run(styles.NO_PAGE),)
     if isinstance(cell, document.Sparkline):
         return (Run(course_words(cell.stated)),)
     return cell
 
 
+class PrintedFigure(NamedTuple):
+    """A figure as PNG, its size in points and its words."""
+
+    data: bytes
+    width: float
+    height: float
+    words: str
+
+
 def pictures(
-    block: document.PositionMap | document.TrendFigure,
-) -> Iterator[tuple[bytes, float, str]]:
-    """The figures of a block as PNG, each with its height in points and its words."""
-    drawn = freed(block)
-    for drawing, words in _drawings(drawn):
+    block: document.PositionMap | document.TrendFigure, room: float
+) -> Iterator[PrintedFigure]:
+    """The figures of a block in a column of that width, in points."""
+    drawn, width = freed(block), min(room, WIDTH)
+    for drawing, words in _drawings(drawn, width):
         seen = mirrored(drawing) if drawn.backwards else drawing
-        yield png(seen), seen.height, plain(words)
+        yield PrintedFigure(png(seen), width, seen.height, plain(words))
 
 
 def notice(block: document.PositionMap | document.TrendFigure) -> Text:
@@ -180,13 +197,13 @@ def notice(block: document.PositionMap | document.TrendFigure) -> Text:
 
 
 def _drawings(
-    block: document.PositionMap | document.TrendFigure,
+    block: document.PositionMap | document.TrendFigure, width: float
 ) -> Iterator[tuple[Drawing, str]]:
     if isinstance(block, document.TrendFigure):
-        yield trend_drawing(block, WIDTH), trend_words(block)
+        yield trend_drawing(block, width), trend_words(block)
     else:
         words = map(map_words, block.scales)
-        yield from zip(scale_drawings(block, WIDTH), words, strict=False)
+        yield from zip(scale_drawings(block, width), words, strict=False)
 
 
 def paper(briefing: Briefing, section: Section) -> tuple[float, float, float]:

@@ -8,7 +8,9 @@ from odfdo import Bookmark, Document, Element, Header, Link, Paragraph, Span, Ta
 from briefings import document, styles
 from briefings.document import Block, Briefing, Run, Text
 from briefings.edited import (
+    WIDER,
     WIDTH,
+    anchors_of,
     bookmark,
     cell_text,
     entry_text,
@@ -27,8 +29,6 @@ from core.text.tongues import stretches
 
 PENDING = "…"
 """What stands for the number of a page until a program that knows it opens the file."""
-WIDER = 1.45
-"""How many times as wide as on paper titles of columns may be: the font may be another."""
 _LINE = "0.5pt solid #808080"
 
 
@@ -44,6 +44,7 @@ class OdtWriter:
         self.turned = briefing.page_frame.backwards
         self.room = WIDTH
         self.styles = Made(made)
+        self._anchors = anchors_of(briefing)
         self._page = ""
         self._breaks = False
         self._pictures = 0
@@ -171,19 +172,19 @@ class OdtWriter:
             paragraph.append(_page_of(entry.anchor))
 
     def _figure(self, block: document.PositionMap | document.TrendFigure) -> None:
-        for data, height, alt in pictures(block):
+        for picture in pictures(block, self.room):
             self._pictures += 1
             path = f"Pictures/{self._pictures}.png"
-            self.made.set_part(path, data)
+            self.made.set_part(path, picture.data)
             self.made.manifest.add_full_path(path, "image/png")
-            size = f'svg:width="{WIDTH}pt" svg:height="{height:.1f}pt"'
+            size = f'svg:width="{picture.width:.1f}pt" svg:height="{picture.height:.1f}pt"'
             frame: Any = Element.from_tag(
                 f'<draw:frame draw:name="Figure {self._pictures}" text:anchor-type="as-char" '
                 f'{size}><draw:image xlink:href="{path}" '
                 'xlink:type="simple" xlink:show="embed" xlink:actuate="onLoad"/>'
                 "<svg:desc></svg:desc></draw:frame>"
             )
-            frame.get_element("svg:desc").text = alt
+            frame.get_element("svg:desc").text = picture.words
             self._paragraph((), "Standard").append(frame)
         if said := notice(block):
             self._paragraph(said, "Small")
@@ -220,12 +221,12 @@ class OdtWriter:
         for content, column in zip(row.cells, table.columns, strict=not row.heading):
             cell = Element.from_tag('<table:table-cell office:value-type="string"/>')
             cell.set_attribute("table:style-name", self._cell_style())
-            text = cell_text(content, self.briefing.page_frame, self.copy)
+            text = cell_text(content, self.briefing.page_frame, self.copy, self._anchors)
             told, at_end = sided(text, self.turned), column.align == "right"
             paragraph = Paragraph()
             self._dress(paragraph, told.backwards, "Cell", first=False, right=at_end)
             self._into(paragraph, told.text)
-            if isinstance(content, document.PageOf):
+            if isinstance(content, document.PageOf) and content.anchor in self._anchors:
                 paragraph.append(_page_of(content.anchor))
             cell.append(paragraph)
             line.append(cell)
@@ -258,7 +259,8 @@ class OdtWriter:
         for language, stretch in stretches(said, self.briefing.language):
             wanted = {**_look(run), **(spoken(language) if language else {})}
             span = Span(stretch, style=self.styles.style("text", wanted) if wanted else None)
-            paragraph.append(_leading(span, run.to) if run.to else span)
+            is_link = run.to and run.to in self._anchors
+            paragraph.append(_leading(span, run.to) if is_link else span)
 
 
 def _look(run: Run) -> dict[str, str]:

@@ -44,6 +44,8 @@ INDENT: Final = 10.0
 BULLET_INDENT: Final = 14.0
 LABEL_COLUMN: Final = 0.185  # fraction of the width, for the labels of lines to take
 MOST_LABELS: Final = 0.3  # the same, where a word of a label is long
+NO_PAGE: Final = "—"
+"""What stands for the page of something that the pack leaves out."""
 RULED_LINE: Final = 20.0
 
 FACES: Final = {

@@ -22,6 +22,11 @@ from briefings.render.forms import DOT
 from briefings.word_blocks import Writer
 from briefings.word_fields import enlarge, field, give
 
+AROUND = 9
+"""The size of what is around a page, in points."""
+APART = 8
+"""The space between that and the text, in points."""
+
 
 def word(
     briefing: Briefing,
@@ -53,6 +58,8 @@ def _fonts(made: Any, briefing: Briefing) -> None:
     normal = made.styles["Normal"]
     normal.font.name = "IBM Plex Serif"
     enlarge(normal, briefing.layout.size)
+    for around in ("Header", "Footer"):
+        enlarge(made.styles[around], AROUND)
     lang = OxmlElement("w:lang")
     lang.set(qn("w:val"), briefing.language)
     lang.set(qn("w:bidi"), briefing.language)
@@ -92,14 +99,19 @@ def _page_frame(part: Any, briefing: Briefing, section: Section, copy: int) -> N
         pages.add_run(between).font.rtl = turned or None
     _line(part.footer, below(page_frame, copy), turned=turned)
     _line(part.footer, marked, centred=True)
+    part.header.paragraphs[-1].paragraph_format.space_after = Pt(APART)
+    part.footer.paragraphs[0].paragraph_format.space_before = Pt(APART)
 
 
 def _line(holder: Any, text: str, *, centred: bool = False, turned: bool = False) -> Any:
     """A line around the page, which runs from right to left if it is turned."""
     empty = [each for each in holder.paragraphs if not each.text and not each.runs]
-    paragraph = empty[0] if empty and len(holder.paragraphs) == 1 else holder.add_paragraph()
+    style = holder.paragraphs[0].style
+    paragraph = (
+        empty[0] if empty and len(holder.paragraphs) == 1 else holder.add_paragraph("", style)
+    )
     run = paragraph.add_run(text)
-    enlarge(run, 9)
+    enlarge(run, AROUND)
     run.font.bold = run.font.cs_bold = centred
     if turned:
         run.font.rtl = True

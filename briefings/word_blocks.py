@@ -14,7 +14,8 @@ from briefings import document, styles
 from briefings import word_fields as fields
 from briefings.document import Block, Briefing, Cell, Run, Text
 from briefings.edited import (
-    WIDTH,
+    WIDER,
+    anchors_of,
     bookmark,
     cell_text,
     entry_text,
@@ -31,8 +32,8 @@ from core.model.signs import sign
 from core.text.conventions import at_beginning
 from core.text.tongues import stretches
 
-LEAST = 360.0
-"""The width for which columns are worked out: letters in Word are wider than on paper."""
+SMALL = 9
+"""The size of small text, in points."""
 
 
 class Writer:
@@ -43,7 +44,15 @@ class Writer:
         self.briefing = briefing
         self.copy = copy
         self.turned = briefing.page_frame.backwards
+        self._anchors = anchors_of(briefing)
         self._marks = 0
+
+    @property
+    def _room(self) -> float:
+        """The width of the text, in points."""
+        part = self.made.sections[-1]
+        room: float = (part.page_width - part.left_margin - part.right_margin) / Pt(1)
+        return room
 
     def block(self, block: Block) -> None:
         """Write one block."""
@@ -62,7 +71,7 @@ class Writer:
     def _prose(self, block: document.Prose) -> None:
         paragraph = self.made.add_paragraph()
         self._bookmark(paragraph, block.anchor)
-        self._into(paragraph, block.text, 9 if block.small else 0)
+        self._into(paragraph, block.text, SMALL if block.small else 0)
 
     def _bottom_line(self, block: document.BottomLine) -> None:
         self._into(self.made.add_paragraph(style="Intense Quote"), block.text)
@@ -74,7 +83,7 @@ class Writer:
             paragraph = self.made.add_paragraph(style=style)
             if numbering is not None:
                 fields.number(paragraph, numbering)
-            self._into(paragraph, item, 9 if block.small else 0, self.turned)
+            self._into(paragraph, item, SMALL if block.small else 0, self.turned)
 
     def _lines(self, block: document.Lines) -> None:
         for label, items in block.groups:
@@ -90,7 +99,7 @@ class Writer:
 
     def _framed(self, text: Text) -> None:
         paragraph = self.made.add_paragraph()
-        self._into(paragraph, text, 9)
+        self._into(paragraph, text, SMALL)
         borders = OxmlElement("w:pBdr")
         for side in ("top", "left", "bottom", "right"):
             edge = OxmlElement(f"w:{side}")
@@ -120,50 +129,51 @@ class Writer:
     # Figures
 
     def _figure(self, block: document.PositionMap | document.TrendFigure) -> None:
-        for data, _height, alt in pictures(block):
-            shape = self.made.add_picture(io.BytesIO(data), width=Pt(WIDTH))
-            shape._inline.docPr.set("descr", alt)
+        for picture in pictures(block, self._room):
+            size = Pt(picture.width), Pt(picture.height)
+            shape = self.made.add_picture(io.BytesIO(picture.data), *size)
+            shape._inline.docPr.set("descr", picture.words)
         if said := notice(block):
-            self._into(self.made.add_paragraph(), said, 9)
+            self._into(self.made.add_paragraph(), said, SMALL)
 
     # Tables
 
     def _table(self, block: document.Table) -> None:
         titled = any(column.title for column in block.columns)
         table = self.made.add_table(rows=0, cols=len(block.columns))
-        table.style = "Light Grid" if titled else "Table Grid"
+        table.style = "Table Grid"
         table.table_direction = WD_TABLE_DIRECTION.RTL if block.backwards else None
-        total = sum(column.width for column in table.columns)
-        for column, wide in zip(table.columns, column_widths(block, LEAST), strict=True):
-            column.width = round(total * wide / LEAST)
+        widths = column_widths(block, self._room / WIDER)
+        for column, wide in zip(table.columns, widths, strict=True):
+            column.width = Pt(wide * WIDER)
         if titled:
             cells = table.add_row().cells
             for cell, column in zip(cells, block.columns, strict=True):
-                self._into(cell.paragraphs[0], (Run(column.title, strong=True),), 9, self.turned)
-            self._repeat(table.rows[0])
+                self._into(
+                    cell.paragraphs[0], (Run(column.title, strong=True),), SMALL, self.turned
+                )
+            fields.give_row(table.rows[0], "tblHeader")
         for row in block.rows:
-            self._row(table.add_row().cells, row, block)
+            made = table.add_row()
+            fields.give_row(made, "cantSplit")
+            self._row(made.cells, row, block)
         self.made.add_paragraph()
-
-    def _repeat(self, row: Any) -> None:
-        """Repeat the row on every page."""
-        row._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))
 
     def _row(self, cells: Sequence[Any], row: document.TableRow, table: document.Table) -> None:
         if row.heading:
             whole = cells[0].merge(cells[-1])
-            self._into(whole.paragraphs[0], self._text(row.cells[0]), 9, self.turned)
+            self._into(whole.paragraphs[0], self._text(row.cells[0]), SMALL, self.turned)
             return
         for cell, content, column in zip(cells, row.cells, table.columns, strict=True):
             paragraph = cell.paragraphs[0]
-            self._into(paragraph, self._text(content), 9, self.turned)
-            if isinstance(content, document.PageOf):
-                fields.page_of(paragraph, bookmark(content.anchor))
+            self._into(paragraph, self._text(content), SMALL, self.turned)
+            if isinstance(content, document.PageOf) and content.anchor in self._anchors:
+                fields.page_of(paragraph, bookmark(content.anchor), size=SMALL)
             if column.align == "right":
                 paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
 
     def _text(self, cell: Cell) -> Text:
-        return cell_text(cell, self.briefing.page_frame, self.copy)
+        return cell_text(cell, self.briefing.page_frame, self.copy, self._anchors)
 
     # Characters
 
@@ -188,14 +198,14 @@ class Writer:
             made = self._stretch(paragraph, stretch, run, size, backwards)
             if language:
                 fields.speak(made, language)
-            if run.to:
+            if run.to and run.to in self._anchors:
                 self._lead(paragraph, made, run.to)
 
     def _stretch(self, paragraph: Any, said: str, run: Run, size: float, backwards: bool) -> Any:
         """A run of characters in one language."""
         made = paragraph.add_run(said)
         font = made.font
-        font.bold = font.cs_bold = True if run.strong or run.boxed else None
+        font.bold = font.cs_bold = run.strong or run.boxed or (False if run.mute else None)
         font.superscript = True if run.raised else None
         if run.moved:
             font.underline = WD_UNDERLINE.DOUBLE

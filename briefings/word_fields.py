@@ -8,29 +8,29 @@ from docx.oxml.ns import qn
 from docx.shared import Pt
 
 
-def field(paragraph: Any, code: str, shown: str = "") -> None:
-    """A field that Word works out, such as the number of a page; `shown` until it has."""
+def field(paragraph: Any, code: str, shown: str = "", size: float = 0) -> None:
+    """A field that Word works out, such as the number of a page; `shown` until it has. Its `size`
+    is in points."""
     made = OxmlElement("w:fldSimple")
     made.set(qn("w:instr"), code)
     made.set(qn("w:dirty"), "true")
     if shown:
-        run = OxmlElement("w:r")
-        text = OxmlElement("w:t")
-        text.text = shown
-        run.append(text)
-        made.append(run)
+        run = paragraph.add_run(shown)
+        if size:
+            enlarge(run, size)
+        made.append(run._r)
     paragraph._p.append(made)
 
 
-def page_of(paragraph: Any, bookmark: str, section: Any = None) -> None:
+def page_of(paragraph: Any, bookmark: str, section: Any = None, size: float = 0) -> None:
     """The number of the page of a bookmark, which leads there; at the right edge of a section, if
-    one is given."""
+    one is given. Its `size` is in points."""
     if section is not None:
         edge = section.page_width - section.left_margin - section.right_margin
         stops = paragraph.paragraph_format.tab_stops
         stops.add_tab_stop(edge, WD_TAB_ALIGNMENT.RIGHT, WD_TAB_LEADER.DOTS)
         paragraph.add_run("\t")
-    field(paragraph, f"PAGEREF {bookmark} \\h", "…")
+    field(paragraph, f"PAGEREF {bookmark} \\h", "…", size)
 
 
 def new_numbering(made: Any, style: str) -> int:
@@ -84,3 +84,8 @@ def give(paragraph: Any, element: Any) -> None:
     name = element.tag.rpartition("}")[2]
     later = [f"w:{each}" for each in _ORDER[_ORDER.index(name) + 1 :]]
     paragraph._p.get_or_add_pPr().insert_element_before(element, *later)
+
+
+def give_row(row: Any, name: str) -> None:
+    """Give a row of a table a property: to be repeated on every page, or not to be parted."""
+    row._tr.get_or_add_trPr().append(OxmlElement(f"w:{name}"))

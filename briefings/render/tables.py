@@ -289,7 +289,7 @@ def _paint_cell(pen: Pen, cell: Content, slot: _Slot, style: Style, x: float, y:
         at = slot.right if slot.align == "right" else slot.left
         pen.whose("holder", x + at, y + style.baseline, slot.room, slot.room)
     elif isinstance(cell, PageOf):
-        page = pen.page_of(cell.anchor, "—")
+        page = pen.page_of(cell.anchor, styles.NO_PAGE)
         at = slot.right if slot.align == "right" else slot.left
         corners = (x + slot.left, y, x + slot.right, y + style.leading)
         with pen.link(cell.anchor, *corners, _("page {page}").format(page=page)):

@@ -26,7 +26,7 @@ from briefings.document import (
     TableRow,
     plain,
 )
-from briefings.edited import pictures
+from briefings.edited import paper, pictures
 from briefings.errors import Cancelled
 from briefings.odt import odt
 from briefings.odt_tracked import tracked
@@ -37,7 +37,7 @@ from core.model.records import Line
 from core.text.redline import redline
 from tests.briefings.packs import recipe, rich
 from tests.briefings.test_tracked import MADE, PAIRS
-from tests.briefings.test_word import ARABIC, HOSTILE
+from tests.briefings.test_word import ARABIC, HOSTILE, leading_nowhere
 
 SPACED = "  two  before,\tand a tab  "
 
@@ -135,6 +135,15 @@ def test_contents_have_the_numbers_of_pages(made: Document) -> None:
     assert {each.get_attribute("xlink:href") for each in links} <= {f"#{name}" for name in names}
 
 
+def test_what_is_left_out_is_neither_linked_nor_asked_for_its_page(briefing: Briefing) -> None:
+    made = Document(io.BytesIO(odt(leading_nowhere(briefing))))
+    links = made.body.get_elements("//text:a")
+    assert [each.get_attribute("xlink:href") for each in links] == ["#a_here"]
+    assert made.body.get_elements("//text:bookmark-ref") == []
+    cells = made.body.get_elements("//table:table-cell")
+    assert [cell.inner_text.strip() for cell in cells] == ["—", "Quota"]
+
+
 def test_pictures_have_words_and_titles_of_tables_are_repeated(
     briefing: Briefing, made: Document
 ) -> None:
@@ -145,6 +154,15 @@ def test_pictures_have_words_and_titles_of_tables_are_repeated(
         path = each.get_element("draw:image").get_attribute("xlink:href")
         assert made.get_part(path).startswith(b"\x89PNG")  # type: ignore[union-attr]
     assert made.body.get_elements("//table:table-header-rows")
+
+
+def test_figures_are_no_wider_than_the_text_of_a_small_page() -> None:
+    small = compose(rich(), recipe(sections=("glance", "briefs"), paper="a5"))
+    made = Document(io.BytesIO(odt(small)))
+    frames = made.body.get_elements("//draw:frame")
+    widths = {float(each.get_attribute("svg:width").removesuffix("pt")) for each in frames}
+    width, _height, margin = paper(small, small.sections[0])
+    assert [*widths] == [pytest.approx(width - 2 * margin, abs=0.1)]
 
 
 def test_text_is_text(briefing: Briefing) -> None:
@@ -220,7 +238,7 @@ def test_figures_of_an_arabic_pack_run_to_the_left() -> None:
     )
     turned = replace(there, backwards=True)
     assert back.backwards
-    assert next(pictures(turned))[0] != next(pictures(there))[0]
+    assert next(pictures(turned, 440)).data != next(pictures(there, 440)).data
 
 
 def test_a_figure_is_never_without_its_notice(briefing: Briefing) -> None:

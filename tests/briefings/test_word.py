@@ -11,9 +11,11 @@ from msgspec.structs import replace
 
 from briefings.compose import compose
 from briefings.document import (
+    Briefing,
     Bullets,
     Heading,
     Lines,
+    PageOf,
     Prose,
     Run,
     Section,
@@ -101,6 +103,46 @@ def test_columns_are_as_wide_as_their_shares(made) -> None:
     assert named["Time"].rows[1].cells[1].width == item
 
 
+def test_figures_and_tables_are_no_wider_than_the_text_of_a_small_page() -> None:
+    small = compose(rich(), recipe(sections=ALL_SECTIONS, paper="a5"))
+    made = docx.Document(io.BytesIO(word(small)))
+    parts = [part for part in made.sections if part.page_width < part.page_height]
+    (room,) = {part.page_width - part.left_margin - part.right_margin for part in parts}
+    assert {shape.width for shape in made.inline_shapes} == {room}
+    named = {row.cells[0].text: table for table in made.tables for row in table.rows[:1]}
+    assert sum(column.width for column in named["Time"].columns) <= room
+
+
+def test_only_what_is_strong_on_paper_is_bold(briefing) -> None:
+    heads = TableColumn("Named", 0.5), TableColumn("Said", 0.5)
+    row = TableRow((plain("Plain"), (Run("Faint", mute=True),)))
+    blocks = (Heading("Part", 2, aside="and more"), Table(heads, (row,)))
+    alone = replace(briefing, sections=(Section(("", ""), blocks),))
+    made = docx.Document(io.BytesIO(word(alone)))
+    assert made.tables[0].style.name == "Table Grid"
+    assert [run.bold for run in made.paragraphs[0].runs] == [None, False]
+    assert [cell.paragraphs[0].runs[0].bold for cell in made.tables[0].rows[1].cells] == [
+        None,
+        False,
+    ]
+
+
+def test_a_row_is_not_parted_and_a_page_in_it_has_its_size(made) -> None:
+    rows = [row._tr for table in made.tables for row in table.rows]
+    assert all(tr.trPr is not None for tr in rows)
+    assert {tr.trPr[0].tag for tr in rows} == {qn("w:cantSplit"), qn("w:tblHeader")}
+    fields = [each for tr in rows for each in tr.iter(qn("w:fldSimple"))]
+    assert fields
+    assert {each.find(f".//{qn('w:sz')}").get(qn("w:val")) for each in fields} == {"18"}
+
+
+def test_the_number_of_a_page_is_as_large_as_what_is_around_it(made) -> None:
+    for section in made.sections:
+        for holder in (section.header, section.footer):
+            for paragraph in holder.paragraphs:
+                assert paragraph.style.font.size == paragraph.runs[0].font.size
+
+
 def test_hostile_text_stays_text(made) -> None:
     assert "<w:t>&amp; & </w:p> [U+D800] [U+FFFF] \U0001fae8" in everything(made)
 
@@ -165,6 +207,25 @@ def test_contents_have_the_numbers_of_pages(briefing, made) -> None:
     asked = [each.split()[1] for each in fields if each.startswith("PAGEREF")]
     assert len(asked) > 5
     assert set(asked) <= names
+
+
+def leading_nowhere(briefing: Briefing) -> Briefing:
+    """A briefing that names what is not in it."""
+    row = TableRow((PageOf("gone"), (Run("Quota", to="gone"),)))
+    blocks = (
+        Heading("Here", 1, anchor="here"),
+        Prose((Run("seen", to="here"), Run("lost", to="gone"))),
+        Table((TableColumn("", 0.5), TableColumn("", 0.5)), (row,)),
+    )
+    return replace(briefing, sections=(Section(("", ""), blocks),))
+
+
+def test_what_is_left_out_is_neither_linked_nor_asked_for_its_page(briefing) -> None:
+    made = docx.Document(io.BytesIO(word(leading_nowhere(briefing))))
+    links = [each.get(qn("w:anchor")) for each in made.element.body.iter(qn("w:hyperlink"))]
+    assert links == ["a_here"]
+    assert list(made.element.body.iter(qn("w:fldSimple"))) == []
+    assert [cell.text for cell in made.tables[0].rows[0].cells] == ["—", "Quota"]
 
 
 def test_each_numbered_list_counts_from_one(briefing) -> None:
