@@ -22,6 +22,7 @@ from briefings.templates import STOCK, applied, stock
 from core.exchange.example import DAY, example
 from core.language import LANGUAGES
 from core.model.dossier import Dossier
+from tests.briefings.reading import shown_by_mark
 
 PROFILES = ("ua1", "2a")
 PAPERS: tuple[PackPaper, ...] = get_args(PackPaper)
@@ -59,8 +60,24 @@ def _missing(document: pikepdf.Pdf) -> Iterator[str]:
             element = parents.pop(int(link.get("/StructParent", -1)), None)
             if element is None or element.S != "/Link":
                 yield f"page {number}: a link has no element"
+    yield from _told_twice(document)
     if parents:
         yield f"the tree knows {len(parents)} pages or links that are nowhere"
+
+
+def _told_twice(document: pikepdf.Pdf) -> Iterator[str]:
+    """What is part of an element on each of several pages."""
+    shown = {each.objgen: shown_by_mark(each) for each in document.pages}
+    waiting = [document.Root.StructTreeRoot.K]
+    for element in waiting:
+        told: dict[tuple[int, int], str] = {}
+        for kid in element.get("/K", ()):
+            if isinstance(kid, pikepdf.Dictionary) and "/S" in kid:
+                waiting.append(kid)
+            elif found := _mark_of(kid, element):
+                told[found[0]] = told.get(found[0], "") + shown[found[0]].get(found[1], "")
+        if len(told) > 1 and len({*told.values()}) == 1:
+            yield f"{next(iter(told.values()))!r} is told on {len(told)} pages"
 
 
 def _marks_of(sheet: pikepdf.Page) -> Iterator[int]:

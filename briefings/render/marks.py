@@ -19,6 +19,7 @@ class Marks:
         self._write = write
         self._open: Element | None = None
         self._is_open = False
+        self._is_again = False
 
     def begin_page(self) -> None:
         """What is painted from now on is on the next page."""
@@ -35,11 +36,21 @@ class Marks:
         """What is painted inside the block belongs to the tag; to none, if it is None."""
         before = self.element
         if self.tree is not None:
-            self.element = None if tag is None else self.tree.element(tag)
+            self.element = None if tag is None or self._is_again else self.tree.element(tag)
         try:
             yield self.element
         finally:
             self.element = before
+
+    @contextmanager
+    def again(self) -> Iterator[None]:
+        """What is painted inside the block was told before, and belongs to no tag."""
+        self._is_again = True
+        try:
+            with self.inside(None):
+                yield
+        finally:
+            self._is_again = False
 
     @contextmanager
     def link(self) -> Iterator[Element | None]:
@@ -53,12 +64,13 @@ class Marks:
             self.element = before
 
     @contextmanager
-    def saying(self, words: str, language: str = "") -> Iterator[None]:
+    def saying(self, words: str, language: str = "", heard: str = "") -> Iterator[None]:
         """What is painted inside the block says these words, if there are any, in the place of what
-        its characters say one after another; in that language, if not in the document's."""
+        its characters say one after another; in that language, if not in the document's. If
+        something else is `heard`, it takes the place of both."""
         before = self.element
-        if words and self.tree is not None and before is not None:
-            self.element = self.tree.saying(before, words, language)
+        if (words or heard) and self.tree is not None and before is not None:
+            self.element = self.tree.saying(before, words, language, heard)
         try:
             yield
         finally:

@@ -22,6 +22,7 @@ from briefings.render.directed import as_line, typed
 from briefings.render.faces import spelled
 from briefings.render.forms import Form, Kind
 from briefings.render.glyphs import Glyphs
+from briefings.render.heard import NOTHING, heard
 from briefings.render.lines import Look, Piece, SetLine
 from briefings.render.marks import Marks
 from briefings.render.rows import Row, as_seen
@@ -131,7 +132,7 @@ class Pen:
     def again(self) -> Iterator[None]:
         """What is painted inside the block was painted before: the head of a table, repeated."""
         linked, self.linked = self.linked, False
-        with self.marks.inside(None):
+        with self.marks.again():
             yield
         self.linked = linked
 
@@ -204,13 +205,11 @@ class Pen:
         if piece.sign is not None:
             self._sign(piece, x, baseline)
             return
-        said, language = piece.said, ""
-        if piece.parts and not (piece.backwards and said):
-            said, language = typed(piece.text), self._writer.foreign(piece.text)
-        if not said:
+        says = heard(piece, self._writer.foreign)
+        if says is NOTHING:
             self._piece(piece, x, baseline, after)
             return
-        with self.marks.saying(said, language):
+        with self.marks.saying(*says):
             self._piece(piece, x, baseline, after)
 
     def _sign(self, piece: Piece, x: float, baseline: float) -> None:

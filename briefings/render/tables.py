@@ -114,15 +114,13 @@ def _stays(rows: Sequence[TableRow], place: int) -> bool:
 
 
 def _tags(row: TableRow, table: Table, line: Tag) -> list[Tag]:
-    """The tags of the cells of a row. The first one heads it where nothing heads the columns, or if
-    all of it is emphasised."""
+    """The tags of the cells of a row. The first of several heads it, if it says anything."""
     if row.heading:
         return [Tag("TH", line, scope="Column", span=len(table.columns))]
-    first = row.cells[0]
-    is_strong = isinstance(first, tuple) and first and all(run.strong for run in first)
-    named = is_strong or not any(column.title for column in table.columns)
-    head = Tag("TH", line, scope="Row") if named else Tag("TD", line)
-    return [head, *(Tag("TD", line) for _cell in row.cells[1:])]
+    first, *others = row.cells
+    says = isinstance(first, tuple) and any(run.text or run.sign for run in first)
+    head = Tag("TH", line, scope="Row") if others and says else Tag("TD", line)
+    return [head, *(Tag("TD", line) for _cell in others)]
 
 
 def _slots(table: Table, width: float) -> list[_Slot]:

@@ -13,9 +13,10 @@ Scope: TypeAlias = Literal["", "Column", "Row"]
 
 class Tag(msgspec.Struct, frozen=True, eq=False, gc=False):
     """A part of a block, inside another: `role` is a standard structure type. `alt` says in words
-    what a figure shows, `said` what is read where its characters are seen in another order, `scope`
-    what a table heading heads, `span` how many columns a cell is wide, `numbered` whether a list
-    counts its items, `language` what `said` is in, if not the document's."""
+    what a figure shows or a look tells, `said` what is read where its characters are seen in
+    another order, `scope` what a table heading heads, `span` how many columns a cell is wide,
+    `numbered` whether a list counts its items, `language` what `said` is in, if not the
+    document's."""
 
     role: str
     within: "Tag | None" = None
@@ -100,9 +101,10 @@ class Tree:
         """A new link inside an element."""
         return Element(LINK, LINK.role, inside)
 
-    def saying(self, inside: Element, words: str, language: str) -> Element:
-        """A new element inside another that says these words."""
-        return Element(Tag("Span", said=words, language=language), "Span", inside)
+    def saying(self, inside: Element, words: str, language: str, heard: str) -> Element:
+        """A new element inside another that says these words, or others that are heard."""
+        said = "" if heard else words
+        return Element(Tag("Span", alt=heard, said=said, language=language), "Span", inside)
 
     def annotated(self, element: Element, name: str) -> int:
         """Give a link its annotation; returns its place among the parents."""

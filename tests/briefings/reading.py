@@ -88,7 +88,7 @@ def structure_text(pack: bytes) -> str:
     """The text of a tagged pack as its structure tells it: elements in order, and each with its
     replacement text, or else with the characters that its marks show (ISO 32000-1, 14.9.4)."""
     with pikepdf.open(io.BytesIO(pack)) as document:
-        shown = {each.objgen: _shown_by_mark(each) for each in document.pages}
+        shown = {each.objgen: shown_by_mark(each) for each in document.pages}
         return " ".join("".join(_told(document.Root.StructTreeRoot.K, shown)).split())
 
 
@@ -109,7 +109,7 @@ def _told(element: pikepdf.Object, shown: Shown) -> Iterator[str]:
     yield "" if element.S in ("/Span", "/Link") else " "
 
 
-def _shown_by_mark(sheet: pikepdf.Page) -> dict[int, str]:
+def shown_by_mark(sheet: pikepdf.Page) -> dict[int, str]:
     """The characters of each marked content sequence of a page."""
     tables = {name: _unicode(font) for name, font in sheet.resources.Font.items()}
     found: dict[int, str] = {}

@@ -24,7 +24,7 @@ from briefings.recipe import PackPaper
 from briefings.render import render
 from tests.accessible import pack, wrong_in
 from tests.briefings.packs import make_copies, make_pack, recipe, rich, talks
-from tests.briefings.reading import page_texts
+from tests.briefings.reading import page_texts, structure_text
 
 
 @pytest.fixture(scope="module")
@@ -118,9 +118,52 @@ def test_a_repeated_heading_is_heard_once_and_a_split_row_stays_whole() -> None:
         (found,) = elements(document, "Table")
         assert [[str(cell.S) for cell in row.K] for row in found.K] == [
             ["/TH", "/TH"],
-            *[["/TD", "/TD"]] * 3,
+            *[["/TH", "/TD"]] * 3,
         ]
+    assert structure_text(pdf).count("Number") == 1
     assert sum("Number" in text for text in page_texts(pdf)) == len(page_texts(pdf))
+
+
+@pytest.mark.parametrize(
+    ("language", "told"),
+    [
+        ("en", "They wait (deleted: a year) (added: a month) (moved: at least)."),
+        (
+            "fr",
+            "They wait (supprimé\u00a0: a year) (ajouté\u00a0: a month) (déplacé\u00a0: at least).",
+        ),
+    ],
+)
+def test_what_a_redline_strikes_out_adds_and_moves_is_heard(language: str, told: str) -> None:
+    runs = (
+        Run("They wait "),
+        Run("a year", struck=True, mute=True),
+        Run(" "),
+        Run("a month", added=True),
+        Run(" "),
+        Run("at least", moved=True),
+        Run("."),
+    )
+    section = Section(("", ""), (Heading("H", 1), Prose(runs)))
+    pdf = render(Briefing("T", "S", language, "a4", PageFrame("", ""), (section,)))
+    assert " ".join(told.split()) in structure_text(pdf)
+    assert "a year a month at least." in page_texts(pdf)[0]
+    assert wrong_in(pdf) == []
+
+
+def test_the_letter_of_a_note_is_heard_apart_from_the_word_that_it_stands_at() -> None:
+    runs = (Run("regions", marked=True), Run("a", raised=True), Run(" in between"))
+    section = Section(("", ""), (Heading("H", 1), Prose(runs)))
+    pdf = render(Briefing("T", "S", "en", "a4", PageFrame("", ""), (section,)))
+    assert "regions (a) in between" in structure_text(pdf)
+    assert wrong_in(pdf) == []
+
+
+def test_the_first_cell_of_a_row_heads_it() -> None:
+    pdf = make_pack(rich(), recipe(sections=("matrix",)))
+    with pikepdf.open(io.BytesIO(pdf)) as document:
+        rows = [row for row in elements(document, "TR") if len(row.K) > 1]
+        assert {str(row.K[0].S) for row in rows} == {"/TH"}
 
 
 def test_words_stay_apart_where_a_line_or_a_look_ends() -> None:

@@ -18,6 +18,7 @@ from briefings.document import (
     Notice,
     PageFrame,
     Prose,
+    Run,
     Section,
     Table,
     TableColumn,
@@ -76,6 +77,13 @@ def test_a_label_and_the_cells_of_a_row_are_read_from_the_first_on() -> None:
     assert "حجج للاستخدام • " in heard
     assert "الطرف الموقف المعلن" in heard
     assert " الجولة 3 التاريخ والمكان 12 مارس 2025" in heard
+
+
+def test_a_number_is_heard_before_the_name_that_it_stands_before_in_a_link_too() -> None:
+    runs = (Run("1 \u2068Territory\u2069:", to="here"), Run(" الفجوة 40"))
+    body = Heading("هنا", 1, anchor="here"), Prose(runs)
+    page = render(Briefing("", "", "ar", "a4", PageFrame("", ""), (Section(("", ""), body),)))
+    assert "1 Territory: الفجوة 40" in unmarked(structure_text(page))
 
 
 def test_lines_of_a_cell_are_heard_apart() -> None:
