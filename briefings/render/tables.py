@@ -39,6 +39,8 @@ ROW_LINES = 14  # a row taller than this may continue on the next page
 PART_LINES = 6
 COMPANY = 60.0
 """The height of a last row, in points, that is not alone on a page."""
+LONGEST_HEAD = 100
+"""The most characters of a cell that heads its row."""
 SIGNED = 28.0  # points, to sign in by hand
 
 
@@ -114,12 +116,14 @@ def _stays(rows: Sequence[TableRow], place: int) -> bool:
 
 
 def _tags(row: TableRow, table: Table, line: Tag) -> list[Tag]:
-    """The tags of the cells of a row. The first of several heads it, if it says anything."""
+    """The tags of the cells of a row. The first of several heads it, if it is a name: what heads a
+    row is heard with each of its cells."""
     if row.heading:
         return [Tag("TH", line, scope="Column", span=len(table.columns))]
     first, *others = row.cells
-    says = isinstance(first, tuple) and any(run.text or run.sign for run in first)
-    head = Tag("TH", line, scope="Row") if others and says else Tag("TD", line)
+    said = "".join(run.text for run in first) if isinstance(first, tuple) else ""
+    is_name = bool(others and said) and len(said) <= LONGEST_HEAD
+    head = Tag("TH", line, scope="Row") if is_name else Tag("TD", line)
     return [head, *(Tag("TD", line) for _cell in others)]
 
 
