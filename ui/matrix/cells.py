@@ -13,8 +13,13 @@ from ui.matrix.model import STRENGTH, Index
 
 PADDING = 9
 CELL = Qt.ItemDataRole.UserRole
-TALL, LOW = 66, 42
-"""Heights of a row of positions and of a row of figures, in pixels."""
+TALL, TALLER, LOW = 66, 73, 42
+"""Heights of a row of positions, of one whose cells are narrower than `WHOLE`, and of a row of
+figures, in pixels."""
+WHOLE = 232
+"""The width at which range, date and grade stand on one line; in less they take two."""
+LINE, MARKS = 18, 12
+"""Heights of a line of a position and of the marks of rounds below, in pixels."""
 
 
 class MatrixCells(QStyledItemDelegate):
@@ -92,10 +97,11 @@ class MatrixCells(QStyledItemDelegate):
     ) -> None:
         ink, mute = inks
         painter.setPen(ink if cell.known else mute)
-        line = QRect(box.left(), box.top(), box.width(), em(18))
+        line = QRect(box.left(), box.top(), box.width(), em(LINE))
         _put(painter, line, cell.heading, fonts.sans(13, 600 if cell.known else 400))
         painter.setPen(QColor(self.theme.widening) if cell.warns else mute)
-        _put(painter, line.translated(0, em(18)), cell.below, fonts.sans(11.5))
+        rest = box.adjusted(0, em(LINE), 0, -em(MARKS))
+        _put(painter, rest, cell.below, fonts.sans(11.5))
         paint_marks(painter, box.left() + 0.5, box.bottom() - em(4), cell.marks, mute)
 
 
@@ -109,11 +115,19 @@ def room_of(cell: Cell) -> int:
 def marks_box(inner: QRect, cell: PlacementCell) -> QRect:
     """The place of the round marks in a cell."""
     wide = len(cell.marks) * em(STEP) + PADDING
-    return QRect(inner.left() - PADDING // 2, inner.bottom() - em(10), wide, em(12))
+    return QRect(inner.left() - PADDING // 2, inner.bottom() - em(10), wide, em(MARKS))
 
 
 def _put(painter: QPainter, box: QRect, words: str, font: QFont) -> None:
+    """Write words on one line, else on as many as the box has, else as much as one line holds."""
     painter.setFont(font)
-    cut = QFontMetrics(painter.font()).elidedText(words, Qt.TextElideMode.ElideRight, box.width())
+    metrics = QFontMetrics(painter.font())
     flags = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-    painter.drawText(box, flags | Qt.TextFlag.TextSingleLine, cut)
+    line = QRect(box.left(), box.top(), box.width(), em(LINE))
+    wrapped = flags | Qt.TextFlag.TextWordWrap
+    lies = metrics.boundingRect(box, wrapped, words)
+    if lies.height() > line.height() and box.contains(lies):
+        painter.drawText(box, wrapped, words)
+        return
+    cut = metrics.elidedText(words, Qt.TextElideMode.ElideRight, box.width())
+    painter.drawText(line, flags | Qt.TextFlag.TextSingleLine, cut)

@@ -29,7 +29,7 @@ from ui.kit.fonts import em
 from ui.kit.labels import HeadingLabel, ProseLabel
 from ui.kit.least_rows import RoomyTable
 from ui.kit.wrapping import WrappingRow
-from ui.matrix.cells import LOW, TALL, MatrixCells
+from ui.matrix.cells import LOW, TALL, TALLER, WHOLE, MatrixCells
 from ui.matrix.model import MatrixTable
 from ui.matrix.picture import MatrixPicture
 from ui.panel import Panel
@@ -178,10 +178,7 @@ class MatrixPanel(Panel):
         self.only.setVisible(shown.view is View.ISSUES)
         self.cells.theme = session.theme
         self.model.show_view(dossier, self.shown(), session.pair, session.today)
-        self.table.verticalHeader().setDefaultSectionSize(
-            em(TALL if shown.view is View.ISSUES else LOW)
-        )
-        self._widen(ROUND if shown.view is View.GAPS else COLUMN)
+        self._divide(shown.view)
         bare = not (self.model.rowCount() and self.model.columnCount())
         filtered = bool(shown.words or shown.point or shown.only is not Only.ALL)
         nothing = _("Add parties and sticking points with issues to compare them here.")
@@ -191,19 +188,23 @@ class MatrixPanel(Panel):
         self.export_button.setEnabled(not bare)
         self.legend.setText(_legend(shown.view, grouped=bool(dossier.count(Membership))))
 
-    def _widen(self, least: int) -> None:
-        """Columns share the width as long as each has enough; otherwise the table scrolls."""
-        header = self.table.horizontalHeader()
-        room, least = self.table.width() - em(ROW_NAMES), em(least)
-        fits = self.model.columnCount() * least <= room
+    def _divide(self, view: View) -> None:
+        """Columns share the width as long as each has enough; otherwise the table scrolls, and what
+        is said in a cell stands on one line."""
+        header, count = self.table.horizontalHeader(), max(self.model.columnCount(), 1)
+        room, least = self.table.width() - em(ROW_NAMES), em(ROUND if view is View.GAPS else COLUMN)
+        fits = count * least <= room
         mode = QHeaderView.ResizeMode
         header.setSectionResizeMode(mode.Stretch if fits else mode.Interactive)
-        header.setDefaultSectionSize(least)
+        header.setDefaultSectionSize(em(WHOLE) if view is View.ISSUES else least)
+        narrow = fits and room // count < em(WHOLE)
+        high = (TALLER if narrow else TALL) if view is View.ISSUES else LOW
+        self.table.verticalHeader().setDefaultSectionSize(em(high))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Divide the new width."""
         super().resizeEvent(event)
-        self._widen(ROUND if self.shown().view is View.GAPS else COLUMN)
+        self._divide(self.shown().view)
 
     def _sort_by(self, column: int) -> None:
         """Clicking a column name sorts by it; clicking again restores the order."""
