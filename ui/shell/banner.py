@@ -10,7 +10,7 @@ from core.text.saying import long_date
 from ui.kit import fonts
 from ui.kit.bars import Band
 from ui.kit.fonts import em
-from ui.kit.labels import Elided
+from ui.kit.lines import ElidedLines
 from ui.session import Session
 from ui.shell.round_slider import RoundSlider, stops
 
@@ -25,16 +25,16 @@ class Banner(Band):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(QPalette.ColorRole.AlternateBase, Qt.Edge.BottomEdge, parent)
-        self.setFixedHeight(em(40))
+        self.setMinimumHeight(em(40))
         self._session: Session | None = None
-        self._words = Elided(font=fonts.sans(weight=600), parent=self)
+        self._words = ElidedLines(font=fonts.sans(12, 600), most=3, parent=self)
         self.play = QPushButton(_("Play"), parent=self)
         self.play.setCheckable(True)
         self.slider = RoundSlider(self)
         self.back = QPushButton(_("Back to latest"), parent=self)
         row = QHBoxLayout(self)
         row.setContentsMargins(14, 0, 14, 1)
-        row.addWidget(self._words, 3)
+        row.addWidget(self._words, 3, Qt.AlignmentFlag.AlignVCenter)
         row.addWidget(self.play)
         row.addWidget(self.slider, 4)
         row.addWidget(self.back)
@@ -129,6 +129,6 @@ def _what(session: Session) -> str:
     if said is None:
         return _("Replaying the rounds: the latest")
     return _(
-        "As said by {date}: later positions, notes, proposals and wordings are left out. "
-        "Bottom lines, and links and conditions of clauses, are today\u2019s."
+        "As said by {date}: what is dated later is left out. "
+        "Bottom lines, links and conditions are today\u2019s."
     ).format(date=long_date(said))

@@ -93,8 +93,8 @@ def test_the_banner_and_its_button_are_there_only_while_looking_back(
     assert window.banner.isVisible()
     assert "21 January 2025" in window.top.as_of.text()
     assert window.banner.words == (
-        "As said by 21 January 2025: later positions, notes, proposals and wordings are left out. "
-        "Bottom lines, and links and conditions of clauses, are today’s."
+        "As said by 21 January 2025: what is dated later is left out. "
+        "Bottom lines, links and conditions are today’s."
     )
     assert figures(window)["Quota"].split()[0] == "80"
     qtbot.mouseClick(window.banner.back, Qt.MouseButton.LeftButton)
