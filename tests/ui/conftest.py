@@ -157,8 +157,9 @@ def open_window(
         *,
         size: tuple[int, int] = (1440, 900),
         percent: int = fonts.USUAL,
+        today: dt.date = TODAY,
     ) -> Window:
-        window = Window(settings, prompts, clock=lambda: TODAY)
+        window = Window(settings, prompts, clock=lambda: today)
         windows.append(window)
         if dossier is None:
             window.files.welcome()

@@ -1,8 +1,9 @@
-"""The findings for a pack: one line each, errors first; clicking one opens its fix."""
+"""The findings for a pack: errors first; clicking one opens its fix."""
 
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QSize, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from core.language import gettext as _
@@ -33,13 +34,20 @@ class _Rows(Page):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
 
     def sizeHint(self) -> QSize:
-        """All rows."""
-        return QSize(super().sizeHint().width(), self.column.totalSizeHint().height())
+        """All rows, at the width that they have."""
+        high = self.column.totalHeightForWidth(self.viewport().width())
+        return QSize(super().sizeHint().width(), high)
 
     def minimumSizeHint(self) -> QSize:
         """A few rows, or all if there are no more."""
         row = RowButton((Cell(""),)).sizeHint().height()
         return QSize(0, min(self.sizeHint().height(), round(LEAST_ROWS * row)))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Ask for a different height at another width, at which sentences wrap differently."""
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.updateGeometry()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Ask for a different height when rows are added or removed."""
@@ -82,8 +90,7 @@ class ChecksCard(Card):
 
     def _row(self, check: "Check", theme: Theme) -> RowButton:
         mark = Cell("✕", 22, theme.widening) if check.refuses else Cell("⚠", 22, theme.mute)
-        row = RowButton((mark, Cell(check.sentence)))
-        row.setToolTip(check.sentence)
+        row = RowButton((mark, Cell(check.sentence)), wraps=True)
         row.setEnabled(bool(check.fix or check.record))
         row.clicked.connect(lambda: self.fix_requested.emit(check))
         return row

@@ -42,7 +42,7 @@ class PlanGrid(QWidget):
         super().__init__(parent)
         self._cells: list[_Cell] = []
         self._across = 0
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
 

@@ -1,17 +1,20 @@
-"""A row that can be pressed: several short texts in columns, one line high."""
+"""A row that can be pressed: several short texts in columns, one line high unless it wraps."""
 
 from collections.abc import Sequence
 
 import msgspec
 from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from ui.kit import fonts
 from ui.kit.fonts import em
+from ui.kit.labels import HIGHEST
 from ui.kit.tips import tip
 
 HEIGHT = 27
+INSET, LEAST = 10, 60
+"""Room after a cell, and the least width of the flexible one, in pixels."""
 
 
 class Cell(msgspec.Struct, frozen=True):
@@ -25,16 +28,22 @@ class Cell(msgspec.Struct, frozen=True):
 
 
 class RowButton(QAbstractButton):
-    """Draws its cells; reacts to mouse and keyboard focus."""
+    """Draws its cells; reacts to mouse and keyboard focus. Where it `wraps`, it is as high as the
+    flexible cell needs, else a text that does not fit is cut, and the tool tip has it in full."""
 
-    def __init__(self, cells: Sequence[Cell], parent: QWidget | None = None) -> None:
+    def __init__(
+        self, cells: Sequence[Cell], parent: QWidget | None = None, *, wraps: bool = False
+    ) -> None:
         super().__init__(parent)
         self._cells = tuple(cells)
+        self._wraps = wraps
         self.setText(", ".join(cell.text for cell in cells).replace("&", "&&"))
         self.setAccessibleName(", ".join(cell.text for cell in cells))
         self.setToolTip("")
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        policy.setHeightForWidth(wraps)
+        self.setSizePolicy(policy)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
 
     def sizeHint(self) -> QSize:
@@ -43,15 +52,28 @@ class RowButton(QAbstractButton):
 
     def minimumSizeHint(self) -> QSize:
         """The flexible cell may shrink."""
-        return QSize(sum(em(cell.width or 60) for cell in self._cells), em(HEIGHT))
+        return QSize(sum(em(cell.width or LEAST) for cell in self._cells), em(HEIGHT))
+
+    def heightForWidth(self, width: int) -> int:
+        """A line, or as many as the flexible cell has at this width."""
+        metrics = QFontMetrics(_font())
+        room = QRect(0, 0, self._free(width) - INSET, HIGHEST)
+        wrap = Qt.TextFlag.TextWordWrap
+        lines = (metrics.boundingRect(room, wrap, c.text) for c in self._cells if not c.width)
+        more = max((box.height() for box in lines), default=0) - metrics.height()
+        return em(HEIGHT) + max(more, 0)
+
+    def _free(self, width: int) -> int:
+        """What the fixed cells leave the flexible one."""
+        return max(width - sum(em(cell.width) for cell in self._cells), em(LEAST))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the background, then every cell."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._draw_ground(painter)
-        painter.setFont(fonts.sans(12.5))
-        free = self.width() - sum(em(cell.width) for cell in self._cells)
+        painter.setFont(_font())
+        free = self._free(self.width())
         left = 0
         cut = False
         for cell in self._cells:
@@ -78,9 +100,18 @@ class RowButton(QAbstractButton):
         ink = self.palette().color(lively, QPalette.ColorRole.WindowText)
         named = QColor(cell.colour) if cell.colour and cell.colour != "mute" else ink
         painter.setPen(mute if cell.colour == "mute" else named)
-        room = box.adjusted(0, 0, 0 if cell.right else -10, 0)
+        room = box.adjusted(0, 0, 0 if cell.right else -INSET, 0)
         mode = Qt.TextElideMode.ElideRight
-        text = painter.fontMetrics().elidedText(cell.text, mode, room.width())
         side = Qt.AlignmentFlag.AlignRight if cell.right else Qt.AlignmentFlag.AlignLeft
+        if self._wraps and not cell.width:
+            painter.drawText(
+                room, side | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextWordWrap, cell.text
+            )
+            return False
+        text = painter.fontMetrics().elidedText(cell.text, mode, room.width())
         painter.drawText(room, side | Qt.AlignmentFlag.AlignVCenter, text)
         return text != cell.text
+
+
+def _font() -> QFont:
+    return fonts.sans(12.5)

@@ -110,7 +110,8 @@ class SinceCard(Card):
                 Cell(line.what),
                 Cell(line.point, 100, "mute"),
                 Cell(line.when, 84 if line.has_year else 52, "mute", right=True),
-            )
+            ),
+            wraps=True,
         )
         row.clicked.connect(lambda: self._session.go(Position, line.position))
         return row
@@ -174,7 +175,7 @@ class FindingsCard(Card):
     def _row(self, finding: Finding, theme: Theme) -> RowButton:
         warning = finding.severity == "warning"
         mark = Cell("⚠" if warning else "✓", 22, theme.widening if warning else theme.closing)
-        row = RowButton((mark, Cell(finding.sentence)))
+        row = RowButton((mark, Cell(finding.sentence)), wraps=True)
         if finding.record is None:
             row.setEnabled(False)
         row.clicked.connect(lambda: self._session.fix(finding))

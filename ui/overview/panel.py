@@ -5,13 +5,14 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from core.language import gettext as _
 from core.model.dossier import Dossier
 from core.views.first_steps import StepsWords
 from core.views.overview import Overview, OverviewLook, PointSummary, overview
 from ui.kit import fonts
+from ui.kit.abreast import Abreast
 from ui.kit.fonts import em
 from ui.kit.grid import Flow
 from ui.kit.labels import Muted
@@ -31,6 +32,9 @@ CARD_WIDTH = 250
 
 ABREAST = 700
 """Width in pixels at 100 % from which the next round stands beside the title, not below it."""
+NEWS = 1000
+"""The least width, in pixels at 100 %, at which what is new stands beside the plan text: each move
+then takes two lines at most."""
 
 
 class OverviewPanel(Panel):
@@ -79,11 +83,7 @@ class OverviewPanel(Panel):
         column.addSpacing(10)
         column.addWidget(self._points)
         column.addSpacing(10)
-        middle = QHBoxLayout()
-        middle.setSpacing(14)
-        middle.addWidget(self._since, 5)
-        middle.addWidget(self._plan, 4)
-        column.addLayout(middle)
+        column.addWidget(Abreast(self._since, self._plan, (5, 4), NEWS))
         column.addSpacing(10)
         column.addWidget(self._checks)
         column.addStretch()

@@ -40,7 +40,7 @@ from ui.kit.card import Card, PartCard
 from ui.kit.flat import FlatButton
 from ui.kit.fonts import em
 from ui.kit.graph_view import GraphView
-from ui.kit.labels import Elided, HeadingLabel, ProseLabel, Text
+from ui.kit.labels import HeadingLabel, ProseLabel, Text
 from ui.kit.layouts import clear
 from ui.kit.page import Page
 from ui.kit.tips import allow
@@ -257,7 +257,7 @@ class ProposalsPanel(Panel):
         column.setContentsMargins(0, 0, 0, 4)
         column.setSpacing(2)
         head = QHBoxLayout()
-        head.addWidget(Elided(name, fonts.sans(12.5)), 1)
+        head.addWidget(ProseLabel(name, 12.5), 1)
         alter, drop = FlatButton(_("Edit…")), FlatButton(_("Remove"))
         alter.clicked.connect(lambda: self._alter(record))
         drop.clicked.connect(lambda: self.session.do(remove(type(record), record.id)))

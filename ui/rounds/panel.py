@@ -28,13 +28,13 @@ from ui.annotate.annotating import Annotating
 from ui.annotate.notes_side import NotesSide
 from ui.forms.editor import RecordEditor
 from ui.kit import fonts
+from ui.kit.abreast import Abreast
 from ui.kit.card import Card, PartCard
 from ui.kit.fonts import em
 from ui.kit.labels import HeadingLabel, ProseLabel, Text
 from ui.kit.lines import ElidedLines
 from ui.kit.page import Page
 from ui.kit.tips import allow
-from ui.kit.wrapping import Abreast
 from ui.panel import Panel
 from ui.rounds import agenda, capture, debrief, followups
 from ui.rounds import forms as rounds

@@ -256,7 +256,7 @@ def test_a_double_click_on_the_contents_leads_to_them(panel: BriefingsPanel, qtb
 def test_a_finding_that_stays_keeps_its_row(panel: BriefingsPanel) -> None:
     first, second, third = (Check(False, sentence) for sentence in ("a", "b", "c"))
     panel.checks.show_checks((first, second))
-    (row,) = [each for each in panel.checks.findChildren(RowButton) if each.toolTip() == "b"]
+    (row,) = [each for each in panel.checks.findChildren(RowButton) if each.text().endswith("b")]
     panel.checks.show_checks((second, third))
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
     assert isValid(row)
