@@ -22,6 +22,7 @@ from core.model.records import (
     Audience,
     Clause,
     ClauseStatus,
+    Delegate,
     Hypothesis,
     Issue,
     Line,
@@ -210,7 +211,7 @@ def test_what_altered_is_told_before_and_after(record: Record, words: str) -> No
 
 @pytest.mark.parametrize(("language", "words"), [("ru", "имя: "), ("uk", "ім’я: ")])
 def test_a_person_s_name_is_not_called_as_that_of_a_thing_is(language: str, words: str) -> None:
-    was = FULL.get(Delegate, "d1")
+    was = FULL.all(Delegate)[0]
     told = news(FULL.replacing(was, replace(was, name="A. Person-Smith")), language=language)
     assert words in told
 
