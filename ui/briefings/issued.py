@@ -94,12 +94,20 @@ class IssuedDialog(Frame):
             printed = recipe_of(self._pack).chain_head
         except Problem:
             return ""
-        store = self._session.workspace.store
-        last = store.head_by(self._pack.journal_head)
-        found = store.chain.values([last.number])[0].hex() if last is not None else ""
-        if not printed or printed == found:
-            return short(printed)
-        return _("{head}, which this file’s journal does not have").format(head=short(printed))
+        said = short(printed)
+        if self._has_head():
+            return said
+        return _("{head}, which this file’s journal does not have").format(head=said)
+
+    def _has_head(self) -> bool:
+        """Whether the journal still has the head that the pack prints, if it prints one."""
+        with suppress(Problem):
+            printed = recipe_of(self._pack).chain_head
+            store = self._session.workspace.store
+            last = store.head_by(self._pack.journal_head)
+            found = store.chain.values([last.number])[0].hex() if last is not None else ""
+            return not printed or printed == found
+        return True
 
     def _heard(self, _change: Change) -> None:
         self._show_copies()
@@ -173,6 +181,15 @@ class IssuedDialog(Frame):
         elif working.result_of_work:
             self.said.setText(_("Recreated: the SHA-256 of every copy matches the register."))
         else:
-            self.said.setText(
-                _("Recreated, but not byte for byte: the fonts or the program have changed since.")
-            )
+            why = self._why_other()
+            self.said.setText(_("Recreated, but not byte for byte: {why}.").format(why=why))
+
+    def _why_other(self) -> str:
+        """Why the copies are not those that were issued."""
+        store = self._session.workspace.store
+        last = store.head_by(self._pack.journal_head)
+        if last is not None and store.chain.purged_since(last.number):
+            return _("parts of the dossier were purged since")
+        if not self._has_head():
+            return _("this file’s journal does not have what they rest on")
+        return _("the fonts or the program have changed since")

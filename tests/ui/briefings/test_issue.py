@@ -12,10 +12,10 @@ from pytestqt.qtbot import QtBot
 
 from briefings.issue import digest_of
 from briefings.recipe import Recipe, recipe_of
-from core.editing.commands import change, create
+from core.editing.commands import change, create, remove
 from core.editing.commands.packs import copies_of
 from core.errors import DiskFull
-from core.model.records import Copy, Level, Line, Mark, Negotiation, Pack
+from core.model.records import Copy, Level, Line, Mark, Negotiation, Pack, Position
 from core.storage.store import Store
 from core.text.days import now
 from core.text.digest import short
@@ -109,6 +109,30 @@ def test_the_register_makes_the_same_pack_again(
     assert copies_of(session.dossier, pack.id)[0].returned is not None
     register.close()
     register.deleteLater()
+
+
+def test_a_pack_of_which_something_was_purged_is_not_said_to_differ_by_its_fonts(
+    dialog: issue.IssueDialog,
+    window: Window,
+    folder: Path,
+    prompts: RecordedPrompts,
+    qtbot: QtBot,
+) -> None:
+    session = window.session
+    assert session is not None
+    dialog.go.click()
+    qtbot.waitUntil(lambda: session.dossier.count(Pack) == 1)
+    (pack,) = session.dossier.all(Pack)
+    said = session.dossier.all(Position)[-1]
+    session.workspace.purge(remove(Position, said.id), [("position", said.id)])
+    register = issued.ask(session, pack.id)
+    prompts.path = folder / "again"
+    prompts.path.mkdir()
+    register.again.click()
+    assert register.said.text() == (
+        "Recreated, but not byte for byte: parts of the dossier were purged since."
+    )
+    register.close()
 
 
 def facts(register: issued.IssuedDialog) -> list[str]:
