@@ -30,6 +30,7 @@ from briefings.document import (
     plain,
 )
 from core.language import gettext as _
+from core.language import ngettext
 from core.model import naming
 from core.model.choices import Pair
 from core.model.records import Point
@@ -39,7 +40,7 @@ from core.views.moves import MoveWords, moved_furthest
 from core.views.pairs import EveryPair, StatedGap, every_pair, wider_pair
 
 MOST_PARTIES = 4
-"""Up to how many parties every pair is shown."""
+"""Up to how many parties every pair is shown; of more as many pairs, the widest."""
 MOST_MOVERS = 4
 GAP_TREND, NARROW_TREND = 88.0, 62.0
 """The height of the overall trend, in points."""
@@ -91,8 +92,9 @@ def _overall(context: PackContext) -> str:
 
 
 def _heat(context: PackContext, pairs: EveryPair) -> Iterator[Block]:
-    """The stated gap of every pair on every point."""
-    yield Heading(_("Every pair"), aside=_darker())
+    """The stated gap of every pair on every point, or of the widest ones."""
+    title = _("The widest pairs") if pairs.left_out else _("Every pair")
+    yield Heading(title, aside=_darker())
     share = 0.74 / len(pairs.names)
     columns = (
         TableColumn(_("Sticking point"), 0.26),
@@ -103,8 +105,20 @@ def _heat(context: PackContext, pairs: EveryPair) -> Iterator[Block]:
         context.points, lambda point: any(g.value is not None for g in gaps[point.id])
     )
     yield Table(columns, tuple(_heat_row(number, point, gaps[point.id]) for number, point in told))
-    if unknown:
-        yield Prose(plain(gap_not_known(unknown)), small=True)
+    if below := " ".join(
+        filter(None, (_left_out(pairs), gap_not_known(unknown) if unknown else ""))
+    ):
+        yield Prose(plain(below), small=True)
+
+
+def _left_out(pairs: EveryPair) -> str:
+    """How many pairs are not shown; "" if all are."""
+    if not pairs.left_out:
+        return ""
+    said = ngettext(
+        "{count} other pair is not shown.", "{count} other pairs are not shown.", pairs.left_out
+    )
+    return said.format(count=pairs.left_out)
 
 
 def _heat_row(number: int, point: Point, gaps: tuple[StatedGap, ...]) -> TableRow:
@@ -147,6 +161,7 @@ def _rests_on(context: PackContext, pair: Pair, beside: EveryPair | None) -> str
     parts = [context.figures(None).rests_on, widest]
     if beside is not None:
         parts.append(saying.labelled(saying.commas(beside.names), _darker()))
+        parts.append(_left_out(beside).rstrip("."))
     if beside is None or has_trends(beside):
         parts.append(_("trend: stated solid, between ranges dashed"))
     return dotted(*parts, context.notice)

@@ -8,13 +8,13 @@ from numpy.typing import NDArray
 Floats = NDArray[np.float64]
 
 
-def widest_of(
+def stated_gaps(
     weights: Sequence[float],
     values: Sequence[Sequence[float | None]],
     saliences: Sequence[Sequence[float]],
-) -> tuple[int, int, float] | None:
-    """The indices of the two with the widest stated gap, and the gap in sp; the first in order
-    among equals, None if no two are placed on the same issue with weight.
+) -> list[tuple[int, int, float]]:
+    """The indices of every two that are placed on the same issue with weight, and their stated gap
+    in sp, in order.
 
     `weights` are by issue, `values` (sp, None where unknown) and `saliences` (0-100) by issue and
     party. The sums are those of `core.analysis.gaps.combined`, issue by issue.
@@ -28,14 +28,6 @@ def widest_of(
         known = ~np.isnan(apart)
         weight += np.where(known, omega, 0.0)
         weighed += np.where(known, omega * apart, 0.0)
-    return _first_of_widest(weight, weighed)
-
-
-def _first_of_widest(weight: Floats, weighed: Floats) -> tuple[int, int, float] | None:
-    known = np.triu(weight > 0, 1)
-    if not known.any():
-        return None
-    gaps = np.full(weight.shape, -1.0)
-    np.divide(weighed, weight, out=gaps, where=known)
-    first, second = divmod(int(gaps.argmax()), len(gaps))
-    return first, second, float(gaps[first, second])
+    first, second = np.nonzero(np.triu(weight > 0, 1))
+    gaps = weighed[first, second] / weight[first, second]
+    return [*zip(first.tolist(), second.tolist(), gaps.tolist(), strict=True)]

@@ -3,11 +3,12 @@
 import datetime as dt
 from collections.abc import Iterator, Sequence
 from itertools import combinations
+from math import comb
 
 import msgspec
 
 from core.analysis.gaps import default_pair, gap
-from core.analysis.widest import widest_pair
+from core.analysis.widest import widest_pair, widest_pairs
 from core.language import gettext as _
 from core.model.choices import Pair
 from core.model.dossier import Dossier
@@ -25,18 +26,20 @@ class StatedGap(msgspec.Struct, frozen=True, gc=False):
 
 class EveryPair(msgspec.Struct, frozen=True, gc=False):
     """The pairs, what each is called, by codes, and their gaps by sticking point, and on all
-    points under None."""
+    points under None; and how many pairs stand closer together and are left out."""
 
     pairs: tuple[Pair, ...]
     names: tuple[str, ...]
     gaps: dict[str | None, tuple[StatedGap, ...]]
+    left_out: int = 0
 
     def without(self, pair: Pair) -> "EveryPair":
         """The other pairs."""
         kept = [place for place, each in enumerate(self.pairs) if {*each} != {*pair}]
         gaps = {point: tuple(found[place] for place in kept) for point, found in self.gaps.items()}
         names = tuple(self.names[place] for place in kept)
-        return EveryPair(tuple(self.pairs[place] for place in kept), names, gaps)
+        pairs = tuple(self.pairs[place] for place in kept)
+        return EveryPair(pairs, names, gaps, self.left_out)
 
 
 def shown_pair(dossier: Dossier, asked: Pair | None) -> Pair | None:
@@ -46,15 +49,20 @@ def shown_pair(dossier: Dossier, asked: Pair | None) -> Pair | None:
 
 
 def every_pair(dossier: Dossier, on: dt.date, most: int) -> EveryPair | None:
-    """The gaps among the first parties, `most` so many; None where they make a single pair."""
-    parties = dossier.parties[:most]
-    pairs = tuple(combinations([party.id for party in parties], 2))
+    """The gaps of every pair, or of the widest ones where there are more than `most` parties: so
+    many as these have. None where they make a single pair."""
+    parties = [party.id for party in dossier.parties]
+    every_two = tuple(combinations(parties, 2))
+    pairs, room = every_two, comb(most, 2)
+    if len(pairs) > room:
+        pairs = widest_pairs(dossier, parties, room, on)
     if len(pairs) < 2:
         return None
-    names = tuple(f"{first.code} – {second.code}" for first, second in combinations(parties, 2))
+    codes = {party.id: party.code for party in dossier.parties}
+    names = tuple(f"{codes[first]} – {codes[second]}" for first, second in pairs)
     every = (None, *(point.id for point in dossier.points))
     gaps = {point: tuple(_gaps(dossier, pairs, point, on)) for point in every}
-    return EveryPair(pairs, names, gaps)
+    return EveryPair(pairs, names, gaps, len(every_two) - len(pairs))
 
 
 def _gaps(

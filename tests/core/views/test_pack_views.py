@@ -3,6 +3,7 @@
 import datetime as dt
 
 import msgspec
+import pytest
 
 from core.analysis.gaps import gap
 from core.model.dossier import Dossier
@@ -354,3 +355,20 @@ def test_the_pack_issued_last_is_told_by_the_journal_where_a_clock_was_put_back(
     assert last_pack(small(first, later, older)) == later
     assert last_pack(small(older)) == older
     assert last_pack(small()) is None
+
+
+@pytest.mark.parametrize("count", [6, 14])
+def test_of_many_parties_the_widest_pairs_are_shown_and_the_others_counted(count: int) -> None:
+    parties = [Party(f"z{n:02}", 10 + n, f"Party {n}", f"Z{n}") for n in range(count)]
+    stands = [
+        position(f"y{n}", "i", each.id, 50, 30.0 + n / 4 if n < count - 1 else 100.0)
+        for n, each in enumerate(parties)
+    ]
+    found = every_pair(small(*parties, *stands), TODAY, 4)
+    assert found is not None
+    assert found.names[:2] == (f"AR – Z{count - 1}", "AR – BO")
+    assert len(found.pairs) == 6
+    gaps = [each.value for each in found.gaps[None]]
+    assert gaps == sorted(gaps, reverse=True, key=float)
+    assert found.left_out == (count + 3) * (count + 2) // 2 - 6
+    assert found.without(found.pairs[0]).left_out == found.left_out
