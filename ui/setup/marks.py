@@ -25,13 +25,17 @@ from core.model.records import (
     Clause,
     Definition,
     Delegate,
+    Hypothesis,
+    Indication,
     Issue,
     Line,
+    Membership,
     Negotiation,
     Note,
     Party,
     Point,
     Position,
+    Precedent,
     Proposal,
     Record,
     RecordTag,
@@ -60,7 +64,8 @@ from ui.setup.tags import TagForm
 
 KINDS: tuple[type[Record], ...] = (
     Negotiation, Party, Point, Issue, Line, Position, Round, AgendaItem, Action, Delegate,
-    Proposal, Term, Response, Clause, Wording, Source, Definition,
+    Proposal, Term, Response, Clause, Wording, Source, Definition, Membership, Precedent,
+    Hypothesis, Indication,
 )  # fmt: skip
 TAGGED: tuple[type[Record], ...] = (*KINDS, Note)
 """What is listed: a note has an audience in place of a mark, but can have tags."""
@@ -264,7 +269,7 @@ class MarksDialog(AtOnce):
 
 def _told(dossier: Dossier, record: Record) -> str:
     text = getattr(record, "statement", "") or getattr(record, "text", "")
-    if isinstance(record, Line | Action):
+    if isinstance(record, Line | Action | Hypothesis | Indication):
         return str(text)
     name = called(dossier, record)
     return f"{name}: {text}" if text else name
