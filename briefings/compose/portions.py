@@ -26,7 +26,7 @@ from briefings.document import (
 from briefings.within import levels_in, texts
 from core.language import gettext as _
 from core.lenses.cleared import SIGN
-from core.lenses.marking import Levels, highest, level_of, levels, rank, rank_of_text
+from core.lenses.marking import Levels, highest, levels, rank_of_text
 from core.model.kinds import KIND_NAMED
 from core.model.naming import NAMES
 from core.model.records import Mark
@@ -74,9 +74,10 @@ def _names(context: PackContext) -> Mapping[str, str]:
     dossier, found = context.dossier, dict[str, str]()
     known = levels(dossier)
     least = rank_of_text(known, dossier.talks.marking)
+    lower = {each.word for n, each in enumerate(known) if n <= least or each.releasable}
     for mark in dossier.all(Mark):
         record = dossier.find(KIND_NAMED[mark.target_kind].record, mark.target)
-        if record is None or rank(known, level_of(dossier, record)) <= least:
+        if record is None or mark.level in lower:
             continue
         for name in (getattr(record, field, "") for field in NAMES):
             if isinstance(name, str) and name and name != _(SIGN):

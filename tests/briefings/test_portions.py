@@ -8,6 +8,7 @@ from msgspec.structs import replace
 from briefings.compose import compose
 from briefings.document import PositionMap, Table
 from briefings.render import laid_out
+from briefings.within import levels_in
 from core.model.dossier import Dossier
 from core.model.records import (
     AgendaItem,
@@ -156,3 +157,12 @@ def test_a_page_is_marked_no_lower_than_what_has_no_mark() -> None:
         dossier = rich(talks(levels=LEVELS, marking=talked), mark)
         asked = recipe(marking="", by_page=True, sections=("briefs",), points=("p",))
         assert laid_out(compose(dossier, asked)).pages[0].marking == found
+
+
+def test_a_releasable_name_lets_nothing_else_go() -> None:
+    free = [Mark("m1", "point", "p", "RELEASABLE"), Mark("m2", "party", "a", "RELEASABLE")]
+    made = compose(
+        rich(talks(levels=LEVELS), *free), recipe(marking="", sections=("matrix", "card"))
+    )
+    assert not any(levels_in(made.sections))
+    assert made.page_frame.marking == ""
