@@ -211,7 +211,7 @@ def _page_frame(context: PackContext, body: tuple[Section, ...]) -> PageFrame:
         levels(context.dossier),
         _("Journal head {head}").format(head=head) if head else "",
         recipe.backwards,
-        context.dossier.talks.marking,
+        "" if recipe.releasable else context.dossier.talks.marking,
     )
 
 
