@@ -143,7 +143,7 @@ def _issue(
     file: Path, number: int | None, folder: Path, wishes: Wishes, password_file: Path | None
 ) -> None:
     """Write every copy, or none, and enter them in the register."""
-    from briefings.issue import Order, entry, issue
+    from briefings.issue import Order, entry, issue, names_of
     from briefings.parting import parted
 
     password = "" if password_file is None else new_secret(password_file, None).passphrase
@@ -156,7 +156,12 @@ def _issue(
         order = Order(request, folder, password)
         head = workspace.head
         made = issue(order)
-        workspace.do(entry(order, head, made))
+        try:
+            workspace.do(entry(order, head, made))
+        except Problem:
+            for path in names_of(order):
+                path.unlink(missing_ok=True)
+            raise
     count = len(made.copies)
     said = ngettext("{count} copy saved to {folder}", "{count} copies saved to {folder}", count)
     click.echo(said.format(count=count, folder=folder))

@@ -10,6 +10,7 @@ import pytest
 from briefings.recipe import ReaderView, recipe_of
 from core.editing.commands.packs import copies_of
 from core.editing.workspace import Workspace
+from core.errors import DiskFull
 from core.exchange.example import example, make_example
 from core.model.records import Pack
 from tests.briefings.reading import page_texts
@@ -65,6 +66,20 @@ def test_a_pack_is_issued_as_the_window_does(parley, tmp_path):
     assert sorted(numbers) == [0, 1, 2]
     endings = {"_05_Addendum-1-v1_copy-01.pdf", "_05_Addendum-2-v1_copy-01.pdf"}
     assert {each.name[10:] for each in folder.glob("*_05_*")} == endings
+
+
+def test_copies_that_cannot_be_entered_in_the_register_are_not_left(parley, tmp_path, monkeypatch):
+    file, folder = tmp_path / "e.parley", tmp_path / "copies"
+    make_example(file, dt.date.today()).close()
+
+    def full(_self, _command):
+        raise DiskFull("No room for the register.")
+
+    monkeypatch.setattr(Workspace, "do", full)
+    asked = ("pack", file, "--round", 5, "--out", folder, "--register", "--template", "annex")
+    code, _out, err = parley(*asked, "--reader", "Head", "--reader", "Legal")
+    assert (code, err.splitlines()[-1]) == (FILE, "No room for the register.")
+    assert not any(folder.iterdir())
 
 
 def test_copies_for_readers_of_different_levels_are_issued_at_once(parley, tmp_path):
