@@ -6,7 +6,7 @@ is read here. The result is a value: nothing in the dossier changes until a comm
 
 import datetime as dt
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import pairwise
 from pathlib import PurePath
 
@@ -201,7 +201,7 @@ def read_document(
     told = _told(kind, data, file, ocr, progress, cancelled)
     taken = _imported(told, PurePath(file).stem)
     if not any(each.text.strip() for each in (taken, *taken.others.values())):
-        raise _without_text(kind, file, ocr)
+        raise _without_text(kind, file, ocr, replace(taken, empty_pages=()).account(remarks.LISTED))
     digest = digest_of_bytes(data)
     others = {
         name: replace(each, file_name=file, file_digest=digest)
@@ -230,10 +230,10 @@ def _told(
     return with_scans(told, data, file, language, progress, cancelled)
 
 
-def _without_text(kind: str, file: str, ocr: str) -> IntakeProblem:
-    """Why there is no text, and what to do."""
+def _without_text(kind: str, file: str, ocr: str, account: Iterable[str]) -> IntakeProblem:
+    """Why there is no text, and what to do, or what there is instead."""
     if kind not in SCANNED:
-        return IntakeProblem(_("{file} has no text.").format(file=file))
+        return IntakeProblem(" ".join((_("{file} has no text.").format(file=file), *account)))
     if ocr:
         sentence = _("OCR found no text in {file}. Paste the text instead.")
         return IntakeProblem(sentence.format(file=file))

@@ -175,6 +175,11 @@ _LOST: dict[str, Callable[[int], str]] = {
         "Automatic numbers are written in digits instead of {count} ways of their own: {words}",
         n,
     ),
+    "note_numbers": lambda n: ngettext(
+        "Notes are numbered anew on each page, but here all through: {words}",
+        "{count} notes are numbered anew on each page, but here all through: {words}",
+        n,
+    ),
     "note": lambda n: ngettext(
         "The note {words} is missing in the file.", "{count} notes are missing: {words}", n
     ),

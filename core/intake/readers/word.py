@@ -1,7 +1,7 @@
 """Text of Word files, with tracked changes accepted, rejected and marked."""
 
 import re
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator
 from typing import Any
 
 from core.intake.readers.found import Found, Losses, RefusedError, Tell, first_line
@@ -9,7 +9,9 @@ from core.intake.readers.package import Element, Package, attribute, child, loca
 from core.intake.readers.word_body import Body
 from core.intake.readers.word_comments import comments_of
 from core.intake.readers.word_fields import are_whole
-from core.intake.readers.word_numbers import FORMATS, Numbering
+from core.intake.readers.word_notes import WordNoteMarks
+from core.intake.readers.word_numbers import Numbering
+from core.intake.readers.word_parts import drawn_words
 from core.intake.readers.word_stream import ACCEPTED, CHANGES, MARKED, REJECTED, Stream
 from core.intake.readers.word_styles import Styles
 
@@ -29,6 +31,7 @@ def read_word(package: Package, most: int, _tell: Tell) -> Found:
     losses = Losses()
     accepted = word.read(ACCEPTED, most, losses.add)
     word.furniture(losses.add)
+    word.unreferenced(losses.add)
     found: Found = {
         "pages": [accepted.text],
         "comments": accepted.comments,
@@ -89,19 +92,10 @@ class _Word:
 
     def _body(self, stream: Stream, lost: Lost, *, fields: bool = True) -> Body:
         numbering = Numbering(self._part("numbering"), self._styles.number_of)
-        body = Body(stream, self._styles, numbering, lost, self._diagram, self._marks())
+        marks = WordNoteMarks(self._part("settings"), self._root, lost)
+        body = Body(stream, self._styles, numbering, lost, self._diagram, marks)
         body.heeds_fields = fields and are_whole(self._root)
         return body
-
-    def _marks(self) -> Mapping[str, Callable[[int], str]]:
-        """How notes are numbered, by their kind."""
-        found = {"footnote": "decimal", "endnote": "lowerRoman"}
-        settings, section = self._part("settings"), child(self._root, "body", "sectPr")
-        for kind in found:
-            for where in (settings, section):
-                told = child(where, f"{kind}Pr", "numFmt")
-                found[kind] = found[kind] if told is None else attribute(told, "val")
-        return {kind: FORMATS.get(form, str) for kind, form in found.items()}
 
     def read(self, reading: str, most: int, lost: Lost) -> _Reading:
         """The text in one reading; notes stand at its end."""
@@ -144,6 +138,16 @@ class _Word:
                     told.add((kind, words))
                     lost(kind, words)
 
+    def unreferenced(self, lost: Lost) -> None:
+        """Notes to which no mark leads, and what is printed below those that go on overleaf."""
+        for kind, notes in self._notes.items():
+            marks = self._root.iter(f"{{*}}{kind}Reference")
+            known = {attribute(each, "id") for each in marks}
+            for note in notes.values():
+                words = " ".join(self._words(note).split())
+                if words and attribute(note, "id") not in known:
+                    lost("footer" if attribute(note, "type") else "hidden", words)
+
     def changes(self, names: Collection[str]) -> dict[str, int]:
         """How many tracked changes that are called so each author has made."""
         found: dict[str, int] = {}
@@ -157,8 +161,7 @@ class _Word:
     def _diagram(self, identifier: str) -> str:
         """The words of a diagram that the text refers to."""
         root = self._package.xml(self._parts.get(identifier, ("", ""))[1])
-        words = [] if root is None else [each for each in root.iter() if local(each.tag) == "t"]
-        return " ".join(str(each.text or "") for each in words)
+        return "" if root is None else drawn_words(root.iter())
 
 
 def _heading(titles: list[tuple[str, str]]) -> str:

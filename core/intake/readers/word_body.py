@@ -1,23 +1,32 @@
 """One reading of a Word document: its paragraphs, tables, boxes and notes, as words in lines."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from typing import NamedTuple
 
 from core.intake.readers.found import lowered, raised
 from core.intake.readers.package import Element, attribute, child, local
 from core.intake.readers.word_fields import WordField, is_silent
+from core.intake.readers.word_notes import WordNoteMarks
 from core.intake.readers.word_numbers import Numbering
 from core.intake.readers.word_parts import (
     boxes_in,
     changed,
     columns,
+    drawn_words,
     flat,
     holds_words,
     letters,
     readable,
     runs_on,
 )
-from core.intake.readers.word_signs import formula, in_a_font, sign, symbol
+from core.intake.readers.word_signs import (
+    formula,
+    in_a_font,
+    in_signs,
+    is_of_signs,
+    sign,
+    symbol,
+)
 from core.intake.readers.word_stream import (
     CHANGES,
     DELETED,
@@ -76,7 +85,7 @@ class Body:
         numbering: Numbering,
         lost: Callable[[str, str], None],
         diagram: Callable[[str], str],
-        marks: Mapping[str, Callable[[int], str]],
+        marks: WordNoteMarks,
     ) -> None:
         self.stream, self._styles, self._numbering = stream, styles, numbering
         self._lost, self._diagram, self._marks = lost, diagram, marks
@@ -156,6 +165,9 @@ class Body:
             self._title(properties, before)
             if self.stream.length > begun or not self._mark_is_gone(last):
                 self.stream.end_line()
+            for element, _changes in group:
+                if child(element, "pPr", "sectPr") is not None:
+                    self._marks.end_section()
             boxes, self._boxes = self._boxes, []
             for box, around in boxes:
                 with self.stream.within(around):
@@ -311,9 +323,16 @@ class Body:
             is_struck = any(self._styles.is_on(n, look, paragraph) for n in ("strike", "dstrike"))
             if is_struck:
                 self._lost("struck", words.strip())
-        font = child(look, "rFonts")
-        name = "" if font is None else attribute(font, "ascii") or attribute(font, "hAnsi")
-        self._words(in_a_font(words, name, lambda place: self._lost("symbol", place)))
+        self._words(self._in_its_font(words, self._styles.font_of(look, paragraph)))
+
+    def _in_its_font(self, words: str, font: str) -> str:
+        """Words as they look in a font, which may have signs in the places of letters."""
+        has_signs = is_of_signs(font.lower())
+        if has_signs and (signs := in_signs(words, font.lower())) is not None:
+            return signs
+        if has_signs and any(" " < letter < "\u0100" for letter in words):
+            self._lost("signs", f"{font}: {words.strip()}")
+        return in_a_font(words, font, lambda place: self._lost("symbol", place))
 
     def _is_by_a_figure(self, part: Element) -> bool:
         """Whether words stand right before or behind a figure, which would be another with them."""
@@ -341,8 +360,7 @@ class Body:
     def _note(self, part: Element) -> None:
         kind = local(part.tag).removesuffix("Reference")
         custom = attribute(part, "customMarkFollows") not in ("", "0", "false", "off")
-        count = sum(each.kind == kind and bool(each.label) for each in self.notes) + 1
-        label = "" if custom else f"[{self._marks[kind](count)}]"
+        label = "" if custom else self._marks.next(kind)
         self.notes.append(Reference(kind, attribute(part, "id"), label))
         self._words(label)
 
@@ -363,7 +381,7 @@ class Body:
         self._boxes += [Paragraph(box, self.stream.changes) for box in boxes]
         in_boxes = {each for box in boxes for each in box.iter()}
         beside = [each for each in part.iter() if each not in in_boxes]
-        words = ["".join(str(each.text or "") for each in beside if local(each.tag) == "t")]
+        words = [drawn_words(beside)]
         words += [attribute(each, "string") for each in beside if local(each.tag) == "textpath"]
         ids = [attribute(each, "dm") for each in beside if local(each.tag) == "relIds"]
         words += [self._diagram(each) for each in ids]
@@ -372,7 +390,8 @@ class Body:
             self._words(" ".join(told))
         named = (attribute(each, _NAMED.get(local(each.tag), "")) for each in beside)
         name = next(filter(None, named), "" if boxes else self._here())
-        if not told and (name or not boxes):
+        goes_on = any(local(each.tag) == "linkedTxbx" for each in beside)
+        if not told and not goes_on and (name or not boxes):
             kind = "object" if local(part.tag) == "object" else "picture"
             kind = "chart" if any(local(each.tag) == "chart" for each in beside) else kind
             self._lost(kind, name)

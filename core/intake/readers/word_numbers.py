@@ -25,6 +25,12 @@ def _ordinal(number: int) -> str:
     return f"{number}{'th' if teens else {1: 'st', 2: 'nd', 3: 'rd'}.get(number % 10, 'th')}"
 
 
+def _starred(number: int) -> str:
+    """*, †, ‡, §, **, …: the marks of notes in English books."""
+    turns, place = divmod(number - 1, 4)
+    return "*†‡§"[place] * (turns + 1) if number else ""
+
+
 _LATIN = "abcdefghijklmnopqrstuvwxyz"
 FORMATS: dict[str, Callable[[int], str]] = {
     "decimal": str,
@@ -45,6 +51,8 @@ FORMATS: dict[str, Callable[[int], str]] = {
     **dict.fromkeys(("chineseCounting", "japaneseCounting", "taiwaneseCounting"), chinese),
     "chineseCountingThousand": chinese,
     "ordinal": _ordinal,
+    "decimalHalfWidth": str,
+    "chicago": _starred,
     "numberInDash": "- {} -".format,
     "none": lambda _number: "",
 }

@@ -1,6 +1,6 @@
 """What the elements of a Word document hold, whatever is wrapped around it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from core.intake.readers.package import Element, attribute, child, local, whole
 from core.intake.readers.word_stream import CHANGES, Stream, TrackedChange
@@ -18,6 +18,16 @@ MOST_COLUMNS = 63
 def letters(part: Element) -> str:
     """Whatever text an element holds."""
     return "".join(str(each.text or "") for each in part.iter() if local(each.tag) == "t")
+
+
+def drawn_words(parts: Iterable[Element]) -> str:
+    """The words in the elements of a drawing, a blank between its paragraphs."""
+    said: dict[Element, str] = {}
+    for each in parts:
+        if local(each.tag) == "t" and each.text:
+            paragraph = next(each.iterancestors("{*}p"), each)
+            said[paragraph] = said.get(paragraph, "") + each.text
+    return " ".join(" ".join(words.split()) for words in said.values() if words.strip())
 
 
 def boxes_in(part: Element) -> list[Element]:

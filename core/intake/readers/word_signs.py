@@ -73,13 +73,17 @@ def is_of_signs(font: str) -> bool:
 
 def in_signs(words: str, font: str) -> str | None:
     """Plain letters as the signs that stand in their places in a font, named in small letters; None
-    if one of them has none here."""
+    if one of them has none here. Letters of other scripts are in no such font."""
     found = [
-        letter if letter.isspace() else sign(f"{ord(letter) & 0xFF:02X}", font)
+        sign(f"{ord(letter) & 0xFF:02X}", font) if _is_in_a_font(letter) else letter
         for letter in words
-        if ord(letter) < 0x100 or 0xF020 <= ord(letter) < 0xF100
     ]
-    return "".join(found) if all(found) and len(found) == len(words) else None
+    return "".join(found) if all(found) else None
+
+
+def _is_in_a_font(letter: str) -> bool:
+    is_plain = ord(letter) < 0x100 and not letter.isspace()
+    return is_plain or _IN_A_FONT.match(letter) is not None
 
 
 def formula(part: Element, stream: Stream) -> str:

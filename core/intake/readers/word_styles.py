@@ -15,6 +15,7 @@ class Styles:
     def __init__(self, root: Element | None) -> None:
         found = [each for each in (() if root is None else root) if local(each.tag) == "style"]
         self._known: dict[tuple[str, str], bool | None] = {}
+        self._fonts: dict[str, str] = {}
         self._by_id = {attribute(each, "styleId"): each for each in found}
         usual = [each for each in found if attribute(each, "default") not in ("", *_NO)]
         self._usual = {attribute(each, "type"): attribute(each, "styleId") for each in usual}
@@ -77,6 +78,21 @@ class Styles:
                 return told
         return False
 
+    def font_of(self, run: Element | None, paragraph: Element | None) -> str:
+        """The font of a run's Latin letters, of its own, by its style or that of its paragraph; ""
+        if nothing tells it."""
+        if own := _font_in(run):
+            return own
+        for properties, of, kind in ((run, "rStyle", "character"), (paragraph, "pStyle", "")):
+            style = child(properties, of)
+            name = "" if style is None else attribute(style, "val")
+            if name and name not in self._fonts:
+                found = (_font_in(child(self._by_id[n], "rPr")) for n in self.chain(name, kind))
+                self._fonts[name] = next(filter(None, found), "")
+            if name and self._fonts[name]:
+                return self._fonts[name]
+        return ""
+
     def _told(self, name: str, style: str, kind: str) -> bool | None:
         """What a style says about a property of runs; None if nothing."""
         key = (name, style)
@@ -85,3 +101,8 @@ class Styles:
             told = next((each for each in found if each is not None), None)
             self._known[key] = None if told is None else attribute(told, "val") not in _NO
         return self._known[key]
+
+
+def _font_in(properties: Element | None) -> str:
+    font = child(properties, "rFonts")
+    return "" if font is None else attribute(font, "ascii") or attribute(font, "hAnsi")

@@ -180,7 +180,7 @@ def field(instruction, result):
         ("<m:oMath><m:f><m:num><m:r><m:t>a</m:t></m:r></m:num><m:den><m:r><m:t>b</m:t></m:r></m:den>"
          "</m:f></m:oMath>", "(a)/(b)"),
         (f"<w:customXml>{run('wrapped')}</w:customXml>", "wrapped"),
-        (run("\uf061 \uf0b3 b", '<w:rFonts w:ascii="Symbol"/>'), "α ≥ b"),
+        (run("\uf061 \uf0b3 b", '<w:rFonts w:ascii="Symbol"/>'), "α ≥ β"),
         (run("\uf0fc", '<w:rFonts w:hAnsi="Wingdings"/>'), "✓"),
         (field('SYMBOL 252 \\f "Wingdings" \\s 10', ""), "✓"),
     ],
