@@ -6,14 +6,20 @@ from collections.abc import Sequence
 from msgspec.structs import replace
 
 from core.errors import IntakeProblem
+from core.intake.readers.found import MOST_LOST
 from core.intake.reading import Cancelled, DocumentText, MessagePart, Progress, read
 from core.intake.refusals import refusal
-from core.text.encodings import decoded_as
+from core.intake.saved_pages import with_frames, with_sheets
+from core.text.encodings import Decoded, decoded_as
 from core.text.folding import words_of
 
 COUNTED = re.compile(rb"(\d{1,9})[ \t]*\r?\n")
 """What stands before a message that Apple Mail has kept: how many bytes it has."""
 _KEPT_FROM = re.compile(rb"(?m)^>From ")
+
+_SHEET = "css"
+_BODY = re.compile(rb"\r?\n\r?\n")
+_CHARSET = re.compile(rb"(?i)\bcharset\s*=\s*[\"']?([\w-]+)")
 
 OF_ITS_OWN = 0.25
 """What share of its words a page may have besides those of the text that says the same."""
@@ -23,12 +29,15 @@ def read_mail(data: bytes, file: str, progress: Progress, cancelled: Cancelled) 
     """The text of a message below the lines of its header; a saved page is read as one.
 
     A child process takes the message apart; a part that is a web page is read by another."""
-    told = read("mail", _alone(data), file, progress, cancelled)
+    header, data = _with_header_in_utf8(_alone(data))
+    told = read("mail", data, file, progress, cancelled)
     (head,) = told.pages
-    found = replace(told, pages=(head,))
-    for part in told.parts:
-        text = _text(part, file, progress, cancelled)
+    lost_letters = max(header.lost, head.count("\N{REPLACEMENT CHARACTER}"))
+    found = replace(told, guessed=header.guessed, lost_letters=lost_letters)
+    for part, said in _put_together(told.parts):
+        text = _text(part, said, file, progress, cancelled)
         if part.again and says_the_same(found.pages[0], text.pages):
+            found = replace(found, lost={**found.lost, **_only_formatted(found, text)})
             continue
         whole = "\n\n".join(filter(None, (found.pages[0].rstrip("\n"), *text.pages)))
         found = replace(
@@ -53,6 +62,57 @@ def _alone(data: bytes) -> bytes:
     return _KEPT_FROM.sub(b"From ", data) if data.startswith(b"From ") else data
 
 
+def _with_header_in_utf8(data: bytes) -> tuple[Decoded, bytes]:
+    """How bare letters of a header, which has none by rule, were read; and the message with them in
+    UTF-8."""
+    end = found.start() if (found := _BODY.search(data)) else len(data)
+    head = data[:end]
+    if head.isascii():
+        return Decoded(""), data
+    charset = _CHARSET.search(head)
+    read_as = decoded_as(head, charset[1].decode("ascii") if charset else "")
+    return read_as, read_as.text.encode("utf-8", "replace") + data[end:]
+
+
+def _only_formatted(found: DocumentText, text: DocumentText) -> dict[str, tuple[str, ...]]:
+    """What a formatted version says that the text does not, word by word."""
+    there = {*words_of(found.pages[0])}
+    words = dict.fromkeys(word for page in text.pages for word in words_of(page))
+    own = tuple(word for word in words if word not in there)
+    return {"formatted": own[:MOST_LOST]} if own else {}
+
+
+def _put_together(parts: Sequence[MessagePart]) -> list[tuple[MessagePart, Decoded]]:
+    """The parts that are text, decoded; a saved page has its style sheets and frames in it."""
+    told = [(part, decoded_as(part.data, part.charset)) for part in parts]
+    sheets = {
+        name: said.text for part, said in told if part.kind == _SHEET for name in part.addresses
+    }
+    texts = [
+        (part, replace(said, text=with_sheets(said.text, _place(part), sheets)))
+        for part, said in told
+        if part.kind != _SHEET
+    ]
+    frames = {
+        name: said.text
+        for part, said in texts[1:]
+        if part.kind == "html"
+        for name in part.addresses
+    }
+    framed: set[str] = set()
+    found = []
+    for part, said in texts:
+        inside = frames if part.kind == "html" else {}
+        text, used = with_frames(said.text, _place(part), inside)
+        framed |= used
+        found.append((part, replace(said, text=text)))
+    return [each for each in found if not framed.intersection(each[0].addresses)]
+
+
+def _place(part: MessagePart) -> str:
+    return next(iter(part.addresses), "")
+
+
 def says_the_same(there: str, pages: Sequence[str]) -> bool:
     """Whether a text has nearly all the words of another; a page has a few of its own, and a text
     that only says that there is a page has none of its words."""
@@ -60,8 +120,9 @@ def says_the_same(there: str, pages: Sequence[str]) -> bool:
     return len(words - {*words_of(there)}) <= OF_ITS_OWN * len(words)
 
 
-def _text(part: MessagePart, file: str, progress: Progress, cancelled: Cancelled) -> DocumentText:
-    found = decoded_as(part.data, part.charset)
+def _text(
+    part: MessagePart, found: Decoded, file: str, progress: Progress, cancelled: Cancelled
+) -> DocumentText:
     if part.kind == "html":
         page = found.text.encode("utf-8", "replace")
         told = read("html", page, file, progress, cancelled)

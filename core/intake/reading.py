@@ -83,8 +83,9 @@ class Reading(msgspec.Struct, frozen=True):
 
 
 class MessagePart(msgspec.Struct, frozen=True):
-    """A part of a message that is its text: its type, its declared encoding, its bytes; whether its
-    lines flow, and lose the blanks at their ends (`tight`); whether it says the same `again`."""
+    """A part of a message that is its text, or how that looks: its type, its declared encoding, its
+    bytes; whether its lines flow, and lose the blanks at their ends (`tight`); whether it says the
+    same `again`; the addresses by which others refer to it, that from which it was saved first."""
 
     kind: str
     charset: str
@@ -92,6 +93,7 @@ class MessagePart(msgspec.Struct, frozen=True):
     flowed: bool = False
     tight: bool = False
     again: bool = False
+    addresses: tuple[str, ...] = ()
 
 
 class DocumentText(msgspec.Struct, frozen=True):

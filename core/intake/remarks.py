@@ -140,6 +140,23 @@ _LOST: dict[str, Callable[[int], str]] = {
         "{count} texts in codes of the mail that the message does not name were decoded: {words}",
         n,
     ),
+    "damaged": lambda n: ngettext(
+        "The code of a part is damaged, so that its letters may be wrong: {words}",
+        "The codes of {count} parts are damaged, so that their letters may be wrong: {words}",
+        n,
+    ),
+    "cut_off": lambda n: ngettext(
+        "The message was cut off; something may be missing at the end.",
+        "{count} parts of the message were cut off; something may be missing at the end.",
+        n,
+    ),
+    "formatted": lambda n: ngettext(
+        "The formatted version of the message has a word that its plain text, which is kept, has "
+        "not: {words}",
+        "The formatted version of the message has {count} words that its plain text, which is "
+        "kept, has not: {words}",
+        n,
+    ),
     "attachment": lambda n: ngettext(
         "An attachment is not in the text: {words}",
         "{count} attachments are not in the text: {words}",
