@@ -3,6 +3,7 @@
 Nothing of the program is imported in this folder but this folder.
 """
 
+import re
 from collections.abc import Callable, Sequence
 from itertools import pairwise
 
@@ -18,6 +19,9 @@ LONGEST_NAME = 120
 
 MOST_LOST, LONGEST_LOST = 1_000, 2_000
 """How many things that do not come in are told of each kind, and with how many characters."""
+
+PAGE_NUMBER = re.compile(r"[^\w]*(?:\d{1,4}|\d{1,3}[^\w.]+\d{1,3})?[^\w]*")
+"""What stands at the head or the foot of a page and only numbers it."""
 
 UNCALCULATED = "#UNCALCULATED!"
 """What stands for the result of a spreadsheet's formula where the file does not have it."""

@@ -5,9 +5,10 @@ from typing import Any
 
 from core.intake.readers.found import raised
 from core.intake.readers.open_lists import OUTLINE, Lists
-from core.intake.readers.open_looks import OpenLooks
+from core.intake.readers.open_looks import OpenLook, OpenLooks
 from core.intake.readers.open_words import count_of, one_blank, words_of
 from core.intake.readers.package import Element, attribute, child, local, whole
+from core.intake.readers.word_signs import as_shown
 from core.intake.readers.word_stream import Stream, TrackedChange
 
 _ASIDE = frozenset(
@@ -19,6 +20,8 @@ _ASIDE = frozenset(
 )
 MOST_REPEATED_CELLS = 100
 """How often a cell that has words is repeated at most."""
+_FIELDS = frozenset(("variable-set", "variable-input", "user-field-get", "user-field-input"))
+"""Fields whose value may be hidden."""
 _BLOCKS = frozenset(("p", "h", "list", "table", "section", "text-box"))
 
 Lost = Callable[[str, str], None]
@@ -57,9 +60,13 @@ class OpenBody:
         self._changes = changes
         self._lost = lost
         self._inserted: list[OpenChange] = []
-        self._boxes: list[Element] = []
+        self._boxes: list[tuple[Element, tuple[TrackedChange, ...]]] = []
+        self.formulas: dict[str, str] = {}
+        """The formulas that are objects, by the objects' names."""
+        self._font = ""
         self._depth: list[str] = []
         self._begun: dict[str, dict[str, Any]] = {}
+        self._places: dict[str, int] = {}
         self._controls: dict[str, str] = {}
 
     def blocks(self, container: Element) -> None:
@@ -69,27 +76,42 @@ class OpenBody:
 
     def _block(self, block: Element) -> None:
         name = local(block.tag)
+        acts: dict[str, Callable[[Element], None]] = {
+            "p": self._paragraph,
+            "h": self._paragraph,
+            "list": self._list,
+            "table": self._table,
+            "change-start": self._change,
+            "change-end": self._change,
+            "change": self._change,
+            "frame": self._frame_apart,
+            "numbered-paragraph": self._numbered,
+            "forms": self._forms,
+            "section-source": self._source,
+        }
         if self._is_hidden(block, name):
             self._hide(block, " ".join(paragraphs_of(block)))
-        elif name in ("p", "h"):
-            self._paragraph(block, name)
-        elif name == "list":
-            self._list(block)
-        elif name == "table":
-            self._table(block)
-        elif name in ("change-start", "change-end", "change"):
-            self._change(name, block)
-        elif name == "frame":
-            self._frame(block)
-            self._read_boxes()
-        elif name == "numbered-paragraph":
-            style, level = attribute(block, "style-name"), whole(attribute(block, "level"), 1)
-            self._label(self.lists.label(style, level, attribute(block, "start-value")))
-            self.blocks(block)
-        elif name == "forms":
-            self._controls |= {attribute(e, "id"): _filled_in(e) for e in block.iter("{*}*")}
+        elif name in acts:
+            acts[name](block)
         elif not _is_aside(block):
             self.blocks(block)
+
+    def _frame_apart(self, frame: Element) -> None:
+        self._frame(frame)
+        self._read_boxes()
+
+    def _numbered(self, block: Element) -> None:
+        style, level = attribute(block, "style-name"), whole(attribute(block, "level"), 1)
+        self._label(self.lists.label(style, level, attribute(block, "start-value")))
+        self.blocks(block)
+
+    def _forms(self, block: Element) -> None:
+        self._controls |= {attribute(e, "id"): _filled_in(e) for e in block.iter("{*}*")}
+
+    def _source(self, source: Element) -> None:
+        """A section that is in another file is named if the file has none of its words."""
+        if next(source.getparent().iter("{*}p", "{*}h"), None) is None:
+            self._lost("embedded", attribute(source, "href"))
 
     def _is_hidden(self, block: Element, name: str) -> bool:
         if name == "section":
@@ -103,9 +125,10 @@ class OpenBody:
         """Leave out what is hidden, but for where changes begin and end in it."""
         self._lost("hidden", words)
         for mark in element.iter("{*}change-start", "{*}change-end"):
-            self._change(local(mark.tag), mark)
+            self._change(mark)
 
-    def _paragraph(self, paragraph: Element, name: str) -> None:
+    def _paragraph(self, paragraph: Element) -> None:
+        name = local(paragraph.tag)
         start = self.stream.length
         if name == "h" and attribute(paragraph, "is-list-header") != "true":
             level = whole(attribute(paragraph, "outline-level"), 1)
@@ -122,8 +145,9 @@ class OpenBody:
 
     def _read_boxes(self) -> None:
         boxes, self._boxes = self._boxes, []
-        for box in boxes:
-            self.blocks(box)
+        for box, around in boxes:
+            with self.stream.within(around):
+                self.blocks(box)
 
     def _label(self, label: str) -> None:
         if label and all(self.stream.shows(each.kind) for each in self._inserted):
@@ -195,6 +219,9 @@ class OpenBody:
 
     def _piece(self, piece: Element) -> None:
         name = local(piece.tag)
+        if name in _FIELDS and attribute(piece, "display") == "none":
+            self._lost("hidden", words_of(piece).strip())
+            return
         acts: dict[str, Callable[[Element], None]] = {
             "s": lambda each: self._write(" " * count_of(each), blanks=True),
             "tab": lambda _each: self._write("\t", blanks=True),
@@ -210,7 +237,7 @@ class OpenBody:
             "control": lambda each: self._write(self._controls.get(attribute(each, "control"))),
         }
         if name in ("change-start", "change-end", "change"):
-            self._change(name, piece)
+            self._change(piece)
         elif name in acts:
             acts[name](piece)
         elif name in _BLOCKS:
@@ -238,6 +265,11 @@ class OpenBody:
             return
         if look.struck:
             self._lost("struck", words_of(span).strip())
+        before, self._font = self._font, look.font or self._font
+        self._look_of_span(span, look)
+        self._font = before
+
+    def _look_of_span(self, span: Element, look: OpenLook) -> None:
         if look.raised and not len(span) and self.stream.ends_in_figure:
             self._write(raised(span.text or ""))
         else:
@@ -248,14 +280,15 @@ class OpenBody:
         if not text or not all(self.stream.shows(each.kind) for each in self._inserted):
             return
         if not blanks:
-            text = one_blank(text)
+            text = as_shown(one_blank(text), self._font, self._lost)
             text = text.lstrip(" ") if self.stream.at_start else text
         change = self._inserted[-1] if self._inserted else None
         told = TrackedChange(change.kind, change.author) if change else None
         with self.stream.change(told):
             self.stream.write(text)
 
-    def _change(self, name: str, mark: Element) -> None:
+    def _change(self, mark: Element) -> None:
+        name = local(mark.tag)
         change = self._changes.get(attribute(mark, "change-id"))
         if change is None or not change.kind:
             return
@@ -290,13 +323,26 @@ class OpenBody:
         """A text box is read after the paragraph on which it hangs; a picture is named."""
         box = child(frame, "text-box")
         if box is not None:
-            self._boxes.append(box)
-        elif child(frame, "object") is not None:
-            self._lost("object", attribute(frame, "name") or self.stream.last(40))
-        elif child(frame, "image") is not None:
-            said = child(frame, "desc")
-            words = "" if said is None else str(said.text or "")
-            self._lost("picture", words or attribute(frame, "name") or self.stream.last(40))
+            self._boxes.append((box, self.stream.changes))
+            return
+        name = attribute(frame, "name") or self.stream.last(40)
+        held = {local(each.tag): each for each in frame}
+        if "object" in held:
+            self._object(held["object"], name)
+        elif "floating-frame" in held:
+            self._lost("embedded", attribute(held["floating-frame"], "href") or name)
+        elif "image" in held:
+            self._lost("picture", _text_of(held.get("desc")) or _text_of(held.get("title")) or name)
+            self._boxes.append((held["image"], self.stream.changes))
+        elif held.keys() & {"object-ole", "plugin", "applet"}:
+            self._lost("object", name)
+
+    def _object(self, told: Element, name: str) -> None:
+        """A formula is written as it was typed; another object is named."""
+        formula = self.formulas.get(attribute(told, "href").removeprefix("./"))
+        if formula:
+            self._write(formula)
+        self._lost("formula" if formula else "object", formula or name)
 
     def _comment(self, told: Element) -> None:
         parts = [each for each in told if local(each.tag) in ("p", "list")]
@@ -306,9 +352,10 @@ class OpenBody:
             "author": _text_of(child(told, "creator")),
             "date": _text_of(child(told, "date")),
             "text": "\n".join(words for part in parts for words in paragraphs_of(part)),
-            "answers": -1,
+            "answers": self._places.get(attribute(told, "parent-name"), -1),
             "done": attribute(told, "resolved") == "true",
         }
+        self._places[attribute(told, "name")] = len(self.comments)
         self.comments.append(found)
         self._begun[attribute(told, "name")] = found
 

@@ -1,5 +1,6 @@
 """Automatic numbers of OpenDocument texts: those of lists and of headings."""
 
+import re
 from collections.abc import Iterator
 
 from core.intake.readers.package import Element, attribute, local, whole
@@ -11,7 +12,15 @@ _FORMATS = {
     "A": "upperLetter",
     "i": "lowerRoman",
     "I": "upperRoman",
+    "01": "decimalZero",
+    "1st": "ordinal",
+    "а, б, .., аа, аб, ... (ru)": "russianLower",
+    "А, Б, .., Аа, Аб, ... (ru)": "russianUpper",
+    "一, 二, 三, ...": "chineseCounting",
+    "①, ②, ③, ...": "decimalEnclosedCircle",
 }
+"""How numbers are written, by what the format and LibreOffice call it."""
+_PLACE = re.compile(r"%(\d+)%")
 DEEPEST = 10
 
 
@@ -23,6 +32,7 @@ class OpenLevel:
         self.bullet = attribute(told, "bullet-char")
         self.form = attribute(told, "num-format")
         self.prefix, self.suffix = attribute(told, "num-prefix"), attribute(told, "num-suffix")
+        self.whole = attribute(told, "num-list-format")
         self.start = whole(attribute(told, "start-value"), 1)
         self.shown = whole(attribute(told, "display-levels"), 1)
 
@@ -32,8 +42,8 @@ class OpenLevel:
         return bool(self.form) and self.form not in _FORMATS
 
     def sign(self, number: int) -> str:
-        """A number in the form of the level."""
-        return FORMATS[_FORMATS.get(self.form, "decimal")](number)
+        """A number in the form of the level; "" if it has none."""
+        return self.form and FORMATS[_FORMATS.get(self.form, "decimal")](number)
 
 
 class Lists:
@@ -74,7 +84,6 @@ class Lists:
             return level.bullet if level.bullet.isprintable() else "•"
         if level.is_strange:
             self.strange.add(level.form)
-            return ""
         counts = self._counts.setdefault(style, [])
         del counts[depth:]
         counts += [
@@ -83,8 +92,11 @@ class Lists:
         counts[depth - 1] = whole(start, counts[depth - 1] + 1)
         if not level.form:
             return ""
-        above = range(max(1, depth - level.shown + 1), depth + 1)
-        signs = (levels[n].sign(max(counts[n - 1], 1)) for n in above if n in levels)
+        above = range(1, depth + 1)
+        all_signs = {n: levels[n].sign(max(counts[n - 1], 1)) for n in above if n in levels}
+        if level.whole:
+            return _PLACE.sub(lambda place: all_signs.get(int(place[1]), ""), level.whole).strip()
+        signs = (all_signs[n] for n in above[-level.shown or -1 :] if all_signs.get(n))
         return f"{level.prefix}{'.'.join(signs)}{level.suffix}".strip()
 
 

@@ -11,18 +11,22 @@ DEEPEST = 20
 
 
 class OpenLook(NamedTuple):
-    """Whether words are hidden, struck out, or above the line."""
+    """Whether words are hidden, struck out, or above the line; and their font, "" if the usual."""
 
     hidden: bool = False
     struck: bool = False
     raised: bool = False
+    font: str = ""
 
 
 class OpenLooks:
     """The looks that styles give, by their names."""
 
-    def __init__(self, styles: Iterable[Element]) -> None:
+    def __init__(self, styles: Iterable[Element], fonts: Iterable[Element] = ()) -> None:
         self._styles = {(attribute(s, "family"), attribute(s, "name")): s for s in styles}
+        self._fonts = {
+            attribute(each, "name"): attribute(each, "font-family").strip("'\"") for each in fonts
+        }
         self._known: dict[tuple[str, str], OpenLook] = {}
 
     def list_of(self, paragraph: Element) -> str:
@@ -52,7 +56,9 @@ class OpenLooks:
         ways = ("text-line-through-style", "text-line-through-type")
         struck = next(filter(None, (self._told(key, way) for way in ways)), "")
         above = shift_of(self._told(key, "text-position")) is raised
-        return OpenLook(self._told(key, "display") == "none", struck not in ("", "none"), above)
+        font = self._told(key, "font-name") or self._told(key, "font-family")
+        hidden = self._told(key, "display") == "none"
+        return OpenLook(hidden, struck not in ("", "none"), above, self._fonts.get(font, font))
 
     def _told(self, key: tuple[str, str], name: str) -> str:
         """What the nearest style says under a name."""

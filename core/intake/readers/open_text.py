@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from core.intake.readers.found import Found, Losses, RefusedError, first_line
+from core.intake.readers.found import PAGE_NUMBER, Found, Losses, RefusedError, first_line
 from core.intake.readers.open_body import OpenBody, OpenChange, paragraphs_of
 from core.intake.readers.open_lists import Lists
 from core.intake.readers.open_looks import OpenLooks
@@ -23,11 +23,17 @@ def read_open_text(package: Package, most: int) -> Found:
     changes = {_id_of(each): OpenChange(each) for each in text.iter("{*}changed-region")}
     losses = Losses()
     parts = [part for part in (root, styles) if part is not None]
-    looks = OpenLooks(e for part in parts for e in part.iter("{*}style"))
+    looks = OpenLooks(
+        (e for part in parts for e in part.iter("{*}style")),
+        (e for part in parts for e in part.iter("{*}font-face")),
+    )
+
+    formulas = _formulas(package)
 
     def read(reading: str, lost: Lost) -> OpenBody:
         lists = Lists(e for part in parts for e in part.iter("{*}list-style", "{*}outline-style"))
         body = OpenBody(Stream(reading, most), lists, looks, changes, lost)
+        body.formulas = formulas
         body.blocks(text)
         for label, note in body.notes:
             body.stream.apart(1)
@@ -56,6 +62,18 @@ def _told(body: OpenBody) -> Found:
     return {"pages": [text], "comments": body.comments}
 
 
+def _formulas(package: Package) -> dict[str, str]:
+    """The formulas that are objects in a file, as they were typed, by the objects' names."""
+    found = {}
+    for name in package.names():
+        folder, _slash, part = name.rpartition("/")
+        if folder and part == "content.xml" and b"StarMath" in package.bytes_of(name):
+            root = package.xml(name)
+            code = None if root is None else next(root.iter("{*}annotation"), None)
+            found[folder] = "" if code is None else " ".join(str(code.text or "").split())
+    return found
+
+
 def _id_of(region: Element) -> str:
     return attribute(region, "id")
 
@@ -71,7 +89,7 @@ def _furniture(styles: Element | None, lost: Lost) -> None:
     told = set()
     for part in () if styles is None else styles.iter("{*}header", "{*}footer"):
         kind, words = local(part.tag), " ".join(paragraphs_of(part))
-        if any(letter.isalpha() for letter in words) and (kind, words) not in told:
+        if words and not PAGE_NUMBER.fullmatch(words) and (kind, words) not in told:
             told.add((kind, words))
             lost(kind, words)
 

@@ -1,10 +1,16 @@
 """Text of Word files, with tracked changes accepted, rejected and marked."""
 
-import re
 from collections.abc import Callable, Collection, Iterator
 from typing import Any
 
-from core.intake.readers.found import Found, Losses, RefusedError, Tell, first_line
+from core.intake.readers.found import (
+    PAGE_NUMBER,
+    Found,
+    Losses,
+    RefusedError,
+    Tell,
+    first_line,
+)
 from core.intake.readers.package import Element, Package, attribute, child, local
 from core.intake.readers.word_body import Body
 from core.intake.readers.word_comments import comments_of
@@ -19,8 +25,6 @@ Lost = Callable[[str, str], None]
 
 LOOKS = ("pPrChange", "rPrChange")
 """Tracked changes of how words look; with them, numbers and hidden words come and go."""
-
-_PAGE_NUMBER = re.compile(r"[^\w]*(?:\d{1,4}|\d{1,3}[^\w.]+\d{1,3})?[^\w]*")
 
 _HEADINGS = ("title", "heading 1", "heading 2")
 
@@ -134,7 +138,7 @@ class _Word:
             if kind in ("header", "footer"):
                 root = self._package.xml(part)
                 words = "" if root is None else " ".join(self._words(root).split())
-                if words and not _PAGE_NUMBER.fullmatch(words) and (kind, words) not in told:
+                if words and not PAGE_NUMBER.fullmatch(words) and (kind, words) not in told:
                     told.add((kind, words))
                     lost(kind, words)
 

@@ -20,10 +20,8 @@ from core.intake.readers.word_parts import (
     runs_on,
 )
 from core.intake.readers.word_signs import (
+    as_shown,
     formula,
-    in_a_font,
-    in_signs,
-    is_of_signs,
     sign,
     symbol,
 )
@@ -323,16 +321,7 @@ class Body:
             is_struck = any(self._styles.is_on(n, look, paragraph) for n in ("strike", "dstrike"))
             if is_struck:
                 self._lost("struck", words.strip())
-        self._words(self._in_its_font(words, self._styles.font_of(look, paragraph)))
-
-    def _in_its_font(self, words: str, font: str) -> str:
-        """Words as they look in a font, which may have signs in the places of letters."""
-        has_signs = is_of_signs(font.lower())
-        if has_signs and (signs := in_signs(words, font.lower())) is not None:
-            return signs
-        if has_signs and any(" " < letter < "\u0100" for letter in words):
-            self._lost("signs", f"{font}: {words.strip()}")
-        return in_a_font(words, font, lambda place: self._lost("symbol", place))
+        self._words(as_shown(words, self._styles.font_of(look, paragraph), self._lost))
 
     def _is_by_a_figure(self, part: Element) -> bool:
         """Whether words stand right before or behind a figure, which would be another with them."""

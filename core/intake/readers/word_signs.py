@@ -86,6 +86,17 @@ def _is_in_a_font(letter: str) -> bool:
     return is_plain or _IN_A_FONT.match(letter) is not None
 
 
+def as_shown(words: str, font: str, lost: Callable[[str, str], None]) -> str:
+    """Words as they look in a font, which may have signs in the places of letters; `lost` is told
+    of places whose signs are not known."""
+    has_signs = is_of_signs(font.lower())
+    if has_signs and (signs := in_signs(words, font.lower())) is not None:
+        return signs
+    if has_signs and any(" " < letter < "\u0100" for letter in words):
+        lost("signs", f"{font}: {words.strip()}")
+    return in_a_font(words, font, lambda place: lost("symbol", place))
+
+
 def formula(part: Element, stream: Stream) -> str:
     """A formula in one line, in the reading of a stream."""
     name = local(part.tag)

@@ -91,7 +91,7 @@ def test_numbers_that_are_not_known_are_told():
         "</text:list>",
         styles=strange,
     )
-    assert found.text == "A"
+    assert found.text == "1 A"
     assert "numbers" in found.lost
 
 
