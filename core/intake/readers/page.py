@@ -15,6 +15,7 @@ from core.intake.readers.page_looks import PageLook, PageLooks
 from core.intake.readers.page_tables import Reach, is_cell, tabs_before
 from core.intake.readers.page_tags import APART, DRAWN, SKIPPED
 from core.intake.readers.page_unseen import (
+    author_of,
     file_in,
     inside,
     name_of_played,
@@ -56,7 +57,7 @@ def read_html(data: bytes, most: int, _tell: Tell) -> Found:
     if accepted.changes:
         others = {each: _Page(tree, each, most, Losses()) for each in READINGS if each != ACCEPTED}
         found["readings"] = {name: {"pages": [each.text]} for name, each in others.items()}
-        found["changes"] = {"": accepted.changes}
+        found["changes"] = accepted.changes
     return {**found, "lost": losses.found}
 
 
@@ -83,7 +84,7 @@ class _Page(PageWriter):
         self._quotes = 0
         self._inside: list[LexborHTMLParser] = []
         self._depth = 0
-        self.changes = 0
+        self.changes: dict[str, int] = {}
         if tree.body is not None:
             self._walk(tree.body)
         self.text = self._stream.text()
@@ -115,11 +116,12 @@ class _Page(PageWriter):
             return None
         ending = ExitStack()
         if tag in CHANGES:
-            self.changes += 1
+            author = author_of(attributes)
+            self.changes[author] = self.changes.get(author, 0) + 1
             if not self._stream.shows(tag):
                 return None
             self._write_blank()
-            ending.enter_context(self._stream.change(TrackedChange(tag, "")))
+            ending.enter_context(self._stream.change(TrackedChange(tag, author)))
         elif tag in APART:
             lines = 1 if tag in ("ul", "ol") and _is_in_item(node) else APART[tag]
             self._apart(lines)

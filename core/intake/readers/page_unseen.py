@@ -3,12 +3,14 @@ or played, and what a script may show."""
 
 from collections.abc import Mapping
 from typing import Any
+from urllib.parse import unquote
 
 from selectolax.lexbor import LexborHTMLParser
 
 Node = Any
 Attributes = Mapping[str, str | None]
 
+_BY = "mailto:"
 _NAMED_OTHERWISE = frozenset(
     ("iframe", "object", "embed", "audio", "video", "img", "style", "link")
 )
@@ -21,6 +23,12 @@ def note_on(node: Node, attributes: Attributes) -> str:
     if not note or node.tag in _NAMED_OTHERWISE:
         return ""
     return "" if note.casefold() in words_of(node).casefold() else note
+
+
+def author_of(attributes: Attributes) -> str:
+    """Who made a change, as Word writes it into a page; "" if nobody is named."""
+    cited = attributes.get("cite") or ""
+    return unquote(cited.removeprefix(_BY)) if cited.startswith(_BY) else ""
 
 
 def words_of(node: Node) -> str:

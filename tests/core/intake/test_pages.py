@@ -297,3 +297,12 @@ def test_a_web_page_is_one_whatever_it_is_called(name, data):
 def test_a_text_may_speak_of_code():
     for text in ("[1] The parties", "{brackets} stay", "<?> unclear", "The tag <svg> is one."):
         assert read_document("a.txt", text.encode()).text == text
+
+
+def test_whose_changes_a_page_has_is_told_as_word_writes_it():
+    page = "They <del cite='mailto:Bo%20B'>may</del> <ins cite='mailto:Ann'>shall</ins> meet."
+    found = taken("html", page.encode())
+    assert found.changes == {"Bo B": 1, "Ann": 1}
+    assert found.read_as("marked").text == "They [-Bo B: may-] {+Ann: shall+} meet."
+    elsewhere = taken("html", b"<ins cite='http://a.org/why'>a</ins>")
+    assert elsewhere.changes == {"": 1}
