@@ -8,7 +8,7 @@ Values are read by a library, which keeps neither formats nor errors.
 import io
 import posixpath
 import zipfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from typing import IO, NamedTuple
 
 from lxml import etree
@@ -30,6 +30,7 @@ _ERRORS, _FORMULAS, _LOOKS = (b'"e"', b"'e'"), (b"<f", b":f"), (*SIGNS, b"strike
 struck words."""
 
 _HIDDEN = ("hidden", "veryHidden")
+_YES = ("1", "true")
 
 
 class SeenCell(NamedTuple):
@@ -52,7 +53,10 @@ class ExcelCells:
         self._names = set(self._file.namelist())
         styles = self._xml("xl/styles.xml")
         self._codes, self._struck = _formats(styles), struck_styles(styles)
-        sheets = child(self._xml("xl/workbook.xml"), "sheets")
+        book = self._xml("xl/workbook.xml")
+        sheets, counting = child(book, "sheets"), child(book, "calcPr")
+        is_uncounted = counting is not None and attribute(counting, "fullCalcOnLoad") in _YES
+        self._unworked = ("", "0") if is_uncounted else ("",)
         listed = [] if sheets is None else [*sheets]
         self._parts = self._parts_of(listed)
         self._hidden = {attribute(e, "name") for e in listed if attribute(e, "state") in _HIDDEN}
@@ -74,7 +78,7 @@ class ExcelCells:
                 if style not in styles and cell.get("t", "n") in plain:
                     continue
                 code = wanted[style] if style < len(wanted) else ""
-                text = _in_place_of_value(cell, self._shifted)
+                text = self._in_place_of_value(cell)
                 is_struck = style in self._struck or self._holds_struck(cell)
                 if code or text or is_struck:
                     yield SeenCell(*place, code, text, is_struck)
@@ -122,6 +126,24 @@ class ExcelCells:
         text = child(cell, "is") if kind == "inlineStr" else None
         return text is not None and has_struck(text)
 
+    def _in_place_of_value(self, cell: Element) -> str:
+        """What stands for an error, for a formula without a result, or for a text with figures
+        above or below the line; "" for any other cell."""
+        kind = cell.get("t", "n")
+        if kind == "inlineStr":
+            text = child(cell, "is")
+            return "" if text is None else shifted_text(text)
+        if kind != "e" and not len(cell):
+            return ""
+        value, formula = child(cell, "v"), child(cell, "f")
+        told = "" if value is None else str(value.text or "")
+        if kind == "s":
+            return self._shifted.get(whole(told, -1, digits=8), "")
+        if kind == "e":
+            return told or "#VALUE!"
+        is_unworked = formula is not None and told in self._unworked and kind != "str"
+        return UNCALCULATED if is_unworked else ""
+
     def _parts_of(self, sheets: list[Element]) -> dict[str, str]:
         """The part of each sheet, by its name."""
         parts = {}
@@ -165,22 +187,6 @@ def _cells(content: IO[bytes]) -> Iterator[tuple[tuple[int, int], int, Element]]
         elif event == "end":
             column = _column(element.get("r", ""), column + 1)
             yield (row, column), whole(element.get("s", ""), 0), element
-
-
-def _in_place_of_value(cell: Element, shifted: Mapping[int, str]) -> str:
-    kind = cell.get("t", "n")
-    if kind == "inlineStr":
-        text = child(cell, "is")
-        return "" if text is None else shifted_text(text)
-    if kind != "e" and not len(cell):
-        return ""
-    value, formula = child(cell, "v"), child(cell, "f")
-    told = "" if value is None else str(value.text or "")
-    if kind == "s":
-        return shifted.get(whole(told, -1, digits=8), "")
-    if kind == "e":
-        return told or "#VALUE!"
-    return UNCALCULATED if formula is not None and not told and kind != "str" else ""
 
 
 def _column(place: str, otherwise: int) -> int:

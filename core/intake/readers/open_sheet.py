@@ -21,6 +21,8 @@ from core.intake.readers.sheet_looks import SheetLooks
 from core.intake.readers.sheet_rows import ReadSheet, Rows
 
 MOST_COLUMNS = 16_384
+DATE_FIGURES = 3
+"""How many figures a date has at most without a time."""
 _HIDDEN = ("collapse", "filter")
 _DURATION = re.compile(r"(-?)P(?:(\d+)D)?T(\d+)H(\d+)M(\d+)(?:[.,]\d+)?S")
 _NUMBERS = ("float", "currency", "percentage")
@@ -202,7 +204,7 @@ def _shown(cell: Element, power: int, shifts: Mapping[str, Shift]) -> str:
     if kind in _NUMBERS:
         return _number(told.get("value", ""), kind, power, seen)
     if kind == "date":
-        return told.get("date-value", seen).replace("T", " ").removesuffix(" 00:00:00")
+        return _date(told.get("date-value", seen), seen)
     if kind == "time":
         return _duration(told.get("time-value", ""), seen)
     if kind == "boolean":
@@ -224,6 +226,13 @@ def _number(value: str, kind: str, power: int, seen: str) -> str:
     if seen.startswith("0") and seen.isascii() and seen.isdecimal() and float(seen) == number:
         return seen
     return plain_number(number, power)
+
+
+def _date(value: str, seen: str) -> str:
+    """A day, with the time of the day if that is seen."""
+    day, _sign, time = value.partition("T")
+    shows_time = not seen or ":" in seen or len(re.findall(r"\d+", seen)) > DATE_FIGURES
+    return f"{day} {time}" if shows_time and time.strip("0:") else day
 
 
 def _duration(value: str, seen: str) -> str:

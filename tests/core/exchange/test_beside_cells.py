@@ -3,14 +3,14 @@
 import base64
 import io
 import struct
-import zipfile
 import zlib
 
 import pytest
 import xlsxwriter
 
+from tests.core.exchange.packages import part_of, with_part
 from tests.core.exchange.test_cells_as_seen import binary_excel, open_document, record, wide
-from tests.core.exchange.test_looks_of_cells import remark, with_part
+from tests.core.exchange.test_looks_of_cells import remark
 
 
 def excel(fill):
@@ -212,23 +212,9 @@ def test_words_in_no_cell_of_an_open_document_are_told():
     content = part_of(data, "content.xml")
     content = content.replace("<table:table table:name=", message, 1)
     content = content.replace("<table:table ", "<table:table table:style-name='ta' ", 1)
-    data = repacked(data, {"content.xml": content, "styles.xml": pages})
+    data = with_part(with_part(data, "content.xml", content), "styles.xml", pages)
     data = with_part(data, "Object 1/content.xml", titled)
     assert remark(data, "a.ods") == (
         "Links behind words are not imported: “https://example.org/a” (A1). "
         "Words beside the cells are not imported: “Note: In days”, “Fees”, “For the delegation”."
     )
-
-
-def part_of(data, name):
-    with zipfile.ZipFile(io.BytesIO(data)) as package:
-        return package.read(name).decode()
-
-
-def repacked(data, parts):
-    """A zipped file with other parts."""
-    whole = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(whole, "w") as new:
-        for name in {**dict.fromkeys(old.namelist()), **parts}:
-            new.writestr(name, parts.get(name) or old.read(name))
-    return whole.getvalue()

@@ -15,6 +15,7 @@ from core.exchange.positions_csv import ImportChoices, import_positions
 from core.exchange.workbook import unpacked
 from core.model.dossier import EMPTY
 from core.model.records import Position
+from tests.core.exchange.packages import part_of, with_part
 from tests.core.exchange.test_workbooks import HEADS, ODS, packed
 
 DAY = dt.date(2025, 12, 3)
@@ -93,6 +94,13 @@ def test_a_formula_that_was_never_worked_out_is_told():
             part = source.read(name).replace(b' t="str"', b"")
             changed.writestr(name, part.replace(b"<v></v>", b""))
     assert cells(made.getvalue()) == ["#UNCALCULATED!"]
+
+
+def test_a_zero_that_only_stands_for_the_result_of_a_formula_is_told():
+    data = excel((("=1+1", 0), "0"), (("=2-2", 2), "0"), (0, "0"))
+    assert cells(data) == ["#UNCALCULATED!", "2", "0"]
+    told = part_of(data, "xl/workbook.xml").replace(' fullCalcOnLoad="1"', "")
+    assert cells(with_part(data, "xl/workbook.xml", told)) == ["0", "2", "0"]
 
 
 OLD = (
@@ -226,6 +234,21 @@ OPEN_CELLS = [
         "45",
     ),
     ('office:value-type="date" office:date-value="2025-12-03T00:00:00"', "", "2025-12-03"),
+    (
+        'office:value-type="date" office:date-value="2025-12-03T14:30:00"',
+        "<text:p>3. Dez 2025</text:p>",
+        "2025-12-03",
+    ),
+    (
+        'office:value-type="date" office:date-value="2025-12-03T14:30:00"',
+        "<text:p>03.12.2025 14.30</text:p>",
+        "2025-12-03 14:30:00",
+    ),
+    (
+        'office:value-type="date" office:date-value="2025-12-03T14:30:00"',
+        "<text:p>Dec 3, 2:30 PM</text:p>",
+        "2025-12-03 14:30:00",
+    ),
     ('office:value-type="time" office:time-value="PT36H00M00S"', "<text:p>36:00</text:p>", "36:00"),
     ('office:value-type="time" office:time-value="-P1DT2H5M30S"', "", "-26:05:30"),
     ('office:value-type="boolean" office:boolean-value="true"', "<text:p>TRUE</text:p>", "true"),

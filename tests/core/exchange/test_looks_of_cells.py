@@ -11,6 +11,7 @@ import xlsxwriter
 
 from core.exchange.workbook import best_sheet, unpacked
 from core.intake.readers.old_excel_cells import OldExcelCells
+from tests.core.exchange.packages import with_part
 from tests.core.exchange.test_cells_as_seen import (
     DAY,
     THOUSANDS,
@@ -164,14 +165,6 @@ def test_thousands_are_left_out_by_a_style_of_the_whole_document_and_by_what_is_
     assert cells(with_part(data, "styles.xml", named)) == ["45"] * 3
 
 
-def with_part(data, name, content):
-    """A zipped file with another part."""
-    whole = io.BytesIO(data)
-    with zipfile.ZipFile(whole, "a") as file:
-        file.writestr(name, content)
-    return whole.getvalue()
-
-
 def test_struck_words_in_a_cell_of_a_binary_workbook_are_told():
     def text(words, *runs):
         told = bytes([bool(runs)]) + wide(words)
@@ -218,7 +211,7 @@ def test_replies_to_comments_are_told_in_place_of_what_older_programs_show():
         'threadedComment" Target="../threadedComments/threadedComment1.xml"/></Relationships>'
     )
     data = with_part(
-        replaced(
+        with_part(
             data,
             "xl/worksheets/_rels/sheet1.xml.rels",
             relations.replace("</Relationships>", more),
@@ -231,15 +224,6 @@ def test_replies_to_comments_are_told_in_place_of_what_older_programs_show():
     assert remark(data, "a.xlsx") == (
         "Comments on cells are not imported: “we doubt” (B1), “no longer” (B1), “unsaid” (C5)."
     )
-
-
-def replaced(data, name, content):
-    """A zipped file with another content of a part."""
-    whole = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(whole, "w") as new:
-        for each in old.namelist():
-            new.writestr(each, content if each == name else old.read(each))
-    return whole.getvalue()
 
 
 def test_comments_on_cells_of_an_old_workbook_are_told(monkeypatch):

@@ -3,15 +3,14 @@
 import base64
 import io
 import struct
-import zipfile
 import zlib
 
 import pytest
 import xlsxwriter
 
 from core.exchange.workbook import unpacked
+from tests.core.exchange.packages import part_of, with_part
 from tests.core.exchange.test_cells_as_seen import binary_excel, cells, open_document, record, wide
-from tests.core.exchange.test_looks_of_cells import replaced, with_part
 
 
 def test_figures_above_and_below_the_line_in_a_workbook_of_excel():
@@ -33,13 +32,8 @@ def test_a_character_that_xml_cannot_hold_stays_in_a_text_with_raised_figures():
         book.add_worksheet("A").write_rich_string(0, 0, "we ESCAPE say 10", above, "2")
     texts = part_of(data.getvalue(), "xl/sharedStrings.xml")
     texts = texts.replace("ESCAPE", "_x000A__x005F_x000A_")
-    changed = replaced(data.getvalue(), "xl/sharedStrings.xml", texts)
+    changed = with_part(data.getvalue(), "xl/sharedStrings.xml", texts)
     assert cells(changed) == ["we \n_x000A_ say 10²"]
-
-
-def part_of(data, name):
-    with zipfile.ZipFile(io.BytesIO(data)) as package:
-        return package.read(name).decode()
 
 
 OLD = (
