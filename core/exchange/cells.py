@@ -14,7 +14,7 @@ from core.errors import ImportProblem
 from core.exchange.columns import plain
 from core.exchange.dates import day
 from core.exchange.number_cells import PERCENT, NumberCells
-from core.exchange.spreadsheet import is_formula
+from core.exchange.spreadsheet import unguarded
 from core.exchange.whole import mirrored
 from core.language import gettext as _
 from core.language import spoken
@@ -89,14 +89,6 @@ def in_points(issue: Issue, text: str) -> Issue:
         return issue
     placed = (Anchor(issue.scaled(each.at), each.label) for each in issue.anchors)
     return msgspec.structs.replace(issue, anchors=tuple(sorted(placed, key=lambda each: each.at)))
-
-
-def unguarded(cell: str) -> str:
-    """A text as it was before a sign kept spreadsheets from taking it for a formula."""
-    if not cell.startswith("'"):
-        return cell
-    rest = cell[1:]
-    return rest if is_formula(rest) else cell
 
 
 def _without_none(kind: Any) -> Any:

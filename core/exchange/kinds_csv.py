@@ -15,7 +15,7 @@ import msgspec
 
 from core.editing.rules import check
 from core.errors import ImportProblem, RuleBroken
-from core.exchange.cells import CellReader, in_points, unguarded
+from core.exchange.cells import CellReader, in_points
 from core.exchange.exported_workbook import refuse_exported
 from core.exchange.kind_columns import COUNTED, ELSEWHERE, columns_for, names_of
 from core.exchange.names import refuse_no_name
@@ -29,6 +29,7 @@ from core.exchange.positions_csv import (
     import_positions,
     read_rows,
 )
+from core.exchange.spreadsheet import unguarded
 from core.exchange.table import FileRow, FileTable, stoppable
 from core.exchange.workbook import Workbook
 from core.language import gettext as _

@@ -35,8 +35,13 @@ def is_formula(cell: str) -> bool:
 
 
 def guarded(cell: str) -> str:
-    """A cell that no spreadsheet takes for a formula."""
-    return f"'{cell}" if is_formula(cell) else cell
+    """A cell that no spreadsheet takes for a formula, and `unguarded` for the one that it is."""
+    return f"'{cell}" if is_formula(cell.lstrip("'")) else cell
+
+
+def unguarded(cell: str) -> str:
+    """A text as it was before a sign kept spreadsheets from taking it for a formula."""
+    return cell[1:] if cell.startswith("'") and is_formula(cell.lstrip("'")) else cell
 
 
 def guarded_figure(cell: str) -> str:

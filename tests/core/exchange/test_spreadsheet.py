@@ -5,7 +5,7 @@ import io
 
 import pytest
 
-from core.exchange.spreadsheet import guarded, guarded_figure, pasted, spreadsheet
+from core.exchange.spreadsheet import guarded, guarded_figure, pasted, spreadsheet, unguarded
 
 
 @pytest.mark.parametrize(
@@ -21,6 +21,11 @@ def test_no_cell_is_a_formula(cell):
 
 def test_what_is_no_formula_stays():
     assert [guarded(each) for each in ("", "a=b", "3-4", " x")] == ["", "a=b", "3-4", " x"]
+
+
+@pytest.mark.parametrize("cell", ["=1", "'=1", "''=1", "'x", "'", "''", "' =1", "x", "", "- a"])
+def test_a_guarded_cell_comes_back_as_it_was(cell):
+    assert unguarded(guarded(cell)) == cell
 
 
 def test_figures_below_zero_stay_numbers():
