@@ -8,6 +8,7 @@ from functools import cached_property
 
 from core.errors import ImportProblem
 from core.language import gettext as _
+from core.language import ngettext
 from core.model.naming import field_name
 from core.text.likeness import same_key
 from core.text.saying import commas, list_of, shortened
@@ -78,7 +79,11 @@ def plain(head: str) -> str:
 def some(names: Sequence[str]) -> str:
     """Names in a sentence, the first of many and the beginning of long ones."""
     shown = [shortened(each, NAMED) for each in names[:LISTED]]
-    return list_of(shown) if len(names) <= LISTED else commas((*shown, "…"))
+    if len(names) <= LISTED:
+        return list_of(shown)
+    more = len(names) - LISTED
+    told = ngettext("{names} and {count} more", "{names} and {count} more", more)
+    return told.format(names=commas(shown), count=more)
 
 
 def fitting(cells: Sequence[str], columns: FileColumns) -> int:

@@ -15,7 +15,7 @@ import msgspec
 from core.editing.commands import Command
 from core.editing.rules import check
 from core.errors import ImportProblem, RuleBroken
-from core.exchange.cells import chosen
+from core.exchange.cells import Chosen, chosen
 from core.exchange.columns import FileColumns
 from core.exchange.dates import day, on_years
 from core.exchange.delimited import Watch
@@ -294,10 +294,10 @@ def _position(row: FileRow, names: Names, numbers: NumberCells, order: str) -> P
         salience,
         statement=cells.get("statement", ""),
         red_line=cells.get("red_line", ""),
-        commitment=_commitment(cells.get("commitment", "")),
+        commitment=_chosen(Commitment, cells, "commitment", Commitment.INFORMAL),
         source=names.source(cells.get("source", "")),
         locator=cells.get("locator", ""),
-        confidence=_confidence(cells.get("confidence", "")),
+        confidence=_chosen(Confidence, cells, "confidence", Confidence.MEDIUM),
         round=names.round(cells.get("round", "")),
     )
 
@@ -337,9 +337,12 @@ def _scale(
     return {**told, **({"unit": cells["unit"]} if cells.get("unit") else {})}
 
 
-def _commitment(text: str) -> Commitment:
-    return chosen(Commitment, text) if text else Commitment.INFORMAL
-
-
-def _confidence(text: str) -> Confidence:
-    return chosen(Confidence, text) if text else Confidence.MEDIUM
+def _chosen(kind: type[Chosen], cells: Mapping[str, str], name: str, usual: Chosen) -> Chosen:
+    """The choice in a column; the usual one if it is empty."""
+    text = cells.get(name, "")
+    if not text:
+        return usual
+    try:
+        return chosen(kind, text)
+    except ImportProblem as problem:
+        raise ImportProblem(f"{name}: {problem}") from problem

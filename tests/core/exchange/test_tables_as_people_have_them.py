@@ -334,6 +334,18 @@ def test_a_name_that_only_begins_like_a_remark_is_one(name):
     assert after(read(f"{HEADER}\nP,I,{name},2025-11-03,1\n")).parties[0].name == name
 
 
+def test_of_many_columns_the_first_are_named_and_the_others_counted():
+    heads = ",".join(f"q{n}" for n in range(12))
+    with pytest.raises(UnknownColumns, match=r"q6, q7 and 4 more\. Say what they are"):
+        read(f"{HEADER},{heads}\n{ROW}\n")
+
+
+@pytest.mark.parametrize("column", ["commitment", "confidence"])
+def test_a_choice_that_there_is_not_is_refused_with_its_column(column):
+    ((_line, sentence),) = refused(f"{HEADER},{column}\n{ROW},official\n")
+    assert sentence.startswith(f"{column}: “official” is none of")
+
+
 def test_line_ends_within_cells_are_all_the_same():
     rows = 'P,I,A,2025-11-03,1,"a\r\nb\rc\nd"\r\nP,I,A,2025-11-04,1,e\r\n'
     said, other = positions(f"{HEADER},statement\r\n{rows}")
