@@ -13,6 +13,9 @@ BEFORE, LENGTH = 36, 180
 """How many characters of a text stand before the first word found, and how many there are."""
 WHOLE = 60
 """The most characters of a name that is certain to be seen whole."""
+UNSEEN = "\xad\u061c\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
+"""Characters without width that belong to the words they stand in; those that turn all that follows
+round do not."""
 
 
 class Snippet(msgspec.Struct, frozen=True):
@@ -40,14 +43,15 @@ def snippet(record: Record, words: tuple[str, ...], stored: Stored, called: str 
 def around(text: str, at: int, words: Iterable[str]) -> Snippet:
     """One line of a text from a little before a place on."""
     start = _start(text, at)
-    line = "".join(c if c.isprintable() else " " for c in text[start : start + LENGTH])
+    stretch = text[start : start + LENGTH]
+    line = "".join(c if c.isprintable() or c in UNSEEN else " " for c in stretch)
     before = "…" if start else ""
     after = "…" if start + LENGTH < len(text) else ""
-    return Snippet(f"{before}{line}{after}", tuple(_spans(line, words, len(before))))
+    return Snippet(f"{before}{line}{after}", tuple(_spans(stretch, words, len(before))))
 
 
-def _spans(line: str, words: Iterable[str], shift: int) -> Iterator[tuple[int, int]]:
-    return ((start + shift, end + shift) for start, end in places(line, words))
+def _spans(stretch: str, words: Iterable[str], shift: int) -> Iterator[tuple[int, int]]:
+    return ((start + shift, end + shift) for start, end in places(stretch, words))
 
 
 def _start(text: str, at: int) -> int:

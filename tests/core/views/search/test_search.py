@@ -365,3 +365,19 @@ def test_a_membership_is_found_by_the_names_of_member_and_group(workspace):
     assert found(workspace, "lakeside nobody") == []
     assert found(workspace, f'lakeside kind:note party:"{member.code}"') == []
     assert "m" in found(workspace, "lakeside", past=True)
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "shown"),
+    [
+        ("we co\N{SOFT HYPHEN}operate", "cooperate", "co\N{SOFT HYPHEN}operate"),
+        ("a broken co-\noperation", "cooperation", "co- operation"),
+        ("می\N{ZERO WIDTH NON-JOINER}خواهم", "میخواهم", "می\N{ZERO WIDTH NON-JOINER}خواهم"),
+        ("a\N{RIGHT-TO-LEFT OVERRIDE}quota\a", "quota", "quota"),
+    ],
+)
+def test_a_word_is_shown_and_marked_as_it_is_written(text, word, shown):
+    found = around(text, 0, (fold(word),))
+    ((begin, end),) = found.spans
+    assert found.text[begin:end] == shown
+    assert not {"\N{RIGHT-TO-LEFT OVERRIDE}", "\a", "\n"} & {*found.text}
