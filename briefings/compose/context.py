@@ -322,6 +322,11 @@ def holds_little(context: PackContext) -> bool:
     return context.set_close or is_narrow(context) or context.recipe.size > 11
 
 
+def holds_least(context: PackContext) -> bool:
+    """Whether a page is small and its print large, so that a line holds few words."""
+    return context.recipe.paper == "a5" and context.recipe.size > 11
+
+
 def point_anchor(point: str) -> str:
     """The anchor at the beginning of a sticking point's brief."""
     return f"point-{point}"

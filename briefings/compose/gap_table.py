@@ -8,6 +8,7 @@ from briefings.compose.columns import without_empty
 from briefings.compose.context import (
     PackContext,
     gap_not_known,
+    holds_least,
     holds_little,
     is_measured,
     page_of_point,
@@ -63,8 +64,7 @@ def gap_table(context: PackContext, pair: Pair, beside: EveryPair | None) -> Ite
 def stand_beside(context: PackContext) -> bool:
     """Whether the gaps of other pairs are to stand beside that of the pair shown: where a page
     holds little, unless its lines are too short for that."""
-    recipe = context.recipe
-    return holds_little(context) and not (recipe.paper == "a5" and recipe.size > 11)
+    return holds_little(context) and not holds_least(context)
 
 
 def has_trends(beside: EveryPair) -> bool:

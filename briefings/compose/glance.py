@@ -10,6 +10,7 @@ from briefings.compose.context import (
     Part,
     dotted,
     gap_not_known,
+    holds_least,
     holds_little,
     signed,
 )
@@ -18,7 +19,6 @@ from briefings.compose.gap_table import gap_table, has_trends, stand_beside
 from briefings.document import (
     Block,
     BottomLine,
-    Bullets,
     Heading,
     Heat,
     Prose,
@@ -41,7 +41,8 @@ from core.views.pairs import EveryPair, StatedGap, every_pair, wider_pair
 
 MOST_PARTIES = 4
 """Up to how many parties every pair is shown; of more as many pairs, the widest."""
-MOST_MOVERS = 4
+MOST_MOVERS, LEAST_MOVERS = 4, 1
+"""So many are shown, and at least so many where the page is full."""
 GAP_TREND, NARROW_TREND = 88.0, 62.0
 """The height of the overall trend, in points."""
 
@@ -71,11 +72,11 @@ def _gaps(context: PackContext, pair: Pair) -> Iterator[Block]:
     yield BottomLine((*context.portion_at(level), told))
     height = NARROW_TREND if holds_little(context) else GAP_TREND
     figure = trend_figure(context, pair, None, height)
-    if figure is not None and context.recipe.density == "full":
+    if figure is not None and context.recipe.density == "full" and not holds_least(context):
         yield figure
     pairs = every_pair(context.dossier, context.on, MOST_PARTIES)
     beside = pairs.without(pair) if pairs is not None and stand_beside(context) else None
-    yield Heading(_("The gap by sticking point"), aside=dotted(context.pair_name, _unit()))
+    yield Heading(_("The gap by sticking point"), aside=_aside(context))
     yield from gap_table(context, pair, beside)
     if pairs is not None and beside is None:
         yield from _heat(context, pairs)
@@ -134,8 +135,13 @@ def _movers(context: PackContext) -> Iterator[Block]:
     moves = moved_furthest(context.dossier, context.last, context.on, context.pair, MOST_MOVERS)
     if moves:
         since = naming.since_round(context.last)
-        yield Heading(_("Who moved furthest"), aside=dotted(since, context.notice))
-        yield Bullets(tuple(_mover(context, move) for move in moves), small=True)
+        told = "" if holds_least(context) else context.notice
+        yield Heading(_("Who moved furthest"), aside=dotted(since, told))
+        rows = [
+            TableRow((_mover(context, move),), optional=n >= LEAST_MOVERS)
+            for n, move in enumerate(moves)
+        ]
+        yield Table((TableColumn("", 1.0),), tuple(rows))
 
 
 def _mover(context: PackContext, move: MoveWords) -> Text:
@@ -146,8 +152,10 @@ def _mover(context: PackContext, move: MoveWords) -> Text:
     return (*context.portion_at(level), *party, Run(" "), said)
 
 
-def _unit() -> str:
-    return _("scale points, 0 = same position, 100 = opposite ends")
+def _aside(context: PackContext) -> str:
+    """The pair, and what its gap is measured in, where there is room for that."""
+    unit = _("scale points, 0 = same position, 100 = opposite ends")
+    return context.pair_name if holds_least(context) else dotted(context.pair_name, unit)
 
 
 def _darker() -> str:

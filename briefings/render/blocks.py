@@ -285,6 +285,8 @@ def _map(block: PositionMap, width: float) -> list[LineBox]:
     found = [
         drawing_box(drawing, tag, before=3.0) for drawing, tag in zip(drawings, tags, strict=False)
     ]
+    for box in found[:-1]:
+        box.bound = True
     if block.notice and len(found) > 1:
         found[-2].keep = True
     if len(block.scales) > 2:

@@ -19,7 +19,8 @@ class LineBox(msgspec.Struct, gc=False):
     """A slice of the body, `height` points high, painted from its top left corner.
 
     `before` is the space above it, omitted at the top of a page. `keep` holds it on the same page
-    as the next box, `fresh` starts a new page, `heads` are repeated above it if it opens a page, an
+    as the next box, `bound` does so unless that would leave a page less than half full, `fresh`
+    starts a new page, `heads` are repeated above it if it opens a page, an
     `optional` box is omitted if it, or what must come after it, would not fit on the page; a
     `spare` one also if it would take the room of what follows all boxes. `anchor` can be linked to,
     and appears in the outline if there is an `outline` title. A `line` of text may be numbered,
@@ -31,6 +32,7 @@ class LineBox(msgspec.Struct, gc=False):
     paint: Paint
     before: float = 0.0
     keep: bool = False
+    bound: bool = False
     fresh: bool = False
     optional: bool = False
     spare: bool = False
@@ -102,6 +104,8 @@ def kept(boxes: Iterable[LineBox]) -> list[LineBox]:
     return found
 
 
+HALF = 0.5
+"""The share of a page that is filled, at least."""
 MOST_REPEATED = 0.4
 """The share of a page that what is repeated at its head takes, at most."""
 TWO_LINES = 24.0
@@ -120,11 +124,12 @@ def keep_company(after: Sequence[LineBox]) -> None:
 
 
 class Fit(msgspec.Struct, frozen=True):
-    """How boxes are fitted on pages: with this `share` of the space between them; and one `page`,
-    counted from 0, is filled only so far, `reach` being a share of its height, and the one before
-    it up to its `earlier`."""
+    """How boxes are fitted on pages: with this `share` of the space between them, and those that
+    are bound parted if it `parts` them; and one `page`, counted from 0, is filled only so far,
+    `reach` being a share of its height, and the one before it up to its `earlier`."""
 
     share: float = 1.0
+    parts: bool = False
     page: int = -1
     reach: float = 1.0
     earlier: float = 1.0
@@ -149,7 +154,7 @@ def paginate(
     """The boxes on pages of that height; `used` is how much of the first is already taken, `after`
     the room that what follows them takes."""
     pages = _Pages(height, used, fit)
-    for chain, following in _with_following(boxes, height, fit.share):
+    for chain, following in _with_following(boxes, height, fit):
         pages.place(chain, (following + after, following) if chain[0].spare else (following,))
     return pages.pages
 
@@ -160,15 +165,15 @@ def foot(placed: Sequence[Placed]) -> float:
 
 
 def _with_following(
-    boxes: Sequence[LineBox], height: float, share: float
+    boxes: Sequence[LineBox], height: float, fit: Fit
 ) -> Iterator[tuple[list[LineBox], float]]:
     """The boxes in chains, each with the room that what must come after it takes; none where that
     takes more than a page anyway."""
-    chains = list(_chains(boxes))
+    chains = list(_chains(boxes, parts=fit.parts))
     following = [0.0]
     for chain in reversed(chains[1:]):
         is_needed = not chain[0].optional
-        following.append(following[-1] + (room(chain, share) if is_needed else 0.0))
+        following.append(following[-1] + (room(chain, fit.share) if is_needed else 0.0))
     for chain, needed in zip(chains, reversed(following), strict=True):
         yield chain, needed if needed < height else 0.0
 
@@ -178,12 +183,14 @@ def room(boxes: Sequence[LineBox], share: float = 1.0) -> float:
     return sum([box.before * share + box.height for box in boxes])
 
 
-def _chains(boxes: Sequence[LineBox]) -> Iterator[list[LineBox]]:
-    """Boxes that stay together; an optional one, which may be omitted, holds none."""
+def _chains(boxes: Sequence[LineBox], *, parts: bool = False) -> Iterator[list[LineBox]]:
+    """Boxes that stay together, and if it `parts` them not those that are bound; an optional one,
+    which may be omitted, holds none."""
     chain: list[LineBox] = []
     for box in boxes:
         chain.append(box)
-        if not box.keep or box.optional:
+        holds = box.keep or (box.bound and not parts)
+        if not holds or box.optional:
             yield chain
             chain = []
     if chain:
@@ -206,6 +213,10 @@ class _Pages:
             left = next((each for each in following if self.y + each <= self.height), 0.0)
             if not self._fits(chain, left):
                 return
+        if self._is_parted(chain):
+            for part in _chains(chain, parts=True):
+                self.place(part, following)
+            return
         if not self.pages or chain[0].fresh:
             self._turn()
         elif not self._fits(chain):
@@ -214,6 +225,13 @@ class _Pages:
             if self.pages[-1] and not self._fits([box]):
                 self._turn(box.heads)
             self._put(box)
+
+    def _is_parted(self, chain: Sequence[LineBox]) -> bool:
+        """Whether bound boxes that do not fit on the page are parted after all."""
+        if not any(box.bound and not box.keep for box in chain[:-1]) or self._fits(chain):
+            return False
+        is_long = room(chain, self.fit.share) > self.height
+        return is_long or 0 < self.y < HALF * self.height
 
     def _fits(self, chain: Sequence[LineBox], following: float = 0.0) -> bool:
         needed = room(chain, self.fit.share) + following

@@ -14,15 +14,13 @@ from msgspec.structs import replace
 
 from briefings.document import Briefing, Contents, Prose, Section, plain
 from briefings.render import blocks
-from briefings.render.boxes import AS_SET, Fit, LineBox, Placed, foot, paginate, room
+from briefings.render.boxes import AS_SET, HALF, Fit, LineBox, Placed, foot, paginate, room
 from briefings.render.foreign import freed, freed_text
 from briefings.render.laid import Laid, LaidPage, SectionSpan
 from briefings.render.sheet import sheet_of
 from core.language import gettext as _
 from core.lenses.marking import highest, rank, rank_of_text
 
-HALF = 0.5
-"""The share of a page that is filled, at least."""
 LITTLE = 0.25
 """The share of a page below which a brief that could begin there rather has its own."""
 BETWEEN = 10.0
@@ -98,12 +96,12 @@ class Placer:
             self.laid = self._balanced(count)
 
     def _saved(self) -> bool:
-        """Set the run again with less space if that saves a page: with as much as then is left."""
+        """Set the run again with less space if that saves a page: with as much as then is left; or
+        else with figures parted."""
         count = len(self.laid.pages)
-        if len(self._again(Fit(TIGHTER[-1])).pages) >= count:
-            return False
-        for share in TIGHTER:
-            tried = self._again(Fit(share))
+        has_room = len(self._again(Fit(TIGHTER[-1])).pages) < count
+        for fit in (*map(Fit, TIGHTER if has_room else ()), Fit(parts=True)):
+            tried = self._again(fit)
             if len(tried.pages) < count:
                 self.laid = tried
                 return True
@@ -140,7 +138,7 @@ class Placer:
         run = (*self._run, *more)
         for part in run:
             may_break = part is run[-1] or all(each.norm != 1.0 for each in part.sections)
-            own = fit if may_break else Fit(fit.share)
+            own = fit if may_break else Fit(fit.share, fit.parts)
             _place(self.briefing, part, laid, _used(self.briefing, part, laid, own.share), own)
         return laid
 
@@ -193,7 +191,7 @@ def _place(briefing: Briefing, part: Passage, laid: Laid, used: float, fit: Fit 
         _fill_side(briefing, laid)
     _width, height = sheet_of(briefing.paper, briefing.layout, first.landscape, 1).body
     start = len(laid.pages) - bool(used)
-    own = replace(fit, page=fit.page - start)
+    own = replace(fit if used else _alone(part, height, fit), page=fit.page - start)
     for number, placed in enumerate(paginate(part.boxes, height, used, own, part.after)):
         owner = part.owner.get(id(placed[0].box), first) if placed else first
         if used and not number:
@@ -222,9 +220,25 @@ def _used(briefing: Briefing, part: Passage, laid: Laid, share: float = 1.0) -> 
     used = foot(page.placed) + BETWEEN * share
     if not any(each.norm == 1.0 for each in part.sections):
         return used
-    fit = Fit(share)
-    here, alone = (len(paginate(part.boxes, height, taken, fit)) for taken in (used, 0.0))
+    alone = _spread(part, height, 0.0, _alone(part, height, Fit(share)))
+    here = _spread(part, height, used, Fit(share))
     return 0.0 if alone < here and (alone == 1 or is_full) else used
+
+
+def _alone(part: Passage, height: float, fit: Fit) -> Fit:
+    """How a part with a page of its own is fitted there: with less space, if sections limited to
+    one page need that."""
+    if _spread(part, height, 0.0, fit) < 2:
+        return fit
+    closer = (replace(fit, share=share) for share in TIGHTER if share < fit.share)
+    return next((each for each in closer if _spread(part, height, 0.0, each) == 1), fit)
+
+
+def _spread(part: Passage, height: float, used: float, fit: Fit) -> int:
+    """Over how many pages that begins to be used so far the sections limited to one go on."""
+    pages = paginate(part.boxes, height, used, fit)
+    owned = ([part.owner.get(id(each.box)) for each in placed] for placed in pages)
+    return sum(any(each and each.norm == 1.0 for each in page) for page in owned)
 
 
 def _may_go_on(briefing: Briefing, before: Section, part: Passage) -> bool:

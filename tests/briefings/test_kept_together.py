@@ -1,10 +1,11 @@
 """What belongs together stays together: a heading and what follows it, the rows of a table."""
 
 from itertools import product
-from typing import Literal
+from typing import Literal, get_args
 
 import pytest
 
+from briefings.compose import compose
 from briefings.document import (
     BottomLine,
     Bullets,
@@ -13,17 +14,24 @@ from briefings.document import (
     Heading,
     Lines,
     NoteBox,
+    PositionMap,
     Prose,
+    ScaleFigure,
     Section,
     Table,
     TableColumn,
     TableRow,
     plain,
 )
-from briefings.render import blocks
+from briefings.recipe import PackPaper
+from briefings.render import blocks, laid_out
 from briefings.render.boxes import foot, paginate
 from briefings.render.tables import table_boxes
 from briefings.styles import BELOW_TABLE
+from core.exchange.example import DAY, example
+from core.language import LANGUAGES, Language
+from core.model.records import Round
+from tests.briefings.packs import recipe
 from tests.briefings.test_flow import LINE, laid, section
 
 
@@ -107,6 +115,32 @@ def test_the_lines_of_a_long_row_are_as_far_apart_as_those_of_a_short_one() -> N
     ]
     assert heights[1] - heights[0] == pytest.approx(heights[3] - heights[2])
     assert heights[2] - heights[0] == pytest.approx(38 * (heights[1] - heights[0]))
+
+
+def map_on_pages(used: float, scales: int = 4) -> list[int]:
+    """How many scales of a map are on each page of 400 points, of which so much is taken."""
+    scale = ScaleFigure("Issue", "weight 1", ((0, "none"), (100, "all")), (), None, "9", "")
+    found = blocks.boxes(PositionMap((scale,) * scales, "Illustrative"), 400)
+    pages = paginate(found, 400, used)
+    return [sum(each.box is not found[-1] for each in page) for page in pages]
+
+
+def test_a_map_is_parted_only_where_a_page_would_else_be_less_than_half_full() -> None:
+    assert map_on_pages(150) == [4]
+    assert {tuple(map_on_pages(used)) for used in range(300, 400, 5)} == {(0, 4)}
+    assert map_on_pages(190, 6)[0] >= 2, "less than half of the page is taken"
+    assert all(map_on_pages(300, 20)), "longer than a page"
+
+
+@pytest.mark.parametrize("paper", get_args(PackPaper))
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_map_of_the_example_is_parted(paper: PackPaper, language: Language) -> None:
+    wanted = recipe(today=DAY, round=example().all(Round)[-1].id, paper=paper, language=language)
+    briefing = compose(example(), wanted)
+    maps = [b for part in briefing.sections for b in part.blocks if isinstance(b, PositionMap)]
+    made = laid_out(briefing)
+    bound = [sum(each.box.bound for each in page.placed) for page in made.pages]
+    assert sorted(filter(None, bound)) == sorted(len(each.scales) for each in maps)
 
 
 FOLLOWING = {
