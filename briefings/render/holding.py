@@ -13,13 +13,13 @@ Measure = Callable[[str], float]
 """How wide a text is, in points."""
 
 _TOKENS = pattern(r"\n|[ ]+|[^ \n]+")
-_MAY_HOLD = pattern(r"\d| [·—–=→←](?: |\n|$)|(?<!\w)[\u0400-\u04ff] |[○□] ")
+_MAY_HOLD = pattern(r"\d| [·—–=→←][,;.،؛]?(?: |\n|$)|(?<!\w)[\u0400-\u04ff] |[○□] ")
 SIGN_AHEAD = pattern(f"[{MARKS}]? [·—–](?= |\n|$)")
 """A sign at the beginning of a text, which stays with what another one ends in."""
 _DIGIT = pattern(r"\d")
 SHORT = 3
 """So many characters are no more than a letter or a sign, with a quotation mark or a bracket."""
-_SIGNS, _ARROWS, _EQUALS, _CLOSING = "·—–", "→←", "=", ".,;:!?)]»”"
+_SIGNS, _ARROWS, _EQUALS, _CLOSING = "·—–", "→←", "=", ".,;:!?)]»”،؛"
 _KEYS = "○□"
 """Signs that the next word explains."""
 _DAY = pattern(r"\W*\d{1,2}(?:er)?")
@@ -52,7 +52,7 @@ def _held(tokens: Sequence[str], measure: Measure, width: float) -> Iterator[str
             whole = longer
             continue
         before, blank, last = whole.rpartition(" ")
-        if is_tied and blank and _word(token) in _SIGNS:
+        if is_tied and blank and _is_sign(_word(token)):
             yield from (before, blank)
             whole = last
             if measure(longer := f"{last} {token}") <= width:
@@ -106,7 +106,7 @@ def _is_tied(first: str, before: str, after: str, last: str) -> bool:
     """Whether two words are held together, the second and third of four."""
     if not before or not after:
         return False
-    if after in _SIGNS or before in _ARROWS or before in _KEYS or _ONE_LETTER.fullmatch(before):
+    if _is_sign(after) or before in _ARROWS or before in _KEYS or _ONE_LETTER.fullmatch(before):
         return True
     if _EQUALS in (before, after):
         return True
@@ -125,6 +125,11 @@ def _is_tied(first: str, before: str, after: str, last: str) -> bool:
         return is_count
     is_short = _SHORT_WORD.fullmatch
     return is_count and is_short(first) is not None and is_short(after) is None
+
+
+def _is_sign(word: str) -> bool:
+    """Whether a word is a sign, or the one for what is not known with a comma behind it."""
+    return word.rstrip(_CLOSING) in tuple(_SIGNS)
 
 
 def _is_span(low: str, word: str, high: str) -> bool:

@@ -20,6 +20,7 @@ HELD = [
     ("fr", "réduit de 5 depuis la session 4\u00a0; les deux", "session 4\u00a0;"),
     ("en", "confidence low · informal", "low ·"),
     ("ru", "ожидается — завтра", "ожидается —"),
+    ("ru", "разрыв раньше —, теперь", "раньше —,"),
     ("en", "from 330 → 400 boats", "330 → 400 boats"),
     ("fr", "de 45,5\u00a0% → 75\u00a0%", "45,5\u00a0% → 75\u00a0%"),
     ("en", "range: 85 to 100 → 75 to 100;", "85 to 100 → 75 to 100;"),
