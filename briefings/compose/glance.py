@@ -50,7 +50,7 @@ GAP_TREND, NARROW_TREND = 88.0, 62.0
 def glance(context: PackContext) -> tuple[Part]:
     """The overall trend, the gap by point and by pair, and who moved; the same set closer, too."""
     blocks = _blocks(context)
-    closer = () if holds_little(context) else _blocks(replace(context, set_close=True))
+    closer = _blocks(replace(context, set_close=True))
     return (Part(blocks, closer=() if closer == blocks else closer),)
 
 
@@ -70,10 +70,7 @@ def _gaps(context: PackContext, pair: Pair) -> Iterator[Block]:
     level = level_of_point(context, None)
     told = Run(_overall(context), level=level)
     yield BottomLine((*context.portion_at(level), told))
-    height = NARROW_TREND if holds_little(context) else GAP_TREND
-    figure = trend_figure(context, pair, None, height)
-    if figure is not None and context.recipe.density == "full" and not holds_least(context):
-        yield figure
+    yield from _trend(context, pair)
     pairs = every_pair(context.dossier, context.on, MOST_PARTIES)
     beside = pairs.without(pair) if pairs is not None and stand_beside(context) else None
     yield Heading(_("The gap by sticking point"), aside=_aside(context))
@@ -82,6 +79,16 @@ def _gaps(context: PackContext, pair: Pair) -> Iterator[Block]:
         yield from _heat(context, pairs)
     yield from _movers(context)
     yield Prose(plain(_rests_on(context, pair, beside)), small=True)
+
+
+def _trend(context: PackContext, pair: Pair) -> Iterator[Block]:
+    """The overall trend; on a page that holds too little for it, the table says it alone."""
+    is_small = holds_little(replace(context, set_close=False))
+    if context.recipe.density != "full" or holds_least(context) or (is_small and context.set_close):
+        return
+    height = NARROW_TREND if holds_little(context) else GAP_TREND
+    if (figure := trend_figure(context, pair, None, height)) is not None:
+        yield figure
 
 
 def _overall(context: PackContext) -> str:

@@ -1,6 +1,7 @@
 """Sections go on below each other where a pack is printed on one side; what is to be alone is."""
 
 import datetime as dt
+from itertools import product
 from typing import Any, get_args
 
 import msgspec
@@ -203,8 +204,9 @@ def test_no_page_is_half_empty_except_before_what_begins_on_its_own(
     assert len(made.pages) <= most
 
 
-@pytest.mark.parametrize("paper", ["a4", "letter"])
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize(
+    ("paper", "language"), [*product(("a4", "letter"), LANGUAGES), ("a5", "ar")]
+)
 def test_a_short_steering_note_is_not_alone_on_its_page(
     paper: PackPaper, language: Language
 ) -> None:
