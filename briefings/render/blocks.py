@@ -51,6 +51,7 @@ from core.language import spoken
 from core.text.conventions import RIGHT_TO_LEFT, at_beginning, directed, own_way
 
 MOST_LABEL_LINES = 8
+MOST_KEPT_LINES = 5  # of an item of a list; one of more may continue on the next page
 PANEL_LINES = 10  # lines of a note in one box; longer notes may continue on the next page
 FULL_PAGE_LINES = 40  # more ruled lines than any page has room for
 CONTENTS = "contents"
@@ -142,6 +143,8 @@ def _bullets(block: Bullets, width: float) -> list[LineBox]:
         lines = begun_at(set_text(item, style, room), room if backwards else 0.0)
         indent = 0.0 if backwards else styles.BULLET_INDENT
         item_boxes = line_boxes(lines, style, indent, Tag("LBody", part))
+        if len(item_boxes) <= MOST_KEPT_LINES:
+            item_boxes = kept(item_boxes)
         at = room if backwards else 0.0
         item_boxes[0] = _labelled(item_boxes[0], label, style, at, Tag("Lbl", part))
         found += item_boxes

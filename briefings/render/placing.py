@@ -235,10 +235,11 @@ def _alone(part: Passage, height: float, fit: Fit) -> Fit:
 
 
 def _spread(part: Passage, height: float, used: float, fit: Fit) -> int:
-    """Over how many pages that begins to be used so far the sections limited to one go on."""
-    pages = paginate(part.boxes, height, used, fit)
-    owned = ([part.owner.get(id(each.box)) for each in placed] for placed in pages)
-    return sum(any(each and each.norm == 1.0 for each in page) for page in owned)
+    """On the how manieth page the sections limited to one end, where the first is used so far; 0
+    without such sections."""
+    pages = enumerate(paginate(part.boxes, height, used, fit), 1)
+    owned = ((number, part.owner.get(id(each.box))) for number, page in pages for each in page)
+    return max((number for number, each in owned if each and each.norm == 1.0), default=0)
 
 
 def _may_go_on(briefing: Briefing, before: Section, part: Passage) -> bool:

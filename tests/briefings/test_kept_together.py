@@ -29,7 +29,7 @@ from briefings.render.boxes import foot, paginate
 from briefings.render.tables import table_boxes
 from briefings.styles import BELOW_TABLE
 from core.exchange.example import DAY, example
-from core.language import LANGUAGES, Language
+from core.language import LANGUAGES, Language, speaking
 from core.model.records import Round
 from tests.briefings.packs import recipe
 from tests.briefings.test_flow import LINE, laid, section
@@ -115,6 +115,19 @@ def test_the_lines_of_a_long_row_are_as_far_apart_as_those_of_a_short_one() -> N
     ]
     assert heights[1] - heights[0] == pytest.approx(heights[3] - heights[2])
     assert heights[2] - heights[0] == pytest.approx(38 * (heights[1] - heights[0]))
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_an_item_of_a_list_is_not_parted_unless_it_is_long(language: str) -> None:
+    def parted(lines: int) -> bool:
+        item = plain("\n".join(["A line."] * lines))
+        found = blocks.boxes(Bullets((item,) * 9), 400)
+        pages = [paginate(found, 300, float(used)) for used in range(0, 290, 7)]
+        return any(len(page) % lines for each in pages for page in each)
+
+    with speaking(language):
+        assert not any(map(parted, (1, 2, 3, 4, 5)))
+        assert parted(9)
 
 
 def map_on_pages(used: float, scales: int = 4) -> list[int]:
