@@ -10,7 +10,7 @@ from functools import partial
 import msgspec
 
 from briefings import styles
-from briefings.document import Block, Briefing, Heading, Prose, Section, Table
+from briefings.document import Block, BottomLine, Briefing, Heading, Prose, Section, Table
 from briefings.render import blocks
 from briefings.render.boxes import LineBox, keep_company
 from briefings.render.foreign import freed
@@ -25,6 +25,8 @@ MOST_KEPT = 6000
 """The most set blocks to keep besides those of the last briefing."""
 FEW = 4
 """How many boxes of what follows a heading are two lines or rows at most."""
+INTRODUCTION = 10
+"""How many lines from a section's heading to its table stay with that, at most."""
 MANY = 1000
 """How many blocks must be waiting to be set for pages to be shown before all are laid out."""
 FIRST_SHOWN = 2
@@ -169,6 +171,7 @@ class _Setter:
         """The boxes of a section, each heading with what stays with it."""
         found: list[LineBox] = []
         headings: list[int] = []
+        begun: int | None = None
         for above, block, below in zip((None, *every), every, (*every[1:], None), strict=False):
             boxes = self._set(block, width)
             if isinstance(block, Prose) and boxes:
@@ -176,6 +179,12 @@ class _Setter:
                 boxes[-1].keep = isinstance(above, Heading) and isinstance(below, Table)
             elif isinstance(block, Table) and isinstance(below, Prose) and boxes:
                 boxes[-1].keep = below.small and not boxes[-1].optional
+            if isinstance(block, Table) and begun is not None:
+                _bind(found[begun:])
+            if isinstance(block, Heading) and block.level == 1:
+                begun = len(found)
+            elif not isinstance(block, _INTRODUCE):
+                begun = None
             found += boxes
             if isinstance(block, Heading):
                 headings.append(len(found))
@@ -192,6 +201,17 @@ class _Setter:
             msgspec.structs.replace(box, level=level, block=self.done)
             for box in self.cache.boxes(block, width, self.briefing.layout.draft)
         ]
+
+
+_INTRODUCE = (Heading, BottomLine, Prose)
+"""What comes between the heading of a section and its first table."""
+
+
+def _bind(boxes: Sequence[LineBox]) -> None:
+    """Keep what introduces a table with it, unless that is much or would leave a page empty."""
+    if len(boxes) <= INTRODUCTION:
+        for box in boxes:
+            box.bound = True
 
 
 def _between(above: Block | None, block: Prose) -> float:

@@ -1,9 +1,10 @@
 """What belongs together stays together: a heading and what follows it, the rows of a table."""
 
-from itertools import product
+from itertools import accumulate, product
 from typing import Literal, get_args
 
 import pytest
+from msgspec.structs import replace
 
 from briefings.compose import compose
 from briefings.document import (
@@ -24,10 +25,11 @@ from briefings.document import (
     plain,
 )
 from briefings.recipe import PackPaper
-from briefings.render import blocks, laid_out
+from briefings.render import Laid, blocks, laid_out
 from briefings.render.boxes import foot, paginate
 from briefings.render.tables import table_boxes
 from briefings.styles import BELOW_TABLE
+from briefings.templates import applied, stock
 from core.exchange.example import DAY, example
 from core.language import LANGUAGES, Language, speaking
 from core.model.records import Round
@@ -152,8 +154,47 @@ def test_no_map_of_the_example_is_parted(paper: PackPaper, language: Language) -
     briefing = compose(example(), wanted)
     maps = [b for part in briefing.sections for b in part.blocks if isinstance(b, PositionMap)]
     made = laid_out(briefing)
-    bound = [sum(each.box.bound for each in page.placed) for page in made.pages]
+    bound = [
+        sum(each.box.bound and not each.box.line for each in page.placed) for page in made.pages
+    ]
     assert sorted(filter(None, bound)) == sorted(len(each.scales) for each in maps)
+
+
+def test_what_a_section_says_before_its_table_is_on_the_page_of_the_table() -> None:
+    introduced = (
+        Heading("Status", 1),
+        BottomLine(LINE),
+        Prose(LINE, small=True),
+        Prose(LINE),
+        Table((TableColumn("", 1.0),), (TableRow((LINE,)),) * 9),
+    )
+    for lines in range(24, 42):
+        begun = beginnings(laid(section("one", lines), Section(("two", ""), introduced, "two")))
+        assert begun[lines + 1] == begun[lines + len(introduced)], lines
+
+
+def beginnings(made: Laid) -> dict[int, int]:
+    """On which page each block begins."""
+    found: dict[int, int] = {}
+    for number, page in enumerate(made.pages, 1):
+        for each in page.placed:
+            found.setdefault(each.box.block, number)
+    return found
+
+
+@pytest.mark.parametrize("paper", ["a4", "letter"])
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_section_of_a_releasable_pack_is_parted_from_its_table(
+    paper: PackPaper, language: Language
+) -> None:
+    wanted = applied(stock("releasable"), recipe(today=DAY))
+    briefing = compose(example(), replace(wanted, paper=paper, language=language))
+    pages = beginnings(laid_out(briefing))
+    starts = [0, *accumulate(len(part.blocks) for part in briefing.sections)]
+    for start, part in zip(starts, briefing.sections, strict=False):
+        numbers = [n for n, block in enumerate(part.blocks, start + 1) if type(block) is Table]
+        if part.key != "front" and numbers:
+            assert pages[start + 1] == pages[numbers[0]], part.key
 
 
 FOLLOWING = {
