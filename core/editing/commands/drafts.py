@@ -16,7 +16,7 @@ from core.model.change import Edit
 from core.model.dossier import Dossier
 from core.model.ids import new_id
 from core.model.records import Clause, ClauseStatus, Round, Wording
-from core.model.wordings import is_gone
+from core.model.wordings import is_gone, wordings
 from core.text.alignment import in_order
 from core.text.clauses import order_of
 
@@ -44,11 +44,12 @@ def bring_in(
     **facts: Any,
 ) -> Command:
     """The clauses in the order of the draft, each with a new text of the party's, or working text,
-    where it is another than what stands.
-    `facts` say where the texts come from. Clauses that the draft does not have stand after the one
-    that they followed. Those that are `gone` have no text from then on, which is on record as an
-    empty one. What has no working text any more keeps its number as printed, even if the draft has
-    that for another clause; what stays in the text is marked then as having had it."""
+    where it is another than what stands. Working text that has none of those on record comes behind
+    what stays. `facts` say where the texts come from. Clauses that the draft does not have stand
+    after the one that they followed. Those that are `gone` have no text from then on, which is on
+    record as an empty one. What has no working text any more keeps its number as printed, even if
+    the draft has that for another clause; what stays in the text is marked then as having had
+    it."""
     ids = [(each.new or new_id(), new_id()) for each in clauses]
     blank = [new_id() for _clause in gone]
 
@@ -57,9 +58,11 @@ def bring_in(
         out = {each.id for each in there if is_gone(dossier, each.id)}
         out |= {*gone} if party is None else set()
         kept = {each.clause: n for n, each in enumerate(clauses) if each.clause is not None}
-        left = _left_behind(there, kept, [each.number for each in clauses], out)
+        numbers = [each.number for each in clauses]
+        behind = party is None and not kept and _says_something(dossier, out)
+        left = {0: [*there]} if behind else _left_behind(there, kept, numbers, out)
         places = _ranks(left, len(clauses))
-        printed = {each.number for each in clauses}
+        printed = {*numbers}
         taken = printed | _numbers(left, out)
         for n, ((new, wording), said) in enumerate(zip(ids, clauses, strict=True)):
             before = None if said.clause is None else existing(dossier, Clause, said.clause)
@@ -73,6 +76,12 @@ def bring_in(
             yield from _changed(dossier, before, after, **facts)
 
     return Command(_("bring in a draft"), edits)
+
+
+def _says_something(dossier: Dossier, out: Collection[str]) -> bool:
+    """Whether a clause has working text besides those that are `out` of it."""
+    staying = (each.id for each in dossier.all(Clause) if each.id not in out)
+    return any(wordings(dossier, each, None) for each in staying)
 
 
 def _changed(

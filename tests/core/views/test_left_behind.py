@@ -38,6 +38,14 @@ def test_what_is_gone_counts_no_longer_and_may_stay_or_come_back() -> None:
     assert [each.id for each in again.all(Clause) if "Ports" in each.title] == [ports]
 
 
+def test_a_part_that_shares_nothing_with_the_text_comes_behind_it() -> None:
+    before = brought_in(small(), ONE, 1)
+    part = "Article 9\nFishing boats of both sides land their catch free of duty at either port.\n"
+    told = as_told(draft_lines(before, part), part=True)
+    after = done(before, bring_in_lines(told, date=day(9)))
+    assert [each.id for each in after.all(Clause)][:-1] == [each.id for each in before.all(Clause)]
+
+
 def test_no_two_clauses_have_a_number() -> None:
     """Nor has the beginning of a draft, which has none of its own, that of its first article."""
     draft = (
