@@ -68,12 +68,9 @@ def steps(heads: Iterable[JournalHead], entries: Iterable[JournalEntry]) -> tupl
     return tuple(HistoryStep(head, tuple(rows.get(head.tick, ()))) for head in heads)
 
 
-def filled(
-    found: Sequence[HistoryStep], entries: Iterable[JournalEntry]
-) -> tuple[HistoryStep, ...]:
-    """The steps, those that have not been read with such of the rows as are theirs."""
-    read = steps((step.head for step in found), entries)
-    return tuple(step if step.entries else other for step, other in zip(found, read, strict=True))
+def about(found: Sequence[HistoryStep], entries: Iterable[JournalEntry]) -> tuple[HistoryStep, ...]:
+    """Such of the steps as these rows are of, with these rows alone."""
+    return tuple(step for step in steps((step.head for step in found), entries) if step.entries)
 
 
 class HistoryFilter(msgspec.Struct, frozen=True):

@@ -25,8 +25,8 @@ from core.views.history import (
     HistoryFilter,
     HistoryStep,
     Touched,
+    about,
     authors,
-    filled,
     matching,
     may_be_wanted,
     steps,
@@ -267,10 +267,10 @@ class HistoryPanel(Panel):
                 yield step
 
     def _matching(self, latest: Dossier) -> tuple[HistoryStep, ...]:
-        """The steps that pass the filter. Of those that are about one record that one is shown."""
+        """The steps that pass the filter. Of those that touched one record what they did to it."""
         wanted, store = self.wanted(), self.session.workspace.store
         if wanted.record:
-            return matching(latest, filled(self._found, store.history(wanted.record)), wanted)
+            return matching(latest, about(self._found, store.history(wanted.record)), wanted)
         if not wanted.asks_for_contents:
             return matching(latest, self._found, wanted)
         read = tuple(step for step in self._found if step.entries)

@@ -10,6 +10,7 @@ from core.editing.commands import change, remove
 from core.model.records import Party, Position
 from tests.layout import faults
 from ui.history.panel import HistoryPanel
+from ui.kit.tree_rows import ROLE
 from ui.shell.as_of import AsOf
 from ui.shell.round_slider import stops
 
@@ -154,6 +155,10 @@ def test_the_history_of_one_record_is_a_key_away(window, session):
     assert labels(panel)[0] == "Edit position"
     assert panel.only.text().startswith("Only Arland on Catch")
     assert panel.tree.isExpanded(panel.tree.steps.index(0, 0))
+    steps = panel.tree.steps
+    below = [steps.index(row, 0) for row in range(steps.rowCount())]
+    told = {steps.index(row, 0, up).data(ROLE) for up in below for row in range(steps.rowCount(up))}
+    assert {each.record for each in told if each is not None} == {"x1"}
     panel.only.click()
     assert labels(panel)[0] == "Edit party"
 
