@@ -77,7 +77,7 @@ def test_a_calendar_gives_rounds_their_days_and_tells_what_stays(parley, tmp_pat
     told = parley("import", path, calendar, "--dry-run")
     assert parley("import", path, calendar) == told
     code, out, err = told
-    assert (code, out.splitlines()[-1]) == (0, "1 round gets a date or a place.")
+    assert (code, out.splitlines()[-1]) == (0, "1 round gets what it lacks.")
     assert err.startswith("Round 1: the calendar says 17 to 18 September 2025,")
     with closing(Workspace.open(path)) as workspace:
         assert workspace.dossier.get(Round, fifth.id) == fifth

@@ -83,13 +83,13 @@ class MeetingsImport(msgspec.Struct, frozen=True):
 
     @property
     def summary(self) -> str:
-        """How many rounds get a day or a place."""
+        """How many rounds get what they lack."""
         count = len(self.taken)
         if not count:
-            return _("The calendar has no date and no place that a round lacks.")
+            return _("The calendar has nothing that a round lacks.")
         words = ngettext(
-            "{count} round gets a date or a place.",
-            "{count} rounds get a date or a place.",
+            "{count} round gets what it lacks.",
+            "{count} rounds get what they lack.",
             count,
         )
         return words.format(count=count)

@@ -53,7 +53,7 @@ def test_what_the_dossier_says_otherwise_stays_and_is_told():
     dossier, found = after(event("Round 3", "2026-03-13", "2026-03-14", place="Bergen"))
     assert dossier == UNDATED
     assert found.taken == ()
-    assert found.summary == "The calendar has no date and no place that a round lacks."
+    assert found.summary == "The calendar has nothing that a round lacks."
     assert found.remarks == (
         "Round 3: the calendar says 13 March 2026, the dossier 12 March 2026, which stays.",
         "Round 3: the calendar says Bergen, the dossier Oslo, which stays.",

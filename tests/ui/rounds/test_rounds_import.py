@@ -37,7 +37,7 @@ def test_rounds_get_their_days_in_one_step(
     assert "What is not taken\nRound 2: the calendar says" in shown
     form.go.click()
     assert session.dossier.get(Round, "r8").place == "Oslo"
-    assert window.status.sentence == "1 round gets a date or a place."
+    assert window.status.sentence == "1 round gets what it lacks."
     session.undo()
     assert session.dossier == before
 
