@@ -4,6 +4,7 @@ import datetime as dt
 
 import msgspec
 
+from core.analysis.rounds import is_over
 from core.language import gettext as _
 from core.model.dossier import Dossier
 from core.model.naming import round_title
@@ -19,7 +20,8 @@ from core.views.schedule import schedule
 
 class RoundWords(msgspec.Struct, frozen=True):
     """A round: its name, when and where it meets, its texts by field with the notes on them, the
-    notes on it, what is not ready for it, and the actions that it left, each in a line."""
+    notes on it, what is not ready for it, the actions that it left, each in a line, and whether it
+    is over."""
 
     round: str
     name: str
@@ -28,6 +30,7 @@ class RoundWords(msgspec.Struct, frozen=True):
     notes: tuple[NoteCard, ...]
     todo: tuple[Finding, ...]
     actions: tuple[str, ...] = ()
+    is_over: bool = False
 
     @property
     def says_something(self) -> bool:
@@ -67,4 +70,5 @@ def _in_words(dossier: Dossier, record: Round, today: dt.date) -> RoundWords:
         cards_on(dossier, [record.id]),
         readiness(dossier, record, today),
         tuple(action_words(each, today) for each in dossier.where(Action, round=record.id)),
+        is_over(record, today),
     )

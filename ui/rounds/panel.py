@@ -234,7 +234,8 @@ class RoundsPanel(Panel):
         self.side.show_notes(notes, theme, refusal=self.session.refusal)
         if shown is None:
             return
-        allow((self.draft, self.capture, self.debrief), self.session.refusal)
+        allow((self.capture, self.debrief), self.session.refusal)
+        allow((self.draft,), self.session.refusal, possible=not shown.is_over)
         self.name.setText(shown.name)
         self.when.setText(shown.when)
         for name, (title, text) in self.words.items():

@@ -29,6 +29,10 @@ def test_a_round_that_is_chosen_is_shown_and_else_the_next_or_the_first() -> Non
     assert round_to_show(Dossier.of([TALKS]), "", TODAY) is None
 
 
+def test_it_says_whether_the_round_is_over() -> None:
+    assert [shown(small(), each).is_over for each in ("r1", "r2")] == [True, False]
+
+
 def test_it_says_when_and_where_they_meet() -> None:
     assert shown(small()).name == "Round 2"
     assert shown(small()).when == "10 February 2025 · in 4 days · Geneva"

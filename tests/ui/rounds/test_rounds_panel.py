@@ -107,6 +107,13 @@ def test_the_next_agenda_is_drafted_from_what_is_open(
     assert rounds.agenda.view.table.rowCount() == 2
 
 
+def test_no_agenda_is_drafted_for_a_round_that_is_over(rounds: RoundsPanel) -> None:
+    rounds.list.view.choose("r1")
+    assert not rounds.draft.isEnabled()
+    rounds.list.view.choose("r2")
+    assert rounds.draft.isEnabled()
+
+
 def test_actions_of_all_rounds_are_marked_as_done(session: Session) -> None:
     session.do(create(Action, id="k1", round="r1", text="Send the map.", due=day(10)))
     session.do(create(Action, id="k2", round="r2", text="Ask home.", owner="Ada"))
