@@ -276,6 +276,8 @@ def found(answer: SearchResult) -> str:
     """How much was found, in words."""
     if not answer.whole:
         return _("Searching…")
+    if not answer.count:
+        return _("No records found")
     return ngettext("{count} result", "{count} results", answer.count).format(
         count=number(answer.count)
     )

@@ -212,6 +212,12 @@ def test_filters_are_completed(palette: Search, ask: Ask) -> None:
     assert [row.title for row in ask("trawlers party:ar ") if row.sort == HIT]
 
 
+def test_commands_without_a_record_are_results_too(palette: Search, ask: Ask) -> None:
+    ask("import")
+    assert palette.model.rows
+    assert palette.told.text() == "No records found"
+
+
 def test_a_filter_that_means_nothing_is_told(ask: Ask) -> None:
     assert ask("party:nobody ")[0].title == "There is no party “nobody” in this dossier."
 
