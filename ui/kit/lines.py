@@ -152,6 +152,11 @@ def widest(words: Iterable[str], font: QFont) -> int:
     return ceil(max(map(measure, words), default=0.0))
 
 
+def kept_together(text: str) -> str:
+    """Text, as long as it was, of which no line begins with the dot between two parts."""
+    return text.replace(" · ", "\N{NO-BREAK SPACE}· ")
+
+
 def units(text: str) -> int:
     """The length of a text as Qt counts it, in UTF-16 units."""
     return len(text.encode("utf-16-le", "surrogatepass")) // 2
@@ -165,7 +170,7 @@ def laid_out(
     text: str, font: QFont, width: int, most: int, align: Align = START
 ) -> tuple[QTextLayout, bool]:
     """Text in at most `most` lines of a width in pixels, and whether some did not fit."""
-    plain = BREAK.join(text[:LONGEST].splitlines())
+    plain = kept_together(BREAK.join(text[:LONGEST].splitlines()))
     layout = _broken(plain, font, width, most, align)
     if layout.lineCount() <= most:
         return layout, False

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem,
 from core.views.matrix import Cell, FigureCell, PlacementCell
 from ui.kit import fonts
 from ui.kit.fonts import em
+from ui.kit.lines import kept_together
 from ui.kit.round_strip import STEP, paint_marks
 from ui.kit.theme import Theme
 from ui.matrix.model import STRENGTH, Index
@@ -125,9 +126,10 @@ def _put(painter: QPainter, box: QRect, words: str, font: QFont) -> None:
     flags = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
     line = QRect(box.left(), box.top(), box.width(), em(LINE))
     wrapped = flags | Qt.TextFlag.TextWordWrap
-    lies = metrics.boundingRect(box, wrapped, words)
+    kept = kept_together(words)
+    lies = metrics.boundingRect(box, wrapped, kept)
     if lies.height() > line.height() and box.contains(lies):
-        painter.drawText(box, wrapped, words)
+        painter.drawText(box, wrapped, kept)
         return
     cut = metrics.elidedText(words, Qt.TextElideMode.ElideRight, box.width())
     painter.drawText(line, flags | Qt.TextFlag.TextSingleLine, cut)

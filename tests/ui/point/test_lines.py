@@ -35,6 +35,14 @@ def test_no_line_is_wider_than_the_label(lines: ElidedLines, text: str) -> None:
     assert widest(lines) <= lines.width()
 
 
+@pytest.mark.parametrize("width", range(60, 260, 10))
+def test_no_line_begins_with_the_dot_between_two_parts(lines: ElidedLines, width: int) -> None:
+    lines.setText("UA: accepted with conditions · RU: rejected · US: conditional")
+    layout, _cut, _height = lines._lay(width)
+    starts = [layout.lineAt(n).textStart() for n in range(layout.lineCount())]
+    assert "·" not in {layout.text()[at] for at in starts}
+
+
 def test_what_is_too_much_ends_in_an_ellipsis_and_is_in_the_tip(lines: ElidedLines) -> None:
     lines.setText("one two three four five " * 10)
     layout, cut, _height = lines._lay(120)
