@@ -21,8 +21,8 @@ class NewStatus(StrEnum):
 
 
 NEW_STATUSES = {
-    NewStatus.BRACKETED: noop("bracketed where the text has brackets, open where not"),
-    NewStatus.SETTLED: noop("bracketed where the text has brackets, agreed where not"),
+    NewStatus.BRACKETED: noop("bracketed where they have brackets, else open"),
+    NewStatus.SETTLED: noop("bracketed where they have brackets, else agreed"),
     NewStatus.OPEN: noop("open, with brackets or without"),
 }
 SETTLED = (ClauseStatus.AGREED, ClauseStatus.AD_REFERENDUM)
