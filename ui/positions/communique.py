@@ -67,7 +67,7 @@ class Communique(Reopens):
         told = _(
             "Enter a value in the issue’s unit, or a dash for “no statement”; an "
             "empty cell records nothing. Grey shows what was last recorded. Tab "
-            "moves right, Enter down, Ctrl+Enter saves."
+            "moves right, Enter down, Ctrl+Enter saves. Cells of a spreadsheet can be pasted."
         )
         self.body.addWidget(ProseLabel(told, 12, muted=True, parent=self))
         self.body.addWidget(self.grid, 1)
@@ -85,6 +85,7 @@ class Communique(Reopens):
         self.statement.textChanged.connect(self._keep_words)
         self.locator.textChanged.connect(lambda _text: self._keep_words())
         self.cells.dataChanged.connect(self._show_problem)
+        self.grid.pasted.connect(self._say_left)
         self.go.clicked.connect(self.save)
 
     def first_field(self) -> QWidget | None:
@@ -166,6 +167,15 @@ class Communique(Reopens):
         self.about.set_colour(theme.red_line if problem else theme.mute)
         said = f"⚠ {self.cells.name(self._key)}: {problem}" if problem else words
         self.about.setText(breakable(said))
+
+    def _say_left(self, count: int) -> None:
+        """Say how much of what was pasted has no cell."""
+        told = ngettext(
+            "{count} cell that was pasted has no place in the grid.",
+            "{count} cells that were pasted have no place in the grid.",
+            count,
+        )
+        self.refuse(told.format(count=count) if count else None, self._session.theme)
 
     def _keep_words(self) -> None:
         if self._key is None:

@@ -1,6 +1,8 @@
 """The grid of a communiqué: issues down, parties across, and a cell for each statement."""
 
+import csv
 from collections.abc import Iterator
+from io import StringIO
 from typing import Any
 
 from PySide6.QtCore import (
@@ -9,8 +11,9 @@ from PySide6.QtCore import (
     QPersistentModelIndex,
     QSize,
     Qt,
+    Signal,
 )
-from PySide6.QtGui import QColor, QKeyEvent, QResizeEvent
+from PySide6.QtGui import QColor, QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QTableView, QWidget
 
 from core.editing.placements import TypedPlacement, read_cell
@@ -184,7 +187,10 @@ def _row_name(row: Point | Issue) -> str:
 
 
 class Grid(QTableView):
-    """The grid itself: Tab moves right, Enter down; both wrap around at the end."""
+    """The grid itself: Tab moves right, Enter down; both wrap around at the end. `pasted` carries
+    how many cells of what was pasted found no place."""
+
+    pasted = Signal(int)
 
     def __init__(self, cells: CommuniqueModel, parent: QWidget) -> None:
         super().__init__(parent)
@@ -287,6 +293,19 @@ class Grid(QTableView):
         elif hint == hints.SubmitModelCache:
             self._go_on(self._in_columns())
 
+    def paste(self, text: str) -> None:
+        """Fill in the cells of a spreadsheet from the current cell on, a line for each issue. An
+        empty one leaves what is there."""
+        start, left = self.currentIndex(), 0
+        rows = (n for n, each in enumerate(self.cells.rows) if isinstance(each, Issue))
+        below = [row for row in rows if row >= start.row()]
+        for number, line in enumerate(csv.reader(StringIO(text), delimiter="\t")):
+            row = below[number] if number < len(below) else -1
+            for column, words in enumerate(line, start.column()):
+                if words.strip():
+                    left += not self.cells.setData(self.cells.index(row, column), words)
+        self.pasted.emit(left)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter moves down, Delete clears a cell; Ctrl+Enter is left to the dialog."""
         editing = self.state() == QAbstractItemView.State.EditingState
@@ -298,5 +317,7 @@ class Grid(QTableView):
             event.accept()
         elif event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace) and not editing:
             self.cells.setData(self.currentIndex(), "")
+        elif event.matches(QKeySequence.StandardKey.Paste) and not editing:
+            self.paste(QGuiApplication.clipboard().text())
         else:
             super().keyPressEvent(event)

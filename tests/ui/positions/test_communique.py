@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QMessageBox, QWidget
 
 from core.analysis.gaps import standing
 from core.editing.commands import change
@@ -124,6 +124,26 @@ def test_six_cells_are_one_step_with_a_new_source(window: Window) -> None:
     session.undo()
     assert session.dossier.count(Position) == before
     assert session.dossier.count(Source) == 1
+
+
+def test_cells_of_a_spreadsheet_are_pasted_where_the_cursor_is(window: Window) -> None:
+    told: list[tuple[dict[tuple[str, str], str], str]] = []
+
+    def fill_in(dialog: QWidget) -> None:
+        dialog.grid.setFocus()  # type: ignore[attr-defined]
+        key(Qt.Key.Key_Tab)
+        QApplication.clipboard().setText('1,5\t75\t99\n\t"2\n1"\n')
+        key(Qt.Key.Key_V, CONTROL)
+        said = " ".join(each.text() for each in dialog.findChildren(QLabel))
+        told.append((dict(dialog.cells.typed), said))  # type: ignore[attr-defined]
+        dialog.cells.typed.clear()  # type: ignore[attr-defined]
+        key(Qt.Key.Key_Escape)
+
+    with answering(fill_in):
+        open_by_key(window)
+    ((typed, said),) = told
+    assert typed == {("i", "b"): "1,5", ("i", "m"): "75", ("j", "m"): "2\n1"}
+    assert "1 cell that was pasted has no place in the grid." in said
 
 
 def test_enter_goes_down_and_an_empty_cell_records_nothing(window: Window) -> None:
