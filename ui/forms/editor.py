@@ -169,8 +169,8 @@ class RecordEditor(QWidget):
             self.view.choose(current.id)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter edits, Delete removes."""
-        if event.key() in ENTER and self.view.hasFocus():
+        """Enter edits, as does F2 where a cell cannot be written in; Delete removes."""
+        if event.key() in (Qt.Key.Key_F2, *ENTER) and self.view.hasFocus():
             self.edit_current()
         elif event.key() == Qt.Key.Key_Delete and self.view.hasFocus():
             self.remove_current()
