@@ -34,6 +34,7 @@ class Theme(msgspec.Struct, frozen=True):
     side: str
     ink: str
     mute: str
+    off: str
     line: str
     edge: str
     grid: str
@@ -101,12 +102,13 @@ class Theme(msgspec.Struct, frozen=True):
         return Template(text).substitute(colours, icons=icons, tone=tone)
 
 
-_LENGTH = re.compile(r"\b([3-9]|\d\d+)px")
-"""Lengths in the style sheet that scale with text; hairlines and frames stay as they are."""
+_LENGTH = re.compile(r"\b([3-9]|\d\d+)px(-1)?")
+"""Lengths in the style sheet that scale with text, perhaps less a pixel; hairlines and frames stay
+as they are."""
 
 
 def _stretched(length: re.Match[str]) -> str:
-    return f"{em(int(length[1]))}px"
+    return f"{em(int(length[1])) - (1 if length[2] else 0)}px"
 
 
 _R = QPalette.ColorRole

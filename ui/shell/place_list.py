@@ -15,7 +15,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QPainter, QPalette
+from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QPainter, QPalette, QPen
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -247,8 +247,10 @@ class _Painter(QStyledItemDelegate):
     ) -> None:
         palette = option.palette
         box = QRectF(option.rect).adjusted(9.5, 0.5, -9.5, -0.5)
-        line = QPalette.ColorRole.Accent if self._list.hasFocus() else QPalette.ColorRole.Mid
-        painter.setPen(palette.color(line) if selected else Qt.PenStyle.NoPen)
+        focused = self._list.hasFocus()
+        line = QPalette.ColorRole.Accent if focused else QPalette.ColorRole.Mid
+        pen = QPen(palette.color(line), 2 if focused else 1)
+        painter.setPen(pen if selected else Qt.PenStyle.NoPen)
         fill = QPalette.ColorRole.Base if selected else QPalette.ColorRole.Window
         painter.setBrush(palette.color(fill))
         painter.drawRoundedRect(box, 6, 6)

@@ -1,8 +1,17 @@
 """Themes: all complete and legible, switched at once, party colours readable on each."""
 
 import pytest
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import (
+    QApplication,
+    QLineEdit,
+    QPlainTextEdit,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+from pytestqt.qtbot import QtBot
 
 from core.model.records import Party
 from ui.kit import fonts, theme
@@ -59,6 +68,48 @@ def test_a_change_of_theme_reaches_the_window_at_once(
     finally:
         actions["light"].trigger()
     assert actions["light"].isChecked()
+
+
+@pytest.mark.usefixtures("usual_size")
+@pytest.mark.parametrize("percent", [100, 125, 150])
+@pytest.mark.parametrize("key", KEYS)
+@pytest.mark.parametrize("kind", [QLineEdit, QPlainTextEdit, QPushButton])
+def test_what_has_the_keyboard_has_a_thicker_frame_and_nothing_in_it_moves(
+    dressed: QApplication, qtbot: QtBot, kind: type[QWidget], key: str, percent: int
+) -> None:
+    fonts.set_fonts(dressed, percent)
+    chosen = Theme.load(key)
+    theme.apply_theme(dressed, chosen)
+    window = QWidget()
+    qtbot.addWidget(window)
+    column = QVBoxLayout(window)
+    field, other = kind(), QLineEdit()
+    if isinstance(field, QPushButton):
+        field.setText("Words")
+    for each in (field, other):
+        column.addWidget(each)
+    window.show()
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    seen = []
+    for each in (other, field):
+        each.setFocus(Qt.FocusReason.TabFocusReason)
+        QApplication.processEvents()
+        seen.append(field.grab().toImage())
+    before, after = seen
+    middle, inside = before.height() // 2, before.rect().adjusted(7, 7, -7, -7)
+    assert field.size() == QSize(before.width(), before.height())
+    assert after.pixelColor(1, middle).name().upper() == chosen.accent
+    assert before.pixelColor(1, middle).name().upper() != chosen.accent
+    if isinstance(field, QPushButton):
+        assert before.copy(inside) == after.copy(inside)
+    theme.apply_theme(dressed, Theme.load("light"))
+
+
+@pytest.mark.parametrize("key", KEYS)
+def test_what_is_disabled_can_be_told_from_what_is_not(key: str) -> None:
+    chosen = Theme.load(key)
+    assert contrast(chosen.ink, chosen.off) > 1.5
 
 
 def test_the_style_sheet_has_no_colour_left_to_fill_in() -> None:
