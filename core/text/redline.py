@@ -50,7 +50,7 @@ def redline(before: str, after: str) -> list[RedlinePiece]:
     changes = _gathered(
         pair, _hunks(pair, blocks(pair.a, pair.b, pair.rows, pair.held, pair.signs))
     )
-    slid = [*_slid(pair, changes)]
+    slid = [*_slid(pair, [*_parted(pair, changes)])]
     return _pieces(pair, slid, moves(pair, slid))
 
 
@@ -87,6 +87,33 @@ def _belong(pair: Pair, left: Hunk, right: Hunk) -> bool:
     if common > few and common > min(max(out, into), max(out_too, into_too)) // 3:
         return False
     return not any(map(ends_sentence, pair.old[left.a_end : right.a]))
+
+
+def _parted(pair: Pair, hunks: Sequence[Hunk]) -> Iterator[Hunk]:
+    """Changes without whole paragraphs that come or go behind them and end in the same sign: it is
+    the change that the sign ends, and they take their own with them."""
+    for n, hunk in enumerate(hunks):
+        most = hunks[n + 1].a if n + 1 < len(hunks) else len(pair.a)
+        a, a_end, b, b_end = hunk
+        alone = a_end == most or a == a_end or b == b_end
+        if alone or not _ends(pair.old, a_end) or not _ends(pair.new, b_end):
+            yield hunk
+        elif (at := _paragraph(pair.new, pair.b, b, b_end)) is not None:
+            yield from (Hunk(a, a_end, b, at), Hunk(a_end + 1, a_end + 1, at + 1, b_end + 1))
+        elif (at := _paragraph(pair.old, pair.a, a, a_end)) is not None:
+            yield from (Hunk(a, at, b, b_end), Hunk(at + 1, a_end + 1, b_end + 1, b_end + 1))
+        else:
+            yield hunk
+
+
+def _paragraph(words: Sequence[str], ids: Sequence[int], start: int, end: int) -> int | None:
+    """Where a paragraph ends in the word that stands at `end`, from `start` on; None nowhere."""
+    return next((at for at in range(start, end) if ids[at] == ids[end] and _ends(words, at)), None)
+
+
+def _ends(words: Sequence[str], at: int) -> bool:
+    """Whether a word ends a paragraph, or the text."""
+    return at + 1 == len(words) or "\n" in words[at]
 
 
 def _slid(pair: Pair, hunks: Sequence[Hunk]) -> Iterator[Hunk]:

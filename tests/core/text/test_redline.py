@@ -24,6 +24,24 @@ def written(before: str, after: str) -> str:
     return "".join(SIGNS[piece.kind].format(piece.text) for piece in redline(before, after))
 
 
+@pytest.mark.parametrize("turned", [False, True])
+def test_a_paragraph_that_comes_after_a_change_comes_with_the_sign_that_ends_it(turned):
+    before = (
+        "Agreements on non-aggression [between themselves].\n\nThe plant is overseen jointly.\n"
+    )
+    after = (
+        "Agreements on non-aggression; the details are open.\n\n"
+        "Peacekeepers watch the line; the details are open.\n\nThe plant is overseen jointly.\n"
+    )
+    sides = (after, before) if turned else (before, after)
+    kind = PieceKind.DELETED if turned else PieceKind.INSERTED
+    pieces = redline(*sides)
+    (whole,) = [each.text for each in pieces if "Peacekeepers" in each.text]
+    assert whole.strip() == "Peacekeepers watch the line; the details are open."
+    assert RedlinePiece(kind, whole) in pieces
+    check_both(*sides)
+
+
 def joined(pieces: list[RedlinePiece], *without: PieceKind) -> str:
     return "".join(piece.text for piece in pieces if piece.kind not in without)
 
