@@ -344,7 +344,7 @@ def _entry_part(
     """Lines of an entry: its number at the edge where the first begins, its page where that
     ends."""
     style = styles.CONTENTS
-    height = len(lines) * style.leading + 4
+    height = len(lines) * style.leading + 2
     edges: list[tuple[float, Align]] = [(0.0, "left"), (width, "right")]
     (start, from_start), (end, from_end) = edges[::-1] if backwards else edges
 
@@ -352,7 +352,7 @@ def _entry_part(
         return width - NUMBER_ROOM - line.width if backwards else NUMBER_ROOM
 
     def paint(pen: Pen, x: float, y: float) -> None:
-        down = y + style.baseline + 1.5
+        down = y + style.baseline - 0.5
         corners = (x, y, x + width, y + height)
         with pen.tagged(tag), pen.link(entry.anchor, *corners, entry.title):
             if is_first:
@@ -365,7 +365,7 @@ def _entry_part(
                 pen.words(TextRun(x + end, down, f" {page}", style, from_end))
         pen.rule(x, x + width, y + height, "line", styles.RULE)
 
-    return LineBox(height, paint)
+    return LineBox(height, paint, before=2.0 * is_first)
 
 
 _MAKERS: dict[type, Callable[[Any, float], list[LineBox]]] = {

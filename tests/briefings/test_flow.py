@@ -218,6 +218,17 @@ def test_a_short_steering_note_is_not_alone_on_its_page(
     assert foot(made.pages[first["glance"] - 1].placed) > 0.8 * made.pages[0].sheet.body[1]
 
 
+@pytest.mark.parametrize("paper", ["a4", "letter"])
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_cover_and_contents_of_the_example_are_one_page(
+    paper: PackPaper, language: Language
+) -> None:
+    asked = recipe(today=DAY, readers=("",), round=example().all(Round)[-1].id)
+    wanted = msgspec.structs.replace(asked, paper=paper, language=language)
+    made = laid_out(compose(example(), wanted))
+    assert {span.section.key: span.first for span in made.spans}["steering"] == 2
+
+
 def test_what_can_be_set_closer_is_if_it_then_goes_below_a_short_part() -> None:
     closer = tuple(Prose(LINE) for _n in range(20))
     long = section("two", 34, norm=1.0, closer=closer)
