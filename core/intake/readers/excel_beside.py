@@ -12,8 +12,8 @@ from collections.abc import Iterator
 
 from lxml import etree
 
+from core.intake.readers.excel_around import elements_around_rows
 from core.intake.readers.excel_comments import parts_of, root_of
-from core.intake.readers.excel_shifted import holds_signs
 from core.intake.readers.package import Element, attribute, local
 from core.intake.readers.sheet_looks import says_more_than_pages
 
@@ -21,7 +21,6 @@ _CODE = re.compile(r'&(?:"[^"]*"|K[0-9A-F]{6}|K\d\d[+-]\d{3}|\d{1,3}|[A-Za-z])')
 _SECTION, _PAGES = re.compile("&[LCR]"), ("&P", "&N")
 _RUNNING = ("oddHeader", "oddFooter", "evenHeader", "evenFooter", "firstHeader", "firstFooter")
 _MESSAGES = (("promptTitle", "prompt"), ("errorTitle", "error"))
-_SIGNS = (b"headerFooter", b"rompt=", b"promptTitle=", b"rror=", b"errorTitle=")
 _LONGEST_CONTROLS = 20 << 20
 
 _CHARTS = ("chart", "chartEx", "diagramData")
@@ -33,20 +32,6 @@ def words_beside(package: zipfile.ZipFile, sheet: str) -> Iterator[str]:
     footers that say more than a number, each once."""
     found = (*_drawn(package, sheet), *_on_controls(package, sheet), *_told(package, sheet))
     yield from dict.fromkeys(filter(None, found))
-
-
-def elements_behind_rows(
-    package: zipfile.ZipFile, sheet: str, *names: str
-) -> Iterator[tuple[str, Element]]:
-    """The elements with these local names of a sheet, whose rows are let go of."""
-    with package.open(sheet) as content:
-        tags = [f"{{*}}{name}" for name in ("row", *names)]
-        for _event, element in etree.iterparse(content, tag=tags):
-            name = local(element.tag)
-            if name == "row":
-                element.clear()
-            else:
-                yield name, element
 
 
 def running_words(told: str) -> str:
@@ -105,10 +90,10 @@ def _on_controls(package: zipfile.ZipFile, sheet: str) -> Iterator[str]:
 
 
 def _told(package: zipfile.ZipFile, sheet: str) -> Iterator[str]:
-    if not sheet.endswith(".xml") or not holds_signs(package, sheet, _SIGNS):
+    if not sheet.endswith(".xml"):
         return
     names = (*_RUNNING, "dataValidation")
-    for name, each in elements_behind_rows(package, sheet, *names):
+    for name, each in elements_around_rows(package, sheet, *names):
         if name in _RUNNING:
             yield running_words(str(each.text or ""))
         else:

@@ -5,13 +5,10 @@ import zipfile
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from core.intake.readers.excel_beside import elements_behind_rows
+from core.intake.readers.excel_around import elements_around_rows
 from core.intake.readers.excel_comments import relations_of, root_of
 from core.intake.readers.excel_layout import cell_of
-from core.intake.readers.excel_shifted import holds_signs
 from core.intake.readers.package import attribute
-
-_SIGNS = (b"<hyperlink", b":hyperlink")
 
 
 class CellLink(NamedTuple):
@@ -34,10 +31,10 @@ def addresses(package: zipfile.ZipFile, sheet: str) -> dict[str, str]:
 
 def links_on(package: zipfile.ZipFile, sheet: str) -> Iterator[CellLink]:
     """The links on the cells of the sheet in a part."""
-    if not holds_signs(package, sheet, _SIGNS):
-        return
     known = addresses(package, sheet)
-    for _name, each in elements_behind_rows(package, sheet, "hyperlink"):
+    if not known:
+        return
+    for _name, each in elements_around_rows(package, sheet, "hyperlink"):
         place = cell_of(each.get("ref", "").partition(":")[0])
         address = known.get(attribute(each, "id"), "")
         if place and address:

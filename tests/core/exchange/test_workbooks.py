@@ -23,7 +23,7 @@ DAY = dt.date(2025, 12, 3)
 
 def excel(*sheets):
     data = io.BytesIO()
-    with xlsxwriter.Workbook(data) as book:
+    with xlsxwriter.Workbook(data, {"strings_to_formulas": False}) as book:
         days = book.add_format({"num_format": "yyyy-mm-dd"})
         for name, rows in sheets:
             sheet = book.add_worksheet(name)
