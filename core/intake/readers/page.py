@@ -181,7 +181,8 @@ class _Page(PageWriter):
             return True
         closed = node.tag == "dialog" and "open" not in attributes
         unseen = node.tag == "title" and node.parent is not None and node.parent.tag != "head"
-        return closed or unseen or (look.visible is False and not self._shows_any(node))
+        unseen |= look.visible is False and self._is_visible and not self._shows_any(node)
+        return closed or unseen
 
     def _shows_any(self, node: Node) -> bool:
         """Whether anything in an element that is not seen is seen nevertheless."""

@@ -23,6 +23,7 @@ _BLOCKS = frozenset(
     ("block", "flex", "grid", "flow-root", "list-item", "table", "table-row", "inline-flow-root")
 )
 _IN_ROWS = frozenset(("flex", "inline-flex", "grid", "inline-grid"))
+_SHOWS = ("display", "visibility")
 _UNSEEN = ("hidden", "collapse")
 _SIZE = re.compile(r"[\d.]+(?:[a-z]+|%)(?:/\S+)?\s+", re.IGNORECASE)
 """What stands before the fonts where their size is said with them."""
@@ -113,8 +114,12 @@ class PageLooks:
         self.own_ways.update(*map(own_ways_of_counting, sheets))
 
     def of(self, node: Node, attributes: Mapping[str, str | None]) -> PageLook:
-        """How an element with these attributes looks."""
-        return self._look((node.mem_id, ""), attributes.get("style") or "")
+        """How an element with these attributes looks. A whole page that is hidden is shown by a
+        script once it is there."""
+        look = self._look((node.mem_id, ""), attributes.get("style") or "")
+        if look is not _PLAIN and node.tag == "body":
+            return PageLook({name: told for name, told in look.told.items() if name not in _SHOWS})
+        return look
 
     def beside(self, node: Node, place: str) -> PageLook:
         """How that looks which stands beside the words of an element ("before", "after") or in the

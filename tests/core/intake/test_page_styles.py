@@ -65,6 +65,14 @@ def test_what_a_screen_hides_is_named(sheet):
     assert (found.text, found.lost) == ("Shown", {"hidden": ("Not",)})
 
 
+@pytest.mark.parametrize(
+    "sheet", ["body{display:none!important}", "html{visibility:hidden}", "body{display:none}"]
+)
+def test_a_page_that_waits_for_a_script_to_show_it_is_read(sheet):
+    found = read(f"<style>{sheet}</style><body style=visibility:hidden><p>Shown")
+    assert (found.text, found.lost) == ("Shown", {})
+
+
 @pytest.mark.parametrize("media", ["print", "speech", "not all", "(max-width: 480px)"])
 def test_a_sheet_for_something_else_than_a_screen_hides_nothing(media):
     sheet = f"<style media='{media}'>p{{display:none}}</style>"
