@@ -13,8 +13,9 @@ from reportlab.pdfgen.canvas import Canvas
 
 from briefings import styles
 from briefings.document import PageFrame
+from briefings.render.directed import typed
 from briefings.render.shapes import TextRun
-from briefings.render.text import broken, shortened, text_width
+from briefings.render.text import broken, printable, shortened, text_width
 from briefings.styles import Style
 
 Kind: TypeAlias = Literal["copy", "holder", "watermark"]
@@ -80,6 +81,16 @@ def contents(form: Form, shown: Sequence[str]) -> list[str]:
     turned = SLANTED if form.kind == "watermark" else ""
     longest = max(map(len, shown))
     return [f"% {form.name}\n{turned}{each:<{longest}}" for each in shown]
+
+
+def spoken(form: Form, page_frame: PageFrame, copies: int) -> list[str]:
+    """What the form says in each copy as an object of the file, whatever way it is seen to run; all
+    of one length, and found in a file but once."""
+    every = (words_of(form, page_frame, copy) for copy in range(1, copies + 1))
+    said = [" ".join(typed(printable(line.text)) for line in lines) for lines in every]
+    letters = [words.encode("utf-16-be").hex() for words in said]
+    longest = max(map(len, letters))
+    return [f"% said by {form.name}\n<FEFF{each:<{longest}}>" for each in letters]
 
 
 def write(

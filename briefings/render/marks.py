@@ -76,6 +76,17 @@ class Marks:
         finally:
             self.element = before
 
+    @contextmanager
+    def showing(self, form: str) -> Iterator[None]:
+        """What is painted inside the block is a form that says something else in each copy."""
+        before = self.element
+        if self.tree is not None and before is not None:
+            self.element = self.tree.showing(before, form)
+        try:
+            yield
+        finally:
+            self.element = before
+
     def paint(self) -> None:
         """Something of the element in force is about to be painted."""
         self._mark(self.element)

@@ -85,8 +85,14 @@ def _written(pen: Pen, briefing: Briefing, copies: int) -> tuple[bytes, list[lis
         briefing.language,
         briefing.made_at or UNKNOWN,
     )
-    pdf = pdf_file.written(pen.canvas, facts, pen.marks.tree)
-    return pdf, [[each.encode() for each in form] for form in said]
+    spoken = {
+        form.name: forms.spoken(form, briefing.page_frame, copies)
+        for form in pen.forms
+        if form.kind == "holder" and pen.marks.tree is not None
+    }
+    first = {name: words[0] for name, words in spoken.items()}
+    pdf = pdf_file.written(pen.canvas, facts, pen.marks.tree, first)
+    return pdf, [[each.encode() for each in form] for form in (*said, *spoken.values())]
 
 
 def _canvas(briefing: Briefing, size: tuple[float, float]) -> Canvas:

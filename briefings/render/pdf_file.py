@@ -7,7 +7,7 @@ a structure tree.
 import hashlib
 import struct
 import zlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import accumulate, count
 from pathlib import Path
 
@@ -27,8 +27,11 @@ STREAM_END = b"\r\nendstream"
 PROFILE = Path(__file__).with_name("srgb.icc")
 
 
-def written(canvas: Canvas, facts: DocumentFacts, tree: Tree | None = None) -> bytes:
-    """The bytes of the file; the same for the same pages. With a tree, it is tagged."""
+def written(
+    canvas: Canvas, facts: DocumentFacts, tree: Tree | None, spoken: Mapping[str, str]
+) -> bytes:
+    """The bytes of the file; the same for the same pages. With a tree, it is tagged, and forms say
+    what is `spoken` under their names."""
     document: PDFDocument = canvas._doc
     for font in document.delayedFonts:
         font.addObjects(document)
@@ -39,7 +42,8 @@ def written(canvas: Canvas, facts: DocumentFacts, tree: Tree | None = None) -> b
     file = _File(document)
     told = file.add(information(facts))
     if tree is not None:
-        file.tag(catalogue, facts, tree)
+        forms = {name: file.add(words.encode()) for name, words in spoken.items()}
+        file.tag(catalogue, facts, tree, forms)
     return file.finished(f"/Root {catalogue} 0 R /Info {told} 0 R")
 
 
@@ -65,7 +69,9 @@ class _File:
         """Add entries to a dictionary."""
         self.bodies[number - 1] = self.bodies[number - 1][:-2] + entries.encode() + b">>"
 
-    def tag(self, catalogue: int, facts: DocumentFacts, tree: Tree) -> None:
+    def tag(
+        self, catalogue: int, facts: DocumentFacts, tree: Tree, forms: Mapping[str, int]
+    ) -> None:
         """Add the tree, the metadata, and what colours mean."""
         document = self.document
         pages = [_number(document, f"Page{n}") for n in range(1, len(tree.pages) + 1)]
@@ -75,7 +81,9 @@ class _File:
         metadata = self.add(_stream("/Type /Metadata /Subtype /XML", xmp(facts), compressed=False))
         links = document.annotationName
         first = len(self.bodies) + 1
-        structure = Structure(tree, first, pages, lambda each: _number(document, links(each)))
+        structure = Structure(
+            tree, first, pages, lambda each: _number(document, links(each)), forms
+        )
         self.small = list(structure.objects())
         self.extend(
             catalogue,

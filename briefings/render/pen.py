@@ -141,7 +141,8 @@ class Pen:
         the one below."""
         form = Form(kind, round(room), round(below))
         self.forms[form] = None
-        self.marks.paint()
+        with self.marks.showing(form.name):
+            self.marks.paint()
         self.canvas.addLiteral(f"q 1 0 0 1 {x:.2f} {self.height - y:.2f} cm")
         self.canvas.doForm(form.name)
         self.canvas.addLiteral("Q")

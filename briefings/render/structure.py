@@ -1,6 +1,6 @@
 """The structure tree of a document as objects of its file (ISO 32000-1, 14.7.2)."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from briefings.render.metadata import text_string
 from briefings.render.tags import Element, Tree
@@ -16,15 +16,21 @@ def elements_of(tree: Tree) -> list[Element]:
 
 class Structure:
     """The objects of a tree. The root is number `first`, the element that holds the document the
-    next, and so on."""
+    next, and so on; `forms` has the number of the words that each form says."""
 
     def __init__(
-        self, tree: Tree, first: int, pages: Sequence[int], annotation: Callable[[str], int]
+        self,
+        tree: Tree,
+        first: int,
+        pages: Sequence[int],
+        annotation: Callable[[str], int],
+        forms: Mapping[str, int],
     ) -> None:
         self.tree = tree
         self.first = first
         self.pages = pages
         self.annotation = annotation
+        self.forms = forms
         self.elements = elements_of(tree)
         self._numbers = {id(each): first + n for n, each in enumerate(self.elements, 1)}
         self._notes = [each for each in self.elements if each.role == "Note"]
@@ -63,6 +69,8 @@ class Structure:
         alt, spoken = element.tag.alt, element.tag.said
         words = b"/Alt " + text_string(alt) if alt else b""
         words += b"/ActualText " + text_string(spoken) if spoken else b""
+        if element.form:
+            words += b"/ActualText %d 0 R" % self.forms[element.form]
         return said.encode() + words + b">>"
 
     def _kid(self, kid: Element | tuple[int, int] | str, page: int) -> str:

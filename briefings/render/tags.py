@@ -30,13 +30,15 @@ class Tag(msgspec.Struct, frozen=True, eq=False, gc=False):
 
 DOCUMENT = Tag("Document")
 LINK = Tag("Link")
+FORM = Tag("Span")
 
 
 class Element:
     """An element of the tree; `kids` are elements, marks as page and number, and annotations by
-    name. `box` is where a figure is on its page: left, bottom, right, top in points."""
+    name. `box` is where a figure is on its page: left, bottom, right, top in points; `form` the one
+    that it shows, which tells something else in each copy."""
 
-    __slots__ = ("box", "kids", "parent", "role", "tag")
+    __slots__ = ("box", "form", "kids", "parent", "role", "tag")
 
     def __init__(self, tag: Tag, role: str, parent: "Element | None") -> None:
         self.tag = tag
@@ -44,6 +46,7 @@ class Element:
         self.parent = parent
         self.kids: list[Element | tuple[int, int] | str] = []
         self.box: tuple[float, float, float, float] | None = None
+        self.form = ""
         if parent is not None:
             parent.kids.append(self)
 
@@ -105,6 +108,12 @@ class Tree:
         """A new element inside another that says these words, or others that are heard."""
         said = "" if heard else words
         return Element(Tag("Span", alt=heard, said=said, language=language), "Span", inside)
+
+    def showing(self, inside: Element, form: str) -> Element:
+        """A new element inside another that says what a form does in each copy."""
+        made = Element(FORM, FORM.role, inside)
+        made.form = form
+        return made
 
     def annotated(self, element: Element, name: str) -> int:
         """Give a link its annotation; returns its place among the parents."""

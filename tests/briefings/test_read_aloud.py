@@ -29,7 +29,7 @@ from briefings.render import render
 from core.model.dossier import Dossier
 from core.model.records import Line
 from tests.accessible import wrong_in
-from tests.briefings.packs import make_pack, recipe, rich
+from tests.briefings.packs import make_copies, make_pack, recipe, rich
 from tests.briefings.reading import structure_text, whole_text
 
 ARABIC = "لأن وقف إطلاق النار في المنطقة يبدأ خلال 30 يوما من توقيع الاتفاق ويشمل القوات كلها."
@@ -170,3 +170,12 @@ def test_names_figures_and_brackets_are_extracted_where_they_were_typed(
 def test_nothing_is_added_to_lines_that_run_forwards() -> None:
     text = "Arland withdraws 400 soldiers (12.5%) by 12 March 2025."
     assert whole_text(everywhere(text)).casefold().count(text.casefold()) == PLACES
+
+
+def test_each_copy_says_whose_it_is_in_the_order_of_typing() -> None:
+    readers = "رئيس الوفد", "Legal adviser"
+    asked = recipe(readers=readers, sections=("cover", "distribution"), language="ar")
+    for number, (copy, reader) in enumerate(zip(make_copies(rich(), asked), readers, strict=True)):
+        heard = unmarked(structure_text(copy))
+        assert f"النسخة {number + 1} من 2 · {reader}" in heard
+        assert wrong_in(copy) == []
