@@ -19,6 +19,7 @@ from briefings.compose.gap_table import gap_table, has_trends, stand_beside
 from briefings.document import (
     Block,
     BottomLine,
+    Bullets,
     Heading,
     Heat,
     Prose,
@@ -42,7 +43,7 @@ from core.views.pairs import EveryPair, StatedGap, every_pair, wider_pair
 MOST_PARTIES = 4
 """Up to how many parties every pair is shown; of more as many pairs, the widest."""
 MOST_MOVERS, LEAST_MOVERS = 4, 1
-"""So many are shown, and at least so many where the page is full."""
+"""So many are shown, and at least so many where little has room."""
 GAP_TREND, NARROW_TREND = 88.0, 62.0
 """The height of the overall trend, in points."""
 
@@ -140,15 +141,16 @@ def _movers(context: PackContext) -> Iterator[Block]:
     if context.last is None or context.wants("changes"):
         return
     moves = moved_furthest(context.dossier, context.last, context.on, context.pair, MOST_MOVERS)
-    if moves:
-        since = naming.since_round(context.last)
-        told = "" if holds_least(context) else context.notice
-        yield Heading(_("Who moved furthest"), aside=dotted(since, told))
-        rows = [
-            TableRow((_mover(context, move),), optional=n >= LEAST_MOVERS)
-            for n, move in enumerate(moves)
-        ]
-        yield Table((TableColumn("", 1.0),), tuple(rows))
+    if not moves:
+        return
+    since, told = naming.since_round(context.last), [_mover(context, move) for move in moves]
+    if not holds_least(context):
+        yield Heading(_("Who moved furthest"), aside=dotted(since, context.notice))
+        yield Bullets(tuple(told), small=True)
+        return
+    yield Heading(_("Who moved furthest"), aside=since)
+    rows = [TableRow((each,), optional=n >= LEAST_MOVERS) for n, each in enumerate(told)]
+    yield Table((TableColumn("", 1.0),), tuple(rows))
 
 
 def _mover(context: PackContext, move: MoveWords) -> Text:
