@@ -26,6 +26,7 @@ from core.model.records import (
 from tests.acts import answering
 from tests.briefings.test_checks import KNOWN
 from tests.dossiers import day, position, small
+from tests.waiting import until
 from ui.briefings.panel import BriefingsPanel
 from ui.kit.rows import RowButton
 from ui.notes.panel import NotesPanel
@@ -39,8 +40,13 @@ NOTICE = "Illustrative placements"
 
 
 def press(window: Window, words: str) -> None:
-    """Click on the check of the panel in view that has these words."""
-    QApplication.processEvents()
+    """Click on the check of the panel in view that has these words, once that has its place."""
+
+    def has_place() -> bool:
+        QApplication.processEvents()
+        return not row(window, words).size().isEmpty()
+
+    assert until(has_place)
     check = row(window, words)
     assert check.isEnabled()
     QTest.mouseClick(check, Qt.MouseButton.LeftButton)
