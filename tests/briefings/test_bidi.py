@@ -18,8 +18,9 @@ from briefings.render.bidi import (
 )
 from briefings.render.faces import second_faces
 from briefings.render.text import printable, set_text, wrapped
-from core.language import speaking
+from core.language import gettext, speaking
 from core.model.records import Point
+from core.text.saying import percent
 from tests.briefings.packs import make_pack, recipe, rich
 from tests.briefings.reading import whole_text
 
@@ -200,3 +201,11 @@ def test_lines_of_a_figure_stay_in_the_order_in_which_they_are_read() -> None:
 def test_arabic_can_be_read_back_from_the_pack() -> None:
     pack = make_pack(rich(Point("z", 9, "بيت", "بيت وبيت")), recipe())
     assert "بيت" in whole_text(pack) or "\ufe91\ufef4\ufe96" in whole_text(pack)
+
+
+@pytest.mark.parametrize("message", ["{before} → {now}", "{first} → {last}"])
+def test_an_arrow_between_shares_goes_the_way_of_its_line(message: str) -> None:
+    with speaking("ar"):
+        was, now = percent(0.45), percent(0.75)
+        told = gettext(message).format(before=was, now=now, first=was, last=now)
+    assert visual(f"سعر {told}") == "75% ← 45% رعس"
