@@ -246,9 +246,10 @@ def _guessed(data: bytes) -> Decoded:
         bits, is_latin = cost(text, encoding)
         found = _Reading(bits + prior, encoding, text, is_latin)
         texts[text] = min(found, texts.get(text, found))
-    best, second = _by_likeness(sorted(texts.values()))[:2]
+    best, *others = _by_likeness(sorted(texts.values()))
     foreign = sum(byte > 0x7F for byte in sample[:TOLD_BY])
-    is_sure = second.bits - best.bits > SURE and best.bits < DEAREST * foreign
+    is_ahead = bool(others) and others[0].bits - best.bits > SURE
+    is_sure = is_ahead and best.bits < DEAREST * foreign
     guessed = "" if is_sure and len(sample) >= SHORT else best.encoding
     return _read(data, best.encoding, guessed)
 

@@ -217,3 +217,9 @@ def test_what_is_said_again_makes_no_guess_surer():
     once = decoded("Рыба,Квота\n".encode("cp1251"))
     often = decoded(("Рыба,Квота\n" * 50).encode("cp1251"))
     assert once.guessed == often.guessed == "cp1251"
+
+
+@pytest.mark.parametrize("page", [b"<p title='\xe9'>x</p>", b"<!-- \xe9 -->a"])
+def test_a_page_whose_only_other_letters_stand_in_a_tag_is_read_as_a_guess(page):
+    found = decoded(page)
+    assert found.guessed
