@@ -13,7 +13,7 @@ from briefings.document import Block, Cell, PageOf, Prose, Run, Start, Text, mut
 from briefings.recipe import Recipe
 from core.language import gettext as _
 from core.lenses.cleared import cleared, cleared_then, is_below_talks
-from core.lenses.marking import highest, level_of, levels, rank, rank_of_text, short
+from core.lenses.marking import highest, is_free, level_of, levels, rank, rank_of_text, short
 from core.lenses.releasable import is_public, released, released_then
 from core.lenses.said import said_by
 from core.lenses.selection import called_so, hides_figures, selected, tagged, without
@@ -158,10 +158,10 @@ class PackContext(msgspec.Struct, frozen=True, gc=False):
         none. A mark that lets a record go to others does not cover a field that never goes: the
         desk's own judgement."""
         level = level_of(then or self.dossier, record)
-        return "" if not is_public(type(record), field) and self._is_free(level) else level
+        return "" if self._is_free(level) and not is_public(type(record), field) else level
 
     def _is_free(self, level: str) -> bool:
-        return any(each.releasable and each.word == level for each in levels(self.dossier))
+        return bool(level) and is_free(levels(self.dossier), level)
 
     def portion(self, record: Record, field: str) -> Text:
         """The mark in brackets before a portion, if portion marks are wanted."""
@@ -180,6 +180,8 @@ class PackContext(msgspec.Struct, frozen=True, gc=False):
     def highest(self, *words: str) -> str:
         """The highest of several words of marking; what has none is marked like the talks, and one
         that lets records go to others does not cover it."""
+        if not any(words):
+            return ""
         known, talks = levels(self.dossier), self.dossier.talks.marking
         found = highest(known, words)
         covered = self._is_free(found) or rank(known, found) <= rank_of_text(known, talks)

@@ -19,7 +19,8 @@ SIGN_AHEAD = pattern(f"[{MARKS}]? [·—–](?= |\n|$)")
 _DIGIT = pattern(r"\d")
 SHORT = 3
 """So many characters are no more than a letter or a sign, with a quotation mark or a bracket."""
-_SIGNS, _ARROWS, _EQUALS, _CLOSING = "·—–", "→←", "=", ".,;:!?)]»”،؛"
+_SIGNS = frozenset("·—–")
+_ARROWS, _EQUALS, _CLOSING = "→←", "=", ".,;:!?)]»”،؛"
 _KEYS = "○□"
 """Signs that the next word explains."""
 _DAY = pattern(r"\W*\d{1,2}(?:er)?")
@@ -129,7 +130,7 @@ def _is_tied(first: str, before: str, after: str, last: str) -> bool:
 
 def _is_sign(word: str) -> bool:
     """Whether a word is a sign, or the one for what is not known with a comma behind it."""
-    return word.rstrip(_CLOSING) in tuple(_SIGNS)
+    return word.rstrip(_CLOSING) in _SIGNS
 
 
 def _is_span(low: str, word: str, high: str) -> bool:

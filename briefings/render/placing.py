@@ -100,7 +100,9 @@ class Placer:
         else with figures parted."""
         count = len(self.laid.pages)
         has_room = len(self._again(Fit(TIGHTER[-1])).pages) < count
-        for fit in (*map(Fit, TIGHTER if has_room else ()), Fit(parts=True)):
+        has_bound = any(box.bound for part in self._run for box in part.boxes)
+        parted = (Fit(parts=True),) if has_bound else ()
+        for fit in (*map(Fit, TIGHTER if has_room else ()), *parted):
             tried = self._again(fit)
             if len(tried.pages) < count:
                 self.laid = tried
@@ -218,10 +220,10 @@ def _used(briefing: Briefing, part: Passage, laid: Laid, share: float = 1.0) -> 
     if part.sections[0].start == "right" and is_full:
         return 0.0
     used = foot(page.placed) + BETWEEN * share
-    if not any(each.norm == 1.0 for each in part.sections):
+    here = _spread(part, height, used, Fit(share))
+    if here < 2:
         return used
     alone = _spread(part, height, 0.0, _alone(part, height, Fit(share)))
-    here = _spread(part, height, used, Fit(share))
     return 0.0 if alone < here and (alone == 1 or is_full) else used
 
 
@@ -237,6 +239,8 @@ def _alone(part: Passage, height: float, fit: Fit) -> Fit:
 def _spread(part: Passage, height: float, used: float, fit: Fit) -> int:
     """On the how manieth page the sections limited to one end, where the first is used so far; 0
     without such sections."""
+    if all(each.norm != 1.0 for each in part.sections):
+        return 0
     pages = enumerate(paginate(part.boxes, height, used, fit), 1)
     owned = ((number, part.owner.get(id(each.box))) for number, page in pages for each in page)
     return max((number for number, each in owned if each and each.norm == 1.0), default=0)

@@ -64,8 +64,12 @@ def level_of(dossier: Dossier, record: Record) -> str:
 
 def is_releasable(dossier: Dossier, record: Record) -> bool:
     """Whether a record's mark allows it to go to others; an unmarked record may not."""
-    word = level_of(dossier, record)
-    return any(level.releasable and level.word == word for level in levels(dossier))
+    return is_free(levels(dossier), level_of(dossier, record))
+
+
+def is_free(known: Levels, word: str) -> bool:
+    """Whether a marking word lets what it stands on go to others."""
+    return any(level.releasable and level.word == word for level in known)
 
 
 def rank(known: Levels, word: str) -> int:
