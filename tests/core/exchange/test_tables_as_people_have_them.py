@@ -283,57 +283,6 @@ def test_the_names_of_the_columns_once_more_are_refused_as_such():
     assert (line, sentence) == (3, "The line repeats the names of the columns. Remove it.")
 
 
-@pytest.mark.parametrize(
-    "name",
-    [
-        *("Total", "TOTAL:", "Sous-total", "Итого", "Разом", "المجموع", "Insgesamt", "Gesamtsumme"),
-        *("Total général", "Toplam", "Totale", "Totaal", "Razem", "合计", "कुल", "جمع", "Σ"),
-        *("Yhteensä", "Celkový součet", "I alt", "Összesen", "Σύνολο", 'סה"כ', "Tổng cộng", "総計"),
-        *("TOTAL (n=2)", "Total 2025", "— Total —", "Median", "Mittelwert", "Grand  total"),
-    ],
-)
-def test_a_line_of_totals_makes_no_party(name):
-    ((line, sentence),) = refused(f"{HEADER}\n{ROW}\nP,I,{name},2025-11-03,1\n")
-    assert (line, "looks like a total" in sentence) == (3, True)
-
-
-def test_a_party_with_such_a_name_that_is_there_is_meant():
-    dossier = EMPTY.replacing(None, Party("t", 1, "Total", "TOT"))
-    found = read(f"{HEADER}\nP,I,Total,2025-11-03,1\n", dossier)
-    assert [each.party for each in after(found, dossier).all(Position)] == ["t"]
-
-
-def test_a_line_of_totals_makes_no_point():
-    ((line, sentence),) = refused(f"{HEADER}\n{ROW}\nTotal,I,A,2025-11-03,1\n")
-    assert (line, "looks like a total" in sentence) == (3, True)
-
-
-def test_a_line_or_column_of_totals_makes_no_issue():
-    ((line, sentence),) = refused(f"{HEADER}\n{ROW}\nP,Total,A,2025-11-03,1\n")
-    assert (line, "looks like a total" in sentence) == (3, True)
-    found = read("point,party,date,Fee,Total\nP,A,2025-11-03,1,3\n", wide=True, skip_bad=True)
-    assert [line for line, _sentence in found.bad] == [2]
-    assert [each.name for each in after(found).all(Issue)] == ["Fee"]
-
-
-@pytest.mark.parametrize(
-    "name",
-    [
-        *("Source: ministry", "Note: in days", "NOTES : all", "* provisional", "† of 2024"),
-        *("Quelle: Ministerium", "Anmerkung: vorläufig", "Источник: МИД", "Примечание: нет"),
-        *("Fuente: ministerio", "ملاحظة: مؤقت", "出典：外務省", "注：暂定", "¹ provisional"),
-    ],
-)
-def test_a_remark_below_the_table_makes_no_party(name):
-    ((line, sentence),) = refused(f"{HEADER}\n{ROW}\nP,I,{name},2025-11-03,1\n")
-    assert (line, "looks like a remark" in sentence) == (3, True)
-
-
-@pytest.mark.parametrize("name", ["Source Alliance", "Notes", "Note verbale", "Group: North"])
-def test_a_name_that_only_begins_like_a_remark_is_one(name):
-    assert after(read(f"{HEADER}\nP,I,{name},2025-11-03,1\n")).parties[0].name == name
-
-
 def test_of_many_columns_the_first_are_named_and_the_others_counted():
     heads = ",".join(f"q{n}" for n in range(12))
     with pytest.raises(UnknownColumns, match=r"q6, q7 and 4 more\. Say what they are"):
@@ -356,11 +305,6 @@ def test_line_ends_within_cells_are_all_the_same():
 def test_a_first_line_that_names_the_delimiter_is_none_of_the_table_however_it_was_saved(first):
     found = read(f"{first}\n{HEADER.replace(',', ';')}\n{ROW.replace(',', ';')}\n")
     assert (found.count, found.remarks) == (1, ())
-
-
-@pytest.mark.parametrize("name", ["TotalEnergies", "Total Energies", "Mean Streets", "Group 1"])
-def test_a_name_that_has_more_in_it_than_a_total_is_one(name):
-    assert after(read(f"{HEADER}\nP,I,{name},2025-11-03,1\n")).parties[0].name == name
 
 
 def test_initials_are_told_from_the_name_that_they_may_stand_for():
