@@ -12,6 +12,7 @@ from operator import itemgetter
 from typing import NamedTuple
 
 from core.text.alignment import Block, blocks
+from core.text.bracket_pairs import balanced, depths, with_partners
 from core.text.moves import Hunk, Marks, Moves, moves
 from core.text.tokens import Pair, beginning, ends_sentence
 
@@ -47,9 +48,10 @@ def redline(before: str, after: str) -> list[RedlinePiece]:
     """The stretches of both texts in order; none is empty, and of two next to each other at least
     the kind or the move differs."""
     pair = Pair(before, after)
-    changes = _gathered(
-        pair, _hunks(pair, blocks(pair.a, pair.b, pair.rows, pair.held, pair.signs))
-    )
+    same = blocks(pair.a, pair.b, pair.rows, pair.held, pair.signs)
+    changes = _gathered(pair, _hunks(pair, same))
+    if "[" in before and "[" in after:
+        changes = [*_hunks(pair, with_partners(pair, _between(pair, changes)))]
     slid = [*_slid(pair, [*_parted(pair, changes)])]
     return _pieces(pair, slid, moves(pair, slid))
 
@@ -60,6 +62,15 @@ def _hunks(pair: Pair, same: Sequence[Block]) -> Iterator[Hunk]:
         if i > a or j > b:
             yield Hunk(a, i, b, j)
         a, b = i + size, j + size
+
+
+def _between(pair: Pair, hunks: Iterable[Hunk]) -> Iterator[Block]:
+    """What stays between changes."""
+    a = b = 0
+    for hunk in (*hunks, Hunk(len(pair.a), len(pair.a), len(pair.b), len(pair.b))):
+        if hunk.a > a:
+            yield a, b, hunk.a - a
+        a, b = hunk.a_end, hunk.b_end
 
 
 def _gathered(pair: Pair, hunks: Iterable[Hunk]) -> list[Hunk]:
@@ -86,7 +97,9 @@ def _belong(pair: Pair, left: Hunk, right: Hunk) -> bool:
     few = _FEW if out and into and out_too and into_too else 0
     if common > few and common > min(max(out, into), max(out_too, into_too)) // 3:
         return False
-    return not any(map(ends_sentence, pair.old[left.a_end : right.a]))
+    if any(map(ends_sentence, pair.old[left.a_end : right.a])):
+        return False
+    return balanced(pair, pair.a[left.a_end : right.a])
 
 
 def _parted(pair: Pair, hunks: Sequence[Hunk]) -> Iterator[Hunk]:
@@ -118,7 +131,7 @@ def _ends(words: Sequence[str], at: int) -> bool:
 
 def _slid(pair: Pair, hunks: Sequence[Hunk]) -> Iterator[Hunk]:
     """Mere insertions and deletions where they read best: of the places where they come to the
-    same, the one at the start of a paragraph, a sentence or a bracket."""
+    same, the one in the fewest brackets, at the start of a paragraph, a sentence or a bracket."""
     least = 0
     for n, hunk in enumerate(hunks):
         most = hunks[n + 1].a if n + 1 < len(hunks) else len(pair.a)
@@ -137,7 +150,11 @@ def _slide(pair: Pair, hunk: Hunk, room: int, room_after: int) -> int:
         down += 1
     while up < min(room_after, end - start) and ids[start + up] == ids[end + up]:
         up += 1
-    return max(range(-down, up + 1), key=lambda by: (beginning(words, start + by), by == 0, by))
+    inside = [*depths(pair, ids[start - down : start + up])]
+    return max(
+        range(-down, up + 1),
+        key=lambda by: (-inside[down + by], beginning(words, start + by), by == 0, by),
+    )
 
 
 _Side = tuple[str, int]

@@ -33,8 +33,9 @@ _WORD_LENGTH = 6
 class Pair:
     """Both texts as words, and as numbers (`rows`, and lists of the same) that are equal where the
     words are, whatever blanks follow them. `held` are the places of parts of sentences that each
-    text has once and that stay whole. `signs` are the numbers of what is no word; `before_a` and
-    `before_b` count the words before each place, without signs, those in a part by its length."""
+    text has once and that stay whole. `signs` are the numbers of what is no word, `brackets` those
+    of the square ones; `before_a` and `before_b` count the words before each place, without signs,
+    those in a part by its length."""
 
     def __init__(self, before: str, after: str) -> None:
         self.old, self.new, self.held = _words(before, after)
@@ -43,6 +44,7 @@ class Pair:
         self.b: Ids = list(map(numbers.__getitem__, self.new))
         for place, _other in self.held:
             numbers.worded[self.a[place]] = len(self.old[place]) // _WORD_LENGTH
+        self.brackets = numbers["["], numbers["]"]
         self.signs = {n for n, worded in enumerate(numbers.worded) if not worded}
         self.before_a = [0, *accumulate(map(numbers.worded.__getitem__, self.a))]
         self.before_b = [0, *accumulate(map(numbers.worded.__getitem__, self.b))]

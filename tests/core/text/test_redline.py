@@ -125,6 +125,65 @@ def test_a_part_of_a_sentence_that_stays_does_not_change_with_what_is_around_it(
     assert any(part in text for text in kept)
 
 
+def test_a_bracket_is_kept_with_its_partner() -> None:
+    assert written(
+        "the plant is [run] [overseen] so", "the plant is overseen jointly [by all] so"
+    ) == ("the plant is [-[run] [-]overseen[-]-] [+jointly [by all] +]so")
+    assert written(
+        "the guarantors [by arrangements to be agreed].",
+        "the guarantors [by commitments in law] [by bilateral pacts]. [No one leaves.]",
+    ) == (
+        "the guarantors [by [-arrangements to be agreed-][+commitments in law+]]"
+        "[+ [by bilateral pacts]+].[+ [No one leaves.]+]"
+    )
+    assert written("[A. B]", "[A.] B") == "[A.[+]+] B[-]-]"
+
+
+BRACKETED = st.recursive(
+    st.lists(st.sampled_from(["by ", "all ", "the ", "plant ", "runs. ", "\n"]), max_size=4),
+    lambda inner: st.lists(inner | inner.map(lambda words: ["[", *words, "]"]), max_size=4).map(
+        lambda parts: [word for part in parts for word in part]
+    ),
+    max_leaves=8,
+).map("".join)
+
+
+@given(BRACKETED, BRACKETED)
+def test_brackets_that_are_kept_hold_what_is_kept(before, after) -> None:
+    """Either both ends of two pairs stay, or what stands in one still stands in the other."""
+    kept = stays(before, after)
+    old, new = bracket_pairs(before), bracket_pairs(after)
+    for at, end in old.items():
+        if at in kept and (other := new.get(kept[at])) is not None and kept.get(end) != other:
+            within = range(*sorted((at + 1, end)))
+            assert any(
+                kept.get(place) in range(*sorted((kept[at] + 1, other))) for place in within
+            ), written(before, after)
+
+
+def stays(before: str, after: str) -> dict[int, int]:
+    """Of each character of the old text that stays, its place in the new."""
+    kept, a, b = {}, 0, 0
+    for piece in redline(before, after):
+        size = len(piece.text)
+        if piece.kind is PieceKind.EQUAL:
+            kept |= {a + n: b + n for n in range(size)}
+        a += size * (piece.kind in (PieceKind.EQUAL, PieceKind.DELETED))
+        b += size * (piece.kind is not PieceKind.DELETED)
+    return kept
+
+
+def bracket_pairs(text: str) -> dict[int, int]:
+    found, waiting = {}, []
+    for at, sign in enumerate(text):
+        if sign == "[":
+            waiting.append(at)
+        elif sign == "]":
+            opening = waiting.pop()
+            found[opening], found[at] = at, opening
+    return found
+
+
 def test_what_moved_is_told_from_what_changed() -> None:
     middle = "".join(f"Article {n} says something of its own about matter {n}.\n" for n in range(9))
     pieces = redline(ITEM + middle + OTHER, middle + ITEM + OTHER)
