@@ -11,7 +11,7 @@ from briefings import Progress
 from briefings.document import Briefing, Section
 from briefings.edited import EPOCH, below, levelled, marking, paper, plain, running_head, write
 from briefings.odt_blocks import OdtWriter
-from briefings.odt_styles import give_styles, inside
+from briefings.odt_styles import give_styles, inside, marking_style
 from briefings.render.forms import DOT
 
 UNWANTED = ("Thumbnails/", "Configurations2/", "manifest.rdf")
@@ -52,6 +52,17 @@ def begun(title: str, moment: dt.datetime, language: str = "") -> Document:
     made.meta.set_creation_date(at)
     made.meta.date = at
     return made
+
+
+def mark_pages(made: Document, marked: str) -> None:
+    """Put a line above and below each page of a document that has one kind of page."""
+    common = inside(made.styles, "office:styles")
+    common.append(Element.from_tag(marking_style("Standard")))
+    (page,) = inside(made.styles, "office:master-styles").children
+    for holder in ("header", "footer"):
+        part = Element.from_tag(f"style:{holder}")
+        part.append(_line((marked,), "Marking"))
+        page.append(part)
 
 
 def stored(made: Document) -> bytes:

@@ -79,8 +79,12 @@ _NAMED = (
     _paragraph("Small_20_item", "Small item", {}, {}, "Small"),
     _paragraph("Cell", "Cell", {"fo:margin-bottom": "0pt"}, {}, "Small"),
     _paragraph("Entry", "Entry", {"fo:margin-bottom": "2pt"}, {}),
-    _paragraph("Marking", "Marking", {"fo:text-align": "center"}, BOLD, "Around"),
 )
+
+
+def marking_style(parent: str) -> str:
+    """The style of a marking above and below a page."""
+    return _paragraph("Marking", "Marking", {"fo:text-align": "center"}, BOLD, parent)
 
 
 def _list(name: str, level: str) -> str:
@@ -121,7 +125,7 @@ def give_styles(made: Document, language: str, size: int) -> None:
     standard = _paragraph("Standard", "Standard", {"fo:margin-bottom": "6pt"}, font, "")
     turned = BACKWARDS if language in RIGHT_TO_LEFT else {}
     around = _paragraph("Around", "Around", {"fo:margin-bottom": "0pt", **turned}, {}, "Small")
-    for wanted in (standard, around, *_NAMED, *_LISTS):
+    for wanted in (standard, around, marking_style("Around"), *_NAMED, *_LISTS):
         common.append(Element.from_tag(wanted))
     for default in common.get_elements("style:default-style/style:text-properties"):
         for name, value in spoken(language).items():

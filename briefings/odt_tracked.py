@@ -11,15 +11,23 @@ from odfdo import Element, Paragraph, Span
 from odfdo.tracked_changes import ChangeInfo, TextDeletion, TextInsertion, TrackedChanges
 
 from briefings.edited import by_lines, plain
-from briefings.odt import begun, stored
+from briefings.odt import begun, mark_pages, stored
 from core.text.redline import PieceKind, RedlinePiece
 
 
 def tracked(
-    pieces: Sequence[RedlinePiece], *, title: str, author: str, made_at: dt.datetime
+    pieces: Sequence[RedlinePiece],
+    *,
+    title: str,
+    author: str,
+    made_at: dt.datetime,
+    marking: str = "",
 ) -> bytes:
-    """The file, a paragraph a line, each change by this author at this moment."""
+    """The file, a paragraph a line, each change by this author at this moment; the marking stands
+    above and below each page."""
     made = begun(title, made_at)
+    if marking:
+        mark_pages(made, plain(marking).upper())
     writer = _Tracker(author, made_at)
     for piece in by_lines(pieces):
         writer.piece(piece)

@@ -40,6 +40,7 @@ def redline_report(
     *,
     paper: Paper = "a4",
     language: str = "en",
+    marking: str = "",
     only_changes: bool = False,
 ) -> Briefing:
     """The redline of two named texts as a briefing; `only_changes` leaves out lines that stay."""
@@ -55,7 +56,7 @@ def redline_report(
             subject=made,
             language=language,
             paper=paper,
-            page_frame=PageFrame("", made),
+            page_frame=PageFrame(marking, made),
             sections=(Section((_("Redline"), title), blocks),),
         )
 

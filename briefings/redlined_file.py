@@ -13,20 +13,23 @@ def redlined_file(
     made_at: dt.datetime,
     *,
     author: str = "",
+    marking: str = "",
     only_changes: bool = False,
 ) -> bytes:
     """The redline of two named texts as a file of this ending: "docx", "odt" or "pdf". The changes
-    are by `author`, or by the name of the new text. In PDF, lines that stay may be left out."""
+    are by `author`, or by the name of the new text. The `marking` stands above and below each page.
+    In PDF, lines that stay may be left out."""
     by, title = author or names[1], " → ".join(names)
     if ending == "docx":
         from briefings.tracked import tracked
 
-        return tracked(pieces, title=title, author=by, made_at=made_at)
+        return tracked(pieces, title=title, author=by, made_at=made_at, marking=marking)
     if ending == "odt":
         from briefings import odt_tracked
 
-        return odt_tracked.tracked(pieces, title=title, author=by, made_at=made_at)
+        return odt_tracked.tracked(pieces, title=title, author=by, made_at=made_at, marking=marking)
     from briefings.redline_report import redline_report
     from briefings.render import render
 
-    return render(redline_report(pieces, names, made_at, only_changes=only_changes))
+    report = redline_report(pieces, names, made_at, marking=marking, only_changes=only_changes)
+    return render(report)

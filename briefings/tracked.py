@@ -12,6 +12,7 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 
 from briefings.edited import by_lines, levelled, plain
+from briefings.word import line_around
 from core.text.redline import PieceKind, RedlinePiece
 from core.text.redlined import RedlinedLine, redlined_lines
 
@@ -23,14 +24,23 @@ _WRAPPED = {
 
 
 def tracked(
-    pieces: Sequence[RedlinePiece], *, title: str, author: str, made_at: dt.datetime
+    pieces: Sequence[RedlinePiece],
+    *,
+    title: str,
+    author: str,
+    made_at: dt.datetime,
+    marking: str = "",
 ) -> bytes:
-    """The Word file, a paragraph a line, each change by this author at this moment."""
+    """The Word file, a paragraph a line, each change by this author at this moment; the marking
+    stands above and below each page."""
     made = docx.Document()
     told = made.core_properties
     told.title, told.author, told.last_modified_by = plain(title)[:255], "", ""
     told.comments = ""
     told.created = told.modified = made_at.astimezone(dt.UTC).replace(tzinfo=None)
+    if marking:
+        for around in (made.sections[0].header, made.sections[0].footer):
+            line_around(around, plain(marking).upper(), centred=True)
     body = made.element.body
     writer = _Tracker(author, made_at)
     for line in _apart(redlined_lines(by_lines(pieces))):

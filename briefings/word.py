@@ -90,20 +90,20 @@ def _page_frame(part: Any, briefing: Briefing, section: Section, copy: int) -> N
         holder.is_linked_to_previous = False
         for paragraph in holder.paragraphs:
             paragraph.clear()
-    _line(part.header, marked, centred=True)
+    line_around(part.header, marked, centred=True)
     turned = page_frame.backwards
-    _line(part.header, running_head(section), turned=turned)
-    pages = _line(part.footer, plain(page_frame.origin) + DOT, turned=turned)
+    line_around(part.header, running_head(section), turned=turned)
+    pages = line_around(part.footer, plain(page_frame.origin) + DOT, turned=turned)
     for code, between in (("PAGE", " / "), ("NUMPAGES", "")):
         field(pages, code)
         pages.add_run(between).font.rtl = turned or None
-    _line(part.footer, below(page_frame, copy), turned=turned)
-    _line(part.footer, marked, centred=True)
+    line_around(part.footer, below(page_frame, copy), turned=turned)
+    line_around(part.footer, marked, centred=True)
     part.header.paragraphs[-1].paragraph_format.space_after = Pt(APART)
     part.footer.paragraphs[0].paragraph_format.space_before = Pt(APART)
 
 
-def _line(holder: Any, text: str, *, centred: bool = False, turned: bool = False) -> Any:
+def line_around(holder: Any, text: str, *, centred: bool = False, turned: bool = False) -> Any:
     """A line around the page, which runs from right to left if it is turned."""
     empty = [each for each in holder.paragraphs if not each.text and not each.runs]
     style = holder.paragraphs[0].style

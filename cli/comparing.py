@@ -3,7 +3,7 @@
 import json
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
@@ -18,6 +18,7 @@ from core.text.days import now
 from core.text.extensions import ending_of
 
 if TYPE_CHECKING:
+    from core.lenses.marking import Levels
     from core.text.redline import RedlinePiece
 
 FORMATS = ("text", "json", "docx", "odt", "pdf")
@@ -54,21 +55,29 @@ def redline(
 
     if out is not None:
         refuse_dossier(out)
-    old, new = _text_of(before, ocr), _text_of(after, ocr)
-    pieces = compared(old, new)
+    old, new = _side(before, ocr), _side(after, ocr)
+    pieces, marking = compared(old.text, new.text), _marking(old, new)
     form = form or _format_of(out)
     names = (_name_of(before), _name_of(after))
     if form == "text":
+        if marking:
+            click.echo(_("Marking: {marking}").format(marking=marking), err=True)
         shown = readable(pieces)
         written = "".join(SIGNS[kind].format(text) for kind, text, _move in shown) + "\n"
         content = written.encode("utf-8", "backslashreplace")
     elif form == "json":
-        content = _json(pieces, names)
+        content = _json(pieces, names, marking)
     else:
         from briefings.redlined_file import redlined_file
 
         content = redlined_file(
-            pieces, form, names, now(), author=author, only_changes=only_changes
+            pieces,
+            form,
+            names,
+            now(),
+            author=author,
+            marking=marking,
+            only_changes=only_changes,
         )
     _put(content, out)
 
@@ -79,12 +88,12 @@ def _format_of(out: Path | None) -> str:
     return ending if ending in FORMATS else FORMATS[0]
 
 
-def _json(pieces: "Sequence[RedlinePiece]", names: tuple[str, str]) -> bytes:
+def _json(pieces: "Sequence[RedlinePiece]", names: tuple[str, str], marking: str) -> bytes:
     told: list[dict[str, object]] = []
     for kind, text, move in pieces:
         told.append({"kind": str(kind), "text": text})
         told[-1].update({"move": move} if move else {})
-    whole = {"before": names[0], "after": names[1], "pieces": told}
+    whole = {"before": names[0], "after": names[1], "marking": marking, "pieces": told}
     return (json.dumps(whole, ensure_ascii=False, indent=1) + "\n").encode()
 
 
@@ -137,12 +146,31 @@ def textgap(document: Path, form: str, ocr: str) -> None:
         click.echo("\t".join(filter(None, (each.sign, each.clause, where, what, each.quote))))
 
 
-def _text_of(path: Path, ocr: str) -> str:
-    """The text of a document, or of a dossier's plan; what could not be kept is told."""
-    from core.views.plan import standing_text
+class _Side(NamedTuple):
+    """A text that is compared, its marking ("" for none), and the markings that are known to the
+    dossier it is from."""
+
+    text: str
+    marking: str = ""
+    levels: "Levels" = ()
+
+
+def _marking(old: _Side, new: _Side) -> str:
+    """The higher marking of both; "" for none."""
+    from core.lenses.marking import highest_of
+
+    return highest_of(old.levels + new.levels, (old.marking, new.marking))
+
+
+def _side(path: Path, ocr: str) -> _Side:
+    """A document, or the plan of a dossier; what could not be kept is told."""
+    from core.lenses.marking import levels
+    from core.views.plan import standing_marking, standing_text
 
     dossier = _dossier_of(path)
-    return draft_of(path, ocr) if dossier is None else standing_text(dossier)
+    if dossier is None:
+        return _Side(draft_of(path, ocr))
+    return _Side(standing_text(dossier), standing_marking(dossier), levels(dossier))
 
 
 def _dossier_of(path: Path) -> Dossier | None:

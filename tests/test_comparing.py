@@ -7,13 +7,14 @@ import json
 import pytest
 
 from core.editing.workspace import Workspace
-from core.model.records import Wording
+from core.model.records import Clause, Mark, Wording
 from core.storage.backups import backups
 from core.text.redline import redline as compared
 from core.text.redlined import readable
 from tests.core.intake.papers import pdf
 from tests.core.intake.stand_in import installed, not_installed
 from tests.core.intake.word_files import para, put_in, taken_out, word_xml
+from tests.dossiers import day, small
 
 USAGE, FILE = 2, 3
 BEFORE = "Article 1\nThe Parties meet every year.\n"
@@ -50,6 +51,29 @@ def test_a_redline_is_written_to_a_file(parley, texts, tmp_path, form, begins):
     named = tmp_path / f"named.{form.upper()}"
     assert parley("redline", *texts, "--out", named)[0] == 0
     assert named.read_bytes().startswith(begins)
+
+
+def test_a_redline_of_a_marked_plan_is_marked(parley, tmp_path):
+    plan = tmp_path / "plan.parley"
+    Workspace.create(
+        plan,
+        small(
+            Clause("c1", 1, "Ports"),
+            Wording("w1", "c1", "Ports inspect.", date=day(1)),
+            Mark("m1", "wording", "w1", "SECRET"),
+        ),
+    ).close()
+    other = tmp_path / "other.txt"
+    other.write_text("1. Ports\nPorts watch.\n", "utf-8")
+    code, out, err = parley("redline", plan, other, "--format", "json")
+    assert (code, json.loads(out)["marking"], err) == (0, "SECRET", "")
+    code, out, err = parley("redline", other, plan)
+    assert (code, err.strip()) == (0, "Marking: SECRET")
+    assert "SECRET" not in out
+    for form in ("pdf", "docx", "odt"):
+        assert parley("redline", plan, other, "--out", tmp_path / f"out.{form}")[0] == 0
+        text = parley("read", tmp_path / f"out.{form}")
+        assert "SECRET" in text[1] + text[2], form
 
 
 def test_what_runs_on_the_pages_of_a_draft_is_no_change_and_no_bracket(parley, tmp_path):

@@ -105,6 +105,11 @@ def rolled_up(known: Levels, marking: str, highest_portion: str) -> str:
     return highest_portion if below else marking
 
 
+def highest_of(known: Levels, markings: Iterable[str]) -> str:
+    """The highest of the markings of several texts; "" if none has one."""
+    return max(markings, key=lambda each: (rank_of_text(known, each), bool(each)), default="")
+
+
 def covering(dossier: Dossier, records: Iterable[Record | None]) -> str:
     """The marking of what shows these records: that of the talks, raised to the highest of their
     marks. That some may go to others says nothing about the whole."""

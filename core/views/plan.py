@@ -3,11 +3,13 @@
 import datetime as dt
 from collections.abc import Collection
 from functools import partial
+from itertools import chain
 
 import msgspec
 
 from core.language import gettext as _
 from core.language import ngettext
+from core.lenses.marking import covering
 from core.lenses.said import said_by
 from core.model.dossier import Dossier
 from core.model.naming import choice
@@ -153,14 +155,31 @@ def standing_text(
     """The plan as one text: number, title and last working text of every clause that it has. Or as
     a party words it, without the clauses that it does not word; or as it stood on a day, in the
     order of then, without those that had no text then, before the wordings with the ids `later`."""
-    if on is not None:
-        dossier = said_by(dossier, on, later)
-    if party is None and on is None:
-        return "\n".join(
-            _clause_text(clause, last_text(dossier, clause.id)) for clause in clauses_there(dossier)
-        )
-    texts = ((each, last_text(dossier, each.id, party)) for each in dossier.all(Clause))
-    return "\n".join(_clause_text(clause, text) for clause, text in texts if text)
+    return "\n".join(
+        _clause_text(clause, "" if wording is None else wording.text.strip())
+        for clause, wording in _standing(dossier, party, on, later)
+    )
+
+
+def standing_marking(
+    dossier: Dossier,
+    party: str | None = None,
+    on: dt.date | None = None,
+    later: Collection[str] = (),
+) -> str:
+    """The marking of that text: that of the talks, raised to the highest of the clauses and
+    wordings that are in it, as they are marked now."""
+    return covering(dossier, chain.from_iterable(_standing(dossier, party, on, later)))
+
+
+def _standing(
+    dossier: Dossier, party: str | None, on: dt.date | None, later: Collection[str]
+) -> list[tuple[Clause, Wording | None]]:
+    then = dossier if on is None else said_by(dossier, on, later)
+    whole = party is None and on is None
+    clauses = clauses_there(then) if whole else then.all(Clause)
+    found = ((each, standing_wording(then, each.id, party)) for each in clauses)
+    return [(each, said) for each, said in found if whole or (said and said.text.strip())]
 
 
 def last_text(dossier: Dossier, clause: str, party: str | None = None) -> str:

@@ -11,7 +11,7 @@ from core.model.dossier import Dossier
 from core.model.records import Wording
 from core.model.wordings import said_on
 from core.text.saying import dotted, short_date_and_year
-from core.views.plan import standing_text
+from core.views.plan import standing_marking, standing_text
 
 
 class PlanVersion(msgspec.Struct, frozen=True):
@@ -26,6 +26,10 @@ class PlanVersion(msgspec.Struct, frozen=True):
     def text(self, dossier: Dossier) -> str:
         """The clauses one after the other; the working text in its order of then."""
         return standing_text(dossier, self.party, self.on, self.later)
+
+    def marking(self, dossier: Dossier) -> str:
+        """The marking of that text; "" for none."""
+        return standing_marking(dossier, self.party, self.on, self.later)
 
 
 def plan_versions(dossier: Dossier) -> tuple[PlanVersion, ...]:

@@ -47,6 +47,15 @@ def made(before: str, after: str) -> bytes:
     return tracked(redline(before, after), title="A → B", author="Anna <Berg>", made_at=MADE)
 
 
+def test_the_marking_stands_above_and_below_each_page() -> None:
+    data = tracked(
+        redline("One.", "Two."), title="A → B", author="", made_at=MADE, marking="Secret – UK"
+    )
+    (part,) = docx.Document(io.BytesIO(data)).sections
+    for holder in (part.header, part.footer):
+        assert [each.text for each in holder.paragraphs] == ["SECRET – UK"]
+
+
 def bare(data: bytes) -> bytes:
     """A Word file with its document alone, which the other program reads sooner."""
     types = "http://schemas.openxmlformats.org/package/2006/content-types"

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import docx
 
-from core.model.records import Clause, ClauseStatus, Condition, Wording
+from core.model.records import Clause, ClauseStatus, Condition, Mark, Wording
 from tests.dossiers import day, small
 from tests.journeys.person import Person
 
@@ -50,6 +50,7 @@ def test_whole_texts_are_compared_and_saved_with_tracked_changes(
             Wording("w1", "c1", "Some fish are free.", date=day(1), version="first draft"),
             Wording("w2", "c1", "Most fish are free.", date=day(5), version="second draft"),
             Wording("w3", "c1", "No fish is free.", "b", date=day(5)),
+            Mark("m1", "wording", "w2", "SECRET"),
         )
     )
     person.click_on("Plan text", within="Navigation")
@@ -68,7 +69,9 @@ def test_whole_texts_are_compared_and_saved_with_tracked_changes(
     out = tmp_path / "compared.docx"
     person.choose_file(out)
     person.see("Saved:", 60)
-    body = docx.Document(str(out)).element.body
+    made = docx.Document(str(out))
+    assert made.sections[0].header.paragraphs[0].text == "SECRET"
+    body = made.element.body
     assert [said.text for each in body.iter("{*}del") for said in each.iter("{*}delText")] == [
         "free"
     ]

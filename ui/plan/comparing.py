@@ -8,6 +8,7 @@ from briefings.redlined_file import redlined_file
 from core.errors import Problem
 from core.language import gettext as _
 from core.language import noop
+from core.lenses.marking import highest_of, levels
 from core.storage.names import inside
 from core.storage.publish import put_file, refuse_dossier
 from core.text.days import now
@@ -36,10 +37,10 @@ class ComparisonForm(RedlineFrame):
 
     def __init__(self, session: Session) -> None:
         super().__init__(session, _("Compare texts"), _("Save as…"))
-        self._texts: list[tuple[str, str]] = []
+        self._texts: list[tuple[str, str, str]] = []
         versions = plan_versions(session.dossier)
         for each in versions:
-            self._offer(each.words, each.text(session.dossier))
+            self._offer(each.words, each.text(session.dossier), each.marking(session.dossier))
         working = [n for n, each in enumerate(versions) if each.party is None]
         self.before.setCurrentIndex(working[-2] if len(working) > 1 else 0)
         self.after.setCurrentIndex(working[-1] if working else len(versions) - 1)
@@ -50,8 +51,8 @@ class ComparisonForm(RedlineFrame):
         self.go.clicked.connect(self._save)
         self.ready()
 
-    def _offer(self, words: str, text: str) -> None:
-        self._texts.append((words, text))
+    def _offer(self, words: str, text: str, marking: str = "") -> None:
+        self._texts.append((words, text, marking))
         for box in (self.before, self.after):
             box.addItem(words)
 
@@ -107,13 +108,17 @@ class ComparisonForm(RedlineFrame):
     def _written(self, path: Path) -> bool:
         """Write the file; False if the user did not wait. Raises Problem."""
         refuse_dossier(path)
-        before, after = (self._texts[box.currentIndex()][0] for box in (self.before, self.after))
-        pieces, made_at = [*self.pieces], now()
+        sides = [self._texts[box.currentIndex()] for box in (self.before, self.after)]
+        (before, after), pieces, made_at = [words for words, *_rest in sides], [*self.pieces], now()
+        known = levels(self._session.dossier)
+        marking = highest_of(known, [marking for _words, _text, marking in sides])
         making = Working(
             self,
             _("Compare texts"),
             _("Writing {file}…").format(file=path.name),
-            lambda **_told: redlined_file(pieces, ending_of(path), (before, after), made_at),
+            lambda **_told: redlined_file(
+                pieces, ending_of(path), (before, after), made_at, marking=marking
+            ),
         )
         if not making.run():
             return False

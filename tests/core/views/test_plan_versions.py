@@ -1,6 +1,6 @@
 """The whole texts of the plan that can be compared."""
 
-from core.model.records import Clause, Wording
+from core.model.records import Clause, Mark, Wording
 from core.views.plan_versions import plan_versions
 from tests.dossiers import day, small
 
@@ -25,6 +25,15 @@ def test_the_plan_can_be_compared_as_it_stood_and_as_a_party_has_it() -> None:
     assert last.text(DOSSIER) == "1. Quotas\nCatches are [sold].\n"
     assert theirs.words == DOSSIER.parties[1].name
     assert theirs.text(DOSSIER) == "2. Ports\nPorts watch.\n"
+
+
+def test_a_version_is_marked_as_what_is_in_it() -> None:
+    marks = (("w1", "OFFICIAL"), ("w4", "SECRET"), ("w5", "SECRET"))
+    marked = small(
+        *(record for kind in (Clause, Wording) for record in DOSSIER.all(kind)),
+        *(Mark(f"m{each}", "wording", each, word) for each, word in marks),
+    )
+    assert [each.marking(marked) for each in plan_versions(marked)] == ["OFFICIAL", "", "SECRET"]
 
 
 def test_without_a_text_there_is_nothing_to_compare() -> None:
