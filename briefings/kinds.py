@@ -1,36 +1,62 @@
-"""What kind of pack was issued, in a few words: the register tells them apart."""
+"""What kind of pack it is: what it is called on its pages, and, in a few words, in the register."""
 
-from collections.abc import Collection
+from typing import Literal
 
-from briefings.recipe import recipe_of
+from briefings.recipe import Recipe, recipe_of
 from core.errors import PackProblem
 from core.language import gettext as _
+from core.language import noop
 from core.model.records import Pack
+
+Kind = Literal["addendum", "news", "releasable", "full", "annex", "pocket", "other"]
+
+REGISTERED: dict[Kind, str] = {
+    "addendum": noop("Addendum {number}"),
+    "news": noop("What is new, v{version}"),
+    "releasable": noop("Releasable, v{version}"),
+    "full": noop("Full, v{version}"),
+    "annex": noop("Annex, v{version}"),
+    "pocket": noop("Pocket, v{version}"),
+    "other": noop("Pack, v{version}"),
+}
+PRINTED: dict[Kind, str] = {
+    "addendum": noop("Addendum {number}"),
+    "news": noop("What is new"),
+    "releasable": noop("Releasable pack"),
+    "full": noop("Briefing pack"),
+    "annex": noop("Annex: red lines and fallbacks"),
+    "pocket": noop("Pocket pack"),
+    "other": noop("Briefing pack"),
+}
 
 
 def kind_of(pack: Pack) -> str:
-    """The kind of pack and its number; just that it is a pack if the recipe makes no sense."""
+    """What the register calls a pack; just that it is one if the recipe makes no sense."""
     try:
         recipe = recipe_of(pack)
     except PackProblem:
         return _("Pack")
+    kind = _kind(recipe)
+    said = _(REGISTERED[kind])
+    if kind not in ("addendum", "news", "releasable") and (recipe.tags or recipe.searches):
+        said = _("Selection, v{version}")
+    return said.format(number=recipe.addendum, version=recipe.version)
+
+
+def printed_name(recipe: Recipe, annex: str = "") -> str:
+    """What a pack is called on its pages; `annex` is another word for an annex alone."""
+    kind = _kind(recipe)
+    said = annex if annex and kind == "annex" else _(PRINTED[kind])
+    return said.format(number=recipe.addendum)
+
+
+def _kind(recipe: Recipe) -> Kind:
+    """The kind of pack that a recipe makes; one without the briefs is not full."""
     if recipe.addendum:
-        return _("Addendum {number}").format(number=recipe.addendum)
+        return "addendum"
     if recipe.changed_only:
-        return _("What is new, v{version}").format(version=recipe.version)
+        return "news"
     if recipe.releasable:
-        return _("Releasable, v{version}").format(version=recipe.version)
-    if recipe.tags or recipe.searches:
-        return _("Selection, v{version}").format(version=recipe.version)
-    return _named(recipe.sections).format(version=recipe.version)
-
-
-def _named(sections: Collection[str]) -> str:
-    """What a pack with these sections is called; one without the briefs is not full."""
-    if "briefs" in sections:
-        return _("Full, v{version}")
-    if "annex" in sections:
-        return _("Annex, v{version}")
-    if "card" in sections:
-        return _("Pocket, v{version}")
-    return _("Pack, v{version}")
+        return "releasable"
+    told: dict[str, Kind] = {"briefs": "full", "annex": "annex", "card": "pocket"}
+    return next((kind for section, kind in told.items() if section in recipe.sections), "other")

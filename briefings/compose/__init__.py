@@ -203,7 +203,9 @@ def _page_frame(context: PackContext, body: tuple[Section, ...]) -> PageFrame:
     head = cover.journal_head(context)
     return PageFrame(
         marking_of(context, body),
-        dotted(saying.version(recipe.version), origin) if recipe.issued else origin,
+        dotted(saying.version(recipe.version), origin)
+        if recipe.issued and recipe.version
+        else origin,
         cover.copies(context),
         dotted(context.notice, cover.selection(context)),
         marks,

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from briefings.compose.briefs import line_text
 from briefings.compose.context import PackContext, Part
-from briefings.compose.cover import marking_asked, pack_title
+from briefings.compose.cover import marking_asked, of_round, pack_title
 from briefings.compose.notes import Footnotes
 from briefings.document import (
     Block,
@@ -40,7 +40,7 @@ def annex(context: PackContext) -> Iterator[Part]:
     blocks = tuple(_blocks(context))
     known = levels(context.dossier)
     marking = rolled_up(known, marking_asked(context), highest(known, levels_in(blocks)))
-    head = _("Annex"), pack_title(context)
+    head = of_round(context, _("Annex")), pack_title(context)
     yield Part(blocks, head=head, marking=marking)
 
 

@@ -20,6 +20,7 @@ from briefings.document import (
     plain,
     strong,
 )
+from briefings.kinds import printed_name
 from core.language import gettext as _
 from core.language import ngettext
 from core.lenses.cleared import SIGN
@@ -124,25 +125,17 @@ def _rows(context: PackContext, marking: str) -> Iterator[TableRow]:
 
 def pack_name(context: PackContext) -> str:
     """What the pack is for: "Briefing pack · Round 5", "Addendum 1 · Round 5"."""
-    return _of_round(context, _("Annex: red lines and fallbacks"))
+    return of_round(context, printed_name(context.recipe))
 
 
 def running_head(context: PackContext) -> tuple[str, str]:
     """What stands above a page: what the pack is for, in a few words, and the negotiation."""
-    return _of_round(context, _("Annex")), pack_title(context)
+    return of_round(context, printed_name(context.recipe, _("Annex"))), pack_title(context)
 
 
-def _of_round(context: PackContext, annex: str) -> str:
-    """The name of the pack and its round; `annex` is that of an annex that goes out alone."""
-    recipe, record = context.recipe, context.round
-    name = _("Briefing pack")
-    if recipe.addendum:
-        name = _("Addendum {number}").format(number=recipe.addendum)
-    elif recipe.changed_only:
-        name = _("What is new")
-    elif context.wants("annex") and not context.wants("briefs"):
-        name = annex
-    return dotted(name, naming.round_name(record) if record else "")
+def of_round(context: PackContext, name: str) -> str:
+    """The name of a pack, or of a part with a head of its own, and the round that it is for."""
+    return dotted(name, naming.round_name(context.round) if context.round else "")
 
 
 def pack_title(context: PackContext) -> str:

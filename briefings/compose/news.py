@@ -61,6 +61,8 @@ def news(context: PackContext) -> tuple[Block, ...]:
     title = _("What is new")
     if context.before is None:
         said = _("No pack has been issued yet, so everything is new.")
+        if context.recipe.addendum:
+            said = _("No pack has been issued for this round yet, so there is nothing to add to.")
         return Heading(title, 1, anchor="news"), Prose(plain(said))
     return tuple(_blocks(context, context.before, title))
 

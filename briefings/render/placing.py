@@ -304,8 +304,10 @@ def _ruled(briefing: Briefing, section: Section) -> list[Placed]:
 
 
 def _measure(part: Passage, laid: Laid, start: int, height: float) -> None:
-    """Record the extent of each section of a part."""
+    """Record the extent of each section of a part; a page is headed like the first that begins on
+    it, else like what goes on there."""
     ends: dict[str, tuple[int, float]] = {}
+    headed = {span.first for span in laid.spans}
     for number, page in enumerate(laid.pages[start:], start + 1):
         for section, group in groupby(page.placed, lambda p: part.owner.get(id(p.box))):
             if section is not None:
@@ -316,3 +318,6 @@ def _measure(part: Passage, laid: Laid, start: int, height: float) -> None:
     for section in part.sections:
         first, sides = ends.get(section.key, (start + 1, 0.0))
         laid.spans.append(SectionSpan(section, first, sides))
+        if section.key in ends and first not in headed:
+            headed.add(first)
+            laid.pages[first - 1].head = freed(section.head)
