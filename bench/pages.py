@@ -139,7 +139,8 @@ def _html_list(block: document.Bullets) -> str:
 
 def _html_note(block: document.NoteBox) -> str:
     said = f"<b>{block.letter}</b> “{escape(block.quote)}” — {escape(block.text)}"
-    return f"<div class=note>{said} <span class=mute>{escape(block.byline)}</span></div>"
+    answers = "".join(f"<br>→ {escape(each)}" for each in block.answers)
+    return f"<div class=note>{said} <span class=mute>{escape(block.byline)}</span>{answers}</div>"
 
 
 def _html_contents(block: document.Contents) -> str:
@@ -327,6 +328,7 @@ def _typst_list(block: document.Bullets) -> str:
 def _typst_note(block: document.NoteBox) -> str:
     said = f"strong({_literal(block.letter)}) + {_literal(f' “{block.quote}” — {block.text} ')}"
     said += f" + mute({_literal(block.byline)})"
+    said += "".join(f" + linebreak() + {_literal('→ ' + each)}" for each in block.answers)
     return f"#block(stroke: .5pt, inset: 4pt, width: 100%, cond({said}))"
 
 

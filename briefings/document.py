@@ -117,14 +117,14 @@ class Lines(msgspec.Struct, frozen=True, gc=False):
 
 
 class NoteBox(msgspec.Struct, frozen=True, gc=False):
-    """A note as a lettered footnote, after the phrase that it is on; `byline` gives author and
-    date, `quote` the phrase in quotation marks, "" for none; `marking` is its marking word."""
+    """A lettered footnote: `quote` is the phrase that it is on in quotation marks, "" for none."""
 
     letter: str
     quote: str
     text: str
     byline: str = ""
     marking: str = ""
+    answers: tuple[str, ...] = ()
 
 
 class Notice(msgspec.Struct, frozen=True, gc=False):

@@ -29,7 +29,6 @@ from core.text.conventions import (
     directed,
     from_the_left,
     numbered,
-    own_way,
 )
 from core.text.redline import RedlinePiece
 from core.text.saying import dotted
@@ -140,13 +139,6 @@ def heading_text(block: document.Heading) -> Text:
     )
     aside = (Run("  " + block.aside, mute=True),) if block.aside else ()
     return (Run(name), *aside)
-
-
-def note_text(block: document.NoteBox) -> Text:
-    """A note after its letter."""
-    quote = f"{own_way(block.quote)} — " if block.quote else ""
-    said = (Run(block.letter + "  ", strong=True), Run(quote + own_way(block.text)))
-    return (*said, Run("  " + block.byline, mute=True))
 
 
 def entry_text(entry: document.ContentsEntry) -> Text:

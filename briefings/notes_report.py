@@ -95,5 +95,5 @@ def _box(dossier: Dossier, thread: Thread, number: int) -> NoteBox:
     where = stands_on(dossier, note)
     state = [_(STATES[thread.state])] if thread.state is not NoteState.OPEN else []
     about = dotted((where, byline(note), *state))
-    said = [note.text, *(f"→ {labelled(byline(reply), reply.text)}" for reply in thread.replies)]
-    return NoteBox(str(number), phrase(note), "\n".join(said), f"\n{about}")
+    answers = tuple(labelled(byline(reply), reply.text) for reply in thread.replies)
+    return NoteBox(str(number), phrase(note), note.text, f"\n{about}", answers=answers)

@@ -15,12 +15,12 @@ from briefings.edited import (
     cell_text,
     entry_text,
     heading_text,
-    note_text,
     notice,
     pictures,
     plain,
     sided,
 )
+from briefings.note_text import note_text
 from briefings.odt_styles import BACKWARDS, BOLD, GREY, REGULAR, Made, spoken
 from briefings.render.widths import column_widths
 from core.model.signs import sign

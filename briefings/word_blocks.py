@@ -20,13 +20,13 @@ from briefings.edited import (
     cell_text,
     entry_text,
     heading_text,
-    note_text,
     notice,
     pictures,
     plain,
     runs_backwards,
     sided,
 )
+from briefings.note_text import note_text
 from briefings.render.widths import column_widths
 from core.model.signs import sign
 from core.text.conventions import at_beginning

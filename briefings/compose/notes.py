@@ -10,13 +10,12 @@ from briefings.document import Block, Heading, NoteBox, Run, Text
 from core.language import gettext as _
 from core.model.dossier import Dossier
 from core.model.kinds import KIND_NAMED
-from core.model.naming import choice
 from core.model.records import Note, Record, Wording
 from core.text import saying
 from core.text.conventions import isolated
 from core.text.days import local_day
 from core.text.selectors import located
-from core.views.notes import is_detached, phrase, stands_on
+from core.views.notes import is_detached, phrase, stands_on, type_said
 
 
 class Footnotes:
@@ -73,7 +72,8 @@ class Footnotes:
         letter = letters(self._first + len(self.boxes))
         about = isolated(saying.dotted((where, byline(note))))
         level = self._level(note)
-        self.boxes.append(NoteBox(letter, phrase(note), self._said(note), about, level))
+        answers = tuple(self._answers(note))
+        self.boxes.append(NoteBox(letter, phrase(note), note.text, about, level, answers))
         return letter
 
     def _level(self, note: Note) -> str:
@@ -84,15 +84,12 @@ class Footnotes:
         level = "" if record is None else self.context.level(record, note.field or "id")
         return self.context.highest("", level)
 
-    def _said(self, note: Note) -> str:
-        """The note with its replies, and theirs."""
-        return "\n→ ".join([note.text, *self._replies(note)])
-
-    def _replies(self, note: Note) -> Iterator[str]:
+    def _answers(self, note: Note) -> Iterator[str]:
+        """The replies to a note, and theirs."""
         for reply in self.context.dossier.notes(note.target):
             if reply.parent == note.id and self.context.may_print(reply):
                 yield saying.labelled(reply.author, reply.text) if reply.author else reply.text
-                yield from self._replies(reply)
+                yield from self._answers(reply)
 
 
 ELSEWHERE = ("proposal", "term", "response", "round", "source", "agenda_item", "action")
@@ -115,9 +112,9 @@ def _is_elsewhere(dossier: Dossier, note: Note) -> bool:
 
 
 def byline(note: Note) -> str:
-    """A note's type, author and date."""
+    """A note's sort, author and date."""
     when = saying.short_date_and_year(local_day(note.created)) if note.created else ""
-    return saying.commas((choice(note.type), note.author, when))
+    return saying.commas((type_said(note), note.author, when))
 
 
 def letters(number: int) -> str:

@@ -29,6 +29,7 @@ from briefings.document import (
     strong,
 )
 from briefings.figure_words import map_words, trend_words
+from briefings.note_text import note_text
 from briefings.render.bidi import reads_right_to_left
 from briefings.render.boxes import (
     LineBox,
@@ -48,7 +49,7 @@ from briefings.render.tags import Tag
 from briefings.render.text import printable, set_text, text_width, wrapped
 from briefings.styles import Style
 from core.language import spoken
-from core.text.conventions import RIGHT_TO_LEFT, at_beginning, directed, own_way
+from core.text.conventions import RIGHT_TO_LEFT, at_beginning, directed
 
 MOST_LABEL_LINES = 8
 MOST_KEPT_LINES = 5  # of an item of a list; one of more may continue on the next page
@@ -219,7 +220,7 @@ def _labelled(box: LineBox, label: str, style: Style, at: float, tag: Tag) -> Li
 
 
 def _note(block: NoteBox, width: float) -> list[LineBox]:
-    return _framed(_note_text(block), width, Tag("Note"))
+    return _framed(note_text(block), width, Tag("Note"))
 
 
 def _notice(block: Notice, width: float) -> list[LineBox]:
@@ -233,16 +234,6 @@ def _framed(text: Text, width: float, tag: Tag) -> list[LineBox]:
     found = [_panel(part, tag, width, n == 0, n == len(parts) - 1) for n, part in enumerate(parts)]
     found[0].before = 3.0
     return found
-
-
-def _note_text(block: NoteBox) -> Text:
-    runs = [Run(block.letter, strong=True), Run("\u00a0 ")]
-    if block.quote:
-        runs.append(Run(f"{own_way(block.quote)} — "))
-    runs.append(Run(own_way(block.text)))
-    if block.byline:
-        runs.append(Run("  " + block.byline, mute=True))
-    return tuple(runs)
 
 
 def _panel(lines: list[SetLine], tag: Tag, width: float, first: bool, last: bool) -> LineBox:

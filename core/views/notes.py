@@ -308,5 +308,12 @@ def phrase(note: Note) -> str:
 def byline(note: Note) -> str:
     """Who wrote a note and when, of what sort it is and for whom."""
     day = written(note)
-    parts = (note.author, long_date(day) if day else "", choice(note.type), choice(note.audience))
-    return dotted(parts)
+    return dotted(
+        (note.author, long_date(day) if day else "", type_said(note), choice(note.audience))
+    )
+
+
+def type_said(note: Note) -> str:
+    """Of what sort a note is; "" where its author is called just so."""
+    said = choice(note.type)
+    return "" if note.author.strip().casefold() == said.casefold() else said

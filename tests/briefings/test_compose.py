@@ -19,6 +19,7 @@ from briefings.document import (
     TrendFigure,
     plain,
 )
+from briefings.note_text import note_text
 from briefings.recipe import FOR_PRINCIPAL
 from briefings.within import texts
 from core.model.records import (
@@ -29,11 +30,13 @@ from core.model.records import (
     Dash,
     Issue,
     Note,
+    NoteType,
     Party,
     Point,
     Position,
 )
-from tests.briefings.packs import NOTICE, make_pack, recipe, rich
+from core.views.notes import byline
+from tests.briefings.packs import MADE_AT, NOTICE, make_pack, recipe, rich
 from tests.briefings.reading import whole_text
 from tests.dossiers import day, position, small
 
@@ -110,7 +113,8 @@ def test_a_resolved_note_stays_away_and_a_reply_comes_along() -> None:
     answer = Note("n99", "position", "x03", "Then close it.", parent="n9")
     found = said(compose(rich(resolved, reply, answer), recipe()))
     assert "Settled." not in found
-    assert "Which fund is meant?\n→ legal: The second one.\n→ Then close it." in found
+    assert found.index("Which fund is meant?") < found.index("legal: The second one.")
+    assert found.index("legal: The second one.") < found.index("Then close it.")
 
 
 @pytest.mark.parametrize(
@@ -324,3 +328,14 @@ def test_the_id_of_a_pack_rests_on_what_it_says_and_on_no_name_in_the_code() -> 
     finally:
         Prose.__name__ = name
     assert version_id((Section(("", ""), (Prose(plain("It held.")),)),)) != before
+
+
+def test_a_note_says_its_type_once_and_who_wrote_it_before_what_was_replied() -> None:
+    told = Note(
+        "n9", "point", "p", "Compare.", type=NoteType.LEGAL, author="Legal", created=MADE_AT
+    )
+    reply = Note("na", "point", "p", "Done.", author="desk", parent="n9")
+    boxes = blocks(compose(rich(told, reply), recipe(sections=("briefs",))), NoteBox)
+    (found,) = (note_text(b) for b in boxes if isinstance(b, NoteBox) and b.text == "Compare.")
+    assert "".join(run.text for run in found).endswith("Compare.  Legal, 1 Mar 2025\n→ desk: Done.")
+    assert byline(told) == "Legal · 1 March 2025 · delegation"
