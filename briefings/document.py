@@ -261,9 +261,9 @@ class TextCurve(msgspec.Struct, frozen=True, gc=False):
 
 class TrendFigure(msgspec.Struct, frozen=True, gc=False):
     """The gap of a pair over time in sp, with rounds as labelled verticals; `height` is that of the
-    plot in points, 0 for the default. `dates` are days on the axis with their labels, `breaks` the
-    reasons why a line is broken; `backwards` time runs from right to left. Below the gap are marks
-    for `events`, each with its day and whether it is of the plan's text, and the `text`."""
+    plot in points, 0 for the default. `dates` are days on the axis, `breaks` reasons why a line is
+    broken; `backwards` time runs from right to left. Below are marks for `events`, each with its
+    day and whether it is of the plan's text, `numbered` if they are listed, and the `text`."""
 
     stated: Curve
     between: Curve
@@ -280,6 +280,7 @@ class TrendFigure(msgspec.Struct, frozen=True, gc=False):
     backwards: bool = False
     events: tuple[tuple[dt.date, bool], ...] = ()
     text: TextCurve | None = None
+    numbered: bool = False
 
 
 class ContentsEntry(msgspec.Struct, frozen=True, gc=False):
@@ -370,8 +371,7 @@ class PageFrame(msgspec.Struct, frozen=True, gc=False):
 
 Paper: TypeAlias = Literal["a4", "letter", "a5", "a4-landscape", "letter-landscape"]
 Room: TypeAlias = Literal["none", "margin", "pages"]
-"""Where there is room for handwriting: nowhere, beside the text, or on ruled pages after
-sections."""
+"""Where there is room for handwriting: nowhere, beside the text, on ruled pages after sections."""
 
 
 class Layout(msgspec.Struct, frozen=True, gc=False):

@@ -137,6 +137,7 @@ def trend_figure(
         course.breaks,
         events=tuple((each.day, each.text) for each in course.events),
         text=_text_curve(course.text),
+        numbered=point is not None and context.wants("method"),
     )
 
 

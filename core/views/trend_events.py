@@ -26,6 +26,7 @@ from core.model.records import (
     Wording,
 )
 from core.model.wordings import said_on
+from core.text import saying
 from core.text.conventions import own_way
 from core.text.saying import axis_date, dotted
 from core.views import names
@@ -153,31 +154,36 @@ class EventMark(NamedTuple):
     at: float
 
     @property
-    def words(self) -> str:
-        """What the mark says: the number of the event, or how many there are."""
+    def numbers(self) -> str:
+        """The numbers of its events, where they are listed: "3", "1–2"."""
+        return saying.spans(range(self.first, self.last + 1))
+
+    @property
+    def count(self) -> str:
+        """How many events there are, where none is listed: "2 events"."""
         count = self.last - self.first + 1
-        if count == 1:
-            return str(self.first)
         return ngettext("{count} event", "{count} events", count).format(count=count)
 
 
-def marks(
-    spots: Sequence[float], low: float, high: float, width: Callable[[str], float]
-) -> tuple[EventMark, ...]:
+Width = Callable[[EventMark], float]
+"""How wide a mark is, in the unit of the spots."""
+
+
+def marks(spots: Sequence[float], low: float, high: float, width: Width) -> tuple[EventMark, ...]:
     """Marks for events at ascending spots, moved to lie between `low` and `high`; those that would
-    overlap are one. `width` says how wide a mark with words is, in the unit of the spots."""
+    overlap are one."""
     found: list[EventMark] = []
     for number, spot in enumerate(spots, 1):
         mark = _placed(EventMark(number, number, spot), spots, low, high, width)
-        while found and _left(mark, width) < found[-1].at + width(found[-1].words) / 2 + APART:
+        while found and _left(mark, width) < found[-1].at + width(found[-1]) / 2 + APART:
             before = found.pop()
             mark = _placed(EventMark(before.first, mark.last, 0.0), spots, low, high, width)
         found.append(mark)
     return tuple(found)
 
 
-def _left(mark: EventMark, width: Callable[[str], float]) -> float:
-    return mark.at - width(mark.words) / 2
+def _left(mark: EventMark, width: Width) -> float:
+    return mark.at - width(mark) / 2
 
 
 def _placed(
@@ -185,9 +191,9 @@ def _placed(
     spots: Sequence[float],
     low: float,
     high: float,
-    width: Callable[[str], float],
+    width: Width,
 ) -> EventMark:
-    middle, half = (spots[mark.first - 1] + spots[mark.last - 1]) / 2, width(mark.words) / 2
+    middle, half = (spots[mark.first - 1] + spots[mark.last - 1]) / 2, width(mark) / 2
     return mark._replace(at=max(min(middle, high - half), low + half))
 
 
@@ -195,7 +201,10 @@ def legend(events: Sequence[TrendEvent]) -> str:
     """What the marks of a chart are; empty without any."""
     kinds = {each.text for each in events}
     return dotted(
-        (_("○ proposal") if False in kinds else "", _("□ plan text") if True in kinds else "")
+        (
+            _("oval: proposals") if False in kinds else "",
+            _("box: plan text") if True in kinds else "",
+        )
     )
 
 

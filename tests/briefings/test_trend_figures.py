@@ -1,7 +1,9 @@
 """Trends stay in their box and say what they show: the gap, and the text and events below it."""
 
 import datetime as dt
+from typing import TypeGuard
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
@@ -12,7 +14,7 @@ from briefings.compose.figures import trend_figure, trend_table
 from briefings.document import Curve, Prose, Sparkline, Table, TextCurve, TrendFigure
 from briefings.figure_words import trend_words
 from briefings.render.figures.trend import spark_drawing, trend_drawing
-from briefings.render.shapes import Drawing, Stroke, TextRun
+from briefings.render.shapes import Drawing, Shape, Stroke, TextRun
 from briefings.within import levels_in
 from core.model.dossier import Dossier
 from core.model.records import Clause, Mark, Proposal, Round, Term, Wording
@@ -133,16 +135,18 @@ LANES = (
 def test_text_and_events_are_drawn_below_the_gap_and_told() -> None:
     plain, figure = figure_of(small()), figure_of(small(*LANES))
     assert (plain.text, plain.events) == (None, ())
-    assert "○" not in plain.notice
+    assert "oval" not in plain.notice
     assert figure.events == ((day(5), True), (day(12), False), (day(20), True))
     drawing = trend_drawing(figure, WIDTH)
     assert drawing.height > trend_drawing(plain, WIDTH).height
     words = {s.text for s in drawing.shapes if isinstance(s, TextRun)}
     assert {"1", "2", "3", "0% in brackets", "100%", "0%"} <= words
+    unlisted = trend_drawing(replace(figure, numbered=False), WIDTH)
+    assert any(s.text == "1 event" for s in unlisted.shapes if isinstance(s, TextRun))
     told = trend_words(figure)
     assert "Words in brackets: 67% on 6 January 2025 · 0% on 21 January 2025." in told
     assert "3 events are marked." in told
-    assert "○ proposal · □ plan text" in told
+    assert "oval: proposals · box: plan text" in told
 
 
 def test_the_marks_are_listed_in_a_table_with_the_text_of_their_day() -> None:
@@ -190,3 +194,17 @@ def test_the_axis_has_dates_before_any_round() -> None:
     assert (len(days), days[0], days[-1]) == (5, "2 Jan 2025", "2 Mar 2025")
     told = {s.text for s in trend_drawing(figure, WIDTH).shapes if isinstance(s, TextRun)}
     assert set(days) <= told
+
+
+@pytest.mark.parametrize("at", [3, 15, 27, 29])
+def test_the_reason_for_a_break_stands_beside_it_wherever_it_is(at: int) -> None:
+    curve = Curve((day(0), day(at)), (40.0, 60.0), (1,))
+    ends = (day(0), day(30))
+    broken = TrendFigure(
+        curve, Curve((), ()), "60 stated", "", (), *ends, breaks=((day(at), "+1 issue"),)
+    )
+    assert "+1 issue" in {s.text for s in trend_drawing(broken, WIDTH).shapes if has_words(s)}
+
+
+def has_words(shape: Shape) -> TypeGuard[TextRun]:
+    return isinstance(shape, TextRun)

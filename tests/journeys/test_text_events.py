@@ -20,7 +20,7 @@ TEXT = (
 def test_from_an_event_to_the_record_behind_it(start: Start) -> None:
     person = start(small(*TEXT))
     person.click_on("Quota", within="Navigation")
-    person.see("○ proposal · □ plan text · lower line: share of words in brackets")
+    person.see("oval: proposals · box: plan text · lower line: share of words in brackets")
     person.click_on("Events")
     with person.not_looking():
         person.click_on("3  26 Jan 2025  Halves tabled by Borduria")

@@ -61,7 +61,7 @@ class Lanes(QGraphicsItem):
 
     def _box(self, mark: EventMark) -> QRectF:
         assert self._frame is not None, "marks are drawn in a frame"
-        wide = _width(mark.words)
+        wide = _width(mark)
         top = self._foot - self._frame.lanes + em(EVENTS - HIGH) / 2
         return QRectF(mark.at - wide / 2, top, wide, em(HIGH))
 
@@ -87,16 +87,16 @@ class Lanes(QGraphicsItem):
         painter.drawRoundedRect(box, corner, corner)
         painter.setPen(QColor(theme.ink))
         painter.setFont(_font())
-        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, mark.words)
+        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, mark.numbers)
 
 
 def _font() -> QFont:
     return fonts.sans(10.5)
 
 
-def _width(words: str) -> float:
-    """How wide a mark with words is: at least as wide as high."""
-    return max(QFontMetricsF(_font()).horizontalAdvance(words) + 2 * em(SIDE), em(HIGH))
+def _width(mark: EventMark) -> float:
+    """How wide a mark is with its numbers: at least as wide as high."""
+    return max(QFontMetricsF(_font()).horizontalAdvance(mark.numbers) + 2 * em(SIDE), em(HIGH))
 
 
 def baseline(line: Iterable[float], box: QRectF) -> float:

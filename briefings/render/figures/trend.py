@@ -4,6 +4,7 @@ cell."""
 import datetime as dt
 import math
 from collections.abc import Iterator
+from operator import attrgetter
 
 from briefings.document import Curve, Sparkline, TextCurve, TrendFigure
 from briefings.render.figures.position_map import notice_drawing
@@ -118,17 +119,19 @@ def _lanes(figure: TrendFigure) -> float:
 
 
 def _events(figure: TrendFigure, plot: _Plot) -> Iterator[Shape]:
-    """The events in their lane, with their numbers; those that would overlap are counted."""
+    """The events in their lane, with their numbers, or counted where none is listed; those that
+    would overlap are one mark."""
     spots = [plot.x(day) for day, _text in figure.events]
     middle = plot.bottom + EVENTS / 2 + 1
-    for mark in marks(spots, plot.left, plot.right, _mark_width):
-        half = _mark_width(mark.words) / 2
+    said = attrgetter("numbers" if figure.numbered else "count")
+    for mark in marks(spots, plot.left, plot.right, lambda each: _mark_width(said(each))):
+        half = _mark_width(said(mark)) / 2
         of_text = all(text for _day, text in figure.events[mark.first - 1 : mark.last])
         make = rectangle if of_text else _pill
         box = (mark.at - half, middle - MARK / 2, mark.at + half, middle + MARK / 2)
         yield Area(make(*box), "panel", "ink", 0.6)
         y = middle + LABEL.size * 0.34
-        yield TextRun(mark.at, y, mark.words, LABEL, "middle")
+        yield TextRun(mark.at, y, said(mark), LABEL, "middle")
 
 
 def _mark_width(words: str) -> float:
@@ -202,18 +205,19 @@ def _rounds(figure: TrendFigure, plot: _Plot) -> Iterator[Shape]:
 
 
 def _breaks(figure: TrendFigure, plot: _Plot) -> Iterator[Shape]:
-    """Dots where a line breaks off and continues at another height, with the reason, as far as
-    there is room, latest first."""
+    """Dots where a line breaks off and continues at another height, with the reason after or
+    before it, as far as there is room, latest first."""
     for curve in (figure.between, figure.stated):
         for leap in plot.leaps(curve):
             yield Stroke(leap, "mute", 0.6, DOTTED)
     limit = plot.right
     for day, words in reversed(figure.breaks):
-        x, width = plot.x(day) + 3, text_width(words, LABEL)
-        if x + width <= limit:
-            y = _free(plot, figure, plot.x(day), x + width)
-            yield TextRun(x, y + LABEL.size * 0.34, words, LABEL, "left", "mute")
-            limit = x - LABEL_GAP
+        spot, width = plot.x(day), text_width(words, LABEL)
+        begins = next((x for x in (spot + 3, spot - 3 - width) if x + width <= limit), plot.left)
+        if begins > plot.left:
+            y = _free(plot, figure, min(spot, begins), begins + width)
+            yield TextRun(begins, y + LABEL.size * 0.34, words, LABEL, "left", "mute")
+            limit = begins - LABEL_GAP
 
 
 def _free(plot: _Plot, figure: TrendFigure, left: float, right: float) -> float:

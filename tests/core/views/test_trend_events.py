@@ -18,7 +18,7 @@ from core.model.records import (
     Term,
     Wording,
 )
-from core.views.trend_events import event_line, marks, told, trend_events
+from core.views.trend_events import EventMark, event_line, marks, told, trend_events
 from tests.dossiers import day, small
 
 HAPPENED = (
@@ -84,8 +84,8 @@ def test_the_legend_numbers_them_with_their_days() -> None:
     assert event_line(1, first, day(0), day(60), 2026).startswith("1  6 Jan 2025  ")
 
 
-def width(words: str) -> float:
-    return 6.0 * len(words) + 4
+def width(mark: EventMark) -> float:
+    return 6.0 * len(mark.numbers) + 4
 
 
 @given(st.lists(st.floats(0, 600), max_size=60))
@@ -95,13 +95,15 @@ def test_marks_never_overlap_and_hold_every_event_once(spots: list[float]) -> No
         *range(1, len(spots) + 1)
     ]
     for one, other in pairwise(found):
-        assert one.at + width(one.words) / 2 < other.at - width(other.words) / 2
+        assert one.at + width(one) / 2 < other.at - width(other) / 2
     for mark in found:
-        assert width(mark.words) / 2 <= mark.at <= 600 - width(mark.words) / 2 + 1e-9
+        assert width(mark) / 2 <= mark.at <= 600 - width(mark) / 2 + 1e-9
 
 
-def test_events_close_together_are_counted() -> None:
-    assert [each.words for each in marks((100, 103, 104, 300), 0, 600, width)] == ["3 events", "4"]
+def test_marks_are_all_numbered_or_all_counted() -> None:
+    found = marks((100, 103, 104, 300), 0, 600, width)
+    assert [each.numbers for each in found] == ["1–3", "4"]
+    assert [each.count for each in found] == ["3 events", "1 event"]
 
 
 def test_a_tool_tip_tells_the_first_of_many() -> None:

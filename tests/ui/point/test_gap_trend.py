@@ -305,7 +305,9 @@ def with_lanes() -> Chart:
 
 def test_the_lanes_are_told_in_words() -> None:
     drawn = with_lanes()
-    assert drawn.legend == "○ proposal · □ plan text · lower line: share of words in brackets"
+    assert (
+        drawn.legend == "oval: proposals · box: plan text · lower line: share of words in brackets"
+    )
     assert [line.split("  ")[2] for line in drawn.event_lines] == [
         "Text 1: text of 1 clause",
         "Halves tabled by Borduria",
@@ -357,7 +359,7 @@ def test_two_events_in_a_place_are_counted_and_told_by_the_crosshair(card: GapTr
     card.show_chart(with_lanes(), THEME)
     QApplication.processEvents()
     lanes = plot_of(card)._lanes
-    assert [mark.words for mark in lanes._marks] == ["1", "2 events"]
+    assert [mark.numbers for mark in lanes._marks] == ["1", "2–3"]
     found = lanes.events_at(lanes._box(lanes._marks[1]).center())
     assert told_at(with_lanes(), day(20), found)[-2:] == (
         "Halves tabled by Borduria",
