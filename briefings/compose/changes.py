@@ -18,8 +18,7 @@ LEAST_SHOWN = 2
 
 
 def changes(context: PackContext) -> tuple[Block, ...]:
-    """The blocks of the section: moves, longest first, then new words, then silence, for each point
-    in turn."""
+    """The blocks of the section: moves, longest first, then new words, then silence."""
     if context.last is None or context.last.date is None:
         said = _("No round has been held yet, so there is nothing to compare with.")
         return Heading(_("What changed")), nothing(said)

@@ -1,8 +1,7 @@
 """Who said what since when and who moved, each with its tag, its place and its way in words."""
 
 import datetime as dt
-from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from typing import Literal
 
 import msgspec
@@ -55,10 +54,11 @@ def said_since(
     dossier: Dossier, since: Round, until: dt.date, pair: Pair | None
 ) -> tuple[MoveWords, ...]:
     """What was said from the first day of a round on, and no later than a day: moves first, the
-    longest before all, then words, then silence, with every point in its turn."""
+    longest before all, then words, then silence; so no list leaves out a longer one than it has."""
     if since.date is None:
         return ()
-    return _told(dossier, _in_turn(moves_since(dossier, since.date, until)), pair)
+    found = sorted(moves_since(dossier, since.date, until), key=_weight)
+    return _told(dossier, found, pair)
 
 
 def positions_taken(dossier: Dossier, pair: Pair | None) -> tuple[MoveWords, ...]:
@@ -89,17 +89,6 @@ def _told(dossier: Dossier, moves: Iterable[Move], pair: Pair | None) -> tuple[M
         )
         for move in moves
     )
-
-
-def _in_turn(moves: Sequence[Move]) -> list[Move]:
-    """The weightiest move of every point, then the second of every point, and so on, so that a
-    point where little moves is not crowded out."""
-    taken: Counter[str] = Counter()
-    turns: list[tuple[int, Move]] = []
-    for move in sorted(moves, key=_weight):
-        turns.append((taken[move.issue.point], move))
-        taken[move.issue.point] += 1
-    return [move for _turn, move in sorted(turns, key=lambda each: (each[0], _weight(each[1])))]
 
 
 def _weight(move: Move) -> tuple[int, float]:

@@ -89,7 +89,7 @@ def test_a_finding_is_told_once_a_round_was_held() -> None:
 # Who moved
 
 
-def test_every_point_comes_in_its_turn_and_moves_before_words() -> None:
+def test_no_move_is_told_after_a_shorter_one_and_moves_before_words() -> None:
     dossier = two_points(
         position("y1", "j", "a", 45, 150.0),
         position("y2", "j", "b", 45, 170.0),
@@ -97,8 +97,8 @@ def test_every_point_comes_in_its_turn_and_moves_before_words() -> None:
         position("y4", "k", "b", 45, statement="We shall see."),
     )
     told = said_since(dossier, dossier.get(Round, "r2"), TODAY, PAIR)
-    assert [each.position.id for each in told] == ["y2", "y3", "y1", "y4"]
-    assert [each.tag for each in told] == ["Moved", "New", "Moved", "New words"]
+    assert [each.position.id for each in told] == ["y2", "y1", "y3", "y4"]
+    assert [each.tag for each in told] == ["Moved", "Moved", "New", "New words"]
     assert told[0].way == "280 → 170 boats, towards Arland"
     assert (told[0].party.name, told[0].point.name) == ("Borduria", "Quota")
     assert said_since(dossier, dossier.get(Round, "r2"), day(44), PAIR) == ()
