@@ -1,5 +1,7 @@
 """What was said since the last round, what moved, and what only sounds new."""
 
+from collections.abc import Sequence
+
 from briefings.compose.absent import nothing
 from briefings.compose.context import PackContext, holds_little
 from briefings.document import Block, Heading, Prose, Run, Table, TableColumn, TableRow, Text, plain
@@ -27,7 +29,7 @@ def changes(context: PackContext) -> tuple[Block, ...]:
     if not found:
         return Heading(title), Prose(plain(_("Nothing new has been recorded.")))
     most = MOST_NARROW if holds_little(context) else MOST_SHOWN
-    rows = tuple(_row(context, move, n) for n, move in enumerate(found[:most]))
+    rows = tuple(_row(context, move, n) for n, move in enumerate(_weightiest(found, most)))
     tags = 0.17 if holds_little(context) else 0.12
     blocks: list[Block] = [
         Heading(title),
@@ -37,6 +39,15 @@ def changes(context: PackContext) -> tuple[Block, ...]:
     if below := " ".join(filter(None, (counted, context.notice))):
         blocks.append(Prose(plain(below), small=True))
     return tuple(blocks)
+
+
+def _weightiest(found: Sequence[MoveWords], most: int) -> list[MoveWords]:
+    """The first entries of those in order, up to so many; the first of every point is among them
+    before any second one, so that no point is crowded out."""
+    own = {move.point.id: move.position.id for move in reversed(found)}
+    ranked = sorted(found, key=lambda move: own[move.point.id] != move.position.id)
+    kept = {move.position.id for move in ranked[:most]}
+    return [move for move in found if move.position.id in kept]
 
 
 def _counted(count: int) -> str:

@@ -54,7 +54,7 @@ def said_since(
     dossier: Dossier, since: Round, until: dt.date, pair: Pair | None
 ) -> tuple[MoveWords, ...]:
     """What was said from the first day of a round on, and no later than a day: moves first, the
-    longest before all, then words, then silence; so no list leaves out a longer one than it has."""
+    longest before all, then words, then silence."""
     if since.date is None:
         return ()
     found = sorted(moves_since(dossier, since.date, until), key=_weight)
