@@ -39,10 +39,10 @@ from core.views.positions import (
 
 
 def positions_table(context: PackContext, point: str, notes: Footnotes) -> Table:
-    """One row per party and issue; if there are several issues, each one's name is above its
-    rows. A year that all dates share is in the title."""
+    """One row per party and issue, the same parties on each; if there are several issues, each
+    one's name is above its rows. A year that all dates share is in the title."""
     issues = context.dossier.issues(point)
-    told = [positions_on(context.dossier, issue, context.on) for issue in issues]
+    told = positions_on(context.dossier, issues, context.on, context.pair)
     year = _common_year(chain(*told))
     rows: list[TableRow] = []
     for issue, words in zip(issues, told, strict=True):

@@ -1,6 +1,7 @@
 """Where a party stands on an issue, as a table of positions tells it."""
 
 import datetime as dt
+from collections.abc import Sequence
 
 import msgspec
 
@@ -10,6 +11,7 @@ from core.analysis.illustrative import told
 from core.analysis.movement import unchanged_rounds
 from core.analysis.staleness import is_stale
 from core.language import gettext as _
+from core.model.choices import Pair
 from core.model.dossier import Dossier
 from core.model.naming import natural
 from core.model.records import Issue, Party, Position
@@ -47,14 +49,15 @@ class NotHeard(msgspec.Struct, frozen=True, gc=False):
 
 
 def positions_on(
-    dossier: Dossier, issue: Issue, on: dt.date
-) -> tuple[PositionWords | NotHeard, ...]:
-    """Whoever negotiates, and others once they have said something."""
-    found = [position_words(dossier, issue, party, on) for party in dossier.parties]
-    expected = negotiating(dossier)
-    return tuple(
-        each for each in found if isinstance(each, PositionWords) or each.party in expected
-    )
+    dossier: Dossier, issues: Sequence[Issue], on: dt.date, pair: Pair | None = None
+) -> tuple[tuple[PositionWords | NotHeard, ...], ...]:
+    """For each of some issues the same parties: whoever negotiates or is of the pair that is shown,
+    and others once they have said something on one of the issues."""
+    parties = dossier.parties
+    found = [[position_words(dossier, issue, each, on) for each in parties] for issue in issues]
+    expected = {each.id for each in negotiating(dossier)} | {*(pair or ())}
+    expected |= {e.party.id for row in found for e in row if isinstance(e, PositionWords)}
+    return tuple(tuple(each for each in row if each.party.id in expected) for row in found)
 
 
 def position_words(

@@ -56,7 +56,7 @@ def in_matrix(dossier: Dossier, day: dt.date) -> set[str]:
 def in_pack(dossier: Dossier, day: dt.date) -> set[str]:
     """The positions that the tables of the pack mark."""
     issues = [issue for point in dossier.points for issue in dossier.issues(point.id)]
-    told = [each for issue in issues for each in positions_on(dossier, issue, day)]
+    told = [each for on_issue in positions_on(dossier, issues, day) for each in on_issue]
     return {each.latest.id for each in told if isinstance(each, PositionWords) and each.stale}
 
 

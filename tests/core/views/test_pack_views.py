@@ -186,8 +186,7 @@ def test_what_is_yet_to_be_said_makes_no_pair_wider() -> None:
 
 def test_a_party_is_told_with_its_place_or_why_it_has_none() -> None:
     dossier = small(Party("c", 4, "Carpania", "CA"), Party("o", 5, "Observer", "OB", Role.OBSERVER))
-    issue = dossier.get(Issue, "i")
-    told = positions_on(dossier, issue, TODAY)
+    (told,) = positions_on(dossier, [dossier.get(Issue, "i")], TODAY)
     assert [each.party.id for each in told] == ["a", "b", "m", "c"], "an observer need not speak"
     first, silent = told[0], told[-1]
     assert isinstance(first, PositionWords)
@@ -195,6 +194,16 @@ def test_a_party_is_told_with_its_place_or_why_it_has_none() -> None:
     assert first.place == "at 10"
     assert first.unchanged == "unchanged for 1 round"
     assert silent.sentence == "Not known: nothing is recorded."
+
+
+def test_a_table_has_the_same_parties_on_every_issue() -> None:
+    observers = [Party(each, 9, each.upper(), each.upper(), Role.OBSERVER) for each in "opq"]
+    heard = position("y", "j", "o", 50, statement="We shall see.")
+    dossier = small(*observers, heard)
+    issues = dossier.issues("p")
+    told = positions_on(dossier, issues, TODAY, ("a", "q"))
+    assert len(issues) == len(told) > 1
+    assert {tuple(each.party.id for each in row) for row in told} == {("a", "b", "m", "o", "q")}
 
 
 def test_that_a_party_made_no_statement_is_told_with_the_day() -> None:
@@ -255,7 +264,7 @@ def test_words_are_not_stale_for_the_place_that_they_leave_open() -> None:
 
 def stale(dossier: Dossier) -> list[str]:
     """What is said of those heard on an issue, more than a year later."""
-    told = positions_on(dossier, dossier.get(Issue, "i"), day(400))
+    (told,) = positions_on(dossier, [dossier.get(Issue, "i")], day(400))
     return [each.stale for each in told if isinstance(each, PositionWords)]
 
 
