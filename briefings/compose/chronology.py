@@ -23,9 +23,10 @@ from core.language import ngettext
 from core.model.naming import choice
 from core.model.records import Clause, Outcome, Party, Proposal, Round
 from core.text import saying
-from core.text.conventions import at_beginning, comma, isolated, own_way
+from core.text.conventions import at_beginning, comma, dot, isolated, own_way
 from core.views.moves import positions_taken
 from core.views.names import clause_number
+from core.views.proposal_chain import was_tabled
 from core.views.round_words import round_dates, round_with_state
 
 MOST = 40
@@ -76,7 +77,8 @@ def _rounds(context: PackContext) -> Iterator[Event]:
             said = dotted(round_dates(each) if each.end_date else "", each.place)
             level = context.level(each, "place")
             name = Run(round_with_state(each), strong=True, level=level)
-            yield each.date, 0, (*context.portion_at(level), name, Run(" " + said, level=level))
+            beside = (Run(dot() + said, level=level),) if said else ()
+            yield each.date, 0, (*context.portion_at(level), name, *beside)
 
 
 def _moves(context: PackContext) -> Iterator[Event]:
@@ -95,7 +97,7 @@ def _moves(context: PackContext) -> Iterator[Event]:
 
 def _proposals(context: PackContext) -> Iterator[Event]:
     for each in context.dossier.all(Proposal):
-        if each.date is not None:
+        if each.date is not None and was_tabled(each):
             party = context.dossier.find(Party, each.party)
             tabled = _("Proposal tabled: {name}").format(name=own_way(each.name))
             by = f" ({party.name})" if party else ""

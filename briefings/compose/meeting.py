@@ -83,14 +83,14 @@ def record(context: PackContext) -> tuple[Block, ...]:
     if not (last.record.strip() or debrief or left):
         return ()
     title = _("Record of {round}").format(round=naming.round_title(last))
-    where = dotted(round_dates(last), last.place)
     paragraphs = last.record.strip().split("\n\n")
     told = (
         Prose(context.background(last, " ".join(each.split()), "record"))
         for each in paragraphs
         if each
     )
-    return Heading(title, 1, where, "record"), *told, *debrief, *left
+    heading = Heading(dotted(title, round_dates(last)), 1, last.place, "record")
+    return heading, *told, *debrief, *left
 
 
 def _debrief(context: PackContext, last: Round) -> Iterator[Block]:

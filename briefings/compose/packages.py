@@ -4,7 +4,6 @@ from collections.abc import Iterator
 
 from briefings.compose.context import PackContext, Part
 from briefings.compose.figures import level_of_point
-from briefings.compose.proposals import tabled
 from briefings.document import (
     Block,
     Cell,
@@ -20,13 +19,14 @@ from core.language import gettext as _
 from core.model.records import Proposal
 from core.text.conventions import own_way
 from core.views.packages import TermWay, Trade, TradeRow, trade
+from core.views.proposal_chain import on_the_table
 
 MOST_PARTIES = 6
 
 
 def packages(context: PackContext) -> Iterator[Part]:
     """One part per package on the table, each on a page of its own."""
-    for proposal in tabled(context.dossier):
+    for proposal in on_the_table(context.dossier):
         told = trade(context.dossier, proposal, context.on, MOST_PARTIES)
         if told.rows:
             yield Part(tuple(_blocks(context, proposal, told)), f"package:{proposal.id}")

@@ -5,21 +5,19 @@ from collections.abc import Iterator
 from briefings.compose.context import PackContext
 from briefings.document import Block, Heading, Run, Table, TableColumn, TableRow, Text, plain
 from core.language import gettext as _
-from core.model.dossier import Dossier
 from core.model.naming import choice
-from core.model.records import Issue, Party, Proposal, ProposalStatus, Response, Term
+from core.model.records import Issue, Party, Proposal, Response, Term
 from core.text import saying
 from core.text.conventions import dot, isolated, own_way
 from core.views.names import issue_alone
+from core.views.proposal_chain import on_the_table
 from core.views.terms import term_words
-
-_GONE = (ProposalStatus.DRAFT, ProposalStatus.WITHDRAWN)
 
 
 def proposals(context: PackContext) -> tuple[Block, ...]:
     """The blocks of the section; none if nothing was tabled."""
-    on_the_table = tabled(context.dossier)
-    if not on_the_table:
+    tabled = on_the_table(context.dossier)
+    if not tabled:
         return ()
     columns = (
         TableColumn(_("Proposal"), 0.52),
@@ -28,12 +26,7 @@ def proposals(context: PackContext) -> tuple[Block, ...]:
         TableColumn(_("Responses"), 0.2),
     )
     heading = Heading(_("Proposals and responses"), 1, anchor="proposals")
-    return heading, Table(columns, tuple(_row(context, each) for each in on_the_table))
-
-
-def tabled(dossier: Dossier) -> tuple[Proposal, ...]:
-    """The proposals that are on the table."""
-    return tuple(each for each in dossier.all(Proposal) if each.status not in _GONE)
+    return heading, Table(columns, tuple(_row(context, each) for each in tabled))
 
 
 def _row(context: PackContext, proposal: Proposal) -> TableRow:

@@ -10,9 +10,19 @@ from core.views.graph import Graph, GraphArrow, GraphBox
 _GONE = (ProposalStatus.DRAFT, ProposalStatus.WITHDRAWN)
 
 
+def was_tabled(proposal: Proposal) -> bool:
+    """Whether a proposal was ever tabled: a draft was not."""
+    return proposal.status is not ProposalStatus.DRAFT
+
+
+def on_the_table(dossier: Dossier) -> tuple[Proposal, ...]:
+    """The proposals that were tabled and not withdrawn."""
+    return tuple(each for each in dossier.all(Proposal) if each.status not in _GONE)
+
+
 def current(dossier: Dossier) -> tuple[Proposal, ...]:
     """The proposals on the table that none on the table replaces."""
-    tabled = [each for each in dossier.all(Proposal) if each.status not in _GONE]
+    tabled = on_the_table(dossier)
     replaced = {each.replaces for each in tabled}
     return tuple(each for each in tabled if each.id not in replaced)
 

@@ -31,6 +31,7 @@ from core.text.conventions import own_way
 from core.text.saying import axis_date, dotted
 from core.views import names
 from core.views.plan import clauses_in_words
+from core.views.proposal_chain import was_tabled
 from core.views.text_gap import clauses_on, issues_in
 
 APART = 2.0
@@ -83,7 +84,7 @@ def _proposals_on(
 
 
 def _of_proposal(dossier: Dossier, proposal: Proposal) -> Iterator[TrendEvent]:
-    if proposal.date is not None and proposal.status is not ProposalStatus.DRAFT:
+    if proposal.date is not None and was_tabled(proposal):
         words = _tabled(dossier, proposal)
         rests_on = ((proposal, "name"), (proposal, "status"))
         yield TrendEvent(proposal.date, False, words, Proposal, proposal.id, rests_on)

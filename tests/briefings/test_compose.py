@@ -1,5 +1,6 @@
 """What a pack says: figures from the core, notes for its readers only, nothing made up."""
 
+import re
 from collections.abc import Iterator
 
 import pytest
@@ -21,7 +22,9 @@ from briefings.document import (
 )
 from briefings.note_text import note_text
 from briefings.recipe import FOR_PRINCIPAL
+from briefings.templates import applied, stock
 from briefings.within import texts
+from core.exchange.example import DAY, example
 from core.model.records import (
     Action,
     Audience,
@@ -198,7 +201,7 @@ def test_as_of_shows_only_what_had_been_said() -> None:
 
 def test_the_record_of_the_last_round_is_told_by_paragraph() -> None:
     found = said(compose(rich(), recipe())).split("\n")
-    start = found.index("Record of Round 2")
+    start = found.index("Record of Round 2 · 10 to 12 February 2025")
     assert "The fleet moved." in found[start:]
     assert "The quota did not." in found[start:]
     assert "Record of Round" not in said(compose(rich(), recipe(as_of=day(30))))
@@ -214,6 +217,18 @@ def test_open_actions_stand_by_their_date_and_overdue_ones_are_marked() -> None:
     told = said(compose(small(*actions), recipe()))
     assert told.index("Do soon") < told.index("Do late") < told.index("Do never")
     assert told.count("OVERDUE") == 1
+
+
+def test_what_changed_leaves_out_nothing_longer_than_a_second_entry_of_a_point() -> None:
+    told = said(compose(example(), applied(stock("full"), recipe(today=DAY))))
+    moved = told[told.index("What changed since Round 4") : told.index("entries are in the briefs")]
+    assert re.findall(r"[\d.]+ → [\d.]+ [ a-z]+", moved) == [
+        "50 → 60 of ",
+        "330 → 400 thousand troops",
+        "37 → 45 of ",
+        "90 → 95 of ",
+        "55 → 50 of ",
+    ]
 
 
 def test_changes_give_every_point_its_turn() -> None:

@@ -84,7 +84,7 @@ def test_the_outline_leads_where_the_headings_are() -> None:
         "Fleet and inspection",
         "Court of arbitration",
         "Positions matrix",
-        "Record of Round 2",
+        "Record of Round 2 · 10 to 12 February 2025",
         "Glossary",
     ]
     for title, page in marks:
