@@ -41,7 +41,7 @@ def cover(context: PackContext, marking: str) -> tuple[Block, ...]:
         Title(pack_title(context), dotted(pack_name(context), state_of_play(context))),
         Table((TableColumn("", 0.24), TableColumn("", 0.76)), facts),
     ]
-    if context.dossier.talks.plan_summary:
+    if context.dossier.talks.plan_summary and not context.wants("plan"):
         blocks.append(Prose(plan_summary(context)))
     if context.notice:
         blocks.append(Notice(context.notice))

@@ -160,7 +160,7 @@ class EventMark(NamedTuple):
         return saying.spans(range(self.first, self.last + 1))
 
     @property
-    def count(self) -> str:
+    def counted(self) -> str:
         """How many events there are, where none is listed: "2 events"."""
         count = self.last - self.first + 1
         return ngettext("{count} event", "{count} events", count).format(count=count)

@@ -5,6 +5,9 @@ import pytest
 from briefings.compose import compose, composer
 from briefings.document import Section
 from briefings.sections import ALL_SECTIONS, FULL, SECTION_NAMED, SECTIONS, PackSection, restricted
+from briefings.templates import applied, stock
+from briefings.within import texts
+from core.exchange.example import DAY, example
 from tests.briefings.packs import recipe, rich
 from tests.test_architecture import loaded_by
 
@@ -66,3 +69,10 @@ def test_an_annex_that_goes_out_alone_says_what_it_is_on_its_cover_and_each_page
     assert made.sections[-1].head[0] == "Annex · Round 3", "short, to stand beside the title"
     whole = compose(rich(), recipe(sections=("cover", "briefs", "annex")))
     assert whole.title.endswith(" · Briefing pack · Round 3")
+
+
+@pytest.mark.parametrize("template", ["full", "releasable", "delta", "annex"])
+def test_what_is_known_of_the_plan_as_a_whole_is_said_once(template: str) -> None:
+    summary = example().talks.plan_summary
+    told = [*texts(compose(example(), applied(stock(template), recipe(today=DAY))).sections)]
+    assert told.count(summary) == 1

@@ -123,7 +123,7 @@ def _events(figure: TrendFigure, plot: _Plot) -> Iterator[Shape]:
     would overlap are one mark."""
     spots = [plot.x(day) for day, _text in figure.events]
     middle = plot.bottom + EVENTS / 2 + 1
-    said = attrgetter("numbers" if figure.numbered else "count")
+    said = attrgetter("numbers" if figure.numbered else "counted")
     for mark in marks(spots, plot.left, plot.right, lambda each: _mark_width(said(each))):
         half = _mark_width(said(mark)) / 2
         of_text = all(text for _day, text in figure.events[mark.first - 1 : mark.last])

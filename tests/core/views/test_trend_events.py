@@ -103,7 +103,7 @@ def test_marks_never_overlap_and_hold_every_event_once(spots: list[float]) -> No
 def test_marks_are_all_numbered_or_all_counted() -> None:
     found = marks((100, 103, 104, 300), 0, 600, width)
     assert [each.numbers for each in found] == ["1–3", "4"]
-    assert [each.count for each in found] == ["3 events", "1 event"]
+    assert [each.counted for each in found] == ["3 events", "1 event"]
 
 
 def test_a_tool_tip_tells_the_first_of_many() -> None:
