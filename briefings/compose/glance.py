@@ -12,7 +12,6 @@ from briefings.compose.context import (
     gap_not_known,
     holds_least,
     holds_little,
-    signed,
 )
 from briefings.compose.figures import level_of_point, trend_figure
 from briefings.compose.gap_table import gap_table, has_trends, stand_beside
@@ -155,10 +154,10 @@ def _movers(context: PackContext) -> Iterator[Block]:
 
 def _mover(context: PackContext, move: MoveWords) -> Text:
     matter = own_way(dotted(move.point.in_short, move.issue.name))
-    party = (replace(run, text=own_way(run.text)) for run in signed(move.party))
+    party = Run(own_way(move.party.name), strong=True)
     level = context.level(move.position, move.field)
     said = Run(saying.labelled(matter, move.way), level=level)
-    return (*context.portion_at(level), *party, Run(" "), said)
+    return (*context.portion_at(level), party, Run(" "), said)
 
 
 def _aside(context: PackContext) -> str:

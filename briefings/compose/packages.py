@@ -1,6 +1,6 @@
 """Packages on the table as trades: what each would settle, and how far that is from each party."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from briefings.compose.context import PackContext, Part
 from briefings.compose.figures import level_of_point
@@ -25,14 +25,26 @@ MOST_PARTIES = 6
 
 
 def packages(context: PackContext) -> Iterator[Part]:
-    """One part per package on the table, each on a page of its own."""
-    for proposal in on_the_table(context.dossier):
-        told = trade(context.dossier, proposal, context.on, MOST_PARTIES)
-        if told.rows:
-            yield Part(tuple(_blocks(context, proposal, told)), f"package:{proposal.id}")
+    """One part per package on the table, each on a page of its own; the first says how to read
+    them."""
+    tabled = on_the_table(context.dossier)
+    trades = ((p, trade(context.dossier, p, context.on, MOST_PARTIES)) for p in tabled)
+    with_terms = ((proposal, told) for proposal, told in trades if told.rows)
+    for number, (proposal, told) in enumerate(with_terms):
+        notes = told.notes if number else (_how_to_read(), *told.notes)
+        yield Part(tuple(_blocks(context, proposal, told, notes)), f"package:{proposal.id}")
 
 
-def _blocks(context: PackContext, proposal: Proposal, told: Trade) -> Iterator[Block]:
+def _how_to_read() -> str:
+    return _(
+        "Distance from each party’s stated position to the term, in scale "
+        "points; “in range” where its assessed range includes the term."
+    )
+
+
+def _blocks(
+    context: PackContext, proposal: Proposal, told: Trade, notes: Sequence[str]
+) -> Iterator[Block]:
     title = _("Package: {name}").format(name=own_way(proposal.name))
     yield Heading(title, 1, anchor=f"package-{proposal.id}")
     if proposal.summary:
@@ -41,11 +53,8 @@ def _blocks(context: PackContext, proposal: Proposal, told: Trade) -> Iterator[B
     names = tuple(TableColumn(party.code, share, "right") for party in told.parties)
     columns = (TableColumn(_("Issue"), 0.26), TableColumn(_("Term"), 0.3), *names)
     yield Table(columns, tuple(_row(context, row) for row in told.rows))
-    said = _(
-        "Distance from each party’s stated position to the term, in scale "
-        "points; “in range” where its assessed range includes the term."
-    )
-    yield Prose(plain(" ".join((said, *told.notes))), small=True)
+    if notes:
+        yield Prose(plain(" ".join(notes)), small=True)
 
 
 def _row(context: PackContext, row: TradeRow) -> TableRow:

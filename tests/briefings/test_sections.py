@@ -1,9 +1,12 @@
 """Each section of a pack is declared once, and everything that shows sections reads that."""
 
+from typing import get_args
+
 import pytest
 
 from briefings.compose import compose, composer
-from briefings.document import Section
+from briefings.document import Bullets, Section
+from briefings.recipe import PackPaper
 from briefings.sections import ALL_SECTIONS, FULL, SECTION_NAMED, SECTIONS, PackSection, restricted
 from briefings.templates import applied, stock
 from briefings.within import texts
@@ -76,3 +79,14 @@ def test_what_is_known_of_the_plan_as_a_whole_is_said_once(template: str) -> Non
     summary = example().talks.plan_summary
     told = [*texts(compose(example(), applied(stock(template), recipe(today=DAY))).sections)]
     assert told.count(summary) == 1
+
+
+def test_how_to_read_packages_is_said_once_and_a_mover_has_one_sign() -> None:
+    asked = applied(stock("annex"), recipe(today=DAY))
+    assert "\n".join(texts(compose(example(), asked))).count("Distance from each party") == 1
+    for paper in get_args(PackPaper):
+        pocket = applied(stock("pocket"), recipe(today=DAY, paper=paper))
+        (glance,) = (s for s in compose(example(), pocket).sections if s.key == "glance")
+        movers = [i for b in glance.blocks if isinstance(b, Bullets) for i in b.items]
+        assert movers
+        assert not [run for item in movers for run in item if run.sign]
