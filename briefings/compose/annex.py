@@ -4,11 +4,13 @@ agreement."""
 from collections.abc import Iterator
 
 from briefings.compose.briefs import line_text
+from briefings.compose.columns import heading_of
 from briefings.compose.context import PackContext, Part
 from briefings.compose.cover import marking_asked, of_round, pack_title
 from briefings.compose.notes import Footnotes
 from briefings.document import (
     Block,
+    Bullets,
     Heading,
     Lines,
     Prose,
@@ -25,6 +27,7 @@ from core.language import noop
 from core.lenses.marking import highest, levels, rolled_up
 from core.model.records import LineType, Point
 from core.text.conventions import numbered
+from core.text.saying import labelled
 from core.views.hypotheses import HypothesisWords, RedLineWords, red_lines
 
 LABELS = {
@@ -47,7 +50,11 @@ def annex(context: PackContext) -> Iterator[Part]:
 def _blocks(context: PackContext) -> Iterator[Block]:
     yield Heading(_("Annex: red lines and fallbacks"), 1, anchor="annex")
     yield Prose(plain(_("Not for the table. This annex has its own list of copies.")))
-    told = False
+    alternatives = tuple(_alternatives(context))
+    if alternatives:
+        yield Heading(_(LABELS[LineType.ALTERNATIVE]))
+        yield Bullets(alternatives)
+    told = bool(alternatives)
     for number, point in context.points:
         groups = tuple(_groups(context, point))
         if groups:
@@ -59,6 +66,16 @@ def _blocks(context: PackContext) -> Iterator[Block]:
             yield _hypotheses(context, red_line)
     if not told:
         yield Prose(plain(_("No red line, fallback or alternative is recorded.")))
+
+
+def _alternatives(context: PackContext) -> Iterator[Text]:
+    """What each party has if there is no agreement at all."""
+    for party in context.dossier.parties:
+        if party.alternative:
+            level = context.level(party, "alternative")
+            name = Run(labelled(heading_of(party)), strong=True, level=level)
+            told = context.quoted((Run(party.alternative, level=level),))
+            yield (*context.portion_at(level), name, *told)
 
 
 def _hypotheses(context: PackContext, told: RedLineWords) -> Table:

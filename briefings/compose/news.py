@@ -50,6 +50,8 @@ from core.views.since_pack import (
 )
 
 ANNEX: Final = frozenset({"red_line", "fallback", "alternative"})
+ANNEX_FIELDS: Final = frozenset({"alternative"})
+"""Sorts of lines, and fields, that the annex alone says."""
 MAIN_TEXTS: Final = ("statement", "text", "summary", "record", "meaning", "quote", "biography")
 """What a record says; the first that it has."""
 SORTS: Final = frozenset(("type", "stance", "answer", "status"))
@@ -71,7 +73,8 @@ def fresh(context: PackContext, before: Dossier) -> dict[str, list[RecordNews]]:
     """What is new and may be printed, by the sticking point that it is about, "" for none."""
     found: dict[str, list[RecordNews]] = {}
     for each in map(partial(_to_readers, context, before), news_since(before, context.dossier)):
-        if _is_for_print(context, each.record):
+        tells = each.fate is not Fate.ALTERED or each.changes
+        if tells and _is_for_print(context, each.record):
             then = before if each.fate is Fate.REMOVED else context.dossier
             found.setdefault(bearing(then, each.record).point, []).append(each)
     return found
@@ -120,12 +123,15 @@ def _to_readers(context: PackContext, before: Dossier, news: RecordNews) -> Reco
     was = before.find(type(news.record), news.record.id)
     if news.fate is Fate.ALTERED and not _is_for_print(context, was):
         return RecordNews(news.record, Fate.NEW)
-    return news
+    changes = (each for each in news.changes if _is_field_for_print(context, each.field))
+    return replace(news, changes=tuple(changes))
 
 
 def _is_for_print(context: PackContext, record: Record | None) -> bool:
     """Whether a record is told: what the annex alone says, and notes on that, only with it."""
     if isinstance(record, Note):
+        if not _is_field_for_print(context, record.field):
+            return False
         kind, key = target_of(record)
         gone = context.before.find(kind, key) if context.before is not None else None
         on = context.dossier.find(kind, key) or gone
@@ -133,6 +139,10 @@ def _is_for_print(context: PackContext, record: Record | None) -> bool:
     of_annex = isinstance(record, Hypothesis | Indication)
     is_annex = of_annex or (isinstance(record, Line) and record.type.value in ANNEX)
     return context.wants("annex") or not is_annex
+
+
+def _is_field_for_print(context: PackContext, field: str) -> bool:
+    return context.wants("annex") or field not in ANNEX_FIELDS
 
 
 def _gap(context: PackContext, before: Dossier, point: Point) -> str:
@@ -221,7 +231,7 @@ def _rest(context: PackContext, record: Record) -> Iterator[Text]:
         level = context.highest(_level(context, record, field), _level(context, record, "source"))
         yield (Run(saying.commas(said), mute=True, level=level),)
         return
-    for field in _held(record):
+    for field in filter(partial(_is_field_for_print, context), _held(record)):
         level = _level(context, record, field)
         words = own_way(field_words(context.dossier, record, field))
         name = Run(saying.labelled(field_name(field, type(record))), mute=True, level=level)

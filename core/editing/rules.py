@@ -265,6 +265,12 @@ def _party_code_is_unique(dossier: Dossier, party: Party) -> RuleBroken | None:
     return None
 
 
+def _influence_is_a_share(_dossier: Dossier, party: Party) -> RuleBroken | None:
+    if party.influence is not None and not 0 <= party.influence <= 100:
+        return RuleBroken(_("Influence must be between 0 and 100."), "influence")
+    return None
+
+
 def _point_name_is_unique(dossier: Dossier, point: Point) -> RuleBroken | None:
     if any(p.id != point.id for p in dossier.having(Point, name=point.name)):
         return RuleBroken(
@@ -346,7 +352,7 @@ RULES: dict[str, tuple[Rule, ...]] = {
     "tag": (has_a_name_of_its_own,),
     "tagging": (tagging_has_a_target,),
     "saved_search": (has_a_name_of_its_own,),
-    "party": (_party_code_is_unique, _colour_is_written_in_hex),
+    "party": (_party_code_is_unique, _colour_is_written_in_hex, _influence_is_a_share),
     "membership": (member_is_another_party, membership_is_in_order),
     "point": (_point_name_is_unique,),
     "issue": (_issue_has_a_scale, _scale_holds_what_was_said),

@@ -39,6 +39,14 @@ _CALLED: Mapping[str, tuple[str, ...]] = {
     "high_end": ("high", "to"),
     "since": ("from", "begin", "start", "member since"),
     "until": ("to", "end", "member until"),
+    "influence": ("power",),
+    "alternative": (
+        "batna",
+        "best alternative",
+        "best alternative to agreement",
+        "best alternative to a negotiated agreement",
+        "no deal",
+    ),
 }
 """What people call columns besides, by field."""
 

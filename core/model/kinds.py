@@ -52,7 +52,11 @@ KINDS: dict[type[Record], Kind] = {
             "party",
             (noop("party"), noop("parties")),
             seen="parties",
-            texts=("name",),
+            names={
+                "influence": noop("influence"),
+                "alternative": noop("alternative to agreement"),
+            },
+            texts=("name", "alternative"),
             needs={
                 "name": noop("Enter a name for the party."),
                 "code": noop("Enter a short code for the party."),

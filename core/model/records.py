@@ -76,7 +76,8 @@ class Negotiation(Record, frozen=True, array_like=True, gc=False):
 
 class Party(Record, frozen=True, array_like=True, gc=False):
     """A party to the talks. `code` is the short name on markers and in commands, unique in a
-    dossier."""
+    dossier; `influence` is 0–100; `alternative` is what the party has if there is no agreement
+    (BATNA)."""
 
     rank: int
     name: str
@@ -85,6 +86,8 @@ class Party(Record, frozen=True, array_like=True, gc=False):
     colour: str = "#5B6470"
     marker: Marker = Marker.CIRCLE
     dash: Dash = Dash.SOLID
+    influence: float | None = None
+    alternative: str = ""
 
 
 class Point(Record, frozen=True, array_like=True, gc=False):

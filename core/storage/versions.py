@@ -36,9 +36,16 @@ VERSIONS: tuple[tuple[str, Told], ...] = (
     ("twenty-first", "version_21"),
     ("twenty-second", "version_22"),  # and `core.text.folding` knows Indic nasals and more signs
     ("twenty-third", ()),  # `core.text.folding` takes grouped digits for one number
+    (
+        "twenty-fourth",
+        (
+            'ALTER TABLE party ADD COLUMN "influence" REAL',
+            "ALTER TABLE party ADD COLUMN \"alternative\" TEXT NOT NULL DEFAULT ''",
+        ),
+    ),
 )
 VERSION = len(VERSIONS)
-SCHEMA = "ca7471669ce55ebabaa70af0adc9d5787c5de990c22476b0b75954d4b69867fd"
+SCHEMA = "06deab6cb268588de215c7e3870b62ebd20ac9aa2b86859ec010830924166b53"
 """The digest of what a file of this version holds besides rows (`core.storage.opening.digest`)."""
 
 

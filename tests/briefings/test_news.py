@@ -31,6 +31,7 @@ from core.model.records import (
     Negotiation,
     Note,
     Pack,
+    Party,
     Point,
     Position,
     Record,
@@ -247,6 +248,18 @@ def test_a_move_is_told_in_the_unit_with_its_range_and_red_line() -> None:
     assert "150 boats → 170 boats" in told
     assert "range: 110 boats to 190 boats → 120 boats to 210 boats" in told
     assert "red line: none → No boat of theirs." in told
+
+
+def test_what_a_party_has_without_agreement_is_for_the_annex_alone() -> None:
+    was = FULL.get(Party, "a")
+    now = replace(was, alternative="It sells to others.")
+    told = news(FULL.replacing(was, now))
+    assert told.endswith("Nothing has been recorded since.")
+    assert "It sells to others." not in news(FULL.replacing(was, None), FULL.replacing(was, now))
+    new = FULL.replacing(None, replace(now, id="n", name="Newland", code="NL"))
+    assert "Newland" in news(new)
+    assert "It sells to others." not in news(new)
+    assert "alternative to agreement: " in news(FULL.replacing(was, now), FULL, "annex")
 
 
 def test_what_is_gone_is_struck_and_what_is_not_for_print_is_not_told() -> None:

@@ -3,6 +3,7 @@
 from typing import get_args
 
 import pytest
+from msgspec.structs import replace
 
 from briefings.compose import compose, composer
 from briefings.document import Bullets, Section
@@ -11,7 +12,9 @@ from briefings.sections import ALL_SECTIONS, FULL, SECTION_NAMED, SECTIONS, Pack
 from briefings.templates import applied, stock
 from briefings.within import texts
 from core.exchange.example import DAY, example
+from core.model.records import Party
 from tests.briefings.packs import recipe, rich
+from tests.briefings.test_compose import runs
 from tests.test_architecture import loaded_by
 
 COMPOSED = [section for section in SECTIONS if section.composer]
@@ -64,6 +67,19 @@ def test_composing_loads_the_modules_of_the_sections_asked_for_alone() -> None:
     loaded = loaded_by(f"{asked}\ncompose(rich(), recipe(sections=('glossary',)))")
     assert "briefings.compose.glossary" in loaded
     assert not {"briefings.compose.briefs", "briefings.compose.glance"} & loaded
+
+
+def said(sections: tuple[str, ...], alternative: str) -> str:
+    """What a pack of these sections says where a party has this alternative to agreement."""
+    was = rich().get(Party, "b")
+    dossier = rich().replacing(was, replace(was, alternative=alternative))
+    return "".join(run.text for run in runs(compose(dossier, recipe(sections=sections)).sections))
+
+
+def test_the_annex_says_what_each_party_has_without_agreement() -> None:
+    assert "Borduria: It waits." in said(("cover", "annex"), "It waits.")
+    assert "It waits." not in said(("cover", "briefs"), "It waits.")
+    assert "Borduria" not in said(("annex",), "")
 
 
 def test_an_annex_that_goes_out_alone_says_what_it_is_on_its_cover_and_each_page() -> None:

@@ -1,26 +1,41 @@
 """Parties: who negotiates, and the sign by which each is recognised."""
 
+from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtGui import QColor, QIcon
 from PySide6.QtWidgets import QColorDialog, QPushButton, QWidget
 
-from core.editing.commands import change
+from core.editing.commands import Command, change
 from core.language import gettext as _
 from core.language import noop
 from core.model.naming import choice
 from core.model.records import Dash, Marker, Party, Role
 from core.model.rosters import COLOURS
+from core.text.numbers import read, written
+from core.text.saying import number
 from ui.forms.editor import RecordEditor
 from ui.forms.record_form import ListDialog, RecordForm, saved
 from ui.forms.records import Column
 from ui.kit.enum_box import EnumBox
-from ui.kit.fields import side_by_side
+from ui.kit.fields import side_by_side, words_box
 from ui.kit.marker import marker_pixmap
+from ui.kit.number_field import NumberField
 from ui.kit.typed import TextLine
 from ui.kit.waits import answer_to
+from ui.kit.writing import here
 from ui.session import Session
 from ui.setup import several_parties
+
+
+def _in_figures(party: Party, told: Callable[[float], str]) -> str:
+    return "" if party.influence is None else told(party.influence)
+
+
+def _influential(party: Party, text: str) -> Command:
+    """The command for an influence typed into a cell, which may be emptied."""
+    influence = read(text, here()) if text.strip() else None
+    return change(Party, party.id, influence=influence)
 
 
 def columns(session: Session) -> tuple[Column, ...]:
@@ -45,6 +60,14 @@ def columns(session: Session) -> tuple[Column, ...]:
         Column(noop("Role"), lambda _dossier, party: choice(party.role)),
         Column(noop("Marker"), lambda _dossier, party: choice(party.marker)),
         Column(noop("Line"), lambda _dossier, party: choice(party.dash)),
+        Column(
+            noop("Influence"),
+            lambda _dossier, party: _in_figures(party, number),
+            sort=lambda _dossier, party: -1.0 if party.influence is None else party.influence,
+            edit=_influential,
+            start=lambda party: _in_figures(party, lambda value: written(value, here())),
+            right=True,
+        ),
     )
 
 
@@ -83,25 +106,29 @@ def edit(session: Session, identifier: str) -> bool:
 
 
 class PartyForm(RecordForm):
-    """Name, code, role, and the sign: colour, marker, dash."""
+    """Name, code, role, the sign (colour, marker, dash), influence and alternative."""
 
     kind = Party
 
     def __init__(self, session: Session, party: Party | None = None) -> None:
         super().__init__(session, party)
-        number = len(session.dossier.parties)
+        place = len(session.dossier.parties)
         self.name = TextLine(party.name if party else "")
         self.code = TextLine(party.code if party else "")
         self.code.setMaxLength(max(8, len(self.code.text())))
         self.role = EnumBox(Role, party.role if party else Role.PARTY)
-        self.colour = party.colour if party else COLOURS[number % len(COLOURS)]
+        self.colour = party.colour if party else COLOURS[place % len(COLOURS)]
         self.swatch = QPushButton(self)
         self.swatch.setAutoDefault(False)
         self.swatch.clicked.connect(self._ask_colour)
         markers = list(Marker)
-        chosen = party.marker if party else markers[number % len(markers)]
+        chosen = party.marker if party else markers[place % len(markers)]
         self.marker = EnumBox(Marker, chosen)
         self.dash = EnumBox(Dash, party.dash if party else Dash.SOLID)
+        self.influence = NumberField(self)
+        self.influence.set_scale(0, 100)
+        self.influence.set_value(party.influence if party else None)
+        self.alternative = words_box(party.alternative if party else "", 3)
         self._lay_out_fields()
         self.name.textEdited.connect(self._suggest_code)
 
@@ -111,6 +138,10 @@ class PartyForm(RecordForm):
         self.ask_for(_("Role"), self.role)
         self.ask_for(_("Marker"), side_by_side(self.marker, self.swatch))
         self.ask_for(_("Line"), self.dash, _("How the edge of its range is drawn"))
+        self.ask_for(_("Influence"), self.influence, _("How much it counts, 0 to 100"))
+        self.ask_for(
+            _("Alternative"), self.alternative, _("What it has if there is no agreement (BATNA)")
+        )
         self.marker.setAccessibleName(_("Marker"))
         self.show_colour(self.colour)
 
@@ -144,4 +175,6 @@ class PartyForm(RecordForm):
             "colour": self.colour,
             "marker": self.marker.chosen(),
             "dash": self.dash.chosen(),
+            "influence": self.influence.value(),
+            "alternative": self.alternative.value(),
         }

@@ -39,7 +39,7 @@ class Reducing(Frame):
         self.my_notes = _ticked(_("My own notes"), False)
         self.notes = _ticked(_("Other notes"), True)
         self.assessments = _ticked(
-            _("Assessments: weights, confidence, ranges, ideals, bottom lines"),
+            _("Assessments: weights, confidence, ranges, ideals, bottom lines, influence"),
             True,
         )
         self.texts = _ticked(_("The texts of sources; without them, quotations stay"), True)

@@ -55,6 +55,7 @@ def attempt(command):
 BROKEN = {
     "a value off the scale": change(Position, "x1", value=100.1),
     "an ideal off the scale": change(Position, "x3", ideal=99.0),
+    "an influence above 100": change(Party, "a", influence=100.5),
     "a name that another party has": change(Party, "a", name="BORDURIA"),
     "a round that ends without a beginning": create(Round, number=9, end_date=day(5)),
     "an empty line to say": create(Line, point="p", text=" "),

@@ -244,6 +244,22 @@ def test_a_party_by_its_code_is_the_same_party():
     assert isinstance(party, Party)
 
 
+@pytest.mark.parametrize(
+    "head", ["BATNA", "Best alternative", "Alternative to agreement", "alternative"]
+)
+def test_parties_with_what_they_weigh_and_fall_back_on(head):
+    text = f"Party;Influence;{head}\nArland;62,5;Sells to others\nBorduria;40 %;\nCaledon;;\n"
+    found = read(text, guessed(text.encode(), "list.csv"))
+    told = [(each.influence, each.alternative) for each in after(found).parties]
+    assert told == [(62.5, "Sells to others"), (40.0, ""), (None, "")]
+
+
+def test_an_influence_that_is_none_is_told_by_its_line():
+    found = read("name,influence\nArland,high\nBorduria,140\n", "party", skip_bad=True)
+    assert [line for line, _sentence in found.bad] == [2, 3]
+    assert "Influence must be between 0 and 100." in found.bad[1][1]
+
+
 def test_memberships_by_the_names_of_parties():
     rows = "Group,Member,From,Until\nMediator,AR,2025-03-01,\nMediator,Borduria,,2025-06-30\n"
     assert guessed(rows.encode(), "blocs.csv") == "membership"

@@ -33,7 +33,7 @@ def test_a_cell_of_a_choice_is_edited_in_the_form(window: Window, column: int) -
     assert opened == ["Edit party"]
 
 
-@pytest.mark.parametrize("column", [0, 1])
+@pytest.mark.parametrize("column", [0, 1, 5])
 def test_a_cell_of_words_is_edited_where_it_is(window: Window, column: int) -> None:
     press_f2(window, column)
     editor = QApplication.focusWidget()
