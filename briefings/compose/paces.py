@@ -49,7 +49,11 @@ def paces(context: PackContext, pair: Pair) -> Iterator[Block]:
         "opposite ends. A trend is shown only where its 95 per cent interval "
         "excludes 0."
     )
-    yield Prose(plain(said), small=True)
+    weights = _(
+        "In the spread each party counts by its influence times its salience; "
+        "where one is not recorded, 50 out of 100 is used."
+    )
+    yield Prose(plain(f"{said} {weights}"), small=True)
 
 
 def _has_figures(context: PackContext, pair: Pair, point: Point) -> bool:

@@ -30,6 +30,8 @@ from core.model.records import Commitment, Issue, Party, Position, Role
 
 UNKNOWN_SALIENCE = 50.0
 """The salience (0–100) assumed where none is recorded, for either party alike."""
+UNKNOWN_INFLUENCE = 50.0
+"""The influence (0–100) assumed where none is recorded, for every party alike."""
 
 _NO_STATEMENT = Commitment.NO_STATEMENT  # looking it up in the enumeration takes most of the time
 
@@ -178,6 +180,11 @@ def placement(issue: Issue, position: Position) -> tuple[float | None, Range]:
     return value, (low, high) if low <= high else (high, low)
 
 
+def influence(party: Party) -> float:
+    """How much a party counts (0–100), `UNKNOWN_INFLUENCE` where that is not recorded."""
+    return UNKNOWN_INFLUENCE if party.influence is None else party.influence
+
+
 def salience(position: Position) -> float:
     """How much the party cares, 0–100; 50 if not recorded."""
     return UNKNOWN_SALIENCE if position.salience is None else position.salience
@@ -303,8 +310,12 @@ def voices(dossier: Dossier, issue: Issue, on: dt.date | None = None) -> Iterato
 
 def dispersion(dossier: Dossier, issue: Issue, on: dt.date | None = None) -> float | None:
     """V = √(Σ w (x − x̄)² / Σ w) / 50 over the negotiating parties placed on an issue, weights being
-    their salience: 0 all agree, 1 two equal poles at the ends. None for fewer than two parties. A
-    group and those who hold its position count once (see `voices`)."""
+    their influence times their salience: 0 all agree, 1 two equal poles at the ends. None for fewer
+    than two parties. A group and those who hold its position count once (see `voices`)."""
     stands = voices(dossier, issue, on)
-    placed = [(each.salience, each.value) for each in stands if each.value is not None]
+    placed = [
+        (influence(dossier.get(Party, each.party)) * each.salience, each.value)
+        for each in stands
+        if each.value is not None
+    ]
     return dispersion_of(placed) if len(placed) > 1 else None

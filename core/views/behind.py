@@ -102,7 +102,10 @@ def _history_heads(first: str, second: str) -> tuple[str, ...]:
 
 
 def _spread_key() -> str:
-    return _("Shares are of the initial gap; spread: 0 all agree, 1 opposite ends.")
+    return _(
+        "Shares are of the initial gap; spread: 0 all agree, 1 opposite ends, each party weighed "
+        "by influence × salience (50 where none is recorded)."
+    )
 
 
 def salience_command(

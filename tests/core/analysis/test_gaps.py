@@ -3,6 +3,7 @@
 import math
 
 import pytest
+from msgspec.structs import replace
 
 from core.analysis.gaps import default_pair, dispersion, gap, issue_gap, standing
 from core.analysis.histories import assessed, entries, history
@@ -147,6 +148,23 @@ def test_dispersion_takes_salience_for_weight_and_leaves_mediators_out() -> None
     assert dispersion(dossier, issue, day(0)) is None
     assert widest_pair(dossier, point="p") == (("0", "1"), 80)
     assert widest_pair(dossier, point="p", on=day(0)) is None
+
+
+def test_dispersion_weighs_by_influence_times_salience():
+    counts, cares = (100.0, 100.0, 80.0, 50.0), (90, 80, 60, 50)
+    parties = [
+        Party(str(n), n, f"Party {n}", f"P{n}", influence=counts[n]) for n in range(len(FOUR))
+    ]
+    placed = [
+        position(f"x{n}", "0", str(n), 1, x, salience=cares[n]) for n, (_w, x) in enumerate(FOUR)
+    ]
+    issue = Issue("0", 1, "p", "Catch")
+    dossier = Dossier.of([TALKS, *parties, Point("p", 1, "Quota"), issue, *placed])
+    assert dispersion(dossier, issue) == pytest.approx(0.6728, abs=5e-5)
+    for party in parties:
+        dossier = dossier.replacing(party, replace(party, influence=None))
+    equal = [(s, x) for s, (_w, x) in zip(cares, FOUR, strict=True)]
+    assert dispersion(dossier, issue) == dispersion_of(equal)
 
 
 def test_mean_pairwise_gap_weighs_pairs_by_both() -> None:
