@@ -45,7 +45,10 @@ def export(
     place = out if to is None else to
     if place is None or (out is not None and to is not None):
         raise click.UsageError(_("Name one place to write to: OUT, or --to with all there is."))
-    chosen = EXPORTS[form] if form else _exported(place) if to is None else _whole(place)
+    if form:
+        chosen: Format | None = EXPORTS[form]
+    else:
+        chosen = _whole(place) if to is not None else _exported(place, of_pair=pair is not None)
     refuse_dossier(place)
     with reading(file) as workspace:
         dossier, stored = workspace.latest, workspace.store.texts()
@@ -57,10 +60,10 @@ def export(
     click.echo(_("Saved: {file}").format(file=place))
 
 
-def _exported(out: Path) -> Format:
-    """The one format that a file's name can mean; what is asked about most goes first."""
-    some = [each for each in EXPORTS.values() if not each.everything]
-    found = asked_for(out, some) or asked_for(out, WHOLE)
+def _exported(out: Path, *, of_pair: bool) -> Format:
+    """The one format that a file's name can mean, of those that compare parties where a pair is
+    named."""
+    found = asked_for(out, [each for each in EXPORTS.values() if each.pair or not of_pair])
     if len(found) == 1:
         return found[0]
     names = list_of([each.full_key for each in found] or [*EXPORTS])

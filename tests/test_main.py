@@ -72,22 +72,31 @@ def test_gaps_prints_a_series(parley, example_file):
 
 def test_export_writes_what_the_ending_says(parley, example_file, tmp_path):
     series, page = tmp_path / "gap.json", tmp_path / "notes.html"
-    assert parley("export", example_file, series) == (0, f"Saved: {series}\n", "")
+    asked = ("export", example_file, series)
+    assert parley(*asked, "--format", "gaps-json") == (0, f"Saved: {series}\n", "")
     printed = parley("gaps", example_file, "--pair", "US", "UA", "--format", "json")[1]
     assert series.read_text("utf-8") == printed, "the pair of the example"
-    assert parley("export", example_file, series, "--pair", "RU", "UA")[0] == 0
+    assert parley(*asked, "--pair", "RU", "UA")[0] == 0
     assert series.read_text("utf-8") != printed
     assert parley("export", example_file, page)[0] == 0
     assert "to be confirmed whether displaced voters" in page.read_text("utf-8")
 
 
-def test_an_ending_of_several_formats_is_asked_about(parley, example_file, tmp_path):
+@pytest.mark.parametrize(
+    ("ending", "formats"),
+    [("csv", "gaps-csv and notes-csv"), ("json", "gaps-json and dossier-json")],
+)
+def test_an_ending_of_several_formats_is_asked_about(
+    parley, example_file, tmp_path, ending, formats
+):
+    file = tmp_path / f"out.{ending}"
+    code, out, err = parley("export", example_file, file)
+    assert (code, out, file.exists()) == (USAGE, "", False)
+    assert f"does not tell the format. Add --format with one of: {formats}." in err
+
+
+def test_a_format_that_is_named_goes_before_the_ending(parley, example_file, tmp_path):
     table = tmp_path / "out.csv"
-    code, out, err = parley("export", example_file, table)
-    assert (code, out, table.exists()) == (USAGE, "", False)
-    assert "gaps-csv" in err
-    assert "notes-csv" in err
-    assert "gaps-json" not in err
     assert parley("export", example_file, table, "--format", "notes-csv")[0] == 0
     assert table.read_text("utf-8-sig").startswith("Group,")
 
@@ -103,7 +112,7 @@ def test_an_export_never_replaces_a_dossier(parley, tmp_path):
 def test_a_gap_of_nobody_is_a_problem(parley, tmp_path):
     path = tmp_path / "e.parley"
     assert parley("new", path)[0] == 0
-    code, _out, err = parley("export", path, tmp_path / "gap.json")
+    code, _out, err = parley("export", path, tmp_path / "gap.json", "--format", "gaps-json")
     assert (code, err) == (DATA, "There are fewer than two parties to compare.\n")
 
 
