@@ -15,11 +15,15 @@ from core.language import LANGUAGES
 from core.text.numbers import in_western_digits
 
 _SPOKEN = (
-    *(*LANGUAGES, "ar_DZ", "ar_MA", "ar_SY", "ca", "da", "de", "de_AT", "es", "fa", "it"),
-    *("nl", "pl", "pt", "pt_PT", "ro", "sv", "tr"),
+    *(*LANGUAGES, "ar_DZ", "ar_MA", "ar_SY", "be", "bg", "bs", "ca", "cs", "da", "de", "de_AT"),
+    *("el", "es", "et", "fa", "fi", "ga", "hu", "is", "it", "lt", "lv", "mk", "mt", "nb", "nl"),
+    *("pl", "pt", "pt_PT", "ro", "sk", "sl", "sq", "sr", "sr_Latn", "sv", "tr"),
 )
 """Languages whose dates are known; none of these calls a month what another calls a different one,
 or the word is taken for neither."""
+
+_EITHER = re.compile(r"\d\.\s*(lip|lis|listopad|listopada)\b")
+"""What Croatian calls June and October, as it writes them, and Polish July and November."""
 
 _BESIDE = (
     *("st", "nd", "rd", "th", "er", "re", "ère", "º", "ª", "o", "e", "го", "е", "ше"),
@@ -46,10 +50,13 @@ Names = Mapping[str, frozenset[int]]
 def day_in_words(text: str) -> dt.date | None:
     """The day of a date that names its month, and may name its day of the week; None for any
     other, for a day that there is not, and one that falls on another day of the week."""
-    parts = _PARTS.findall(_plain(text))
+    plain = _plain(text)
+    parts = _PARTS.findall(plain)
     numbers = sorted((part for part in parts if part.isdecimal()), key=len)
     words = [part for part in parts if not part.isdecimal()]
     if [len(each) for each in numbers] not in ([1, 4], [2, 4]) or not words:
+        return None
+    if _EITHER.search(plain):
         return None
     said = [word for word in words if word not in _between()]
     rest = [word for word in said if word not in _weekdays()]
@@ -98,8 +105,9 @@ def _weekdays() -> Names:
     from babel.dates import get_day_names
 
     named = _named(
-        get_day_names(width, "format", language)
+        get_day_names(width, context, language)
         for language in _SPOKEN
+        for context in ("format", "stand-alone")
         for width in ("wide", "abbreviated")
     )
     found: defaultdict[str, frozenset[int]] = defaultdict(frozenset)

@@ -3,9 +3,11 @@
 import datetime as dt
 
 import pytest
+from babel.dates import format_date
 
 from core.errors import ImportProblem
 from core.exchange.dates import DAY_FIRST, MONTH_FIRST, day
+from core.text.months import _SPOKEN
 
 THIRD = dt.date(2025, 12, 3)
 
@@ -22,6 +24,8 @@ THIRD = dt.date(2025, 12, 3)
             "3 dicembre 2025",
             "3 de dezembro de 2025",
             "3 grudnia 2025 r.",
+            "3. prosince 2025",
+            "2025. december 3.",
             "٣.١٢.٢٠٢٥",
         ),
         *(
@@ -56,6 +60,13 @@ def test_months_have_the_names_that_spreadsheets_and_austrians_give_them(text, m
     assert day(text) == dt.date(2025, month, 3)
 
 
+@pytest.mark.parametrize("language", _SPOKEN)
+@pytest.mark.parametrize("width", ["long", "full"])
+def test_every_month_is_read_as_each_language_writes_it(language, width):
+    months = [dt.date(2025, month, 3) for month in range(1, 13)]
+    assert [day(format_date(each, width, language)) for each in months] == months
+
+
 def test_figures_that_can_be_one_day_only_are_read_in_either_order():
     assert day("13/12/2025") == day("12/13/2025") == dt.date(2025, 12, 13)
     assert day("12/12/2025") == dt.date(2025, 12, 12)
@@ -84,6 +95,7 @@ def test_figures_that_can_be_two_days_are_refused_until_told():
         ("30 de febrero de 2025", "not a date"),
         ("Monday, 3 December 2025", "not a date"),
         ("soon", "not a date"),
+        ("3. listopada 2025.", "not a date"),
     ],
 )
 def test_other_dates_are_refused_with_what_they_are(text, told):
