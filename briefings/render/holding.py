@@ -1,5 +1,6 @@
 """Words between which no line ends: a day, its month and its year; a figure and its word; a sign
-and what is before it; a Cyrillic word of one letter and what follows it."""
+and what is before it; the codes of two parties; a Cyrillic word of one letter and what follows
+it."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache
@@ -24,6 +25,8 @@ _ARROWS, _EQUALS, _CLOSING = "→←", "=", ".,;:!?)]»”،؛"
 _KEYS = "○□"
 """Signs that the next word explains."""
 _DAY = pattern(r"\W*\d{1,2}(?:er)?")
+_CODE = pattern(r"\w{1,6}[.,:;)،؛]?")
+_BETWEEN_CODES = "–"
 _YEAR = pattern(r"\d{4}\W*")
 _COUNT = pattern(r"\W?\d{1,3}")
 _MEASURE = pattern(r"\W?\d{1,3}(?:[.,]\d+)?\W{,2}")
@@ -69,8 +72,8 @@ def _held(tokens: Sequence[str], measure: Measure, width: float) -> Iterator[str
 
 
 def words_of(text: str) -> list[str]:
-    """What stands between spaces and line breaks; together a day, its month and its year, and a
-    Cyrillic word of one letter and what follows it."""
+    """What stands between spaces and line breaks; together a day, its month and its year, the codes
+    of two parties, and a Cyrillic word of one letter and what follows it."""
     if text.isascii() and _DIGIT.search(text) is None:
         return text.split()
     words: list[str] = []
@@ -78,7 +81,8 @@ def words_of(text: str) -> list[str]:
         last = words[-1].split() if words else [""]
         is_year = len(last) == 2 and _YEAR.fullmatch(word)
         is_month = len(last) == 1 and _is_date(last[0], word)
-        if is_year or is_month or _ONE_LETTER.fullmatch(last[-1]):
+        is_code = word == _BETWEEN_CODES or _is_pair(*last[-2:], word)
+        if is_year or is_month or (words and is_code) or _ONE_LETTER.fullmatch(last[-1]):
             words[-1] += f" {word}"
         else:
             words.append(word)
@@ -109,7 +113,7 @@ def _is_tied(first: str, before: str, after: str, last: str) -> bool:
         return False
     if _is_sign(after) or before in _ARROWS or before in _KEYS or _ONE_LETTER.fullmatch(before):
         return True
-    if _EQUALS in (before, after):
+    if _EQUALS in (before, after) or _is_pair(first, before, after):
         return True
     if before.isalpha() and after.isalpha():
         return False
@@ -131,6 +135,13 @@ def _is_tied(first: str, before: str, after: str, last: str) -> bool:
 def _is_sign(word: str) -> bool:
     """Whether a word is a sign, or the one for what is not known with a comma behind it."""
     return word.rstrip(_CLOSING) in _SIGNS
+
+
+def _is_pair(*words: str) -> bool:
+    """Whether three words are the codes of two parties and the dash between them."""
+    if len(words) != 3 or words[1] != _BETWEEN_CODES:
+        return False
+    return all(_CODE.fullmatch(each.translate(_UNMARKED)) for each in (words[0], words[2]))
 
 
 def _is_span(low: str, word: str, high: str) -> bool:

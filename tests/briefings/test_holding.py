@@ -35,6 +35,8 @@ HELD = [
     ("en", "unchanged for 3 rounds", "for 3 rounds"),
     ("ru", "известен ещё 1 предмет, теперь", "ещё 1 предмет,"),
     ("ru", "до следующей · ○ предложение · □ текст плана", "○ предложение ·"),
+    ("en", "widest pair · RU – UA, RU – US: stated gap", "RU – UA,"),
+    ("ar", "RU – UA", "RU – UA"),
 ]
 
 

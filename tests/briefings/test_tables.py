@@ -177,8 +177,8 @@ def test_a_box_of_long_words_is_parted_rather_than_take_the_room_of_others() -> 
     assert parted == [1, 2]
 
 
-@pytest.mark.parametrize("said", ["у дужках", "в скобках"])
-def test_a_letter_stands_with_its_word_in_cells_and_titles(said: str) -> None:
+@pytest.mark.parametrize("said", ["у дужках", "в скобках", "RU – UA"])
+def test_words_that_belong_together_are_one_in_cells_and_titles(said: str) -> None:
     for title, cell in ((said, "50"), ("", said)):
         columns = (TableColumn("", 0.88), TableColumn(title, 0.12))
         table = Table(columns, (TableRow((plain("Text"), plain(cell))),))
