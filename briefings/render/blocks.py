@@ -33,7 +33,6 @@ from briefings.note_text import note_text
 from briefings.render.bidi import reads_right_to_left
 from briefings.render.boxes import (
     LineBox,
-    Paint,
     drawing_box,
     kept,
     line_boxes,
@@ -42,17 +41,15 @@ from briefings.render.boxes import (
 from briefings.render.figures.position_map import scale_drawings
 from briefings.render.figures.trend import trend_drawing
 from briefings.render.lines import SetLine, begun_at
+from briefings.render.lists import beside_labels, bullets
 from briefings.render.pen import Pen
 from briefings.render.shapes import Align, Drawing, TextRun, mirrored
 from briefings.render.tables import table_boxes
 from briefings.render.tags import Tag
-from briefings.render.text import printable, set_text, text_width, wrapped
-from briefings.styles import Style
+from briefings.render.text import set_text
 from core.language import spoken
-from core.text.conventions import RIGHT_TO_LEFT, at_beginning, directed
+from core.text.conventions import RIGHT_TO_LEFT, at_beginning
 
-MOST_LABEL_LINES = 8
-MOST_KEPT_LINES = 5  # of an item of a list; one of more may continue on the next page
 PANEL_LINES = 10  # lines of a note in one box; longer notes may continue on the next page
 FULL_PAGE_LINES = 40  # more ruled lines than any page has room for
 CONTENTS = "contents"
@@ -126,94 +123,6 @@ def _with_bar(box: LineBox, colour: str, height: float, at: float) -> LineBox:
 
     def painted(pen: Pen, x: float, y: float) -> None:
         pen.bar(x + at, y, styles.BAR, height, colour)
-        paint(pen, x, y)
-
-    return replace(box, paint=painted)
-
-
-def _bullets(block: Bullets, width: float) -> list[LineBox]:
-    """A list on the side on which lines of the language in force begin, whatever way its items
-    run."""
-    found: list[LineBox] = []
-    whole = Tag("L", numbered=block.numbered)
-    backwards = spoken() in RIGHT_TO_LEFT
-    style, room = styles.SMALL_POINT if block.small else styles.POINT, width - styles.BULLET_INDENT
-    for number, item in enumerate(block.items, 1):
-        part = Tag("LI", whole)
-        label = directed(f"{number}.") if block.numbered else "•"
-        lines = begun_at(set_text(item, style, room), room if backwards else 0.0)
-        indent = 0.0 if backwards else styles.BULLET_INDENT
-        item_boxes = line_boxes(lines, style, indent, Tag("LBody", part))
-        if len(item_boxes) <= MOST_KEPT_LINES:
-            item_boxes = kept(item_boxes)
-        at = room if backwards else 0.0
-        item_boxes[0] = _labelled(item_boxes[0], label, style, at, Tag("Lbl", part))
-        found += item_boxes
-    return found
-
-
-def _lines(block: Lines, width: float) -> list[LineBox]:
-    left = label_column(block, width)
-    found: list[LineBox] = []
-    for label, items in block.groups:
-        backwards = reads_right_to_left(label)
-        group = _moved(_bullets(Bullets(items), width - left), 0.0 if backwards else left)
-        at = width if backwards else 0.0
-        group = _beside(group, label, left - styles.GUTTER, at)
-        group[0].before += 2
-        found += group
-    return found
-
-
-def label_column(block: Lines, width: float) -> float:
-    """The width of the column of labels, which takes what their widest word needs."""
-    words = {word for label, _items in block.groups for word in printable(label).split()}
-    widest = max((text_width(word, styles.MARGIN_LABEL) for word in words), default=0.0)
-    least, most = (share * width for share in (styles.LABEL_COLUMN, styles.MOST_LABELS))
-    return max(least, min(most, widest + styles.GUTTER))
-
-
-def _moved(boxes: list[LineBox], right: float) -> list[LineBox]:
-    return [replace(box, paint=_moved_painter(box.paint, right)) for box in boxes]
-
-
-def _moved_painter(paint: Paint, right: float) -> Paint:
-    def painted(pen: Pen, x: float, y: float) -> None:
-        paint(pen, x + right, y)
-
-    return painted
-
-
-def _beside(group: list[LineBox], label: str, room: float, at: float) -> list[LineBox]:
-    """The boxes with a label at the edge of the body, which takes as many lines as it needs."""
-    style, paint = styles.MARGIN_LABEL, group[0].paint
-    lines = wrapped(label, style, room, MOST_LABEL_LINES)
-    tag = Tag("P")
-
-    def painted(pen: Pen, x: float, y: float) -> None:
-        align: Align = "right" if at else "left"
-        with pen.tagged(tag):
-            for number, line in enumerate(lines):
-                down = y + style.baseline + number * style.leading
-                pen.words(TextRun(x + at, down, line, style, align))
-        paint(pen, x, y)
-
-    last = group[-1]
-    last.height += max(0.0, len(lines) * style.leading - sum(box.height for box in group))
-    held = min(len(lines), len(group)) - 1
-    for box in group[:held]:
-        box.keep = True
-    return [replace(group[0], paint=painted), *group[1:]]
-
-
-def _labelled(box: LineBox, label: str, style: Style, at: float, tag: Tag) -> LineBox:
-    paint = box.paint
-
-    def painted(pen: Pen, x: float, y: float) -> None:
-        edge = at + 4 if at else styles.BULLET_INDENT - 4
-        align: Align = "left" if at else "right"
-        with pen.tagged(tag):
-            pen.words(TextRun(x + edge, y + style.baseline, label, style, align))
         paint(pen, x, y)
 
     return replace(box, paint=painted)
@@ -364,8 +273,8 @@ _MAKERS: dict[type, Callable[[Any, float], list[LineBox]]] = {
     Heading: _heading,
     Prose: _prose,
     BottomLine: _bottom_line,
-    Bullets: _bullets,
-    Lines: _lines,
+    Bullets: bullets,
+    Lines: beside_labels,
     NoteBox: _note,
     Notice: _notice,
     RuledLines: _ruled,

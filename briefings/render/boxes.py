@@ -108,6 +108,8 @@ HALF = 0.5
 """The share of a page that is filled, at least."""
 MOST_REPEATED = 0.4
 """The share of a page that what is repeated at its head takes, at most."""
+COMPANY = 60.0
+"""The height of a last row or item, in points, that is not alone on a page."""
 TWO_LINES = 24.0
 """The least height of two lines or rows, in points."""
 

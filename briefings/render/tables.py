@@ -20,7 +20,7 @@ from briefings.document import (
     plain,
 )
 from briefings.figure_words import spark_words
-from briefings.render.boxes import LineBox
+from briefings.render.boxes import COMPANY, LineBox
 from briefings.render.figures.heat import heat_drawing
 from briefings.render.figures.trend import spark_drawing
 from briefings.render.forms import lines_of
@@ -37,8 +37,6 @@ from core.text.conventions import RIGHT_TO_LEFT
 
 ROW_LINES = 14  # a row taller than this may continue on the next page
 PART_LINES = 6
-COMPANY = 60.0
-"""The height of a last row, in points, that is not alone on a page."""
 LONGEST_HEAD = 100
 """The most characters of a cell that heads its row."""
 SIGNED = 28.0  # points, to sign in by hand

@@ -1,5 +1,6 @@
 """What belongs together stays together: a heading and what follows it, the rows of a table."""
 
+from collections.abc import Iterator
 from itertools import accumulate, product
 from typing import Literal, get_args
 
@@ -130,6 +131,35 @@ def test_an_item_of_a_list_is_not_parted_unless_it_is_long(language: str) -> Non
     with speaking(language):
         assert not any(map(parted, (1, 2, 3, 4, 5)))
         assert parted(9)
+
+
+def parted_lists(language: str) -> Iterator[list[int]]:
+    """How many items of a list of six are on each page, wherever the list begins."""
+    labels = ("To say", "Not to say", "If asked")
+    lists = (
+        Bullets((LINE,) * 6),
+        Bullets((LINE,) * 6, numbered=True, small=True),
+        Lines(tuple((label, (LINE,)) for label in labels * 2)),
+        Lines(tuple((label, (LINE, LINE)) for label in labels)),
+    )
+    with speaking(language):
+        for block, used in product(lists, range(200, 300, 3)):
+            pages = paginate(blocks.boxes(block, 400), 300, float(used))
+            yield [len(page) for page in pages if page]
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_no_item_of_a_list_is_alone_on_a_page(language: str) -> None:
+    found = {tuple(each) for each in parted_lists(language)}
+    assert {1, 5}.isdisjoint(count for each in found for count in each)
+    assert {(6,), (2, 4), (3, 3), (4, 2)} <= found
+
+
+def test_a_tall_last_item_may_go_on_alone() -> None:
+    items = (*(LINE,) * 5, plain("\n".join(["A line."] * 5)))
+    found = blocks.boxes(Bullets(items), 400)
+    counts = {len(paginate(found, 300, float(used))[0]) for used in range(200, 300, 3)}
+    assert 5 in counts
 
 
 def map_on_pages(used: float, scales: int = 4) -> list[int]:

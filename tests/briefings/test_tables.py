@@ -11,8 +11,8 @@ from briefings.compose import briefs, compose
 from briefings.compose.annex import LABELS
 from briefings.document import Heat, Lines, Run, Table, TableColumn, TableRow, plain
 from briefings.recipe import PackPaper, Recipe
-from briefings.render.blocks import label_column
 from briefings.render.figures.heat import heat_drawing
+from briefings.render.lists import label_column
 from briefings.render.shapes import TextRun
 from briefings.render.sheet import sheet_of
 from briefings.render.tables import table_boxes
