@@ -81,8 +81,9 @@ def words_of(text: str) -> list[str]:
         last = words[-1].split() if words else [""]
         is_year = len(last) == 2 and _YEAR.fullmatch(word)
         is_month = len(last) == 1 and _is_date(last[0], word)
-        is_code = word == _BETWEEN_CODES or _is_pair(*last[-2:], word)
-        if is_year or is_month or (words and is_code) or _ONE_LETTER.fullmatch(last[-1]):
+        is_code = last[-1] == _BETWEEN_CODES and _are_codes(last[0], word)
+        is_tied = is_year or is_month or is_code or (words and word == _BETWEEN_CODES)
+        if is_tied or _ONE_LETTER.fullmatch(last[-1]):
             words[-1] += f" {word}"
         else:
             words.append(word)
@@ -113,8 +114,10 @@ def _is_tied(first: str, before: str, after: str, last: str) -> bool:
         return False
     if _is_sign(after) or before in _ARROWS or before in _KEYS or _ONE_LETTER.fullmatch(before):
         return True
-    if _EQUALS in (before, after) or _is_pair(first, before, after):
+    if _EQUALS in (before, after):
         return True
+    if before == _BETWEEN_CODES:
+        return _are_codes(first, after)
     if before.isalpha() and after.isalpha():
         return False
     if _is_span(before, after, last) or _is_span(first, before, after):
@@ -137,11 +140,9 @@ def _is_sign(word: str) -> bool:
     return word.rstrip(_CLOSING) in _SIGNS
 
 
-def _is_pair(*words: str) -> bool:
-    """Whether three words are the codes of two parties and the dash between them."""
-    if len(words) != 3 or words[1] != _BETWEEN_CODES:
-        return False
-    return all(_CODE.fullmatch(each.translate(_UNMARKED)) for each in (words[0], words[2]))
+def _are_codes(first: str, second: str) -> bool:
+    """Whether two words may be the codes of parties."""
+    return all(_CODE.fullmatch(each.translate(_UNMARKED)) for each in (first, second))
 
 
 def _is_span(low: str, word: str, high: str) -> bool:
