@@ -37,6 +37,7 @@ RULE_BOLD: Final = 0.9
 CELL_PAD: Final = 4.0  # left and right in a table cell
 ROW_PAD: Final = 1.5  # above and below
 SIGN_ROOM, SIGN_PLACE = 1.15, 0.42  # a party's sign and its middle, in sizes of the text beside it
+ABOVE_TABLE: Final = 4.0
 BELOW_TABLE: Final = 6.0  # more space above a paragraph
 GUTTER: Final = 8.0
 BAR: Final = 2.2  # the stroke left of a bottom line or a note

@@ -194,6 +194,8 @@ def _map(block: PositionMap, width: float) -> list[LineBox]:
         found[-2].keep = True
     if len(block.scales) > 2:
         found[len(block.scales) - 2].keep = True
+    if len(block.scales) > 3:
+        found[0].keep = True
     return found
 
 

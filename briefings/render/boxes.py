@@ -19,7 +19,7 @@ class LineBox(msgspec.Struct, gc=False):
     """A slice of the body, `height` points high, painted from its top left corner.
 
     `before` is the space above it, omitted at the top of a page. `keep` holds it on the same page
-    as the next box, `bound` does so unless that would leave a page less than half full, `fresh`
+    as the next box, `bound` does so unless that would leave much of a page empty, `fresh`
     starts a new page, `heads` are repeated above it if it opens a page, an
     `optional` box is omitted if it, or what must come after it, would not fit on the page; a
     `spare` one also if it would take the room of what follows all boxes. `anchor` can be linked to,
@@ -104,8 +104,16 @@ def kept(boxes: Iterable[LineBox]) -> list[LineBox]:
     return found
 
 
+APART = 4.0
+"""The space between groups that is left however tight a page is set, in points."""
 HALF = 0.5
 """The share of a page that is filled, at least."""
+LOOSE = 2 / 3
+"""The share of a page that is filled rather than keep together what is bound."""
+MOST = 0.75
+"""The share of a page from which it is full enough not to be set tighter."""
+TIGHTER = (0.9, 0.8, 0.6, 0.4)
+"""Shares of the space between boxes, to save a page or to fill one."""
 MOST_REPEATED = 0.4
 """The share of a page that what is repeated at its head takes, at most."""
 COMPANY = 60.0
@@ -182,7 +190,15 @@ def _with_following(
 
 def room(boxes: Sequence[LineBox], share: float = 1.0) -> float:
     """The height that boxes take on one page."""
-    return sum([box.before * share + box.height for box in boxes])
+    if share == 1.0:
+        return sum([box.before + box.height for box in boxes])
+    return sum([_space(box, share) + box.height for box in boxes])
+
+
+def _space(box: LineBox, share: float) -> float:
+    """The space above a box where only a share of it is given."""
+    tight = box.before * share
+    return tight if tight >= APART or box.before < APART else APART
 
 
 def _chains(boxes: Sequence[LineBox], *, parts: bool = False) -> Iterator[list[LineBox]]:
@@ -200,58 +216,86 @@ def _chains(boxes: Sequence[LineBox], *, parts: bool = False) -> Iterator[list[L
 
 
 class _Pages:
-    """Pages being filled; `used` is how much of the first is taken."""
+    """Pages being filled, the last one as far as `end`; `used` is how much of the first is
+    taken."""
 
     def __init__(self, height: float, used: float, fit: Fit) -> None:
         self.height = height
         self.fit = fit
         self.pages: list[list[Placed]] = [[]] if used else []
         self.y = used
+        self.share = fit.share
+        self.end = height * fit.of_height(len(self.pages) - 1)
 
     def place(self, chain: Sequence[LineBox], following: Sequence[float] = ()) -> None:
         """Put boxes that stay together below the previous ones, or on the next page. Optional ones
         leave room for the first of what may follow that has any."""
-        if chain[0].optional:
+        first = chain[0]
+        if first.optional:
             left = next((each for each in following if self.y + each <= self.height), 0.0)
             if not self._fits(chain, left):
                 return
-        if self._is_parted(chain):
+        goes_on = self.pages and not first.fresh
+        if goes_on and (self._fits(chain) or self._is_tightened(chain)):
+            for box in chain:
+                self._put(box)
+        elif self._is_parted(chain):
             for part in _chains(chain, parts=True):
                 self.place(part, following)
-            return
-        if not self.pages or chain[0].fresh:
-            self._turn()
-        elif not self._fits(chain):
-            self._turn(chain[0].heads)
-        for box in chain:
-            if self.pages[-1] and not self._fits([box]):
-                self._turn(box.heads)
-            self._put(box)
+        else:
+            self._turn(first.heads if goes_on else ())
+            for box in chain:
+                if self.pages[-1] and not self._fits([box]):
+                    self._turn(box.heads)
+                self._put(box)
 
     def _is_parted(self, chain: Sequence[LineBox]) -> bool:
         """Whether bound boxes that do not fit on the page are parted after all."""
         if not any(box.bound and not box.keep for box in chain[:-1]) or self._fits(chain):
             return False
-        is_long = room(chain, self.fit.share) > self.height
-        return is_long or 0 < self.y < HALF * self.height
+        is_long = room(chain, self.share) > self.height
+        return is_long or 0 < self.y < LOOSE * self.height
 
     def _fits(self, chain: Sequence[LineBox], following: float = 0.0) -> bool:
-        needed = room(chain, self.fit.share) + following
+        needed = room(chain, self.share) + following
         if self.y == 0:
-            needed -= chain[0].before * self.fit.share
-        height = self.height * self.fit.of_height(len(self.pages) - 1)
-        return self.y + needed <= height + 0.01
+            needed -= _space(chain[0], self.share)
+        return self.y + needed <= self.end + 0.01
+
+    def _is_tightened(self, chain: Sequence[LineBox]) -> bool:
+        """Set a page that would be left far from full with less space, if these boxes then fit."""
+        placed = self.pages[-1]
+        if not placed or self.y >= MOST * self.height or self.end < self.height:
+            return False
+        spaced = [each.box for each in placed if each.y > 0]
+        given = sum([_space(box, self.share) for box in spaced])
+        for share in TIGHTER:
+            saved = given - sum([_space(box, share) for box in spaced])
+            if share < self.share and self.y - saved + room(chain, share) <= self.end + 0.01:
+                self._set_again(share)
+                return True
+        return False
+
+    def _set_again(self, share: float) -> None:
+        """Put the boxes of the page closer together."""
+        up, found = 0.0, []
+        for each in self.pages[-1]:
+            up += _space(each.box, self.share) - _space(each.box, share) if each.y > 0 else 0.0
+            found.append(Placed(each.box, each.y - up, each.again))
+        self.pages[-1], self.share = found, share
+        self.y -= up
 
     def _turn(self, heads: Sequence[LineBox] = ()) -> None:
         if not self.pages or self.pages[-1] or self.y > 0:
             self.pages.append([])
-            self.y = 0.0
+            self.y, self.share = 0.0, self.fit.share
+            self.end = self.height * self.fit.of_height(len(self.pages) - 1)
         for head in heads:
             if self.y + head.before + head.height <= MOST_REPEATED * self.height:
                 self._put(head, again=True)
 
     def _put(self, box: LineBox, *, again: bool = False) -> None:
         if self.y > 0:
-            self.y += box.before * self.fit.share
+            self.y += _space(box, self.share)
         self.pages[-1].append(Placed(box, self.y, again))
         self.y += box.height

@@ -177,8 +177,10 @@ class _Setter:
             if isinstance(block, Prose) and boxes:
                 boxes[0].before += _between(above, block)
                 boxes[-1].keep = isinstance(above, Heading) and isinstance(below, Table)
-            elif isinstance(block, Table) and isinstance(below, Prose) and boxes:
-                boxes[-1].keep = below.small and not boxes[-1].optional
+            elif isinstance(block, Table) and boxes:
+                boxes[0].before += _between(above, block)
+                if isinstance(below, Prose):
+                    boxes[-1].keep = below.small and not boxes[-1].optional
             if isinstance(block, Table) and begun is not None:
                 _bind(found[begun:])
             if isinstance(block, Heading) and block.level == 1:
@@ -214,6 +216,8 @@ def _bind(boxes: Sequence[LineBox]) -> None:
             box.bound = True
 
 
-def _between(above: Block | None, block: Prose) -> float:
-    """Space above a paragraph besides its own."""
+def _between(above: Block | None, block: Prose | Table) -> float:
+    """Space above a paragraph or a table besides its own."""
+    if isinstance(block, Table):
+        return styles.ABOVE_TABLE if isinstance(above, Prose) and not above.small else 0.0
     return styles.BELOW_TABLE if isinstance(above, Table) and not block.small else 0.0

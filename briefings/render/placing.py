@@ -14,7 +14,7 @@ from msgspec.structs import replace
 
 from briefings.document import Briefing, Contents, Prose, Section, plain
 from briefings.render import blocks
-from briefings.render.boxes import AS_SET, HALF, Fit, LineBox, Placed, foot, paginate, room
+from briefings.render.boxes import AS_SET, HALF, TIGHTER, Fit, LineBox, Placed, foot, paginate, room
 from briefings.render.foreign import freed, freed_text
 from briefings.render.laid import Laid, LaidPage, SectionSpan
 from briefings.render.sheet import sheet_of
@@ -29,8 +29,6 @@ FRONT = "front"
 """The key of cover and contents."""
 LONGEST_RUN = 10
 """The most pages of a run, so that the first pages of a long pack can be shown early."""
-TIGHTER = (0.9, 0.8, 0.6, 0.4)
-"""Shares of the space between boxes, to save a page."""
 SHORTER = tuple(share / 100 for share in range(97, 50, -3))
 """Shares of the last page but one, to fill the last."""
 EARLIER = (0.9, 0.8, 0.7, 0.6)

@@ -160,24 +160,6 @@ def test_room_to_write_leaves_room_for_what_follows() -> None:
     assert fills(alone)[0] > 0.9, "where it does not fit, the lines go on to the end"
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("paper", get_args(PackPaper))
-@pytest.mark.parametrize("template", ["full", "delta", "releasable"])
-def test_no_page_is_nearly_empty_in_any_language(
-    template: str, paper: PackPaper, language: Language
-) -> None:
-    begun = recipe(today=DAY, readers=("",), round=example().all(Round)[-1].id)
-    wanted = msgspec.structs.replace(
-        applied(stock(template), begun), paper=paper, language=language
-    )
-    made = laid_out(compose(example(), wanted))
-    alone = {span.first for span in made.spans if span.section.start == "sheet"} | {1}
-    if made.spans[-1].section.norm == 1.0:
-        alone.add(made.spans[-1].first)
-    shared = [full for number, full in enumerate(fills(made), 1) if number not in alone]
-    assert min(shared) > 0.5
-
-
 @pytest.mark.parametrize(
     ("dossier", "most"), [(example(), 20), (month_of_work(), 22)], ids=["example", "month"]
 )

@@ -1,7 +1,7 @@
 """What belongs together stays together: a heading and what follows it, the rows of a table."""
 
 from collections.abc import Iterator
-from itertools import accumulate, product
+from itertools import accumulate, pairwise, product
 from typing import Literal, get_args
 
 import pytest
@@ -27,9 +27,10 @@ from briefings.document import (
 )
 from briefings.recipe import PackPaper
 from briefings.render import Laid, blocks, laid_out
-from briefings.render.boxes import foot, paginate
+from briefings.render.boxes import APART, Fit, foot, paginate
+from briefings.render.placing import TIGHTER
 from briefings.render.tables import table_boxes
-from briefings.styles import BELOW_TABLE
+from briefings.styles import ABOVE_TABLE, BELOW_TABLE
 from briefings.templates import applied, stock
 from core.exchange.example import DAY, example
 from core.language import LANGUAGES, Language, speaking
@@ -43,6 +44,24 @@ def test_a_paragraph_keeps_away_from_a_table_above_it() -> None:
     both = Section(("one", ""), (table, Prose(LINE)), "one")
     placed = laid(both).pages[0].placed
     assert placed[-1].y - foot(placed[:-1]) >= BELOW_TABLE
+
+
+def test_a_table_keeps_away_from_a_paragraph_above_it() -> None:
+    table = Table((TableColumn("Title", 1.0),), (TableRow((LINE,)),))
+    first, second = laid(Section(("one", ""), (Prose(LINE), table), "one")).pages[0].placed[:2]
+    assert second.y - first.y - first.box.height >= ABOVE_TABLE
+
+
+@pytest.mark.parametrize("share", TIGHTER)
+def test_groups_stay_apart_however_tight_a_page_is(share: float) -> None:
+    table = Table((TableColumn("Title", 1.0),), (TableRow((LINE,)),))
+    groups = (Prose(LINE), table, Prose(LINE), Heading("Part"), BottomLine(LINE))
+    placed = laid(Section(("one", ""), groups, "one")).pages[0].placed
+    apart = [box for box in (each.box for each in placed) if box.before >= APART]
+    assert len(apart) == 4
+    (tight,) = paginate([each.box for each in placed], 700, fit=Fit(share))
+    spaces = [below.y - above.y - above.box.height for above, below in pairwise(tight)]
+    assert sum(space >= APART - 0.01 for space in spaces) == len(apart)
 
 
 def test_what_introduces_a_table_is_not_parted_from_it() -> None:
