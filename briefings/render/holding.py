@@ -112,9 +112,8 @@ def _is_tied(first: str, before: str, after: str, last: str) -> bool:
     """Whether two words are held together, the second and third of four."""
     if not before or not after:
         return False
-    if _is_sign(after) or before in _ARROWS or before in _KEYS or _ONE_LETTER.fullmatch(before):
-        return True
-    if _EQUALS in (before, after):
+    is_bound = before in _ARROWS or before in _KEYS or _ONE_LETTER.fullmatch(before)
+    if is_bound or _is_sign(after) or _EQUALS in (before, after):
         return True
     if before == _BETWEEN_CODES:
         return _are_codes(first, after)
