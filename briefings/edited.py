@@ -26,8 +26,6 @@ from core.text.conventions import (
     ISOLATE_END,
     OWN_WAY,
     at_beginning,
-    directed,
-    from_the_left,
     numbered,
 )
 from core.text.redline import RedlinePiece
@@ -103,15 +101,14 @@ class Sided(NamedTuple):
     turned: bool
 
 
-def sided(text: Text, backwards: bool | None = None) -> Sided:
-    """A text in the direction that it has itself, or in one of a list or a table that is given: a
-    text that runs the other way is then one piece in it."""
+def sided(text: Text, backwards: bool) -> Sided:
+    """A text in the direction of the edition, in which all paragraphs begin on one side, as on
+    paper: a text that runs the other way is one piece in its paragraph."""
     said = plain("".join(run.text for run in text))
-    own = reads_right_to_left(said)
-    if backwards in (None, own):
-        return Sided(_bare(text), own, own)
+    if backwards == reads_right_to_left(said):
+        return Sided(_bare(text), backwards, backwards)
     piece = isolated(_bare(text)) if any(map(str.isalpha, said)) else text
-    return Sided(piece, backwards is True, False)
+    return Sided(piece, backwards, False)
 
 
 def runs_backwards(told: Sided, run: Run) -> bool:
@@ -132,11 +129,9 @@ def _bare(text: Text) -> Text:
 
 def heading_text(block: document.Heading) -> Text:
     """A heading with its number, and what explains it."""
-    name = (
-        numbered(block.number, block.text, "  ")
-        if block.number
-        else from_the_left(directed(block.text))
-    )
+    name = at_beginning(block.text)
+    if block.number:
+        name = numbered(block.number, block.text, "  ")
     aside = (Run("  " + block.aside, mute=True),) if block.aside else ()
     return (Run(name), *aside)
 

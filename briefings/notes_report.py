@@ -20,6 +20,7 @@ from core.language import ngettext, speaking
 from core.lenses.marking import covering
 from core.model.dossier import Dossier
 from core.model.texts import target
+from core.text.conventions import own_way
 from core.text.saying import dotted, labelled, long_date
 from core.views.notes import STATES, NoteGroup, NoteState, Thread, byline, phrase, stands_on
 
@@ -95,5 +96,5 @@ def _box(dossier: Dossier, thread: Thread, number: int) -> NoteBox:
     where = stands_on(dossier, note)
     state = [_(STATES[thread.state])] if thread.state is not NoteState.OPEN else []
     about = dotted((where, byline(note), *state))
-    answers = tuple(labelled(byline(reply), reply.text) for reply in thread.replies)
+    answers = tuple(labelled(byline(each), own_way(each.text)) for each in thread.replies)
     return NoteBox(str(number), phrase(note), note.text, f"\n{about}", answers=answers)

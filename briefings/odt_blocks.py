@@ -74,10 +74,9 @@ class OdtWriter:
         into: Any = None,
         anchor: str = "",
         tab: float = 0.0,
-        turned: bool | None = None,
     ) -> Any:
         paragraph = Paragraph()
-        told = sided(text, turned)
+        told = sided(text, self.turned)
         self._dress(paragraph, told.backwards, style, tab=tab, first=into is None)
         self._into(paragraph, told.text, anchor)
         (self.body if into is None else into).append(paragraph)
@@ -98,7 +97,7 @@ class OdtWriter:
         if backwards:
             wanted |= BACKWARDS
         if right:
-            wanted["fo:text-align"] = "left" if backwards else "end"
+            wanted["fo:text-align"] = "end"
         page = self._page if first else ""
         if first and self._breaks and not page:
             wanted["fo:break-before"] = "page"
@@ -114,7 +113,7 @@ class OdtWriter:
             self._paragraph((Run(block.below),), "Subtitle")
 
     def _heading(self, block: document.Heading) -> None:
-        told = sided(heading_text(block))
+        told = sided(heading_text(block), self.turned)
         heading = Header(block.level)
         self._dress(heading, told.backwards, f"Heading_20_{block.level}")
         self._into(heading, told.text, block.anchor)
@@ -136,7 +135,7 @@ class OdtWriter:
         whole = Element.from_tag(f'<text:list text:style-name="{named}"/>')
         for item in items:
             part = Element.from_tag("text:list-item")
-            self._paragraph(item, style, into=part, turned=self.turned)
+            self._paragraph(item, style, into=part)
             whole.append(part)
         self.body.append(whole)
 
@@ -147,7 +146,7 @@ class OdtWriter:
 
     def _lines(self, block: document.Lines) -> None:
         for label, items in block.groups:
-            self._paragraph((Run(label, strong=True),), "Item", turned=self.turned)
+            self._paragraph((Run(label, strong=True),), "Item")
             self._list(items, "Bullets", "Item")
 
     def _note(self, block: document.NoteBox) -> None:
@@ -165,9 +164,7 @@ class OdtWriter:
 
     def _contents(self, block: document.Contents) -> None:
         for entry in block.entries:
-            paragraph = self._paragraph(
-                entry_text(entry), "Entry", tab=self.room, turned=self.turned
-            )
+            paragraph = self._paragraph(entry_text(entry), "Entry", tab=self.room)
             paragraph.append(Tab())
             paragraph.append(_page_of(entry.anchor))
 
@@ -222,7 +219,7 @@ class OdtWriter:
             cell = Element.from_tag('<table:table-cell office:value-type="string"/>')
             cell.set_attribute("table:style-name", self._cell_style())
             text = cell_text(content, self.briefing.page_frame, self.copy, self._anchors)
-            told, at_end = sided(text, self.turned), column.align == "right"
+            told, at_end = sided(text, self.turned), column.align == "right" and not self.turned
             paragraph = Paragraph()
             self._dress(paragraph, told.backwards, "Cell", first=False, right=at_end)
             self._into(paragraph, told.text)

@@ -83,13 +83,13 @@ class Writer:
             paragraph = self.made.add_paragraph(style=style)
             if numbering is not None:
                 fields.number(paragraph, numbering)
-            self._into(paragraph, item, SMALL if block.small else 0, self.turned)
+            self._into(paragraph, item, SMALL if block.small else 0)
 
     def _lines(self, block: document.Lines) -> None:
         for label, items in block.groups:
-            self._into(self.made.add_paragraph(), (Run(label, strong=True),), 0, self.turned)
+            self._into(self.made.add_paragraph(), (Run(label, strong=True),))
             for item in items:
-                self._into(self.made.add_paragraph(style="List Bullet"), item, 0, self.turned)
+                self._into(self.made.add_paragraph(style="List Bullet"), item)
 
     def _note(self, block: document.NoteBox) -> None:
         self._framed(note_text(block))
@@ -123,7 +123,7 @@ class Writer:
     def _contents(self, block: document.Contents) -> None:
         for entry in block.entries:
             paragraph = self.made.add_paragraph()
-            self._into(paragraph, entry_text(entry), 0, self.turned)
+            self._into(paragraph, entry_text(entry))
             fields.page_of(paragraph, bookmark(entry.anchor), self.made.sections[-1])
 
     # Figures
@@ -149,9 +149,7 @@ class Writer:
         if titled:
             cells = table.add_row().cells
             for cell, column in zip(cells, block.columns, strict=True):
-                self._into(
-                    cell.paragraphs[0], (Run(column.title, strong=True),), SMALL, self.turned
-                )
+                self._into(cell.paragraphs[0], (Run(column.title, strong=True),), SMALL)
             fields.give_row(table.rows[0], "tblHeader")
         for row in block.rows:
             made = table.add_row()
@@ -162,14 +160,14 @@ class Writer:
     def _row(self, cells: Sequence[Any], row: document.TableRow, table: document.Table) -> None:
         if row.heading:
             whole = cells[0].merge(cells[-1])
-            self._into(whole.paragraphs[0], self._text(row.cells[0]), SMALL, self.turned)
+            self._into(whole.paragraphs[0], self._text(row.cells[0]), SMALL)
             return
         for cell, content, column in zip(cells, row.cells, table.columns, strict=True):
             paragraph = cell.paragraphs[0]
-            self._into(paragraph, self._text(content), SMALL, self.turned)
+            self._into(paragraph, self._text(content), SMALL)
             if isinstance(content, document.PageOf) and content.anchor in self._anchors:
                 fields.page_of(paragraph, bookmark(content.anchor), size=SMALL)
-            if column.align == "right":
+            if column.align == "right" and not self.turned:
                 paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
 
     def _text(self, cell: Cell) -> Text:
@@ -177,12 +175,9 @@ class Writer:
 
     # Characters
 
-    def _into(
-        self, paragraph: Any, text: Text, size: float = 0, turned: bool | None = None
-    ) -> None:
-        """Put runs into a paragraph, and set its direction if it runs right to left, itself or
-        because what it is part of does."""
-        told = sided(text, turned)
+    def _into(self, paragraph: Any, text: Text, size: float = 0) -> None:
+        """Put runs into a paragraph, and set its direction if it runs right to left."""
+        told = sided(text, self.turned)
         for run in told.text:
             self._run(paragraph, run, size, runs_backwards(told, run))
         if told.backwards:

@@ -22,7 +22,7 @@ from core.model.choices import Pair
 from core.model.dossier import Dossier
 from core.model.records import Audience, Note, Party, Point, Record, Round, SavedSearch, Source
 from core.text import saying
-from core.text.conventions import from_the_left, runs_from_right
+from core.text.conventions import at_beginning, runs_from_right
 from core.text.patterns import pattern
 from core.text.saying import UNKNOWN
 from core.views import words
@@ -348,7 +348,7 @@ def evidence_anchor(number: int) -> str:
 def signed(party: Party) -> Text:
     """A party's marker in its colour, and its name."""
     sign = Run("", sign=party.marker, colour=party.colour)
-    return (sign, Run(from_the_left(party.name), strong=True))
+    return (sign, Run(at_beginning(party.name), strong=True))
 
 
 def round_code(record: Round) -> str:

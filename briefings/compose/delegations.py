@@ -10,7 +10,7 @@ from briefings.document import Block, Heading, Prose, Run
 from core.language import gettext as _
 from core.model.naming import choice
 from core.model.records import Delegate, Membership, Party
-from core.text.conventions import from_the_left
+from core.text.conventions import at_beginning
 from core.text.saying import semicolons
 from core.views.held_words import members_of, membership_words
 
@@ -47,7 +47,7 @@ def _delegates(context: PackContext, party: Party, members: Sequence[Delegate]) 
         name = (
             replace(signed(party)[0], hangs=APART),
             *context.portion(each, "name"),
-            Run(from_the_left(each.name), strong=True, level=level),
+            Run(at_beginning(each.name), strong=True, level=level),
             Run(f"  {each.function}", level=level),
         )
         life = context.background(each, each.biography, "biography") if each.biography else ()

@@ -12,7 +12,7 @@ from core.model.dossier import Dossier
 from core.model.kinds import KIND_NAMED
 from core.model.records import Note, Record, Wording
 from core.text import saying
-from core.text.conventions import isolated
+from core.text.conventions import isolated, own_way
 from core.text.days import local_day
 from core.text.selectors import located
 from core.views.notes import is_detached, phrase, stands_on, type_said
@@ -88,7 +88,8 @@ class Footnotes:
         """The replies to a note, and theirs."""
         for reply in self.context.dossier.notes(note.target):
             if reply.parent == note.id and self.context.may_print(reply):
-                yield saying.labelled(reply.author, reply.text) if reply.author else reply.text
+                said = own_way(reply.text)
+                yield saying.labelled(own_way(reply.author), said) if reply.author else said
                 yield from self._answers(reply)
 
 

@@ -25,7 +25,7 @@ from core.model import naming
 from core.model.naming import choice
 from core.model.records import Issue, Party, Position, Source
 from core.text import saying
-from core.text.conventions import NO_BREAK, dot, from_the_left, numbered
+from core.text.conventions import NO_BREAK, at_beginning, dot, numbered
 from core.views.citations import latest as latest_of
 from core.views.held_words import with_sign
 from core.views.positions import (
@@ -113,7 +113,7 @@ def _level(context: PackContext, latest: Position, placed: Position) -> str:
 def _party(party: Party) -> Text:
     """A party's sign, and what stands in its column."""
     sign, name = signed(party)
-    return sign, replace(name, text=from_the_left(heading_of(party)))
+    return sign, replace(name, text=at_beginning(heading_of(party)))
 
 
 def _hidden(context: PackContext, latest: Position) -> Text:

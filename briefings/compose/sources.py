@@ -23,7 +23,7 @@ from core.model import grades
 from core.model.choices import Pair
 from core.model.records import Membership, Party, Point, Source
 from core.text import saying
-from core.text.conventions import from_the_left, numbered, own_way
+from core.text.conventions import ahead_of, numbered, own_way
 from core.views.citations import about, cited_sources, quoted, where
 from core.views.weighting import WeightFigures, weight_figures
 
@@ -62,10 +62,11 @@ def _evidence(context: PackContext) -> Iterator[Block]:
         level = context.highest(
             context.level(citation.position, "statement"), context.level(source, "title")
         )
+        on = about(context.dossier, citation)
         text = (
             Run(f"{citation.number}  ", strong=True),
             *context.portion_at(level),
-            Run(saying.labelled(from_the_left(about(context.dossier, citation))), level=level),
+            Run(saying.labelled(ahead_of(on) + on), level=level),
             Run(own_way(quoted(citation)), level=level),
             Run(" " + place, mute=True, level=level),
         )

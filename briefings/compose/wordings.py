@@ -26,7 +26,7 @@ from core.language import gettext as _
 from core.model import naming
 from core.model.records import Clause, Party, Round, Wording
 from core.model.wordings import wordings
-from core.text.conventions import numbered, sign_from_the_left
+from core.text.conventions import ahead_of, numbered
 from core.text.redline import redline
 from core.text.redlined import printed_lines
 from core.views.names import clause_number
@@ -91,7 +91,7 @@ def _redlined(context: PackContext, wording: Wording, before: str) -> Iterator[R
     for place, (number, line) in enumerate(lines):
         shown = (str(number) if number else "").rjust(wide, FIGURE_SPACE) + APART
         text = (*redline_runs(line.pieces), *break_sign(line))
-        ahead = sign_from_the_left("".join(run.text for run in text))
+        ahead = ahead_of("".join(run.text for run in text))
         yield Run("\n" * bool(place) + ahead + shown, mute=True, hangs="0" * wide + APART)
         for run in context.quoted(text):
             yield replace(run, level=level)
@@ -171,8 +171,7 @@ def _row(context: PackContext, clause: Clause, parties: Sequence[Party]) -> Tabl
 
 def _number(context: PackContext, clause: Clause, after: str = "") -> Run:
     number = clause_number(context.dossier, clause)
-    told = numbered(number, "", after) if after else number
-    return Run(told, level=context.level(clause, "label"))
+    return Run(numbered(number, "", after), level=context.level(clause, "label"))
 
 
 def _latest(context: PackContext, clause: Clause, party: str | None) -> Text:

@@ -30,7 +30,6 @@ from briefings.document import (
 )
 from briefings.figure_words import map_words, trend_words
 from briefings.note_text import note_text
-from briefings.render.bidi import reads_right_to_left
 from briefings.render.boxes import (
     LineBox,
     drawing_box,
@@ -40,15 +39,14 @@ from briefings.render.boxes import (
 )
 from briefings.render.figures.position_map import scale_drawings
 from briefings.render.figures.trend import trend_drawing
-from briefings.render.lines import SetLine, begun_at
+from briefings.render.lines import SetLine, is_mirrored
 from briefings.render.lists import beside_labels, bullets
 from briefings.render.pen import Pen
 from briefings.render.shapes import Align, Drawing, TextRun, mirrored
 from briefings.render.tables import table_boxes
 from briefings.render.tags import Tag
 from briefings.render.text import set_text
-from core.language import spoken
-from core.text.conventions import RIGHT_TO_LEFT, at_beginning
+from core.text.conventions import at_beginning
 
 PANEL_LINES = 10  # lines of a note in one box; longer notes may continue on the next page
 FULL_PAGE_LINES = 40  # more ruled lines than any page has room for
@@ -64,11 +62,6 @@ PAGE_ROOM = 28.0  # points on the right of the contents
 def boxes(block: Block, width: float) -> list[LineBox]:
     """The boxes for a block in a body of that width."""
     return _MAKERS[type(block)](block, width)
-
-
-def runs_backwards(text: Text) -> bool:
-    """Whether a text begins in a right-to-left script."""
-    return reads_right_to_left("".join(run.text for run in text))
 
 
 def _title(block: Title, width: float) -> list[LineBox]:
@@ -96,13 +89,8 @@ def _heading(block: Heading, width: float) -> list[LineBox]:
 
 
 def _prose(block: Prose, width: float) -> list[LineBox]:
-    """A paragraph on the side on which its own words begin; a remark on that of the language in
-    force, like the table or figure that it is on."""
     style = styles.REMARK if block.small else styles.BODY
-    lines = set_text(block.text, style, width)
-    if block.small and spoken() in RIGHT_TO_LEFT:
-        lines = [*begun_at(lines, width)]
-    found = line_boxes(lines, style)
+    found = line_boxes(set_text(block.text, style, width), style)
     if found:
         found[0].anchor = block.anchor
     return found
@@ -110,10 +98,9 @@ def _prose(block: Prose, width: float) -> list[LineBox]:
 
 def _bottom_line(block: BottomLine, width: float) -> list[LineBox]:
     style, room = styles.BOTTOM_LINE, styles.INDENT + styles.BAR
-    backwards = runs_backwards(block.text)
     lines = set_text(block.text, style, width - room)
-    found = line_boxes(lines, style, 0.0 if backwards else room)
-    at = width - styles.BAR if backwards else 0.0
+    found = line_boxes(lines, style, 0.0 if is_mirrored() else room)
+    at = width - styles.BAR if is_mirrored() else 0.0
     found[-1].keep = True
     return [_with_bar(box, "ink", style.leading, at) for box in found]
 
@@ -146,17 +133,19 @@ def _framed(text: Text, width: float, tag: Tag) -> list[LineBox]:
 
 
 def _panel(lines: list[SetLine], tag: Tag, width: float, first: bool, last: bool) -> LineBox:
-    """Part of a frame with a coloured bar on its left; open where the frame continues."""
+    """Part of a frame with a coloured bar where its lines begin; open where the frame continues."""
     style, top, bottom = styles.NOTE, (2.0 if first else 0.0), (2.5 if last else 0.0)
     height = top + len(lines) * style.leading + bottom
+    start, bar = (width, width - styles.BAR) if is_mirrored() else (0.0, 0.0)
+    left = styles.GUTTER if is_mirrored() else styles.BAR + styles.GUTTER
 
     def paint(pen: Pen, x: float, y: float) -> None:
-        pen.frame(x, y, x + width, y + height, top=first, bottom=last)
-        pen.bar(x, y, styles.BAR, height, "highlight_line")
+        pen.frame(x + start, y, x + width - start, y + height, top=first, bottom=last)
+        pen.bar(x + bar, y, styles.BAR, height, "highlight_line")
         with pen.tagged(tag):
             for number, line in enumerate(lines):
                 down = top + number * style.leading + style.baseline
-                pen.line(line, x + styles.BAR + styles.GUTTER, y + down)
+                pen.line(line, x + left, y + down)
 
     return LineBox(height, paint)
 
@@ -250,8 +239,7 @@ def _entry_part(
     edges: list[tuple[float, Align]] = [(0.0, "left"), (width, "right")]
     (start, from_start), (end, from_end) = edges[::-1] if backwards else edges
 
-    def left(line: SetLine) -> float:
-        return width - NUMBER_ROOM - line.width if backwards else NUMBER_ROOM
+    left = PAGE_ROOM if backwards else NUMBER_ROOM
 
     def paint(pen: Pen, x: float, y: float) -> None:
         down = y + style.baseline - 0.5
@@ -261,7 +249,7 @@ def _entry_part(
                 label = entry.number and f"{entry.number} "
                 pen.words(TextRun(x + start, down, label, style, from_start))
             for number, line in enumerate(lines):
-                pen.line(line, x + left(line), down + number * style.leading)
+                pen.line(line, x + left, down + number * style.leading)
             if is_first:
                 page = pen.page_of(entry.anchor)
                 pen.words(TextRun(x + end, down, f" {page}", style, from_end))

@@ -39,13 +39,12 @@ def _letters_of(form: re.Match[str]) -> str:
     return letters if len(letters) <= 2 and not letters.startswith(" ") else form[0]
 
 
-def in_order_of_the_eye(lines: Sequence[SetLine], said: str, width: float) -> list[SetLine]:
-    """The lines of a printable text in visual order, with right-to-left text reversed; paragraphs
-    that begin right to left are aligned right."""
+def in_order_of_the_eye(lines: Sequence[SetLine], said: str) -> list[SetLine]:
+    """The lines of a printable text in visual order, with right-to-left text reversed."""
     directions = [reads_right_to_left(part) for part in said.split("\n")]
     found: list[SetLine] = []
     for number, paragraph in groupby(lines, lambda line: line.paragraph):
-        found += _reordered(list(paragraph), directions[number], width)
+        found += _reordered(list(paragraph), directions[number])
     return found
 
 
@@ -59,7 +58,7 @@ class _Spot(msgspec.Struct, gc=False):
     told: str = ""
 
 
-def _reordered(lines: Sequence[SetLine], right_to_left: bool, width: float) -> list[SetLine]:
+def _reordered(lines: Sequence[SetLine], right_to_left: bool) -> list[SetLine]:
     """The lines of one paragraph, whose directions carry over from one line to the next."""
     spots = [list(_spots(line)) for line in lines]
     levels = iter(embedding("".join(s.character for line in spots for s in line), right_to_left))
@@ -69,8 +68,8 @@ def _reordered(lines: Sequence[SetLine], right_to_left: bool, width: float) -> l
             spot.level = next(levels)
         if right_to_left:
             rest = _tell(placed)
-            seen = _seen_line(placed, line.paragraph, width - line.width)
-            found.append(_ended(seen, rest))
+            found.append(_ended(_seen_line(placed, line.paragraph, 0.0), rest))
+            found[-1].width += _edge(line)
         else:
             found.append(_seen_line(placed, line.paragraph, _edge(line)))
             found[-1].forwards = True
@@ -290,6 +289,6 @@ def _as_line(
         if part.strip(" "):
             line.pieces.append(Piece(look, face, part, width, line.width))
         line.width += width
-    (found,) = _reordered([line], right_to_left, line.width)
+    (found,) = _reordered([line], right_to_left)
     arrange(found, others)
     return found

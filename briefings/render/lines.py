@@ -7,7 +7,9 @@ import msgspec
 from msgspec.structs import replace
 
 from briefings.render.faces import Face
+from core.language import spoken
 from core.model.records import Marker
+from core.text.conventions import RIGHT_TO_LEFT
 
 
 class Look(msgspec.Struct, frozen=True, gc=False):
@@ -95,14 +97,19 @@ class SetLine(msgspec.Struct, gc=False):
         self.width += right
 
 
-def begun_at(lines: Sequence[SetLine], edge: float) -> Sequence[SetLine]:
-    """The lines where a column begins, which is on its left, or on its right at `edge`, whatever
-    way each of them runs."""
-    for line in lines:
-        if edge:
-            line.move(edge - line.width)
-        elif line.heard and line.pieces:
-            line.move(-line.pieces[0].x)
+def is_mirrored() -> bool:
+    """Whether lines of the pack begin on the right, and what is beside them is there."""
+    return spoken() in RIGHT_TO_LEFT
+
+
+def begun(lines: list[SetLine], width: float) -> list[SetLine]:
+    """Lines set from the left, where lines of the pack begin in a column of that width: on the side
+    of the language in force, whatever language their own words are in. Every line does: those of
+    paragraphs, remarks, notes, lists, cells and headings stand below each other, and what is beside
+    them, a bullet, number or bar, is on that side, too. The words of a line keep their order."""
+    if is_mirrored():
+        for line in lines:
+            line.move(width - line.width)
     return lines
 
 

@@ -6,24 +6,21 @@ from msgspec.structs import replace
 
 from briefings import styles
 from briefings.document import Bullets, Lines
-from briefings.render.bidi import reads_right_to_left
 from briefings.render.boxes import COMPANY, LineBox, Paint, kept, line_boxes
-from briefings.render.lines import begun_at
+from briefings.render.lines import is_mirrored
 from briefings.render.pen import Pen
 from briefings.render.shapes import Align, TextRun
 from briefings.render.tags import Tag
 from briefings.render.text import printable, set_text, text_width, wrapped
 from briefings.styles import Style
-from core.language import spoken
-from core.text.conventions import RIGHT_TO_LEFT, directed
+from core.text.conventions import directed
 
 MOST_LABEL_LINES = 8
 MOST_KEPT_LINES = 5  # of an item of a list; one of more may continue on the next page
 
 
 def bullets(block: Bullets, width: float) -> list[LineBox]:
-    """A list on the side on which lines of the language in force begin, whatever way its items
-    run; neither its first item nor its last is alone on a page."""
+    """A list; neither its first item nor its last is alone on a page."""
     return _in_company(_items(block, width))
 
 
@@ -32,10 +29,9 @@ def beside_labels(block: Lines, width: float) -> list[LineBox]:
     left = label_column(block, width)
     found: list[list[LineBox]] = []
     for label, texts in block.groups:
-        backwards = reads_right_to_left(label)
-        right = 0.0 if backwards else left
+        right = 0.0 if is_mirrored() else left
         group = [_moved(item, right) for item in _items(Bullets(texts), width - left)]
-        at = width if backwards else 0.0
+        at = width if is_mirrored() else 0.0
         _put_beside(group, label, left - styles.GUTTER, at)
         group[0][0].before += 2
         found += group
@@ -56,17 +52,15 @@ def _items(block: Bullets, width: float) -> list[list[LineBox]]:
     """The boxes of each item."""
     found: list[list[LineBox]] = []
     whole = Tag("L", numbered=block.numbered)
-    backwards = spoken() in RIGHT_TO_LEFT
     style, room = styles.SMALL_POINT if block.small else styles.POINT, width - styles.BULLET_INDENT
     for number, item in enumerate(block.items, 1):
         part = Tag("LI", whole)
         label = directed(f"{number}.") if block.numbered else "•"
-        lines = begun_at(set_text(item, style, room), room if backwards else 0.0)
-        indent = 0.0 if backwards else styles.BULLET_INDENT
-        item_boxes = line_boxes(lines, style, indent, Tag("LBody", part))
+        indent = 0.0 if is_mirrored() else styles.BULLET_INDENT
+        item_boxes = line_boxes(set_text(item, style, room), style, indent, Tag("LBody", part))
         if len(item_boxes) <= MOST_KEPT_LINES:
             item_boxes = kept(item_boxes)
-        at = room if backwards else 0.0
+        at = room if is_mirrored() else 0.0
         item_boxes[0] = _labelled(item_boxes[0], label, style, at, Tag("Lbl", part))
         found.append(item_boxes)
     return found

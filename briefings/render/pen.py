@@ -257,14 +257,15 @@ class Pen:
         self._stroke(Stroke(((left, y), (right, y)), colour, weight), 0, 0)
 
     def frame(
-        self, left: float, top_y: float, right: float, bottom_y: float, *, top: bool, bottom: bool
+        self, start: float, top_y: float, end: float, bottom_y: float, *, top: bool, bottom: bool
     ) -> None:
-        """A frame around part of a page, open above or below where it continues."""
+        """A frame around part of a page, open where its lines start, and above or below where it
+        continues."""
         self.marks.decorate()
-        self._stroke(Stroke(((right, top_y), (right, bottom_y)), "mute"), 0, 0)
+        self._stroke(Stroke(((end, top_y), (end, bottom_y)), "mute"), 0, 0)
         for wanted, y in ((top, top_y), (bottom, bottom_y)):
             if wanted:
-                self.rule(left, right, y, "mute", styles.RULE)
+                self.rule(start, end, y, "mute", styles.RULE)
 
     def bar(self, left: float, top: float, width: float, height: float, colour: str) -> None:
         """A filled upright rectangle."""

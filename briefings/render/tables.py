@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from typing import TypeAlias
 
 import msgspec
-from msgspec.structs import replace
 
 from briefings import styles
 from briefings.document import (
@@ -24,16 +23,14 @@ from briefings.render.boxes import COMPANY, LineBox
 from briefings.render.figures.heat import heat_drawing
 from briefings.render.figures.trend import spark_drawing
 from briefings.render.forms import lines_of
-from briefings.render.lines import SetLine, begun_at
+from briefings.render.lines import SetLine
 from briefings.render.pen import Pen
-from briefings.render.shapes import OTHER_SIDE, Align, Drawing, TextRun, mirrored
+from briefings.render.shapes import Align, Drawing, TextRun, mirrored
 from briefings.render.tags import Tag
 from briefings.render.text import set_text
 from briefings.render.widths import column_widths
 from briefings.styles import Style
 from core.language import gettext as _
-from core.language import spoken
-from core.text.conventions import RIGHT_TO_LEFT
 
 ROW_LINES = 14  # a row taller than this may continue on the next page
 PART_LINES = 6
@@ -59,25 +56,20 @@ Content: TypeAlias = list[SetLine] | _Spark | _Holder | Drawing | PageOf
 
 
 class _Slot(msgspec.Struct, frozen=True, gc=False):
-    """A column's content area, from the table's left edge. In a column of `figures` that stands on
-    the left, all lines do, whichever way they run, and figures end where the widest, `units` from
-    there, does."""
+    """A column's content area, from the table's left edge."""
 
     left: float
     right: float
     align: Align
-    figures: bool = False
-    units: float = 0.0
 
     @property
     def room(self) -> float:
         return self.right - self.left
 
     def turned(self, width: float) -> "_Slot":
-        """The slot in a table of that width whose first column is on the right."""
-        return replace(
-            self, left=width - self.right, right=width - self.left, align=OTHER_SIDE[self.align]
-        )
+        """The slot in a table of that width whose first column is on the right. Figures, too,
+        begin there: they are written from the left, so that their units stand below each other."""
+        return _Slot(width - self.right, width - self.left, "right")
 
 
 def table_boxes(table: Table, width: float) -> list[LineBox]:
@@ -132,26 +124,9 @@ def _slots(table: Table, width: float) -> list[_Slot]:
     for column, wide in zip(table.columns, column_widths(table, width), strict=True):
         right = left + wide
         edges = left + styles.CELL_PAD, right - styles.CELL_PAD
-        slots.append(_Slot(*edges, column.align, column.align == "right"))
+        slots.append(_Slot(*edges, column.align))
         left = right
-    if not table.backwards:
-        return slots
-    rows = [row.cells for row in table.rows if not row.heading]
-    return [
-        replace(slot.turned(width), units=_widest_figure([cells[place] for cells in rows], slot))
-        for place, slot in enumerate(slots)
-    ]
-
-
-def _widest_figure(cells: Sequence[Cell], slot: _Slot) -> float:
-    """The width of the widest line without letters in a column of figures."""
-    texts = [cell for cell in cells if slot.figures and isinstance(cell, tuple)]
-    lines = (line for text in texts for line in set_text(text, styles.TABLE, slot.room))
-    return max((line.width for line in lines if _is_figure(line)), default=0.0)
-
-
-def _is_figure(line: SetLine) -> bool:
-    return not any(letter.isalpha() for piece in line.pieces for letter in piece.text)
+    return [slot.turned(width) for slot in slots] if table.backwards else slots
 
 
 def _heading(
@@ -163,7 +138,7 @@ def _heading(
     line = Tag("TR", whole)
     tags = [Tag("TH", line, scope="Column") for _column in columns]
     cells: list[Content] = [
-        _begun(set_text(plain(column.title), style, slot.room))
+        set_text(plain(column.title), style, slot.room)
         for column, slot in zip(columns, slots, strict=True)
     ]
     found = _row_boxes(cells, slots, tags, width, 0.0, style, ("ink", styles.RULE_BOLD))
@@ -223,9 +198,6 @@ def _part(cells: Sequence[Content], start: int) -> list[Content]:
 
 
 def _content(cell: Cell, slot: _Slot, tag: Tag) -> Content:
-    """What a cell shows: all its lines begin where those of the language in force do.
-    Lines beside numbers that hang take all of its width, so that those are in one column whichever
-    way the lines run."""
     if isinstance(cell, Sparkline):
         drawing = spark_drawing(cell, slot.room)
         seen = mirrored(drawing) if cell.backwards else drawing
@@ -236,15 +208,7 @@ def _content(cell: Cell, slot: _Slot, tag: Tag) -> Content:
         return _Holder(len(lines_of(cell.longest, styles.TABLE, slot.room, slot.room)))
     if isinstance(cell, PageOf):
         return cell
-    lines = set_text(cell, styles.TABLE, slot.room)
-    if any(run.hangs for run in cell):
-        return [replace(line, width=slot.room) for line in lines]
-    return _begun(lines)
-
-
-def _begun(lines: list[SetLine]) -> list[SetLine]:
-    """The lines of a cell, all of which begin where those of the language in force do."""
-    return lines if spoken() in RIGHT_TO_LEFT else [*begun_at(lines, 0.0)]
+    return set_text(cell, styles.TABLE, slot.room)
 
 
 def _height(content: Content, style: Style) -> float:
@@ -296,15 +260,5 @@ def _paint_cell(pen: Pen, cell: Content, slot: _Slot, style: Style, x: float, y:
             pen.words(TextRun(x + at, y + style.baseline, page, style, slot.align))
     else:
         for number, line in enumerate(cell):
-            pen.line(line, x + _start(line, slot), y + number * style.leading + style.baseline)
-
-
-def _start(line: SetLine, slot: _Slot) -> float:
-    """Where a line of a cell begins."""
-    if slot.align == "right":
-        return slot.right - line.width
-    if not slot.figures or not line.pieces:
-        return slot.left
-    if slot.units and _is_figure(line):
-        return slot.left + slot.units - line.width
-    return slot.left - line.pieces[0].x
+            left = slot.right - line.width if slot.align == "right" else slot.left
+            pen.line(line, x + left, y + number * style.leading + style.baseline)

@@ -20,7 +20,7 @@ from briefings.render.faces import Face, face, face_for, has_glyphs
 from briefings.render.foreign import stand_in
 from briefings.render.holding import SIGN_AHEAD, phrases
 from briefings.render.hyphenation import is_address, parting, parts
-from briefings.render.lines import Look, Piece, SetLine
+from briefings.render.lines import Look, Piece, SetLine, begun
 from briefings.render.shaping import as_glyphs, in_weight, is_shaped
 from briefings.styles import Style
 from core.model.records import Marker
@@ -126,10 +126,12 @@ class _Word(msgspec.Struct, gc=False):
 
 
 def set_text(text: Text, style: Style, width: float) -> list[SetLine]:
-    """The lines of a text in a column of that width; at least one."""
+    """The lines of a text in a column of that width, where those of the pack begin; at least
+    one."""
     lines = _broken(text, style, width)
     said = "".join(run.text for run in text)
-    return in_order_of_the_eye(lines, printable(said), width) if is_directed(said) else lines
+    seen = in_order_of_the_eye(lines, printable(said)) if is_directed(said) else lines
+    return begun(seen, width)
 
 
 def _broken(text: Text, style: Style, width: float) -> list[SetLine]:

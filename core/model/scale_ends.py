@@ -4,7 +4,7 @@ from core.language import gettext as _
 from core.model.naming import natural
 from core.model.records import Anchor, Issue, Position
 from core.model.steps import step_name
-from core.text.conventions import measured
+from core.text.conventions import measured, ranged
 from core.text.saying import number
 
 _AT_AN_END = 4.0
@@ -29,8 +29,8 @@ def ends(issue: Issue) -> str:
     if plain and not issue.unit:
         return ""
     if issue.unit:
-        return measured(f"{number(issue.low_end)}–{number(issue.high_end)}", issue.unit)
-    return f"{natural(issue, issue.low_end)}–{natural(issue, issue.high_end)}"
+        return measured(ranged(number(issue.low_end), number(issue.high_end)), issue.unit)
+    return ranged(natural(issue, issue.low_end), natural(issue, issue.high_end))
 
 
 def span(issue: Issue, low: float, high: float) -> tuple[str, str]:
@@ -42,8 +42,9 @@ def span(issue: Issue, low: float, high: float) -> tuple[str, str]:
 
 def extent(issue: Issue, low: float, high: float) -> str:
     """A range in one phrase: "15–50 troops", "no–yes"."""
-    figures = measured(f"{number(low)}–{number(high)}", issue.unit)
-    return "–".join(_names(issue, low, high) or ()) or figures
+    if names := _names(issue, low, high):
+        return ranged(*names)
+    return measured(ranged(number(low), number(high)), issue.unit)
 
 
 def _names(issue: Issue, low: float, high: float) -> tuple[str, str] | None:

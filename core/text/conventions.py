@@ -77,27 +77,27 @@ def isolated(text: str) -> str:
 
 
 def measured(figure: str, unit: str) -> str:
-    """A figure with its unit, if there is one: "400 boats". Among words that are written from right
-    to left, it runs as the unit does."""
-    return own_way(f"{figure} {unit}") if unit else figure
+    """A figure with its unit, if there is one: "400 boats". The figure is read first, whatever way
+    the unit runs."""
+    return isolated(f"{figure} {own_way(unit)}") if unit else figure
+
+
+def ranged(low: str, high: str) -> str:
+    """A range, "85–100", whose lower end is read first: Arabic ranges run from right to left, of
+    figures, too."""
+    return isolated(f"{own_way(low)}{_turning()}–{own_way(high)}")
 
 
 def own_way(text: str) -> str:
     """A name in a phrase, in one piece that runs as its own first letter does: wherever the
     language in force is written from right to left, and in other packs where the name is."""
-    return f"{OWN_WAY}{text}{ISOLATE_END}" if text and _ahead_of(text) else text
+    return f"{OWN_WAY}{text}{ISOLATE_END}" if text and ahead_of(text) else text
 
 
-def from_the_left(name: str) -> str:
-    """A name at the beginning of a line, which it does not turn round in a pack that is written
-    from the left."""
-    return name if spoken() in RIGHT_TO_LEFT else at_beginning(name)
-
-
-def sign_from_the_left(text: str) -> str:
-    """What has a line begin on the left of a pack that is written from there, if such a text is in
-    it; nothing where that needs no saying."""
-    return "" if spoken() in RIGHT_TO_LEFT else _ahead_of(text)
+def reply(text: str) -> str:
+    """An answer, behind an arrow that goes the way in which the language in force is written."""
+    arrow = "←" if spoken() in RIGHT_TO_LEFT else "→"
+    return f"{ahead_of(text)}{arrow} {text}"
 
 
 def parts_of(parts: Sequence[str]) -> Sequence[str]:
@@ -109,16 +109,18 @@ def parts_of(parts: Sequence[str]) -> Sequence[str]:
 
 def at_beginning(name: str) -> str:
     """A name that begins where lines of the language in force do, whatever way it runs itself."""
-    return _ahead_of(name) + own_way(name)
+    return ahead_of(name) + own_way(name)
 
 
 def numbered(number: int | str, name: str, gap: str = " ") -> str:
     """A name behind its number, "1 Territory", whose number comes first in the direction in which
     the language in force is written."""
-    return f"{_ahead_of(name)}{number}{gap}{own_way(name)}"
+    said = str(number)
+    told = own_way(said) if any(map(str.isalpha, said)) else said
+    return f"{ahead_of(name)}{told}{gap}{own_way(name)}"
 
 
-def _ahead_of(name: str) -> str:
+def ahead_of(name: str) -> str:
     """What has a line of a pack run as its language does, whatever way the name that it begins with
     runs: nothing where both run from left to right."""
     if spoken() in RIGHT_TO_LEFT:

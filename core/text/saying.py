@@ -10,15 +10,16 @@ from collections.abc import Iterable, Sequence
 from core.language import gettext as _
 from core.language import ngettext, spoken
 from core.text.conventions import (
+    ahead_of,
     colon,
     comma,
     day_of_month,
     decimal,
     directed,
     dot,
-    from_the_left,
     month_names,
     parts_of,
+    ranged,
     row,
     semicolon,
     short_month_names,
@@ -147,8 +148,8 @@ def list_of(names: Sequence[str]) -> str:
 def dotted(parts: Iterable[str]) -> str:
     """Parts of a line with dots between, without the empty ones."""
     found = [part for part in parts if part]
-    first, *rest = parts_of(found) or [""]
-    return dot().join((from_the_left(first) if rest else first, *rest))
+    ahead = ahead_of(found[0]) if len(found) > 1 else ""
+    return ahead + dot().join(parts_of(found))
 
 
 def commas(parts: Iterable[str]) -> str:
@@ -214,4 +215,4 @@ def each_span(numbers: Sequence[int]) -> list[str]:
             found[-1] = [found[-1][0], number]
         else:
             found.append([number])
-    return ["\N{EN DASH}".join(map(str, span)) for span in found]
+    return [ranged(*map(str, span)) if len(span) > 1 else str(span[0]) for span in found]

@@ -21,6 +21,7 @@ from core.model.choices import Pair, RoundMark
 from core.model.dossier import Dossier
 from core.model.naming import place, round_name
 from core.model.records import Issue, Party, Point, Position, Record, Round
+from core.text.conventions import ranged
 from core.text.folding import holds, words_of
 from core.text.saying import (
     UNKNOWN,
@@ -384,4 +385,4 @@ def _spread(position: Position) -> str:
     """The range; "" where it stands in the place of a value already."""
     if position.low is None or position.high is None or position.value is None:
         return ""
-    return f"{number(position.low)}–{number(position.high)}"
+    return ranged(number(position.low), number(position.high))

@@ -18,7 +18,7 @@ from core.model.naming import since_round
 from core.model.records import Issue, Party, Position
 from core.model.scale_ends import extent
 from core.model.steps import step_name
-from core.text.conventions import measured
+from core.text.conventions import measured, ranged
 from core.text.saying import commas, list_of, number, points, semicolons
 from core.views.words import basis_changed, compared
 
@@ -127,7 +127,7 @@ def _united(issue: Issue, said: str) -> str:
 def _range(position: Position) -> str:
     if position.low is None or position.high is None:
         return number(position.value or 0.0)
-    return f"{number(position.low)}–{number(position.high)}"
+    return ranged(number(position.low), number(position.high))
 
 
 def direction(dossier: Dossier, move: Move, pair: Pair | None) -> str:

@@ -1,7 +1,7 @@
 """A pack in a right-to-left language begins on the right: its heads, feet, figures and dates."""
 
 import io
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from typing import cast
 
@@ -13,10 +13,14 @@ from briefings.compose import compose
 from briefings.compose.mirror import isolated as isolated_text
 from briefings.document import (
     Block,
+    BottomLine,
     Bullets,
     Contents,
     ContentsEntry,
     Heading,
+    Lines,
+    NoteBox,
+    Notice,
     Prose,
     Run,
     Table,
@@ -34,8 +38,8 @@ from briefings.render.shapes import Drawing, Stroke, TextRun, mirrored
 from briefings.render.sheet import sheet_of
 from briefings.render.tables import table_boxes
 from briefings.render.tags import Tag
-from briefings.render.text import printable, set_text
-from briefings.styles import BODY, BULLET_INDENT, CELL_PAD, LABEL, SIGN_PLACE, SIGN_ROOM
+from briefings.render.text import printable, set_text, text_width
+from briefings.styles import BAR, BODY, BULLET_INDENT, CELL_PAD, LABEL, SIGN_PLACE, SIGN_ROOM, TABLE
 from core.exchange.example import DAY, example
 from core.language import speaking
 from core.model.records import Marker
@@ -91,6 +95,7 @@ class Seen:
         self.ends: list[float] = []
         self.labels: list[tuple[str, float]] = []
         self.spans: list[tuple[float, float]] = []
+        self.bars: list[tuple[float, float]] = []
 
     def tagged(self, _tag: Tag) -> AbstractContextManager[None]:
         return nullcontext()
@@ -113,6 +118,12 @@ class Seen:
     def rule(self, *_where: object) -> None:
         pass
 
+    def frame(self, *_where: float, **_parts: bool) -> None:
+        pass
+
+    def bar(self, left: float, _top: float, width: float, *_how: object) -> None:
+        self.bars.append((left, left + width))
+
 
 @pytest.mark.parametrize("section", ["card", "glance", "briefs", "matrix", "columns"])
 def test_a_remark_in_any_script_stands_where_those_in_arabic_begin(section: str) -> None:
@@ -131,9 +142,10 @@ def test_all_lines_of_a_column_of_figures_stand_at_one_edge() -> None:
     columns = (TableColumn("RU", 0.5), TableColumn("المسألة", 0.5, "right"))
     rows = (TableRow((plain("حدث"), plain("40"))), TableRow((plain("حدث"), plain("ضمن النطاق"))))
     pen = Seen()
-    for box in table_boxes(Table(columns, rows, backwards=True), 300):
-        box.paint(cast(Pen, pen), 0.0, 0.0)
-    assert {*pen.starts[1::2]} == {CELL_PAD}
+    with speaking("ar"):
+        for box in table_boxes(Table(columns, rows, backwards=True), 300):
+            box.paint(cast(Pen, pen), 0.0, 0.0)
+    assert {*pen.ends[1::2]} == {150 - CELL_PAD}
 
 
 @pytest.mark.parametrize(("text", "is_left"), [("Arland", True), ("أرلاند", False)])
@@ -221,31 +233,88 @@ def places(rows: Sequence[TableRow]) -> list[tuple[float, float]]:
     """Where the words of each line of the second column begin and end, which is one of figures."""
     columns = (TableColumn("الوزن", 0.5), TableColumn("المسألة", 0.5, "right"))
     pen = Seen()
-    for box in table_boxes(Table(columns, tuple(rows), backwards=True), 300):
-        box.paint(cast(Pen, pen), 0.0, 0.0)
-    return pen.spans[3::2]
+    with speaking("ar"):
+        for box in table_boxes(Table(columns, tuple(rows), backwards=True), 300):
+            box.paint(cast(Pen, pen), 0.0, 0.0)
+    return pen.spans[1::2]
 
 
-def test_the_units_of_figures_stand_below_each_other_whichever_side_they_are_on() -> None:
+def test_the_units_of_figures_stand_below_each_other_where_their_heading_begins() -> None:
     figures = ("3875", "1087.5", "900", "(50)", "▼ 5")
     spans = places([TableRow((plain("حدث"), plain(each))) for each in figures])
-    assert len({end for _start, end in spans}) == 1
-    assert min(start for start, _end in spans) == CELL_PAD
+    assert {round(end, 1) for _start, end in spans} == {150 - CELL_PAD}
 
 
-def test_numbered_lines_that_run_the_other_way_have_their_numbers_below_each_other() -> None:
+def test_numbered_lines_that_run_the_other_way_have_their_numbers_where_lines_begin() -> None:
+    """What goes on behind a number begins below its line, not below the number."""
     runs = (
-        Run("1", mute=True, hangs="0  "),
-        *isolated_text((Run("The draft text deals with the "),)),
-        Run("\n2", mute=True, hangs="0  "),
-        *isolated_text((Run("army."),)),
+        Run("\u200f1", mute=True, hangs="0  "),
+        *isolated_text((Run("The draft text deals with the size of the army and of the fleet. "),)),
+        Run("\n\u200f2", mute=True, hangs="0  "),
+        *isolated_text((Run("Army."),)),
     )
     pen = Seen()
     table = Table((TableColumn("", 1.0),), (TableRow((runs,)),), backwards=True)
     with speaking("ar"):
-        for box in table_boxes(table, 300):
+        for box in table_boxes(table, 200):
             box.paint(cast(Pen, pen), 0.0, 0.0)
-    assert {*pen.starts} == {CELL_PAD}
+    first, onwards, second = pen.ends
+    assert first == second == 200 - CELL_PAD
+    assert onwards == pytest.approx(first - text_width("0  ", TABLE), abs=0.1)
+
+
+ENGLISH = "Settle the text where the ranges meet, and find out whether a date can be named. " * 2
+ARABIC = "تسوية النص حيث تلتقي النطاقات ومعرفة ما إذا كان يمكن تحديد موعد للتصويت على المنطقة. " * 2
+HEBREW = "ליישב את הנוסח במקום שבו הטווחים נפגשים ולברר אם אפשר לקבוע מועד להצבעה על האזור. " * 2
+
+
+def beginning(language: str, block: Block) -> tuple[Seen, float]:
+    """A block on a page 300 points wide, and how far from where lines begin its lines do."""
+    pen = Seen()
+    with speaking(language):
+        for box in boxes(block, 300):
+            box.paint(cast(Pen, pen), 0.0, 0.0)
+    far = [300 - end for end in pen.ends] if language == "ar" else pen.starts
+    assert max(far) == pytest.approx(min(far), abs=0.1), "all lines begin below each other"
+    return pen, round(min(far), 1)
+
+
+@pytest.mark.parametrize("said", [ENGLISH, ARABIC, HEBREW])
+@pytest.mark.parametrize(
+    "make",
+    [
+        lambda said: Prose(plain(said)),
+        lambda said: Prose(plain(said), small=True),
+        lambda said: BottomLine(plain(said)),
+        lambda said: Bullets((plain(said), plain("40"))),
+        lambda said: NoteBox("a", said, said, "legal"),
+        lambda said: Notice(said),
+        lambda said: Heading(said),
+        lambda said: Title(said),
+        lambda said: Lines((("Aim", (plain(said), plain("40"))),)),
+        lambda said: Table((TableColumn(said, 1.0),), (TableRow((plain(said),)),)),
+    ],
+)
+def test_a_block_begins_where_those_of_its_pack_do_whatever_language_it_is_in(
+    make: Callable[[str], Block], said: str
+) -> None:
+    english, from_left = beginning("en", make(said))
+    arabic, from_right = beginning("ar", make(said))
+    assert from_left == from_right
+    assert english.bars == [(0.0, BAR)] * len(english.bars)
+    assert arabic.bars == [(pytest.approx(300 - BAR), 300)] * len(english.bars)
+
+
+def test_a_delegate_has_the_sign_of_the_party_where_lines_begin() -> None:
+    made = compose(example(), recipe(today=DAY, sections=("delegations",), language="ar"))
+    told = [b for each in made.sections for b in each.blocks if isinstance(b, Prose)]
+    signs = 0
+    with speaking("ar"):
+        for block in told:
+            first, *_others = set_text(block.text, BODY, 300)
+            signs += any(piece.sign for piece in first.pieces)
+            assert not any(piece.sign for piece in first.pieces[:-1])
+    assert signs
 
 
 ARABIC_POINT = "ومستقلة الدولي"

@@ -178,9 +178,12 @@ def test_spaces_between_runs_are_kept(briefing: Briefing) -> None:
 
 
 def test_arabic_runs_to_the_left(briefing: Briefing) -> None:
-    found = only(briefing, Prose(plain(ARABIC)))
-    assert look(found, found.body.paragraphs[0])["style:writing-mode"] == "rl-tb"
     arabic = compose(rich(), recipe(sections=("briefs",), language="ar"))
+    for said in (ARABIC, "Say so."):
+        found = only(arabic, Prose(plain(said)))
+        assert look(found, found.body.paragraphs[0])["style:writing-mode"] == "rl-tb"
+        found = only(briefing, Prose(plain(said)))
+        assert "style:writing-mode" not in look(found, found.body.paragraphs[0])
     made = Document(io.BytesIO(odt(arabic)))
     tables = made.content.get_elements("//style:table-properties")
     assert {each.get_attribute("style:writing-mode") for each in tables} == {"rl-tb"}

@@ -29,8 +29,18 @@ from core.model.dossier import Dossier
 from core.model.naming import natural
 from core.model.records import Anchor, Issue, Line, LineType, Position
 from core.model.scale_ends import range_in_words
-from core.text.conventions import fixed, isolated, own_way
-from core.text.saying import commas, dotted, exact, labelled, long_date, number, percent, semicolons
+from core.text.conventions import fixed, isolated, numbered, own_way, ranged, reply
+from core.text.saying import (
+    commas,
+    dotted,
+    exact,
+    labelled,
+    long_date,
+    number,
+    percent,
+    semicolons,
+    spans,
+)
 from core.views.field_words import field_words
 from core.views.telling import place
 from tests.briefings.packs import make_pack, recipe, rich
@@ -71,11 +81,30 @@ def test_a_figure_is_read_before_its_unit_whichever_way_that_runs() -> None:
         )
         seen = [visual(printable(f"عند {each} للتوضيح")) for each in said]
         theirs = visual(printable(f"at {natural(BOATS, 400.0)} now"))
-    assert "400 thousand troops" in seen[0]
-    assert "0.005 thousand troops" in seen[1]
-    assert all("200–580 thousand troops" in each for each in seen[2:])
+        bare = visual(printable(f"عند {range_in_words(replace(ARMY, unit=''), at)} للتوضيح"))
+    assert "thousand troops 400 " in seen[0]
+    assert "thousand troops 0.005 " in seen[1]
+    assert all("thousand troops 580–200 " in each for each in seen[2:])
+    assert "580–200" in bare
     assert theirs.endswith("400 now")
     assert theirs.startswith("at ")
+
+
+@pytest.mark.parametrize(
+    ("said", "seen"),
+    [
+        (lambda: spans([2, 4, 5, 6]), "6–4 ،2"),
+        (lambda: numbered("1–3", "Catch"), "Catch 3–1"),
+        (lambda: numbered("5(a)", "Catch"), "Catch 5(a)"),
+        (lambda: ranged("No", "Yes"), "Yes–No"),
+        (lambda: reply(labelled(own_way("desk"), own_way("Why not?"))), "Why not? :desk ←"),
+    ],
+)
+def test_what_is_in_order_is_read_from_the_right_in_arabic(
+    said: Callable[[], str], seen: str
+) -> None:
+    with speaking("ar"):
+        assert visual(printable(said())) == seen
 
 
 @pytest.mark.parametrize("joined", [dotted, commas, semicolons])

@@ -11,6 +11,7 @@ from msgspec.structs import replace
 
 from briefings.compose import compose
 from briefings.document import (
+    BottomLine,
     Briefing,
     Bullets,
     Heading,
@@ -147,28 +148,33 @@ def test_hostile_text_stays_text(made) -> None:
     assert "<w:t>&amp; & </w:p> [U+D800] [U+FFFF] \U0001fae8" in everything(made)
 
 
-def test_arabic_runs_to_the_left_as_it_was_typed(briefing) -> None:
-    section = Section(("", ""), (Prose(plain(ARABIC)), Prose(plain("Plain."))), "x")
-    made = docx.Document(io.BytesIO(word(replace(briefing, sections=(section,)))))
-    first, second = made.paragraphs[:2]
-    assert first.text == ARABIC
-    assert [each.tag.rpartition("}")[2] for each in first._p.pPr] == ["bidi"]
-    assert second._p.pPr is None
+def test_arabic_runs_to_the_left_as_it_was_typed() -> None:
+    pack = compose(rich(), recipe(sections=("steering",), language="ar"))
+    section = Section(("", ""), (Prose(plain(ARABIC)),), "x")
+    made = docx.Document(io.BytesIO(word(replace(pack, sections=(section,)))))
+    assert made.paragraphs[0].text == ARABIC
 
 
 @pytest.mark.parametrize(("language", "is_turned"), [("en", False), ("ar", True)])
-def test_lists_and_cells_run_as_the_pack_does_whatever_is_in_them(
+def test_all_paragraphs_run_as_the_pack_does_whatever_is_in_them(
     language: str, is_turned: bool
 ) -> None:
     texts = (plain(ARABIC), plain("Say so."))
-    columns = (TableColumn("", 0.5), TableColumn("", 0.5))
-    blocks = (Bullets(texts), Lines((("Label", texts),)), Table(columns, (TableRow(texts),)))
+    columns = (TableColumn("", 0.5), TableColumn("", 0.5, "right"))
+    blocks = (
+        *(Prose(text) for text in texts),
+        *(BottomLine(text) for text in texts),
+        Bullets(texts),
+        Lines((("Label", texts),)),
+        Table(columns, (TableRow(texts),)),
+    )
     pack = compose(rich(), recipe(sections=("steering",), language=language))
     section = Section(("", ""), blocks, "x")
     made = docx.Document(io.BytesIO(word(replace(pack, sections=(section,)))))
     cells = [cell.paragraphs[0] for cell in made.tables[0].rows[0].cells]
     told = [each for each in (*made.paragraphs, *cells) if each.text]
-    assert len(told) == 7
+    assert len(told) == 11
+    assert (cells[1].alignment is None) is is_turned, "figures begin where their heading does"
     for each in told:
         found = [] if each._p.pPr is None else [tag.tag for tag in each._p.pPr]
         assert (qn("w:bidi") in found) is is_turned
