@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from msgspec.structs import replace
 
 from briefings.compose.absent import nothing
-from briefings.compose.context import PackContext, dotted, point_anchor
+from briefings.compose.context import PackContext, dotted, is_narrow, point_anchor
 from briefings.compose.cover import plan_summary
 from briefings.compose.notes import Footnotes
 from briefings.document import (
@@ -27,6 +27,7 @@ from core.model.naming import choice
 from core.model.records import Clause, ClauseLink, ClauseStatus, Point, Precedent, Source, Wording
 from core.model.wordings import wordings
 from core.text import saying
+from core.text.conventions import numbered
 from core.views.clause_graph import clauses_together
 from core.views.clause_links import conditions_of, linked_record, linked_words
 from core.views.names import called
@@ -40,10 +41,11 @@ def plan(context: PackContext) -> tuple[Block, ...]:
     clauses = clauses_there(context.dossier)
     if not context.dossier.count(Clause):
         return heading, nothing(_("No plan text is recorded."))
+    wide = 0.18 if is_narrow(context) and context.recipe.backwards else 0.12
     columns = (
         TableColumn(_("No."), 0.07, "right"),
-        TableColumn(_("Clause and working text"), 0.67),
-        TableColumn(_("Status"), 0.12),
+        TableColumn(_("Clause and working text"), 0.79 - wide),
+        TableColumn(_("Status"), wide),
         TableColumn(_("Sticking point"), 0.14),
     )
     notes = Footnotes(context)
@@ -132,7 +134,8 @@ def _rows(context: PackContext, clauses: Iterable[Clause], notes: Footnotes) -> 
 
 def _numbers(context: PackContext, clauses: Sequence[Clause]) -> Text:
     if len(clauses) == 1:
-        return (Run(clauses[0].written_number, level=context.level(clauses[0], "label")),)
+        told = numbered(clauses[0].written_number, "", "")
+        return (Run(told, level=context.level(clauses[0], "label")),)
     return plain(saying.spans([each.number for each in clauses]))
 
 

@@ -1,10 +1,19 @@
 """The plan table says nothing twice: no heading, no beginning of a text, no row."""
 
+import pytest
+
 from briefings.compose import compose
 from briefings.document import Run, Table
+from briefings.render.text import set_text
+from briefings.render.widths import column_widths
+from briefings.styles import CELL_PAD, MARGIN_SMALL, PAPERS, TABLE
+from core.exchange.example import DAY, example
+from core.language import speaking
 from core.model.dossier import Dossier
 from core.model.records import Clause, ClauseStatus, Note, Record, Wording
 from tests.briefings.packs import recipe, talks
+
+A5_BODY = PAPERS["a5"][0] - 2 * MARGIN_SMALL
 
 
 def cells(title: str, text: str, *more: Note) -> str:
@@ -67,3 +76,14 @@ def test_clauses_of_which_the_same_is_said_share_a_row() -> None:
 
     assert numbers() == ["1–3", "4", "5–6", "6 alt"]
     assert numbers(note) == ["1", "2", "3", "4", "5–6", "6 alt"]
+
+
+@pytest.mark.parametrize("language", ["ar", "ru", "uk", "en"])
+def test_a_status_stands_on_one_line_on_the_smallest_paper(language: str) -> None:
+    made = compose(example(), recipe(today=DAY, sections=("plan",), language=language, paper="a5"))
+    (table,) = (each for each in made.sections[0].blocks if isinstance(each, Table))
+    with speaking(language):
+        wide = column_widths(table, A5_BODY)[2] - 2 * CELL_PAD
+        for row in table.rows:
+            assert isinstance(row.cells[2], tuple)
+            assert len(set_text(row.cells[2], TABLE, wide)) == 1, row.cells[2]
