@@ -34,12 +34,12 @@ def paces(context: PackContext, pair: Pair) -> Iterator[Block]:
         rows.append(_row(context, pair, _("All points"), None))
     first, second = (context.dossier.get(Party, party).code for party in pair)
     columns = (
-        TableColumn(_("Sticking point"), 0.18),
-        TableColumn(_("Trend"), 0.32),
-        TableColumn(_("Last move"), 0.13),
-        *(TableColumn(title, 0.085, "right") for title in (first, second)),
-        TableColumn(_("Closed"), 0.1, "right"),
-        TableColumn(_("Spread"), 0.1, "right"),
+        TableColumn(_("Sticking point"), 0.16),
+        TableColumn(_("Trend"), 0.38),
+        TableColumn(_("Last move"), 0.12),
+        *(TableColumn(title, 0.075, "right") for title in (first, second)),
+        TableColumn(_("Closed"), 0.09, "right"),
+        TableColumn(_("Spread"), 0.09, "right"),
     )
     yield Table(columns, tuple(rows))
     if unknown:

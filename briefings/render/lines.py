@@ -67,7 +67,8 @@ class SetLine(msgspec.Struct, gc=False):
     """A set line: its pieces from left to right, its width in points, the paragraph of its text
     that it belongs to, and whether a space or a line end is before it. A line in which something
     runs from right to left also has its pieces as they are `heard`, and the spaces between them;
-    `forwards` it begins on the left all the same. One that `is_arranged` is ready to be drawn."""
+    `forwards` it begins on the left all the same. One that `is_arranged` is ready to be drawn.
+    `above` is room above it besides that of every line, in points."""
 
     pieces: list[Piece] = msgspec.field(default_factory=list)
     heard: list[Piece] = msgspec.field(default_factory=list)
@@ -76,6 +77,7 @@ class SetLine(msgspec.Struct, gc=False):
     spaced: bool = False
     forwards: bool = False
     is_arranged: bool = False
+    above: float = 0.0
 
     def add(self, gap: float, pieces: Sequence[Piece]) -> None:
         """Add a word after the existing ones, with a gap of `gap` points."""

@@ -28,7 +28,7 @@ from briefings.render.pen import Pen
 from briefings.render.shapes import Align, Drawing, TextRun, mirrored
 from briefings.render.tags import Tag
 from briefings.render.text import set_text
-from briefings.render.widths import column_widths
+from briefings.render.widths import column_widths, pads
 from briefings.styles import Style
 from core.language import gettext as _
 
@@ -121,10 +121,10 @@ def _slots(table: Table, width: float) -> list[_Slot]:
     """The slots of the columns, the first on the left, or on the right if the table runs
     backwards."""
     slots, left = [], 0.0
-    for column, wide in zip(table.columns, column_widths(table, width), strict=True):
+    each = zip(table.columns, column_widths(table, width), pads(table.columns, width), strict=True)
+    for column, wide, pad in each:
         right = left + wide
-        edges = left + styles.CELL_PAD, right - styles.CELL_PAD
-        slots.append(_Slot(*edges, column.align))
+        slots.append(_Slot(left + styles.CELL_PAD, right - pad + styles.CELL_PAD, column.align))
         left = right
     return [slot.turned(width) for slot in slots] if table.backwards else slots
 
@@ -208,7 +208,17 @@ def _content(cell: Cell, slot: _Slot, tag: Tag) -> Content:
         return _Holder(len(lines_of(cell.longest, styles.TABLE, slot.room, slot.room)))
     if isinstance(cell, PageOf):
         return cell
-    return set_text(cell, styles.TABLE, slot.room)
+    lines = set_text(cell, styles.TABLE, slot.room)
+    if any(run.boxed for run in cell):
+        _lower_boxes(lines)
+    return lines
+
+
+def _lower_boxes(lines: Sequence[SetLine]) -> None:
+    """Keep words in boxes away from the lines above them."""
+    for line in lines[1:]:
+        if any(piece.look.boxed for piece in line.pieces):
+            line.above = styles.ABOVE_BOX
 
 
 def _height(content: Content, style: Style) -> float:
@@ -218,7 +228,9 @@ def _height(content: Content, style: Style) -> float:
         return content.height
     if isinstance(content, _Holder):
         return style.leading * content.count
-    return style.leading * (len(content) if isinstance(content, list) else 1)
+    if isinstance(content, PageOf):
+        return style.leading
+    return style.leading * len(content) + sum([line.above for line in content])
 
 
 def _box(
@@ -259,6 +271,9 @@ def _paint_cell(pen: Pen, cell: Content, slot: _Slot, style: Style, x: float, y:
         with pen.link(cell.anchor, *corners, _("page {page}").format(page=page)):
             pen.words(TextRun(x + at, y + style.baseline, page, style, slot.align))
     else:
-        for number, line in enumerate(cell):
+        down = y + style.baseline
+        for line in cell:
+            down += line.above
             left = slot.right - line.width if slot.align == "right" else slot.left
-            pen.line(line, x + left, y + number * style.leading + style.baseline)
+            pen.line(line, x + left, down)
+            down += style.leading

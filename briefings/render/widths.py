@@ -19,6 +19,8 @@ MOST_OF_SHARE = 1.4
 """How many times its share a column of words may take for one that is long."""
 MOST_OF_SHARE_FOR_A_BOX = 1.25
 """How many times its share a column may take for words that stand in one box."""
+NARROW = 300.0
+"""Narrower tables have no room to give away, in points."""
 TABLE_IN = {False: styles.TABLE, True: replace(styles.TABLE, strong=True)}
 
 
@@ -33,11 +35,22 @@ def column_widths(table: Table, width: float) -> list[float]:
         _widest_in([cells[place] for cells in rows], column, wide)
         for place, (column, wide) in enumerate(zip(table.columns, shares, strict=True))
     ]
+    around = pads(table.columns, width)
     for needed in _needed(table.columns, widest):
-        needs = [need + 2 * styles.CELL_PAD + 0.1 for need in needed]
+        needs = [need + pad + 0.1 for need, pad in zip(needed, around, strict=True)]
         if found := _shared(shares, needs):
             return found
     return shares
+
+
+def pads(columns: Sequence[TableColumn], width: float) -> list[float]:
+    """The room on both sides of what is in each column: more where figures have words on their
+    right, unless those number the rows or the table is narrow."""
+    found = [2 * styles.CELL_PAD] * len(columns)
+    for place, (column, following) in enumerate(pairwise(columns if width >= NARROW else ())):
+        if place and column.align == "right" and following.align == "left":
+            found[place] += styles.BESIDE_FIGURES
+    return found
 
 
 def _needed(

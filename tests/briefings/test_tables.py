@@ -1,6 +1,7 @@
 """Columns of a table are as wide as their texts ask for, and what is in a row stands in a line."""
 
 from collections.abc import Iterator
+from contextlib import AbstractContextManager, nullcontext
 from typing import Literal, get_args
 
 import msgspec
@@ -9,9 +10,10 @@ import pytest
 from briefings import styles
 from briefings.compose import briefs, compose
 from briefings.compose.annex import LABELS
-from briefings.document import Heat, Lines, Run, Table, TableColumn, TableRow, plain
+from briefings.document import Heat, Lines, Run, Table, TableColumn, TableRow, Text, plain
 from briefings.recipe import PackPaper, Recipe
 from briefings.render.figures.heat import heat_drawing
+from briefings.render.lines import SetLine
 from briefings.render.lists import label_column
 from briefings.render.shapes import TextRun
 from briefings.render.sheet import sheet_of
@@ -198,3 +200,48 @@ def test_no_word_of_proposals_is_divided_on_small_paper(language: str) -> None:
             for cell, wide in zip(row.cells, column_widths(table, 366), strict=True):
                 for line in set_text(cell, styles.TABLE, wide - 2 * styles.CELL_PAD):
                     assert not line.pieces[-1].text.endswith("-")
+
+
+class _Pen:
+    """A pen that remembers each line with the place of its left end."""
+
+    def __init__(self) -> None:
+        self.lines: list[tuple[SetLine, float, float]] = []
+
+    def tagged(self, _tag: object) -> AbstractContextManager[None]:
+        return nullcontext()
+
+    def line(self, line: SetLine, x: float, y: float) -> None:
+        self.lines.append((line, x, y))
+
+    def rule(self, *_where: object) -> None:
+        """No rule is looked at."""
+
+
+def drawn(columns: tuple[TableColumn, ...], cells: tuple[Text, ...], width: float) -> _Pen:
+    """What is drawn of a row."""
+    pen = _Pen()
+    table_boxes(Table(columns, (TableRow(cells),)), width)[-1].paint(pen, 0.0, 0.0)  # type: ignore[arg-type]
+    return pen
+
+
+@pytest.mark.parametrize("said", ["OVERDUE", "ЙОД", "متأخر"])
+def test_words_in_a_box_keep_away_from_the_line_above(said: str) -> None:
+    due = (Run("7 November 2025"), Run(" "), Run(said, boxed=True))
+    columns = (TableColumn("Action", 0.8), TableColumn("Due", 0.2))
+    pen = drawn(columns, (plain("Ask."), due), 400)
+    (_date, _x, above), (box, _left, below) = pen.lines[1:]
+    assert box.pieces[0].look.boxed
+    descender, top = 0.22 * styles.TABLE.size, 0.92 * styles.TABLE.size
+    assert below - top > above + descender + 1
+
+
+def test_figures_keep_away_from_words_on_their_right() -> None:
+    columns = (
+        TableColumn("Item", 0.5),
+        TableColumn("Minutes", 0.1, "right"),
+        TableColumn("Press", 0.4),
+    )
+    pen = drawn(columns, (plain("Quota"), plain("90"), plain("None")), 400)
+    (_item, (figure, at, _y), (_words, words, _down)) = pen.lines
+    assert words - (at + figure.width) >= 2 * styles.CELL_PAD + styles.BESIDE_FIGURES
