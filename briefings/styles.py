@@ -41,6 +41,7 @@ BESIDE_FIGURES: Final = 6.0  # more room between a column of figures and words o
 SIGN_ROOM, SIGN_PLACE = 1.15, 0.42  # a party's sign and its middle, in sizes of the text beside it
 ABOVE_TABLE: Final = 4.0
 BELOW_TABLE: Final = 6.0  # more space above a paragraph
+BELOW_FRAME: Final = 2.0
 GUTTER: Final = 8.0
 BAR: Final = 2.2  # the stroke left of a bottom line or a note
 INDENT: Final = 10.0

@@ -20,10 +20,10 @@ def proposals(context: PackContext) -> tuple[Block, ...]:
     if not tabled:
         return ()
     columns = (
-        TableColumn(_("Proposal"), 0.44),
+        TableColumn(_("Proposal"), 0.5),
         TableColumn(_("Tabled"), 0.14),
-        TableColumn(_("Status"), 0.13),
-        TableColumn(_("Responses"), 0.29),
+        TableColumn(_("Status"), 0.12),
+        TableColumn(_("Responses"), 0.24),
     )
     heading = Heading(_("Proposals and responses"), 1, anchor="proposals")
     return heading, Table(columns, tuple(_row(context, each) for each in tabled))

@@ -30,6 +30,7 @@ from briefings.document import (
 )
 from briefings.figure_words import map_words, trend_words
 from briefings.note_text import note_text
+from briefings.render.bidi import is_directed
 from briefings.render.boxes import (
     LineBox,
     drawing_box,
@@ -45,7 +46,8 @@ from briefings.render.pen import Pen
 from briefings.render.shapes import Align, Drawing, TextRun, mirrored
 from briefings.render.tables import table_boxes
 from briefings.render.tags import Tag
-from briefings.render.text import set_text
+from briefings.render.text import even_width, set_text
+from briefings.styles import Style
 from core.text.conventions import at_beginning
 
 PANEL_LINES = 10  # lines of a note in one box; longer notes may continue on the next page
@@ -65,12 +67,17 @@ def boxes(block: Block, width: float) -> list[LineBox]:
 
 
 def _title(block: Title, width: float) -> list[LineBox]:
-    name = set_text(plain(at_beginning(block.text)), styles.TITLE, width)
+    name = _even_lines(at_beginning(block.text), styles.TITLE, width)
     found = line_boxes(name, styles.TITLE, tag=Tag("H1"))
     if block.below:
-        below = set_text(plain(block.below), styles.SUBTITLE, width)
-        found += line_boxes(below, styles.SUBTITLE)
+        found += line_boxes(_even_lines(block.below, styles.SUBTITLE, width), styles.SUBTITLE)
     return kept(found)
+
+
+def _even_lines(text: str, style: Style, width: float) -> list[SetLine]:
+    """A text in lines of about the same length, unless it is set from the right."""
+    room = width if is_directed(text) else even_width(text, style, width)
+    return set_text(plain(text), style, room)
 
 
 def _heading(block: Heading, width: float) -> list[LineBox]:
@@ -120,7 +127,9 @@ def _note(block: NoteBox, width: float) -> list[LineBox]:
 
 
 def _notice(block: Notice, width: float) -> list[LineBox]:
-    return _framed(strong(block.text), width, Tag("P"))
+    found = _framed(strong(block.text), width, Tag("P"))
+    found[-1].height += styles.BELOW_FRAME
+    return found
 
 
 def _framed(text: Text, width: float, tag: Tag) -> list[LineBox]:

@@ -27,6 +27,8 @@ from core.model.records import Marker
 from core.text.patterns import pattern
 
 ELLIPSIS = "…"
+EVENED = 6
+"""How often the width of a text of even lines is halved to find it."""
 MOST_OF_HANGING = 0.3
 """The share of a column beside which lines may go on."""
 
@@ -331,6 +333,22 @@ def shortened(text: str, style: Style, width: float) -> str:
 def broken(text: str, style: Style, width: float) -> list[str]:
     """The lines of a text, each in reading order."""
     return [_joined(line) for line in _broken((Run(text),), style, width)]
+
+
+def even_width(text: str, style: Style, width: float) -> float:
+    """The least width, up to that, in which a text takes no more lines and none of its words is
+    divided: its lines are then about as long as each other."""
+    count = len(broken(text, style, width))
+    low = max((text_width(word, style) for word in printable(text).split()), default=width)
+    if count == 1 or low >= width:
+        return width
+    for _step in range(EVENED):
+        middle = (low + width) / 2
+        if len(broken(text, style, middle)) > count:
+            low = middle
+        else:
+            width = middle
+    return width
 
 
 def wrapped(text: str, style: Style, width: float, most: int) -> list[str]:

@@ -15,6 +15,7 @@ from briefings.render.directed import typed
 from briefings.render.faces import face_for
 from briefings.render.foreign import stand_in
 from briefings.render.text import (
+    even_width,
     in_faces,
     printable,
     set_text,
@@ -164,6 +165,20 @@ def test_wrapping_keeps_to_the_lines_allowed() -> None:
     lines = wrapped("one two three four five six seven eight nine", styles.LABEL, 40, 2)
     assert len(lines) == 2
     assert lines[-1].endswith("…")
+
+
+@pytest.mark.parametrize(
+    "said", ["Peace framework talks (illustrative placements)", "Joint oversight of the plant: 50"]
+)
+def test_lines_of_even_length_are_no_more_and_divide_no_word(said: str) -> None:
+    for width in range(60, 400, 7):
+        lines = wrapped(said, styles.TABLE, width, 99)
+        even = wrapped(said, styles.TABLE, even_width(said, styles.TABLE, width), 99)
+        assert len(even) == len(lines)
+        assert " ".join(even).split() == said.split()
+        assert max(map(len, even)) <= max(map(len, lines))
+        if len(even) == 2 and width < 0.9 * text_width(said, styles.TABLE):
+            assert min(map(len, even)) > len(said) * 0.3, even
 
 
 def test_a_character_from_another_font_does_not_change_the_rest() -> None:

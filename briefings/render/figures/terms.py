@@ -5,7 +5,7 @@ from itertools import pairwise, product
 from typing import Final, NamedTuple
 
 from briefings.render.shapes import Align, Area, Shape, TextRun, sign
-from briefings.render.text import text_width, wrapped
+from briefings.render.text import even_width, text_width, wrapped
 from briefings.styles import SMALL
 from core.model.records import Marker
 from core.views.terms import TermMark
@@ -67,7 +67,7 @@ def _beside(
 ) -> PlacedTerm:
     near = x + REACH + GAP if align == "left" else x - REACH - GAP
     room = max(1.0, right - near if align == "left" else near - left)
-    lines = tuple(wrapped(term.words, SMALL, room, MOST_LINES))
+    lines = tuple(wrapped(term.words, SMALL, even_width(term.words, SMALL, room), MOST_LINES))
     wide = max(text_width(line, SMALL) for line in lines)
     edges = (near, near + wide) if align == "left" else (near - wide, near)
     return PlacedTerm(x, lines, align, *edges, y)
