@@ -73,13 +73,14 @@ def _parted(
     context: PackContext, body: tuple[Section, ...]
 ) -> tuple[tuple[Section, ...], tuple[Section, ...]]:
     """The sections that go in, and those left out because they have nothing to show. If there are
-    no contents to say so, all go in, unless none shows anything; room to write alone is no pack."""
+    no contents to say so, all go in, unless none shows anything, but such a section has no page of
+    its own; room to write alone is no pack."""
     kept = tuple(each for each in body if not absent.is_absent(each))
     if all(each.key in ALWAYS for each in kept):
         body = tuple(absent.without_room(e) if e.key == "handwriting" else e for e in body)
         kept = tuple(each for each in kept if each.key != "handwriting")
     elif not context.wants("contents"):
-        kept = body
+        kept = body = tuple(map(absent.without_page, body))
     out = tuple(each for each in body if each not in kept)
     return tuple(absent.written(each) for each in kept), out
 

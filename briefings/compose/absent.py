@@ -59,6 +59,13 @@ def is_absent(section: Section) -> bool:
     return bool(told) and all(isinstance(block, Nothing) for block in told)
 
 
+def without_page(section: Section) -> Section:
+    """The section as one that goes on below another, if it has nothing to show."""
+    return (
+        msgspec.structs.replace(section, start="page", norm=0.0) if is_absent(section) else section
+    )
+
+
 def or_nothing(blocks: Iterable[Block]) -> tuple[Block, ...]:
     """The blocks of a section of which only paragraphs say that there is nothing to show."""
     return tuple(nothing(_text(each)) if type(each) is Prose else each for each in blocks)

@@ -39,8 +39,9 @@ from core.text.conventions import numbered, own_way
 from core.views.moves import MoveWords, moved_furthest
 from core.views.pairs import EveryPair, StatedGap, every_pair, wider_pair
 
-MOST_PARTIES = 4
-"""Up to how many parties every pair is shown; of more as many pairs, the widest."""
+MOST_PARTIES, MOST_NARROW = 4, 3
+"""Up to how many parties every pair is shown, and where lines are short; of more as many pairs, the
+widest."""
 MOST_MOVERS, LEAST_MOVERS = 4, 1
 """So many are shown, and at least so many where little has room."""
 GAP_TREND, NARROW_TREND = 88.0, 62.0
@@ -71,7 +72,8 @@ def _gaps(context: PackContext, pair: Pair) -> Iterator[Block]:
     told = Run(_overall(context), level=level)
     yield BottomLine((*context.portion_at(level), told))
     yield from _trend(context, pair)
-    pairs = every_pair(context.dossier, context.on, MOST_PARTIES)
+    is_narrow = holds_little(replace(context, set_close=False))
+    pairs = every_pair(context.dossier, context.on, MOST_NARROW if is_narrow else MOST_PARTIES)
     beside = pairs.without(pair) if pairs is not None and stand_beside(context) else None
     yield Heading(_("The gap by sticking point"), aside=_aside(context))
     yield from gap_table(context, pair, beside)

@@ -46,6 +46,8 @@ def _blocks(context: PackContext) -> Iterator[Block]:
     if context.pair is None:
         said = _("Fewer than two parties are recorded, so there is no gap to show.")
         yield Prose(plain(said))
+    elif not context.points:
+        yield Prose(plain(_("No sticking points are recorded yet.")))
     else:
         yield Bullets(tuple(_gaps(context)))
     yield from _decisions(context)

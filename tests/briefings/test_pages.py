@@ -4,7 +4,7 @@ import io
 import re
 import subprocess
 import sys
-from itertools import islice
+from itertools import islice, pairwise
 from typing import get_args
 
 import pikepdf
@@ -12,10 +12,11 @@ import pytest
 
 from briefings import Cancelled, file_name, styles
 from briefings.compose import compose
-from briefings.document import Bullets
+from briefings.document import Bullets, Heading
 from briefings.recipe import PackPaper
 from briefings.render import laid_out, render
 from briefings.sections import ALL_SECTIONS, FULL, SECTIONS
+from briefings.templates import applied, stock
 from core.errors import Problem
 from core.language import LANGUAGES, Language
 from core.model.dossier import EMPTY, Dossier
@@ -176,6 +177,20 @@ def test_a_section_with_nothing_to_show_stays_where_no_contents_would_name_it() 
         text = whole_text(make_pack(Dossier.of([talks()]), recipe(sections=sections)))
         assert "No clause is open." in text
         assert "Left out" not in text
+
+
+@pytest.mark.parametrize("template", ["full", "pocket", "releasable", "delta"])
+def test_a_pack_of_talks_without_points_is_short(template: str) -> None:
+    begun = Dossier.of([talks(), Party("a", 1, "Arland", "AR"), Party("b", 2, "Borduria", "BO")])
+    wanted = applied(stock(template), recipe(readers=("",)))
+    assert len(laid_out(compose(begun, wanted)).pages) <= 2
+
+
+def test_no_heading_has_nothing_below_it_where_there_are_no_points() -> None:
+    begun = Dossier.of([talks(), Party("a", 1, "Arland", "AR"), Party("b", 2, "Borduria", "BO")])
+    for section in compose(begun, recipe(sections=("steering",))).sections:
+        for above, below in pairwise((*section.blocks, Heading(""))):
+            assert not isinstance(above, Heading) or not isinstance(below, Heading)
 
 
 def test_a_pack_of_an_empty_dossier_is_short() -> None:

@@ -25,7 +25,7 @@ from core.exchange.example import DAY, example
 from core.language import LANGUAGES, Language, speaking
 from core.language import gettext as _
 from core.model.records import Marker, Party, Round, Wording
-from tests.briefings.packs import recipe, rich
+from tests.briefings.packs import crowded, recipe, rich
 from tests.briefings.test_compose import runs
 
 
@@ -200,6 +200,25 @@ def test_no_word_of_proposals_is_divided_on_small_paper(language: str) -> None:
             for cell, wide in zip(row.cells, column_widths(table, 366), strict=True):
                 for line in set_text(cell, styles.TABLE, wide - 2 * styles.CELL_PAD):
                     assert not line.pieces[-1].text.endswith("-")
+
+
+@pytest.mark.parametrize("parties", [3, 4, 5, 8])
+@pytest.mark.parametrize("paper", get_args(PackPaper))
+@pytest.mark.parametrize("size", [11, 14])
+def test_the_codes_of_a_pair_are_one_line_above_its_column(
+    size: Literal[11, 14], paper: PackPaper, parties: int
+) -> None:
+    wanted = recipe(paper=paper, size=size, sections=("glance",))
+    (section,) = compose(crowded(3, parties + 2, 1), wanted).sections
+    width, _height = sheet_of(paper, wanted.layout, False, 1).body
+    pairs = 0
+    for table in (block for block in section.blocks if isinstance(block, Table)):
+        for column, wide in zip(table.columns, column_widths(table, width), strict=True):
+            if " – " in column.title:
+                pairs += 1
+                room = wide - 2 * styles.CELL_PAD
+                assert len(set_text(plain(column.title), styles.TABLE_HEAD, room)) == 1
+    assert pairs
 
 
 class _Pen:
