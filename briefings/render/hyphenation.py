@@ -1,10 +1,12 @@
 """Where a word that is wider than its column is broken: by the language in force and the script of
 the word, as pyphen's dictionaries have it. pyphen is imported with the first such word."""
 
+import unicodedata
 from collections.abc import Callable, Iterable, Iterator
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
+from briefings.render.faces import spelled
 from core.language import spoken
 from core.text.patterns import pattern
 
@@ -30,6 +32,12 @@ between a figure and the word that it is part of, "20-point"."""
 _BETWEEN_IDEOGRAPHS = rf"(?<=[{_IDEOGRAPHS}])(?<![{_OPENING}])(?=[{_IDEOGRAPHS}])(?![{_ENDING}])"
 _PLACES = pattern(_AFTER_SIGNS)
 _PLACES_AMONG_IDEOGRAPHS = pattern(f"{_AFTER_SIGNS}|{_BETWEEN_IDEOGRAPHS}")
+_LEADING = frozenset("เแโใไເແໂໃໄ")
+"""Vowels that are written before their consonant in Thai and Lao, and begin a syllable."""
+_FOLLOWING = frozenset("ะาำๅๆฯະາຳໆຯ")
+"""Vowels and signs that are written behind it."""
+_VIRAMA = 9
+"""The combining class of what joins a consonant to the next one in Indian scripts."""
 _CYRILLIC = pattern("[\u0400-\u052f]")
 _LATIN = pattern("[A-Za-z\u00c0-\u024f]")
 _DICTIONARIES = {"uk": "uk_UA", "fr": "fr", "en": "en_GB"}
@@ -83,11 +91,23 @@ def _break_anywhere(text: str, width: float, wide: float, measure: Measure) -> t
 
 
 def _most(text: str, width: float, wide: float, measure: Measure, sign: str) -> int:
-    """How many characters fit with a sign after them; at least one."""
+    """How many characters fit with a sign after them; at least one. No letter is parted from its
+    vowels and marks, if any fits with them; a word is rather parted where a syllable begins."""
     at = max(1, int(len(text) * width / wide))
     while at > 1 and measure(text[:at] + sign) > width:
         at -= 1
-    return at
+    whole = [n for n in range(at, 0, -1) if _is_between_letters(text[n - 1], text[n])]
+    syllables = (n for n in whole if 2 * n > at and spelled(text[n]) in _LEADING)
+    return next(syllables, whole[0] if whole else at)
+
+
+def _is_between_letters(before: str, after: str) -> bool:
+    """Whether a line may end between two characters, or glyphs, of which one may be part of the
+    letter that the other is."""
+    ended, begun = spelled(before)[-1:], spelled(after)[:1]
+    if not begun or unicodedata.category(begun).startswith("M") or begun in _FOLLOWING:
+        return False
+    return not ended or (ended not in _LEADING and unicodedata.combining(ended) != _VIRAMA)
 
 
 def hyphens(word: str) -> list[int]:

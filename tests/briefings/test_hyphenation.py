@@ -1,5 +1,7 @@
 """A word wider than its column is broken at a syllable, with a hyphen; a label is never cut."""
 
+import unicodedata
+
 import pytest
 
 from briefings import styles
@@ -15,7 +17,7 @@ from briefings.document import (
 )
 from briefings.render import widths
 from briefings.render.blocks import boxes
-from briefings.render.faces import Face, face
+from briefings.render.faces import Face, face, spelled
 from briefings.render.figures.position_map import scale_drawings
 from briefings.render.shapes import TextRun
 from briefings.render.tables import table_boxes
@@ -180,3 +182,24 @@ def test_how_a_title_is_divided_is_looked_up_only_where_it_is_too_wide(
     assert not asked
     column_widths(Table(columns, ()), 60)
     assert asked == ["Illustratively", "Responsibility"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "ที่เจนีวาโดยไม่มีเงื่อนไขล่วงหน้าและไม่กระทบต่อสิทธิของฝ่ายใดฝ่ายหนึ่ง",
+        "น้ำใจไมตรีระหว่างประเทศ",
+        "अंतरराष्ट्रीयकरण",
+        "שָׁלוֹםעֲלֵיכֶם",
+        "e\u0301te\u0301de\u0301ja\u0300",
+    ],
+)
+def test_no_letter_is_parted_from_its_vowels_and_marks(text: str) -> None:
+    for width in range(40, 200, 7):
+        lines = set_text(plain(text), styles.TABLE, float(width))
+        told = [spelled("".join(piece.text for piece in line.pieces)) for line in lines]
+        for line in lines[1:]:
+            first = spelled(line.pieces[0].text)[0]
+            assert not unicodedata.category(first).startswith("M"), told
+            assert first not in "ะาำ", told
+        assert not any(line.rstrip("-")[-1] in "เแโใไ्" for line in told), told
