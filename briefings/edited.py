@@ -26,6 +26,7 @@ from core.text.conventions import (
     ISOLATE_END,
     OWN_WAY,
     at_beginning,
+    capitals,
     numbered,
 )
 from core.text.redline import RedlinePiece
@@ -203,7 +204,7 @@ def paper(briefing: Briefing, section: Section) -> tuple[float, float, float]:
 
 def marking(page_frame: PageFrame, section: Section) -> str:
     """What stands above and below each page of a section."""
-    return plain(section.marking or page_frame.marking).upper()
+    return capitals(plain(section.marking or page_frame.marking))
 
 
 def running_head(section: Section) -> str:

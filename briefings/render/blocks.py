@@ -48,7 +48,7 @@ from briefings.render.tables import table_boxes
 from briefings.render.tags import Tag
 from briefings.render.text import even_width, set_text
 from briefings.styles import Style
-from core.text.conventions import at_beginning
+from core.text.conventions import at_beginning, capitals
 
 PANEL_LINES = 10  # lines of a note in one box; longer notes may continue on the next page
 FULL_PAGE_LINES = 40  # more ruled lines than any page has room for
@@ -82,7 +82,7 @@ def _even_lines(text: str, style: Style, width: float) -> list[SetLine]:
 
 def _heading(block: Heading, width: float) -> list[LineBox]:
     style = styles.BRIEF if block.level == 1 else styles.PART
-    name = block.text if block.level == 1 else block.text.upper()
+    name = block.text if block.level == 1 else capitals(block.text)
     runs = [Run(at_beginning(name))]
     if block.aside:
         runs += [Run(" " + block.aside, mute=True)]

@@ -15,6 +15,7 @@ from briefings.render.sheet import Sheet
 from briefings.render.text import is_joined, printable, shortened, spaced_width, text_width
 from briefings.styles import Style
 from core.language import gettext as _
+from core.text.conventions import capitals
 from core.text.saying import dotted
 
 LEAST_SIDE = 0.3
@@ -42,7 +43,7 @@ def _watermark(pen: Pen, page_frame: PageFrame, sheet: Sheet) -> None:
 def _marking(pen: Pen, marking: str, sheet: Sheet) -> None:
     style = styles.MARKING
     spacing = 0.0 if is_joined(marking) else styles.MARKING_SPACING
-    text = " ".join(printable(marking).upper().split("\n"))
+    text = " ".join(capitals(printable(marking)).split("\n"))
     room = sheet.width - 2 * styles.MARGIN_SMALL
     if spaced_width(text, style, spacing) > room:
         spacing = 0.0
@@ -62,7 +63,7 @@ def _fitting(text: str, style: Style, room: float) -> Style:
 def _head(pen: Pen, head: tuple[str, str], sheet: Sheet, backwards: bool) -> None:
     left, right = sheet.edges
     style, margin = styles.HEAD, sheet.top - styles.HEAD_ROOM
-    name, wide = head[0].upper(), right - left - styles.GUTTER
+    name, wide = capitals(head[0]), right - left - styles.GUTTER
     least = min(text_width(name, style), wide * (1 - LEAST_SIDE))
     side = fitting_parts(head[1], style, max(wide * LEAST_SIDE, min(wide * 0.62, wide - least)))
     line = shortened(name, style, wide - text_width(side, style)), side

@@ -33,6 +33,8 @@ OWN_WAY = "\N{FIRST STRONG ISOLATE}"
 
 _FROM_THE_RIGHT = pattern("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 
+_NO_CAPITALS = pattern("[\u1c90-\u1cbf]")
+
 _screen: ContextVar[Callable[[], Writing]] = ContextVar("screen", default=lambda: PLAIN)
 
 _MONTHS = (
@@ -63,6 +65,11 @@ def _months(width: Literal["wide", "abbreviated"]) -> list[str]:
 def day_of_month(date: dt.date) -> str:
     """The number of a day in its month; in French the first has an ending: "1er"."""
     return "1er" if spoken() == "fr" and date.day == 1 else str(date.day)
+
+
+def capitals(text: str) -> str:
+    """The text in capitals; Georgian stays as it is, whose capitals few fonts have."""
+    return _NO_CAPITALS.sub(lambda found: found[0].lower(), text.upper())
 
 
 def directed(text: str) -> str:

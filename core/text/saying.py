@@ -11,6 +11,7 @@ from core.language import gettext as _
 from core.language import ngettext, spoken
 from core.text.conventions import (
     ahead_of,
+    capitals,
     colon,
     comma,
     day_of_month,
@@ -169,7 +170,7 @@ def labelled(label: str, said: str = "") -> str:
 
 def headed(words: str) -> str:
     """Words that stand alone as a heading, which begin with a capital."""
-    return words[:1].upper() + words[1:]
+    return capitals(words[:1]) + words[1:]
 
 
 def in_quotes(text: str) -> str:

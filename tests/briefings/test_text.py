@@ -26,6 +26,7 @@ from briefings.render.text import (
 from core.language import LANGUAGES, speaking
 from core.model.dossier import Dossier
 from core.model.records import Party, Point
+from core.text.conventions import capitals
 from core.text.saying import long_date, short_date, short_date_and_year
 from tests.briefings.packs import make_pack, recipe, rich, talks
 from tests.briefings.reading import unspaced, whole_text
@@ -248,3 +249,9 @@ def test_lines_go_on_beside_what_hangs() -> None:
 def test_nothing_hangs_where_there_is_no_room_beside_it() -> None:
     lines = set_text((Run("A long name ", hangs=" "), Run("and more")), styles.TABLE, 50)
     assert {line.pieces[0].x for line in lines} == {0.0}
+
+
+def test_capitals_are_printed_in_every_script_that_small_letters_are() -> None:
+    for said in ("ტერიტორიული", "территория", "έδαφος", "տարածք", "ß ǆ ŉ"):
+        assert "U+" not in printable(capitals(said)), said
+    assert capitals("Land საზღვარი") == "LAND საზღვარი"
