@@ -12,7 +12,7 @@ from babel.messages.pofile import read_po
 from briefings.sections import ALL_SECTIONS
 from core.language import gettext, ngettext, speaking
 from core.model.naming import since_round
-from core.model.records import Round
+from core.model.records import Note, Round
 from core.views.plan import clauses_in_words
 from tests.briefings.packs import make_pack, recipe, rich
 from tests.briefings.reading import page_texts
@@ -156,3 +156,10 @@ def test_no_preposition_stands_before_a_name_in_the_nominative(language: str) ->
     with speaking(language):
         said = gettext("{party} on {issue}, {date}: {one} in {source}, {other} in {second}")
     assert not re.search(r"\b(в|у|о|про|из|з) \{(source|second|party|issue)\}", said)
+
+
+@pytest.mark.parametrize("language", OTHERS)
+def test_a_note_whose_phrase_is_gone_is_named_in_the_language_of_the_pack(language: str) -> None:
+    note = Note("gone", "position", "x03", "Why?", "statement", "no longer there", author="desk")
+    made = make_pack(rich(note), recipe(sections=("briefs",), language=language))
+    assert "detached" not in " ".join(page_texts(made))
