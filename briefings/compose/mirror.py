@@ -19,7 +19,7 @@ from briefings.document import (
 def isolated(text: Text) -> Text:
     """A text of somebody else's inside a sentence of the pack: its own first letter says in which
     direction it runs, and what is around it does not alter that."""
-    if not text:
+    if not any(run.text for run in text):
         return text
     first = (replace(text[0], text=f"\u2068{text[0].text}"), *text[1:])
     said = first[-1].text.rstrip(" ")

@@ -66,25 +66,17 @@ def _reordered(lines: Sequence[SetLine], right_to_left: bool) -> list[SetLine]:
     for line, placed in zip(lines, spots, strict=True):
         for spot in placed:
             spot.level = next(levels)
-        if right_to_left:
-            rest = _tell(placed)
-            found.append(_ended(_seen_line(placed, line.paragraph, 0.0), rest))
-            found[-1].width += _edge(line)
-        else:
-            found.append(_seen_line(placed, line.paragraph, _edge(line)))
-            found[-1].forwards = True
+        rest = _tell(placed) if right_to_left else ""
+        seen = _seen_line(placed, line)
+        seen.forwards = not right_to_left
+        found.append(_ended(seen, rest) if right_to_left else seen)
     return found
-
-
-def _edge(line: SetLine) -> float:
-    """How far from where lines begin a line does that goes on beside what hangs."""
-    return line.pieces[0].x if line.pieces else 0.0
 
 
 def _spots(line: SetLine) -> Iterator[_Spot]:
     if line.spaced:
         yield _Spot(" ", None)
-    end = _edge(line)
+    end = line.beside
     for piece in line.pieces:
         if piece.x > end + 0.01:
             yield _Spot(" ", None, piece.x - end)
@@ -116,8 +108,8 @@ def _is_drawn(spot: _Spot) -> bool:
     return spot.character not in MARKS
 
 
-def _seen_line(spots: Sequence[_Spot], paragraph: int, x: float) -> SetLine:
-    line = SetLine(paragraph=paragraph)
+def _seen_line(spots: Sequence[_Spot], given: SetLine) -> SetLine:
+    line, x = SetLine(paragraph=given.paragraph, beside=given.beside), given.beside
     heard: dict[int, Piece] = {}
     seen = order([spot.level for spot in spots])
     for places in _stretches(spots, seen):

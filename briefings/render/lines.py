@@ -65,7 +65,8 @@ class Piece(msgspec.Struct, gc=False):
 
 class SetLine(msgspec.Struct, gc=False):
     """A set line: its pieces from left to right, its width in points, the paragraph of its text
-    that it belongs to, and whether a space or a line end is before it. A line in which something
+    that it belongs to, and whether a space or a line end is before it. It begins `beside` points
+    from where others do, for what hangs there. A line in which something
     runs from right to left also has its pieces as they are `heard`, and the spaces between them;
     `forwards` it begins on the left all the same. One that `is_arranged` is ready to be drawn.
     `above` is room above it besides that of every line, in points."""
@@ -74,6 +75,7 @@ class SetLine(msgspec.Struct, gc=False):
     heard: list[Piece] = msgspec.field(default_factory=list)
     width: float = 0.0
     paragraph: int = 0
+    beside: float = 0.0
     spaced: bool = False
     forwards: bool = False
     is_arranged: bool = False
@@ -111,7 +113,8 @@ def begun(lines: list[SetLine], width: float) -> list[SetLine]:
     them, a bullet, number or bar, is on that side, too. The words of a line keep their order."""
     if is_mirrored():
         for line in lines:
-            line.move(width - line.width)
+            line.move(width - line.width - line.beside)
+            line.width = width
     return lines
 
 

@@ -141,20 +141,25 @@ def _broken(text: Text, style: Style, width: float) -> list[SetLine]:
     lines, edge = [SetLine()], 0.0
     for word in _words(text, style, width):
         if word is None:
-            lines.append(SetLine(width=edge, paragraph=lines[-1].paragraph + 1, spaced=True))
+            lines.append(_begun_beside(edge, lines[-1].paragraph + 1, True))
             continue
         line, whole = lines[-1], word.width
         if word.hang is not None and not line.pieces:
-            line.width, edge = 0.0, word.hang if word.hang < width * MOST_OF_HANGING else 0.0
+            line.width = line.beside = 0.0
+            edge = word.hang if word.hang < width * MOST_OF_HANGING else 0.0
         room = width - line.width if not line.pieces else width - edge
         for part in (word,) if whole <= room else _chopped(word, room):
             line = lines[-1]
             wide = whole if part is word else part.width
             if line.pieces and line.width + part.gap + wide > width + 0.01:
-                line = SetLine(width=edge, paragraph=line.paragraph, spaced=part.gap > 0)
+                line = _begun_beside(edge, line.paragraph, part.gap > 0)
                 lines.append(line)
             line.add(part.gap if line.pieces else 0.0, part.pieces)
     return lines
+
+
+def _begun_beside(edge: float, paragraph: int, spaced: bool) -> SetLine:
+    return SetLine(width=edge, beside=edge, paragraph=paragraph, spaced=spaced)
 
 
 def _words(text: Text, style: Style, width: float) -> Iterator[_Word | None]:

@@ -263,6 +263,15 @@ def test_numbered_lines_that_run_the_other_way_have_their_numbers_where_lines_be
     assert onwards == pytest.approx(first - text_width("0  ", TABLE), abs=0.1)
 
 
+def test_what_goes_on_beside_a_number_stands_below_its_line_whatever_way_it_runs() -> None:
+    runs = (Run("\u200e1", hangs="0  "), *isolated_text((Run(HEBREW),)), Run(f"\n{HEBREW}"))
+    with speaking("en"):
+        lines = set_text(runs, BODY, 300)
+    first, *others = lines
+    assert first.pieces[0].x == 0
+    assert {round(line.pieces[0].x, 1) for line in others} == {round(text_width("0  ", BODY), 1)}
+
+
 ENGLISH = "Settle the text where the ranges meet, and find out whether a date can be named. " * 2
 ARABIC = "تسوية النص حيث تلتقي النطاقات ومعرفة ما إذا كان يمكن تحديد موعد للتصويت على المنطقة. " * 2
 HEBREW = "ליישב את הנוסח במקום שבו הטווחים נפגשים ולברר אם אפשר לקבוע מועד להצבעה על האזור. " * 2
