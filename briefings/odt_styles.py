@@ -67,12 +67,6 @@ _NAMED = (
     _paragraph("Heading_20_2", "Heading 2", _ABOVE, {**BOLD, **_size(12)}),
     _paragraph("Title", "Title", _ABOVE, {**BOLD, **_size(22)}),
     _paragraph("Subtitle", "Subtitle", {"fo:margin-bottom": "8pt"}, {"fo:color": GREY}),
-    _paragraph(
-        "Bottom_20_line",
-        "Bottom line",
-        {"fo:border-left": "2pt solid #000000", "fo:padding-left": "6pt", "fo:margin": "4pt"},
-        BOLD,
-    ),
     _paragraph("Framed", "Framed", _FRAME, _size(SMALL)),
     _paragraph("Small", "Small", {}, _size(SMALL)),
     _paragraph("Item", "Item", {"fo:margin-bottom": "2pt"}, {}),
@@ -85,6 +79,12 @@ _NAMED = (
 def marking_style(parent: str) -> str:
     """The style of a marking above and below a page."""
     return _paragraph("Marking", "Marking", {"fo:text-align": "center"}, BOLD, parent)
+
+
+def _bottom_line(side: str) -> str:
+    """A paragraph with a bar on the side where its lines begin."""
+    bar = {f"fo:border-{side}": "2pt solid #000000", f"fo:padding-{side}": "6pt"}
+    return _paragraph("Bottom_20_line", "Bottom line", {**bar, "fo:margin": "4pt"}, BOLD)
 
 
 def _list(name: str, level: str) -> str:
@@ -123,9 +123,12 @@ def give_styles(made: Document, language: str, size: int) -> None:
             common.delete(each)
     font = {"fo:font-family": SERIF, **_size(size)}
     standard = _paragraph("Standard", "Standard", {"fo:margin-bottom": "6pt"}, font, "")
-    turned = BACKWARDS if language in RIGHT_TO_LEFT else {}
+    is_turned = language in RIGHT_TO_LEFT
+    turned = BACKWARDS if is_turned else {}
+    bottom_line = _bottom_line("right" if is_turned else "left")
     around = _paragraph("Around", "Around", {"fo:margin-bottom": "0pt", **turned}, {}, "Small")
-    for wanted in (standard, around, marking_style("Around"), *_NAMED, *_LISTS):
+    own = (standard, around, marking_style("Around"), bottom_line)
+    for wanted in (*own, *_NAMED, *_LISTS):
         common.append(Element.from_tag(wanted))
     for default in common.get_elements("style:default-style/style:text-properties"):
         for name, value in spoken(language).items():

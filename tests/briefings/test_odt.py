@@ -185,6 +185,8 @@ def test_arabic_runs_to_the_left(briefing: Briefing) -> None:
         found = only(briefing, Prose(plain(said)))
         assert "style:writing-mode" not in look(found, found.body.paragraphs[0])
     made = Document(io.BytesIO(odt(arabic)))
+    line = made.styles.get_element('//style:style[@style:name="Bottom_20_line"]')
+    assert "fo:border-right" in dict(line.children[0].attributes)
     tables = made.content.get_elements("//style:table-properties")
     assert {each.get_attribute("style:writing-mode") for each in tables} == {"rl-tb"}
 
