@@ -163,3 +163,9 @@ def test_a_note_whose_phrase_is_gone_is_named_in_the_language_of_the_pack(langua
     note = Note("gone", "position", "x03", "Why?", "statement", "no longer there", author="desk")
     made = make_pack(rich(note), recipe(sections=("briefs",), language=language))
     assert "detached" not in " ".join(page_texts(made))
+
+
+@pytest.mark.parametrize("language", OTHERS)
+def test_a_sign_stays_with_the_word_that_it_goes_with(language: str) -> None:
+    told = [m.string for m in catalogue(language) if isinstance(m.string, str)]
+    assert [each for each in (*told, *wanted()) if re.search("[▼▲▬] ", each)] == []

@@ -163,8 +163,8 @@ def _sentences(context: PackContext) -> tuple[str, ...]:
         ),
         _(
             "Change compares today’s gap with the gap at the end of the day before "
-            "the last round: ▼ closing, ▲ widening, ▬ unchanged. It is like for "
-            "like: only issues known on both days count, with today's weights for "
+            "the last round: ▼\u00a0closing, ▲\u00a0widening, ▬\u00a0unchanged. It is like for "
+            "like: only issues known on both days count, with today’s weights for "
             "both. An issue that becomes known or is corrected changes what a figure "
             "rests on; the trend shows this as a break with a note, never as "
             "movement."

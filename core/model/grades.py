@@ -3,7 +3,6 @@
 from core.language import gettext as _
 from core.language import noop
 from core.model.records import Source
-from core.text.saying import commas
 
 _RELIABILITY = {
     "A": noop("completely reliable"),
@@ -35,10 +34,12 @@ def grade(source: Source | None) -> str:
 
 
 def grade_in_words(source: Source) -> str:
-    """What a source's grade means, such as "usually reliable, probably true", and whether it is
+    """What a source's grade means, such as "usually reliable; probably true", and whether it is
     made up."""
     said = [_RELIABILITY.get(source.reliability), _CREDIBILITY.get(source.credibility)]
-    told = commas(_(words) for words in said if words) or _("not graded")
+    both = _("{reliability}; {credibility}") if all(said) else "{reliability}{credibility}"
+    reliability, credibility = (_(words) if words else "" for words in said)
+    told = both.format(reliability=reliability, credibility=credibility) or _("not graded")
     return _("{grade}; illustrative").format(grade=told) if source.illustrative else told
 
 

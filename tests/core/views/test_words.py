@@ -109,7 +109,7 @@ def test_grades() -> None:
     assert grades.grade(graded) == "B2"
     assert grades.grade(None) == "no source"
     assert grades.grade(Source("s", 1, "Paper")) == "not graded"
-    assert grades.grade_in_words(graded) == "usually reliable, probably true"
+    assert grades.grade_in_words(graded) == "usually reliable; probably true"
     assert grades.grade_in_words(Source("s", 1, "Paper", credibility=6)) == "truth cannot be judged"
     assert grades.grade_in_words(Source("s", 1, "Paper")) == "not graded"
 
