@@ -207,7 +207,7 @@ def _added(context: PackContext, before: Dossier, record: Record) -> Iterator[Te
     stands in it."""
     placed: Sequence[FieldChange] = ()
     if isinstance(record, Position):
-        if told := place_since(before, context.dossier, record):
+        if told := place_since(before, context.dossier, record, context.pair):
             field = "low" if record.value is None else "value"
             yield (Run(told, level=_level(context, record, field)),)
         placed = tuple(stand_since(before, context.dossier, record))

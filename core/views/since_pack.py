@@ -10,6 +10,7 @@ import msgspec
 from core.analysis.comparison import compare_dossiers
 from core.analysis.gaps import standing
 from core.analysis.histories import places
+from core.analysis.movement import Move, MoveKind
 from core.language import gettext as _
 from core.model.choices import Pair
 from core.model.dossier import Dossier
@@ -27,7 +28,7 @@ from core.model.records import (
 )
 from core.text.saying import points, semicolons
 from core.views.field_words import field_words
-from core.views.telling import like_for_like
+from core.views.telling import like_for_like, movement
 from core.views.words import compared
 
 NO_NEWS = DESK_ONLY | {ClausePlace}
@@ -152,13 +153,16 @@ def gap_since(before: Dossier, now: Dossier, pair: Pair | None, point: str, on: 
     return semicolons((told, like_for_like(both.told_stated), altered)) if altered else told
 
 
-def place_since(before: Dossier, now: Dossier, position: Position) -> str:
-    """Where a position puts its party, and from where, if that is not where it stood then: "38 → 12
-    thousand troops"; "" for nowhere."""
+def place_since(before: Dossier, now: Dossier, position: Position, pair: Pair | None) -> str:
+    """Where a position puts its party, and from where and whose way, if that is not where it stood
+    then: "38 → 12 thousand troops, towards Ukraine"; "" for nowhere."""
     issue = now.get(Issue, position.issue)
     known = before.find(Issue, issue.id) is not None
     last = standing(before, issue, position.party).position if known else None
     silent = position.commitment is Commitment.NO_STATEMENT
+    values = () if last is None else (last.value, position.value)
+    if values and None not in values and values[0] != values[1]:
+        return movement(now, Move(position, last, issue, None, MoveKind.MOVED), pair)
     here = place(issue, position) if silent or places(position) else ""
     was = place(issue, last) if last is not None and places(position) else ""
     return _("{before} → {now}").format(before=was, now=here) if was not in ("", here) else here

@@ -245,7 +245,7 @@ def test_a_move_is_told_in_the_unit_with_its_range_and_red_line() -> None:
         "x99", "k", "a", 50, 170.0, low=120.0, high=210.0, red_line="No boat of theirs."
     )
     told = news(FULL.replacing(None, move))
-    assert "150 boats → 170 boats" in told
+    assert "150 → 170 boats, towards Borduria" in told
     assert "range: 110 boats to 190 boats → 120 boats to 210 boats" in told
     assert "red line: none → No boat of theirs." in told
 

@@ -317,11 +317,12 @@ def test_what_else_altered_a_gap_is_told_beside_it() -> None:
 def test_a_place_is_told_with_where_the_party_stood_then() -> None:
     before, moved = small(), position("y", "j", "a", 50, 160.0)
     now = small(moved)
-    assert place_since(before, now, moved) == "120 boats → 160 boats"
+    assert place_since(before, now, moved, PAIR) == "120 → 160 boats, towards Borduria"
+    assert place_since(before, now, moved, None) == "120 → 160 boats"
     here = position("y", "j", "a", 50, 120.0)
-    assert place_since(before, small(here), here) == "120 boats"
+    assert place_since(before, small(here), here, PAIR) == "120 boats"
     words = position("y", "j", "a", 50, statement="We shall see.")
-    assert place_since(before, small(words), words) == ""
+    assert place_since(before, small(words), words, PAIR) == ""
 
 
 # What figures rest on
