@@ -64,7 +64,7 @@ def compose(
     with speaking(recipe.language):
         context = PackContext.of(dossier, recipe, before)
         body = tuple(_body(context, told or _nobody))
-        if context.left_out or context.withheld or context.unselected:
+        if not context.shows_all:
             body = tuple(absent.unsaid(each) for each in body)
         return composed(context, *_parted(context, body))
 

@@ -100,6 +100,11 @@ class PackContext(msgspec.Struct, frozen=True, gc=False):
         return cls(*facts, footnotes=_footnotes(cited))
 
     @property
+    def shows_all(self) -> bool:
+        """Whether nothing is left out of what is recorded, so that what is not shown is not."""
+        return not (self.left_out or self.withheld or self.unselected)
+
+    @property
     def lacks_its_round(self) -> bool:
         """Whether the round that the pack is for is left out of it: no other takes its place."""
         return self.round is None and bool(self.recipe.round)

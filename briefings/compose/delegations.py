@@ -6,12 +6,12 @@ from msgspec.structs import replace
 
 from briefings.compose.absent import nothing
 from briefings.compose.context import PackContext, signed
-from briefings.document import Block, Heading, Prose, Run
+from briefings.document import Block, Heading, Prose, Run, plain
 from core.language import gettext as _
 from core.model.naming import choice
 from core.model.records import Delegate, Membership, Party
-from core.text.conventions import at_beginning
-from core.text.saying import semicolons
+from core.text.conventions import at_beginning, own_way
+from core.text.saying import list_of, semicolons
 from core.views.held_words import members_of, membership_words
 
 APART = " "
@@ -21,6 +21,7 @@ def delegations(context: PackContext) -> tuple[Block, ...]:
     """The blocks of the section; parties in the dossier's order, groups with their members."""
     dossier, members = context.dossier, context.dossier.all(Delegate)
     blocks: list[Block] = [Heading(_("Delegations"), 1, anchor="delegations")]
+    without: list[str] = []
     for party in dossier.parties:
         own = [each for each in members if each.party == party.id]
         belonging = members_of(dossier, party.id)
@@ -28,8 +29,13 @@ def delegations(context: PackContext) -> tuple[Block, ...]:
             blocks.append(Heading(party.name, aside=choice(party.role)))
             blocks += _group(context, belonging)
             blocks += _delegates(context, party, own)
+        else:
+            without.append(own_way(party.name))
     if not members and not dossier.count(Membership):
         blocks.append(nothing(_("No delegation members are recorded.")))
+    elif without and context.shows_all:
+        said = _("No members recorded: {parties}.").format(parties=list_of(without))
+        blocks.append(Prose(plain(said), small=True))
     return tuple(blocks)
 
 

@@ -12,7 +12,7 @@ from briefings.sections import ALL_SECTIONS, FULL, SECTION_NAMED, SECTIONS, Pack
 from briefings.templates import applied, stock
 from briefings.within import texts
 from core.exchange.example import DAY, example
-from core.model.records import Party
+from core.model.records import Delegate, Party
 from tests.briefings.packs import recipe, rich
 from tests.briefings.test_compose import runs
 from tests.test_architecture import loaded_by
@@ -106,3 +106,17 @@ def test_how_to_read_packages_is_said_once_and_a_mover_has_one_sign() -> None:
         movers = [i for b in glance.blocks if isinstance(b, Bullets) for i in b.items]
         assert movers
         assert not [run for item in movers for run in item if run.sign]
+
+
+def test_a_party_of_whose_delegation_nothing_is_recorded_is_named_unless_it_may_be_left_out() -> (
+    None
+):
+    alone = Delegate("d", 1, "a", "Anna")
+    dossier = rich(alone)
+    for each in dossier.all(Delegate):
+        dossier = dossier if each.id == "d" else dossier.replacing(each, None)
+    told = "\n".join(texts(compose(dossier, recipe(sections=("delegations",)))))
+    assert "No members recorded: Borduria and Mediating States." in told
+    for others in ({"releasable": True}, {"tags": ("Press",)}):
+        asked = recipe(sections=("delegations",), **others)
+        assert "No members recorded" not in "\n".join(texts(compose(dossier, asked)))
