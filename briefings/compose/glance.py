@@ -35,7 +35,7 @@ from core.model import naming
 from core.model.choices import Pair
 from core.model.records import Point
 from core.text import saying
-from core.text.conventions import numbered, own_way
+from core.text.conventions import comma, numbered, own_way
 from core.views.moves import MoveWords, moved_furthest
 from core.views.pairs import EveryPair, StatedGap, every_pair, wider_pair
 
@@ -159,7 +159,7 @@ def _mover(context: PackContext, move: MoveWords) -> Text:
     party = Run(own_way(move.party.name), strong=True)
     level = context.level(move.position, move.field)
     said = Run(saying.labelled(matter, move.way), level=level)
-    return (*context.portion_at(level), party, Run(" "), said)
+    return (*context.portion_at(level), party, Run(comma()), said)
 
 
 def _aside(context: PackContext) -> str:

@@ -317,7 +317,7 @@ def test_what_is_new_of_a_position_is_its_value_words_or_none() -> None:
     ):
         after = after.replacing(None, record)
     told = said(compose(after, recipe(sections=("news",)), before))
-    assert "120 boats → 200 boats" in told
+    assert "120 → 200 boats, towards Borduria" in told
     assert "280 boats; No less." in told.replace("\n", "")
     assert "140 boats to 180 boats" in told
     assert "Words alone." in told
