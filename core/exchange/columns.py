@@ -70,10 +70,28 @@ class FileColumns:
                 names.setdefault(plain(word), name)
         return {**names, **{plain(head): name for head, name in self.told.items()}}
 
+    @cached_property
+    def _own(self) -> frozenset[str]:
+        """The heads that mean a column by its own name, or because somebody says so."""
+        named = (word for name in self.known for word in (name, field_name(name)))
+        return frozenset(map(plain, (*named, *self.told)))
+
+    def meant(self, heads: Sequence[str]) -> list[str | None]:
+        """What each of these heads means; None for one that nobody knows, and for one of those that
+        people use besides where the column is there under its own name."""
+        keys = [*map(plain, heads)]
+        found = [self.named.get(key) for key in keys]
+        own = {name for key, name in zip(keys, found, strict=True) if key in self._own}
+        return [
+            name if name not in own or key in self._own else None
+            for key, name in zip(keys, found, strict=True)
+        ]
+
 
 def plain(head: str) -> str:
-    """The name of a column without what nobody looks at: "Red line" and "red_line" are one."""
-    return re.sub(r"[\W_]+", " ", same_key(head)).strip()
+    """The name of a column without what nobody looks at: "Red line", "redLine" and "red_line" are
+    one."""
+    return re.sub(r"[\W_]+", "", same_key(head))
 
 
 def some(names: Sequence[str]) -> str:
@@ -100,8 +118,7 @@ def heading(cells: Sequence[str], columns: FileColumns) -> list[str]:
     heads = [*cells]
     while heads and not heads[-1]:
         heads.pop()
-    names = columns.named
-    found = [names.get(plain(head)) for head in heads]
+    found = columns.meant(heads)
     _refuse_missing(found, heads, columns)
     unknown = [head for head, name in zip(heads, found, strict=True) if head and name is None]
     if unknown and not columns.leaves_out and not columns.wide:

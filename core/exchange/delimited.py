@@ -41,6 +41,8 @@ _AS_TEXT = re.compile(r'="([^"]*)"$')
 ENDS = " \r\n\x1a\0"
 """What may stand behind the last line of a file; old systems write the last two."""
 
+_RARE_ENDS = re.compile("[\v\f\x1e\x85\N{LINE SEPARATOR}\N{PARAGRAPH SEPARATOR}]")
+
 _TOLD = re.compile(r'"?sep=(?P<sign>[^"]?)"?(?P<rest>.*)', re.IGNORECASE)
 """A first line that names the delimiter, also as spreadsheets save it again: with as many
 delimiters behind it as other lines have."""
@@ -86,7 +88,7 @@ def delimited(data: bytes, fits: Fits, watch: Watch) -> FileSheet:
         sentence = _("The file is larger than {limit} MB. Split it into parts.")
         raise ImportProblem(sentence.format(limit=LARGEST // 1024 // 1024))
     found = decoded(data)
-    text = found.text.rstrip(ENDS)
+    text = _with_usual_ends(found.text.rstrip(ENDS))
     if text.count("\0") > text.count("\n"):
         raise ImportProblem(_("The file is not a text file. Save it as CSV in UTF-8."))
     if _MARKUP.match(text):
@@ -102,6 +104,11 @@ def delimited(data: bytes, fits: Fits, watch: Watch) -> FileSheet:
     if told:
         next(lines, None)
     return FileSheet(lines, delimiter, " ".join(on_encoding(found.guessed, 0)))
+
+
+def _with_usual_ends(text: str) -> str:
+    """A text whose lines end as nobody's do today, with the ends of today."""
+    return text if "\n" in text or "\r" in text else _RARE_ENDS.sub("\n", text)
 
 
 def _told(text: str) -> str:

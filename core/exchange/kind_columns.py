@@ -8,7 +8,7 @@ import msgspec
 
 from core.errors import ImportProblem
 from core.exchange import importable
-from core.exchange.columns import FileColumns, plain
+from core.exchange.columns import FileColumns
 from core.exchange.exported_workbook import is_exported
 from core.exchange.positions_csv import USUAL, ImportChoices, columns_of
 from core.exchange.table import parted, sheet_of
@@ -119,7 +119,7 @@ def _fit(file: bytes | Workbook, table: str, told: Mapping[str, str]) -> tuple[f
     except ImportProblem:
         return ()
     heads = parted(sheet_of(file, columns, lambda _done, _of: None), columns).heads
-    found = [columns.named.get(plain(head)) for head in heads if head]
+    found = columns.meant([head for head in heads if head])
     if not {*columns.required} <= {*found}:
         return ()
     return sum(each is not None for each in found) / len(found), len(columns.required)

@@ -50,6 +50,8 @@ _REMARKS = frozenset(
     }
 )
 """Words before a colon in lines below a table that say something of it."""
+_SUM_OF = re.compile(r"[Σ∑]\s*\S|sub-?totals?\b|zwischensumme\b|sous-total\b", re.IGNORECASE)
+"""How a name begins that is the total of something named: "Subtotal Fees"."""
 _MARKED = re.compile(r"[*†‡¹²³⁴-⁹]+\s?\w")
 _KEYS = frozenset(map(same_key, _WORDS))
 _BESIDE = re.compile(r"\([^()]*\)|\b\d[\d.,]*\b|[:.,;*=|«»“”]|^\W*-+|-+\W*$")
@@ -58,7 +60,8 @@ _BESIDE = re.compile(r"\([^()]*\)|\b\d[\d.,]*\b|[:.,;*=|«»“”]|^\W*-+|-+\W*
 
 def is_total(name: str) -> bool:
     """Whether a name is one that only lines of totals have."""
-    return " ".join(_BESIDE.sub(" ", same_key(name)).split()) in _KEYS
+    key = same_key(name)
+    return " ".join(_BESIDE.sub(" ", key).split()) in _KEYS or _SUM_OF.match(name) is not None
 
 
 def is_remark(name: str) -> bool:

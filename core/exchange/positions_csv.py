@@ -57,7 +57,14 @@ PART = 500
 
 PLACES = ("value", "low", "high", "ideal")
 SCALE = ("weight", "low_end", "high_end")
-OTHERS = {"point": ("sticking point",), "locator": ("page", "place")}
+OTHERS = {
+    "point": ("sticking point",),
+    "party": ("delegation", "country"),
+    "statement": ("quote", "quotation"),
+    "red_line": ("red lines",),
+    "locator": ("page", "place"),
+}
+"""What people call columns besides, by field."""
 
 
 class ImportChoices(msgspec.Struct, frozen=True):

@@ -4,7 +4,6 @@ from itertools import islice
 
 import msgspec
 
-from core.exchange.columns import plain
 from core.exchange.kind_columns import columns_for
 from core.exchange.positions_csv import ImportChoices
 from core.exchange.table import parted, sheet_of
@@ -27,9 +26,9 @@ def preview(file: bytes | Workbook, choices: ImportChoices) -> Preview:
     """What a file holds at its beginning; ImportProblem if it is no table at all."""
     columns = columns_for(choices)
     found = parted(sheet_of(file, columns, lambda _done, _of: None), columns)
-    names, heads = columns.named, found.heads
+    heads = found.heads
     rows = [line.cells for line in islice(found.lines, ROWS)]
     cells = tuple(
         tuple(row[at] for row in rows if at < len(row) and row[at]) for at in range(len(heads))
     )
-    return Preview(heads, tuple(names.get(plain(head), "") for head in heads), cells)
+    return Preview(heads, tuple(name or "" for name in columns.meant(heads)), cells)

@@ -11,18 +11,19 @@ _ONE = str.maketrans({**dict.fromkeys(DASHES, "-"), **dict.fromkeys(APOSTROPHES,
 
 
 class _Seen(dict[int, str]):
-    """What is seen of a character: nothing of one without width."""
+    """What is seen of a character: nothing of one without width, or that controls a device."""
 
     def __missing__(self, code: int) -> str:
         sign = chr(code)
-        self[code] = "" if unicodedata.category(sign) == "Cf" else sign
+        unseen = unicodedata.category(sign) in ("Cf", "Cc") and not sign.isspace()
+        self[code] = "" if unseen else sign
         return self[code]
 
 
 _SEEN = _Seen(_ONE)
 _PARTING = "\0"
-_BLANKS = (f"{_PARTING} ", f" {_PARTING}", "  ", *"\t\n\v\f\r\x1c\x1d\x1e\x1f")
-"""The blanks of which a key has fewer than such names, or others."""
+_BLANKS = (f"{_PARTING} ", f" {_PARTING}", "  ")
+"""The blanks of which a key has fewer than such names."""
 _TWINS = str.maketrans("авекмнорстухіјѕ", "abekmhopctyxijs")
 """Cyrillic letters that look like Latin ones."""
 LEAST = 5
@@ -41,7 +42,7 @@ LONGEST = 100
 def same_key(name: str) -> str:
     """A key shared by names that differ only in how they are stored or spaced: kinds of space, dash
     and apostrophe, composed or decomposed letters, capitals, zero-width characters."""
-    if name.isascii():
+    if name.isascii() and name.isprintable():
         return " ".join(name.replace("`", "'").split()).casefold()
     whole = unicodedata.normalize("NFKC", name.translate(_ONE)).translate(_SEEN)
     return " ".join(whole.split()).casefold()
@@ -54,7 +55,7 @@ def same_keys(names: Sequence[str]) -> list[str]:
     if not whole.isascii() or whole.count(_PARTING) != len(names) - 1:
         return [*map(same_key, names)]
     parted = f"{_PARTING}{whole}{_PARTING}"
-    if any(blank in parted for blank in _BLANKS):
+    if any(blank in parted for blank in _BLANKS) or not whole.replace(_PARTING, "").isprintable():
         return [*map(same_key, names)]
     return whole.replace("`", "'").casefold().split(_PARTING)
 

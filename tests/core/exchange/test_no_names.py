@@ -13,7 +13,17 @@ from tests.core.exchange.test_tables_as_people_have_them import HEADER, ROW, aft
         *("Total", "TOTAL:", "Sous-total", "Итого", "Разом", "المجموع", "Insgesamt", "Gesamtsumme"),
         *("Total général", "Toplam", "Totale", "Totaal", "Razem", "合计", "कुल", "جمع", "Σ"),
         *("Yhteensä", "Celkový součet", "I alt", "Összesen", "Σύνολο", 'סה"כ', "Tổng cộng", "総計"),
-        *("TOTAL (n=2)", "Total 2025", "— Total —", "Median", "Mittelwert", "Grand  total"),
+        *(
+            "Subtotal Fees",
+            "∑ A + B",
+            "Zwischensumme P",
+            "TOTAL (n=2)",
+            "Total 2025",
+            "— Total —",
+            "Median",
+            "Mittelwert",
+            "Grand  total",
+        ),
     ],
 )
 def test_a_line_of_totals_makes_no_party(name):

@@ -62,11 +62,18 @@ def test_lines_of_two_encodings_cost_the_fewer():
 
 
 @pytest.mark.parametrize(
-    "head", ["Red line", "RED_LINE", " red\N{NO-BREAK SPACE}line ", "Red-Line"]
+    "head",
+    ["Red line", "RED_LINE", " red\N{NO-BREAK SPACE}line ", "Red-Line", "redLine", "Red lines"],
 )
 def test_a_column_is_known_by_its_words(head):
-    (said,) = positions(f"Sticking point,Issue,PARTY,date,Value,{head}\n{ROW},not above 20\n")
+    (said,) = positions(f"Sticking point,Issue,Country,date,Value,{head}\n{ROW},not above 20\n")
     assert said.red_line == "not above 20"
+
+
+def test_what_people_call_a_column_yields_to_its_own_name():
+    with pytest.raises(UnknownColumns) as caught:
+        read(f"{HEADER},Country\n{ROW},B\n")
+    assert caught.value.heads == ("Country",)
 
 
 def test_unknown_columns_are_named_and_left_out_on_request():
@@ -97,6 +104,21 @@ def test_a_rare_sign_parts_cells_only_where_it_parts_more_names():
     text = f"As of: point:date\n{HEADER},statement\n{ROW},a:b:c:d:e:f:g:h:i\n"
     (said,) = positions(text)
     assert said.statement == "a:b:c:d:e:f:g:h:i"
+
+
+@pytest.mark.parametrize("end", ["\v", "\f", "\x1e", "\x85", "\u2028", "\u2029"])
+def test_lines_may_end_as_nobody_s_do_today(end):
+    text = end.join((f"{HEADER},statement", f"{ROW},One", "P,I,B,2025-11-03,2,Two", ""))
+    assert [said.statement for said in positions(text)] == ["One", "Two"]
+    (said,) = positions(f"{HEADER},statement\n{ROW},One{end}Two\n")
+    assert said.statement == f"One{end}Two"
+
+
+def test_names_that_only_an_unseen_sign_parts_are_one():
+    rows = "".join(
+        f"P,I,{name},2025-11-0{n},1\n" for n, name in enumerate(("A", "\x1aA", "A\x07"), 1)
+    )
+    assert len(after(read(f"{HEADER}\n{rows}")).parties) == 1
 
 
 @pytest.mark.parametrize("delimiter", [",", ";", "\t", "|"])
