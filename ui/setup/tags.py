@@ -18,6 +18,7 @@ from ui.kit.choices import CalmBox
 from ui.kit.fields import words_box
 from ui.kit.frame import Frame
 from ui.kit.labels import ProseLabel
+from ui.kit.tips import allow
 from ui.kit.typed import TextLine
 from ui.session import Session
 
@@ -43,34 +44,45 @@ COLUMNS = (
 
 def ask(session: Session) -> bool:
     """Show the tags, to add, edit, merge and reorder them."""
-    editor = RecordEditor(
-        session,
-        RecordTag,
-        COLUMNS,
-        name=_("Tags"),
-        empty=_("No tags yet. Records are tagged under Dossier › Marks and tags."),
-        rows=lambda dossier: dossier.all(RecordTag),
-        new=lambda: saved(TagForm(session)),
-        edit=lambda identifier: saved(TagForm(session, session.dossier.get(RecordTag, identifier))),
-        ordered=True,
-        wide=1,
-        wraps=True,
-    )
-    merge = QPushButton(_("Merge…"), editor)
-    merge.setAutoDefault(False)
-    merge.clicked.connect(lambda: _merge(session, editor.view.current()))
-    editor.insert(editor.up, merge)
-    return bool(ListDialog(session, _("Tags"), editor).exec())
+    return bool(TagsDialog(session).exec())
 
 
-def _merge(session: Session, tag: Record | None) -> None:
-    others = [
-        each for each in session.dossier.all(RecordTag) if tag is not None and each.id != tag.id
-    ]
-    if isinstance(tag, RecordTag) and others and session.editable:
-        MergeForm(session, tag, others).exec()
-    else:
-        session.say(_("To merge a tag, select it; there must be another."))
+class TagsDialog(ListDialog):
+    """The tags; one can be merged with another where there is one."""
+
+    def __init__(self, session: Session) -> None:
+        editor = RecordEditor(
+            session,
+            RecordTag,
+            COLUMNS,
+            name=_("Tags"),
+            empty=_("No tags yet. Records are tagged under Dossier › Marks and tags."),
+            rows=lambda dossier: dossier.all(RecordTag),
+            new=lambda: saved(TagForm(session)),
+            edit=lambda identifier: saved(
+                TagForm(session, session.dossier.get(RecordTag, identifier))
+            ),
+            ordered=True,
+            wide=1,
+            wraps=True,
+        )
+        self.merge = QPushButton(_("Merge…"), editor)
+        self.merge.setAutoDefault(False)
+        self.merge.clicked.connect(lambda _on=False: self._merge())
+        editor.insert(editor.up, self.merge)
+        super().__init__(session, _("Tags"), editor)
+
+    def draw(self) -> None:
+        """Show the tags as they are now."""
+        super().draw()
+        several = self.session.dossier.count(RecordTag) > 1
+        allow([self.merge], self.session.refusal, possible=several)
+
+    def _merge(self) -> None:
+        tag = self.editor.view.current()
+        if isinstance(tag, RecordTag):
+            others = [each for each in self.session.dossier.all(RecordTag) if each.id != tag.id]
+            MergeForm(self.session, tag, others).exec()
 
 
 class TagForm(RecordForm):
