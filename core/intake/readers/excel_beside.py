@@ -51,7 +51,9 @@ def message(title: str, text: str) -> str:
 
 def _drawn(package: zipfile.ZipFile, sheet: str) -> Iterator[str]:
     for drawing in parts_of(package, sheet, "drawing"):
-        yield from _words_in(root_of(package, drawing))
+        root = root_of(package, drawing)
+        yield from _words_in(root)
+        yield from _described(root)
         for kind in _CHARTS:
             for part in parts_of(package, drawing, kind):
                 yield from _words_in(root_of(package, part))
@@ -68,6 +70,12 @@ def _words_in(root: Element | None) -> Iterator[str]:
             yield " ".join(" ".join(map(_line, lines)).split())
         elif local(each.tag) in ("tx", "txData"):
             yield from (str(v.text or "") for v in each if local(v.tag) == "v")
+
+
+def _described(root: Element | None) -> Iterator[str]:
+    """What stands for pictures, charts and shapes where they cannot be seen."""
+    for each in () if root is None else root.iter("{*}cNvPr"):
+        yield " ".join(attribute(each, "descr").split())
 
 
 def _line(line: Element) -> str:

@@ -5,10 +5,14 @@ import zipfile
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from lxml import etree
+
 from core.intake.readers.excel_around import elements_around_rows
 from core.intake.readers.excel_comments import relations_of, root_of
 from core.intake.readers.excel_layout import cell_of
-from core.intake.readers.package import attribute
+from core.intake.readers.excel_shifted import holds_signs
+from core.intake.readers.package import attribute, child
+from core.intake.readers.sheet_looks import linked_by
 
 
 class CellLink(NamedTuple):
@@ -30,7 +34,13 @@ def addresses(package: zipfile.ZipFile, sheet: str) -> dict[str, str]:
 
 
 def links_on(package: zipfile.ZipFile, sheet: str) -> Iterator[CellLink]:
-    """The links on the cells of the sheet in a part."""
+    """The links on the cells of the sheet in a part, and those that formulas make."""
+    yield from _laid_on(package, sheet)
+    if holds_signs(package, sheet, (b"HYPERLINK(",)):
+        yield from _in_formulas(package, sheet)
+
+
+def _laid_on(package: zipfile.ZipFile, sheet: str) -> Iterator[CellLink]:
     known = addresses(package, sheet)
     if not known:
         return
@@ -39,3 +49,13 @@ def links_on(package: zipfile.ZipFile, sheet: str) -> Iterator[CellLink]:
         address = known.get(attribute(each, "id"), "")
         if place and address:
             yield CellLink(*place, address)
+
+
+def _in_formulas(package: zipfile.ZipFile, sheet: str) -> Iterator[CellLink]:
+    with package.open(sheet) as content:
+        for _event, cell in etree.iterparse(content, tag="{*}c"):
+            place, formula = cell_of(cell.get("r", "")), child(cell, "f")
+            address = "" if formula is None else linked_by(formula.text or "")
+            if place and address:
+                yield CellLink(*place, address)
+            cell.clear()

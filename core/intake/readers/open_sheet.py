@@ -17,7 +17,7 @@ from core.intake.readers.open_beside import HEEDED, OpenBeside
 from core.intake.readers.open_looks import OpenLooks, shift_of
 from core.intake.readers.open_words import NONE, words_of
 from core.intake.readers.package import Element, attribute, local, whole
-from core.intake.readers.sheet_looks import SheetLooks
+from core.intake.readers.sheet_looks import SheetLooks, linked_by
 from core.intake.readers.sheet_rows import ReadSheet, Rows
 
 MOST_COLUMNS = 16_384
@@ -180,6 +180,7 @@ class _Sheets:
         for each in found:
             if not (address := attribute(each, "href")).startswith("#"):
                 self._looks.link(address, words_of(each), row, columns[0])
+        self._looks.link(linked_by(attribute(cell, "formula")), words_of(cell), row, columns[0])
         is_number = attribute(cell, "value-type") in _NUMBERS
         words = _FIGURES.sub(" … ", _seen(cell)).strip(" …()") if is_number else ""
         for column in columns:

@@ -5,6 +5,7 @@ lead, and words in no cell.
 Nothing of the program is imported here.
 """
 
+import re
 import unicodedata
 
 from core.intake.readers.found import LONGEST_LOST, MOST_LOST, Found
@@ -16,6 +17,16 @@ _SIGNS = "%‰°"
 
 MOST_OF_PAGES = 2
 """How many words stand beside the number of a page that say nothing else: "Page 3 of 7"."""
+
+
+_LINKING = re.compile(r'\bHYPERLINK\(\s*"((?:[^"]|"")+)"', re.IGNORECASE)
+
+
+def linked_by(formula: str) -> str:
+    """The address outside the workbook to which a formula leads, if it says one; else ""."""
+    found = _LINKING.search(formula)
+    address = found[1].replace('""', '"') if found else ""
+    return "" if address.startswith("#") else address
 
 
 class SheetLooks:

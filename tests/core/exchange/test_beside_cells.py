@@ -12,6 +12,10 @@ from tests.core.exchange.packages import part_of, with_part
 from tests.core.exchange.test_cells_as_seen import binary_excel, open_document, record, wide
 from tests.core.exchange.test_looks_of_cells import remark
 
+PICTURE = base64.b64decode(
+    "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR42mNgAAAAAgAB5Sfe/AAAAABJRU5ErkJggg=="
+)
+
 
 def excel(fill):
     data = io.BytesIO()
@@ -92,6 +96,39 @@ def test_links_behind_words_of_excel_are_told_with_their_cells():
     assert remark(excel(fill), "a.xlsx") == (
         "Links behind words are not imported: “https://example.org/a” (A2)."
     )
+
+
+def test_links_that_formulas_of_excel_make_are_told_with_their_cells():
+    def fill(sheet):
+        sheet.write_formula("A2", '=HYPERLINK("https://example.org/a","Treaty")', None, "Treaty")
+        sheet.write_formula("A3", '=IF(1,HYPERLINK("mailto:a@b.org?subject=""X"""),"")', None, "A")
+        sheet.write_formula("A4", '=HYPERLINK("#A!A1","Above")', None, "Above")
+        sheet.write_formula("A5", '=HYPERLINK("https://b.org")', None, "https://b.org")
+        sheet.write_formula("A6", '=HYPERLINK(A5,"Other")', None, "Other")
+        sheet.write_string("A7", 'HYPERLINK("https://c.org")')
+
+    assert remark(excel(fill), "a.xlsx") == (
+        "Links behind words are not imported: “https://example.org/a” (A2), "
+        '“mailto:a@b.org?subject="X"” (A3).'
+    )
+
+
+def test_links_that_formulas_of_an_open_sheet_make_are_told():
+    formula = "of:=HYPERLINK(&quot;https://example.org/a&quot;;&quot;Treaty&quot;)"
+    cell = f'<table:table-cell table:formula="{formula}"><text:p>Treaty</text:p></table:table-cell>'
+    told = remark(open_document(f"<table:table-row>{cell}</table:table-row>"), "a.ods")
+    assert told == "Links behind words are not imported: “https://example.org/a” (A1)."
+
+
+def test_what_stands_for_a_picture_over_a_sheet_of_excel_is_told():
+    def fill(sheet):
+        picture = {"image_data": io.BytesIO(PICTURE), "description": "Map of the\nport"}
+        sheet.insert_image("D2", "map.png", picture)
+        chart = {"description": "Fees by year"}
+        sheet.insert_textbox("D9", "Draft", chart)
+
+    said = "Words beside the cells are not imported: “Draft”, “Map of the port”, “Fees by year”."
+    assert remark(excel(fill), "a.xlsx") == said
 
 
 def test_sheets_of_charts_or_boxes_alone_are_named_as_not_read():
