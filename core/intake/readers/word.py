@@ -17,7 +17,6 @@ from core.intake.readers.word_comments import comments_of
 from core.intake.readers.word_fields import are_whole
 from core.intake.readers.word_notes import WordNoteMarks
 from core.intake.readers.word_numbers import Numbering
-from core.intake.readers.word_parts import drawn_words
 from core.intake.readers.word_stream import ACCEPTED, CHANGES, MARKED, REJECTED, Stream
 from core.intake.readers.word_styles import Styles
 
@@ -25,6 +24,9 @@ Lost = Callable[[str, str], None]
 
 LOOKS = ("pPrChange", "rPrChange")
 """Tracked changes of how words look; with them, numbers and hidden words come and go."""
+
+_DRAWN = ("picture", "object", "chart", "embedded")
+"""What of a comment or a header is named, where it does not come in."""
 
 _HEADINGS = ("title", "heading 1", "heading 2")
 
@@ -97,7 +99,7 @@ class _Word:
     def _body(self, stream: Stream, lost: Lost, *, fields: bool = True) -> Body:
         numbering = Numbering(self._part("numbering"), self._styles.number_of)
         marks = WordNoteMarks(self._part("settings"), self._root, lost)
-        body = Body(stream, self._styles, numbering, lost, self._diagram, marks)
+        body = Body(stream, self._styles, numbering, lost, self._related, marks)
         body.heeds_fields = fields and are_whole(self._root)
         return body
 
@@ -120,24 +122,33 @@ class _Word:
             body.blocks(note)
         for form in sorted(body.strange):
             lost("numbers", form)
-        comments = comments_of(
-            body.spans, self._part("comments"), self._part("commentsExtended"), self._words
-        )
+        parts = self._part("comments"), self._part("commentsExtended")
+        comments = comments_of(body.spans, *parts, lambda each: self._words(each, lost))
         return _Reading(stream.text(), comments, _heading(body.titles))
 
-    def _words(self, container: Element) -> str:
-        """What stands in a part of its own, such as a comment or a header."""
+    def _words(self, container: Element, lost: Lost) -> str:
+        """What stands in a part of its own, such as a comment or a header, and which pictures."""
         stream = Stream(ACCEPTED, 1_000_000)
-        self._body(stream, _ignored).blocks(container)
+        losses = Losses()
+        self._body(stream, losses.add).blocks(container)
+        for what in _DRAWN:
+            for where in losses.found.get(what, ()):
+                lost(what, where)
         return stream.text().strip()
 
     def furniture(self, lost: Lost) -> None:
-        """Headers and footers, each once; a lone number of a page is none."""
+        """Headers and footers and their pictures, each once; a lone number of a page is none."""
         told = set()
+
+        def drawn(kind: str, name: str) -> None:
+            if (kind, name) not in told:
+                told.add((kind, name))
+                lost(kind, name)
+
         for kind, part in self._parts.values():
             if kind in ("header", "footer"):
                 root = self._package.xml(part)
-                words = "" if root is None else " ".join(self._words(root).split())
+                words = "" if root is None else " ".join(self._words(root, drawn).split())
                 if words and not PAGE_NUMBER.fullmatch(words) and (kind, words) not in told:
                     told.add((kind, words))
                     lost(kind, words)
@@ -148,7 +159,7 @@ class _Word:
             marks = self._root.iter(f"{{*}}{kind}Reference")
             known = {attribute(each, "id") for each in marks}
             for note in notes.values():
-                words = " ".join(self._words(note).split())
+                words = " ".join(self._words(note, _ignored).split())
                 if words and attribute(note, "id") not in known:
                     lost("footer" if attribute(note, "type") else "hidden", words)
 
@@ -162,10 +173,9 @@ class _Word:
                 found[author] = found.get(author, 0) + 1
         return found
 
-    def _diagram(self, identifier: str) -> str:
-        """The words of a diagram that the text refers to."""
-        root = self._package.xml(self._parts.get(identifier, ("", ""))[1])
-        return "" if root is None else drawn_words(root.iter())
+    def _related(self, identifier: str) -> Element | None:
+        """The root of a part that the text refers to, such as a diagram or a chart."""
+        return self._package.xml(self._parts.get(identifier, ("", ""))[1])
 
 
 def _heading(titles: list[tuple[str, str]]) -> str:

@@ -5,15 +5,15 @@ from typing import NamedTuple
 
 from core.intake.readers.found import lowered, raised
 from core.intake.readers.package import Element, attribute, child, local
+from core.intake.readers.word_drawings import Related, drawing_in
 from core.intake.readers.word_fields import WordField, is_silent
 from core.intake.readers.word_notes import WordNoteMarks
 from core.intake.readers.word_numbers import Numbering
 from core.intake.readers.word_parts import (
-    boxes_in,
     changed,
     columns,
-    drawn_words,
     flat,
+    hides_end,
     holds_words,
     letters,
     readable,
@@ -44,9 +44,6 @@ _WRAPPERS = frozenset(
 """What holds words without being any."""
 
 _OFF_THE_LINE = {"superscript": raised, "subscript": lowered}
-
-_NAMED = {"docPr": "descr", "OLEObject": "ProgID"}
-"""By what a picture or an object is called, where it is."""
 
 
 class Span(NamedTuple):
@@ -82,11 +79,11 @@ class Body:
         styles: Styles,
         numbering: Numbering,
         lost: Callable[[str, str], None],
-        diagram: Callable[[str], str],
+        related: Related,
         marks: WordNoteMarks,
     ) -> None:
         self.stream, self._styles, self._numbering = stream, styles, numbering
-        self._lost, self._diagram, self._marks = lost, diagram, marks
+        self._lost, self._related, self._marks = lost, related, marks
         self.notes: list[Reference] = []
         self.spans: list[Span] = []
         self.titles: list[tuple[str, str]] = []
@@ -155,8 +152,7 @@ class Body:
             properties = self._properties(last)
             self._paragraph = properties
             begun = self.stream.length
-            label = "" if self._is_gone_in_marks(last) else self._label(properties)
-            if label and not self._mark_is_gone(last):
+            if label := self._label_of(group):
                 self.stream.write(label)
             before = self.stream.length
             self._parts_of(group)
@@ -193,6 +189,25 @@ class Body:
         now = child(paragraph, "pPr")
         before = child(now, "pPrChange", "pPr") if self.stream.reading == REJECTED else None
         return now if before is None else before
+
+    def _label_of(self, group: list[Paragraph]) -> str:
+        """The number before paragraphs on one line: that of the first with a word to be seen whose
+        end is hidden, else that of the last."""
+        seen = (each.element for each in group if hides_end(each.element) and self._is_seen(each))
+        last = group[-1].element
+        numbered = next(seen, None if hides_end(last) else last)
+        if numbered is None or self._is_gone_in_marks(last):
+            return ""
+        label = self._label(self._properties(numbered))
+        return "" if numbered is last and self._mark_is_gone(last) else label
+
+    def _is_seen(self, paragraph: Paragraph) -> bool:
+        """Whether a paragraph has words that are not hidden."""
+        look = child(paragraph.element, "pPr")
+        return any(
+            letters(run) and not self._styles.is_on("vanish", child(run, "rPr"), look)
+            for run in paragraph.element.iter("{*}r")
+        )
 
     def _label(self, properties: Element | None) -> str:
         number, depth = self._styles.place_in_list(
@@ -366,24 +381,11 @@ class Body:
 
     def _drawing(self, part: Element) -> None:
         """The boxes in a drawing, after the paragraph; without a word in it, it is a picture."""
-        boxes = boxes_in(part)
-        self._boxes += [Paragraph(box, self.stream.changes) for box in boxes]
-        in_boxes = {each for box in boxes for each in box.iter()}
-        beside = [each for each in part.iter() if each not in in_boxes]
-        words = [drawn_words(beside)]
-        words += [attribute(each, "string") for each in beside if local(each.tag) == "textpath"]
-        ids = [attribute(each, "dm") for each in beside if local(each.tag) == "relIds"]
-        words += [self._diagram(each) for each in ids]
-        told = [each.strip() for each in words if each.strip()]
-        if told:
-            self._words(" ".join(told))
-        named = (attribute(each, _NAMED.get(local(each.tag), "")) for each in beside)
-        name = next(filter(None, named), "" if boxes else self._here())
-        goes_on = any(local(each.tag) == "linkedTxbx" for each in beside)
-        if not told and not goes_on and (name or not boxes):
-            kind = "object" if local(part.tag) == "object" else "picture"
-            kind = "chart" if any(local(each.tag) == "chart" for each in beside) else kind
-            self._lost(kind, name)
+        found = drawing_in(part, self._related)
+        self._boxes += [Paragraph(box, self.stream.changes) for box in found.boxes]
+        self._words(found.words)
+        if found.kind and (found.name or not found.boxes):
+            self._lost(found.kind, found.name or self._here())
 
     def _here(self) -> str:
         return self.stream.last(40)

@@ -1,6 +1,6 @@
 """What the elements of a Word document hold, whatever is wrapped around it."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from core.intake.readers.package import Element, attribute, child, local, whole
 from core.intake.readers.word_stream import CHANGES, Stream, TrackedChange
@@ -11,6 +11,9 @@ _SAYS = frozenset(
 )
 """What there is to be read, or to be named."""
 
+NO = ("0", "false", "off", "none")
+"""What an attribute says for no."""
+
 MOST_COLUMNS = 63
 """How many columns Word lets a table have."""
 
@@ -20,31 +23,24 @@ def letters(part: Element) -> str:
     return "".join(str(each.text or "") for each in part.iter() if local(each.tag) == "t")
 
 
-def drawn_words(parts: Iterable[Element]) -> str:
-    """The words in the elements of a drawing, a blank between its paragraphs."""
-    said: dict[Element, str] = {}
-    for each in parts:
-        if local(each.tag) == "t" and each.text:
-            paragraph = next(each.iterancestors("{*}p"), each)
-            said[paragraph] = said.get(paragraph, "") + each.text
-    return " ".join(" ".join(words.split()) for words in said.values() if words.strip())
-
-
-def boxes_in(part: Element) -> list[Element]:
-    """The outermost boxes in a drawing, each once where it is said in two ways."""
-    name = local(part.tag)
-    if name == "txbxContent":
-        return [part]
-    inner = readable(part) if name == "AlternateContent" else part
-    return [box for each in (() if inner is None else inner) for box in boxes_in(each)]
-
-
 def runs_on(paragraph: Element) -> bool:
     """Whether the next paragraph stands on the same line: a large first letter, or a heading before
     its text."""
     frame = child(paragraph, "pPr", "framePr")
     is_letter = frame is not None and attribute(frame, "dropCap") in ("drop", "margin")
-    return is_letter or child(paragraph, "pPr", "rPr", "specVanish") is not None
+    return is_letter or hides_end(paragraph)
+
+
+def is_set(told: Element) -> bool:
+    """Whether an element such as `vanish` says yes, as it does without a value."""
+    return attribute(told, "val") not in NO
+
+
+def hides_end(paragraph: Element) -> bool:
+    """Whether the end of a paragraph is hidden."""
+    look = child(paragraph, "pPr", "rPr")
+    marks = (child(look, name) for name in ("vanish", "specVanish"))
+    return any(is_set(each) for each in marks if each is not None)
 
 
 def changed(properties: Element | None) -> TrackedChange | None:

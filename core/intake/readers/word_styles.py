@@ -2,11 +2,10 @@
 
 from core.intake.readers.package import Element, attribute, child, local
 from core.intake.readers.word_numbers import Numbering, number_in
+from core.intake.readers.word_parts import NO, is_set
 
 LONGEST_CHAIN = 20
 """How many styles may rest on one another."""
-
-_NO = ("0", "false", "off", "none")
 
 
 class Styles:
@@ -17,7 +16,7 @@ class Styles:
         self._known: dict[tuple[str, str], bool | None] = {}
         self._fonts: dict[str, str] = {}
         self._by_id = {attribute(each, "styleId"): each for each in found}
-        usual = [each for each in found if attribute(each, "default") not in ("", *_NO)]
+        usual = [each for each in found if attribute(each, "default") not in ("", *NO)]
         self._usual = {attribute(each, "type"): attribute(each, "styleId") for each in usual}
 
     def chain(self, style: str, kind: str = "paragraph") -> list[str]:
@@ -70,7 +69,7 @@ class Styles:
         paragraph."""
         own = child(run, name)
         if own is not None:
-            return attribute(own, "val") not in _NO
+            return is_set(own)
         for properties, of, kind in ((run, "rStyle", "character"), (paragraph, "pStyle", "")):
             style = child(properties, of)
             told = None if style is None else self._told(name, attribute(style, "val"), kind)
@@ -99,7 +98,7 @@ class Styles:
         if key not in self._known:
             found = (child(self._by_id[each], "rPr", name) for each in self.chain(style, kind))
             told = next((each for each in found if each is not None), None)
-            self._known[key] = None if told is None else attribute(told, "val") not in _NO
+            self._known[key] = None if told is None else is_set(told)
         return self._known[key]
 
 

@@ -123,3 +123,26 @@ def test_a_header_of_figures_is_named_unless_it_is_the_number_of_a_page(words, n
 
 def test_what_was_taken_out_of_a_formula_stays_out():
     assert read(run("a"), taken_out("b"), formula(letter("x"))).text == "ax"
+
+
+PICTURE = piece('<w:drawing><wp:docPr name="Picture 1" descr="{}"/></w:drawing>')
+
+
+def test_pictures_in_headers_and_comments_are_named_once():
+    remark = f'<w:comment w:id="1" w:author="Ann">{para("See", PICTURE.format("Map"))}</w:comment>'
+    emblem = para(PICTURE.format("Emblem"))
+    found = read(run("a"), comments=remark, header1=emblem, header2=emblem)
+    assert found.lost == {"picture": ("Map", "Emblem")}
+
+
+def test_a_chart_is_named_with_its_titles_and_figures():
+    shown = "<w:drawing><wp:docPr name='Chart 1'/><c:chart r:id='chart1'/></w:drawing>"
+    title = "<c:title><a:p><a:r><a:t>Fees by year</a:t></a:r></a:p></c:title>"
+    points = "".join(f"<c:pt><c:v>{each}</c:v></c:pt>" for each in ("Norland", 12))
+    found = read(run("a"), piece(shown), chart1=title + points)
+    assert found.lost == {"chart": ("Fees by year Norland 12",)}
+
+
+def test_a_line_across_the_page_is_no_picture():
+    rule = '<w:pict><v:rect xmlns:o="o" o:hr="t"/></w:pict>'
+    assert read(run("a"), piece(rule)).lost == {}

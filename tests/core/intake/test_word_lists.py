@@ -100,3 +100,30 @@ def test_whole_paragraphs_that_were_taken_out_do_not_count():
     body = numbered("a") + wrapped("del", numbered("b")) + wrapped("moveTo", numbered("c"))
     *_others, marked = all_readings(body, numbering=NUMBERS.format("decimal"))
     assert marked == "Article 1. a\n[-Ann: b-]\n{>Ann: Article 2. c>}"
+
+
+HIDDEN = "<w:vanish/>"
+
+
+def hiding(*parts, mark=HIDDEN):
+    look = f'<w:numPr><w:numId w:val="7"/></w:numPr><w:rPr>{mark}</w:rPr>'
+    return para(*parts, look=look)
+
+
+def test_a_paragraph_that_is_hidden_whole_has_no_line_and_no_number():
+    body = numbered("a") + hiding(run("b", HIDDEN)) + numbered("c")
+    whole = taken("office", word_xml(body, numbering=NUMBERS.format("decimal")))
+    assert whole.text == "Article 1. a\nArticle 2. c"
+    assert whole.lost == {"hidden": ("b",)}
+
+
+def test_a_hidden_paragraph_at_the_end_leaves_nothing():
+    body = numbered("a") + hiding(run("b", HIDDEN))
+    assert text(body, numbering=NUMBERS.format("decimal")) == "Article 1. a"
+
+
+@pytest.mark.parametrize("mark", [f"{HIDDEN}<w:specVanish/>", HIDDEN])
+def test_a_heading_before_its_text_on_one_line_keeps_its_number(mark):
+    body = hiding("Fees.", mark=mark) + para(" Each pays.") + numbered("Dues")
+    said = text(body, numbering=NUMBERS.format("decimal"))
+    assert said == "Article 1. Fees. Each pays.\nArticle 2. Dues"
