@@ -94,6 +94,12 @@ _LOST: dict[str, Callable[[int], str]] = {
         "{count} notes that appear when pointed at were left out: {words}",
         n,
     ),
+    "sheet": lambda n: ngettext(
+        "A style sheet in another file, which may hide words or add some, was not read: {words}",
+        "{count} style sheets in other files, which may hide words or add some, were not read: "
+        "{words}",
+        n,
+    ),
     "struck": lambda n: ngettext(
         "Struck-out text is kept as if it were not struck out: {words}",
         "{count} struck-out passages are kept as if they were not struck out: {words}",
@@ -165,6 +171,11 @@ _LOST: dict[str, Callable[[int], str]] = {
     "field": lambda n: ngettext(
         "Word works out a field whose text is not in the file: {words}",
         "Word works out {count} fields whose text is not in the file: {words}",
+        n,
+    ),
+    "counted": lambda n: ngettext(
+        "A number that Word works out is not in the file and was counted: {words}",
+        "{count} numbers that Word works out are not in the file and were counted: {words}",
         n,
     ),
     "formula": lambda n: ngettext(

@@ -19,12 +19,8 @@ from core.intake.readers.word_parts import (
     readable,
     runs_on,
 )
-from core.intake.readers.word_signs import (
-    as_shown,
-    formula,
-    sign,
-    symbol,
-)
+from core.intake.readers.word_results import FieldResults
+from core.intake.readers.word_signs import as_shown, formula, sign, symbol
 from core.intake.readers.word_stream import (
     CHANGES,
     DELETED,
@@ -90,6 +86,7 @@ class Body:
         self.heeds_fields = True
         self._begun: dict[str, int] = {}
         self._fields: list[WordField] = []
+        self._results = FieldResults(styles, numbering, lost)
         self._boxes: list[Paragraph] = []
         self._paragraph: Element | None = None
         self._special: dict[str, Callable[[Element], None]] = {
@@ -280,9 +277,9 @@ class Body:
 
     def _note_missing(self, part: Element) -> None:
         """Note a field whose text Word works out and does not keep."""
-        instruction = attribute(part, "instr")
-        if local(part.tag) == "fldSimple" and not len(part) and not is_silent(instruction):
-            self._lost("field", instruction.strip())
+        instruction = attribute(part, "instr").strip()
+        if local(part.tag) == "fldSimple" and not len(part):
+            self._work_out(instruction, "" if is_silent(instruction) else instruction)
 
     def _each(self, container: Element | None) -> None:
         parts = [] if container is None else [*container]
@@ -332,6 +329,8 @@ class Body:
                 return
             place = child(look, "vertAlign")
             off = _OFF_THE_LINE.get("" if place is None else attribute(place, "val"))
+            if off is raised and self._fields and self._fields[-1].is_mark:
+                words = f"[{words}]"
             words = off(words) if off and self._is_by_a_figure(part) else words
             is_struck = any(self._styles.is_on(n, look, paragraph) for n in ("strike", "dstrike"))
             if is_struck:
@@ -346,7 +345,10 @@ class Body:
         return self.stream.ends_in_figure or begins.isdigit()
 
     def _words(self, words: str) -> None:
-        if not self.heeds_fields or all(field.shows for field in self._fields):
+        hiding = [field for field in self._fields if not field.shows and self.heeds_fields]
+        if hiding:
+            hiding[0].instruction += words
+        else:
             self.stream.write(words)
 
     def _field(self, part: Element) -> None:
@@ -354,12 +356,19 @@ class Body:
         if kind == "begin":
             self._fields.append(WordField(part))
         elif kind == "separate" and self._fields:
-            self._fields[-1].shows = True
+            self._fields[-1].shows, self._fields[-1].begun = True, self.stream.length
         elif kind == "end" and self._fields:
             field = self._fields.pop()
             self._words(field.result())
-            if field.missing():
-                self._lost("field", field.missing())
+            if not field.shows or self.stream.length == field.begun:
+                self._work_out(field.instruction, field.missing())
+
+    def _work_out(self, instruction: str, missing: str) -> None:
+        """Write what Word works out of a field and does not keep, as far as it is known here."""
+        words = self._results.of(instruction, self._paragraph, self.stream.reading)
+        self._words(words)
+        if missing and not words:
+            self._lost("field", f"{self._here()} {{{missing}}}".lstrip())
 
     def _note(self, part: Element) -> None:
         kind = local(part.tag).removesuffix("Reference")

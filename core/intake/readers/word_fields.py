@@ -4,11 +4,18 @@ import re
 
 from core.intake.readers.package import Element, attribute, child, local
 from core.intake.readers.word_numbers import number_in
-from core.intake.readers.word_signs import sign
+from core.intake.readers.word_signs import is_of_signs, sign
 
-_SYMBOL = re.compile(r"(?i)\s*SYMBOL\s+(\d+|0x[0-9a-f]+)\s.*\\f\s*\"?([a-z0-9 ]*[a-z0-9])")
+_SYMBOL = re.compile(r"(?i)\s*SYMBOL\s+(?:0*(\d{1,7})|0x([0-9a-f]{1,6}))(?!\w)(.*)", re.DOTALL)
+_FONT = re.compile(r"(?i)\\f\s*\"?([a-z0-9 ]*[a-z0-9])")
+_ANSI = "€\0‚ƒ„…†‡ˆ‰Š‹Œ\0Ž\0\0‘’“”•–—˜™š›œ\0žŸ"
+"""What Windows has from 80 to 9F."""
+_BUTTONS = ("MACROBUTTON", "GOTOBUTTON")
 _SILENT = frozenset(
-    ("XE", "TC", "TA", "RD", "SET", "ASK", "PRIVATE", "PRINT", "NEXT", "NEXTIF", "SKIPIF", "ADDIN")
+    (
+        *("XE", "TC", "TA", "RD", "SET", "ASK", "PRIVATE", "PRINT", "NEXT", "NEXTIF", "SKIPIF"),
+        *("ADDIN", "ADVANCE"),
+    )
 )
 """Fields that show nothing."""
 
@@ -21,7 +28,14 @@ class WordField:
     def __init__(self, begun: Element) -> None:
         self._form = child(begun, "ffData")
         self.shows = False
+        self.begun = 0
+        """Where its result begins in the text."""
         self.instruction = ""
+
+    @property
+    def is_mark(self) -> bool:
+        """Whether it shows the mark of a note once more."""
+        return self.instruction.split(None, 1)[:1] == ["NOTEREF"]
 
     def result(self) -> str:
         """What a field shows that has no result of its own in the file."""
@@ -35,11 +49,8 @@ class WordField:
             return _choice(chosen)
         if proposed is not None:
             return attribute(proposed, "val")
-        symbol = _SYMBOL.match(self.instruction)
-        if symbol:
-            return sign(f"{int(symbol[1], 0):02X}", symbol[2].lower())
         name, *rest = self.instruction.split(None, 2) or [""]
-        return rest[1] if name.upper() == "MACROBUTTON" and len(rest) == 2 else ""
+        return rest[1] if name.upper() in _BUTTONS and len(rest) == 2 else ""
 
     def missing(self) -> str:
         """What a field is to show that Word works out and does not keep; "" if nothing."""
@@ -48,9 +59,23 @@ class WordField:
             self.shows
             or self.result()
             or self._form is not None
-            or name in ("", "MACROBUTTON", *_SILENT)
+            or name in ("", *_BUTTONS, *_SILENT)
         )
         return "" if kept else " ".join(self.instruction.split())
+
+
+def symbol_in(instruction: str) -> str:
+    """The sign that a field shows; "" if it is none that is known here."""
+    found = _SYMBOL.match(instruction)
+    if found is None:
+        return ""
+    code = int(found[1]) if found[1] else int(found[2], 16)
+    font = named[1].lower() if (named := _FONT.search(found[3])) else ""
+    if is_of_signs(font):
+        return sign(f"{code:02X}", font)
+    is_ansi = 0x80 <= code < 0xA0
+    letter = _ANSI[code - 0x80] if is_ansi else chr(code) if 0x20 <= code < 0xD800 else ""
+    return letter.strip("\0")
 
 
 def is_silent(instruction: str) -> bool:
