@@ -18,10 +18,12 @@ from core.intake.readers.page_unseen import (
     author_of,
     file_in,
     inside,
+    is_speck,
     name_of_played,
     names_of_drawn,
     note_on,
     proposals_of,
+    sheets_elsewhere,
     words_of,
 )
 from core.intake.readers.page_writer import PageWriter
@@ -46,6 +48,8 @@ def read_html(data: bytes, most: int, _tell: Tell) -> Found:
     if tree.css_first("frameset") is not None:
         raise RefusedError("frames")
     losses = Losses()
+    for sheet in dict.fromkeys(sheets_elsewhere(tree)):
+        losses.add("sheet", sheet)
     accepted = _Page(tree, ACCEPTED, most, losses)
     title = tree.head.css_first("title") if tree.head is not None else None
     heading = tree.css_first("h1")
@@ -328,7 +332,7 @@ class _Page(PageWriter):
         told = attributes.get("alt")
         if told is None:  # with "" it would be an ornament
             told = file_in(attributes.get("src") or "")
-        if told.strip() and not _is_speck(attributes):
+        if told.strip() and not is_speck(attributes):
             self._losses.add("picture", told.strip())
 
     def _begin_math(self, node: Node, _attributes: Any, _ending: ExitStack) -> bool:
@@ -393,8 +397,3 @@ def _children(node: Node) -> Iterator[Node]:
 
 def _is_in_item(node: Node) -> bool:
     return node.parent is not None and node.parent.tag == "li"
-
-
-def _is_speck(attributes: dict[str, str | None]) -> bool:
-    """Whether a picture is as small as those that only count visits."""
-    return {attributes.get("width"), attributes.get("height")} <= {"0", "1"}

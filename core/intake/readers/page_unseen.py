@@ -1,15 +1,19 @@
 """What a web page says beside its text: notes that appear when pointed at, names of what is drawn
 or played, and what a script may show."""
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterator, Mapping
 from typing import Any
 from urllib.parse import unquote
 
 from selectolax.lexbor import LexborHTMLParser
 
+from core.intake.readers.page_sheets import is_for_screens
+
 Node = Any
 Attributes = Mapping[str, str | None]
 
+_IMPORTED = re.compile(r"""(?i)@import\s+(?:url\(\s*)?["']?([^"')\s;]+)""")
 _BY = "mailto:"
 _NAMED_OTHERWISE = frozenset(
     ("iframe", "object", "embed", "audio", "video", "img", "style", "link")
@@ -46,6 +50,25 @@ def name_of_played(node: Node, attributes: Attributes) -> str:
 def file_in(address: str) -> str:
     """The name of the file at an address."""
     return address.rpartition("/")[2].partition("?")[0]
+
+
+def sheets_elsewhere(tree: LexborHTMLParser) -> Iterator[str]:
+    """The style sheets that a page takes from other files, which may hide words or put some in."""
+    for link in tree.css("link[href]"):
+        kinds = (link.attributes.get("rel") or "").lower().split()
+        is_used = "stylesheet" in kinds and not {"alternate", "disabled"} & {
+            *kinds,
+            *link.attributes,
+        }
+        if is_used and is_for_screens(link.attributes.get("media") or ""):
+            yield file_in(link.attributes.get("href") or "")
+    for sheet in tree.css("style"):
+        yield from map(file_in, _IMPORTED.findall(sheet.text()))
+
+
+def is_speck(attributes: Attributes) -> bool:
+    """Whether a picture is as small as those that only count visits."""
+    return {attributes.get("width"), attributes.get("height")} <= {"0", "1"}
 
 
 def names_of_drawn(node: Node) -> list[str]:

@@ -88,3 +88,15 @@ def test_words_that_a_style_sets_apart_are_apart(page, said):
 )  # fmt: skip
 def test_figures_below_the_line_are_told_from_those_on_it(page, said):
     assert read(page).text == said
+
+
+def test_style_sheets_in_other_files_are_named():
+    links = (
+        '<link rel="stylesheet" href="a_files/x.css?v=2">'
+        "<link rel=stylesheet href=p.css media=print>"
+        '<link rel="alternate stylesheet" href=b.css><link rel=icon href=i.png>'
+        '<link rel=StyleSheet href="a_files/x.css"><style>@import url("y.css") screen;</style>'
+    )
+    whole = read(f"<head>{links}</head><p>Words")
+    assert (whole.text, whole.lost) == ("Words", {"sheet": ("x.css", "y.css")})
+    assert "2 style sheets in other files" in whole.remarks[0]
