@@ -26,6 +26,7 @@ _SIGN = pattern(f"[{PARTED}]")
 _HYPHEN = pattern(f"[{_HYPHENS}]")
 _HEAD = pattern(rf"([\w{_HYPHENS}]*?)([^\W_]+)$")
 _TAIL = pattern(rf"({_LETTER}+)([{_HYPHENS}]?)")
+_AT_END = pattern(rf"({_LETTER}+)[{_HYPHENS}{PARTED}]\s*$")
 _AROUND = 80
 """How many characters around a hyphen to look at."""
 _VOWELS = pattern("[aeiouyàáâãäåæèéêëìíîïòóôõöøœùúûüýąęıőűůаеиіїоуыэюяєё]")
@@ -138,9 +139,10 @@ def _is_no_word(piece: str) -> bool:
 
 def rejoined(pages: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """The pages of a PDF with split words made whole, and the words that keep a hyphen because
-    nothing decided."""
+    nothing decided, or because they are on two pages."""
+    at_ends = tuple(word for one, other in pairwise(pages) if (word := _over_pages(one, other)))
     if not any(sign in page for page in pages for sign in PARTED):
-        return pages, ()
+        return pages, at_ends
     hyphens = Hyphens("\n".join(pages))
 
     def instead(found: re.Match[str]) -> str:
@@ -148,4 +150,13 @@ def rejoined(pages: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, ...]]:
         return hyphens.between(text[max(at - _AROUND, 0) : at], text[at + 1 : at + 1 + _AROUND])
 
     whole = tuple(_SIGN.sub(instead, page) for page in pages)
-    return whole, tuple(dict.fromkeys(hyphens.undecided))
+    return whole, tuple(dict.fromkeys((*hyphens.undecided, *at_ends)))
+
+
+def _over_pages(page: str, following: str) -> str:
+    """A word with a hyphen at the end of a page that goes on in small letters on the next; "" if
+    there is none."""
+    head = _AT_END.search(page[-_AROUND:])
+    tail = _TAIL.match(following[:_AROUND].lstrip())
+    is_one = head is not None and tail is not None and tail[1].islower()
+    return f"{head[1]}-{tail[1]}" if is_one and head and tail else ""

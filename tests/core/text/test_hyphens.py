@@ -156,3 +156,19 @@ def test_soft_hyphens_of_a_text_go():
 )
 def test_a_quote_over_two_lines_alters_no_word(words, one):
     assert as_one(words) == one
+
+
+@pytest.mark.parametrize(
+    ("pages", "named"),
+    [
+        (("All shall with-", "draw at once."), ("with-draw",)),
+        (("All shall with\x02\n", "draw at once."), ("with-draw",)),
+        (("See A/CONF-", "2 of May."), ()),
+        (("A treaty –", "and more."), ()),
+        (("The long-", "Term plan"), ()),
+    ],
+)
+def test_a_word_that_goes_on_overleaf_keeps_its_hyphen_and_is_named(pages, named):
+    whole, undecided = rejoined(pages)
+    assert undecided == named
+    assert "".join(whole).replace("\n", "") == "".join(pages).replace("\x02\n", "-")
