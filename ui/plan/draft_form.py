@@ -50,6 +50,8 @@ from ui.session import Session
 if TYPE_CHECKING:
     from core.intake import ImportedDocument
 
+CLAUSE, BEFORE = 1, 4
+"""Columns that share the room which the others leave."""
 SIGNS = 2
 """How many brackets without a partner are told one by one."""
 PAUSE = 250
@@ -113,11 +115,9 @@ class DraftForm(Frame):
         self.preview.setModel(self.rows)
         self.preview.setRootIsDecorated(False)
         self.preview.setAccessibleName(_("Clauses of the draft"))
-        self.preview.setColumnWidth(0, em(74))
-        self.preview.setColumnWidth(2, em(80))
-        self.preview.setColumnWidth(3, em(116))
         self.preview.header().setStretchLastSection(False)
-        for place in (1, 4):
+        self.preview.header().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        for place in (CLAUSE, BEFORE):
             self.preview.header().setSectionResizeMode(place, QHeaderView.ResizeMode.Stretch)
         self.file = _button(_("Choose a file…"))
         self.cut = _button(_("Begin or join a clause here"))
@@ -188,11 +188,18 @@ class DraftForm(Frame):
         lines = draft_lines(dossier, text, finest, party, self._moved)
         self._lines = as_told(lines, self._other, part=self.part.isChecked())
         rule = NewStatus(self.status.currentData()) if party is None else None
-        self.rows.show([_row(n, line, rule) for n, line in enumerate(self._lines)])
+        self._show_rows([_row(n, line, rule) for n, line in enumerate(self._lines)])
         self.told.setText(draft_words(self._lines))
         lost = signs_in_draft(text)
         self.unmatched.show_signs(lost[:SIGNS], more_words(lost, SIGNS))
         self.status.setEnabled(party is None)
+
+    def _show_rows(self, rows: list[TreeRow]) -> None:
+        """Show the clauses, in the columns that say anything of any."""
+        self.rows.show(rows)
+        for place in range(CLAUSE + 1, BEFORE + 1):
+            empty = not any(row.words[place] for row in rows)
+            self.preview.setColumnHidden(place, bool(rows) and empty)
 
     def _with_text_before(self, finest: DraftPart, party: str | None) -> Dossier:
         """The dossier, with the text before the tracked changes if that comes in, too."""

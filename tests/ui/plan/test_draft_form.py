@@ -12,6 +12,7 @@ from core.views.plan import clauses_there
 from tests.core.intake.word_files import para, put_in, taken_out, word_xml
 from tests.ui.conftest import TODAY, RecordedPrompts
 from tests.ui.keys import enter
+from ui.forms.records_look import PADDING
 from ui.plan.draft_form import DraftForm
 from ui.session import Session
 
@@ -151,8 +152,33 @@ def test_both_readings_of_a_draft_come_in_as_two_versions_in_one_step(
 
 
 def test_what_was_before_has_as_much_room_as_what_is_now(session: Session) -> None:
-    form = pasted(session, ONE)
+    click(pasted(session, ONE).go)
+    form = pasted(session, TWO)
     assert abs(form.preview.columnWidth(1) - form.preview.columnWidth(4)) <= 1
+    form.text.clear()
+    form.close()
+
+
+def test_columns_with_nothing_in_them_leave_their_room_to_the_clauses(session: Session) -> None:
+    form = pasted(session, ONE)
+    hidden = [form.preview.isColumnHidden(place) for place in range(5)]
+    assert hidden == [False, False, True, False, True]
+    enter(form.text, TWO.replace("half", "[half]"))
+    form.lay_out()
+    assert form.preview.isColumnHidden(4)
+    form.text.clear()
+    form.lay_out()
+    assert not any(form.preview.isColumnHidden(place) for place in range(5))
+    form.close()
+
+
+def test_a_status_that_changes_is_shown_in_full(session: Session) -> None:
+    click(pasted(session, "1. Each Party pays [half]. ").go)
+    form = pasted(session, "1. Each Party pays all.")
+    (status,) = column(form, 3)
+    assert "→" in status
+    need = form.preview.fontMetrics().horizontalAdvance(status) + 2 * PADDING
+    assert form.preview.columnWidth(3) >= need
     form.text.clear()
     form.close()
 
