@@ -73,13 +73,19 @@ class Following(QScrollArea):
 
 
 class _Holder(QWidget):
-    """Contents that are as high as their width makes them: a layout would ask for the height that
-    wrapping text has where it is narrowest, and the form would scroll for that."""
+    """Contents that are no lower than their width makes them: what can be lower is, before the form
+    scrolls."""
 
     def minimumSizeHint(self) -> QSize:
-        """The least width, and no height if it follows from the width."""
+        """The least width, and no height if it follows from the width: a layout would ask for the
+        height that wrapping text has where it is narrowest."""
         hint = super().minimumSizeHint()
         return QSize(hint.width(), 0) if self.hasHeightForWidth() else hint
+
+    def heightForWidth(self, width: int) -> int:
+        """The least height, which is all that a scroll area asks for."""
+        layout = self.layout()
+        return layout.totalMinimumHeightForWidth(width) if layout is not None else -1
 
 
 class Scroll(Following):
@@ -134,7 +140,8 @@ class Scroll(Following):
 
     def heightForWidth(self, width: int) -> int:
         """The height of the whole form."""
-        return self._holder.heightForWidth(width - self._bar)
+        layout = self._holder.layout()
+        return layout.totalHeightForWidth(width - self._bar) if layout is not None else -1
 
     def minimumSizeHint(self) -> QSize:
         """Part of it is enough."""

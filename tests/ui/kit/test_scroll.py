@@ -3,10 +3,12 @@
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from ui.kit.frame import Frame
+from ui.kit.labels import ProseLabel
+from ui.kit.redline_view import RedlineView
 from ui.session import Session
 
 
@@ -77,3 +79,24 @@ def test_a_form_that_a_person_made_lower_stays_so(form: Long, session: Session) 
     QTest.qWait(0)
     assert form.problem.isVisible()
     assert form.height() == 320
+
+
+def test_what_can_be_lower_becomes_so_before_the_form_scrolls(
+    qtbot: QtBot, session: Session
+) -> None:
+    form = Frame(session.window, "Tall", "Save")
+    text = RedlineView(form)
+    form.body.addWidget(text, 1)
+    form.body.addWidget(ProseLabel("Words that wrap. " * 12))
+    below = QPushButton("Below", form)
+    form.body.addWidget(below)
+    form.show()
+    wanted = text.height()
+    form.resize(form.width(), form.height() - wanted + text.minimumHeight() + 10)
+    QTest.qWait(0)
+    assert text.minimumHeight() <= text.height() < wanted
+    assert not below.visibleRegion().isEmpty()
+    form.resize(form.width(), form.height() - 60)
+    QTest.qWait(0)
+    assert text.height() == text.minimumHeight()
+    assert below.visibleRegion().isEmpty()
