@@ -5,17 +5,16 @@ from collections.abc import Sequence
 from msgspec.structs import replace
 
 from briefings import styles
-from briefings.document import Bullets, Lines
+from briefings.document import Bullets, Lines, plain
 from briefings.render.boxes import COMPANY, LineBox, Paint, kept, line_boxes
 from briefings.render.lines import is_mirrored
 from briefings.render.pen import Pen
 from briefings.render.shapes import Align, TextRun
 from briefings.render.tags import Tag
-from briefings.render.text import printable, set_text, text_width, wrapped
+from briefings.render.text import printable, set_text, text_width
 from briefings.styles import Style
 from core.text.conventions import directed
 
-MOST_LABEL_LINES = 8
 MOST_KEPT_LINES = 5  # of an item of a list; one of more may continue on the next page
 
 
@@ -89,15 +88,14 @@ def _put_beside(group: Sequence[list[LineBox]], label: str, room: float, at: flo
     """Put a label at the edge of the body beside these items; it takes as many lines as it
     needs."""
     style, first = styles.MARGIN_LABEL, group[0][0]
-    lines = wrapped(label, style, room, MOST_LABEL_LINES)
+    lines = set_text(plain(label), style, room)
     paint, tag = first.paint, Tag("P")
+    left = at - room if at else 0.0
 
     def painted(pen: Pen, x: float, y: float) -> None:
-        align: Align = "right" if at else "left"
         with pen.tagged(tag):
             for number, line in enumerate(lines):
-                down = y + style.baseline + number * style.leading
-                pen.words(TextRun(x + at, down, line, style, align))
+                pen.line(line, x + left, y + style.baseline + number * style.leading)
         paint(pen, x, y)
 
     first.paint = painted

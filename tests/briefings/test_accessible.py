@@ -11,6 +11,7 @@ from briefings.copies import locked
 from briefings.document import (
     Briefing,
     Heading,
+    Lines,
     PageFrame,
     Prose,
     Run,
@@ -175,3 +176,15 @@ def test_words_stay_apart_where_a_line_or_a_look_ends() -> None:
     lines = content.count(b"(Words.")
     assert lines > 2
     assert content.count(b"( ) Tj") == lines
+
+
+@pytest.mark.parametrize(
+    ("language", "label"),
+    [("en", "Alternatives to a negotiated agreement"), ("ar", "بدائل الاتفاق الذي لم يتم بعد")],
+)
+def test_a_label_of_several_lines_is_heard_in_words(language: str, label: str) -> None:
+    blocks = Heading("H", 1), Lines(((label, (plain("Words."),)),))
+    section = Section(("", ""), blocks)
+    pdf = render(Briefing("T", "S", language, "a4", PageFrame("", ""), (section,)))
+    assert f"{label} • Words." in structure_text(pdf)
+    assert wrong_in(pdf) == []
