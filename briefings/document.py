@@ -18,11 +18,10 @@ class Run(msgspec.Struct, frozen=True, gc=False):
     """Characters with the same look.
 
     `raised` sets a superscript, `marked` underlines a phrase that a note is attached to, `boxed`
-    draws a frame (tags such as MOVED). `sign` puts a party's marker in `colour` before the
-    characters; `to` names the anchor that a click leads to. `struck` and `added` are what a redline
-    deletes and inserts, `moved` is what it inserts that stood elsewhere; `level` is the marking
-    word of what is said here. A run that `hangs` has a column of its own, as wide as that text at
-    least: all that follows stands beside it, up to the next such run."""
+    draws a frame. `sign` puts a party's marker in `colour` before it; `to` names the anchor that a
+    click leads to. `struck` and `added` are what a redline deletes and inserts, `moved` what it
+    inserts that stood elsewhere; `level` is the marking word. What follows a run that `hangs` stands
+    beside a column as wide as that text. What is `aside` is only seen: neither heard nor edited."""
 
     text: str
     strong: bool = False
@@ -38,6 +37,7 @@ class Run(msgspec.Struct, frozen=True, gc=False):
     moved: bool = False
     level: str = ""
     hangs: str = ""
+    aside: bool = False
 
 
 Text: TypeAlias = tuple[Run, ...]

@@ -94,6 +94,11 @@ def anchors_of(briefing: Briefing) -> frozenset[str]:
     return frozenset(b.anchor for b in blocks if isinstance(b, document.Heading | document.Prose))
 
 
+def heard(text: Text) -> Iterator[Run]:
+    """What of a text is said, without what only counts its lines."""
+    return (run for run in text if not run.aside)
+
+
 class Sided(NamedTuple):
     """A text and the direction of its paragraph; `turned` says that all of it runs backwards."""
 

@@ -15,6 +15,7 @@ from briefings.edited import (
     cell_text,
     entry_text,
     heading_text,
+    heard,
     notice,
     pictures,
     plain,
@@ -244,7 +245,7 @@ class OdtWriter:
         """Put runs into a paragraph."""
         if anchor:
             paragraph.append(Bookmark(bookmark(anchor)))
-        for run in text:
+        for run in heard(text):
             self._run(paragraph, run)
 
     def _run(self, paragraph: Any, run: Run) -> None:

@@ -20,6 +20,7 @@ from briefings.edited import (
     cell_text,
     entry_text,
     heading_text,
+    heard,
     notice,
     pictures,
     plain,
@@ -178,7 +179,7 @@ class Writer:
     def _into(self, paragraph: Any, text: Text, size: float = 0) -> None:
         """Put runs into a paragraph, and set its direction if it runs right to left."""
         told = sided(text, self.turned)
-        for run in told.text:
+        for run in heard(told.text):
             self._run(paragraph, run, size, runs_backwards(told, run))
         if told.backwards:
             fields.give(paragraph, OxmlElement("w:bidi"))

@@ -20,7 +20,18 @@ from core.lenses.selection import called_so, hides_figures, selected, tagged, wi
 from core.model import grades
 from core.model.choices import Pair
 from core.model.dossier import Dossier
-from core.model.records import Audience, Note, Party, Point, Record, Round, SavedSearch, Source
+from core.model.records import (
+    Audience,
+    Clause,
+    Note,
+    Party,
+    Point,
+    Record,
+    Round,
+    SavedSearch,
+    Source,
+    Wording,
+)
 from core.text import saying
 from core.text.conventions import at_beginning, runs_from_right
 from core.text.patterns import pattern
@@ -160,9 +171,14 @@ class PackContext(msgspec.Struct, frozen=True, gc=False):
 
     def level(self, record: Record, field: str, then: Dossier | None = None) -> str:
         """The word that a field of a record is marked with, now or in the dossier `then`; "" if
-        none. A mark that lets a record go to others does not cover a field that never goes: the
-        desk's own judgement."""
-        level = level_of(then or self.dossier, record)
+        none; a wording no lower than its clause. A mark that lets a record go to others does not
+        cover a field that never goes: the desk's own judgement."""
+        there = then or self.dossier
+        level = level_of(there, record)
+        clause = there.find(Clause, record.clause) if isinstance(record, Wording) else None
+        above = level_of(there, clause) if clause is not None else ""
+        if above and not self._is_free(above):
+            level = highest(levels(self.dossier), (level, above))
         return "" if self._is_free(level) and not is_public(type(record), field) else level
 
     def _is_free(self, level: str) -> bool:

@@ -54,8 +54,8 @@ def redlines(context: PackContext) -> tuple[Block, ...]:
         "underlined twice."
     )
     numbers = _("Lines have the same numbers on the screen.")
-    told = f"{said.format(since=naming.since_round(since))} {numbers}"
-    intro = Prose(plain(told), small=True)
+    told = Run(said.format(since=naming.since_round(since)))
+    intro = Prose((told, Run(f" {numbers}", aside=True)), small=True)
     if not rows:
         return heading, nothing(_("No working text has changed."))
     columns = (
@@ -75,24 +75,29 @@ def _changed(context: PackContext, date: dt.date) -> Iterator[TableRow]:
     for clause in context.dossier.all(Clause):
         working = wordings(context.dossier, clause.id, None)
         earlier = [each for each in working if each.date is None or each.date < date]
-        before = earlier[-1].text if earlier else ""
-        if not working or before == working[-1].text:
+        before = earlier[-1] if earlier else None
+        if not working or working[-1].text == (before.text if before is not None else ""):
             continue
         text = tuple(_redlined(context, working[-1], before))
         number = (_number(context, clause),)
         yield TableRow((number, context.said(clause, clause.title, "title"), text))
 
 
-def _redlined(context: PackContext, wording: Wording, before: str) -> Iterator[Run]:
-    yield from context.portion(wording, "text")
-    level = context.level(wording, "text")
-    lines = printed_lines(redline(before, wording.text))
-    wide = len(str(max((number for number, _line in lines), default=0)))
-    for place, (number, line) in enumerate(lines):
+def _redlined(context: PackContext, wording: Wording, before: Wording | None) -> Iterator[Run]:
+    levels = [context.level(each, "text") for each in (wording, before) if each is not None]
+    level = context.highest(*levels)
+    lines = printed_lines(redline(before.text if before is not None else "", wording.text))
+    wide = len(str(max((each.number for each in lines), default=0)))
+    texts = [(*redline_runs(each.line.pieces), *break_sign(each.line)) for each in lines]
+    flows = all(context.quoted(text) is text for text in texts)
+    for place, (number, _line, begins) in enumerate(lines):
         shown = (str(number) if number else "").rjust(wide, FIGURE_SPACE) + APART
-        text = (*redline_runs(line.pieces), *break_sign(line))
+        text = texts[place]
         ahead = ahead_of("".join(run.text for run in text))
-        yield Run("\n" * bool(place) + ahead + shown, mute=True, hangs="0" * wide + APART)
+        if place:
+            yield Run("\n", aside=flows and not begins)
+        yield Run(ahead + shown, mute=True, hangs="0" * wide + APART, aside=True)
+        yield from () if place else context.portion_at(level)
         for run in context.quoted(text):
             yield replace(run, level=level)
 

@@ -25,6 +25,7 @@ class Look(msgspec.Struct, frozen=True, gc=False):
     struck: bool = False
     added: bool = False
     moved: bool = False
+    aside: bool = False
 
 
 class DrawnPart(NamedTuple):

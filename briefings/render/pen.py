@@ -81,8 +81,7 @@ class Pen:
         turned = tree is not None and language in RIGHT_TO_LEFT
         self._balance = Balance(glyphs, Row(lambda: canvas._code)) if turned else None
         self._inks: dict[str, str] = {}
-        self._page = 1
-        self._ink = ""  # the colour last set by the page's operators
+        self._page, self._ink = 1, ""  # the colour last set by the page's operators
         self._origin = (0.0, 0.0, 1.0)  # the origin of the body and its magnification
 
     def page_of(self, anchor: str, otherwise: str = "") -> str:
@@ -181,8 +180,8 @@ class Pen:
         spaced, end = line.spaced, 0.0
         for piece, following in zip_longest(line.pieces, line.pieces[1:]):
             apart = spaced or piece.x > end + 0.01
-            spaced, end = False, piece.x + piece.width
-            if apart and is_heard and piece.sign is None:
+            spaced, end = apart and piece.look.aside, piece.x + piece.width
+            if apart and is_heard and piece.sign is None and not piece.look.aside:
                 self._space(piece, x + piece.x, baseline)
             goes_on = is_heard and following is not None and following.x > end + 0.01
             after = " " if goes_on and not spelled(piece.text[-1:]) else ""
@@ -207,10 +206,10 @@ class Pen:
             self._sign(piece, x, baseline)
             return
         says = heard(piece, self._writer.foreign)
-        if says is NOTHING:
+        if says is NOTHING and not piece.look.aside:
             self._piece(piece, x, baseline, after)
             return
-        with self.marks.saying(*says):
+        with self.marks.inside(None) if piece.look.aside else self.marks.saying(*says):
             self._piece(piece, x, baseline, after)
 
     def _sign(self, piece: Piece, x: float, baseline: float) -> None:

@@ -250,7 +250,7 @@ def _look(run: Run, style: Style) -> Look:
         rise, size = size * styles.RAISED_BY, size * styles.RAISED_SIZE
     colour = run.colour or ("mute" if run.mute else style.colour)
     strong = run.strong or (style.strong and not run.mute) or run.boxed
-    marks = (run.marked, run.boxed, run.struck, run.added, run.moved)
+    marks = (run.marked, run.boxed, run.struck, run.added, run.moved, run.aside)
     return Look(size, colour, strong, rise, run.to, *marks)
 
 

@@ -117,18 +117,27 @@ def line_starts(text: str) -> tuple[int, ...]:
     return tuple(starts)
 
 
-def printed_lines(pieces: Iterable[RedlinePiece]) -> list[tuple[int, RedlinedLine]]:
-    """The lines of a redline, broken where those of the new text begin, each with the number of
-    that line, from 1 on; 0 for one that was deleted, or that goes on from the one before."""
+class PrintedLine(NamedTuple):
+    """A line of a redline as it is set; the `number` of that line of the new text, from 1 on, 0 for
+    one that was deleted or that goes on from the one before; whether a line of the text `begins`
+    with it."""
+
+    number: int
+    line: RedlinedLine
+    begins: bool
+
+
+def printed_lines(pieces: Iterable[RedlinePiece]) -> list[PrintedLine]:
+    """The lines of a redline, broken where those of the new text begin."""
     pieces = [*readable(pieces)]
     starts = line_starts("".join(each.text for each in pieces if each.kind is not _GONE))
-    told: list[tuple[int, RedlinedLine]] = []
+    told: list[PrintedLine] = []
     at = last = 0
     for line in redlined_lines(pieces):
-        for row in _rows(line, starts, at):
+        for n, row in enumerate(_rows(line, starts, at)):
             number = bisect_right(starts, at)
             gone = row.end is _GONE and all(each.kind is _GONE for each in row.pieces)
-            told.append((0 if gone or number == last else number, row))
+            told.append(PrintedLine(0 if gone or number == last else number, row, not n))
             last = last if gone else number
             at += sum(len(each.text) for each in row.pieces if each.kind is not _GONE)
         at += line.end is not _GONE
@@ -159,7 +168,7 @@ def numbered_lines(
     """The printed lines of a redline with their numbers, or those alone that changed."""
     return [
         (str(number) if number else "", line)
-        for number, line in printed_lines(pieces)
+        for number, line, _begins in printed_lines(pieces)
         if line.changed or not only_changed
     ]
 

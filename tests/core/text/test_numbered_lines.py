@@ -36,7 +36,7 @@ def by_number(before: str, after: str) -> dict[int, str]:
     """What of the new text each numbered line has, with what goes on from it."""
     found: dict[int, str] = {}
     last = 0
-    for number, line in printed_lines(redline(before, after)):
+    for number, line, _begins in printed_lines(redline(before, after)):
         last = number or last
         found[last] = found.get(last, "") + text_of(line)
     return found
@@ -66,7 +66,7 @@ def test_line_fourteen_is_the_same_words_whatever_it_is_compared_with(old: str, 
 
 @given(texts, texts)
 def test_no_sign_of_either_text_is_lost(old: str, new: str) -> None:
-    told = [line for _number, line in printed_lines(redline(old, new))]
+    told = [line for _number, line, _begins in printed_lines(redline(old, new))]
     shown = "".join(text_of(line) for line in told)
     assert "".join(shown.split()) == "".join(new.split())
     gone = "".join(text_of(line, PieceKind.INSERTED) for line in told)
