@@ -13,6 +13,7 @@ from odfdo.tracked_changes import ChangeInfo, TextDeletion, TextInsertion, Track
 from briefings.edited import by_lines, plain
 from briefings.odt import begun, mark_pages, stored
 from core.text.redline import PieceKind, RedlinePiece
+from core.text.redlined import sharing_blanks
 
 
 def tracked(
@@ -29,7 +30,7 @@ def tracked(
     if marking:
         mark_pages(made, plain(marking).upper())
     writer = _Tracker(author, made_at)
-    for piece in by_lines(pieces):
+    for piece in by_lines(sharing_blanks(pieces)):
         writer.piece(piece)
     made.body.append(writer.changes)
     for paragraph in writer.paragraphs:

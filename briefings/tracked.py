@@ -14,7 +14,7 @@ from docx.oxml.ns import qn
 from briefings.edited import by_lines, levelled, plain
 from briefings.word import line_around
 from core.text.redline import PieceKind, RedlinePiece
-from core.text.redlined import RedlinedLine, redlined_lines
+from core.text.redlined import RedlinedLine, redlined_lines, sharing_blanks
 
 _WRAPPED = {
     PieceKind.INSERTED: "w:ins",
@@ -43,7 +43,7 @@ def tracked(
             line_around(around, plain(marking).upper(), centred=True)
     body = made.element.body
     writer = _Tracker(author, made_at)
-    for line in _apart(redlined_lines(by_lines(pieces))):
+    for line in _apart(redlined_lines(by_lines(sharing_blanks(pieces)))):
         body.insert(len(body) - 1, writer.paragraph(line))
     out = io.BytesIO()
     made.save(out)

@@ -97,7 +97,8 @@ def _belong(pair: Pair, left: Hunk, right: Hunk) -> bool:
     few = _FEW if out and into and out_too and into_too else 0
     if common > few and common > min(max(out, into), max(out_too, into_too)) // 3:
         return False
-    if any(map(ends_sentence, pair.old[left.a_end : right.a])):
+    last, last_too = pair.old[left.a : left.a_end][-1:], pair.new[left.b : left.b_end][-1:]
+    if any(map(ends_sentence, (*last, *last_too, *pair.old[left.a_end : right.a]))):
         return False
     return balanced(pair, pair.a[left.a_end : right.a])
 

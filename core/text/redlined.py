@@ -51,6 +51,37 @@ def set_apart(pieces: Iterable[RedlinePiece]) -> Iterator[RedlinePiece]:
         yield piece
 
 
+def sharing_blanks(pieces: Iterable[RedlinePiece]) -> list[RedlinePiece]:
+    """The pieces, where a deletion and what takes its place stand apart by a blank that both texts
+    have: the one behind them or else before them is part of either."""
+    told = [*pieces]
+    for n in range(1, len(told)):
+        gone, come = told[n - 1 : n + 1]
+        if gone.kind is not _GONE or come.kind in (_KEPT, _GONE):
+            continue
+        if not gone.text[-1:].strip() or not come.text[:1].strip():
+            continue
+        first = _end_of(told, n - 1, -1, (_GONE,))
+        last = _end_of(told, n, 1, (PieceKind.INSERTED, PieceKind.MOVED))
+        behind, before = told[last + 1 : last + 2], told[max(first - 1, 0) : first]
+        if behind and behind[0].kind is _KEPT and behind[0].text.startswith(" "):
+            for place in {n - 1, last}:
+                told[place] = told[place]._replace(text=told[place].text + " ")
+            told[last + 1] = behind[0]._replace(text=behind[0].text[1:])
+        elif before and before[0].kind is _KEPT and before[0].text.endswith(" "):
+            for place in {first, n}:
+                told[place] = told[place]._replace(text=" " + told[place].text)
+            told[first - 1] = before[0]._replace(text=before[0].text[:-1])
+    return [piece for piece in told if piece.text]
+
+
+def _end_of(pieces: Sequence[RedlinePiece], at: int, by: int, kinds: Sequence[PieceKind]) -> int:
+    """The last place from one on, up or down, up to which all pieces are of these kinds."""
+    while 0 <= at + by < len(pieces) and pieces[at + by].kind in kinds:
+        at += by
+    return at
+
+
 def redlined_lines(pieces: Iterable[RedlinePiece]) -> list[RedlinedLine]:
     """The lines of a redline. Where lines are replaced by lines, those deleted and those inserted
     share their line breaks, in order; what takes the place of more lines stands in the first of

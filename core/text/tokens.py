@@ -16,10 +16,17 @@ _SIGNS = (
     r"\s!-/:-@\[-^`{-~\xa1-\xbf\u2010-\u205e\u3000-\u303f"
     r"\u060c\u061b\u061f\u06d4\u0964\u0965\uff01-\uff0f"
 )
+_BEFORE = r"\u0e40-\u0e44\u0ec0-\u0ec4"
+_BEHIND = (
+    r"\u0300-\u036f\u0e31\u0e34-\u0e3a\u0e47-\u0e4e\u0eb1\u0eb4-\u0ebc\u0ec8-\u0ece"
+    r"\u102b-\u103e\u1056-\u1059\u105e-\u1060\u1062-\u1064\u1067-\u106d\u1071-\u1074"
+    r"\u1082-\u108d\u109a-\u109d\u17b4-\u17d3\u17dd\u3099\u309a\ufe00-\ufe0f"
+)
+"""Vowels and marks of these scripts that are no character without the one behind or before them."""
 _WORD = rf"[^{_SIGNS}{_HAN}]++"
 _TOKEN = re.compile(
     rf"[A-Za-z]++ (?!\s)|"
-    rf"(?:{_WORD}(?:(?:[-\u2010\u2011'\u2019]|(?<=\d)[.,](?=\d)){_WORD})*+|\S)\s*+|^\s+"
+    rf"(?:{_WORD}(?:(?:[-\u2010\u2011'\u2019]|(?<=\d)[.,](?=\d)){_WORD})*+|[{_BEFORE}]?+\S[{_BEHIND}]*+)\s*+|^\s+"
 )
 """The first line is part of what the second says, and quicker for most words of many languages."""
 _SENTENCE = re.compile(r"[.;:!?\u2026]['\"\u201d\u2019\u00bb)\]]*\s+$")
@@ -60,8 +67,8 @@ class Pair:
 
 
 def ends_sentence(word: str) -> bool:
-    """Whether what follows a word is the beginning of a paragraph or a sentence."""
-    return "\n" in word or _SENTENCE.search(word) is not None
+    """Whether what follows a word is the beginning of a paragraph, a cell or a sentence."""
+    return "\n" in word or "\t" in word or _SENTENCE.search(word) is not None
 
 
 def beginning(words: Sequence[str], place: int) -> int:

@@ -1,15 +1,17 @@
 """Redlines put both texts back together, and read like an editor's."""
 
 import random
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from core.text.redline import PieceKind, RedlinePiece, redline
-from core.text.redlined import accepted, readable, redlined_lines, set_apart
+from core.text.redlined import accepted, readable, redlined_lines, set_apart, sharing_blanks
 
 SIGNS = {"equal": "{}", "deleted": "[-{}-]", "inserted": "[+{}+]", "moved": "[>{}<]"}
+CHANGED = {PieceKind.DELETED, PieceKind.INSERTED, PieceKind.MOVED}
 TEXTS = st.lists(
     st.sampled_from(
         ["a", "b", "the", "Party", "[", "]", ".", " ", "\n", "\n\n", "é", "條", "1,000"]
@@ -84,6 +86,10 @@ def check_both(before: str, after: str) -> None:
             "The Parties agree.\n[+The Parties decide.\n+]The Parties meet.",
         ),
         ("各方同意停火。", "各方不同意停火。", "各方[+不+]同意停火。"),
+        ("ในสามสิบวัน", "ในหกสิบวัน", "ใน[-สาม-][+หก+]สิบวัน"),
+        ("เบ้า", "เบ่า", "[-เบ้-][+เบ่+]า"),
+        ("Grain\t10\nFish\t8\n", "Grain\t11\nFish\t9\n", "Grain\t[-10-][+11+]\nFish\t[-8-][+9+]\n"),
+        ("1,200\t5\t1,350", "1,201\t5\t1,351", "[-1,200-][+1,201+]\t5\t[-1,350-][+1,351+]"),
         ("", "new", "[+new+]"),
         ("same", "same", "same"),
     ],
@@ -110,6 +116,37 @@ def test_words_that_went_and_came(before, after, told) -> None:
 )
 def test_what_takes_the_place_of_a_deletion_stands_apart(before, after, seen) -> None:
     assert joined([*set_apart(redline(before, after))]) == seen
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "told"),
+    [
+        ("fixed on 1,000 men", "fixed on 1,500 men", "fixed on [-1,000 -][+1,500 +]men"),
+        ("It ends.", "It stops.", "It[- ends-][+ stops+]."),
+        ("(ends)", "(stops)", "([-ends-][+stops+])"),
+    ],
+)
+def test_where_no_blank_is_added_words_share_one_of_both_texts(before, after, told) -> None:
+    pieces = sharing_blanks(redline(before, after))
+    assert "".join(SIGNS[piece.kind].format(piece.text) for piece in pieces) == told
+
+
+@given(TEXTS, TEXTS)
+def test_no_word_touches_one_of_the_other_text(before, after) -> None:
+    pieces = redline(before, after)
+    for shown in (set_apart(pieces), set_apart(readable(pieces))):
+        for left, right in pairwise(shown):
+            if {left.kind, right.kind} <= CHANGED and PieceKind.DELETED in (left.kind, right.kind):
+                touching = left.text[-1].isalnum() and right.text[0].isalnum()
+                assert left.kind is right.kind or not touching
+
+
+@given(TEXTS, TEXTS)
+def test_sharing_blanks_leaves_both_texts_as_they_are(before, after) -> None:
+    pieces = sharing_blanks(redline(before, after))
+    assert joined(pieces, PieceKind.INSERTED, PieceKind.MOVED) == before
+    assert joined(pieces, PieceKind.DELETED) == after
+    assert all(piece.text for piece in pieces)
 
 
 def test_what_moved_into_the_place_of_a_deletion_stands_apart() -> None:
