@@ -1,7 +1,7 @@
 """What a piece of a line says to who hears it, where that is not what its characters say one after
 another."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from briefings.render.directed import typed
@@ -11,11 +11,11 @@ from core.language import gettext as _
 
 class Heard(NamedTuple):
     """Words that are read in the place of characters, the language that they are in, if not that of
-    the document, and what is told in the place of both."""
+    the document, and what is told of a look around them, which takes the place of both."""
 
     said: str = ""
     language: str = ""
-    told: str = ""
+    look: str = ""
 
 
 NOTHING = Heard()
@@ -27,20 +27,33 @@ def heard(piece: Piece, foreign: Callable[[str], str]) -> Heard:
     if piece.parts and not (piece.backwards and said):
         said = said or typed(piece.text)
         language = foreign(said)
-    told = _look(piece)
-    return Heard(said, language, told) if said or told else NOTHING
+    if piece.text.strip() and (look := change(piece) or _raised(piece)):
+        words = piece.said or typed(piece.text)
+        return Heard(words, foreign(words), look)
+    return Heard(said, language) if said else NOTHING
 
 
-def _look(piece: Piece) -> str:
-    """Words that are only seen to be struck out, added, moved or raised, and that they are."""
+def change(piece: Piece) -> str:
+    """What is told around words that are only seen to be struck out, moved or added."""
     look = piece.look
-    if not (look.struck or look.added or look.moved or look.rise) or not piece.text.strip():
-        return ""
-    words = piece.said or typed(piece.text)
     if look.struck:
-        return _("(deleted: {words})").format(words=words)
+        return _("(deleted: {words})")
     if look.moved:
-        return _("(moved: {words})").format(words=words)
-    if look.added:
-        return _("(added: {words})").format(words=words)
-    return f" ({words})" if words.isalnum() else ""
+        return _("(moved: {words})")
+    return _("(added: {words})") if look.added else ""
+
+
+def ahead(pieces: Sequence[Piece]) -> list[str]:
+    """For each blank of a line what is told around the words after it, for all else nothing."""
+    looks, look = [], ""
+    for piece in reversed(pieces):
+        is_blank = piece.sign is None and not piece.text.strip()
+        looks.append(look if is_blank else "")
+        if not is_blank:
+            look = change(piece)
+    return looks[::-1]
+
+
+def _raised(piece: Piece) -> str:
+    """What is told around the letter of a note, which is only seen to stand apart."""
+    return " ({words})" if piece.look.rise and typed(piece.text).isalnum() else ""

@@ -64,13 +64,26 @@ class Marks:
             self.element = before
 
     @contextmanager
-    def saying(self, words: str, language: str = "", heard: str = "") -> Iterator[None]:
+    def saying(self, words: str, language: str = "", look: str = "") -> Iterator[None]:
         """What is painted inside the block says these words, if there are any, in the place of what
-        its characters say one after another; in that language, if not in the document's. If
-        something else is `heard`, it takes the place of both."""
+        its characters say one after another; in that language, if not in the document's. A `look`
+        is told around them."""
         before = self.element
-        if (words or heard) and self.tree is not None and before is not None:
-            self.element = self.tree.saying(before, words, language, heard)
+        if words and self.tree is not None and before is not None:
+            self.element = self.tree.saying(before, words, language, look)
+        try:
+            yield
+        finally:
+            self.element = before
+
+    @contextmanager
+    def going_on(self, look: str) -> Iterator[None]:
+        """What is painted inside the block is a blank, which belongs to what is before it if that
+        has the look of what follows."""
+        before = self.element
+        if look and self.tree is not None and before is not None:
+            goes_on = self.tree.going_on(before, look) is not None
+            self.element = self.tree.saying(before, " ", "", look) if goes_on else before
         try:
             yield
         finally:

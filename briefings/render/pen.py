@@ -22,11 +22,11 @@ from briefings.render.directed import as_line, typed
 from briefings.render.faces import spelled
 from briefings.render.forms import Form, Kind
 from briefings.render.glyphs import Glyphs
-from briefings.render.heard import NOTHING, heard
+from briefings.render.heard import NOTHING, ahead, change, heard
 from briefings.render.lines import Look, Piece, SetLine
 from briefings.render.marks import Marks
 from briefings.render.rows import Row, as_seen
-from briefings.render.shapes import Area, Drawing, Shape, Spot, Stroke, TextRun, rectangle, sign
+from briefings.render.shapes import Area, Drawing, Shape, Stroke, TextRun, path, rectangle, sign
 from briefings.render.tags import Tag, Tree
 from briefings.render.text import in_faces, printable
 from briefings.render.writing import TextWriter, text_object
@@ -174,15 +174,17 @@ class Pen:
         is_heard = self.marks.element is not None
         if line.heard:
             arrange(line)
-            for piece in line.heard:
-                self._any_piece(piece, x, baseline)
+            for piece, look in zip(line.heard, ahead(line.heard), strict=True):
+                with self.marks.going_on(look):
+                    self._any_piece(piece, x, baseline)
             return
         spaced, end = line.spaced, 0.0
         for piece, following in zip_longest(line.pieces, line.pieces[1:]):
             apart = spaced or piece.x > end + 0.01
             spaced, end = apart and piece.look.aside, piece.x + piece.width
             if apart and is_heard and piece.sign is None and not piece.look.aside:
-                self._space(piece, x + piece.x, baseline)
+                with self.marks.going_on(change(piece)):
+                    self._space(piece, x + piece.x, baseline)
             goes_on = is_heard and following is not None and following.x > end + 0.01
             after = " " if goes_on and not spelled(piece.text[-1:]) else ""
             self._any_piece(piece, x, baseline, after)
@@ -367,7 +369,7 @@ class Pen:
 
     def _stroke(self, stroke: Stroke, x: float, y: float) -> None:
         line = self._line_state(stroke.colour, stroke.weight, stroke.dashes)
-        self.canvas.addLiteral(f"{line} {self._path(stroke.spots, x, y)} S")
+        self.canvas.addLiteral(f"{line} {path(stroke.spots, x, self.height - y)} S")
 
     def _area(self, area: Area, x: float, y: float) -> None:
         state = self._line_state(area.line, area.weight, area.dashes) if area.line else ""
@@ -375,19 +377,12 @@ class Pen:
             self._use_ink(area.fill)
         act = {(True, True): "b", (False, True): "s", (True, False): "f", (False, False): "n"}
         done = act[bool(area.fill), bool(area.line)]
-        self.canvas.addLiteral(f"{state} {self._path(area.spots, x, y)} {done}")
+        self.canvas.addLiteral(f"{state} {path(area.spots, x, self.height - y)} {done}")
 
     def _line_state(self, colour: str, weight: float, dashes: Iterable[float]) -> str:
         """The operators that set a line's colour, weight and dashes."""
         ink, width = self._inked(colour).upper(), max(weight, styles.RULE)
         return f"{ink} {width:.2f} w [{_numbers(dashes)}] 0 d"
-
-    def _path(self, spots: tuple[Spot, ...], x: float, y: float) -> str:
-        top = self.height - y
-        places: list[float] = []
-        for across, down in spots:
-            places += (x + across, top - down)
-        return ("%.2f %.2f m" + " %.2f %.2f l" * (len(spots) - 1)) % tuple(places)
 
 
 def _colour_operator(colour: tuple[float, float, float], grey: bool) -> str:

@@ -66,7 +66,7 @@ class Structure:
         on = f"/Pg {self.pages[page]} 0 R" if pages else ""
         kids = " ".join([self._kid(kid, page) for kid in element.kids])
         said = f"<</S /{element.role} /P {parent}{on}{self._attributes(element)}/K [{kids}]"
-        alt, spoken = element.tag.alt, element.tag.said
+        alt, spoken = element.alt, element.tag.said
         words = b"/Alt " + text_string(alt) if alt else b""
         words += b"/ActualText " + text_string(spoken) if spoken else b""
         if element.form:

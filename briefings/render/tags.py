@@ -36,9 +36,9 @@ FORM = Tag("Span")
 class Element:
     """An element of the tree; `kids` are elements, marks as page and number, and annotations by
     name. `box` is where a figure is on its page: left, bottom, right, top in points; `form` the one
-    that it shows, which tells something else in each copy."""
+    that it shows, which tells something else in each copy. A `look` is told around its `words`."""
 
-    __slots__ = ("box", "form", "kids", "parent", "role", "tag")
+    __slots__ = ("box", "form", "kids", "look", "parent", "role", "tag", "words")
 
     def __init__(self, tag: Tag, role: str, parent: "Element | None") -> None:
         self.tag = tag
@@ -47,8 +47,14 @@ class Element:
         self.kids: list[Element | tuple[int, int] | str] = []
         self.box: tuple[float, float, float, float] | None = None
         self.form = ""
+        self.look = self.words = ""
         if parent is not None:
             parent.kids.append(self)
+
+    @property
+    def alt(self) -> str:
+        """What is told in the place of what the element holds."""
+        return self.look.format(words=self.words.strip()) if self.look else self.tag.alt
 
 
 class Tree:
@@ -104,10 +110,21 @@ class Tree:
         """A new link inside an element."""
         return Element(LINK, LINK.role, inside)
 
-    def saying(self, inside: Element, words: str, language: str, heard: str) -> Element:
-        """A new element inside another that says these words, or others that are heard."""
-        said = "" if heard else words
-        return Element(Tag("Span", alt=heard, said=said, language=language), "Span", inside)
+    def saying(self, inside: Element, words: str, language: str, look: str) -> Element:
+        """A new element inside another that says these words; with a look that is told around them,
+        the one before goes on if it has the same."""
+        if look and (last := self.going_on(inside, look)):
+            last.words += words
+            return last
+        said = "" if look else words
+        made = Element(Tag("Span", said=said, language=language), "Span", inside)
+        made.look, made.words = look, words
+        return made
+
+    def going_on(self, inside: Element, look: str) -> Element | None:
+        """The element with this look that ends what is inside another so far, if one does."""
+        last = inside.kids[-1] if inside.kids else None
+        return last if isinstance(last, Element) and last.look == look else None
 
     def showing(self, inside: Element, form: str) -> Element:
         """A new element inside another that says what a form does in each copy."""
