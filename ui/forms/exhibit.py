@@ -121,8 +121,8 @@ def _save_table(session: Session, make: Make) -> None:
 def captioned(rows: Sequence[Sequence[str]], told: Caption) -> bytes:
     """A table, its titles first, as a CSV file with the caption below it."""
     titles, *figures = rows
-    below = [[each] for each in ("", told.title, *told.lines, told.notice)]
-    return spreadsheet(titles, [*figures, *below], guarded_figure).encode()
+    below = ([each] for each in (told.title, *told.lines, told.notice) if each)
+    return spreadsheet(titles, [*figures, [""], *below], guarded_figure).encode()
 
 
 def _copy_picture(session: Session, make: Make) -> None:

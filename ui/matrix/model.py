@@ -8,12 +8,15 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelInd
 from core.model.choices import Pair
 from core.model.dossier import Dossier
 from core.model.records import Record
+from core.text.saying import shortened
 from core.views.matrix import FigureCell, Matrix, Shown, in_full
 from ui.kit.tips import tip
 
 Index = QModelIndex | QPersistentModelIndex
 STRENGTH = Qt.ItemDataRole.UserRole + 1
 """How strongly a cell of the heat map is filled (0–1); None for any other."""
+WHOLE = Qt.ItemDataRole.UserRole + 2
+"""All of the name of a row or column."""
 LONGEST_HEAD = 60
 """The most characters of a row or column name to show."""
 
@@ -43,11 +46,13 @@ class MatrixTable(QAbstractTableModel):
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
     ) -> Any:
         """The name of a row or column."""
-        if role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
+        if role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole, WHOLE):
             return None
         is_row = orientation == Qt.Orientation.Vertical
         words = (self.matrix.row_name if is_row else self.matrix.column_name)(section)
-        return tip(words) if role == Qt.ItemDataRole.ToolTipRole else words[:LONGEST_HEAD]
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return tip(words)
+        return words if role == WHOLE else shortened(words, LONGEST_HEAD)
 
     def place(self, row: str, column: str) -> QModelIndex:
         """The cell of a row and of a party, by id; the first row or column if there is none."""

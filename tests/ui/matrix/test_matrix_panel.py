@@ -1,5 +1,7 @@
 """The matrix on screen."""
 
+import re
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
@@ -8,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QComboBox, QPushButton
 from core.editing.commands import change
 from core.model.records import Issue, Party
 from ui.forms.page_viewer import PageViewer
+from ui.kit.chart_export import as_svg
 from ui.matrix.panel import MatrixPanel
 from ui.shell.window import Window
 
@@ -49,6 +52,18 @@ def test_all_of_it_can_be_copied_as_a_table(window: Window) -> None:
     assert lines[0] == "\tArland\tBorduria\tMediator"
     assert lines[2] == "Fleet · Quota\t120 boats\t280 boats\tno position recorded"
     assert "<td>280 boats</td>" in QGuiApplication.clipboard().mimeData().html()
+
+
+def test_long_names_are_whole_in_the_picture_and_dotted_where_they_are_cut(window: Window) -> None:
+    long = "The Commonwealth of the Upper and Lower Approaches " * 3 + "and of the Isles Beyond"
+    assert window.session is not None
+    window.session.do(change(Issue, "i", name=f"Quota, {long}"))
+    window.session.do(change(Party, "a", name=long))
+    panel = _panel(window)
+    assert str(panel.model.headerData(0, Qt.Orientation.Horizontal)).endswith("…")
+    drawn = as_svg(panel.exhibit().plate).decode()
+    words = " ".join(re.findall(r"<text[^>]*>([^<]*)", drawn))
+    assert " ".join(words.split()).count("and of the Isles Beyond") == 2
 
 
 def test_no_cell_that_is_copied_is_a_formula(window: Window) -> None:
