@@ -10,6 +10,7 @@ from briefings import styles
 from briefings.document import Cell, Table, TableColumn
 from briefings.render.holding import words_of
 from briefings.render.hyphenation import HYPHEN, hyphens
+from briefings.render.ribbons import has_ribbon, relieved
 from briefings.render.text import in_boxes, printable, text_width
 from core.language import spoken
 
@@ -39,7 +40,7 @@ def column_widths(table: Table, width: float) -> list[float]:
     for needed in _needed(table.columns, widest):
         needs = [need + pad + 0.1 for need, pad in zip(needed, around, strict=True)]
         if found := _shared(shares, needs):
-            return found
+            return relieved(found, needs, rows) if has_ribbon(found, rows) else found
     return shares
 
 

@@ -202,6 +202,23 @@ def test_no_word_of_proposals_is_divided_on_small_paper(language: str) -> None:
                     assert not line.pieces[-1].text.endswith("-")
 
 
+def test_no_cell_is_a_ribbon_where_others_have_room() -> None:
+    name = "The regime of the upper fishing grounds and their approaches, and of what is beside"
+    columns = (
+        TableColumn("Sticking point", 0.2),
+        TableColumn("Gap", 0.2, "right"),
+        TableColumn("What would unlock it", 0.6),
+    )
+    table = Table(columns, (TableRow((plain(name), plain("31"), plain("A quota"))),) * 3)
+    wide = column_widths(table, 340.0)
+    assert sum(wide) == pytest.approx(340.0)
+    assert wide[0] > 1.3 * 0.2 * 340
+    (first, *_rest) = table_boxes(Table(columns, table.rows[:1]), 340.0)[1:]
+    assert first.height < 5 * styles.TABLE.leading
+    short = Table(columns, (TableRow((plain("Quota"), plain("31"), plain(name))),))
+    assert column_widths(short, 340.0) == [pytest.approx(340 * each.share) for each in columns]
+
+
 @pytest.mark.parametrize("parties", [3, 4, 5, 8])
 @pytest.mark.parametrize("paper", get_args(PackPaper))
 @pytest.mark.parametrize("size", [11, 14])
