@@ -300,7 +300,6 @@ def beginning(language: str, block: Block) -> tuple[Seen, float]:
         lambda said: Notice(said),
         lambda said: Heading(said),
         lambda said: Title(said),
-        lambda said: Lines((("Aim", (plain(said), plain("40"))),)),
         lambda said: Table((TableColumn(said, 1.0),), (TableRow((plain(said),)),)),
     ],
 )
@@ -312,6 +311,19 @@ def test_a_block_begins_where_those_of_its_pack_do_whatever_language_it_is_in(
     assert from_left == from_right
     assert english.bars == [(0.0, BAR)] * len(english.bars)
     assert arabic.bars == [(pytest.approx(300 - BAR), 300)] * len(english.bars)
+
+
+@pytest.mark.parametrize("said", [ENGLISH, ARABIC, HEBREW])
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_a_label_stands_where_lines_begin_and_its_items_beside_it(language: str, said: str) -> None:
+    pen = Seen()
+    with speaking(language):
+        for box in boxes(Lines((("Aim", (plain(said), plain("40"))),)), 300):
+            box.paint(cast(Pen, pen), 0.0, 0.0)
+    label, *items = [300 - end for end in pen.ends] if language == "ar" else pen.starts
+    assert label == pytest.approx(0, abs=0.1)
+    assert max(items) == pytest.approx(min(items), abs=0.1)
+    assert min(items) > 60
 
 
 def test_a_delegate_has_the_sign_of_the_party_where_lines_begin() -> None:
