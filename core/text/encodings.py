@@ -208,6 +208,8 @@ def _sample(data: bytes) -> bytes:
 
 
 def _read(data: bytes, encoding: str, guessed: str = "") -> Decoded:
+    if encoding == seven_bits.ISO_2022_CN:
+        data, encoding = seven_bits.in_gb(data), "gb18030"
     text = data.decode(encoding, "replace")
     kept = len(text) - len(data.decode(encoding, "ignore")) if "\ufffd" in text else 0
     return Decoded(text, guessed, kept)

@@ -1,5 +1,6 @@
 """Texts in which every byte is one of plain English, and other letters are in a code between signs:
-UTF-7 (RFC 2152), HZ (RFC 1843) and the Korean one (RFC 1557), of old mail and pages."""
+UTF-7 (RFC 2152), HZ (RFC 1843), the Korean one (RFC 1557) and the Chinese one (RFC 1922), of old
+mail and pages."""
 
 import binascii
 import re
@@ -7,15 +8,27 @@ from unicodedata import category
 
 from core.text.likely_letters import is_of_one_language
 
+ISO_2022_CN = "iso2022_cn"
+"""What the Chinese code is called here; Python knows no such encoding."""
+
 _NAMES = {
     **dict.fromkeys(("utf-7", "unicode-1-1-utf-7", "csunicode11utf7"), "utf_7"),
     **dict.fromkeys(("iso-2022-kr", "csiso2022kr"), "iso2022_kr"),
     **dict.fromkeys(("hz-gb-2312", "hz"), "hz"),
+    **dict.fromkeys(("iso-2022-cn", "iso-2022-cn-ext", "csiso2022cn"), ISO_2022_CN),
 }
 """The encodings, by what they are called."""
-_SHIFT = re.compile(rb"\+[A-Za-z0-9+/]{2,}-|~\{|\x1b\$\)C")
+_SHIFT = re.compile(rb"\+[A-Za-z0-9+/]{2,}-|~\{|\x1b\$[)*+][A-Z]")
 """What other letters begin with."""
 
+_CHINESE = re.compile(rb"\x1b\$\)[AGE]")
+_IN_CHINESE = re.compile(
+    rb"\x1b\$\)(.)|\x1b\$[*+].|(\x0e)|(\x0f|(?=\r?\n))|\x1b[NO](?:..)?|([!-~]+)|([^\x1b!-~])",
+    re.DOTALL,
+)
+"""A set of letters that is chosen, other letters that begin or end, one of a further set, a stretch
+of signs, or anything else."""
+_OF_THE_MAINLAND, _UNKNOWN = b"A", b"\xff"
 _BASE64 = re.compile(rb"\+([A-Za-z0-9+/]*)-?")
 _HANZI = re.compile(rb"~\{((?:[!-w][!-~])+)~\}")
 _SIGNS_IN_CODE = '!"#$%&*;<=>@[]^_`{|}\\~+'
@@ -37,9 +50,31 @@ def likely(data: bytes) -> str:
     """The encoding of a text in plain bytes that does not name it, "" if it is plain English."""
     if b"\x1b$)C" in data and b"\x0e" in data:
         return "iso2022_kr"
+    if b"\x0e" in data and _CHINESE.search(data):
+        return ISO_2022_CN
     if _is_hanzi(data):
         return "hz"
     return "utf_7" if b"+" in data and _is_utf_7(data) else ""
+
+
+def in_gb(data: bytes) -> bytes:
+    """The Chinese code in GB 2312 with eight bits; of Taiwan's letters, each in a byte that stands
+    for none."""
+    found = bytearray()
+    chosen, is_out = b"", False
+    for piece in _IN_CHINESE.finditer(data):
+        letters, out, back, signs, other = piece.groups()
+        chosen = letters or chosen
+        is_out = (is_out or out is not None) and back is None
+        if signs and is_out and chosen == _OF_THE_MAINLAND:
+            found += bytes(each | 0x80 for each in signs)
+        elif signs and is_out:
+            found += _UNKNOWN * ((len(signs) + 1) // 2)
+        elif signs or other:
+            found += signs or other
+        elif piece[0][:2] in (b"\x1bN", b"\x1bO"):
+            found += _UNKNOWN
+    return bytes(found)
 
 
 def _is_hanzi(data: bytes) -> bool:

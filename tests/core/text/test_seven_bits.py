@@ -66,3 +66,23 @@ def test_tags_are_no_part_of_a_word(text, encoding):
 def test_wide_letters_without_a_blank_are_read_the_likelier_way():
     for encoding in ("utf_16_le", "utf_16_be"):
         assert decoded("会谈星期一恢复".encode(encoding)).text == "会谈星期一恢复"
+
+
+CHINESE = "会谈"
+IN_CODE = bytes(each & 0x7F for each in CHINESE.encode("gb2312"))
+
+
+@pytest.mark.parametrize(
+    ("code", "text", "lost"),
+    [
+        (b"Talks: \x1b$)A\x0e" + IN_CODE + b"\x0f. End\r\n", "Talks: 会谈. End\r\n", 0),
+        (b"\x1b$)A\x0e" + IN_CODE + b"\n\x1b$)A\x0e" + IN_CODE, "会谈\n会谈", 0),
+        (b"\x1b$)G\x0e" + IN_CODE + b"\x0f end", "\ufffd\ufffd end", 2),
+        (b"\x1b$)A\x1b$*H\x0e" + IN_CODE + b"\x1bN!!\x0f.", "会谈\ufffd.", 1),
+    ],
+)
+def test_the_chinese_code_of_mail_is_read_and_letters_of_taiwan_are_counted(code, text, lost):
+    found = decoded(code)
+    assert (found.text, found.guessed, found.lost) == (text, "iso2022_cn", lost)
+    declared = decoded(b"<meta charset=iso-2022-cn>" + code)
+    assert (declared.text, declared.guessed) == (f"<meta charset=iso-2022-cn>{text}", "")
