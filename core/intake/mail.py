@@ -21,6 +21,9 @@ _SHEET = "css"
 _BODY = re.compile(rb"\r?\n\r?\n")
 _CHARSET = re.compile(rb"(?i)\bcharset\s*=\s*[\"']?([\w-]+)")
 
+MOST_PAGES = 20
+"""How many web pages of a message are read, each of which takes a child; others are attached."""
+
 OF_ITS_OWN = 0.25
 """What share of its words a page may have besides those of the text that says the same."""
 
@@ -34,7 +37,12 @@ def read_mail(data: bytes, file: str, progress: Progress, cancelled: Cancelled) 
     (head,) = told.pages
     lost_letters = max(header.lost, head.count("\N{REPLACEMENT CHARACTER}"))
     found = replace(told, guessed=header.guessed, lost_letters=lost_letters)
+    pages, files = 0, dict[str, bytes]()
     for part, said in _put_together(told.parts):
+        pages += part.kind == "html"
+        if part.kind == "html" and pages > MOST_PAGES:
+            files[f"part {pages}.html"] = part.data
+            continue
         text = _text(part, said, file, progress, cancelled)
         if part.again and says_the_same(found.pages[0], text.pages):
             found = replace(found, lost={**found.lost, **_only_formatted(found, text)})
@@ -51,7 +59,14 @@ def read_mail(data: bytes, file: str, progress: Progress, cancelled: Cancelled) 
         )
     if not found.pages[0].strip():
         raise IntakeProblem(refusal("damaged", file))
-    return found
+    return _with_files(found, files) if files else found
+
+
+def _with_files(found: DocumentText, files: dict[str, bytes]) -> DocumentText:
+    """A message with further files that are attached to it."""
+    named = (*found.lost.get("attachment", ()), *files)[:MOST_LOST]
+    lost = {**found.lost, "attachment": named}
+    return replace(found, lost=lost, attachments={**found.attachments, **files})
 
 
 def _alone(data: bytes) -> bytes:

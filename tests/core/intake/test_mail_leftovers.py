@@ -108,3 +108,14 @@ def test_the_frames_of_a_saved_page_are_read_in_their_places():
     found = saved(page, frame)
     assert found.text == 'One\n\nTwo & "more"\n\nThree'
     assert found.lost == {"embedded": ("http://x.org/",)}
+
+
+def test_a_message_of_many_pages_is_read_soon_and_the_further_ones_are_attached(monkeypatch):
+    monkeypatch.setattr("core.intake.mail.MOST_PAGES", 2)
+    page = "--b\nContent-Type: text/html\n\n<p>Page {}\n"
+    head = "From: a@a.org\nMIME-Version: 1.0\nContent-Type: multipart/mixed; boundary=b\n\n"
+    found = read(head + "".join(map(page.format, range(1, 5))) + "--b--\n")
+    assert "Page 2" in found.text
+    assert "Page 3" not in found.text
+    assert found.lost == {"attachment": ("part 3.html", "part 4.html")}
+    assert b"Page 4" in found.attachments["part 4.html"]
