@@ -81,7 +81,7 @@ def _pages(
         room -= len(pages[-1][0])
         if room < 0:
             raise RefusedError("long")
-    for number in margins.doubtful if margins.columns else ():
+    for number in tuple(margins.doubtful) if margins.columns else ():
         pages[number - first] = _page_text(document, number, margins)
     for _text, lost in pages:
         losses.take(lost)
@@ -130,7 +130,8 @@ class _Notes(NamedTuple):
     def without_margin(
         self, lines: list[str], pieces: list[layout.PagePiece]
     ) -> tuple[list[str], list[layout.PagePiece]]:
-        """Lines and pieces without the numbers of lines in a margin, which are named."""
+        """Lines and pieces without the numbers of lines in a margin, or the same in both, which are
+        named."""
         numbers = self.margins.numbers(pieces, self.page)
         plain = without_numbers(lines, numbers)
         if plain == lines:
@@ -138,7 +139,13 @@ class _Notes(NamedTuple):
         ends = dict.fromkeys((numbers[0].sign, numbers[-1].sign))
         self.losses.add("line_numbers", f"{self.page + 1}: {'–'.join(ends)}")
         in_margin = {each.piece for each in numbers}
-        return plain, [each for each in pieces if each not in in_margin]
+        pieces = [each for each in pieces if each not in in_margin]
+        others = self.margins.numbers(pieces, self.page)
+        if [each.sign for each in others] == [each.sign for each in numbers]:
+            in_margin = {each.piece for each in others}
+            pieces = [each for each in pieces if each not in in_margin]
+            plain = without_numbers(plain, others)
+        return plain, pieces
 
 
 def _lines_of(

@@ -77,7 +77,7 @@ class Margins:
     def numbers(self, pieces: Sequence[PagePiece], page: int) -> list[MarginNumber]:
         """The numbers of lines in the margin of a page, from the top; empty if there are none."""
         in_doubt = False
-        level = [sorted(row) for row in levels(pieces)]
+        level = _with_one_margin([sorted(row) for row in levels(pieces)])
         for side in (0, -1):
             for series in _series([_parted(row, side) for row in level], side):
                 if series.is_told or any(map(series.is_as_in, self.columns)):
@@ -230,6 +230,18 @@ class _Series:
         full = [width >= FULL * max(wide) for width in wide]
         on = sum(f and not (e or b) for f, e, b in zip(full, ends, begins[1:], strict=False))
         return on * 2 >= len(lines) - 1 and (any(begins) or (len(ends) > FEW and any(ends)))
+
+
+def _with_one_margin(rows: list[Row]) -> list[Row]:
+    """Rows without the figures at their ends where several begin with the same one."""
+    mirrored = {n for n, row in enumerate(rows) if len(row) > 2 and _is_mirrored(row)}
+    if len(mirrored) < FEWEST_NUMBERS:
+        return rows
+    return [row[:-1] if n in mirrored else row for n, row in enumerate(rows)]
+
+
+def _is_mirrored(row: Row) -> bool:
+    return row[0].text.strip() == row[-1].text.strip() and value_of(row[0].text) > 0
 
 
 def _lines_down(rows: Sequence[Row]) -> int:

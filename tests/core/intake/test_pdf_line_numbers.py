@@ -62,6 +62,33 @@ def test_numbers_of_every_so_many_lines_stand_apart(every, at):
     assert whole.lost == {"line_numbers": (f"1: {every}" + f"–{last}" * (last > every),)}
 
 
+def test_a_list_on_another_page_keeps_its_numbers_and_the_document_is_read():
+    def draw(canvas):
+        numbered(canvas, 1, 19, every=1)
+        canvas.setFont("Helvetica", 10)
+        for n in range(6):
+            canvas.drawString(200, 760 - 12 * n, "An item of the list")
+            canvas.drawString(100, 760 - 12 * n, str(n + 1))
+
+    last = drawn(draw).text.split("\f")[1]
+    assert last == "\n".join(f"{n} An item of the list" for n in range(1, 7))
+
+
+@pytest.mark.parametrize("every", [1, 5])
+def test_the_same_numbers_in_both_margins_stand_apart(every):
+    def draw(canvas, ends=(40, 560)):
+        for n in range(1, 20):
+            canvas.setFont("Helvetica", 10)
+            canvas.drawString(72, 760 - 12 * n, PROSE[n % len(PROSE)])
+            canvas.setFont("Helvetica", 6)
+            for at in ends if n % every == 0 else ():
+                canvas.drawRightString(at, 760 - 12 * n, str(n))
+
+    whole = drawn(draw)
+    assert whole.text == drawn(lambda canvas: draw(canvas, ())).text
+    assert whole.lost == {"line_numbers": (f"1: {every}–{19 // every * every}",)}
+
+
 @pytest.mark.parametrize(
     ("pages", "every"),
     [
