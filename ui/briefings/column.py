@@ -4,7 +4,7 @@ output."""
 from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPalette
+from PySide6.QtGui import QKeyEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QPushButton,
@@ -36,12 +36,21 @@ class Composer(QWidget):
         foot = QVBoxLayout()
         foot.setContentsMargins(MARGIN, 8, MARGIN, 0)
         foot.addWidget(checks)
+        self._checks = checks
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.page, 2)
         column.addLayout(foot, 1)
         self._parts = tuple(parts)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep most of the room for the form, however many findings there are; a layout would take
+        from each as much as from the other."""
+        super().resizeEvent(event)
+        spare = self.height() - self.page.column.sizeHint().height()
+        least = self._checks.minimumSizeHint().height()
+        self._checks.setMaximumHeight(max(self.height() * 2 // 5, spare, least))
 
     def minimumSizeHint(self) -> QSize:
         """Wide enough for every field: the column scrolls vertically, never sideways."""

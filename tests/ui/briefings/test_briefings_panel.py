@@ -20,6 +20,7 @@ from tests.dossiers import day
 from tests.ui.briefings.conftest import ready, text_of
 from tests.ui.conftest import RecordedPrompts
 from ui.briefings import issue
+from ui.briefings.column import Composer
 from ui.briefings.panel import BriefingsPanel
 from ui.briefings.preview import picture as picture_of
 from ui.briefings.templates import hand_out, import_template, save
@@ -260,3 +261,18 @@ def test_a_finding_that_stays_keeps_its_row(panel: BriefingsPanel) -> None:
     panel.checks.show_checks((second, third))
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
     assert isValid(row)
+
+
+def test_many_findings_leave_the_form_room(
+    panel: BriefingsPanel, window: Window, qtbot: QtBot
+) -> None:
+    window.show()
+    window.resize(1100, 700)
+    panel.checks.show_checks(tuple(Check(False, f"Finding {n}.") for n in range(80)))
+    composer = panel.findChild(Composer)
+    assert composer is not None
+    qtbot.waitUntil(lambda: panel.checks.sizeHint().height() > window.height())
+    for _turn in range(3):
+        QCoreApplication.processEvents()
+    assert composer.page.height() >= composer.height() // 2
+    assert panel.checks.height() >= panel.checks.minimumSizeHint().height()
