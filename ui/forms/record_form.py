@@ -13,6 +13,7 @@ from ui.forms.editor import RecordEditor
 from ui.forms.reopens import Reopens
 from ui.kit.fonts import em
 from ui.kit.order import ready
+from ui.kit.unsent import value_in
 from ui.session import Session
 
 
@@ -77,7 +78,7 @@ class RecordForm(Reopens):
         """In a new record, the first empty text; filled-in ones need no typing. In any other, the
         first text field."""
         lines = [each for each in ready(self.body) if isinstance(each, QLineEdit | QPlainTextEdit)]
-        empty = (each for each in lines if not _written(each))
+        empty = (each for each in lines if value_in(each) == "")
         first = next(empty, None) if self.record is None else next(iter(lines), None)
         return first or super().first_field()
 
@@ -88,10 +89,6 @@ class RecordForm(Reopens):
         if not problem:
             self.accept()
         return not problem
-
-
-def _written(field: QLineEdit | QPlainTextEdit) -> str:
-    return field.text() if isinstance(field, QLineEdit) else field.toPlainText()
 
 
 class ListDialog(AtOnce):
