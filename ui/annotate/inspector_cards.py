@@ -31,7 +31,7 @@ from ui.kit.chip import Chip
 from ui.kit.flat import FlatButton
 from ui.kit.fonts import em
 from ui.kit.keys import saves
-from ui.kit.labels import Elided, ProseLabel
+from ui.kit.labels import ProseLabel
 from ui.kit.lines import ElidedLines
 from ui.kit.questions import questions_of
 from ui.kit.theme import Theme
@@ -39,11 +39,11 @@ from ui.kit.tips import allow
 from ui.kit.typed import raw_text
 
 
-class Quote(Elided):
-    """The words that a note is on."""
+class Quote(ElidedLines):
+    """The words that a note is on, or as many of them as a few lines hold."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__("", fonts.serif_italic(12), parent)
+        super().__init__(font=fonts.serif_italic(12), most=6, parent=parent)
         self.setContentsMargins(6, 2, 6, 2)
         self._fill = "#FFFFFF"
 
@@ -61,7 +61,7 @@ class Quote(Elided):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setBrush(QColor(self._fill))
         painter.setPen(Qt.PenStyle.NoPen)
-        width = min(self.fontMetrics().horizontalAdvance(self.text()) + 13, self.width())
+        width = min(self.sizeHint().width() - 1, self.width())
         painter.drawRoundedRect(0, 0, width, self.height(), 3, 3)
         painter.end()
         super().paintEvent(event)

@@ -17,8 +17,9 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.kit import fonts
 from ui.kit.keys import ENTER
-from ui.kit.labels import Elided, Text
+from ui.kit.labels import Text
 from ui.kit.layouts import high_enough, measure_again
+from ui.kit.lines import ElidedLines
 
 RADIUS = 8.0
 
@@ -43,17 +44,16 @@ class Card(QWidget):
         self.header = QHBoxLayout()
         self.header.setSpacing(8)
         self._title: Text | None = None
-        self._note: Elided | None = None
+        self._note: ElidedLines | None = None
         self._drawn: tuple[object, ...] | None = None
         if title:
             self._add_header(title, note)
 
     def _add_header(self, title: str, note: str) -> None:
         self._title = Text(title, fonts.sans(12, 600), self)
-        self._note = Elided(note, fonts.sans(12), self)
-        self._note.setForegroundRole(QPalette.ColorRole.PlaceholderText)
+        self._note = ElidedLines(note, fonts.sans(12), most=4, muted=True, parent=self)
         self.header.addWidget(self._title)
-        self.header.addWidget(self._note, 1)
+        self.header.addWidget(self._note, 1, Qt.AlignmentFlag.AlignVCenter)
         self.body.addLayout(self.header)
 
     def differs(self, *shown: object) -> bool:

@@ -91,31 +91,36 @@ class ElidedLines(Text):
 
     def minimumSizeHint(self) -> QSize:
         """One line of a few letters."""
-        return QSize(60, self.fontMetrics().height())
+        return self._edged(60, self.fontMetrics().height())
 
     def sizeHint(self) -> QSize:
         """The whole text on one line, however long."""
         metrics = self.fontMetrics()
         lines = self.text()[:LONGEST].splitlines() or [""]
         width = max(metrics.horizontalAdvance(line) for line in lines) + 2
-        return QSize(width, min(len(lines), self._most) * metrics.lineSpacing())
+        return self._edged(width, min(len(lines), self._most) * metrics.lineSpacing())
+
+    def _edged(self, width: int, height: int) -> QSize:
+        edge = self.contentsMargins()
+        return QSize(width + edge.left() + edge.right(), height + edge.top() + edge.bottom())
 
     @property
     def laid(self) -> _Laid:
         """The lines as they are drawn."""
-        return self._lay(self.width())
+        return self._lay(self.contentsRect().width())
 
     def heightForWidth(self, width: int) -> int:
         """The height of the lines that a width leads to, in pixels; a layout may ask for more than
         it will be given."""
-        return self._lay(min(width, self.maximumWidth())).height
+        edges = self._edged(0, 0)
+        return self._lay(min(width, self.maximumWidth()) - edges.width()).height + edges.height()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the lines; only now is it known whether a tool tip must show the rest."""
         painter = QPainter(self)
         painter.setPen(self.pen)
         layout, cut, _height = self.laid
-        layout.draw(painter, QPointF(0, 0), self._marked())
+        layout.draw(painter, QPointF(self.contentsRect().topLeft()), self._marked())
         whole = self.text() if cut else ""
         words = tip("\n".join(part for part in (whole, self._hint) if part))
         if words != self.toolTip():

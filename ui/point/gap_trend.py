@@ -15,7 +15,8 @@ from core.views.trend_words import Chart
 from ui.kit import fonts
 from ui.kit.card import Card
 from ui.kit.flat import FlatButton, fill_menu
-from ui.kit.labels import Elided, Muted, ProseLabel, Text
+from ui.kit.labels import Muted, ProseLabel, Text
+from ui.kit.lines import ElidedLines
 from ui.kit.theme import Theme
 
 if TYPE_CHECKING:
@@ -65,9 +66,8 @@ class GapTrend(Card):
         row = QHBoxLayout()
         row.setSpacing(6)
         row.addWidget(Text(_("Gap trend"), fonts.sans(12, 600), self))
-        self.note = Elided("", fonts.sans(12), self)
-        self.note.setForegroundRole(Muted("").foregroundRole())
-        row.addWidget(self.note, 1)
+        self.note = ElidedLines(font=fonts.sans(12), most=4, muted=True, parent=self)
+        row.addWidget(self.note, 1, Qt.AlignmentFlag.AlignVCenter)
         self.pair_button = FlatButton(_("Pair"), self, menu=True)
         self.issue_button = FlatButton(_("Issues"), self, menu=True)
         self.span_button = FlatButton(_("Dates"), self, menu=True)

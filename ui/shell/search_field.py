@@ -8,7 +8,7 @@ from core.language import gettext as _
 from ui.kit import fonts
 from ui.kit.fonts import em
 
-WIDTH, LEAST = 330, 84
+WIDTH = 330
 PADDING = 12
 
 
@@ -18,6 +18,7 @@ class SearchField(QPushButton):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._words = _("Search positions, notes, sources, plan text")
+        self._short = _("Search")
         self._keys = _("Ctrl+K")
         self.setAccessibleName(_("Search and commands"))
         self.setFont(fonts.sans(12.5))
@@ -27,7 +28,9 @@ class SearchField(QPushButton):
 
     def sizeHint(self) -> QSize:
         """The minimum; it grows into the room that the menus leave."""
-        return QSize(em(LEAST), super().sizeHint().height())
+        words = (self._short, self._keys)
+        least = sum(map(self.fontMetrics().horizontalAdvance, words)) + 3 * PADDING + 1
+        return QSize(least, super().sizeHint().height())
 
     def minimumSizeHint(self) -> QSize:
         """The keys and a word."""
@@ -49,7 +52,6 @@ class SearchField(QPushButton):
     def _fitting(self, width: int) -> str:
         """The full text, or only its first part if it does not fit."""
         metrics = self.fontMetrics()
-        short = _("Search")
         fits = metrics.horizontalAdvance(self._words) <= width
-        words = self._words if fits else short
+        words = self._words if fits else self._short
         return metrics.elidedText(words, Qt.TextElideMode.ElideRight, width)

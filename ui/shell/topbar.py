@@ -62,6 +62,7 @@ class TopBar(Band):
     def show_talks(self, title: str) -> None:
         """Show which talks are open."""
         self._talks.setText(title)
+        self._make_room()
 
     def show_buttons(self, *, as_of: str, brief: str, refusal: str) -> None:
         """Label the buttons, one with why nothing can be edited; without an open dossier there are
@@ -87,7 +88,8 @@ class TopBar(Band):
         self._make_room()
 
     def _make_room(self) -> None:
-        """Hide buttons that would be cut off, the least needed first; a menu offers them."""
+        """Hide buttons that would be cut off, the least needed first; a menu offers them. What is
+        left is for the title of the talks, and only then for a wider search."""
         room = self.width() - 2 * EDGE - self.menus.sizeHint().width() - GAP
         parts = (self.brief, self.search, self._name, self.position, self.as_of)
         wanted = parts if self._open else (self._name,)
@@ -100,6 +102,7 @@ class TopBar(Band):
             part.setVisible(fits)
         self.more.setVisible(offers and any(each.isHidden() for each in self.buttons))
         self._talks.setVisible(room >= em(40))
+        self._talks.setMinimumWidth(min(self._talks.sizeHint().width(), max(room, 0)))
 
     def _offer_hidden(self) -> None:
         menu = self.more.menu()

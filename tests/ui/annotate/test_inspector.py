@@ -34,7 +34,7 @@ from core.views.record_history import altered, history_cards
 from tests.dossiers import day, position, small
 from ui.annotate import inspector as tabs
 from ui.annotate.inspector import Inspector
-from ui.annotate.inspector_cards import NoteView, ReplyView
+from ui.annotate.inspector_cards import NoteView, Quote, ReplyView
 from ui.kit.theme import Theme
 
 THEME = Theme.load("light")
@@ -229,3 +229,15 @@ def test_folding_leaves_a_strip(qtbot: QtBot, side: Inspector) -> None:
     assert side.width() == tabs.FOLDED
     side.fold_button.click()
     assert side.sizeHint().width() == tabs.NARROW
+
+
+def test_a_long_quote_wraps_and_a_short_one_is_marked_as_far_as_it_goes(qtbot: QtBot) -> None:
+    quote = Quote()
+    qtbot.addWidget(quote)
+    quote.show_quote("the monitors shall watch the line of contact for thirty-six days", THEME)
+    quote.resize(240, quote.heightForWidth(240))
+    assert quote.laid.layout.lineCount() > 1
+    assert not quote.laid.cut
+    assert quote.laid.layout.boundingRect().height() <= quote.contentsRect().height() + 1
+    quote.show_quote("the line", THEME)
+    assert quote.heightForWidth(240) < quote.height()

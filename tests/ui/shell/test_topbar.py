@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication
 from core.exchange.example import example
 from tests.acts import choose
 from tests.layout import faults
+from ui.kit.labels import Elided
 from ui.shell.as_of import AsOf
 from ui.shell.window import Window
 
@@ -32,6 +33,19 @@ def test_each_button_is_in_the_bar_or_in_its_menu(
     hidden = [each for each in top.buttons if not each.isVisible()]
     assert offered == [each.text() or each.accessibleName() for each in hidden]
     assert not faults(top)
+
+
+@pytest.mark.parametrize("width", [1440, 1280, 1100])
+def test_the_title_of_the_talks_comes_before_a_wider_search(open_window: Open, width: int) -> None:
+    window = open_window(example(), size=(width, 700))
+    QApplication.processEvents()
+    title = next(each for each in window.top.findChildren(Elided) if each.isVisible())
+    assert title.text() == example().talks.title
+    whole = title.fontMetrics().horizontalAdvance(title.text()) <= title.width()
+    search = window.top.search
+    assert whole or search.width() == search.sizeHint().width()
+    words = sum(map(search.fontMetrics().horizontalAdvance, ("Search", "Ctrl+K")))
+    assert search.width() > words
 
 
 def test_the_menu_opens_the_calendar_below_itself(open_window: Open) -> None:
