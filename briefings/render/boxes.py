@@ -118,6 +118,8 @@ MOST_REPEATED = 0.4
 """The share of a page that what is repeated at its head takes, at most."""
 COMPANY = 60.0
 """The height of a last row or item, in points, that is not alone on a page."""
+TALL = 120.0
+"""The height from which a first row is company enough for what is above it, in points."""
 TWO_LINES = 24.0
 """The least height of two lines or rows, in points."""
 
@@ -243,7 +245,9 @@ class _Pages:
             for part in _chains(chain, parts=True):
                 self.place(part, following)
         else:
-            self._turn(first.heads if goes_on else ())
+            is_loose = 0 < self.y < LOOSE * self.height
+            if not (is_loose and goes_on and room(chain, self.share) > self.height):
+                self._turn(first.heads if goes_on else ())
             for box in chain:
                 if self.pages[-1] and not self._fits([box]):
                     self._turn(box.heads)

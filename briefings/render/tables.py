@@ -19,7 +19,7 @@ from briefings.document import (
     plain,
 )
 from briefings.figure_words import spark_words
-from briefings.render.boxes import COMPANY, LineBox
+from briefings.render.boxes import COMPANY, TALL, LineBox
 from briefings.render.figures.heat import heat_drawing
 from briefings.render.figures.trend import spark_drawing
 from briefings.render.forms import lines_of
@@ -88,7 +88,8 @@ def table_boxes(table: Table, width: float) -> list[LineBox]:
         heads = titles if row.heading else heads
         for part in parts:
             part.heads, part.optional = heads, row.optional
-        parts[-1].keep = parts[-1].keep or _stays(table.rows, place)
+        is_tall = not row.heading and sum(each.height for each in parts) >= TALL
+        parts[-1].keep = parts[-1].keep or (_stays(table.rows, place) and not is_tall)
         if place == len(table.rows) - 1 and place > 1 and not table.rows[place - 1].optional:
             found[-1].keep = found[-1].keep or sum(each.height for each in parts) < COMPANY
         found += parts

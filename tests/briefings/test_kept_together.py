@@ -129,6 +129,21 @@ def test_a_tall_last_row_is_company_enough_for_itself() -> None:
     assert 4 in {rows_alone(Table(columns, rows), used) for used in range(400, 700, 2)}
 
 
+def test_a_tall_first_row_may_stay_behind_alone() -> None:
+    tall = TableRow((plain("Party 0"), plain("Says so at length. " * 60)))
+    rows = (tall, *(TableRow((plain(f"Party {n}"), plain("Says so."))) for n in range(4)))
+    columns = (TableColumn("Party", 0.3), TableColumn("Position", 0.7))
+    boxes = table_boxes(Table(columns, rows), 400)
+    height = sum(box.height for box in boxes[:-4])
+    assert len(paginate(boxes, 700, 700 - height - 5)[0]) == len(boxes) - 4
+
+
+def test_what_is_kept_and_longer_than_a_page_begins_where_there_is_room() -> None:
+    heading = blocks.boxes(Heading("Where the gap is", aside="W" * 5000), 300)
+    assert paginate(heading, 400, 100.0)[0]
+    assert not paginate(heading, 400, 390.0)[0]
+
+
 def test_the_lines_of_a_long_row_are_as_far_apart_as_those_of_a_short_one() -> None:
     column = TableColumn("", 1.0)
     heights = [
