@@ -25,23 +25,24 @@ _SIGNS = ("ES", "ET", "CS")
 def told(characters: Sequence[str], levels: Sequence[int]) -> tuple[list[str], str]:
     """What each character of a line tells, in the order in which they are seen, and what is told
     beyond the last. Characters are as they are read: no bracket is turned."""
-    beyond = [*levels[1:], 1]
+    around = zip([1, *levels[:-1]], [*levels[1:], 1], strict=True)
     tells, rest = [], ""
-    for character, level, following in zip(characters, levels, beyond, strict=True):
-        before, after = _around(character, level, following)
+    for character, level, beside in zip(characters, levels, around, strict=True):
+        before, after = _around(character, level, beside)
         tells.append(rest + before + character)
         rest = after
     return tells, rest
 
 
-def _around(character: str, level: int, beyond: int) -> tuple[str, str]:
-    """The marks on the left and on the right of a character at a level, `beyond` being the level of
-    the one on its right."""
+def _around(character: str, level: int, beside: tuple[int, int]) -> tuple[str, str]:
+    """The marks on the left and on the right of a character at a level, `beside` being the levels
+    of those on its left and on its right."""
     kind = unicodedata.bidirectional(character)
-    is_backwards, meets = level % 2 == 1, level % 2 != beyond % 2
+    is_backwards = level % 2 == 1
+    begins, meets = (level % 2 != other % 2 for other in beside)
     if not is_backwards:
         is_bare = kind not in (*_LETTERS, *_FIGURES, *_SIGNS)
-        return "", LRM if meets and is_bare else ""
+        return LRM if begins and is_bare else "", LRM if meets and is_bare else ""
     if character in MIRRORED:
         return RLM + LRM, LRM + RLM
     return RLM if kind in _SIGNS else "", RLM if meets and kind not in _LETTERS else ""

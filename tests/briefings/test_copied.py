@@ -37,6 +37,7 @@ LINES = (
     "Russia وUkraine وUnited States، Arland",
     "مصدر Guarantees، Plant، Territory، Force: none here",
     "Some words that go on and on: طُرح نقلًا عن مُعلَّم",
+    "بشأن Referendum: \u2068«any arrangement needs a vote»\u2069 المصدر",
 )
 
 
@@ -50,11 +51,16 @@ def unmarked(text: str) -> str:
     return " ".join(MARKS.sub("", unicodedata.normalize("NFKC", text)).split())
 
 
+def said(text: str) -> str:
+    """A text without what says where its parts begin and end."""
+    return text.translate(dict.fromkeys(range(0x2066, 0x206A)))
+
+
 @pytest.mark.parametrize("text", LINES)
 def test_words_of_another_script_are_copied_in_the_order_of_typing(text: str) -> None:
     page = page_of(text)
-    assert unmarked(whole_text(page)).count(text) == 2
-    assert unmarked(structure_text(page)).count(text) == 2
+    assert unmarked(whole_text(page)).count(said(text)) == 2
+    assert unmarked(structure_text(page)).count(said(text)) == 2
     assert wrong_in(page) == []
 
 
