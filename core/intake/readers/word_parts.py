@@ -39,6 +39,8 @@ def is_set(told: Element) -> bool:
 def hides_end(paragraph: Element) -> bool:
     """Whether the end of a paragraph is hidden."""
     look = child(paragraph, "pPr", "rPr")
+    if look is None:
+        return False
     marks = (child(look, name) for name in ("vanish", "specVanish"))
     return any(is_set(each) for each in marks if each is not None)
 
