@@ -20,9 +20,9 @@ def proposals(context: PackContext) -> tuple[Block, ...]:
     if not tabled:
         return ()
     columns = (
-        TableColumn(_("Proposal"), 0.5),
+        TableColumn(_("Proposal"), 0.48),
         TableColumn(_("Tabled"), 0.14),
-        TableColumn(_("Status"), 0.12),
+        TableColumn(_("Status"), 0.14),
         TableColumn(_("Responses"), 0.24),
     )
     heading = Heading(_("Proposals and responses"), 1, anchor="proposals")

@@ -197,7 +197,7 @@ def test_no_word_of_proposals_is_divided_on_small_paper(language: str) -> None:
         )
         (table,) = (b for each in made.sections for b in each.blocks if isinstance(b, Table))
         for row in table.rows:
-            for cell, wide in zip(row.cells, column_widths(table, 366), strict=True):
+            for cell, wide in zip(row.cells, column_widths(table, 340), strict=True):
                 for line in set_text(cell, styles.TABLE, wide - 2 * styles.CELL_PAD):
                     assert not line.pieces[-1].text.endswith("-")
 
