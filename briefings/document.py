@@ -20,9 +20,8 @@ class Run(msgspec.Struct, frozen=True, gc=False):
     `raised` sets a superscript, `marked` underlines a phrase that a note is attached to, `boxed`
     draws a frame. `sign` puts a party's marker in `colour` before it; `to` names the anchor that a
     click leads to. `struck` and `added` are what a redline deletes and inserts, `moved` what it
-    inserts that stood elsewhere; `level` is the marking word. What follows a run that `hangs`
-    stands beside a column as wide as that text. What is `aside` is only seen: neither heard nor
-    edited."""
+    inserts that stood elsewhere; `level` is its marking. What follows a run that `hangs` stands
+    beside a column as wide as that text. What is `aside` is only seen: neither heard nor edited."""
 
     text: str
     strong: bool = False

@@ -20,6 +20,7 @@ from core.language import speaking
 from core.text.redline import PieceKind, RedlinePiece
 from core.text.redlined import RedlinedLine, readable, redlined_lines, set_apart
 from core.text.saying import long_date
+from core.views.redline_portions import UNMARKED, RedlinePortions
 
 Paper = Literal["a4", "letter"]
 
@@ -41,16 +42,18 @@ def redline_report(
     paper: Paper = "a4",
     language: str = "en",
     marking: str = "",
+    portions: RedlinePortions = UNMARKED,
     only_changes: bool = False,
 ) -> Briefing:
-    """The redline of two named texts as a briefing; `only_changes` leaves out lines that stay."""
+    """The redline of two named texts as a briefing; the marks of `portions` stand before their
+    paragraphs; `only_changes` leaves out lines that stay."""
     with speaking(language):
         made = _("prepared {date}, {time}").format(
             date=long_date(made_at.date()), time=f"{made_at:%H:%M}"
         )
         before, after = names
         title = _("{before} → {after}").format(before=before, after=after)
-        blocks = (Title(_("Redline"), title), *_blocks(pieces, only_changes))
+        blocks = (Title(_("Redline"), title), *_blocks(pieces, portions, only_changes))
         return Briefing(
             title=_("Redline: {texts}").format(texts=title),
             subject=made,
@@ -61,7 +64,9 @@ def redline_report(
         )
 
 
-def _blocks(pieces: Sequence[RedlinePiece], only_changes: bool) -> Iterator[Block]:
+def _blocks(
+    pieces: Sequence[RedlinePiece], portions: RedlinePortions, only_changes: bool
+) -> Iterator[Block]:
     legend = _("Deletions are struck through, insertions underlined, moved text underlined twice.")
     yield Prose(plain(legend), small=True)
     lines = redlined_lines(readable(pieces))
@@ -69,14 +74,15 @@ def _blocks(pieces: Sequence[RedlinePiece], only_changes: bool) -> Iterator[Bloc
         yield Prose(plain(_("No word has changed.")))
         return
     left_out = False
-    for line in lines:
+    for mark, line in zip(portions.marks(lines), lines, strict=True):
         if only_changes and not line.changed:
             left_out = True
         elif any(piece.text.strip() for piece in line.pieces):
             if left_out:
                 yield Prose(mute("…"))
             left_out = False
-            yield Prose((*redline_runs(line.pieces), *break_sign(line)))
+            ahead = mute(mark) if mark else ()
+            yield Prose((*ahead, *redline_runs(line.pieces), *break_sign(line)))
 
 
 def break_sign(line: RedlinedLine) -> tuple[Run, ...]:

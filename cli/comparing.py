@@ -18,8 +18,9 @@ from core.text.days import now
 from core.text.extensions import ending_of
 
 if TYPE_CHECKING:
-    from core.lenses.marking import Levels
+    from core.lenses.marking import Levels, Portion
     from core.text.redline import RedlinePiece
+    from core.views.redline_portions import RedlinePortions
 
 FORMATS = ("text", "json", "docx", "odt", "pdf")
 SIGNS = {"equal": "{}", "deleted": "[-{}-]", "inserted": "{{+{}+}}", "moved": "{{>{}<}}"}
@@ -57,14 +58,12 @@ def redline(
         refuse_dossier(out)
     old, new = _side(before, ocr), _side(after, ocr)
     pieces, marking = compared(old.text, new.text), _marking(old, new)
-    form = form or _format_of(out)
-    names = (_name_of(before), _name_of(after))
+    form, names = form or _format_of(out), (_name_of(before), _name_of(after))
     if form == "text":
         if marking:
             click.echo(_("Marking: {marking}").format(marking=marking), err=True)
-        shown = readable(pieces)
-        written = "".join(SIGNS[kind].format(text) for kind, text, _move in shown) + "\n"
-        content = written.encode("utf-8", "backslashreplace")
+        written = "".join(SIGNS[kind].format(text) for kind, text, _move in readable(pieces))
+        content = f"{written}\n".encode("utf-8", "backslashreplace")
     elif form == "json":
         content = _json(pieces, names, marking)
     else:
@@ -77,6 +76,7 @@ def redline(
             now(),
             author=author,
             marking=marking,
+            portions=_portions(old, new),
             only_changes=only_changes,
         )
     _put(content, out)
@@ -147,12 +147,13 @@ def textgap(document: Path, form: str, ocr: str) -> None:
 
 
 class _Side(NamedTuple):
-    """A text that is compared, its marking ("" for none), and the markings that are known to the
-    dossier it is from."""
+    """A text that is compared, its marking ("" for none), the markings that are known to the
+    dossier it is from, and its clauses with theirs."""
 
     text: str
     marking: str = ""
     levels: "Levels" = ()
+    portions: "tuple[Portion, ...]" = ()
 
 
 def _marking(old: _Side, new: _Side) -> str:
@@ -162,15 +163,23 @@ def _marking(old: _Side, new: _Side) -> str:
     return highest_of(old.levels + new.levels, (old.marking, new.marking))
 
 
+def _portions(old: _Side, new: _Side) -> "RedlinePortions":
+    """How the paragraphs of a redline of both are marked."""
+    from core.views.redline_portions import RedlinePortions
+
+    return RedlinePortions(old.levels or new.levels, old.portions, new.portions)
+
+
 def _side(path: Path, ocr: str) -> _Side:
     """A document, or the plan of a dossier; what could not be kept is told."""
     from core.lenses.marking import levels
-    from core.views.plan import standing_marking, standing_text
+    from core.views.plan import standing_marking, standing_portions, standing_text
 
     dossier = _dossier_of(path)
     if dossier is None:
         return _Side(draft_of(path, ocr))
-    return _Side(standing_text(dossier), standing_marking(dossier), levels(dossier))
+    marked = standing_marking(dossier), levels(dossier), standing_portions(dossier)
+    return _Side(standing_text(dossier), *marked)
 
 
 def _dossier_of(path: Path) -> Dossier | None:

@@ -74,6 +74,7 @@ def test_a_redline_of_a_marked_plan_is_marked(parley, tmp_path):
         assert parley("redline", plan, other, "--out", tmp_path / f"out.{form}")[0] == 0
         text = parley("read", tmp_path / f"out.{form}")
         assert "SECRET" in text[1] + text[2], form
+        assert ("(SECRET) Ports" in text[1]) == (form == "pdf"), form
 
 
 def test_what_runs_on_the_pages_of_a_draft_is_no_change_and_no_bracket(parley, tmp_path):

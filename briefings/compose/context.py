@@ -13,7 +13,15 @@ from briefings.document import Block, Cell, PageOf, Prose, Run, Start, Text, mut
 from briefings.recipe import Recipe
 from core.language import gettext as _
 from core.lenses.cleared import cleared, cleared_then, is_below_talks
-from core.lenses.marking import highest, is_free, level_of, levels, rank, rank_of_text, short
+from core.lenses.marking import (
+    highest,
+    highest_portion,
+    is_free,
+    level_of,
+    levels,
+    rank_of_text,
+    short,
+)
 from core.lenses.releasable import is_public, released, released_then
 from core.lenses.said import said_by
 from core.lenses.selection import called_so, hides_figures, selected, tagged, without
@@ -199,14 +207,8 @@ class PackContext(msgspec.Struct, frozen=True, gc=False):
         return (Run(f"({short(known, word)}) ", mute=True, level=level),) if word else ()
 
     def highest(self, *words: str) -> str:
-        """The highest of several words of marking; what has none is marked like the talks, and one
-        that lets records go to others does not cover it."""
-        if not any(words):
-            return ""
-        known, talks = levels(self.dossier), self.dossier.talks.marking
-        found = highest(known, words)
-        covered = self._is_free(found) or rank(known, found) <= rank_of_text(known, talks)
-        return "" if covered and not all(words) else found
+        """The highest of several words of marking, as `highest_portion` says."""
+        return highest_portion(levels(self.dossier), words, self.dossier.talks.marking)
 
     def bare(self, level: str, text: Text) -> Text:
         """A text without the mark of a level that it begins with."""

@@ -5,8 +5,9 @@ longer in the list ranks above all that are, so that forgetting a word never low
 """
 
 import tomllib
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from functools import cache
+from typing import NamedTuple
 
 import msgspec
 
@@ -34,6 +35,18 @@ class MarkingSet(msgspec.Struct, frozen=True):
 
     name: str
     levels: Levels
+
+
+class Portion(NamedTuple):
+    """A part of a text: how many characters it has without blanks, and its marking word."""
+
+    signs: int
+    level: str
+
+
+def signs(text: str) -> int:
+    """How many characters a text has without blanks."""
+    return sum(map(len, text.split()))
 
 
 @cache
@@ -97,6 +110,14 @@ def is_close(marking: str) -> bool:
 def highest(known: Levels, words: Iterable[str]) -> str:
     """The highest of several words; "" if there are none."""
     return max(words, key=lambda word: rank(known, word), default="")
+
+
+def highest_portion(known: Levels, words: Collection[str], marking: str = "") -> str:
+    """The highest of several words of marking; what has none is marked like the talks, and one that
+    lets records go to others does not cover it. "" where `marking`, that of the talks, holds."""
+    found = highest(known, words)
+    covered = is_free(known, found) or rank(known, found) <= rank_of_text(known, marking)
+    return "" if covered and not all(words) else found
 
 
 def rolled_up(known: Levels, marking: str, highest_portion: str) -> str:

@@ -9,7 +9,15 @@ import msgspec
 
 from core.language import gettext as _
 from core.language import ngettext
-from core.lenses.marking import covering
+from core.lenses.marking import (
+    Portion,
+    covering,
+    highest_portion,
+    level_of,
+    levels,
+    rank_of_text,
+    signs,
+)
 from core.lenses.said import said_by
 from core.model.dossier import Dossier
 from core.model.naming import choice
@@ -170,6 +178,26 @@ def standing_marking(
     """The marking of that text: that of the talks, raised to the highest of the clauses and
     wordings that are in it, as they are marked now."""
     return covering(dossier, chain.from_iterable(_standing(dossier, party, on, later)))
+
+
+def standing_portions(
+    dossier: Dossier,
+    party: str | None = None,
+    on: dt.date | None = None,
+    later: Collection[str] = (),
+) -> tuple[Portion, ...]:
+    """The clauses of that text, each with the highest of its marks and that of the talks; none
+    where none of them is marked."""
+    known, marking = levels(dossier), dossier.talks.marking
+    there = _standing(dossier, party, on, later)
+    own = [[level_of(dossier, each) for each in pair if each is not None] for pair in there]
+    if not any(map(any, own)):
+        return ()
+    place = rank_of_text(known, marking)
+    least = known[place].word if place >= 0 else ""
+    texts = (_clause_text(clause, text.text if text else "") for clause, text in there)
+    found = (highest_portion(known, words, marking) or least for words in own)
+    return tuple(map(Portion, map(signs, texts), found))
 
 
 def _standing(

@@ -7,11 +7,12 @@ from itertools import chain
 import msgspec
 
 from core.language import gettext as _
+from core.lenses.marking import Portion
 from core.model.dossier import Dossier
 from core.model.records import Wording
 from core.model.wordings import said_on
 from core.text.saying import dotted, short_date_and_year
-from core.views.plan import standing_marking, standing_text
+from core.views.plan import standing_marking, standing_portions, standing_text
 
 
 class PlanVersion(msgspec.Struct, frozen=True):
@@ -30,6 +31,10 @@ class PlanVersion(msgspec.Struct, frozen=True):
     def marking(self, dossier: Dossier) -> str:
         """The marking of that text; "" for none."""
         return standing_marking(dossier, self.party, self.on, self.later)
+
+    def portions(self, dossier: Dossier) -> tuple[Portion, ...]:
+        """The clauses of that text with their marks; none where none is marked."""
+        return standing_portions(dossier, self.party, self.on, self.later)
 
 
 def plan_versions(dossier: Dossier) -> tuple[PlanVersion, ...]:

@@ -8,12 +8,13 @@ from briefings.redlined_file import redlined_file
 from core.errors import Problem
 from core.language import gettext as _
 from core.language import noop
-from core.lenses.marking import highest_of, levels
+from core.lenses.marking import Portion, highest_of, levels
 from core.storage.names import inside
 from core.storage.publish import put_file, refuse_dossier
 from core.text.days import now
 from core.text.extensions import ending_of
 from core.views.plan_versions import plan_versions
+from core.views.redline_portions import RedlinePortions
 from ui.forms.documents import ask_for_document, read_file_of
 from ui.kit.prompts import file_with_ending
 from ui.kit.working import Working
@@ -37,10 +38,11 @@ class ComparisonForm(RedlineFrame):
 
     def __init__(self, session: Session) -> None:
         super().__init__(session, _("Compare texts"), _("Save as…"))
-        self._texts: list[tuple[str, str, str]] = []
+        self._texts: list[tuple[str, str, str, tuple[Portion, ...]]] = []
         versions = plan_versions(session.dossier)
         for each in versions:
-            self._offer(each.words, each.text(session.dossier), each.marking(session.dossier))
+            marked = each.marking(session.dossier), each.portions(session.dossier)
+            self._offer(each.words, each.text(session.dossier), *marked)
         working = [n for n, each in enumerate(versions) if each.party is None]
         self.before.setCurrentIndex(working[-2] if len(working) > 1 else 0)
         self.after.setCurrentIndex(working[-1] if working else len(versions) - 1)
@@ -51,8 +53,10 @@ class ComparisonForm(RedlineFrame):
         self.go.clicked.connect(self._save)
         self.ready()
 
-    def _offer(self, words: str, text: str, marking: str = "") -> None:
-        self._texts.append((words, text, marking))
+    def _offer(
+        self, words: str, text: str, marking: str = "", portions: tuple[Portion, ...] = ()
+    ) -> None:
+        self._texts.append((words, text, marking, portions))
         for box in (self.before, self.after):
             box.addItem(words)
 
@@ -111,13 +115,19 @@ class ComparisonForm(RedlineFrame):
         sides = [self._texts[box.currentIndex()] for box in (self.before, self.after)]
         (before, after), pieces, made_at = [words for words, *_rest in sides], [*self.pieces], now()
         known = levels(self._session.dossier)
-        marking = highest_of(known, [marking for _words, _text, marking in sides])
+        marking = highest_of(known, [marking for _words, _text, marking, _portions in sides])
+        portions = RedlinePortions(known, *(portions for *_rest, portions in sides))
         making = Working(
             self,
             _("Compare texts"),
             _("Writing {file}…").format(file=path.name),
             lambda **_told: redlined_file(
-                pieces, ending_of(path), (before, after), made_at, marking=marking
+                pieces,
+                ending_of(path),
+                (before, after),
+                made_at,
+                marking=marking,
+                portions=portions,
             ),
         )
         if not making.run():
