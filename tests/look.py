@@ -109,7 +109,9 @@ class NobodyThere(Prompts):
         """No name."""
         return None
 
-    def password(self, parent: QWidget, title: str, question: str) -> str | None:
+    def new_password(
+        self, parent: QWidget, title: str, question: str, shown: theme.Theme
+    ) -> str | None:
         """No password."""
         return None
 

@@ -5,6 +5,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 import msgspec
+import pikepdf
+import pytest
 
 from core.exchange.example import example
 from core.lenses.marking import sets
@@ -138,3 +140,44 @@ def test_a_pack_is_a_selection_by_a_tag_or_a_search_and_says_so(
     person.see("Selected by 2 tags and searches")
     person.see("pages ·", LONG)
     person.picture(tmp_path / "tags.png")
+
+
+def test_a_pack_with_a_password_is_made_again_with_one_alone(start: Start, tmp_path: Path) -> None:
+    person = start(wordy(example()))
+    person.press("Ctrl+P")
+    person.see("pages ·", LONG)
+    person.choose("Template", "Annex: red lines and fallbacks")
+    person.see("pages ·", LONG)
+    with person.not_looking():  # a folder of tests is longer than its field
+        person.click_on("Issue…")
+        person.fill("Folder", str(tmp_path))
+        person.fill("Password", "вечір 7")
+        person.fill("Confirm password", "вечір 7")
+        person.click_on("Issue 1 copy")
+        person.see("1 copy saved to", LONG)
+    (copy,) = tmp_path.glob("*.pdf")
+    copy.unlink()
+    person.click_on("Issued 1")
+    person.double_click_on("Annex, v1")
+    for typed, said in (("", "Enter a password"), ("ранок", "do not match")):
+        person.click_on("Recreate…")
+        person.click_on("Choose")
+        person.see("This pack was issued with a password.")
+        person.fill("Password", typed)
+        person.click_on("Continue")
+        person.see(said)
+        person.click_on("Cancel")
+        if typed:
+            person.click_on("Discard")
+        person.see("No file was saved.")
+        assert list(tmp_path.glob("*.pdf")) == []
+    person.click_on("Recreate…")
+    person.click_on("Choose")
+    person.fill("Password", "ранок")
+    person.fill("Confirm password", "ранок")
+    person.click_on("Continue")
+    person.see("the SHA-256 of every copy matches", LONG)
+    person.click_on("Close")
+    with pytest.raises(pikepdf.PasswordError):
+        pikepdf.open(copy)
+    pikepdf.open(copy, password="ранок").close()

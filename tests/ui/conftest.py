@@ -66,7 +66,9 @@ class RecordedPrompts(Prompts):
         self.asked.append(f"{title}: {suggestion}")
         return self.words
 
-    def password(self, parent: QWidget, title: str, question: str) -> str | None:
+    def new_password(
+        self, parent: QWidget, title: str, question: str, shown: theme.Theme
+    ) -> str | None:
         self.asked.append(question)
         return self.words
 

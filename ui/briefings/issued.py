@@ -166,9 +166,13 @@ class IssuedDialog(Frame):
             self.refuse(str(problem), self._session.theme)
 
     def _password(self) -> str:
-        """The password for the copies of a pack that was issued with one."""
+        """The password for the copies of a pack that was issued with one. Raises Cancelled."""
         words = _("This pack was issued with a password. Enter one for the copies.")
-        return self._session.prompts.password(self, _("Recreate"), words) or ""
+        session = self._session
+        told = session.prompts.new_password(self, _("Recreate"), words, session.theme)
+        if told is None:
+            raise Cancelled
+        return told
 
     def _write(self, made: Again, folder: Path, password: str) -> None:
         """Write the copies again, and say whether they match what was issued."""

@@ -6,22 +6,16 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 from core.language import gettext as _
 from ui.kit.frame import Frame
 from ui.kit.labels import ProseLabel
-from ui.kit.unsent import SECRET
 
 
 class OneLine(Frame):
     """Asks for a line; whoever opens it reads it and then releases the dialog."""
 
-    def __init__(
-        self, parent: QWidget, title: str, question: str, suggestion: str, *, hidden: bool = False
-    ) -> None:
-        super().__init__(parent, title, _("Continue") if hidden else _("Save"), width=440)
+    def __init__(self, parent: QWidget, title: str, question: str, suggestion: str) -> None:
+        super().__init__(parent, title, _("Save"), width=440)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)
         self.line = QLineEdit(suggestion, self)
         self.line.setAccessibleName(question)
-        if hidden:
-            self.line.setEchoMode(QLineEdit.EchoMode.Password)
-            self.line.setProperty(SECRET, True)
         self.body.addWidget(ProseLabel(question, parent=self))
         self.body.addWidget(self.line)
         self.go.clicked.connect(self.accept)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 from core.language import gettext as _
 from core.text.extensions import DOSSIER, ending_of
 from ui.kit.questions import Questions
+from ui.kit.theme import Theme
 from ui.kit.waits import waits_of
 
 
@@ -62,20 +63,21 @@ class Prompts(Questions):
 
     def text(self, parent: QWidget, title: str, question: str, suggestion: str) -> str | None:
         """A line of text; None if the user cancels."""
-        return self._line(parent, title, question, suggestion, hidden=False)
-
-    def password(self, parent: QWidget, title: str, question: str) -> str | None:
-        """A password, hidden while it is typed; None if the user cancels."""
-        return self._line(parent, title, question, "", hidden=True)
-
-    def _line(
-        self, parent: QWidget, title: str, question: str, suggestion: str, *, hidden: bool
-    ) -> str | None:
         from ui.kit.one_line import OneLine
 
-        form = OneLine(parent, title, question, suggestion, hidden=hidden)
+        form = OneLine(parent, title, question, suggestion)
         agreed = form.exec()
         told = form.line.text()
+        form.deleteLater()
+        return told if agreed else None
+
+    def new_password(self, parent: QWidget, title: str, question: str, theme: Theme) -> str | None:
+        """A password for a file, typed twice and hidden; None if the user cancels."""
+        from ui.kit.new_password import NewPassword
+
+        form = NewPassword(parent, title, question, theme)
+        agreed = form.exec()
+        told = form.password.text()
         form.deleteLater()
         return told if agreed else None
 

@@ -18,7 +18,9 @@ ASKED: dict[str, Callable[[Prompts, Window], object]] = {
     "file_of_kind": lambda ask, window: ask.file_of_kind(window, "Save", HERE, ["Tables (*.csv)"]),
     "folder": lambda ask, window: ask.folder(window, "Folder", Path()),
     "text": lambda ask, window: ask.text(window, "Name", "Which?", ""),
-    "password": lambda ask, window: ask.password(window, "Password", "Which?"),
+    "new_password": lambda ask, window: ask.new_password(
+        window, "Password", "Which?", window.session.theme
+    ),
     "confirm": lambda ask, window: ask.confirm(window, "Replace it?", "Replace"),
     "choose": lambda ask, window: ask.choose(window, "Which?", ["This", "That"]),
 }
