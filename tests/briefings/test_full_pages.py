@@ -26,7 +26,7 @@ LEAST: dict[Reason, float] = {
     "alone": 0.0,
     "sideways": 0.5,
     "begins": 0.5,
-    "goes on": 0.6,
+    "goes on": 0.5,
 }
 """The share of a page that is filled at least, by why nothing more is on it: it is the last; it or
 what comes next has a sheet to itself, like the cover; the next one is in landscape, or this one is;

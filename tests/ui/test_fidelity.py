@@ -77,7 +77,7 @@ THIRD = 100 / 3
 SUM = 0.1 + 0.2
 WORDS: dict[type[Record], tuple[str, ...]] = {
     Negotiation: ("title", "summary", "plan_summary", "marking", "notice"),
-    Party: ("name", "code"),
+    Party: ("name", "code", "alternative"),
     Point: ("name", "short_name", "bottom_line", "unlock"),
     Issue: ("name", "question", "unit"),
     Position: ("statement", "red_line", "locator", "time"),

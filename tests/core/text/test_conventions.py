@@ -102,7 +102,7 @@ def test_french_says_the_first_of_a_month_as_such() -> None:
     ("language", "days", "months"),
     [
         ("en", "18 to 19 November 2026", "28 November 2026 to 1 December 2026"),
-        ("fr", "18 au 19 novembre 2026", "28 novembre 2026 au 1er décembre 2026"),
+        ("fr", "du 18 au 19 novembre 2026", "du 28 novembre 2026 au 1er décembre 2026"),
         ("ru", "18–19 ноября 2026", "28 ноября 2026 – 1 декабря 2026"),
         ("uk", "18–19 листопада 2026", "28 листопада 2026 – 1 грудня 2026"),
     ],

@@ -214,7 +214,7 @@ def test_parties_are_edited_where_they_stand(window: Window, session: Session) -
     panel = window.panel
     assert isinstance(panel, PartiesPanel)
     table = panel.editor.view.table
-    assert cells(panel.editor.view, 0) == ["Arland", "AR", "party", "circle", "solid"]
+    assert cells(panel.editor.view, 0) == ["Arland", "AR", "party", "circle", "solid", ""]
     assert table.setData(table.index(0, 0), "Arcadia")
     assert cells(panel.editor.view, 0)[0] == "Arcadia"
     assert not table.setData(table.index(0, 1), "bo")
