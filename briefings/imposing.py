@@ -8,6 +8,7 @@ import msgspec
 import pikepdf
 
 from briefings.errors import Cancelled
+from briefings.greyed import without_colour
 from core.text.conventions import RIGHT_TO_LEFT
 
 Side = tuple[int | None, int | None]
@@ -23,7 +24,8 @@ class Sheets(msgspec.Struct, frozen=True):
     """What the printer is asked for: pages counted from 0, in order, and how many times. `paper` is
     the size of the upright sheet in points; without it, sheets are as large as the pages. `folded`
     puts two pages on each side of a landscape sheet, in booklet order; `backwards` it is read from
-    right to left, and the fold is on the right."""
+    right to left, and the fold is on the right. `grey` leaves no colour on them; two-sided they are
+    turned on the long edge, or on the short one (`short_edge`)."""
 
     pages: tuple[int, ...]
     folded: bool = False
@@ -32,6 +34,8 @@ class Sheets(msgspec.Struct, frozen=True):
     copies: int = 1
     collated: bool = True
     backwards: bool = False
+    grey: bool = False
+    short_edge: bool = False
 
 
 def booklet(count: int, *, backwards: bool = False) -> tuple[Side, ...]:
@@ -68,10 +72,14 @@ def imposed(
 
     Raises Cancelled when `cancelled()` says so."""
     with pikepdf.open(io.BytesIO(pdf)) as source, pikepdf.Pdf.new() as made:
-        if _is_as_it_is(source, asked):
+        whole = _is_as_it_is(source, asked)
+        if whole and not asked.grey:
             return pdf
         _print_so(made, asked)
-        steps = _folded(source, made, asked) if asked.folded else _placed(source, made, asked)
+        if whole:
+            steps = _greyed(source)
+        else:
+            steps = _folded(source, made, asked) if asked.folded else _placed(source, made, asked)
         for done, of in steps:
             if cancelled is not None and cancelled():
                 raise Cancelled
@@ -80,7 +88,7 @@ def imposed(
         _repeat(made, asked)
         out = io.BytesIO()
         mode = pikepdf.ObjectStreamMode.generate
-        made.save(out, deterministic_id=True, object_stream_mode=mode)
+        (source if whole else made).save(out, deterministic_id=True, object_stream_mode=mode)
         return out.getvalue()
 
 
@@ -92,17 +100,33 @@ def _is_as_it_is(source: pikepdf.Pdf, asked: Sheets) -> bool:
 
 def _print_so(made: pikepdf.Pdf, asked: Sheets) -> None:
     """Tell programs that print the file on which edge to turn it, and not to change its size."""
-    edge = "/DuplexFlipShortEdge" if asked.folded else "/DuplexFlipLongEdge"
+    short = asked.folded or asked.short_edge
+    edge = "/DuplexFlipShortEdge" if short else "/DuplexFlipLongEdge"
     sides = edge if asked.folded or asked.two_sided else "/Simplex"
     made.Root.ViewerPreferences = pikepdf.Dictionary(
         Duplex=pikepdf.Name(sides), PrintScaling=pikepdf.Name("/None")
     )
 
 
+def _greyed(source: pikepdf.Pdf) -> Iterator[tuple[int, int]]:
+    """The document itself, without its colours."""
+    for number, page in enumerate(source.pages, 1):
+        without_colour(source, page)
+        yield number, len(source.pages)
+
+
+def _taken(source: pikepdf.Pdf, index: int, asked: Sheets) -> pikepdf.Page:
+    """A page as it goes on a sheet."""
+    page = source.pages[index]
+    if asked.grey:
+        without_colour(source, page)
+    return page
+
+
 def _placed(source: pikepdf.Pdf, made: pikepdf.Pdf, asked: Sheets) -> Iterator[tuple[int, int]]:
     """Each page on a side of its own."""
     for number, index in enumerate(asked.pages):
-        page = source.pages[index]
+        page = _taken(source, index, asked)
         if asked.paper is None:
             made.pages.append(page)
         else:
@@ -124,7 +148,7 @@ def _folded(source: pikepdf.Pdf, made: pikepdf.Pdf, asked: Sheets) -> Iterator[t
         for place, page in enumerate(side):
             if page is not None:
                 box = (place * half, 0.0, (place + 1) * half, sheet[1])
-                _put(made, blank, source.pages[asked.pages[page]], box)
+                _put(made, blank, _taken(source, asked.pages[page], asked), box)
         yield number + 1, len(sides)
 
 

@@ -4,9 +4,13 @@ import io
 
 import pikepdf
 import pytest
+from msgspec.structs import replace
 
 from briefings import styles
+from briefings.imposing import Sheets, imposed
+from tests.accessible import wrong_in
 from tests.briefings.packs import make_pack, recipe, rich
+from tests.briefings.reading import page_texts
 
 GREY = {"g", "G"}
 COLOUR = {"rg", "RG"}
@@ -75,3 +79,40 @@ def test_letters_are_copied_as_they_are_typed_and_not_in_their_shapes() -> None:
         tables = [font.ToUnicode.read_bytes() for font in document.pages[0].Resources.Font.values()]
     assert any(b"<0645>" in table for table in tables)
     assert not any(b"> <FEE" in table for table in tables)
+
+
+@pytest.mark.parametrize("folded", [False, True])
+@pytest.mark.parametrize("chosen", [None, (0, 2, 3)])
+def test_what_is_printed_in_grey_has_the_inks_of_a_grey_pack(
+    chosen: tuple[int, ...] | None, folded: bool
+) -> None:
+    asked = recipe(readers=("Head",), sections=("cover", "glance", "briefs"))
+    pack, grey = make_pack(rich(), asked), make_pack(rich(), replace(asked, grey=True))
+    assert {operator for _operands, operator in operators(pack)} & COLOUR
+    pages = chosen or tuple(range(len(page_texts(pack))))
+    sheets = Sheets(pages, folded=folded)
+    printed = imposed(pack, replace(sheets, grey=True))
+    found, wanted = inks(printed), inks(imposed(grey, sheets))
+    assert [operator for operator, _ink in found] == [operator for operator, _ink in wanted]
+    assert [ink for _, ink in found] == pytest.approx([ink for _, ink in wanted], abs=0.002)
+    assert page_texts(printed) == page_texts(imposed(pack, sheets))
+    if chosen is None and not folded:
+        assert wrong_in(printed, ("ua1",)) == []
+
+
+def inks(pdf: bytes) -> list[tuple[str, float]]:
+    """The operators of all content in the file that choose an ink, which must be grey, in order."""
+    with pikepdf.open(io.BytesIO(pdf)) as document:
+        contents = [each for each in document.objects if is_form(each)]
+        shown = [*document.pages, *contents]
+        found = [
+            (str(operator), float(*operands))
+            for each in shown
+            for operands, operator in pikepdf.parse_content_stream(each)
+            if str(operator) in GREY | COLOUR | OTHERS
+        ]
+    return sorted(found)
+
+
+def is_form(each: pikepdf.Object) -> bool:
+    return isinstance(each, pikepdf.Stream) and each.get("/Subtype") == "/Form"

@@ -29,7 +29,7 @@ def steps(document: QPdfDocument, printer: QPrinter, asked: Sheets) -> Iterator[
                 printer.newPage()
             else:
                 painter.begin(printer)
-            _draw_side(painter, document, side, printer)
+            _draw_side(painter, document, side, printer, grey=asked.grey)
             yield number + 1, len(sides)
     except GeneratorExit:
         printer.abort()
@@ -57,16 +57,24 @@ def _lay(printer: QPrinter, size: QSizeF, *, folded: bool) -> None:
 
 
 def _draw_side(
-    painter: QPainter, document: QPdfDocument, side: tuple[int | None, ...], printer: QPrinter
+    painter: QPainter,
+    document: QPdfDocument,
+    side: tuple[int | None, ...],
+    printer: QPrinter,
+    *,
+    grey: bool,
 ) -> None:
     sheet = QRectF(printer.pageLayout().fullRectPixels(printer.resolution()))
     part = sheet.width() / len(side)
     for place, page in enumerate(side):
         if page is not None:
-            _draw(painter, document, page, QRectF(place * part, 0, part, sheet.height()))
+            half = QRectF(place * part, 0, part, sheet.height())
+            _draw(painter, document, page, half, grey=grey)
 
 
-def _draw(painter: QPainter, document: QPdfDocument, page: int, sheet: QRectF) -> None:
+def _draw(
+    painter: QPainter, document: QPdfDocument, page: int, sheet: QRectF, *, grey: bool
+) -> None:
     """Draw a page at its true size, reduced to fit the sheet if it is larger; centred."""
     dots = painter.device().logicalDpiX() / 72
     size = document.pagePointSize(page)
@@ -76,6 +84,8 @@ def _draw(painter: QPainter, document: QPdfDocument, page: int, sheet: QRectF) -
         wanted = wanted.scaled(sheet.size(), Qt.AspectRatioMode.KeepAspectRatio)
     pixels = QSize(round(wanted.width()), round(wanted.height()))
     image = _on_white(document.render(page, pixels))
+    if grey:
+        image = image.convertToFormat(QImage.Format.Format_Grayscale8)
     left = sheet.left() + (sheet.width() - image.width()) / 2
     top = sheet.top() + (sheet.height() - image.height()) / 2
     painter.drawImage(QRect(round(left), round(top), image.width(), image.height()), image)

@@ -44,7 +44,8 @@ def wishes(printer: QPrinter) -> tuple[str, ...]:
 
 def command(told: PrintRequest) -> list[str]:
     """The command that submits a document; copies and their order are in the document."""
-    edge = "two-sided-short-edge" if told.asked.folded else "two-sided-long-edge"
+    short = told.asked.folded or told.asked.short_edge
+    edge = "two-sided-short-edge" if short else "two-sided-long-edge"
     sides = edge if told.asked.two_sided else "one-sided"
     options = ("print-scaling=none", f"sides={sides}", *told.wishes)
     said = [PROGRAM, "-d", told.queue, "-t", told.title]

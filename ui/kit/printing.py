@@ -87,6 +87,8 @@ class Printing:
             printer.copyCount(),
             printer.collateCopies(),
             self.folded and is_backwards(self.pdf),
+            printer.colorMode() == QPrinter.ColorMode.GrayScale,
+            printer.duplex() == QPrinter.DuplexMode.DuplexShortSide,
         )
 
     def _to_file(self, printer: QPrinter, parent: QWidget) -> str:

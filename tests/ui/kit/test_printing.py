@@ -11,12 +11,13 @@ import numpy as np
 import pikepdf
 import pypdfium2
 import pytest
+from msgspec.structs import replace
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, Qt
 from PySide6.QtGui import QPageLayout, QPageSize
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
+from PySide6.QtWidgets import QAbstractButton, QComboBox, QLineEdit, QSpinBox, QWidget
 from shiboken6 import delete, isValid
 
 from briefings.errors import Cancelled
@@ -200,6 +201,83 @@ def test_print_to_file_hands_over_the_pages_of_the_pack(
     assert path.stat().st_size < 1.2 * len(pack)
 
 
+def chosen(
+    path: Path, *, pages: tuple[int, int] | None = None, copies: int = 1, reverse: bool = False
+) -> object:
+    """Choose grey, and what to print how often, in Qt's own dialog, and print to a file."""
+
+    def act(dialog: QWidget) -> None:
+        printers = dialog.findChild(QComboBox, "printers")
+        printers.setCurrentIndex(printers.count() - 1)
+        tick(dialog, "grayscale")
+        if pages is not None:
+            tick(dialog, "printRange")
+            count(dialog, "from", pages[0])
+            count(dialog, "to", pages[1])
+        count(dialog, "copies", copies)
+        if reverse:
+            tick(dialog, "reverse")
+        to_file(path)(dialog)
+
+    return act
+
+
+def count(dialog: QWidget, name: str, number: int) -> None:
+    field = dialog.findChild(QSpinBox, name)
+    assert field.isEnabled()
+    field.selectAll()
+    QTest.keyClicks(field, str(number))
+
+
+def tick(dialog: QWidget, name: str) -> None:
+    button = dialog.findChild(QAbstractButton, name)
+    assert button.isEnabled()
+    button.click()
+    assert button.isChecked()
+
+
+@pytest.mark.skipif(os.name != "posix", reason="other systems have dialogs of their own")
+def test_grey_chosen_in_the_dialog_makes_a_grey_file_and_so_do_pages_and_copies(
+    viewer: PageViewer, pack: bytes, tmp_path: Path, real_dialogs: None
+) -> None:
+    whole, some = tmp_path / "whole.pdf", tmp_path / "some.pdf"
+    said = words(pack)
+    with answering(chosen(whole)):
+        QTest.keyClick(viewer, Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier)
+    assert words(whole) == said
+    assert has_colour(pack)
+    assert not has_colour(whole.read_bytes())
+    viewer.activateWindow()
+    assert QTest.qWaitForWindowActive(viewer)
+    with answering(chosen(some, pages=(2, 3), copies=2, reverse=True)):
+        QTest.keyClick(viewer, Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier)
+    assert words(some) == [said[2], said[1]] * 2
+    assert not has_colour(some.read_bytes())
+    assert fonts(some.read_bytes())
+
+
+def has_colour(pdf: bytes) -> bool:
+    """Whether a page of a document shows another colour than grey."""
+    with pypdfium2.PdfDocument(pdf) as document:
+        drawn = [page.render(scale=DPI / 72).to_numpy() for page in document]
+    return any((each[:, :, 0] != each[:, :, 2]).any() for each in drawn)
+
+
+@pytest.mark.skipif(os.name != "posix", reason="other systems have dialogs of their own")
+def test_a_booklet_printed_in_grey_is_a_grey_booklet(
+    viewer: PageViewer, pack: bytes, tmp_path: Path, real_dialogs: None
+) -> None:
+    path = tmp_path / "booklet.pdf"
+    with answering(chosen(path)):
+        click_on(viewer, "Booklet…")
+    sides = booklet(len(words(pack)))
+    assert len(words(path)) == len(sides)
+    assert not has_colour(path.read_bytes())
+    with pikepdf.open(path) as made:
+        assert made.Root.ViewerPreferences.Duplex == "/DuplexFlipShortEdge"
+        assert all(page.mediabox[2] > page.mediabox[3] for page in made.pages)
+
+
 @pytest.mark.skipif(os.name != "posix", reason="other systems have dialogs of their own")
 def test_the_dialog_is_gone_before_its_printer_whatever_happens(
     viewer: PageViewer, monkeypatch: pytest.MonkeyPatch
@@ -333,3 +411,27 @@ def test_a_pack_that_is_read_from_the_right_is_folded_on_the_right() -> None:
     alone = pictures(imposed(pack, Sheets((0,), folded=True, paper=A4, backwards=True)))[0]
     assert (cover[:, :half] == alone[:, :half]).all(), "the cover is on the left"
     assert (alone[:, half:] >= 160).all()
+
+
+@pytest.mark.parametrize(
+    ("side", "told", "flip"),
+    [
+        (QPrinter.DuplexMode.DuplexShortSide, "two-sided-short-edge", "/DuplexFlipShortEdge"),
+        (QPrinter.DuplexMode.DuplexLongSide, "two-sided-long-edge", "/DuplexFlipLongEdge"),
+        (QPrinter.DuplexMode.DuplexNone, "one-sided", "/Simplex"),
+    ],
+)
+def test_sheets_are_turned_on_the_edge_that_was_chosen(
+    document: QPdfDocument, pack: bytes, side: QPrinter.DuplexMode, told: str, flip: str
+) -> None:
+    class Printer(QPrinter):
+        """One that turns sheets, as none does where no printer is set up."""
+
+        def duplex(self) -> QPrinter.DuplexMode:
+            return side
+
+    how, printer = Printing("Pack", pack, document, two_sided=False, folded=False), Printer()
+    asked = replace(how.sheets(printer), paper=A4)
+    assert f"sides={told}" in print_queue.command(PrintRequest("Office", "Pack", asked))
+    with pikepdf.open(io.BytesIO(imposed(pack, asked))) as made:
+        assert made.Root.ViewerPreferences.Duplex == flip
