@@ -13,7 +13,8 @@ def map_words(scale: ScaleFigure) -> str:
     """Where each party stands on an issue, from 0 to 100, the gap of the pair, and what the
     proposals on the table would settle."""
     said = _("{issue}: stated gap {stated}. {between}")
-    gap = said.format(issue=scale.title, stated=scale.stated, between=scale.between)
+    stated = scale.stated if any(map(str.isdigit, scale.stated)) else _("not known")
+    gap = said.format(issue=scale.title, stated=stated, between=scale.between)
     terms = (f"{SIGN} {term.words}." for term in scale.terms)
     places = map(_place_words, scale.places)
     return " ".join([f"{gap.rstrip('. ')}.", *places, *_shared(scale), *terms])

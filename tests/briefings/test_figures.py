@@ -5,6 +5,7 @@ from itertools import combinations
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from briefings.compose.context import PackContext
 from briefings.compose.figures import position_map
@@ -287,3 +288,10 @@ def test_paper_says_of_a_scale_what_the_screen_says(
     assert [(term.at, term.words) for term in paper.terms] == [(50.0, "Halves: 50")]
     assert screen.terms
     assert "◇ Halves: 50" in map_words(paper)
+
+
+def test_a_gap_that_is_not_known_is_heard_in_words() -> None:
+    unknown = ScaleFigure("Fleet", "", (), (), None, "—", "Borduria unknown")
+    assert map_words(unknown) == "Fleet: stated gap not known. Borduria unknown."
+    known = replace(unknown, stated="40")
+    assert map_words(known) == "Fleet: stated gap 40. Borduria unknown."
