@@ -44,12 +44,13 @@ def change(piece: Piece) -> str:
 
 
 def ahead(pieces: Sequence[Piece]) -> list[str]:
-    """For each blank of a line what is told around the words after it, for all else nothing."""
+    """For each blank of a line what is told around the words after it, for all else nothing; what
+    is only seen stands between none."""
     looks, look = [], ""
     for piece in reversed(pieces):
         is_blank = piece.sign is None and not piece.text.strip()
         looks.append(look if is_blank else "")
-        if not is_blank:
+        if not is_blank and not piece.look.aside:
             look = change(piece)
     return looks[::-1]
 
