@@ -151,6 +151,8 @@ def _slide(pair: Pair, hunk: Hunk, room: int, room_after: int) -> int:
         down += 1
     while up < min(room_after, end - start) and ids[start + up] == ids[end + up]:
         up += 1
+    if not down and not up:
+        return 0
     inside = [*depths(pair, ids[start - down : start + up])]
     return max(
         range(-down, up + 1),

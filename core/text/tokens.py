@@ -68,7 +68,9 @@ class Pair:
 
 def ends_sentence(word: str) -> bool:
     """Whether what follows a word is the beginning of a paragraph, a cell or a sentence."""
-    return "\n" in word or "\t" in word or _SENTENCE.search(word) is not None
+    if "\n" in word or "\t" in word:
+        return True
+    return not word.rstrip()[-1:].isalnum() and _SENTENCE.search(word) is not None
 
 
 def beginning(words: Sequence[str], place: int) -> int:
