@@ -11,6 +11,7 @@ from PySide6.QtCore import (
     QPersistentModelIndex,
     QSortFilterProxyModel,
     Qt,
+    QTimer,
 )
 from PySide6.QtGui import QIcon, QPixmap, QResizeEvent, QTextLayout
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QWidget
@@ -334,9 +335,12 @@ class TableView(RoomyTable):
         return laid_out(words, self.font(), self._room(index), most)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Divide the width again; the current row stays in sight."""
+        """Divide the width again; the current row stays in sight. Rows that are then taller are
+        asked for again once whoever is laying this out has done so."""
         super().resizeEvent(event)
         self.fit()
+        if self._wraps:
+            QTimer.singleShot(0, self, self.updateGeometry)
         self.scrollTo(self.currentIndex())
 
     def sort_by_clicks(self) -> None:
