@@ -3,7 +3,6 @@ themselves, to any other printer drawn at its resolution; never a blank or shift
 
 import io
 import os
-import stat
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -22,7 +21,6 @@ from shiboken6 import delete, isValid
 
 from briefings.errors import Cancelled
 from briefings.imposing import Sheets, booklet, imposed, is_backwards
-from core.errors import Problem
 from tests.accessible import wrong_in
 from tests.acts import answering, click_on
 from tests.briefings.packs import make_pack, recipe, rich
@@ -307,43 +305,6 @@ def test_nothing_is_printed_once_its_window_is_gone(
         said.append(how.ask(viewer))
     assert said == [""]
     assert not window.findChildren(QPrintDialog)
-
-
-# A print system that takes PDF
-
-
-@pytest.fixture
-def queue(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A program that keeps what it is told and what it is given."""
-    folder = tmp_path / "bin"
-    folder.mkdir()
-    program = folder / "lp"
-    program.write_text(
-        f'#!/bin/sh\nprintf "%s\\n" "$@" > {tmp_path}/told\n/bin/cat > {tmp_path}/given\n'
-        f"if [ -e {tmp_path}/broken ]; then echo 'lp: no such queue' >&2; exit 1; fi\n"
-    )
-    program.chmod(program.stat().st_mode | stat.S_IXUSR)
-    monkeypatch.setenv("PATH", str(folder))
-    return tmp_path
-
-
-@pytest.mark.skipif(os.name != "posix", reason="other systems have no such program")
-def test_a_queue_gets_the_pages_and_what_was_chosen(queue: Path, pack: bytes) -> None:
-    assert print_queue.takes_pdf()
-    asked = Sheets((0,), folded=True, two_sided=True)
-    print_queue.hand_over(pack, PrintRequest("Office", "Pack for Round 5", asked, ("media=A4",)))
-    assert (queue / "given").read_bytes() == pack
-    told = (queue / "told").read_text().splitlines()
-    assert told[:4] == ["-d", "Office", "-t", "Pack for Round 5"]
-    assert {"print-scaling=none", "sides=two-sided-short-edge", "media=A4"} <= set(told)
-    assert told[-1] == "-"
-
-
-@pytest.mark.skipif(os.name != "posix", reason="other systems have no such program")
-def test_what_a_queue_refuses_is_told(queue: Path, pack: bytes) -> None:
-    (queue / "broken").touch()
-    with pytest.raises(Problem, match="no such queue"):
-        print_queue.hand_over(pack, PrintRequest("Gone", "Pack", Sheets((0,))))
 
 
 # Drawn
