@@ -12,6 +12,7 @@ from odfdo.tracked_changes import ChangeInfo, TextDeletion, TextInsertion, Track
 
 from briefings.edited import by_lines, plain
 from briefings.odt import begun, mark_pages, stored
+from core.text.conventions import capitals
 from core.text.redline import PieceKind, RedlinePiece
 from core.text.redlined import sharing_blanks
 
@@ -28,7 +29,7 @@ def tracked(
     above and below each page."""
     made = begun(title, made_at)
     if marking:
-        mark_pages(made, plain(marking).upper())
+        mark_pages(made, capitals(plain(marking)))
     writer = _Tracker(author, made_at)
     for piece in by_lines(sharing_blanks(pieces)):
         writer.piece(piece)

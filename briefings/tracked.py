@@ -13,6 +13,7 @@ from docx.oxml.ns import qn
 
 from briefings.edited import by_lines, levelled, plain
 from briefings.word import line_around
+from core.text.conventions import capitals
 from core.text.redline import PieceKind, RedlinePiece
 from core.text.redlined import RedlinedLine, redlined_lines, sharing_blanks
 
@@ -40,7 +41,7 @@ def tracked(
     told.created = told.modified = made_at.astimezone(dt.UTC).replace(tzinfo=None)
     if marking:
         for around in (made.sections[0].header, made.sections[0].footer):
-            line_around(around, plain(marking).upper(), centred=True)
+            line_around(around, capitals(plain(marking)), centred=True)
     body = made.element.body
     writer = _Tracker(author, made_at)
     for line in _apart(redlined_lines(by_lines(sharing_blanks(pieces)))):
