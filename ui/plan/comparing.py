@@ -1,6 +1,7 @@
 """Two whole texts compared: of the plan, as it stood on a day or as a party has it, or of files."""
 
 from pathlib import Path
+from typing import NamedTuple
 
 from PySide6.QtWidgets import QPushButton
 
@@ -9,11 +10,12 @@ from core.errors import Problem
 from core.language import gettext as _
 from core.language import noop
 from core.lenses.marking import Portion, highest_of, levels
+from core.model.dossier import Dossier
 from core.storage.names import inside
 from core.storage.publish import put_file, refuse_dossier
 from core.text.days import now
 from core.text.extensions import ending_of
-from core.views.plan_versions import plan_versions
+from core.views.plan_versions import PlanVersion, plan_versions
 from core.views.redline_portions import RedlinePortions
 from ui.forms.documents import ask_for_document, read_file_of
 from ui.kit.prompts import file_with_ending
@@ -33,16 +35,31 @@ def ask(session: Session) -> None:
     ComparisonForm(session).exec()
 
 
+class _Offered(NamedTuple):
+    """A text to choose: what it is called, and the version of the plan that it is, if any."""
+
+    words: str
+    text: str
+    version: PlanVersion | None = None
+
+    def marking(self, dossier: Dossier) -> str:
+        """Its marking; "" for none."""
+        return self.version.marking(dossier) if self.version is not None else ""
+
+    def portions(self, dossier: Dossier) -> tuple[Portion, ...]:
+        """Its clauses with their marks; none where none is marked."""
+        return self.version.portions(dossier) if self.version is not None else ()
+
+
 class ComparisonForm(RedlineFrame):
     """What changed from one text to the other; saved, it has tracked changes or is printed."""
 
     def __init__(self, session: Session) -> None:
         super().__init__(session, _("Compare texts"), _("Save as…"))
-        self._texts: list[tuple[str, str, str, tuple[Portion, ...]]] = []
+        self._texts: list[_Offered] = []
         versions = plan_versions(session.dossier)
         for each in versions:
-            marked = each.marking(session.dossier), each.portions(session.dossier)
-            self._offer(each.words, each.text(session.dossier), *marked)
+            self._offer(_Offered(each.words, each.text(session.dossier), each))
         working = [n for n, each in enumerate(versions) if each.party is None]
         self.before.setCurrentIndex(working[-2] if len(working) > 1 else 0)
         self.after.setCurrentIndex(working[-1] if working else len(versions) - 1)
@@ -53,17 +70,15 @@ class ComparisonForm(RedlineFrame):
         self.go.clicked.connect(self._save)
         self.ready()
 
-    def _offer(
-        self, words: str, text: str, marking: str = "", portions: tuple[Portion, ...] = ()
-    ) -> None:
-        self._texts.append((words, text, marking, portions))
+    def _offer(self, offered: _Offered) -> None:
+        self._texts.append(offered)
         for box in (self.before, self.after):
-            box.addItem(words)
+            box.addItem(offered.words)
 
     def texts(self) -> tuple[str, str]:
         """Those that are chosen; empty ones where there is none."""
         chosen = [box.currentIndex() for box in (self.before, self.after)]
-        before, after = (self._texts[n][1] if n >= 0 else "" for n in chosen)
+        before, after = (self._texts[n].text if n >= 0 else "" for n in chosen)
         return before, after
 
     def shown(self) -> None:
@@ -85,7 +100,7 @@ class ComparisonForm(RedlineFrame):
             draft = found.as_draft()
             self.refuse(" ".join(draft.remarks), self._session.theme)
             last = self.after.currentIndex()
-            self._offer(path.name, draft.text)
+            self._offer(_Offered(path.name, draft.text))
             if last >= 0:
                 self.before.setCurrentIndex(last)
             self.after.setCurrentIndex(len(self._texts) - 1)
@@ -113,10 +128,10 @@ class ComparisonForm(RedlineFrame):
         """Write the file; False if the user did not wait. Raises Problem."""
         refuse_dossier(path)
         sides = [self._texts[box.currentIndex()] for box in (self.before, self.after)]
-        (before, after), pieces, made_at = [words for words, *_rest in sides], [*self.pieces], now()
-        known = levels(self._session.dossier)
-        marking = highest_of(known, [marking for _words, _text, marking, _portions in sides])
-        portions = RedlinePortions(known, *(portions for *_rest, portions in sides))
+        (before, after), pieces, made_at = [each.words for each in sides], [*self.pieces], now()
+        dossier = self._session.dossier
+        marking = highest_of(levels(dossier), [each.marking(dossier) for each in sides])
+        portions = RedlinePortions(levels(dossier), *(each.portions(dossier) for each in sides))
         making = Working(
             self,
             _("Compare texts"),
