@@ -115,6 +115,8 @@ def highest(known: Levels, words: Iterable[str]) -> str:
 def highest_portion(known: Levels, words: Collection[str], marking: str = "") -> str:
     """The highest of several words of marking; what has none is marked like the talks, and one that
     lets records go to others does not cover it. "" where `marking`, that of the talks, holds."""
+    if not any(words):
+        return ""
     found = highest(known, words)
     covered = is_free(known, found) or rank(known, found) <= rank_of_text(known, marking)
     return "" if covered and not all(words) else found
