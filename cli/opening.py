@@ -116,8 +116,9 @@ def reading(file: Path, *, copied: bool = False) -> Iterator[Workspace]:
 
 def looked_at(file: Path) -> Dossier:
     """What a dossier holds, for a trial that changes nothing; an empty one for a file that would be
-    created."""
+    created, which is told."""
     if not file.exists():
+        click.echo(_("Would be saved: {file}").format(file=file), err=True)
         return EMPTY
     with reading(file) as workspace:
         return workspace.latest

@@ -48,7 +48,8 @@ def test_import_tells_of_a_row_that_is_there_twice_and_adds_it_only_if_asked(par
     table.write_text(f"point,issue,party,date,value\n{row}{row}")
     code, out, err = parley("import", path, table, "--dry-run")
     assert (code, out) == (0, "1 position would be imported.\n")
-    assert err.startswith("Line 3: The same as line 2, and not added again.\n")
+    told = ["Would be saved:", "Line 3: The same as line 2, and not added again."]
+    assert [line[: len(each)] for line, each in zip(err.splitlines(), told, strict=False)] == told
     assert "--keep-duplicates" in err
     assert "2 positions imported." in parley("import", path, table, "--keep-duplicates")[1]
 
@@ -114,6 +115,7 @@ def test_import_names_what_it_creates_besides_its_rows(parley, tmp_path):
     table.write_text("point,issue,party,date,value\nQuota,Catch,B,2025-04-03,1\n")
     told = ["1 sticking point: Quota.", "1 issue: Catch.", "1 party: B."]
     _code, _out, err = parley("import", path, table, "--dry-run")
-    assert err.splitlines() == [f"Would be created: {each}" for each in told]
+    new = f"Would be saved: {path}"
+    assert err.splitlines() == [new, *(f"Would be created: {each}" for each in told)]
     _code, _out, err = parley("import", path, table)
     assert err.splitlines() == [f"Created: {each}" for each in told]

@@ -52,7 +52,7 @@ def test_a_trial_changes_nothing(parley, example_file, tmp_path):
     place, new = tmp_path / "out.json", tmp_path / "new.parley"
     assert parley("export", example_file, "--to", place)[0] == 0
     code, out, err = parley("import", new, place, "--dry-run")
-    assert (code, err) == (0, "")
+    assert (code, err) == (0, f"Would be saved: {new}\n")
     assert out.endswith(" records would be imported.\n")
     assert not new.exists()
     code, _out, err = parley("import", example_file, place, "--dry-run")
