@@ -103,7 +103,7 @@ def delimited(data: bytes, fits: Fits, watch: Watch) -> FileSheet:
     lines = _lines(text, delimiter, watch)
     if told:
         next(lines, None)
-    return FileSheet(lines, delimiter, " ".join(on_encoding(found.guessed, 0)))
+    return FileSheet(lines, delimiter, " ".join(on_encoding(found.guessed, text, lines=True)))
 
 
 def _with_usual_ends(text: str) -> str:

@@ -128,7 +128,8 @@ class ImportedDocument(msgspec.Struct, frozen=True):
 
     def account(self, most: int = MOST_TEXT) -> Iterator[str]:
         """What a person should know, with at most so many places or words a sentence."""
-        yield from remarks.on_encoding(self.guessed, self.lost_letters)
+        yield from remarks.on_encoding(self.guessed, self.text)
+        yield from remarks.on_lost_letters(self.lost_letters)
         yield from remarks.on_ocr(self.ocr)
         yield from remarks.on_pages(self.empty_pages, most)
         yield from remarks.on_hyphens(self.undecided, most)

@@ -4,20 +4,33 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from core.language import gettext as _
 from core.language import ngettext
-from core.text.encodings import called
-from core.text.saying import spans
+from core.text.encodings import called, foreign_words
+from core.text.saying import list_of, spans
 
 LISTED = 8
 """How many places or words a sentence lists, unless it is asked for all."""
+SHOWN = 3
+"""How many words show how an encoding was guessed."""
 
 
-def on_encoding(guessed: str, lost: int) -> Iterator[str]:
-    """How the bytes of a file became letters."""
-    if guessed:
-        yield _(
-            "The file does not state its encoding; it was read as {encoding}, which "
-            "is a guess. Check the letters."
-        ).format(encoding=called(guessed))
+def on_encoding(guessed: str, text: str, *, lines: bool = False) -> Iterator[str]:
+    """How the bytes of a file became letters, with some words that show it, and the lines on which
+    they are if asked for."""
+    if not guessed:
+        return
+    word, line = _("“{words}”"), _("“{words}” (line {line})")
+    shown = [
+        (line if lines else word).format(words=each, line=number)
+        for each, number in foreign_words(text, SHOWN)
+    ]
+    yield _(
+        "The file does not state its encoding; it was read as {encoding}, which "
+        "is a guess. Check the letters: {words}."
+    ).format(encoding=called(guessed), words=list_of(shown) or "…")
+
+
+def on_lost_letters(lost: int) -> Iterator[str]:
+    """Bytes that fit no character."""
     if lost:
         yield ngettext(
             "{count} character could not be read and is shown as {sign}.",

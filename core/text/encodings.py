@@ -45,6 +45,7 @@ _WIDEST = ("utf_32_le", "utf_32_be")
 _IN_ANY_LETTERS = ("utf_8", "gb18030", "big5hkscs", "cp932", "cp949")
 """Encodings of which one has the letters of any language."""
 _WORDS = re.compile(r"[\s,;|]+")
+_FOREIGN = re.compile(r"[^\s,;|\"()<>]*[^\x00-\x7f][^\s,;|\"()<>.!?]*")
 _TAG = re.compile(rb"<[A-Za-z/!?][^<>]*>")
 _CUT_OFF = "unexpected end of data"
 """What Python says of UTF-8 that ends within a letter."""
@@ -55,7 +56,8 @@ _ISO_2022 = re.compile(rb"\x1b\$[@B]|\x1b\([BJI]")
 """How Japanese mail changes between scripts."""
 
 _PRIORS = {
-    **dict.fromkeys(("utf_8", "cp1252", "cp1251", "gb18030"), 0.0),
+    **dict.fromkeys(("utf_8", "cp1252"), 0.0),
+    **dict.fromkeys(("cp1251", "gb18030"), 0.1),
     **dict.fromkeys(("cp1250", "cp932", "cp949", "big5hkscs", "cp1256", "cp1253", "cp1255"), 1.0),
     **dict.fromkeys(("cp1254", "koi8_r", "cp874", "cp1257"), 2.0),
     **dict.fromkeys(("koi8_u", "iso8859_2", "iso8859_7", "iso8859_8", "iso8859_15"), 3.0),
@@ -276,6 +278,17 @@ def _by_likeness(found: list[_Reading]) -> list[_Reading]:
         for each in found
     )
     return sorted(liked)
+
+
+def foreign_words(text: str, most: int) -> list[tuple[str, int]]:
+    """The first words of a text that not all encodings have alike, each with the line on which it
+    is, counted from 1."""
+    found: dict[str, int] = {}
+    for match in _FOREIGN.finditer(text):
+        if len(found) == most:
+            break
+        found.setdefault(match[0], match.start())
+    return [(word, text.count("\n", 0, start) + 1) for word, start in found.items()]
 
 
 def _foreign(text: str) -> str:

@@ -1,6 +1,7 @@
 """Bytes of files that do not say how their letters are written."""
 
 import sys
+from unicodedata import category
 
 import pytest
 
@@ -50,7 +51,8 @@ def test_an_encoding_is_found_out_by_what_it_makes_of_the_letters(text, encoding
 )
 def test_a_guess_is_called_one(text, encoding):
     taken = read_document("a.txt", text.encode(encoding))
-    assert any("which is a guess" in remark for remark in taken.remarks)
+    (remark,) = (remark for remark in taken.remarks if "which is a guess" in remark)
+    assert any(f"“{word.strip('.')}”" in remark for word in text.split())
 
 
 SHORT_TEXTS = (
@@ -66,6 +68,26 @@ def test_a_few_words_are_read_as_somebody_would_write_them_and_called_a_guess(te
     found = decoded(text.encode(encoding))
     assert found.text == text
     assert found.guessed
+
+
+LONE_SIGNS = (
+    *("Nord’s side", "Port – north", "50 €", "€50", "“quoted”", "„so“", "‘so’", "it ends…"),
+    *("the parties’ view", "l’accord", "5–10", "art. 5 § 3", "5°", "«oui»", "a • b", "x — y"),
+    *("Fee £5", "±5", "5 m²", "½", "a·b", "Fee of 5\xa0km"),
+)
+
+
+@pytest.mark.parametrize("text", LONE_SIGNS)
+@pytest.mark.parametrize("before", ["", "point,issue\nPort,"])
+def test_a_sign_in_plain_english_is_the_sign_it_is_on_windows(text, before):
+    found = decoded((before + text).encode("cp1252"))
+    assert (found.text, found.guessed) == (before + text, "cp1252")
+
+
+@pytest.mark.parametrize("byte", range(0x80, 0x100))
+def test_a_single_foreign_byte_is_no_mark_of_another_script_on_a_latin_letter(byte):
+    found = decoded(b"Port,S%cd\n" % byte).text
+    assert not any("\u0590" < letter < "\u0e00" for letter in found if category(letter) == "Mn")
 
 
 @pytest.mark.parametrize(("text", "encoding"), [("การเจรจา", "cp874"), ("Déjà vu", "mac-roman")])
