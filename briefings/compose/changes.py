@@ -69,9 +69,10 @@ def _said(context: PackContext, move: MoveWords) -> Text:
     source = context.dossier.find(Source, position.source)
     cited = "" if context.hides(position) else context.cited(source)
     note = saying.commas((cited, saying.short_date_and_year(position.date)))
+    placed = context.level_of_way(position, move.field, move.before)
     if not statement:
-        level = context.level(position, move.field)
-    beside = context.highest(level, context.level(position, move.field) if way else level)
+        level = placed
+    beside = context.highest(level, placed if way else level)
     return (
         Run(at_beginning(move.party.name), strong=True),
         Run(comma() + saying.labelled(matter)),

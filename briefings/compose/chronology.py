@@ -86,7 +86,7 @@ def _moves(context: PackContext) -> Iterator[Event]:
         text = move.position.statement
         said = context.level(move.position, "statement")
         statement = context.background(move.position, text, "statement")
-        level = context.level(move.position, move.field)
+        level = context.level_of_way(move.position, move.field, move.before)
         matter = dotted(move.point.in_short, move.issue.name)
         party = Run(at_beginning(move.party.name), strong=True)
         head = Run(comma() + saying.labelled(matter))

@@ -34,6 +34,7 @@ from core.model.records import (
     Note,
     Party,
     Point,
+    Position,
     Record,
     Round,
     SavedSearch,
@@ -188,6 +189,15 @@ class PackContext(msgspec.Struct, frozen=True, gc=False):
         if above and not self._is_free(above):
             level = highest(levels(self.dossier), (level, above))
         return "" if self._is_free(level) and not is_public(type(record), field) else level
+
+    def level_of_way(self, position: Position, field: str, before: Position | None) -> str:
+        """The mark of where a position puts its party in one of its fields, and of where the party
+        comes from."""
+        level = self.level(position, field)
+        if before is None:
+            return level
+        came_from = "low" if before.value is None else field
+        return self.highest(level, self.level(before, came_from))
 
     def _is_free(self, level: str) -> bool:
         return bool(level) and is_free(levels(self.dossier), level)

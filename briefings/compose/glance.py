@@ -157,7 +157,7 @@ def _movers(context: PackContext) -> Iterator[Block]:
 def _mover(context: PackContext, move: MoveWords) -> Text:
     matter = own_way(dotted(move.point.in_short, move.issue.name))
     party = Run(own_way(move.party.name), strong=True)
-    level = context.level(move.position, move.field)
+    level = context.level_of_way(move.position, move.field, move.before)
     said = Run(saying.labelled(matter, move.way), level=level)
     return (*context.portion_at(level), party, Run(comma()), said)
 

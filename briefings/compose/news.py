@@ -15,9 +15,10 @@ from core.language import gettext as _
 from core.lenses.kept import target_of
 from core.model.dossier import Dossier
 from core.model.kinds import KIND_NAMED, KINDS
-from core.model.naming import NAMES, choice, field_name, noun, place
+from core.model.naming import NAMES, choice, field_name, noun, place, round_name
 from core.model.records import (
     Action,
+    Commitment,
     Hypothesis,
     Indication,
     Issue,
@@ -28,6 +29,7 @@ from core.model.records import (
     Point,
     Position,
     Record,
+    Round,
     Source,
 )
 from core.model.texts import bearing
@@ -46,6 +48,7 @@ from core.views.since_pack import (
     news_since,
     place_since,
     stand_since,
+    told_against,
     told_fields,
 )
 
@@ -158,9 +161,10 @@ def _said(context: PackContext, before: Dossier, news: RecordNews) -> Text:
     field, _text_said = _text(record)
     if news.fate is Fate.ALTERED:
         is_said = any(each.field == field for each in news.changes)
-        parts = [_changed(context, record, each) for each in news.changes]
+        was = before.find(type(record), record.id)
+        parts = [_changed(context, record, each, was) for each in news.changes]
     else:
-        is_said, parts = True, list(_added(context, before, record))
+        is_said, parts = True, list(_added(context, record))
     own = _level(context, record, "id")
     subject = () if isinstance(record, Point) else _subject(context.dossier, record, own, is_said)
     if isinstance(record, Position) and news.fate is Fate.ALTERED:
@@ -202,40 +206,50 @@ def _about(subject: Text, told: Text) -> Text:
     return (*subject, Run(saying.labelled("")), *told) if subject and told else (*subject, *told)
 
 
-def _added(context: PackContext, before: Dossier, record: Record) -> Iterator[Text]:
+def _added(context: PackContext, record: Record) -> Iterator[Text]:
     """What a new record says: where it places a party and from where, its text, and whatever else
     stands in it."""
-    placed: Sequence[FieldChange] = ()
-    if isinstance(record, Position):
-        if told := place_since(before, context.dossier, record, context.pair):
-            field = "low" if record.value is None else "value"
-            yield (Run(told, level=_level(context, record, field)),)
-        placed = tuple(stand_since(before, context.dossier, record))
     field, text = _text(record)
-    if text and not isinstance(record, Action):
-        yield context.quoted((Run(text, level=_level(context, record, field)),))
-    for each in placed:
-        yield _changed(context, record, each)
-    yield from _rest(context, record)
-
-
-def _rest(context: PackContext, record: Record) -> Iterator[Text]:
-    """The other fields of a new record that hold anything; of a position how it was said, where
-    that is from and its date."""
+    said = (Run(text, level=_level(context, record, field)),) if text else ()
     if isinstance(record, Position):
-        source = context.dossier.find(Source, record.source)
-        cited = context.cited(source) if source is not None else ""
-        date = saying.short_date_and_year(record.date)
-        said = (choice(record.commitment), cited, record.locator, date)
-        field = "confidence" if context.tells(Position, "confidence") else "date"
-        level = context.highest(_level(context, record, field), _level(context, record, "source"))
-        yield (Run(saying.commas(said), mute=True, level=level),)
-        return
+        yield from _placed(context, record, context.quoted(said))
+    elif said and not isinstance(record, Action):
+        yield context.quoted(said)
     for field in filter(partial(_is_field_for_print, context), _held(record)):
         level = _level(context, record, field)
         words = own_way(field_words(context.dossier, record, field))
         name = Run(saying.labelled(field_name(field, type(record))), mute=True, level=level)
         yield (name, Run(words, level=level))
+
+
+def _placed(context: PackContext, record: Position, statement: Text) -> Iterator[Text]:
+    """What a new position says: where it puts its party and from where, in which words, what else
+    it alters, and how it was said."""
+    last = told_against(context.dossier, record)
+    if told := place_since(context.dossier, record, last, context.pair):
+        field = "low" if record.value is None else "value"
+        yield (Run(told, level=context.level_of_way(record, field, last)),)
+    if statement:
+        yield statement
+    for each in stand_since(context.dossier, record, last):
+        yield _changed(context, record, each, last)
+    yield _said_how(context, record)
+
+
+def _said_how(context: PackContext, record: Position) -> Text:
+    """How a position was said, where that is from, when, and how sure the desk is of it."""
+    source = context.dossier.find(Source, record.source)
+    meeting = context.dossier.find(Round, record.round)
+    cited = context.cited(source) if source is not None else ""
+    date = saying.short_date_and_year(record.date)
+    at = round_name(meeting) if meeting is not None else ""
+    said = [choice(record.commitment), cited, record.locator, date, record.time, at]
+    field = "date"
+    if context.tells(Position, "confidence") and record.commitment is not Commitment.NO_STATEMENT:
+        field = "confidence"
+        said.append(_("{level} confidence").format(level=choice(record.confidence)))
+    level = context.highest(_level(context, record, field), _level(context, record, "source"))
+    return (Run(saying.commas(said), mute=True, level=level),)
 
 
 def _held(record: Record) -> Iterator[str]:
@@ -244,7 +258,7 @@ def _held(record: Record) -> Iterator[str]:
     kind = KINDS[type(record)]
     usual = {each.name: each.default for each in fields(kind.record)}
     _field, text = _text(record)
-    for field in told_fields(kind.record):
+    for field in ("corrects",) if isinstance(record, Position) else told_fields(kind.record):
         value = getattr(record, field)
         is_said = field in NAMES or field in kind.parts or value == text
         is_usual = usual[field] == value and field not in SORTS
@@ -252,9 +266,13 @@ def _held(record: Record) -> Iterator[str]:
             yield field
 
 
-def _changed(context: PackContext, record: Record, change: FieldChange) -> Text:
-    """A field before and now; texts as a redline."""
+def _changed(context: PackContext, record: Record, change: FieldChange, was: Record | None) -> Text:
+    """A field of a record before, where it `was` marked in its own way, and now; texts as a
+    redline."""
     level = _level(context, record, change.field)
+    if was is not None:
+        then = context.before if was.id == record.id else None
+        level = context.highest(level, _level(context, was, change.field, then))
     name = Run(saying.labelled(change.name), mute=True, level=level)
     if change.is_text:
         runs = redline_runs(redline(change.before, change.now))

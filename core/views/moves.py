@@ -35,13 +35,16 @@ TAGS = {
 """What an entry is called by its kind."""
 _TAKEN = (MoveKind.MOVED, MoveKind.NEW)
 _OF_RANGES = (MoveKind.RANGE_SHIFTED, MoveKind.RANGE_WIDENED, MoveKind.RANGE_NARROWED)
+_NAMES_BOTH = (MoveKind.MOVED, MoveKind.STEP, *_OF_RANGES)
 
 
 class MoveWords(msgspec.Struct, frozen=True, gc=False):
     """An entry with what it is about: its `tag` ("Moved") and its `way` ("38 → 12 thousand troops,
-    towards Ukraine"; "" for none), which is one of the `field` of its position."""
+    towards Ukraine"; "" for none), which is one of the `field` of its position and of the one
+    `before`, if it names that."""
 
     position: Position
+    before: Position | None
     party: Party
     issue: Issue
     point: Point
@@ -80,6 +83,7 @@ def _told(dossier: Dossier, moves: Iterable[Move], pair: Pair | None) -> tuple[M
     return tuple(
         MoveWords(
             move.position,
+            move.before if move.kind in _NAMES_BOTH else None,
             dossier.get(Party, move.position.party),
             move.issue,
             dossier.get(Point, move.issue.point),

@@ -2,15 +2,15 @@
 field; and what became of a gap and of a place."""
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from enum import StrEnum
 
 import msgspec
 
 from core.analysis.comparison import compare_dossiers
-from core.analysis.gaps import standing
-from core.analysis.histories import places
-from core.analysis.movement import Move, MoveKind
+from core.analysis.held import held
+from core.analysis.histories import entries, history, places
+from core.analysis.movement import MoveKind, move
 from core.language import gettext as _
 from core.model.choices import Pair
 from core.model.dossier import Dossier
@@ -19,7 +19,6 @@ from core.model.naming import field_name, natural, place
 from core.model.records import (
     DESK_ONLY,
     ClausePlace,
-    Commitment,
     Issue,
     Negotiation,
     Party,
@@ -153,39 +152,71 @@ def gap_since(before: Dossier, now: Dossier, pair: Pair | None, point: str, on: 
     return semicolons((told, like_for_like(both.told_stated), altered)) if altered else told
 
 
-def place_since(before: Dossier, now: Dossier, position: Position, pair: Pair | None) -> str:
-    """Where a position puts its party, and from where and whose way, if that is not where it stood
-    then: "38 → 12 thousand troops, towards Ukraine"; "" for nowhere."""
-    issue = now.get(Issue, position.issue)
-    known = before.find(Issue, issue.id) is not None
-    last = standing(before, issue, position.party).position if known else None
-    silent = position.commitment is Commitment.NO_STATEMENT
-    values = () if last is None else (last.value, position.value)
-    if values and None not in values and values[0] != values[1]:
-        return movement(now, Move(position, last, issue, None, MoveKind.MOVED), pair)
-    here = place(issue, position) if silent or places(position) else ""
-    was = place(issue, last) if last is not None and places(position) else ""
+def told_against(dossier: Dossier, position: Position) -> Position | None:
+    """What an entry is told against: the position that it corrects, or else where its party stood
+    when it was made, with the assessments and the red line in force then. None for nothing."""
+    if (mistaken := dossier.find(Position, position.corrects)) is not None:
+        return mistaken
+    group = held(dossier, position.issue, position.party)
+    placed = _earlier(history(group), position)
+    if not placed or not places(placed[-1]):
+        return None
+    said = reversed(_earlier(entries(group), position))
+    line = next((each.red_line for each in said if each.red_line), "")
+    return msgspec.structs.replace(placed[-1], red_line=line)
+
+
+def _earlier(said: Sequence[Position], position: Position) -> list[Position]:
+    """Those of some entries, in order, that stand before another."""
+    listed = [each.id for each in said]
+    if position.id in listed:
+        return list(said[: listed.index(position.id)])
+    key = (position.date, position.id)
+    return [each for each in said if (each.date, each.id) < key]
+
+
+def place_since(
+    dossier: Dossier, position: Position, last: Position | None, pair: Pair | None
+) -> str:
+    """Where a position puts its party, and from where and whose way, if `last` it stood elsewhere:
+    "38 → 12 thousand troops, towards Ukraine"; "" for nowhere. A correction goes nobody's way."""
+    if not places(position):
+        return ""
+    issue = dossier.get(Issue, position.issue)
+    step = move(dossier, last, position)
+    if step.kind in (MoveKind.MOVED, MoveKind.STEP) and position.corrects is None:
+        return movement(dossier, step, pair)
+    here = place(issue, position)
+    was = place(issue, last) if last is not None and places(last) else ""
     return _("{before} → {now}").format(before=was, now=here) if was not in ("", here) else here
 
 
-def stand_since(before: Dossier, now: Dossier, position: Position) -> Iterator[FieldChange]:
-    """What a new position alters besides its party's place: its range and its red line, as they
-    were before and are now."""
-    issue = now.get(Issue, position.issue)
-    known = before.find(Issue, issue.id) is not None
-    last = standing(before, issue, position.party).position if known else None
-    if position.low is not None and position.value is not None:
-        yield from _differing("low", _("range"), _range(issue, last), _range(issue, position))
-    for field in ("ideal", "red_line"):
-        if getattr(position, field) not in (None, ""):
-            words = "" if last is None else field_words(before, last, field)
-            here = field_words(now, position, field)
+def stand_since(
+    dossier: Dossier, position: Position, last: Position | None
+) -> Iterator[FieldChange]:
+    """What a new position alters besides its party's place: its range, which holds what the party
+    states from then on, its ideal, its salience and its red line, as they were and are now."""
+    issue = dossier.get(Issue, position.issue)
+    if position.value is not None or (last is not None and last.value is not None):
+        reach = _range(issue, _in_force(dossier, position))
+        if reach:
+            yield from _differing("low", _("range"), _range(issue, last) or _("none"), reach)
+    for field in ("ideal", "salience", "red_line"):
+        if position.corrects is not None or getattr(position, field) not in (None, ""):
+            words = _("none") if last is None else field_words(dossier, last, field)
+            here = field_words(dossier, position, field)
             yield from _differing(field, field_name(field), words, here)
+
+
+def _in_force(dossier: Dossier, position: Position) -> Position:
+    """A position with the assessments that hold with it."""
+    said = history(held(dossier, position.issue, position.party))
+    return next((each for each in said if each.id == position.id), position)
 
 
 def _differing(field: str, name: str, before: str, now: str) -> Iterator[FieldChange]:
     if before != now:
-        yield FieldChange(field, name, before or _("none"), now)
+        yield FieldChange(field, name, before, now)
 
 
 def _range(issue: Issue, position: Position | None) -> str:

@@ -154,7 +154,7 @@ def test_what_is_new_tells_a_move_in_the_direction_of_its_arrow() -> None:
     changed = dossier.replacing(None, now)
     said = next(s for s in sentences(changed, dossier, sections=("news",)) if "They accept" in s)
     assert " ← " in said
-    after, before = said.split(" ← ")
+    after, before = said.rsplit(" ← ", 1)
     assert after.endswith("52")
     assert before.startswith("0 ")
     assert "They accept." in said

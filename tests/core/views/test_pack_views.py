@@ -38,7 +38,7 @@ from core.views.positions import (
     positions_on,
     why_nowhere,
 )
-from core.views.since_pack import gap_since, place_since
+from core.views.since_pack import gap_since, place_since, told_against
 from core.views.weighting import weight_figures
 from core.views.words import gap_finding
 from tests.dossiers import day, position, small
@@ -315,14 +315,16 @@ def test_what_else_altered_a_gap_is_told_beside_it() -> None:
 
 
 def test_a_place_is_told_with_where_the_party_stood_then() -> None:
-    before, moved = small(), position("y", "j", "a", 50, 160.0)
-    now = small(moved)
-    assert place_since(before, now, moved, PAIR) == "120 → 160 boats, towards Borduria"
-    assert place_since(before, now, moved, None) == "120 → 160 boats"
-    here = position("y", "j", "a", 50, 120.0)
-    assert place_since(before, small(here), here, PAIR) == "120 boats"
-    words = position("y", "j", "a", 50, statement="We shall see.")
-    assert place_since(before, small(words), words, PAIR) == ""
+    moved, here = (position("y", "j", "a", 50, value) for value in (160.0, 120.0))
+    assert placed(moved, PAIR) == "120 → 160 boats, towards Borduria"
+    assert placed(moved, None) == "120 → 160 boats"
+    assert placed(here, PAIR) == "120 boats"
+    assert placed(position("y", "j", "a", 50, statement="We shall see."), PAIR) == ""
+
+
+def placed(new: Position, pair: tuple[str, str] | None) -> str:
+    dossier = small(new)
+    return place_since(dossier, new, told_against(dossier, new), pair)
 
 
 # What figures rest on
