@@ -14,10 +14,9 @@ from briefings.recipe import Recipe
 from core.language import gettext as _
 from core.lenses.cleared import cleared, cleared_then, is_below_talks
 from core.lenses.marking import (
-    highest,
     highest_portion,
     is_free,
-    level_of,
+    level_within,
     levels,
     rank_of_text,
     short,
@@ -30,7 +29,6 @@ from core.model.choices import Pair
 from core.model.dossier import Dossier
 from core.model.records import (
     Audience,
-    Clause,
     Note,
     Party,
     Point,
@@ -39,7 +37,6 @@ from core.model.records import (
     Round,
     SavedSearch,
     Source,
-    Wording,
 )
 from core.text import saying
 from core.text.conventions import at_beginning, runs_from_right
@@ -180,14 +177,9 @@ class PackContext(msgspec.Struct, frozen=True, gc=False):
 
     def level(self, record: Record, field: str, then: Dossier | None = None) -> str:
         """The word that a field of a record is marked with, now or in the dossier `then`; "" if
-        none; a wording no lower than its clause. A mark that lets a record go to others does not
-        cover a field that never goes: the desk's own judgement."""
-        there = then or self.dossier
-        level = level_of(there, record)
-        clause = there.find(Clause, record.clause) if isinstance(record, Wording) else None
-        above = level_of(there, clause) if clause is not None else ""
-        if above and not self._is_free(above):
-            level = highest(levels(self.dossier), (level, above))
+        none. A mark that lets a record go to others does not cover a field that never goes: the
+        desk's own judgement."""
+        level = level_within(then or self.dossier, record)
         return "" if self._is_free(level) and not is_public(type(record), field) else level
 
     def level_of_way(self, position: Position, field: str, before: Position | None) -> str:

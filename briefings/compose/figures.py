@@ -21,7 +21,7 @@ from briefings.document import (
 )
 from core.language import gettext as _
 from core.language import ngettext
-from core.lenses.marking import highest, level_of, levels
+from core.lenses.marking import highest, level_within, levels
 from core.model import records
 from core.model.choices import Pair
 from core.model.dossier import Dossier
@@ -76,7 +76,7 @@ def level_of_point(context: PackContext, point: str | None) -> str:
 def _levels_of_positions(dossier: Dossier, issues: tuple[str, ...]) -> frozenset[str]:
     """The marks of all positions on some issues."""
     return frozenset(
-        level_of(dossier, position)
+        level_within(dossier, position)
         for issue in issues
         for party in dossier.parties
         for position in dossier.positions(issue, party.id)

@@ -75,6 +75,19 @@ def level_of(dossier: Dossier, record: Record) -> str:
     return mark.level if mark is not None else ""
 
 
+def level_within(dossier: Dossier, record: Record) -> str:
+    """The word that a record is marked with, no lower than that of what it is a part of, without
+    which no mark lets it go to others; "" if none."""
+    if not dossier.count(Mark):
+        return ""
+    kind, known = KINDS[type(record)], levels(dossier)
+    owners = (dossier.find(of, getattr(record, name)) for name, of in kind.parts.items())
+    above = [level_within(dossier, each) for each in owners if each is not None]
+    words = (level_of(dossier, record), *filter(None, above))
+    found = highest_portion(known, words, dossier.talks.marking)
+    return "" if is_free(known, found) and not all(above) else found
+
+
 def is_releasable(dossier: Dossier, record: Record) -> bool:
     """Whether a record's mark allows it to go to others; an unmarked record may not."""
     return is_free(levels(dossier), level_of(dossier, record))

@@ -64,11 +64,22 @@ def levelled(before: Dossier, now: Dossier, *sections: str) -> dict[str, str]:
 
 
 LIFE = Delegate("d1", 1, "a", "A. Person", "Head", "Known to be impatient.")
+FREE = [
+    Mark(f"free-{table}-{key}", table, key, "RELEASABLE")
+    for table, key in (
+        ("party", "a"),
+        ("party", "b"),
+        ("point", "p"),
+        ("issue", "i"),
+        ("round", "r3"),
+    )
+]
+"""Marks on what the records below are parts of."""
 BARE = rich(
     talks(levels=LEVELS, marking="OFFICIAL"),
+    *FREE,
     Mark("mx", "position", "x03", "RELEASABLE"),
     Mark("md", "delegate", "d1", "RELEASABLE"),
-    Mark("mp", "point", "p", "RELEASABLE"),
     Mark("mg", "agenda_item", "g2", "RELEASABLE"),
 )
 FULL = BARE.replacing(None, LIFE)
@@ -113,7 +124,7 @@ def test_a_releasable_agenda_tells_neither_leads_nor_press_and_has_no_empty_colu
 
 
 def test_what_is_the_desk_s_own_beside_a_releasable_statement_has_a_mark_of_its_own() -> None:
-    found = portions(Mark("m", "position", "x03", "RELEASABLE"), sections=("briefs",))
+    found = portions(Mark("m", "position", "x03", "RELEASABLE"), *FREE, sections=("briefs",))
     assert found["Any cut "] == "(R)"
     (firm,) = (mark for words, mark in found.items() if words.startswith("at 95 · "))
     assert firm == "(O)"
