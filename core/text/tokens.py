@@ -26,7 +26,7 @@ _BEHIND = (
 _WORD = rf"[^{_SIGNS}{_HAN}]++"
 _TOKEN = re.compile(
     rf"[A-Za-z]++ (?!\s)|"
-    rf"(?:{_WORD}(?:(?:[-\u2010\u2011'\u2019]|(?<=\d)[.,](?=\d)){_WORD})*+|[{_BEFORE}]?+\S[{_BEHIND}]*+)\s*+|^\s+"
+    rf"(?:{_WORD}(?:(?:[-\u2010\u2011'\u2019]|(?<=\d)[.,](?=\d)){_WORD})*+|(?:[{_BEFORE}](?=\S))?+\S[{_BEHIND}]*+)\s*+|^\s+"
 )
 """The first line is part of what the second says, and quicker for most words of many languages."""
 _SENTENCE = re.compile(r"[.;:!?\u2026]['\"\u201d\u2019\u00bb)\]]*\s+$")
