@@ -136,12 +136,14 @@ def _way(group: Group[Position], issue: Issue, start: dt.date, until: dt.date) -
 
 class MoveKind(StrEnum):
     """What sort of move an entry is, against the placement before it, the weightiest first: a
-    stated value elsewhere, one too near to call it a move, the same value with a range elsewhere;
-    the first stated value; the same value with a range that grew or shrank; words alone; silence.
+    stated value elsewhere, one too near to call it a move, a range in place of a stated value, the
+    same value with a range elsewhere; the first stated value; the same value with a range that grew
+    or shrank; words alone; silence.
     """
 
     MOVED = "moved"
     STEP = "step"
+    RANGE_ALONE = "range_alone"
     RANGE_SHIFTED = "range_shifted"
     NEW = "new"
     RANGE_WIDENED = "range_widened"
@@ -231,6 +233,8 @@ def _kind(
         return _words_kind(before, position)
     if before is None or (before.value is None and position.value is not None):
         return MoveKind.NEW
+    if before.value is not None and position.value is None:
+        return MoveKind.RANGE_ALONE
     if delta is not None and abs(delta) > SAME:
         return MoveKind.MOVED
     return _range_kind(issue, before, position) or _words_kind(before, position)

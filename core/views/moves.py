@@ -24,6 +24,7 @@ from core.views.telling import movement
 TAGS = {
     MoveKind.MOVED: noop("Moved"),
     MoveKind.STEP: noop("Small step"),
+    MoveKind.RANGE_ALONE: noop("Range only"),
     MoveKind.RANGE_SHIFTED: noop("Range shifted"),
     MoveKind.NEW: noop("New"),
     MoveKind.RANGE_WIDENED: noop("Range wider"),
@@ -35,7 +36,7 @@ TAGS = {
 """What an entry is called by its kind."""
 _TAKEN = (MoveKind.MOVED, MoveKind.NEW)
 _OF_RANGES = (MoveKind.RANGE_SHIFTED, MoveKind.RANGE_WIDENED, MoveKind.RANGE_NARROWED)
-_NAMES_BOTH = (MoveKind.MOVED, MoveKind.STEP, *_OF_RANGES)
+_NAMES_BOTH = (MoveKind.MOVED, MoveKind.STEP, MoveKind.RANGE_ALONE, *_OF_RANGES)
 
 
 class MoveWords(msgspec.Struct, frozen=True, gc=False):

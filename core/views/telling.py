@@ -37,7 +37,11 @@ def movement(dossier: Dossier, move: Move, pair: Pair | None) -> str:
     if move.kind in _RANGES and before is not None:
         way = _arrow(_range(before), _range(now), move.issue)
         return told(dossier, _("range {way}").format(way=way), before, now)
-    return told(dossier, place(move.issue, now), now)
+    said = place(move.issue, now)
+    if move.kind is MoveKind.RANGE_ALONE and before is not None:
+        said = _("{before} → {now}").format(before=place(move.issue, before), now=said)
+        return told(dossier, said, before, now)
+    return told(dossier, said, now)
 
 
 def like_for_like(change: float | None) -> str:

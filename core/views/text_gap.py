@@ -11,7 +11,7 @@ from operator import itemgetter
 import msgspec
 
 from core.analysis.comparison import compare_days
-from core.analysis.movement import day_before
+from core.analysis.movement import day_before, is_move
 from core.analysis.rounds import last_round
 from core.language import gettext as _
 from core.language import ngettext
@@ -236,18 +236,18 @@ def parting(
         return ""
     since_words, start = begun
     stated = compare_days(dossier, pair, point, start, today).told_stated
-    if stated is None or abs(stated) < dossier.talks.stall_threshold:
+    if stated is None or not is_move(dossier, stated):
         return ""
     before, now = _both(dossier, clauses, start, today)
     bracketed = now.inside_share - before.inside_share
     if not before.clauses or abs(bracketed) < LEAST or stated * bracketed > 0:
         return ""
     closer = _(
-        "The positions have moved closer {since}, but more of the text stands in brackets: "
+        "The positions have come closer {since}, but more of the text stands in brackets: "
         "{before} → {now}."
     )
     apart = _(
-        "The positions have moved apart {since}, but less of the text stands in brackets: "
+        "The positions have grown apart {since}, but less of the text stands in brackets: "
         "{before} → {now}."
     )
     shares = percent(before.inside_share), percent(now.inside_share)

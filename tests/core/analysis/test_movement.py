@@ -98,7 +98,7 @@ def test_moves_are_the_latest_first_with_their_way_along_the_scale() -> None:
         (MoveKind.RANGE_WIDENED, {"value": 10.0, "low": 5.0, "high": 46.0}),
         (MoveKind.RANGE_NARROWED, {"value": 10.0, "low": 8.0, "high": 40.0}),
         (MoveKind.RANGE_SHIFTED, {"value": 10.0, "low": 8.0, "high": 46.0}),
-        (MoveKind.RANGE_WIDENED, {"low": 0.0, "high": 46.0}),
+        (MoveKind.RANGE_ALONE, {"low": 0.0, "high": 46.0}),
         (MoveKind.SAME_WORDS, {"value": 10.0, "statement": " LITTLE. "}),
         (MoveKind.NEW_WORDS, {"value": 10.0, "statement": "Even less."}),
         (MoveKind.NEW_WORDS, {"statement": "We shall see."}),

@@ -14,8 +14,10 @@ SIGNS = {"equal": "{}", "deleted": "[-{}-]", "inserted": "[+{}+]", "moved": "[>{
 CHANGED = {PieceKind.DELETED, PieceKind.INSERTED, PieceKind.MOVED}
 TEXTS = st.lists(
     st.sampled_from(
-        ["a", "b", "the", "Party", "[", "]", ".", " ", "\n", "\n\n", "é", "條", "1,000"]
-        + [*"เไก้า", "ມ", "ໄ", "ကျ", "ー", "\u3099", "ع", "ً", "\t", "\u00a0", "👩🏽\u200d🚀"]
+        [
+            *("a", "b", "the", "Party", "[", "]", ".", " ", "\n", "\n\n", "é", "條", "1,000"),
+            *("เ", "ไ", "ก", "้", "า", "ມ", "ໄ", "ကျ", "ー", "\u3099", "ع", "\t", "\u00a0"),
+        ]
     ),
     max_size=60,
 ).map("".join)

@@ -112,6 +112,13 @@ def test_first_places_and_moves_are_taken_words_are_not() -> None:
     assert [each.position.id for each in taken] == ["y1", "x5", "x4", "x3", "x2", "x1"]
 
 
+def test_who_states_no_value_any_longer_is_told_with_both() -> None:
+    dossier = small(position("y1", "j", "a", 45, low=110.0, high=150.0, statement="As before."))
+    (told,) = said_since(dossier, dossier.get(Round, "r2"), TODAY, PAIR)
+    assert (told.tag, told.way) == ("Range only", "120 boats → range 110–150 boats")
+    assert told.before is not None
+
+
 def test_steps_are_added_up_to_find_who_moved_furthest() -> None:
     dossier = small(
         position("y1", "j", "a", 45, 150.0),

@@ -1,5 +1,9 @@
 """The text gap of a plan, over its versions and beside the gap between positions."""
 
+import pytest
+from msgspec.structs import replace
+
+from core.analysis.comparison import compare_days
 from core.model.records import Clause, ClauseLink, Position, Round, Wording
 from core.views.checks import unmatched
 from core.views.text_gap import (
@@ -57,10 +61,30 @@ def test_a_sentence_says_where_text_and_positions_part_ways() -> None:
     )
     dossier = small(*PLAN, *moved)
     told = parting(dossier, PAIR, day(50), dossier.get(Round, "r9"))
-    assert "moved closer since Round 9, but more of the text" in told
+    assert "come closer since Round 9, but more of the text" in told
     assert told.endswith("14% → 38%.")
     assert parting(dossier, None, day(50), None) == ""
     assert parting(dossier, PAIR, day(35), dossier.get(Round, "r9")) == ""
+
+
+@pytest.mark.parametrize(
+    ("last", "more", "told"), [(90.0, 0.0, False), (40.0, 0.0, True), (40.0, 0.5, False)]
+)
+def test_they_part_ways_only_where_the_gap_changed_by_what_counts_as_a_move(
+    last: float, more: float, told: bool
+) -> None:
+    moved = (
+        Position("x1", "i", "a", day(1), 10.0),
+        Position("x2", "i", "b", day(1), 90.0),
+        Position("x3", "i", "b", day(40), last),
+        Round("r9", 9, day(30)),
+    )
+    dossier = small(*PLAN, *moved)
+    change = compare_days(dossier, PAIR, None, day(29), day(50)).told_stated
+    assert change is not None
+    talks = replace(dossier.talks, stall_threshold=abs(change) + more)
+    dossier = dossier.replacing(dossier.talks, talks)
+    assert bool(parting(dossier, PAIR, day(50), dossier.get(Round, "r9"))) == told
 
 
 def test_the_share_in_brackets_is_a_step_line_over_the_days_of_texts() -> None:
@@ -123,7 +147,7 @@ def test_before_the_first_round_the_latest_text_is_compared_with_the_one_before(
         dossier = dossier.replacing(record, None)
     told = parting(dossier, PAIR, day(50), None, "p")
     assert told == (
-        "The positions have moved apart since 10 Feb, but less of the text stands in brackets: "
+        "The positions have grown apart since 10 Feb, but less of the text stands in brackets: "
         "50% → 0%."
     )
     assert parting(dossier, PAIR, day(50), None, "elsewhere") == ""
