@@ -13,11 +13,10 @@ from core.intake.readers.word_parts import (
     changed,
     columns,
     flat,
-    hides_end,
     holds_words,
+    is_large_letter,
     letters,
     readable,
-    runs_on,
 )
 from core.intake.readers.word_results import FieldResults
 from core.intake.readers.word_signs import as_shown, formula, sign, symbol
@@ -130,7 +129,7 @@ class Body:
 
     def _mark_is_gone(self, paragraph: Element) -> bool:
         """Whether this reading has no end of a paragraph here."""
-        if runs_on(paragraph):
+        if is_large_letter(paragraph) or self._styles.hides_end(paragraph):
             return True
         mark = self._mark(paragraph)
         return mark is not None and not self.stream.shows(mark.kind)
@@ -166,7 +165,10 @@ class Body:
 
     def _parts_of(self, group: list[Paragraph]) -> None:
         """What stands in paragraphs, and the end of the last where it was changed."""
+        last = self._paragraph
         for element, changes in group:
+            hides_end = self._styles.hides_end(element)
+            self._paragraph = self._properties(element) if hides_end else last
             with self.stream.within(changes):
                 for part in element:
                     self._inline(part)
@@ -190,6 +192,7 @@ class Body:
     def _label_of(self, group: list[Paragraph]) -> str:
         """The number before paragraphs on one line: that of the first with a word to be seen whose
         end is hidden, else that of the last."""
+        hides_end = self._styles.hides_end
         seen = (each.element for each in group if hides_end(each.element) and self._is_seen(each))
         last = group[-1].element
         numbered = next(seen, None if hides_end(last) else last)

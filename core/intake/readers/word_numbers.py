@@ -10,6 +10,8 @@ from core.intake.readers.package import Element, attribute, child, local
 BULLET = "•"
 DEEPEST = 9
 _RUSSIAN = "абвгдежзиклмнопрстуфхцчшщэюя"
+_LEGAL = ("none", "decimalZero")
+"""What stays as it is in numbers that are all in digits."""
 _MOST = 100_000
 """Numbers beyond this are taken for damage."""
 
@@ -156,7 +158,7 @@ class Numbering:
         text = level.text
         for n in range(depth + 1):
             of = levels.get(n, ListLevel())
-            form = "decimal" if level.legal and of.form != "none" else of.form
+            form = "decimal" if level.legal and of.form not in _LEGAL else of.form
             count = counts.setdefault(n, of.start)
             text = text.replace(f"%{n + 1}", self._written(count, form))
         blank = "" if level.suffix == "nothing" else " "

@@ -23,26 +23,15 @@ def letters(part: Element) -> str:
     return "".join(str(each.text or "") for each in part.iter() if local(each.tag) == "t")
 
 
-def runs_on(paragraph: Element) -> bool:
-    """Whether the next paragraph stands on the same line: a large first letter, or a heading before
-    its text."""
+def is_large_letter(paragraph: Element) -> bool:
+    """Whether a paragraph is the large first letter of the next one."""
     frame = child(paragraph, "pPr", "framePr")
-    is_letter = frame is not None and attribute(frame, "dropCap") in ("drop", "margin")
-    return is_letter or hides_end(paragraph)
+    return frame is not None and attribute(frame, "dropCap") in ("drop", "margin")
 
 
 def is_set(told: Element) -> bool:
     """Whether an element such as `vanish` says yes, as it does without a value."""
     return attribute(told, "val") not in NO
-
-
-def hides_end(paragraph: Element) -> bool:
-    """Whether the end of a paragraph is hidden."""
-    look = child(paragraph, "pPr", "rPr")
-    if look is None:
-        return False
-    marks = (child(look, name) for name in ("vanish", "specVanish"))
-    return any(is_set(each) for each in marks if each is not None)
 
 
 def changed(properties: Element | None) -> TrackedChange | None:

@@ -50,19 +50,22 @@ class Styles:
         style, own = child(properties, "pStyle"), child(properties, "numPr")
         if rejected and child(own, "ins") is not None:
             own = None
-        number, level = child(own, "numId"), child(own, "ilvl")
-        depth = None if level is None else number_in(attribute(level, "val"), 0)
-        if number is not None:
-            return attribute(number, "val"), depth or 0
+        number, depth = _list_told(own)
         for each in self.chain("" if style is None else attribute(style, "val")):
-            found = child(self._by_id[each], "pPr", "numPr")
-            of = child(found, "numId")
-            if of is not None:
-                told = child(found, "ilvl")
-                own_level = numbering.level_of_style(attribute(of, "val"), each)
-                told_level = own_level if told is None else number_in(attribute(told, "val"), 0)
-                return attribute(of, "val"), told_level if depth is None else depth
-        return "", 0
+            if number and depth is not None:
+                break
+            of, level = _list_told(child(self._by_id[each], "pPr", "numPr"))
+            depth = level if depth is None else depth
+            if of and depth is None:
+                depth = numbering.level_of_style(of, each)
+            number = number or of
+        return number, depth or 0
+
+    def hides_end(self, paragraph: Element) -> bool:
+        """Whether the end of a paragraph is hidden, by itself or by its style."""
+        properties = child(paragraph, "pPr")
+        mark = child(properties, "rPr")
+        return self.is_on("vanish", mark, properties) or self.is_on("specVanish", mark, None)
 
     def is_on(self, name: str, run: Element | None, paragraph: Element | None) -> bool:
         """Whether a run has a property such as `vanish`, of its own or by its style or that of its
@@ -100,6 +103,13 @@ class Styles:
             told = next((each for each in found if each is not None), None)
             self._known[key] = None if told is None else is_set(told)
         return self._known[key]
+
+
+def _list_told(told: Element | None) -> tuple[str, int | None]:
+    """The list that something is said to be in, "" for none, and the level, None for none."""
+    number, level = child(told, "numId"), child(told, "ilvl")
+    depth = None if level is None else number_in(attribute(level, "val"), 0)
+    return "" if number is None else attribute(number, "val"), depth
 
 
 def _font_in(properties: Element | None) -> str:

@@ -127,3 +127,36 @@ def test_a_heading_before_its_text_on_one_line_keeps_its_number(mark):
     body = hiding("Fees.", mark=mark) + para(" Each pays.") + numbered("Dues")
     said = text(body, numbering=NUMBERS.format("decimal"))
     assert said == "Article 1. Fees. Each pays.\nArticle 2. Dues"
+
+
+OUTLINE = """<w:abstractNum w:abstractNumId="1"><w:lvl w:ilvl="0"><w:start w:val="1"/>
+<w:numFmt w:val="upperRoman"/><w:lvlText w:val="Article %1."/></w:lvl><w:lvl w:ilvl="1">
+<w:start w:val="1"/><w:numFmt w:val="decimalZero"/><w:isLgl/><w:lvlText w:val="Section %1.%2"/>
+</w:lvl></w:abstractNum><w:num w:numId="7"><w:abstractNumId w:val="1"/></w:num>"""
+HEADINGS = """<w:style w:type="paragraph" w:styleId="H1"><w:pPr><w:numPr><w:numId w:val="7"/></w:numPr>
+</w:pPr></w:style><w:style w:type="paragraph" w:styleId="H2"><w:basedOn w:val="H1"/><w:pPr><w:numPr>
+<w:ilvl w:val="1"/></w:numPr></w:pPr></w:style><w:style w:type="paragraph" w:styleId="HV">
+<w:basedOn w:val="H1"/><w:rPr><w:vanish/></w:rPr></w:style>"""
+
+
+def styled(words, style, more=""):
+    return para(words, look=f'<w:pStyle w:val="{style}"/>{more}')
+
+
+def test_a_style_that_only_tells_its_level_is_in_the_list_of_the_one_below_it():
+    body = styled("a", "H1") + styled("b", "H2")
+    found = text(body, styles=HEADINGS, numbering=OUTLINE)
+    assert found == "Article I. a\nSection 1.01 b"
+
+
+def test_a_paragraph_that_only_tells_its_list_keeps_the_level_of_its_style():
+    body = styled("a", "H1") + styled("b", "H2", '<w:numPr><w:numId w:val="7"/></w:numPr>')
+    found = text(body, styles=HEADINGS, numbering=OUTLINE)
+    assert found == "Article I. a\nSection 1.01 b"
+
+
+def test_a_paragraph_that_its_style_hides_whole_does_not_count():
+    body = styled("a", "H1") + styled("b", "HV") + styled("c", "H1")
+    whole = taken("office", word_xml(body, styles=HEADINGS, numbering=OUTLINE))
+    assert whole.text == "Article I. a\nArticle II. c"
+    assert whole.lost == {"hidden": ("b",)}
