@@ -1,6 +1,7 @@
 """Text of Word files, with tracked changes accepted, rejected and marked."""
 
 from collections.abc import Callable, Collection, Iterator
+from functools import partial
 from typing import Any
 
 from core.intake.readers.found import (
@@ -17,6 +18,7 @@ from core.intake.readers.word_comments import comments_of
 from core.intake.readers.word_fields import are_whole
 from core.intake.readers.word_notes import WordNoteMarks
 from core.intake.readers.word_numbers import Numbering
+from core.intake.readers.word_seen import Seen
 from core.intake.readers.word_stream import ACCEPTED, CHANGES, MARKED, REJECTED, Stream
 from core.intake.readers.word_styles import Styles
 
@@ -25,8 +27,8 @@ Lost = Callable[[str, str], None]
 LOOKS = ("pPrChange", "rPrChange")
 """Tracked changes of how words look; with them, numbers and hidden words come and go."""
 
-_DRAWN = ("picture", "object", "chart", "embedded")
-"""What of a comment or a header is named, where it does not come in."""
+_NAMED = ("picture", "object", "chart", "embedded", "hidden", "struck", "symbol", "signs")
+"""What of a comment or a header is named, where it does not come in or not as it is."""
 
 _HEADINGS = ("title", "heading 1", "heading 2")
 
@@ -46,19 +48,30 @@ def read_word(package: Package, most: int, _tell: Tell) -> Found:
     }
     of_words = word.changes(CHANGES)
     if changes := of_words or word.changes(LOOKS):
-        rejected = word.read(REJECTED, most, _ignored)
+        besides = partial(_hidden_besides, losses)
+        rejected = word.read(REJECTED, most, besides)
         if of_words or rejected.text != accepted.text:
-            marked = word.read(MARKED, most, _ignored)
+            marked = word.read(MARKED, most, besides)
             found["readings"] = {
                 name: {"pages": [each.text], "comments": each.comments}
                 for name, each in ((REJECTED, rejected), (MARKED, marked))
             }
             found["changes"] = changes
+    word.unseen(losses.add)
     return {**found, "lost": losses.found}
 
 
 def _ignored(_what: str, _where: str) -> None:
-    """What one reading loses, all do."""
+    """What is lost is told already."""
+
+
+def _hidden_besides(losses: Losses, what: str, where: str) -> None:
+    """What one reading loses, all do, but for words hidden or in a field in some."""
+    words = where[where.find("{") :] if what == "field" else where
+    if what in ("hidden", "field"):
+        told = losses.found.get(what, ())
+        if not any(each.endswith(words) for each in told):
+            losses.add(what, where)
 
 
 class _Reading:
@@ -78,11 +91,15 @@ class _Word:
         )
         self._main = main if main in package else "word/document.xml"
         root = package.xml(self._main)
-        if root is None or child(root, "body") is None:
+        main_text = child(root, "body")
+        if root is None or main_text is None:
             raise RefusedError("unknown" if root is None else "damaged")
         self._root: Element = root
+        self._main_text: Element = main_text
         self._parts = package.related(self._main)
         self._styles = Styles(self._part("styles"))
+        self._comments = self._part("comments")
+        self._seen = Seen()
         self._notes = {
             kind: {attribute(each, "id"): each for each in self._elements(f"{kind}s")}
             for kind in ("footnote", "endnote")
@@ -99,19 +116,19 @@ class _Word:
     def _body(self, stream: Stream, lost: Lost, *, fields: bool = True) -> Body:
         numbering = Numbering(self._part("numbering"), self._styles.number_of)
         marks = WordNoteMarks(self._part("settings"), self._root, lost)
-        body = Body(stream, self._styles, numbering, lost, self._related, marks)
-        body.heeds_fields = fields and are_whole(self._root)
+        body = Body(stream, self._styles, numbering, lost, self._related, marks, self._seen)
+        body.fields.are_heeded = fields and are_whole(self._root)
         return body
 
     def read(self, reading: str, most: int, lost: Lost) -> _Reading:
         """The text in one reading; notes stand at its end."""
         stream = Stream(reading, most)
         body = self._body(stream, lost)
-        body.blocks(child(self._root, "body"))
-        if body.is_in_field:  # its end was taken out
+        body.blocks(self._main_text)
+        if body.fields.are_hiding:  # its end was taken out
             stream = Stream(reading, most)
             body = self._body(stream, _ignored, fields=False)
-            body.blocks(child(self._root, "body"))
+            body.blocks(self._main_text)
         for reference in sorted(body.notes, key=lambda each: each.kind != "footnote"):
             note = self._notes[reference.kind].get(reference.note)
             if note is None:
@@ -120,9 +137,10 @@ class _Word:
             if reference.label:
                 stream.label(reference.label)
             body.blocks(note)
+        body.fields.finish()
         for form in sorted(body.strange):
             lost("numbers", form)
-        parts = self._part("comments"), self._part("commentsExtended")
+        parts = self._comments, self._part("commentsExtended")
         comments = comments_of(body.spans, *parts, lambda each: self._words(each, lost))
         return _Reading(stream.text(), comments, _heading(body.titles))
 
@@ -130,8 +148,10 @@ class _Word:
         """What stands in a part of its own, such as a comment or a header, and which pictures."""
         stream = Stream(ACCEPTED, 1_000_000)
         losses = Losses()
-        self._body(stream, losses.add).blocks(container)
-        for what in _DRAWN:
+        body = self._body(stream, losses.add)
+        body.blocks(container)
+        body.fields.finish()
+        for what in _NAMED:
             for where in losses.found.get(what, ()):
                 lost(what, where)
         return stream.text().strip()
@@ -152,6 +172,7 @@ class _Word:
                 if words and not PAGE_NUMBER.fullmatch(words) and (kind, words) not in told:
                     told.add((kind, words))
                     lost(kind, words)
+                self._tell_unseen(root, lost)
 
     def unreferenced(self, lost: Lost) -> None:
         """Notes to which no mark leads, and what is printed below those that go on overleaf."""
@@ -159,9 +180,19 @@ class _Word:
             marks = self._root.iter(f"{{*}}{kind}Reference")
             known = {attribute(each, "id") for each in marks}
             for note in notes.values():
-                words = " ".join(self._words(note, _ignored).split())
+                words = " ".join(self._words(note, lost).split())
                 if words and attribute(note, "id") not in known:
                     lost("footer" if attribute(note, "type") else "hidden", words)
+
+    def unseen(self, lost: Lost) -> None:
+        """Words that no reading has, nor any sentence about them."""
+        notes = (note for notes in self._notes.values() for note in notes.values())
+        for part in (self._root, self._comments, *notes):
+            self._tell_unseen(part, lost)
+
+    def _tell_unseen(self, part: Element | None, lost: Lost) -> None:
+        for words in () if part is None else self._seen.unseen(part):
+            lost("hidden", words)
 
     def changes(self, names: Collection[str]) -> dict[str, int]:
         """How many tracked changes that are called so each author has made."""

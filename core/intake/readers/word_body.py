@@ -1,24 +1,26 @@
 """One reading of a Word document: its paragraphs, tables, boxes and notes, as words in lines."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
 from core.intake.readers.found import lowered, raised
 from core.intake.readers.package import Element, attribute, child, local
 from core.intake.readers.word_drawings import Related, drawing_in
-from core.intake.readers.word_fields import WordField, is_silent
 from core.intake.readers.word_notes import WordNoteMarks
 from core.intake.readers.word_numbers import Numbering
 from core.intake.readers.word_parts import (
+    BLOCKS,
     changed,
     columns,
     flat,
-    holds_words,
     is_large_letter,
+    is_property,
     letters,
     readable,
+    text_of,
 )
-from core.intake.readers.word_results import FieldResults
+from core.intake.readers.word_results import NAMED_BY, FieldResults
+from core.intake.readers.word_seen import Seen
 from core.intake.readers.word_signs import as_shown, formula, sign, symbol
 from core.intake.readers.word_stream import (
     CHANGES,
@@ -33,10 +35,8 @@ from core.intake.readers.word_styles import Styles
 MOST_TITLES = 50
 """How many paragraphs are looked at for a title."""
 
-_WRAPPERS = frozenset(
-    (*("sdtContent", "hyperlink", "smartTag", "customXml", "fldSimple", "dir", "bdo"), "rubyBase")
-)
-"""What holds words without being any."""
+_SILENT = ("bookmark", "perm", "proof", "moveFromRange", "moveToRange", "customXml")
+"""How marks between paragraphs are called that say nothing to a reader."""
 
 _OFF_THE_LINE = {"superscript": raised, "subscript": lowered}
 
@@ -76,24 +76,34 @@ class Body:
         lost: Callable[[str, str], None],
         related: Related,
         marks: WordNoteMarks,
+        seen: Seen,
     ) -> None:
         self.stream, self._styles, self._numbering = stream, styles, numbering
         self._lost, self._related, self._marks = lost, related, marks
+        self._seen = seen
         self.notes: list[Reference] = []
         self.spans: list[Span] = []
         self.titles: list[tuple[str, str]] = []
-        self.heeds_fields = True
+        self.fields = FieldResults(stream, styles, numbering, lost)
+        self._words = self.fields.write
         self._begun: dict[str, int] = {}
-        self._fields: list[WordField] = []
-        self._results = FieldResults(styles, numbering, lost)
         self._boxes: list[Paragraph] = []
         self._paragraph: Element | None = None
         self._special: dict[str, Callable[[Element], None]] = {
             **dict.fromkeys(("drawing", "pict", "object", "contentPart"), self._drawing),
             **dict.fromkeys(("footnoteReference", "endnoteReference"), self._note),
-            "fldChar": self._field,
+            "fldChar": lambda part: self.fields.mark(part, self._paragraph),
             "ruby": self._ruby,
             "sym": self._symbol,
+            **dict.fromkeys(("t", "delText"), self._text),
+            **dict.fromkeys(("oMath", "oMathPara"), self._formula),
+            **dict.fromkeys(("altChunk", "subDoc"), self._embedded),
+            **dict.fromkeys(BLOCKS, self._box),
+        }
+        self._blocks: dict[str, Callable[[Element], None]] = {
+            "tbl": self._table,
+            "tr": self._row,
+            "tc": self.blocks,
         }
 
     @property
@@ -101,12 +111,7 @@ class Body:
         """The ways of numbering that are not known."""
         return self._numbering.strange
 
-    @property
-    def is_in_field(self) -> bool:
-        """Whether a field has hidden words and did not end."""
-        return self.heeds_fields and not all(field.shows for field in self._fields)
-
-    def blocks(self, container: Element) -> None:
+    def blocks(self, container: Iterable[Element]) -> None:
         """The paragraphs and tables of a container, in order."""
         group: list[Paragraph] = []
         for block in flat(container, self.stream):
@@ -117,13 +122,12 @@ class Body:
                     self._paragraphs(group)
                     group = []
                 continue
+            if name.startswith(_SILENT) and not len(block):
+                continue
             if group:
                 self._paragraphs(group)
                 group = []
-            if name == "tbl":
-                self._table(block)
-            else:
-                self._inline(block)
+            self._blocks.get(name, self._stray)(block)
         if group:
             self._paragraphs(group)
 
@@ -158,10 +162,22 @@ class Body:
             for element, _changes in group:
                 if child(element, "pPr", "sectPr") is not None:
                     self._marks.end_section()
-            boxes, self._boxes = self._boxes, []
-            for box, around in boxes:
-                with self.stream.within(around):
-                    self.blocks(box)
+            self._boxed()
+
+    def _stray(self, part: Element) -> None:
+        """Whatever stands where a paragraph, a row or a cell should."""
+        begun = self.stream.length
+        self._inline(part)
+        if self.stream.length > begun:
+            self.stream.end_line()
+        self._boxed()
+
+    def _boxed(self) -> None:
+        """What stands in boxes, below what they are in."""
+        boxes, self._boxes = self._boxes, []
+        for box, around in boxes:
+            with self.stream.within(around):
+                self.blocks(box)
 
     def _parts_of(self, group: list[Paragraph]) -> None:
         """What stands in paragraphs, and the end of the last where it was changed."""
@@ -225,12 +241,11 @@ class Body:
 
     def _table(self, table: Element) -> None:
         for row in flat(table, self.stream):
-            if local(row.tag) != "tr":
-                self._inline(row)
-                continue
-            change = changed(child(row, "trPr"))
-            if change is not None and not self.stream.shows(change.kind):
-                continue
+            self.blocks([row])
+
+    def _row(self, row: Element) -> None:
+        change = changed(child(row, "trPr"))
+        if change is None or self.stream.shows(change.kind):
             with self.stream.change(change):
                 self._cells(row)
             self.stream.end_line()
@@ -242,7 +257,7 @@ class Body:
             self.stream.tab()
         for cell in flat(row, self.stream):
             if local(cell.tag) != "tc":
-                self._inline(cell)
+                self.blocks([cell])
                 continue
             change = changed(child(cell, "tcPr"))
             if change is not None and not self.stream.shows(change.kind):
@@ -262,31 +277,32 @@ class Body:
             if self.stream.shows(name):
                 with self.stream.change(TrackedChange(name, attribute(part, "author"))):
                     self._each(part)
-        elif name == "sdt":
-            self._each(child(part, "sdtContent"))
         elif name == "AlternateContent":
             self._each(readable(part))
-        elif name in ("oMath", "oMathPara"):
-            words = formula(part, self.stream)
-            self._words(words)
-            self._lost("formula", words)
         elif name in ("commentRangeStart", "commentRangeEnd", "commentReference"):
             self._comment(name, attribute(part, "id"))
-        elif name in _WRAPPERS or holds_words(part):
-            self._note_missing(part)
+        elif name in self._special:
+            self._special[name](part)
+        elif not is_property(name):
+            self.fields.simple(part, self._paragraph)
             self._each(part)
-        elif name in ("altChunk", "subDoc"):
-            self._lost("embedded", self._here())
 
-    def _note_missing(self, part: Element) -> None:
-        """Note a field whose text Word works out and does not keep."""
-        instruction = attribute(part, "instr").strip()
-        if local(part.tag) == "fldSimple" and not len(part):
-            self._work_out(instruction, "" if is_silent(instruction) else instruction)
+    def _formula(self, part: Element) -> None:
+        self._seen.add_all(part, deleted=True)
+        words = formula(part, self.stream)
+        self._words(words)
+        self._lost("formula", words)
+
+    def _embedded(self, _part: Element) -> None:
+        self._lost("embedded", self._here())
+
+    def _box(self, block: Element) -> None:
+        """A paragraph or a table that is out of its place."""
+        self._boxes.append(Paragraph([block], self.stream.changes))
 
     def _each(self, container: Element | None) -> None:
         parts = [] if container is None else [*container]
-        if any(local(part.tag) in ("p", "tbl") for part in parts):  # a control out of its place
+        if any(local(part.tag) in BLOCKS for part in parts):  # a control out of its place
             self._boxes.append(Paragraph(container, self.stream.changes))
             return
         for part in parts:
@@ -312,8 +328,8 @@ class Body:
         name = local(part.tag)
         if name in ("t", "delText"):
             self._text(part, look)
-        elif name in ("instrText", "delInstrText") and self._fields:
-            self._fields[-1].instruction += str(part.text or "")
+        elif name in ("instrText", "delInstrText"):
+            self.fields.instruct(str(part.text or ""))
         elif name in self._special:
             self._special[name](part)
         elif name == "AlternateContent":
@@ -324,15 +340,16 @@ class Body:
             self._words(sign(name))
             self._inline(part)
 
-    def _text(self, part: Element, look: Element | None) -> None:
-        words, paragraph = str(part.text or ""), self._paragraph
+    def _text(self, part: Element, look: Element | None = None) -> None:
+        words, paragraph = text_of(part), self._paragraph
+        self._seen.add(part)
         if look is not None or paragraph is not None:
             if self._styles.is_on("vanish", look, paragraph):
                 self._lost("hidden", words.strip())
                 return
             place = child(look, "vertAlign")
             off = _OFF_THE_LINE.get("" if place is None else attribute(place, "val"))
-            if off is raised and self._fields and self._fields[-1].is_mark:
+            if off is raised and self.fields.is_mark:
                 words = f"[{words}]"
             words = off(words) if off and self._is_by_a_figure(part) else words
             is_struck = any(self._styles.is_on(n, look, paragraph) for n in ("strike", "dstrike"))
@@ -347,32 +364,6 @@ class Body:
         begins = "" if after is None else letters(after)[:1]
         return self.stream.ends_in_figure or begins.isdigit()
 
-    def _words(self, words: str) -> None:
-        hiding = [field for field in self._fields if not field.shows and self.heeds_fields]
-        if hiding:
-            hiding[0].instruction += words
-        else:
-            self.stream.write(words)
-
-    def _field(self, part: Element) -> None:
-        kind = attribute(part, "fldCharType")
-        if kind == "begin":
-            self._fields.append(WordField(part))
-        elif kind == "separate" and self._fields:
-            self._fields[-1].shows, self._fields[-1].begun = True, self.stream.length
-        elif kind == "end" and self._fields:
-            field = self._fields.pop()
-            self._words(field.result())
-            if not field.shows or self.stream.length == field.begun:
-                self._work_out(field.instruction, field.missing())
-
-    def _work_out(self, instruction: str, missing: str) -> None:
-        """Write what Word works out of a field and does not keep, as far as it is known here."""
-        words = self._results.of(instruction, self._paragraph, self.stream.reading)
-        self._words(words)
-        if missing and not words:
-            self._lost("field", f"{self._here()} {{{missing}}}".lstrip())
-
     def _note(self, part: Element) -> None:
         kind = local(part.tag).removesuffix("Reference")
         custom = attribute(part, "customMarkFollows") not in ("", "0", "false", "off")
@@ -381,9 +372,13 @@ class Body:
         self._words(label)
 
     def _ruby(self, part: Element) -> None:
-        self._each(child(part, "rubyBase"))
+        for each in part:
+            if local(each.tag) != "rt":
+                self._inline(each)
         above = child(part, "rt")
-        self._words("" if above is None else f"({letters(above)})")
+        if above is not None:
+            self._seen.add_all(above)
+            self._words(f"({letters(above)})")
 
     def _symbol(self, part: Element) -> None:
         found = symbol(part)
@@ -396,8 +391,10 @@ class Body:
         found = drawing_in(part, self._related)
         self._boxes += [Paragraph(box, self.stream.changes) for box in found.boxes]
         self._words(found.words)
+        for each in found.read:
+            self._seen.add(each)
         if found.kind and (found.name or not found.boxes):
             self._lost(found.kind, found.name or self._here())
 
     def _here(self) -> str:
-        return self.stream.last(40)
+        return self.stream.last(NAMED_BY)

@@ -16,11 +16,13 @@ Related = Callable[[str], Element | None]
 
 
 class WordDrawing(NamedTuple):
-    """The `boxes` of text in a drawing and its other `words`; without words, the `kind` of thing
-    that it is ("picture", "object", "chart"), "" if it is none, and its `name`."""
+    """The `boxes` of text in a drawing, its other `words`, and the elements that were `read` for
+    them; without words, the `kind` of thing that it is ("picture", "object", "chart"), "" if it is
+    none, and its `name`."""
 
     boxes: list[Element]
     words: str
+    read: list[Element]
     kind: str = ""
     name: str = ""
 
@@ -34,13 +36,15 @@ def drawing_in(part: Element, related: Related) -> WordDrawing:
     words += [attribute(each, "string") for each in beside if local(each.tag) == "textpath"]
     words += [drawn_words(root.iter()) for root in _led_to(beside, "relIds", "dm", related)]
     told = " ".join(each.strip() for each in words if each.strip())
+    read = [each for each in beside if local(each.tag) == "t"]
     if told or any(map(_is_no_picture, beside)):
-        return WordDrawing(boxes, told)
+        return WordDrawing(boxes, told, read)
     charts = [_words_of_chart(root) for root in _led_to(beside, "chart", "id", related)]
     is_chart = any(local(each.tag) == "chart" for each in beside)
     kind = "object" if local(part.tag) == "object" else "picture"
     names = (*charts, *_names(beside))
-    return WordDrawing(boxes, "", "chart" if is_chart else kind, next(filter(None, names), ""))
+    name = next(filter(None, names), "")
+    return WordDrawing(boxes, "", read, "chart" if is_chart else kind, name)
 
 
 def _is_no_picture(part: Element) -> bool:

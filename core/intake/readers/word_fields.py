@@ -31,6 +31,8 @@ class WordField:
         self.begun = 0
         """Where its result begins in the text."""
         self.instruction = ""
+        self.unseen: list[str] = []
+        """The words in what tells it what to show that are no code."""
 
     @property
     def is_mark(self) -> bool:

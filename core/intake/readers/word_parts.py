@@ -1,6 +1,6 @@
 """What the elements of a Word document hold, whatever is wrapped around it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from core.intake.readers.package import Element, attribute, child, local, whole
 from core.intake.readers.word_stream import CHANGES, Stream, TrackedChange
@@ -18,9 +18,20 @@ MOST_COLUMNS = 63
 """How many columns Word lets a table have."""
 
 
+BLOCKS = frozenset(("p", "tbl", "tr", "tc"))
+"""What stands on lines or in cells of its own."""
+_NOT_FLAT = frozenset(("r", "drawing", "pict", "object", "oMath", "oMathPara"))
+"""What is read as a whole, whatever it holds."""
+
+
 def letters(part: Element) -> str:
     """Whatever text an element holds."""
-    return "".join(str(each.text or "") for each in part.iter() if local(each.tag) == "t")
+    return "".join(text_of(each) for each in part.iter() if local(each.tag) == "t")
+
+
+def text_of(words: Element) -> str:
+    """The text of an element that holds words, and odd ones in it."""
+    return "".join(words.itertext()) if len(words) else str(words.text or "")
 
 
 def is_large_letter(paragraph: Element) -> bool:
@@ -50,10 +61,15 @@ def readable(part: Element) -> Element | None:
     return next(worded, next(said, ways[0] if ways else None))
 
 
-def holds_words(part: Element) -> bool:
-    """Whether an element that is not known holds runs of words."""
+def is_property(name: str) -> bool:
+    """Whether an element that is called so tells how another looks, and holds none of its words."""
+    return name.endswith("Pr")
+
+
+def _holds_blocks(part: Element) -> bool:
     name = local(part.tag)
-    return not name.endswith("Pr") and any(local(each.tag) == "r" for each in part)
+    is_wrapper = name not in _NOT_FLAT and not is_property(name) and len(part) > 0
+    return is_wrapper and any(local(each.tag) in BLOCKS for each in part.iter())
 
 
 def columns(told: Element) -> int:
@@ -61,22 +77,19 @@ def columns(told: Element) -> int:
     return min(whole(attribute(told, "val"), 0), MOST_COLUMNS)
 
 
-def flat(container: Element, stream: Stream) -> Iterator[Element]:
-    """What a container holds, without the wrappers around it; the stream is within their changes
-    meanwhile."""
+def flat(container: Iterable[Element], stream: Stream) -> Iterator[Element]:
+    """What a container holds, without the wrappers around it, known or not; the stream is within
+    their changes meanwhile."""
     for each in container:
         name = local(each.tag)
-        if name == "sdt":
-            content = child(each, "sdtContent")
-            yield from () if content is None else flat(content, stream)
-        elif name in ("customXml", "smartTag"):
-            yield from flat(each, stream)
-        elif name == "AlternateContent":
+        if name == "AlternateContent":
             chosen = readable(each)
             yield from () if chosen is None else flat(chosen, stream)
         elif name in CHANGES:
             if stream.shows(name):
                 with stream.change(TrackedChange(name, attribute(each, "author"))):
                     yield from flat(each, stream)
+        elif name not in BLOCKS and _holds_blocks(each):
+            yield from flat(each, stream)
         else:
             yield each

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Sequence
 
 from core.intake.readers.package import Element, attribute, child, local
+from core.intake.readers.word_parts import text_of
 from core.intake.readers.word_stream import CHANGES, Stream, TrackedChange
 
 _ELEMENTS = {
@@ -100,8 +101,8 @@ def as_shown(words: str, font: str, lost: Callable[[str, str], None]) -> str:
 def formula(part: Element, stream: Stream) -> str:
     """A formula in one line, in the reading of a stream."""
     name = local(part.tag)
-    if name == "t":
-        return str(part.text or "")
+    if name in ("t", "delText"):
+        return text_of(part)
     if name == "sym":
         return symbol(part) or "\N{REPLACEMENT CHARACTER}"
     if name in CHANGES and not stream.shows(name):
@@ -111,14 +112,21 @@ def formula(part: Element, stream: Stream) -> str:
         begin, end = stream.signs(TrackedChange(name, attribute(part, "author")))
         return f"{begin}{''.join(words)}{end}"
     if name in _FORMS:
-        inner = {local(each.tag): said for each, said in zip(part, words, strict=True)}
-        return _FORMS[name](lambda piece: inner.get(piece, ""))
-    if name == "nary":
-        own = child(part, "naryPr", "chr")
-        return f"{'∫' if own is None else attribute(own, 'val')}{_bounds(part, stream)}{words[-1]}"
+        return _put_together(_FORMS[name], part, words)
     if name in ("eqArr", "mr", "m", "d"):
         return _listed(part, name, [each for each in words if each])
     return f"{''.join(words)}{_mark_on(part, name)}"
+
+
+def _put_together(form: "_Form", part: Element, words: Sequence[str]) -> str:
+    """The pieces of a formula in one line, and behind them what it has besides."""
+    pieces: dict[str, str] = {}
+    for each, said in zip(part, words, strict=True):
+        pieces[local(each.tag)] = pieces.get(local(each.tag), "") + said
+    pieces["sign"] = _chosen(part, "naryPr", "chr", "∫")
+    said = form(lambda piece: pieces.pop(piece, ""))
+    pieces.pop("sign", "")
+    return said + "".join(pieces.values())
 
 
 def _mark_on(part: Element, name: str) -> str:
@@ -148,20 +156,19 @@ _BRACKETS = (("begChr", "("), ("sepChr", ","), ("endChr", ")"))
 _HAT, _LINE_ABOVE, _LINE_BELOW = "\u0302", "\u0305", "\u0332"
 
 
-def _bounds(part: Element, stream: Stream) -> str:
-    """From where to where a sum or an integral goes."""
-    found = ((sign, child(part, name)) for sign, name in (("_", "sub"), ("^", "sup")))
-    said = ((sign, formula(each, stream)) for sign, each in found if each is not None)
-    return "".join(f"{sign}{in_one_piece(words)}" for sign, words in said if words) + " "
-
-
 def in_one_piece(words: str) -> str:
     """Words as one piece of a formula."""
     return words if len(words) < 2 or words.isdigit() else f"({words})"
 
 
+def _bound(sign: str, words: str) -> str:
+    """From where, or to where, a sum or an integral goes."""
+    return f"{sign}{in_one_piece(words)}" if words else ""
+
+
 _Piece = Callable[[str], str]
-_FORMS: dict[str, Callable[[_Piece], str]] = {
+_Form = Callable[[_Piece], str]
+_FORMS: dict[str, _Form] = {
     "f": lambda piece: f"({piece('num')})/({piece('den')})",
     "sSup": lambda piece: f"{piece('e')}^{in_one_piece(piece('sup'))}",
     "sSub": lambda piece: f"{piece('e')}_{in_one_piece(piece('sub'))}",
@@ -171,8 +178,11 @@ _FORMS: dict[str, Callable[[_Piece], str]] = {
     "sPre": lambda piece: (
         f"_{in_one_piece(piece('sub'))}^{in_one_piece(piece('sup'))} {piece('e')}"
     ),
-    "rad": lambda piece: f"{piece('deg') and in_one_piece(piece('deg'))}√({piece('e')})",
+    "rad": lambda piece: f"{in_one_piece(piece('deg'))}√({piece('e')})",
     "func": lambda piece: f"{piece('fName')} {piece('e')}",
+    "nary": lambda piece: (
+        f"{piece('sign')}{_bound('_', piece('sub'))}{_bound('^', piece('sup'))} {piece('e')}"
+    ),
     "limLow": lambda piece: f"{piece('e')}_{in_one_piece(piece('lim'))} ",
     "limUpp": lambda piece: f"{piece('e')}^{in_one_piece(piece('lim'))} ",
 }

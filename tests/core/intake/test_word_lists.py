@@ -133,8 +133,9 @@ OUTLINE = """<w:abstractNum w:abstractNumId="1"><w:lvl w:ilvl="0"><w:start w:val
 <w:numFmt w:val="upperRoman"/><w:lvlText w:val="Article %1."/></w:lvl><w:lvl w:ilvl="1">
 <w:start w:val="1"/><w:numFmt w:val="decimalZero"/><w:isLgl/><w:lvlText w:val="Section %1.%2"/>
 </w:lvl></w:abstractNum><w:num w:numId="7"><w:abstractNumId w:val="1"/></w:num>"""
-HEADINGS = """<w:style w:type="paragraph" w:styleId="H1"><w:pPr><w:numPr><w:numId w:val="7"/></w:numPr>
-</w:pPr></w:style><w:style w:type="paragraph" w:styleId="H2"><w:basedOn w:val="H1"/><w:pPr><w:numPr>
+HEADINGS = """<w:style w:type="paragraph" w:styleId="H1"><w:pPr><w:numPr>
+<w:numId w:val="7"/></w:numPr></w:pPr></w:style>
+<w:style w:type="paragraph" w:styleId="H2"><w:basedOn w:val="H1"/><w:pPr><w:numPr>
 <w:ilvl w:val="1"/></w:numPr></w:pPr></w:style><w:style w:type="paragraph" w:styleId="HV">
 <w:basedOn w:val="H1"/><w:rPr><w:vanish/></w:rPr></w:style>"""
 
