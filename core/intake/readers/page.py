@@ -1,7 +1,6 @@
 """Text of web pages, as a browser shows it."""
 
 import re
-from collections.abc import Iterator
 from contextlib import ExitStack
 from typing import Any
 
@@ -13,8 +12,17 @@ from core.intake.readers.page_formulas import in_one_line
 from core.intake.readers.page_lists import PageLists, choices_of
 from core.intake.readers.page_looks import PageLook, PageLooks
 from core.intake.readers.page_tables import Reach, is_cell, tabs_before
-from core.intake.readers.page_tags import APART, DRAWN, SKIPPED
+from core.intake.readers.page_tags import (
+    APART,
+    DRAWN,
+    PICTURES,
+    SKIPPED,
+    UNSHOWN,
+    children_of,
+    is_in_item,
+)
 from core.intake.readers.page_unseen import (
+    Attributes,
     author_of,
     file_in,
     inside,
@@ -22,8 +30,11 @@ from core.intake.readers.page_unseen import (
     name_of_played,
     names_of_drawn,
     note_on,
+    page_of,
     proposals_of,
     sheets_elsewhere,
+    words_in_code,
+    words_in_field,
     words_of,
 )
 from core.intake.readers.page_writer import PageWriter
@@ -34,22 +45,20 @@ Node = Any
 
 CHANGES = {"ins": "ins", "del": "del"}
 _MARK = re.compile(r"\[\d{1,3}\]")
-_ENDED_AT_ONCE = re.compile(
-    rb"<(title|script|style|textarea|iframe|noscript|noframes|noembed|xmp|select|a)\b([^<>]*)/>",
-    re.I,
-)
 DEEPEST = 3
 """How many pages are read that are written inside one another."""
 
 
 def read_html(data: bytes, most: int, _tell: Tell) -> Found:
     """Title and text of a saved web page, in UTF-8."""
-    tree = LexborHTMLParser(_as_html(data))
+    tree = page_of(data)
     if tree.css_first("frameset") is not None:
         raise RefusedError("frames")
     losses = Losses()
     for sheet in dict.fromkeys(sheets_elsewhere(tree)):
         losses.add("sheet", sheet)
+    for unseen in tree.css("head noscript"):
+        losses.add("hidden", words_of(unseen))
     accepted = _Page(tree, ACCEPTED, most, losses)
     title = tree.head.css_first("title") if tree.head is not None else None
     heading = tree.css_first("h1")
@@ -63,13 +72,6 @@ def read_html(data: bytes, most: int, _tell: Tell) -> Found:
         found["readings"] = {name: {"pages": [each.text]} for name, each in others.items()}
         found["changes"] = accepted.changes
     return {**found, "lost": losses.found}
-
-
-def _as_html(data: bytes) -> bytes:
-    """A page without tags that end themselves, which XML has: HTML would take all that follows for
-    what is in such an element."""
-    is_xml = data[:2000].lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<?xml")
-    return _ENDED_AT_ONCE.sub(rb"<\1\2></\1>", data) if is_xml else data
 
 
 class _Page(PageWriter):
@@ -107,7 +109,7 @@ class _Page(PageWriter):
             ending = self._begin(node) if node.is_element_node else None
             if ending is not None:
                 coming.append((node, ending))
-                inner = [each for each in _children(node) if not each.is_comment_node]
+                inner = [each for each in children_of(node) if not each.is_comment_node]
                 inner.sort(key=lambda each: each.tag == "tfoot")  # shown last, wherever it stands
                 coming += [(each, None) for each in reversed(inner)]
 
@@ -115,8 +117,8 @@ class _Page(PageWriter):
         """Begin an element; what is to be done at its end, None if its content is not shown."""
         tag, attributes = node.tag, node.attributes
         look = self._looks.of(node, attributes)
-        if tag in SKIPPED or tag == "noscript" or self._is_hidden(node, attributes, look):
-            self._hidden("" if tag in SKIPPED or tag == "title" else " ".join(node.text().split()))
+        if tag in SKIPPED or tag in UNSHOWN or self._is_hidden(node, attributes, look):
+            self._hidden("" if tag in SKIPPED or tag == "title" else words_of(node))
             return None
         ending = ExitStack()
         if tag in CHANGES:
@@ -127,7 +129,7 @@ class _Page(PageWriter):
             self._write_blank()
             ending.enter_context(self._stream.change(TrackedChange(tag, author)))
         elif tag in APART:
-            lines = 1 if tag in ("ul", "ol") and _is_in_item(node) else APART[tag]
+            lines = 1 if tag in ("ul", "ol") and is_in_item(node) else APART[tag]
             self._apart(lines)
             ending.callback(self._apart, lines)
         is_beside_others = bool(self._rows) and node.parent.mem_id in self._rows
@@ -140,6 +142,8 @@ class _Page(PageWriter):
             self._begin_state(look, attributes, ending)
         if note := note_on(node, attributes):
             self._losses.add("tooltip", note)
+        if attributes.get("role") == "img" and tag not in PICTURES:
+            self._begin_img(node, {"alt": attributes.get("aria-label") or ""}, ending)
         return ending if self._begin_words(node, look, ending) else None
 
     def _begin_words(self, node: Node, look: PageLook, ending: ExitStack) -> bool:
@@ -181,12 +185,13 @@ class _Page(PageWriter):
             self._begin_pre(None, {}, ending)
 
     def _is_hidden(self, node: Node, attributes: dict[str, str | None], look: PageLook) -> bool:
-        if look.hides or ("hidden" in attributes and not look.display):
-            return True
         closed = node.tag == "dialog" and "open" not in attributes
-        unseen = node.tag == "title" and node.parent is not None and node.parent.tag != "head"
-        unseen |= look.visible is False and self._is_visible and not self._shows_any(node)
-        return closed or unseen
+        closed |= "hidden" in attributes or "popover" in attributes
+        if look.hides or (closed and not look.display):
+            return True
+        if node.tag == "title" and node.parent is not None and node.parent.tag != "head":
+            return True
+        return look.visible is False and self._is_visible and not self._shows_any(node)
 
     def _shows_any(self, node: Node) -> bool:
         """Whether anything in an element that is not seen is seen nevertheless."""
@@ -204,8 +209,8 @@ class _Page(PageWriter):
 
     def _begin_textarea(self, node: Node, attributes: Any, ending: ExitStack) -> None:
         self._begin_button(node, attributes, ending)
-        if not node.text().strip():
-            self._words(attributes.get("placeholder") or "")
+        tell = self._hidden if node.text().strip() else self._words
+        tell(attributes.get("placeholder") or "")
         self._write_blank()
         self._begin_pre(node, attributes, ending)
 
@@ -235,6 +240,8 @@ class _Page(PageWriter):
         if sign is not None:
             self._stream.label(sign)
         self._words(label := attributes.get("label") or "")
+        if label and (words := words_of(node)) not in label:
+            self._hidden(words)
         return not label
 
     def _begin_datalist(self, node: Node, _attributes: Any, _ending: ExitStack) -> bool:
@@ -245,7 +252,7 @@ class _Page(PageWriter):
         self._words(attributes.get("label") or "")
 
     def _begin_tr(self, node: Node, _attributes: Any, _ending: ExitStack) -> None:
-        cells = [each for each in _children(node) if each.tag in ("td", "th")]
+        cells = [each for each in children_of(node) if each.tag in ("td", "th")]
         if all(map(is_cell, cells)):
             reach = self._reach.setdefault(node.parent.mem_id, {})
             self._cells = tabs_before(cells, reach)
@@ -319,16 +326,18 @@ class _Page(PageWriter):
 
     _begin_strike = _begin_s
 
-    def _begin_input(self, _node: Node, attributes: dict[str, str | None], _e: ExitStack) -> None:
+    def _begin_input(self, node: Node, attributes: Attributes, ending: ExitStack) -> None:
         kind = (attributes.get("type") or "text").lower()
         if kind in ("checkbox", "radio"):
             self._words("☒ " if "checked" in attributes else "☐ ")
-        elif kind == "image":
-            self._words(f" {attributes.get('alt') or ''} ")
+        elif kind == "image" and not attributes.get("alt"):
+            self._begin_img(node, attributes, ending)
         elif kind not in ("hidden", "password", "file"):
-            self._words(f" {attributes.get('value') or attributes.get('placeholder') or ''} ")
+            shown, unseen = words_in_field(kind, attributes)
+            self._words(f" {shown} ")
+            self._hidden(unseen)
 
-    def _begin_img(self, _node: Node, attributes: dict[str, str | None], _e: ExitStack) -> None:
+    def _begin_img(self, _node: Node, attributes: Attributes, _ending: ExitStack) -> None:
         told = attributes.get("alt")
         if told is None:  # with "" it would be an ornament
             told = file_in(attributes.get("src") or "")
@@ -369,12 +378,13 @@ class _Page(PageWriter):
             self._hidden("" if page.body is None else words_of(page.body))
         return False
 
-    def _begin_iframe(self, _node: Node, attributes: Any, _ending: ExitStack) -> bool:
+    def _begin_iframe(self, node: Node, attributes: Any, _ending: ExitStack) -> bool:
         written = attributes.get("srcdoc")
+        self._hidden(words_in_code(node.text()))
         if not written or self._depth >= DEEPEST:
             self._losses.add("embedded", attributes.get("src") or "")
         else:
-            self._walk_inside(LexborHTMLParser(written))
+            self._walk_inside(page_of(written))
         return False
 
     def _walk_inside(self, page: LexborHTMLParser) -> None:
@@ -386,14 +396,3 @@ class _Page(PageWriter):
         self._walk(page.body)
         self._depth -= 1
         self._apart(1)
-
-
-def _children(node: Node) -> Iterator[Node]:
-    each = node.first_child
-    while each is not None:
-        yield each
-        each = each.next
-
-
-def _is_in_item(node: Node) -> bool:
-    return node.parent is not None and node.parent.tag == "li"

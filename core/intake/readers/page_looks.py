@@ -2,7 +2,7 @@
 what a reader takes them for."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from contextlib import suppress
 from functools import cached_property
 from typing import Any
@@ -43,7 +43,8 @@ class PageLook:
     @property
     def hides(self) -> bool:
         """Whether it is not shown, nor anything in it."""
-        return self.display == "none"
+        unseen = self.told.get("content-visibility", "").lower() == "hidden"
+        return unseen or self.display == "none"
 
     @property
     def visible(self) -> bool | None:
@@ -144,16 +145,9 @@ class PageLooks:
 
 
 def _counts(sheet: Node) -> bool:
-    """Whether a style sheet is one for screens, and not only for browsers without scripts."""
-    above: Iterator[Node] = _above(sheet)
+    """Whether a style sheet is one for screens."""
     kind = (sheet.attributes.get("type") or "text/css").strip().lower()
-    is_css = kind == "text/css" and is_for_screens(sheet.attributes.get("media") or "")
-    return is_css and all(each.tag != "noscript" for each in above)
-
-
-def _above(node: Node) -> Iterator[Node]:
-    while (node := node.parent) is not None:
-        yield node
+    return kind == "text/css" and is_for_screens(sheet.attributes.get("media") or "")
 
 
 def _nodes(tree: LexborHTMLParser, selector: str) -> list[Node]:

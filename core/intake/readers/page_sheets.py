@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 HEEDED = frozenset(
     (
-        *("display", "visibility", "white-space"),
+        *("display", "visibility", "content-visibility", "white-space"),
         *("content", "counter-reset", "counter-increment", "counter-set", "font-family"),
         *("list-style-type", "text-decoration-line"),
     )

@@ -1,10 +1,21 @@
 """What the elements of web pages are, by their names."""
 
+from collections.abc import Iterator
+from typing import Any
+
+Node = Any
+
 SKIPPED = frozenset(
     {"script", "style", "head", "metadata", "rp", "annotation", "annotation-xml", "param"}
     | {"source", "track", "colgroup"}
 )
 """What holds no words for a reader."""
+
+UNSHOWN = frozenset(("noscript", "noframes", "noembed", "canvas"))
+"""What holds words for browsers that lack something."""
+
+PICTURES = frozenset(("img", "svg", "area"))
+"""What is named as a picture anyway."""
 
 APART = {
     **dict.fromkeys(("p", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "dl", "table"), 2),
@@ -19,3 +30,16 @@ APART = {
 
 DRAWN = frozenset(("svg", "g", "path", "text", "a", "rect", "circle", "use", "symbol", "defs"))
 """Elements that are described by others within them."""
+
+
+def children_of(node: Node) -> Iterator[Node]:
+    """What an element holds."""
+    each = node.first_child
+    while each is not None:
+        yield each
+        each = each.next
+
+
+def is_in_item(node: Node) -> bool:
+    """Whether an element is in an item of a list."""
+    return node.parent is not None and node.parent.tag == "li"

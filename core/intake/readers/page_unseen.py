@@ -15,10 +15,25 @@ Attributes = Mapping[str, str | None]
 
 _IMPORTED = re.compile(r"""(?i)@import\s+(?:url\(\s*)?["']?([^"')\s;]+)""")
 _BY = "mailto:"
-_NAMED_OTHERWISE = frozenset(
-    ("iframe", "object", "embed", "audio", "video", "img", "style", "link")
+_NAMED_OTHERWISE = frozenset(("audio", "video", "style", "link"))
+"""Elements whose `title` is no note, or that are named by it."""
+_IN_CODE = frozenset(("noscript", "noframes", "noembed", "iframe"))
+"""Elements whose content the parser leaves as code."""
+_LABELS = {"submit": "Submit", "reset": "Reset"}
+"""What browsers write onto buttons that say nothing of their own."""
+_ENDED_AT_ONCE = re.compile(
+    rb"<(title|script|style|textarea|iframe|noscript|noframes|noembed|xmp|select|a)\b([^<>]*)/>",
+    re.I,
 )
-"""Elements whose `title` is no note, or that are named anyway."""
+
+
+def page_of(code: str | bytes) -> LexborHTMLParser:
+    """A page as a browser with scripts has it, in UTF-8. XML has tags that end themselves; HTML
+    would take all that follows for what is in such an element."""
+    data = code.encode("utf-8", "replace") if isinstance(code, str) else code
+    is_xml = data[:2000].lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<?xml")
+    code = _ENDED_AT_ONCE.sub(rb"<\1\2></\1>", data) if is_xml else data
+    return LexborHTMLParser(code, scripting=True)
 
 
 def note_on(node: Node, attributes: Attributes) -> str:
@@ -26,7 +41,8 @@ def note_on(node: Node, attributes: Attributes) -> str:
     note = " ".join((attributes.get("title") or "").split())
     if not note or node.tag in _NAMED_OTHERWISE:
         return ""
-    return "" if note.casefold() in words_of(node).casefold() else note
+    said = f"{words_of(node)} {attributes.get('alt') or ''}"
+    return "" if note.casefold() in said.casefold() else note
 
 
 def author_of(attributes: Attributes) -> str:
@@ -37,7 +53,24 @@ def author_of(attributes: Attributes) -> str:
 
 def words_of(node: Node) -> str:
     """All that an element holds, in one line."""
+    if node.tag in _IN_CODE:
+        return words_in_code(node.text())
     return " ".join(node.text(separator=" ").split())
+
+
+def words_in_code(code: str) -> str:
+    """The words of a page that is left as code, in one line."""
+    body = page_of(code).body if code.strip() else None
+    return "" if body is None else words_of(body)
+
+
+def words_in_field(kind: str, attributes: Attributes) -> tuple[str, str]:
+    """What a field shows, and what it would propose if it were empty."""
+    proposed = attributes.get("placeholder") or ""
+    value = attributes.get("alt" if kind == "image" else "value")
+    if kind in _LABELS and value is None:
+        return _LABELS[kind], ""
+    return (value, proposed) if value else (proposed, "")
 
 
 def name_of_played(node: Node, attributes: Attributes) -> str:
@@ -80,7 +113,7 @@ def names_of_drawn(node: Node) -> list[str]:
 def inside(template: Node) -> LexborHTMLParser:
     """What a template holds, which the parser does not tell."""
     code = template.html or ""
-    return LexborHTMLParser(code.partition(">")[2].rpartition("</")[0])
+    return page_of(code.partition(">")[2].rpartition("</")[0])
 
 
 def proposals_of(datalist: Node) -> str:
