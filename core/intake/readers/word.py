@@ -15,10 +15,10 @@ from core.intake.readers.found import (
 from core.intake.readers.package import Element, Package, attribute, child, local
 from core.intake.readers.word_body import Body
 from core.intake.readers.word_comments import comments_of
-from core.intake.readers.word_fields import are_whole
+from core.intake.readers.word_fields import are_whole, numbers_pages
 from core.intake.readers.word_notes import WordNoteMarks
 from core.intake.readers.word_numbers import Numbering
-from core.intake.readers.word_seen import Seen
+from core.intake.readers.word_seen import SeenWords
 from core.intake.readers.word_stream import ACCEPTED, CHANGES, MARKED, REJECTED, Stream
 from core.intake.readers.word_styles import Styles
 
@@ -27,7 +27,7 @@ Lost = Callable[[str, str], None]
 LOOKS = ("pPrChange", "rPrChange")
 """Tracked changes of how words look; with them, numbers and hidden words come and go."""
 
-_NAMED = ("picture", "object", "chart", "embedded", "hidden", "struck", "symbol", "signs")
+_NAMED = ("picture", "object", "chart", "embedded", "hidden", "struck", "symbol", "signs", "field")
 """What of a comment or a header is named, where it does not come in or not as it is."""
 
 _HEADINGS = ("title", "heading 1", "heading 2")
@@ -99,7 +99,7 @@ class _Word:
         self._parts = package.related(self._main)
         self._styles = Styles(self._part("styles"))
         self._comments = self._part("comments")
-        self._seen = Seen()
+        self._seen = SeenWords()
         self._notes = {
             kind: {attribute(each, "id"): each for each in self._elements(f"{kind}s")}
             for kind in ("footnote", "endnote")
@@ -153,7 +153,8 @@ class _Word:
         body.fields.finish()
         for what in _NAMED:
             for where in losses.found.get(what, ()):
-                lost(what, where)
+                if what != "field" or not numbers_pages(where):
+                    lost(what, where)
         return stream.text().strip()
 
     def furniture(self, lost: Lost) -> None:

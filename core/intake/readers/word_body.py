@@ -20,7 +20,7 @@ from core.intake.readers.word_parts import (
     text_of,
 )
 from core.intake.readers.word_results import NAMED_BY, FieldResults
-from core.intake.readers.word_seen import Seen
+from core.intake.readers.word_seen import SeenWords
 from core.intake.readers.word_signs import as_shown, formula, sign, symbol
 from core.intake.readers.word_stream import (
     CHANGES,
@@ -76,7 +76,7 @@ class Body:
         lost: Callable[[str, str], None],
         related: Related,
         marks: WordNoteMarks,
-        seen: Seen,
+        seen: SeenWords,
     ) -> None:
         self.stream, self._styles, self._numbering = stream, styles, numbering
         self._lost, self._related, self._marks = lost, related, marks

@@ -11,6 +11,7 @@ _FONT = re.compile(r"(?i)\\f\s*\"?([a-z0-9 ]*[a-z0-9])")
 _ANSI = "€\0‚ƒ„…†‡ˆ‰Š‹Œ\0Ž\0\0‘’“”•–—˜™š›œ\0žŸ"
 """What Windows has from 80 to 9F."""
 _BUTTONS = ("MACROBUTTON", "GOTOBUTTON")
+_OF_PAGES = re.compile(r"\{(?:PAGE|NUMPAGES|SECTIONPAGES)\b[^{}]*\}$", re.IGNORECASE)
 _SILENT = frozenset(
     (
         *("XE", "TC", "TA", "RD", "SET", "ASK", "PRIVATE", "PRINT", "NEXT", "NEXTIF", "SKIPIF"),
@@ -83,6 +84,11 @@ def symbol_in(instruction: str) -> str:
 def is_silent(instruction: str) -> bool:
     """Whether a field shows nothing."""
     return next(iter(instruction.split(None, 1)), "").upper() in ("", *_SILENT)
+
+
+def numbers_pages(told: str) -> bool:
+    """Whether a field, told by its instruction in braces, is the number of a page or of all."""
+    return _OF_PAGES.search(told) is not None
 
 
 def _box(box: Element) -> str:

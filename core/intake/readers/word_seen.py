@@ -10,7 +10,7 @@ _PARTS = ("{*}p", "{*}Choice", "{*}Fallback")
 """Whose words are told together."""
 
 
-class Seen:
+class SeenWords:
     """The elements with words that were read, in any reading."""
 
     def __init__(self) -> None:

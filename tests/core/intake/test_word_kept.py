@@ -135,6 +135,13 @@ def test_hidden_words_in_what_stands_around_a_text_are_named(kind):
     assert lost["hidden"] == ("b",)
 
 
+def test_a_field_without_its_words_is_named_in_a_header_but_for_numbers_of_pages():
+    begin, _part, end = MARKS
+    fields = [f"{begin}{CODE.format(each)}{end}" for each in ("PAGE", "FILENAME")]
+    lost = read_document("a.docx", word_xml(para("text"), header=para("Draft ", *fields))).lost
+    assert lost == {"field": ("Draft {FILENAME}",), "header": ("Draft",)}
+
+
 def test_words_that_only_tell_a_field_what_to_show_are_named():
     begin, part, end = MARKS
     found = read_document("a.docx", word_xml(para(begin, run("asked"), part, run("shown"), end)))
