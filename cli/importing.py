@@ -78,8 +78,10 @@ class Pairs(click.ParamType[tuple[str, str]]):
 @click.option(
     "--dates",
     "order",
-    type=click.Choice(["day-month", "month-day"]),
-    help=_("The order in dates such as 03/04/2025."),
+    type=click.Choice(["day-month", "month-day", "any-year"]),
+    help=_(
+        "The order in dates such as 03/04/2025; or that days as long ago as 1404-09-12 are meant."
+    ),
 )
 @click.option(
     "--same",

@@ -12,7 +12,7 @@ import msgspec
 
 from core.errors import ImportProblem
 from core.exchange.columns import plain
-from core.exchange.dates import day
+from core.exchange.dates import day, moment
 from core.exchange.number_cells import PERCENT, NumberCells
 from core.exchange.spreadsheet import unguarded
 from core.exchange.whole import mirrored
@@ -30,7 +30,7 @@ _ANCHOR = re.compile(r"\s*([^=:]+?)\s*[=:]\s*(.+?)\s*")
 
 
 class CellReader(msgspec.Struct, frozen=True):
-    """How the cells of one table are written: its numbers, and the order of day and month."""
+    """How the cells of one table are written: its numbers, and its dates (see `dates`)."""
 
     numbers: NumberCells
     order: str = ""
@@ -49,7 +49,7 @@ class CellReader(msgspec.Struct, frozen=True):
             int: self._whole,
             bool: _truth,
             dt.date: lambda cell: day(cell, self.order),
-            dt.datetime: _moment,
+            dt.datetime: lambda cell: moment(cell, self.order),
         }
         return read.get(kind, unguarded)(text)
 
@@ -103,14 +103,6 @@ def _truth(text: str) -> bool:
     if word in _NO | {plain(_("no"))}:
         return False
     raise ImportProblem(_("“{text}” is neither yes nor no.").format(text=text))
-
-
-def _moment(text: str) -> dt.datetime:
-    try:
-        found = dt.datetime.fromisoformat(text)
-    except ValueError as failure:
-        raise ImportProblem(_("{text} is not a moment.").format(text=text)) from failure
-    return found if found.tzinfo else found.replace(tzinfo=dt.UTC)
 
 
 @cache

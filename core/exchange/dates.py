@@ -8,11 +8,7 @@ from functools import lru_cache
 from core.errors import ImportProblem
 from core.language import gettext as _
 from core.language import ngettext, noop
-from core.text.calendars import (
-    OF_ANOTHER_CALENDAR,
-    is_of_another_calendar,
-    is_year_of_another_calendar,
-)
+from core.text.calendars import OF_ANOTHER_CALENDAR, is_year_of_another_calendar
 from core.text.date_signs import mixes_digits, plain_signs
 from core.text.months import day_in_words
 from core.text.saying import first_of, long_date
@@ -20,8 +16,9 @@ from core.text.saying import first_of, long_date
 MOST_YEARS = 8
 """How many years are listed."""
 
-DAY_FIRST, MONTH_FIRST = "day-month", "month-day"
-"""The two orders in which a date of figures is written where the year comes last."""
+DAY_FIRST, MONTH_FIRST, ANY_YEAR = "day-month", "month-day", "any-year"
+"""The two orders in which a date of figures is written where the year comes last; and that years
+which are those of our time by another calendar are those of the Gregorian one."""
 
 _MIDNIGHT = re.compile(
     r"[ T](0?0:00(:00([.,]0+)?)?( ?(Z|UTC|[+-]00:?00))?|12:00(:00)? ?a\.?m\.?)$", re.IGNORECASE
@@ -44,15 +41,30 @@ _FIRST_SERIAL = dt.date(1899, 12, 30)
 def day(text: str, order: str = "") -> dt.date:
     """The one day that a cell can mean; ImportProblem says what is wrong, or which two it may be.
 
-    `order` is how a date of figures is written that can be two days, where somebody has told it."""
+    `order` is how dates are written, where somebody has told it: that of figures which can be two
+    days, or days of long ago. Tables of other calendars write theirs as the standard does, too."""
     if mixes_digits(text):
         sentence = _("“{text}” has digits of two scripts. Enter the date as 2025-12-31.")
         raise ImportProblem(sentence.format(text=text))
     plain = _ZONE.sub("", _MIDNIGHT.sub("", plain_signs(text)))
     said = day_in_words(plain) or _day_in_figures(text, plain, order)
-    if is_of_another_calendar(plain, said):
-        raise ImportProblem(_(OF_ANOTHER_CALENDAR).format(text=text))
+    _refuse_other_calendars(text, said, order)
     return said
+
+
+def moment(text: str, order: str = "") -> dt.datetime:
+    """The moment that a cell says, by UTC if it tells no zone; ImportProblem as `day`."""
+    try:
+        found = dt.datetime.fromisoformat(text)
+    except ValueError as failure:
+        raise ImportProblem(_("{text} is not a moment.").format(text=text)) from failure
+    _refuse_other_calendars(text, found, order)
+    return found if found.tzinfo else found.replace(tzinfo=dt.UTC)
+
+
+def _refuse_other_calendars(text: str, day: dt.date, order: str) -> None:
+    if order != ANY_YEAR and is_year_of_another_calendar(day):
+        raise ImportProblem(_(OF_ANOTHER_CALENDAR).format(text=text))
 
 
 def on_years(days: Iterable[dt.date]) -> Iterator[str]:
@@ -79,12 +91,12 @@ def _day_in_figures(text: str, plain: str, order: str) -> dt.date:
 def _one(text: str, found: re.Match[str], order: str) -> dt.date:
     first, sign, second, year = found.groups()
     days = {DAY_FIRST: (second, first), MONTH_FIRST: (first, second)}
-    if sign == ".":
-        order = DAY_FIRST
-    readings = [days[order]] if order else [each for each in days.values() if int(each[0]) <= 12]
+    told = days.get(DAY_FIRST if sign == "." else order)
+    readings = [told] if told else [each for each in days.values() if int(each[0]) <= 12]
     said = {_day(text, year, int(month), number) for month, number in readings}
     if len(said) > 1:
         one, other = sorted(said)
+        _refuse_other_calendars(text, one, order)
         sentence = _("{text} could mean {first} or {second}. Enter the one you mean.")
         raise ImportProblem(sentence.format(text=text, first=one, second=other))
     return said.pop() if said else _day(text, year, 0, first)

@@ -73,7 +73,7 @@ class ImportChoices(msgspec.Struct, frozen=True):
     `columns`: what columns are, by their heads, "" to leave one out;
     `leaves_out`: leave out all columns that nobody knows;
     `wide`: take each of those for an issue, with a value in every row;
-    `decimal`: the sign before decimals; `order`: of day and month (see `dates`);
+    `decimal`: the sign before decimals; `order`: how dates are written (see `dates`);
     `same`: the names that mean another, by name;
     `skip_bad`: leave out the lines that cannot be imported;
     `keep_twice`: add a row as often as the table has it;

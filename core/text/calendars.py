@@ -14,8 +14,9 @@ OF_ANOTHER_CALENDAR = noop(
 _STANDARD = pattern(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 """How ISO 8601 writes a day, which is always one of the Gregorian calendar."""
 
-_YEARS = (range(1300, 1500), range(2200, 9999))
-"""The years of our time by the Islamic and Persian calendars, and by the Buddhist and Jewish."""
+_YEARS = (range(1, 1500), range(2200, 9999))
+"""Years that are hardly meant: those of our time by the Islamic and Persian calendars and by others
+that count from an era, and by the Buddhist and Jewish."""
 
 
 def is_year_of_another_calendar(day: dt.date) -> bool:

@@ -15,7 +15,11 @@ from PySide6.QtWidgets import (
 )
 
 from core.language import gettext as _
-from core.text.calendars import OF_ANOTHER_CALENDAR, is_of_another_calendar
+from core.text.calendars import (
+    OF_ANOTHER_CALENDAR,
+    is_of_another_calendar,
+    is_year_of_another_calendar,
+)
 from core.text.saying import long_date
 from core.views.dates import read_date
 from ui.kit.breakable import breakable
@@ -94,10 +98,14 @@ class DateField(QWidget):
         )
 
     def _settle(self) -> None:
-        """Write a date in full once it has been typed, or say why it is not one."""
+        """Write a date in full once it has been typed, or say why it is not one; and say it of one
+        of long ago, which may be one of another calendar."""
         sentence, date = self.validate(), self.value()
+        if date is not None and self.line.text() == self._written:
+            return
         if date is not None:
             self.show_date(date)
+            sentence = _as_taken(date)
         self.told.setText(breakable(sentence))
         self.told.setVisible(bool(sentence))
 
@@ -118,3 +126,9 @@ class DateField(QWidget):
     def _choose(self, day: QDate) -> None:
         self.show_date(dt.date(day.year(), day.month(), day.day()))
         self.line.setFocus()
+
+
+def _as_taken(day: dt.date) -> str:
+    """As which day one was taken whose year is one of our time by another calendar, else ""."""
+    words = _("Taken as {date} of the Gregorian calendar.")
+    return words.format(date=long_date(day)) if is_year_of_another_calendar(day) else ""

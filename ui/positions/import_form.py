@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 
 from core.errors import Problem
 from core.exchange import importable
-from core.exchange.dates import DAY_FIRST, MONTH_FIRST
+from core.exchange.dates import ANY_YEAR, DAY_FIRST, MONTH_FIRST
 from core.exchange.kind_columns import columns_for, guessed
 from core.exchange.positions_csv import Import, ImportChoices
 from core.exchange.preview import Preview, preview
@@ -95,6 +95,7 @@ class ImportForm(Frame):
             (_("only dates that can be one day"), ""),
             (_("day first: 31/12/2025"), DAY_FIRST),
             (_("month first: 12/31/2025"), MONTH_FIRST),
+            (_("in years of any time: 1404-09-12 is Gregorian"), ANY_YEAR),
         ):
             self.order.addItem(words, order)
         self.order.setAccessibleName(_("Dates are written"))

@@ -6,7 +6,7 @@ import pytest
 from babel.dates import format_date
 
 from core.errors import ImportProblem
-from core.exchange.dates import DAY_FIRST, MONTH_FIRST, day
+from core.exchange.dates import ANY_YEAR, DAY_FIRST, MONTH_FIRST, day, moment
 from core.text.months import _SPOKEN
 
 THIRD = dt.date(2025, 12, 3)
@@ -126,5 +126,37 @@ def test_a_date_of_another_calendar_is_refused_as_such(text):
         day(text)
 
 
-def test_the_standard_writes_days_of_all_years_by_one_calendar():
-    assert day("1494-06-07") == dt.date(1494, 6, 7)
+@pytest.mark.parametrize(
+    "text",
+    [
+        "1404-09-12",
+        "2568-12-03",
+        "1447-05-01",
+        "5786-03-13",
+        "1025-12-03",
+        "03/12/2568",
+        "۱۴۰۴-۰۹-۱۲",
+    ],
+)
+@pytest.mark.parametrize("order", ["", DAY_FIRST, MONTH_FIRST])
+def test_a_year_that_is_not_of_our_time_is_asked_about_however_it_is_written(text, order):
+    with pytest.raises(ImportProblem, match="another calendar"):
+        day(text, order)
+
+
+def test_days_of_any_year_are_taken_once_somebody_has_told_it():
+    assert day("1494-06-07", ANY_YEAR) == dt.date(1494, 6, 7)
+    assert day("13.12.1404", ANY_YEAR) == dt.date(1404, 12, 13)
+    with pytest.raises(ImportProblem, match="could mean"):
+        day("03/12/1404", ANY_YEAR)
+
+
+@pytest.mark.parametrize("text", ["1899-12-31", "1648-10-24", "2199-12-31", "9999-12-31"])
+def test_years_of_treaties_and_of_no_end_are_taken(text):
+    assert day(text) == dt.date.fromisoformat(text)
+
+
+def test_moments_are_asked_about_as_days_are():
+    assert moment("2025-12-03T10:00") == dt.datetime(2025, 12, 3, 10, tzinfo=dt.UTC)
+    with pytest.raises(ImportProblem, match="another calendar"):
+        moment("1404-09-12T10:00")

@@ -36,6 +36,9 @@ def test_a_day_of_long_ago_is_taken_as_the_standard_writes_it(field: DateField) 
     enter(field.line, "1447-03-09\n")
     assert field.value() == dt.date(1447, 3, 9)
     assert (field.line.text(), field.validate()) == ("9 March 1447", "")
+    assert field.told.text() == "Taken as 9 March 1447 of the Gregorian calendar."
+    enter(field.line, "\n")
+    assert field.told.isVisible()
     enter(field.line, "10 March 1447")
     assert field.value() is None
 
