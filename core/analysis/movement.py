@@ -38,12 +38,14 @@ class RoundChange(msgspec.Struct, frozen=True):
 
     `before` is the gap at the end of the day before the round, `now` the gap on the day in
     question. A change is None where no issue is known at both ends. `moved` are those of the pair
-    that have moved since on the issues compared.
+    that have moved since on the issues compared; `stepped` tells whether one has so much as stated
+    another value.
     """
 
     since: Round
     compared: Comparison
     moved: tuple[str, ...]
+    stepped: bool
 
     @property
     def before(self) -> Gap:
@@ -107,7 +109,8 @@ def _change_since(
     compared = compare_days(dossier, pair, point, start, today)
     issues = [dossier.get(Issue, issue) for issue in compared.issues]
     moved = (p for p in pair if any(has_moved(dossier, i, p, start, today) for i in issues))
-    return RoundChange(since, compared, tuple(moved))
+    stepped = any(has_stepped(dossier, i, p, start, today) for i in issues for p in pair)
+    return RoundChange(since, compared, tuple(moved), stepped)
 
 
 def day_before(record: Round) -> dt.date:
@@ -125,8 +128,20 @@ def is_move(dossier: Dossier, way: float | None) -> bool:
 def has_moved(dossier: Dossier, issue: Issue, party: str, start: dt.date, until: dt.date) -> bool:
     """Whether a party moved on an issue after one day and up to another; small steps add up, and a
     party that came back has moved."""
+    return is_move(dossier, _went(dossier, issue, party, start, until))
+
+
+def has_stepped(dossier: Dossier, issue: Issue, party: str, start: dt.date, until: dt.date) -> bool:
+    """Whether a party stated more than one value on an issue after one day and up to another, be
+    they too near each other to call it a move."""
+    return (_went(dossier, issue, party, start, until) or 0.0) > SAME
+
+
+def _went(
+    dossier: Dossier, issue: Issue, party: str, start: dt.date, until: dt.date
+) -> float | None:
     group = held(dossier, issue.id, party)
-    return group is not EMPTY_GROUP and is_move(dossier, group.recall(_way, issue, start, until))
+    return None if group is EMPTY_GROUP else group.recall(_way, issue, start, until)
 
 
 def _way(group: Group[Position], issue: Issue, start: dt.date, until: dt.date) -> float | None:

@@ -18,7 +18,7 @@ from core.analysis.gaps import dispersion, gap, issues_of
 from core.analysis.held import held
 from core.analysis.histories import places, stretches, up_to
 from core.analysis.measures import weighted_mean
-from core.analysis.movement import concession_shares, is_move, theil_sen
+from core.analysis.movement import concession_shares, has_stepped, is_move, theil_sen
 from core.analysis.trend import trend
 from core.model.choices import Pair
 from core.model.dossier import Dossier
@@ -97,6 +97,15 @@ def last_move(dossier: Dossier, pair: Pair, point: str | None, on: dt.date) -> P
         make = partial(_last_moves, dossier, issue, pair, on)
         moved += dossier.fact_about((issue,), (last_move, issue.id, pair, on), make, talks)
     return max(moved, key=_order, default=None)
+
+
+def any_steps(dossier: Dossier, pair: Pair, point: str | None, on: dt.date) -> bool:
+    """Whether one of a pair has stated another value by a day than before, however near."""
+    return any(
+        has_stepped(dossier, issue, party, dt.date.min, on)
+        for issue in issues_of(dossier, point=point)
+        for party in pair
+    )
 
 
 def _last_moves(dossier: Dossier, issue: Issue, pair: Pair, on: dt.date) -> tuple[Position, ...]:

@@ -6,14 +6,14 @@ import math
 import msgspec
 
 from core.analysis.gaps import gap
-from core.analysis.pace import Given, Pace, given_together, last_move, pace
+from core.analysis.pace import Given, Pace, any_steps, given_together, last_move, pace
 from core.language import gettext as _
 from core.language import ngettext
 from core.model.choices import Pair
 from core.model.dossier import Dossier
 from core.model.records import Position
 from core.text.conventions import fixed
-from core.text.saying import UNKNOWN, dotted, percent
+from core.text.saying import UNKNOWN, dotted, number, percent
 from core.views.words import band_words
 
 
@@ -81,8 +81,11 @@ def _end(speed: float) -> str:
     return fixed(speed, places)
 
 
-def since_move_words(move: Position | None, on: dt.date) -> str:
-    """How long nobody has moved: "last move 9 days ago", "no move yet"."""
+def since_move_words(move: Position | None, on: dt.date, least: str = "") -> str:
+    """How long nobody has moved: "last move 9 days ago", "no move yet"; `least` is what would have
+    been one where somebody has moved by less."""
+    if move is None and least:
+        return _("no move of {least} scale points or more yet").format(least=least)
     if move is None:
         return _("no move yet")
     days = (on - move.date).days
@@ -94,4 +97,6 @@ def since_move_words(move: Position | None, on: dt.date) -> str:
 def pace_line(dossier: Dossier, pair: Pair, point: str | None, today: dt.date) -> str:
     """How fast a gap goes, how long nobody has moved, and its band where bands are asked for."""
     found = pace_figures(dossier, pair, point, today)
-    return dotted((found.trend, since_move_words(found.last_move, today), found.band))
+    stepped = found.last_move is None and any_steps(dossier, pair, point, today)
+    least = number(dossier.talks.stall_threshold) if stepped else ""
+    return dotted((found.trend, since_move_words(found.last_move, today, least), found.band))

@@ -231,7 +231,7 @@ def _why(dossier: Dossier, pair: Pair, change: RoundChange) -> str:
     if moved and not way:
         names = list_of([dossier.get(Party, party).name for party in moved])
         return _("{names} moved without narrowing it").format(names=names)
-    if way and not moved:
+    if not moved and (way or change.stepped):
         least = number(dossier.talks.stall_threshold)
         return _("neither moved by {least} scale points or more").format(least=least)
     return who_moved(dossier, pair, moved)

@@ -8,7 +8,7 @@ import pytest
 from core.analysis.pace import Pace, given, given_together, last_move, pace, pace_of
 from core.model.dossier import Dossier
 from core.model.records import Issue, Party, Point
-from core.views.pace import given_figures, interval_words, pace_words, since_move_words
+from core.views.pace import given_figures, interval_words, pace_line, pace_words, since_move_words
 from tests.dossiers import day, position, small
 
 PAIR = ("a", "b")
@@ -118,6 +118,12 @@ def test_days_since_the_last_move_are_counted() -> None:
     assert since_move_words(move, day(90)) == "last move 60 days ago"
     assert since_move_words(move, day(30)) == "last move today"
     assert since_move_words(None, day(30)) == "no move yet"
+
+
+def test_small_steps_are_no_move_but_it_is_not_said_that_there_was_none() -> None:
+    assert "no move yet" in pace_line(small(), PAIR, "p", day(20))
+    stepped = small(position("y", "i", "a", 15, 11.5, low=5.0, high=40.0))
+    assert "no move of 2 scale points or more yet" in pace_line(stepped, PAIR, "p", day(20))
 
 
 def test_the_interval_is_told_where_there_is_one() -> None:

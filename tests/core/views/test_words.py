@@ -181,7 +181,7 @@ def test_rounds_and_pairs_have_names() -> None:
         ),
         (
             (position("y", "i", "a", 50, 10.5, low=5.0, high=40.0),),
-            "Stated gap 74, unchanged since Round 2; neither moved.",
+            "Stated gap 74, unchanged since Round 2; neither moved by 2 scale points or more.",
         ),
         (
             (position("y", "i", "a", 50, 11.5, low=5.0, high=40.0),),
