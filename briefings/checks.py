@@ -16,8 +16,10 @@ from briefings.render.sheet import sheet_of
 from briefings.sections import restricted
 from briefings.within import levels_in
 from core.language import gettext as _
+from core.language import noop
 from core.lenses.cleared import is_below_talks
 from core.lenses.marking import highest, is_close, is_releasable, levels, rank, rank_of_text
+from core.lenses.releasable import is_inward
 from core.lenses.selection import called_so
 from core.model.dossier import Dossier
 from core.model.kinds import KINDS
@@ -49,6 +51,8 @@ Part = Literal[
 ]
 """The part of the recipe that fixes a finding, if no record does."""
 
+NOT_RELEASABLE = noop("Left out because not marked releasable: {count} {nouns}.")
+FOR_THE_DESK = noop("Left out because for the desk alone, whatever the mark: {count} {nouns}.")
 SLACK = 0.005
 """In sides: an excess over the page limit smaller than this cannot be seen."""
 
@@ -240,14 +244,15 @@ def _names(dossier: Dossier, recipe: Recipe, briefing: Briefing) -> Iterator[Che
 
 
 def _left_out(context: PackContext) -> Iterator[Check]:
-    """What a releasable pack leaves out, by kind, with the first few named."""
-    by_kind: dict[type[Record], list[Record]] = {}
+    """What a releasable pack leaves out, by reason and kind."""
+    found: dict[tuple[str, type[Record]], list[Record]] = {}
     for record in context.left_out:
-        by_kind.setdefault(type(record), []).append(record)
-    for kind, records in by_kind.items():
-        said = _("Left out because not marked releasable: {count} {nouns}.")
-        sentence = said.format(count=len(records), nouns=called(kind))
-        yield Check(False, sentence, kind, records[0].id, "marks")
+        said = FOR_THE_DESK if is_inward(record) else NOT_RELEASABLE
+        found.setdefault((said, type(record)), []).append(record)
+    for (said, kind), records in found.items():
+        sentence = _(said).format(count=len(records), nouns=called(kind))
+        fix: Part | Literal[""] = "marks" if said is NOT_RELEASABLE else ""
+        yield Check(False, sentence, kind, records[0].id, fix)
 
 
 def _without_round(dossier: Dossier, recipe: Recipe) -> Iterator[Check]:

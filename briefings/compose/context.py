@@ -21,7 +21,7 @@ from core.lenses.marking import (
     rank_of_text,
     short,
 )
-from core.lenses.releasable import is_public, released, released_then
+from core.lenses.releasable import is_inward, is_public, released, released_then
 from core.lenses.said import said_by
 from core.lenses.selection import called_so, hides_figures, selected, tagged, without
 from core.model import grades
@@ -177,10 +177,11 @@ class PackContext(msgspec.Struct, frozen=True, gc=False):
 
     def level(self, record: Record, field: str, then: Dossier | None = None) -> str:
         """The word that a field of a record is marked with, now or in the dossier `then`; "" if
-        none. A mark that lets a record go to others does not cover a field that never goes: the
-        desk's own judgement."""
+        none. A mark that lets a record go to others does not cover what never goes: the desk's own
+        judgement and lines."""
         level = level_within(then or self.dossier, record)
-        return "" if self._is_free(level) and not is_public(type(record), field) else level
+        stays = is_inward(record) or not is_public(type(record), field)
+        return "" if stays and self._is_free(level) else level
 
     def level_of_way(self, position: Position, field: str, before: Position | None) -> str:
         """The mark of where a position puts its party in one of its fields, and of where the party

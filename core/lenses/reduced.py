@@ -3,7 +3,7 @@
 import msgspec
 
 from core.lenses.kept import Kept, drop_parts, whole
-from core.lenses.releasable import is_public
+from core.lenses.releasable import is_inward, is_public
 from core.model.dossier import Dossier
 from core.model.kinds import KINDS
 from core.model.records import (
@@ -33,7 +33,7 @@ class Reduction(msgspec.Struct, frozen=True):
     notes: bool = False
     """All other notes."""
     assessments: bool = False
-    """What no other side is told: every field that is not declared public."""
+    """What no other side is told: every field that is not declared public, and inward lines."""
     texts: bool = False
     """The texts of sources; what they are and where they are from stays."""
     packs: bool = True
@@ -71,6 +71,8 @@ def _stays(record: Record, reduction: Reduction) -> bool:
         mine = record.audience is Audience.MINE
         return not (reduction.my_notes if mine else reduction.notes)
     if _points(record) & reduction.points:
+        return False
+    if reduction.assessments and is_inward(record):
         return False
     if type(record) in SORTING or isinstance(record, Signature):
         return False

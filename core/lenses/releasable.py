@@ -15,6 +15,7 @@ from core.model.kinds import KINDS
 from core.model.records import (
     DESK_ONLY,
     Audience,
+    Line,
     Negotiation,
     Note,
     Party,
@@ -30,9 +31,15 @@ def is_public(kind: type[Record], field: str) -> bool:
     return field == "id" or field in KINDS[kind].public
 
 
+def is_inward(record: Record) -> bool:
+    """Whether a record is the desk's own whatever its mark: a line that is no one else's to hear,
+    such as a fallback, or what is not to be said."""
+    return isinstance(record, Line) and not record.type.is_outward
+
+
 def released(dossier: Dossier, withheld: Keys = frozenset()) -> tuple[Dossier, tuple[Record, ...]]:
     """What may go to others, parties in alphabetical order, and the records left out because no
-    mark allows them, or because they are among those `withheld`."""
+    mark allows them, because they are inward, or because they are among those `withheld`."""
     talks = (Negotiation, Negotiation.ID)
     kept: Kept = {Negotiation: {Negotiation.ID: _talks(dossier, talks in withheld)}}
     left: list[Record] = []
@@ -62,7 +69,7 @@ def released_then(then: Dossier, now: Dossier) -> Dossier:
 def _may_go(dossier: Dossier, record: Record) -> bool:
     if isinstance(record, Note):
         return record.audience is Audience.RELEASABLE
-    return is_releasable(dossier, record)
+    return is_releasable(dossier, record) and not is_inward(record)
 
 
 def _talks(dossier: Dossier, is_withheld: bool) -> Negotiation:

@@ -1,6 +1,7 @@
 """The choices that fields of records offer."""
 
 from enum import StrEnum
+from typing import Final
 
 
 class Role(StrEnum):
@@ -98,6 +99,22 @@ class LineType(StrEnum):
     RED_LINE = "red_line"
     FALLBACK = "fallback"
     ALTERNATIVE = "alternative"
+
+    @property
+    def is_outward(self) -> bool:
+        """Whether such lines are meant for other ears; all others are the desk's own."""
+        return self in OUTWARD
+
+
+OUTWARD: Final = frozenset(
+    {
+        LineType.ARGUMENT,
+        LineType.RESPONSE,
+        LineType.PRESS,
+        LineType.IF_RAISED,
+        LineType.BACKGROUND,
+    }
+)
 
 
 class Stance(StrEnum):

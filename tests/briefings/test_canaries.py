@@ -24,7 +24,16 @@ from core.lenses.marking import rank
 from core.lenses.releasable import is_public
 from core.model.dossier import Dossier
 from core.model.naming import NAMES
-from core.model.records import Audience, Clause, Level, Negotiation, Note, Party, Record
+from core.model.records import (
+    Audience,
+    Clause,
+    Level,
+    Line,
+    Negotiation,
+    Note,
+    Party,
+    Record,
+)
 from tests.briefings.canaries import CANARY, Place, canaried, marked, rests_on
 from tests.briefings.packs import recipe
 from tests.briefings.reading import unspaced, whole_text
@@ -39,6 +48,8 @@ KNOWN = (
 )
 ALWAYS = {(Clause, "label"), (Negotiation, "title")}
 """What no copy can be read without: numbers of clauses, and the name of the talks."""
+SPOKEN = {"argument", "response", "if_raised", "press", "background"}
+"""The lines that are meant for other ears; all others stay with the desk, whatever their mark."""
 
 
 def asked(template: str = "", **fields: object) -> Recipe:
@@ -136,6 +147,8 @@ def may_see(
         return audience in made.recipe.audiences and audience is not Audience.MINE
     word = own.get(place[:2], "")
     if made.recipe.releasable:
+        if place.kind is Line and made.dossier.get(Line, place.id).type not in SPOKEN:
+            return False
         return is_public(place.kind, place.field) and word in ("RELEASABLE", "")
     return rank(KNOWN, word) <= rank(KNOWN, level)
 

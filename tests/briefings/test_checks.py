@@ -14,7 +14,7 @@ from briefings.render.laid import SectionSpan
 from briefings.sections import ALL_SECTIONS
 from core.lenses.marking import CLOSE
 from core.model.dossier import Dossier
-from core.model.records import Clause, Issue, Level, Line, Mark, Note, Wording
+from core.model.records import Clause, Issue, Level, Line, LineType, Mark, Note, Wording
 from tests.briefings.packs import recipe, rich, talks
 from tests.dossiers import day
 
@@ -69,6 +69,16 @@ def test_what_a_releasable_pack_leaves_out_is_named() -> None:
     text = said(rich(), recipe(releasable=True, sections=("agenda", "plan")))
     assert "Left out because not marked releasable: 10 clauses." in text
     assert "13 positions" in text
+
+
+def test_lines_that_never_go_to_others_are_named_apart_from_what_a_mark_would_let_go() -> None:
+    lines = [Line(kind.value, 20, "p", "Words.", kind) for kind in LineType]
+    for marked in ([], [Mark(each.id, "line", each.id, "RELEASABLE") for each in lines]):
+        levels = talks(levels=(Level("RELEASABLE", "R", True),))
+        dossier = rich(levels, *lines, *marked)
+        text = said(dossier, recipe(releasable=True, sections=("agenda",)))
+        inward = sum(not each.type.is_outward for each in dossier.all(Line))
+        assert f"for the desk alone, whatever the mark: {inward} lines." in text
 
 
 def test_a_brief_over_its_norm_refuses_until_it_is_said_why() -> None:

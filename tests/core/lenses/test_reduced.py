@@ -14,6 +14,7 @@ from core.model.records import (
     Audience,
     Clause,
     Issue,
+    Line,
     Note,
     Pack,
     Point,
@@ -76,6 +77,8 @@ def test_assessments_go_and_positions_stay(space):
     (usual,) = (each.default for each in msgspec.structs.fields(Issue) if each.name == "weight")
     assert {each.weight for each in left.all(Issue)} == {usual}
     assert not any(each.bottom_line for each in left.all(Point))
+    lines = [each for each in space.latest.all(Line) if each.type.is_outward]
+    assert left.count(Line) == len(lines) < space.latest.count(Line)
 
 
 def test_the_texts_of_sources_go_and_the_sources_stay(space, tmp_path):
