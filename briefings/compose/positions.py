@@ -61,7 +61,11 @@ def _common_year(told: Iterable[PositionWords | NotHeard]) -> int:
     """The year of all dates in the table; 0 if there are several."""
     words = [each for each in told if isinstance(each, PositionWords)]
     dates = [day for each in words for day in (each.latest.date, each.silent_since) if day]
-    years = {day.year for day in dates}
+    return _shared({day.year for day in dates})
+
+
+def _shared(years: set[int]) -> int:
+    """The one year of all; 0 if there are several."""
     return years.pop() if len(years) == 1 else 0
 
 
@@ -155,49 +159,62 @@ def _footnotes(context: PackContext, latest: Position) -> Iterator[Run]:
 
 MOST_ACROSS = 5
 """How many parties fit side by side on a landscape page."""
+ISSUE_SHARE = 0.12
+"""The share of the column of issues."""
 
 
 def matrix(context: PackContext) -> tuple[Block, ...]:
-    """The positions in landscape: one issue per row, one party per column, with dates and
-    grades."""
+    """The positions in landscape: one issue per row, one party per column, with dates and grades. A
+    year that all dates share is in the titles of their columns."""
     parties = context.dossier.parties
+    issues = [each for _n, point in context.points for each in context.dossier.issues(point.id)]
+    if not issues:
+        heading = Heading(_("Positions matrix"), 1, anchor="matrix")
+        return heading, nothing(_("No issue is recorded, so no party can be placed."))
+    told = (_latest(context, issue, party) for issue in issues for party in parties)
+    year = _shared({each.date.year for each in told if each is not None})
+    aside = _("stated position, date, source and grade")
     blocks: list[Block] = []
     for start in range(0, len(parties), MOST_ACROSS):
         title = _("Positions matrix") if not start else _("Positions matrix, continued")
-        anchor = "" if start else "matrix"
-        blocks.append(Heading(title, 1, _("stated position, date, source and grade"), anchor))
-        blocks.append(_matrix(context, parties[start : start + MOST_ACROSS]))
-    if not any(context.dossier.issues(point.id) for _number, point in context.points):
-        blocks = [Heading(_("Positions matrix"), 1, anchor="matrix")]
-        blocks.append(nothing(_("No issue is recorded, so no party can be placed.")))
+        blocks.append(Heading(title, 1, aside, "" if start else "matrix"))
+        blocks.append(_matrix(context, parties[start : start + MOST_ACROSS], year))
     return tuple(blocks)
 
 
-def _matrix(context: PackContext, parties: Sequence[Party]) -> Table:
-    share = 0.8 / max(len(parties), 1)
+def _matrix(context: PackContext, parties: Sequence[Party], year: int) -> Table:
+    share = (1 - ISSUE_SHARE) / max(len(parties), 1)
     columns = (
-        TableColumn(_("Issue"), 0.2),
-        *(TableColumn(heading_of(each), share) for each in parties),
+        TableColumn(_("Issue"), ISSUE_SHARE),
+        *(TableColumn(dotted(heading_of(each), str(year or "")), share) for each in parties),
     )
     rows: list[TableRow] = []
     for number, point in context.points:
         rows.append(TableRow(((Run(numbered(number, point.name), strong=True),),), heading=True))
         for issue in context.dossier.issues(point.id):
-            cells = (_cell(context, issue, party) for party in parties)
+            cells = (_cell(context, issue, party, year) for party in parties)
             rows.append(TableRow((plain(issue.name), *cells)))
     return Table(columns, tuple(rows))
 
 
-def _cell(context: PackContext, issue: Issue, party: Party) -> Text:
-    held = held_on(context.dossier, issue, party, context.on)
-    latest = latest_of(context.dossier, issue, party, context.on) or (held and held[0])
+def _latest(context: PackContext, issue: Issue, party: Party) -> Position | None:
+    """What a party said last on an issue, or holds as a member of a group."""
+    said = latest_of(context.dossier, issue, party, context.on)
+    held = None if said else held_on(context.dossier, issue, party, context.on)
+    return held[0] if held else said
+
+
+def _cell(context: PackContext, issue: Issue, party: Party, year: int) -> Text:
+    """Where a party stands, what it said, and from where that is known, in one paragraph."""
+    latest = _latest(context, issue, party)
     if latest is None:
         return mute(why_nowhere(context.dossier, issue, party, context.on))
     if context.hides(latest):
         return _hidden(context, latest)
+    held = held_on(context.dossier, issue, party, context.on)
     source = context.dossier.find(Source, latest.source)
     place = naming.place(issue, held[0] if held else latest)
-    said_on = saying.short_date_and_year(latest.date)
+    said_on = saying.date_beside(latest.date, year)
     age = stale_word(context.dossier, issue, latest, context.on)
     cited = dotted(said_on, context.cited(source), age)
     placed, as_member = held or (latest, "")
@@ -206,6 +223,6 @@ def _cell(context: PackContext, issue: Issue, party: Party) -> Text:
     return context.in_turn(
         ("", at, (Run(with_sign(place, held), strong=True, level=at),)),
         ("\n", at, mute(as_member)),
-        ("\n", context.level(latest, "statement"), statement),
-        ("\n", level, (Run(cited, mute=True, level=level),)),
+        ("\n" if as_member else "  ", context.level(latest, "statement"), statement),
+        ("  ", level, (Run(cited, mute=True, level=level),)),
     )
