@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Iterator, Sequence
 from itertools import permutations
+from typing import NamedTuple
 
 from msgspec.structs import replace
 
@@ -26,10 +27,12 @@ from core.language import gettext as _
 from core.model import naming
 from core.model.records import Clause, Party, Round, Wording
 from core.model.wordings import wordings
-from core.text.conventions import ahead_of, numbered
+from core.text import saying
+from core.text.conventions import ahead_of, dot, numbered
 from core.text.redline import redline
 from core.text.redlined import printed_lines
 from core.views.names import clause_number
+from core.views.plan import clauses_there
 from core.views.schedule import schedule
 from core.views.text_sheet import open_clauses, with_texts
 
@@ -48,22 +51,49 @@ def redlines(context: PackContext) -> tuple[Block, ...]:
     if since is None or since.date is None:
         said = _("No round has been held yet, so there is nothing to compare with.")
         return heading, nothing(said)
-    rows = tuple(_changed(context, since.date))
+    changed = tuple(_changed(context, since.date))
+    if not changed:
+        return heading, nothing(_("No working text has changed."))
+    in_plan = _in_plan(context)
+    new = [each.clause for each in changed if each.before is None and each.clause in in_plan]
+    rows = tuple(_changed_row(context, each) for each in changed if each.clause not in new)
+    table = (_legend(since), Table(_columns(), rows)) if rows else ()
+    return heading, *table, *_see_plan(context, _("New working texts"), new)
+
+
+def _legend(since: Round) -> Prose:
     said = _(
         "Working texts {since}: deletions struck through, insertions underlined, moved text "
         "underlined twice."
     )
     numbers = _("Lines have the same numbers on the screen.")
     told = Run(said.format(since=naming.since_round(since)))
-    intro = Prose((told, Run(f" {numbers}", aside=True)), small=True)
-    if not rows:
-        return heading, nothing(_("No working text has changed."))
-    columns = (
+    return Prose((told, Run(f" {numbers}", aside=True)), small=True)
+
+
+def _columns() -> tuple[TableColumn, ...]:
+    return (
         TableColumn(_("No."), 0.07, "right"),
         TableColumn(_("Clause"), 0.23),
         TableColumn(_("Text"), 0.7),
     )
-    return heading, intro, Table(columns, rows)
+
+
+def _in_plan(context: PackContext) -> tuple[Clause, ...]:
+    """The clauses whose working texts the pack has elsewhere."""
+    return clauses_there(context.dossier) if context.wants("plan") else ()
+
+
+def _see_plan(context: PackContext, label: str, clauses: Sequence[Clause]) -> Iterator[Block]:
+    """Clauses whose texts are in the plan alone, since nothing stands beside them."""
+    if clauses:
+        plain_ones = [each for each in clauses if not each.label]
+        labels = [each.written_number for each in clauses if each.label]
+        numbers = (*saying.each_span([each.number for each in plain_ones]), *labels)
+        level = context.highest(*(context.level(each, "label") for each in clauses))
+        said = Run(saying.labelled(label, saying.commas(numbers)) + dot(), level=level)
+        see = Run(_("Text: see the plan."), to="plan")
+        yield Prose((*context.portion_at(level), said, see), small=True)
 
 
 def _since(context: PackContext) -> Round | None:
@@ -71,16 +101,29 @@ def _since(context: PackContext) -> Round | None:
     return chosen or schedule(context.dossier, context.on).last
 
 
-def _changed(context: PackContext, date: dt.date) -> Iterator[TableRow]:
+class _Change(NamedTuple):
+    """A working text, and the one before it; None for a clause that had none."""
+
+    clause: Clause
+    working: Wording
+    before: Wording | None
+
+
+def _changed(context: PackContext, date: dt.date) -> Iterator[_Change]:
     for clause in context.dossier.all(Clause):
         working = wordings(context.dossier, clause.id, None)
         earlier = [each for each in working if each.date is None or each.date < date]
         before = earlier[-1] if earlier else None
-        if not working or working[-1].text == (before.text if before is not None else ""):
-            continue
-        text = tuple(_redlined(context, working[-1], before))
-        number = (_number(context, clause),)
-        yield TableRow((number, context.said(clause, clause.title, "title"), text))
+        if working and working[-1].text != (before.text if before is not None else ""):
+            yield _Change(clause, working[-1], before)
+
+
+def _changed_row(context: PackContext, change: _Change) -> TableRow:
+    clause = change.clause
+    text = tuple(_redlined(context, change.working, change.before))
+    return TableRow(
+        ((_number(context, clause),), context.said(clause, clause.title, "title"), text)
+    )
 
 
 def _redlined(context: PackContext, wording: Wording, before: Wording | None) -> Iterator[Run]:
@@ -108,7 +151,18 @@ def columns(context: PackContext) -> Iterator[Part]:
     clauses = open_clauses(context.dossier)
     parties = with_texts(context.dossier, clauses)
     is_wide = len(parties) >= (1 if is_narrow(context) else MOST_UPRIGHT)
-    yield Part(tuple(_side_by_side(context, clauses, parties)), landscape=is_wide)
+    in_plan = _in_plan(context)
+    alone = [each for each in clauses if each in in_plan and not _is_contested(context, each)]
+    beside = [each for each in clauses if each not in alone]
+    blocks = list(_side_by_side(context, beside, parties))
+    if beside:
+        blocks += _see_plan(context, _("Working text only"), alone)
+    yield Part(tuple(blocks), landscape=is_wide)
+
+
+def _is_contested(context: PackContext, clause: Clause) -> bool:
+    """Whether a party wants a clause worded its way."""
+    return any(each.party for each in context.dossier.having(Wording, clause=clause.id))
 
 
 def _side_by_side(
@@ -117,7 +171,8 @@ def _side_by_side(
     heading = Heading(_("Plan text: texts side by side"), 1, anchor="columns")
     if not clauses:
         yield heading
-        yield nothing(_("No clause is open."))
+        is_open = bool(open_clauses(context.dossier))
+        yield nothing(_("No party has a text of its own.") if is_open else _("No clause is open."))
         return
     for start in range(0, max(len(parties), 1), MOST_TEXTS - 1):
         yield heading

@@ -34,8 +34,10 @@ def test_a_pack_s_redline_has_the_numbers_of_the_screen() -> None:
         Wording("w1", "c", BEFORE, date=day(1)),
         Wording("w2", "c", AFTER, date=day(45)),
     )
-    context = PackContext.of(dossier, Recipe(made_at=MADE_AT, today=day(60)))
-    (table,) = [each for each in redlines(context) if isinstance(each, Table)]
+    asked = Recipe(made_at=MADE_AT, today=day(60), sections=("redline",))
+    (table,) = [
+        each for each in redlines(PackContext.of(dossier, asked)) if isinstance(each, Table)
+    ]
     cell = table.rows[0].cells[2]
     printed = "".join(run.text for run in cell).split("\n")
     assert all(re.match(r"[\u2007\d]{2}\u00a0\u00a0\u00a0", line) for line in printed)
@@ -56,8 +58,10 @@ def test_a_clause_that_came_and_went_since_has_no_row() -> None:
         Wording("w2", "d", "Every harbour is open.", date=day(44)),
         Wording("w3", "d", "", date=day(45)),
     )
-    context = PackContext.of(dossier, Recipe(made_at=MADE_AT, today=day(60)))
-    (table,) = [each for each in redlines(context) if isinstance(each, Table)]
+    asked = Recipe(made_at=MADE_AT, today=day(60), sections=("redline",))
+    (table,) = [
+        each for each in redlines(PackContext.of(dossier, asked)) if isinstance(each, Table)
+    ]
     assert [row.cells[1][0].text for row in table.rows] == ["Ports"]
 
 
