@@ -1,7 +1,7 @@
 """What happened when: rounds, positions taken, proposals tabled, clauses settled."""
 
 import datetime as dt
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
 from briefings.compose.absent import nothing
@@ -29,27 +29,34 @@ from core.views.names import clause_number
 from core.views.proposal_chain import was_tabled
 from core.views.round_words import round_dates, round_with_state
 
-MOST = 40
+MOST, MOST_STAGES = 40, 30
 BUSY = 3
 """With so many events a day on average, a day is named above them rather than beside each."""
 Event = tuple[dt.date, int, Text]
 
 
 def chronology(context: PackContext) -> tuple[Block, ...]:
-    """The blocks of the section, earliest first."""
+    """The blocks of the section, earliest first; of many events the latest moves and the latest of
+    all others, which are fewer and reach further back."""
     heading = Heading(_("Chronology"), 1, anchor="chronology")
-    every = (*_rounds(context), *_moves(context), *_proposals(context), *_outcomes(context))
-    events = sorted((each for each in every if each[0] <= context.on), key=lambda each: each[:2])
-    if not events:
+    stages = _by_day(context, (*_rounds(context), *_proposals(context), *_outcomes(context)))
+    moves = _by_day(context, _moves(context))
+    if not stages and not moves:
         return heading, nothing(_("Nothing with a date is recorded."))
-    told = events[-MOST:]
+    latest = moves[-(MOST - min(len(stages), MOST_STAGES)) :]
+    told = _by_day(context, (*stages[-(MOST - len(latest)) :], *latest))
     blocks: list[Block] = [heading]
-    if left := len(events) - len(told):
+    if left := len(stages) + len(moves) - len(told):
         said = ngettext(
             "{count} earlier entry is left out.", "{count} earlier entries are left out.", left
         )
         blocks.append(Prose(plain(said.format(count=left)), small=True))
     return (*blocks, _table(context, told), *context.noticed())
+
+
+def _by_day(context: PackContext, events: Iterable[Event]) -> list[Event]:
+    """Those by the day of the pack, in order."""
+    return sorted((each for each in events if each[0] <= context.on), key=lambda each: each[:2])
 
 
 def _table(context: PackContext, events: Sequence[Event]) -> Table:

@@ -13,7 +13,7 @@ from briefings.templates import applied, stock
 from briefings.within import texts
 from core.exchange.example import DAY, example
 from core.model.dossier import Dossier
-from core.model.records import Proposal, ProposalStatus, Round, Term
+from core.model.records import Position, Proposal, ProposalStatus, Round, Term
 from tests.briefings.packs import recipe, rich, talks
 
 
@@ -88,3 +88,30 @@ def neighbours(value: object) -> Iterator[tuple[str, str]]:
     elif isinstance(value, tuple | msgspec.Struct):
         for each in value if isinstance(value, tuple) else msgspec.structs.astuple(value):
             yield from neighbours(each)
+
+
+def test_rounds_and_proposals_are_told_from_the_first_however_many_moves_there_were() -> None:
+    made = compose(example(), recipe(sections=("chronology",), today=DAY))
+    (table,) = (each for each in made.sections[0].blocks if isinstance(each, Table))
+    told = [said(row.cells[0]) for row in table.rows]
+    rounds = [f"Round {number}" for number in range(1, 5)]
+    assert all(any(each.startswith(name) for each in told) for name in rounds)
+    assert "Proposal tabled: Illustrative: economic zone, outline (United States)" in told
+    assert sum(not row.heading for row in table.rows) == 40
+
+
+def test_a_long_history_tells_the_latest_of_both() -> None:
+    moves = [
+        Position(f"x{n}", "i", "a", dt.date(2025, 1, 1 + n % 25), float(n % 9)) for n in range(99)
+    ]
+    tabled = [
+        Proposal(
+            f"p{n}", n, f"No. {n}", dt.date(2025, 1, 1 + n % 25), status=ProposalStatus.SUBMITTED
+        )
+        for n in range(99)
+    ]
+    made = compose(rich(*moves, *tabled), recipe(sections=("chronology",), today=DAY))
+    (table,) = (each for each in made.sections[0].blocks if isinstance(each, Table))
+    told = [said(row.cells[-1]) for row in table.rows if not row.heading]
+    assert len(told) == 40
+    assert 10 <= sum("Proposal tabled" in each for each in told) <= 30

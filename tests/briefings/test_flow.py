@@ -161,7 +161,7 @@ def test_room_to_write_leaves_room_for_what_follows() -> None:
 
 
 @pytest.mark.parametrize(
-    ("dossier", "most"), [(example(), 20), (month_of_work(), 22)], ids=["example", "month"]
+    ("dossier", "most"), [(example(), 19), (month_of_work(), 21)], ids=["example", "month"]
 )
 @pytest.mark.parametrize("paper", ["a4", "letter"])
 def test_no_page_is_half_empty_except_before_what_begins_on_its_own(
