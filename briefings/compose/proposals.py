@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from briefings.compose.context import PackContext
-from briefings.document import Block, Heading, Run, Table, TableColumn, TableRow, Text, plain
+from briefings.compose.context import PackContext, dotted, is_narrow
+from briefings.document import Block, Cell, Heading, Run, Table, TableColumn, TableRow, Text, plain
 from core.language import gettext as _
 from core.model.naming import choice
 from core.model.records import Issue, Party, Proposal, Response, Term
@@ -19,25 +19,28 @@ def proposals(context: PackContext) -> tuple[Block, ...]:
     tabled = on_the_table(context.dossier)
     if not tabled:
         return ()
-    columns = (
-        TableColumn(_("Proposal"), 0.48),
-        TableColumn(_("Tabled"), 0.14),
-        TableColumn(_("Status"), 0.14),
-        TableColumn(_("Responses"), 0.24),
-    )
     heading = Heading(_("Proposals and responses"), 1, anchor="proposals")
-    return heading, Table(columns, tuple(_row(context, each) for each in tabled))
+    rows = tuple(TableRow(tuple(_cells(context, each))) for each in tabled)
+    return heading, Table(tuple(_columns(context)), rows)
 
 
-def _row(context: PackContext, proposal: Proposal) -> TableRow:
-    return TableRow(
-        (
-            _terms(context, proposal),
-            plain(_tabled(context, proposal)),
-            plain(choice(proposal.status)),
-            _answers(context, proposal),
-        )
-    )
+def _columns(context: PackContext) -> Iterator[TableColumn]:
+    """Those of `_cells`: how a proposal stands is below its date where a page is narrow."""
+    tabled, status = _("Tabled"), _("Status")
+    yield TableColumn(_("Proposal"), 0.48)
+    if is_narrow(context):
+        yield TableColumn(dotted(tabled, status), 0.22)
+    else:
+        yield TableColumn(tabled, 0.14)
+        yield TableColumn(status, 0.14)
+    yield TableColumn(_("Responses"), 0.3 if is_narrow(context) else 0.24)
+
+
+def _cells(context: PackContext, proposal: Proposal) -> Iterator[Cell]:
+    tabled, status = _tabled(context, proposal), choice(proposal.status)
+    yield _terms(context, proposal)
+    yield from map(plain, [f"{tabled}\n{status}"] if is_narrow(context) else [tabled, status])
+    yield _answers(context, proposal)
 
 
 def _terms(context: PackContext, proposal: Proposal) -> Text:

@@ -23,7 +23,7 @@ from core.model import grades
 from core.model.choices import Pair
 from core.model.records import Membership, Party, Point, Source
 from core.text import saying
-from core.text.conventions import ahead_of, numbered, own_way
+from core.text.conventions import NO_BREAK, ahead_of, numbered, own_way
 from core.views.citations import about, cited_sources, quoted, where
 from core.views.weighting import WeightFigures, weight_figures
 
@@ -194,8 +194,8 @@ def _weights(context: PackContext, pair: Pair) -> Table:
     columns = (
         TableColumn(_("Issue"), 0.3),
         TableColumn(_("Weight"), 0.09, "right"),
-        TableColumn(f"s {first}", 0.09, "right"),
-        TableColumn(f"s {second}", 0.09, "right"),
+        TableColumn(f"s{NO_BREAK}{first}", 0.09, "right"),
+        TableColumn(f"s{NO_BREAK}{second}", 0.09, "right"),
         TableColumn("ω", 0.12, "right"),
         TableColumn(_("Share"), 0.09, "right"),
         TableColumn(_("Stated"), 0.11, "right"),

@@ -72,12 +72,12 @@ def _held(tokens: Sequence[str], measure: Measure, width: float) -> Iterator[str
 
 
 def words_of(text: str) -> list[str]:
-    """What stands between spaces and line breaks; together a day, its month and its year, the codes
+    """What stands between spaces at which a line may end and line breaks; together a day, its month and its year, the codes
     of two parties, and a Cyrillic word of one letter and what follows it."""
     if text.isascii() and _DIGIT.search(text) is None:
         return text.split()
     words: list[str] = []
-    for word in text.split():
+    for word in filter(None, text.replace("\n", " ").split(" ")):
         last = words[-1].split() if words else [""]
         is_year = len(last) == 2 and _YEAR.fullmatch(word)
         is_month = len(last) == 1 and _is_date(last[0], word)

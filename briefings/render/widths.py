@@ -120,7 +120,7 @@ def _widest_in_title(title: str, _language: str) -> float:
 def _widest_syllable(title: str, _language: str) -> float:
     """The width of the widest part of a title that no hyphen divides."""
     found = [0.0]
-    for word in printable(title).split():
+    for word in words_of(printable(title)):
         ends = [*hyphens(word), len(word)]
         parts = [word[start:end] for start, end in pairwise((0, *ends))]
         found += [text_width(part + HYPHEN, styles.TABLE_HEAD) for part in parts]

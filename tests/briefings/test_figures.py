@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
+from briefings.compose import compose
 from briefings.compose.context import PackContext
 from briefings.compose.figures import position_map
 from briefings.document import PositionMap, ScaleFigure, ScalePlace
@@ -16,7 +17,10 @@ from briefings.render.boxes import paginate
 from briefings.render.figures.marks import RADIUS
 from briefings.render.figures.position_map import lanes, scale_drawings
 from briefings.render.shapes import Area, Drawing, Stroke, TextRun, hatching, sign
+from briefings.render.sheet import sheet_of
 from core.analysis.movement import day_before
+from core.exchange.example import DAY, example
+from core.language import Language, speaking
 from core.model.dossier import Dossier
 from core.model.records import (
     Anchor,
@@ -44,6 +48,7 @@ from tests.briefings.drawings import (
     touching,
 )
 from tests.briefings.packs import recipe, talks
+from tests.briefings.test_compose import blocks
 from tests.dossiers import day
 
 
@@ -115,6 +120,22 @@ def test_labels_at_an_end_leave_room_for_the_one_beside_them() -> None:
     words = [s for s in drawing.shapes if isinstance(s, TextRun) and s.colour == "mute"]
     assert touching(drawing) == []
     assert max(s.y for s in words) - min(s.y for s in words) < 12, "in one row"
+
+
+@pytest.mark.parametrize("language", ["en", "fr", "ru", "uk"])
+def test_no_word_beside_a_scale_is_broken_on_small_paper(language: Language) -> None:
+    wanted = recipe(today=DAY, paper="a5", language=language, sections=("briefs",))
+    maps = blocks(compose(example(), wanted), PositionMap)
+    with speaking(language):
+        runs = [
+            each.text
+            for figure in maps
+            for drawing in scale_drawings(figure, sheet_of("a5", wanted.layout, False, 1).body[0])
+            for each in drawing.shapes
+            if isinstance(each, TextRun)
+        ]
+    words = {word for each in maps for scale in each.scales for word in scale.between.split()}
+    assert words <= {word for run in runs for word in run.split()}
 
 
 def test_labels_of_many_lines_alternate_between_two_rows() -> None:

@@ -203,3 +203,9 @@ def test_no_letter_is_parted_from_its_vowels_and_marks(text: str) -> None:
             assert not unicodedata.category(first).startswith("M"), told
             assert first not in "ะาำ", told
         assert not any(line.rstrip("-")[-1] in "เแโใไ्" for line in told), told
+
+
+def test_a_column_is_as_wide_as_words_of_its_title_that_are_held_together() -> None:
+    columns = (TableColumn("Issue", 0.7), TableColumn("s\u00a0UAX", 0.05), TableColumn("ω", 0.25))
+    _issue, held, _weight = column_widths(Table(columns, ()), 300)
+    assert held >= text_width("s\u00a0UAX", styles.TABLE_HEAD) + 2 * styles.CELL_PAD

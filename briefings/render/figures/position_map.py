@@ -32,8 +32,9 @@ from briefings.render.shapes import (
 from briefings.render.text import text_width, wrapped
 from briefings.styles import LABEL, SMALL, Style
 
-TITLE_COLUMN = 0.195  # of the width
-FIGURE_COLUMN = 0.14
+TITLE_COLUMN, WIDEST_TITLE = 0.195, 0.25  # of the width
+FIGURE_COLUMN, WIDEST_FIGURE = 0.14, 0.2
+BESIDE_TITLE, BESIDE_FIGURE = 2.0, 4.0  # points
 LANE = 2 * RADIUS + 2.5
 PAD = 3.0
 MOST_LINES = 12
@@ -54,8 +55,9 @@ _Slot: TypeAlias = tuple[str, Align, float, float]  # label, alignment, edge or 
 
 def scale_drawings(figure: PositionMap, width: float) -> Iterator[Drawing]:
     """One drawing per issue, and the notice as a drawing of its own at the end."""
+    sides = _sides(figure, width)
     for scale in figure.scales:
-        yield _Row(scale, width).drawing()
+        yield _Row(scale, width, sides).drawing()
     if figure.notice:
         yield notice_drawing(figure.notice, width)
 
@@ -69,19 +71,34 @@ def notice_drawing(notice: str, width: float) -> Drawing:
     return Drawing(width, len(lines) * SMALL.leading + 2, shapes)
 
 
-class _Row:
-    """One issue: the layout of its row."""
+def _sides(figure: PositionMap, width: float) -> tuple[float, float]:
+    """The widths of the columns before and after all scales, in which their words are whole."""
+    titles = max((_longest(each.title, TITLE) for each in figure.scales), default=0.0)
+    figures = max((_longest(each.between, SMALL) for each in figure.scales), default=0.0)
+    return (
+        min(max(TITLE_COLUMN * width, titles + BESIDE_TITLE), WIDEST_TITLE * width),
+        min(max(FIGURE_COLUMN * width, figures + BESIDE_FIGURE), WIDEST_FIGURE * width),
+    )
 
-    def __init__(self, scale: ScaleFigure, width: float) -> None:
+
+def _longest(text: str, style: Style) -> float:
+    return max((text_width(word, style) for word in text.split()), default=0.0)
+
+
+class _Row:
+    """One issue: the layout of its row between columns of these widths."""
+
+    def __init__(self, scale: ScaleFigure, width: float, sides: tuple[float, float]) -> None:
         self.scale = scale
         self.width = width
-        self.left = width * TITLE_COLUMN + RADIUS + 4
-        self.right = width * (1 - FIGURE_COLUMN) - RADIUS - 4
+        self.titles, self.figures = sides
+        self.left = self.titles + RADIUS + 4
+        self.right = width - self.figures - RADIUS - 4
         known = [p for p in scale.places if p.at is not None or p.low is not None]
         self.lanes = lanes(known, (self.right - self.left) / 100)
         self.unknown = [p for p in scale.places if p.at is None and p.low is None]
         spots = [self.x(term.at) for term in scale.terms]
-        limits = width * TITLE_COLUMN, width * (1 - FIGURE_COLUMN)
+        limits = self.titles, width - self.figures
         self.terms = terms.placed(scale.terms, spots, *limits)
         self.top = max([PAD, *(term.foot for term in self.terms)])
         self.foot = self.top + max(1, len(self.lanes)) * LANE
@@ -104,7 +121,7 @@ class _Row:
 
     def _titles(self) -> Iterator[Shape]:
         """The issue, its weight, and below them the parties that are not placed."""
-        room = self.width * TITLE_COLUMN - 2
+        room = self.titles - BESIDE_TITLE
         lines = wrapped(self.scale.title, TITLE, room, MOST_LINES)
         y = self.y(0) + TITLE.size * 0.1
         for line in lines:
@@ -118,7 +135,7 @@ class _Row:
     def _figures(self) -> Iterator[Shape]:
         y = self.y(0) + FIGURE.size * 0.1
         yield TextRun(self.width, y, self.scale.stated, FIGURE, "right")
-        room = self.width * FIGURE_COLUMN - 4
+        room = self.figures - BESIDE_FIGURE
         for line in wrapped(self.scale.between, SMALL, room, MOST_LINES):
             y += FIGURE.leading
             yield TextRun(self.width, y, line, SMALL, "right")
