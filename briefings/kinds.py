@@ -1,12 +1,15 @@
 """What kind of pack it is: what it is called on its pages, and, in a few words, in the register."""
 
+from functools import partial
 from typing import Literal
 
 from briefings.recipe import Recipe, recipe_of
 from core.errors import PackProblem
 from core.language import gettext as _
 from core.language import noop
+from core.model.dossier import Dossier
 from core.model.records import Pack
+from core.views.issued import last_pack
 
 Kind = Literal["addendum", "news", "releasable", "full", "annex", "pocket", "other"]
 
@@ -41,6 +44,24 @@ def kind_of(pack: Pack) -> str:
     if kind not in ("addendum", "news", "releasable") and (recipe.tags or recipe.searches):
         said = _("Selection, v{version}")
     return said.format(number=recipe.addendum, version=recipe.version)
+
+
+def gone_on_from(recipe: Recipe, dossier: Dossier) -> Pack | None:
+    """The pack since which a pack with this recipe tells what is new: one for others goes on from
+    one for others, one for the desk from one for the desk, and if any was, from one that was no
+    annex or pocket pack."""
+    return last_pack(dossier, partial(_is_alike, recipe, {"annex", "pocket"})) or last_pack(
+        dossier, partial(_is_alike, recipe, set())
+    )
+
+
+def _is_alike(recipe: Recipe, but: set[Kind], pack: Pack) -> bool:
+    """Whether a pack was for the same side, and of none of these kinds."""
+    try:
+        earlier = recipe_of(pack)
+    except PackProblem:
+        return not recipe.releasable
+    return earlier.releasable == recipe.releasable and _kind(earlier) not in but
 
 
 def printed_name(recipe: Recipe, annex: str = "") -> str:

@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from briefings import Cancel, Progress
+from briefings.kinds import gone_on_from
 from briefings.recipe import Recipe, recipe_of
 from core.errors import PackProblem, Problem
 from core.model.choices import Pair
 from core.model.dossier import Dossier
 from core.model.records import Pack, Point, Round
-from core.views.issued import last_pack
 from core.views.schedule import schedule
 
 if TYPE_CHECKING:
@@ -49,7 +49,7 @@ def whole(recipe: Recipe, ground: Ground) -> Recipe:
     dossier = ground.dossier
     coming = schedule(dossier, ground.today).next
     chosen = dossier.find(Round, recipe.round) or coming
-    earlier = last_pack(dossier)
+    earlier = gone_on_from(recipe, dossier)
     addendum = addendum_of(dossier, chosen) if recipe.addendum else 0
     return msgspec.structs.replace(
         recipe,

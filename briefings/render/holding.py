@@ -72,8 +72,9 @@ def _held(tokens: Sequence[str], measure: Measure, width: float) -> Iterator[str
 
 
 def words_of(text: str) -> list[str]:
-    """What stands between spaces at which a line may end and line breaks; together a day, its month and its year, the codes
-    of two parties, and a Cyrillic word of one letter and what follows it."""
+    """What stands between line breaks and spaces at which a line may end; together a day, its month
+    and its year, the codes of two parties, and a Cyrillic word of one letter and what follows
+    it."""
     if text.isascii() and _DIGIT.search(text) is None:
         return text.split()
     words: list[str] = []

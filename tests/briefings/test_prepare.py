@@ -26,8 +26,8 @@ from tests.briefings.packs import MADE_AT, TODAY, recipe, rich
 from tests.dossiers import day
 
 
-def issued(number: int, *, addendum: int = 0, meeting: str | None = "r1") -> Pack:
-    told = msgspec.json.encode(recipe(round=meeting, addendum=addendum)).decode()
+def issued(number: int, *, addendum: int = 0, meeting: str | None = "r1", **asked: object) -> Pack:
+    told = msgspec.json.encode(recipe(round=meeting, addendum=addendum, **asked)).decode()
     at = MADE_AT + dt.timedelta(hours=number)
     return Pack(f"k{number}", "Pack", meeting, at, recipe=told, journal_head=f"h{number}")
 
@@ -60,6 +60,33 @@ def test_a_recipe_is_made_whole() -> None:
     assert made.pair == ("a", "b")
     assert whole(begun(), on(dossier)).addendum == 0
     assert whole(begun(round="gone"), on(dossier)).round == "r2", "the round to come"
+
+
+@pytest.mark.parametrize(
+    ("asked", "since"),
+    [
+        ({"addendum": 1}, "k2"),
+        ({"sections": ("news",), "changed_only": True}, "k2"),
+        ({"addendum": 1, "releasable": True}, "k3"),
+    ],
+)
+def test_news_counts_from_the_pack_that_its_readers_had(
+    asked: dict[str, object], since: str
+) -> None:
+    full, news = {"sections": ("cover", "briefs")}, {"sections": ("news",), "changed_only": True}
+    others = {"releasable": True}, {"sections": ("card",)}, {"sections": ("annex",)}
+    packs = [issued(n, **each) for n, each in enumerate((full, news, *others), 1)]
+    assert whole(begun(round="r1", **asked), on(with_packs(*packs))).since == since
+
+
+def test_news_of_pocket_packs_alone_counts_from_the_last() -> None:
+    dossier = with_packs(issued(1, sections=("card",)), issued(2, sections=("card",)))
+    assert whole(begun(round="r1", addendum=1), on(dossier)).since == "k2"
+
+
+def test_what_others_never_had_a_pack_of_has_none_before() -> None:
+    dossier = with_packs(issued(1, sections=("cover", "briefs")))
+    assert whole(begun(round="r1", releasable=True, addendum=1), on(dossier)).since is None
 
 
 def test_a_pack_whose_recipe_cannot_be_read_is_no_addendum() -> None:
