@@ -19,6 +19,7 @@ from briefings.document import (
     TrendFigure,
     plain,
 )
+from briefings.sections import SECTION_NAMED
 from core.language import gettext as _
 from core.language import ngettext
 from core.lenses.marking import highest, level_within, levels
@@ -122,6 +123,7 @@ def trend_figure(
     if course is None:
         return None
     level = highest(levels(context.dossier), _levels(context, course, point))
+    numbered = point is not None and context.wants("method")
     return TrendFigure(
         _curve(course.stated),
         _curve(course.between),
@@ -130,15 +132,21 @@ def trend_figure(
         course.rounds,
         course.start,
         course.until,
-        dotted(course.legend, context.notice),
+        dotted(course.legend, _listed() if numbered and course.events else "", context.notice),
         height,
         level,
         course.days,
         course.breaks,
         events=tuple((each.day, each.text) for each in course.events),
         text=_text_curve(course.text),
-        numbered=point is not None and context.wants("method"),
+        numbered=numbered,
     )
+
+
+def _listed() -> str:
+    """Where the numbers of a trend are explained."""
+    section = _(SECTION_NAMED["method"].title)
+    return _("numbers: see “{section}”").format(section=section)
 
 
 def _text_curve(text: BracketLine | None) -> TextCurve | None:

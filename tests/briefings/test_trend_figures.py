@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from briefings import Recipe
+from briefings.compose import compose
 from briefings.compose.context import PackContext
 from briefings.compose.figures import trend_figure, trend_table
 from briefings.document import Curve, Prose, Sparkline, Table, TextCurve, TrendFigure
@@ -16,10 +17,12 @@ from briefings.figure_words import trend_words
 from briefings.render.figures.trend import spark_drawing, trend_drawing
 from briefings.render.shapes import Drawing, Shape, Stroke, TextRun
 from briefings.within import levels_in
+from core.exchange.example import DAY, example
 from core.model.dossier import Dossier
 from core.model.records import Clause, Mark, Proposal, Round, Term, Wording
 from tests.briefings.drawings import WIDTH, maybe, meeting, names, outside, sp
-from tests.briefings.packs import MADE_AT
+from tests.briefings.packs import MADE_AT, recipe
+from tests.briefings.test_compose import blocks
 from tests.dossiers import day, small
 
 
@@ -168,6 +171,14 @@ def test_the_marks_are_listed_in_a_table_with_the_text_of_their_day() -> None:
     assert isinstance(rest, Prose)
     assert len(table.rows) == 6
     assert rest.text[0].text == "4 earlier events are not listed."
+
+
+def test_a_trend_says_where_the_numbers_of_its_marks_are_listed() -> None:
+    for sections in (("briefs", "method"), ("briefs",)):
+        made = compose(example(), recipe(today=DAY, sections=sections))
+        (trend, *_others) = blocks(made, TrendFigure)
+        said = "numbers: see “How the figures are calculated”" in trend.notice
+        assert said is trend.numbered is ("method" in sections)
 
 
 def test_a_trend_carries_the_highest_mark_of_what_it_shows() -> None:
