@@ -8,6 +8,7 @@ from briefings.document import (
     Briefing,
     Heading,
     PageFrame,
+    Prose,
     Section,
     Table,
     TableColumn,
@@ -35,14 +36,17 @@ def matrix_pdf(
     title: str,
     table: Sequence[Sequence[str]],
     made_at: dt.datetime,
+    signs: str = "",
     *,
     letter: bool = False,
     language: str = "en",
 ) -> bytes:
-    """A table of words as PDF; its first row and column are headings."""
+    """A table of words as PDF; its first row and column are headings. `signs` are what the signs in
+    its cells mean."""
     from briefings.render import render
 
-    return render(matrix_page(dossier, title, table, made_at, letter=letter, language=language))
+    page = matrix_page(dossier, title, table, made_at, signs, letter=letter, language=language)
+    return render(page)
 
 
 def matrix_page(
@@ -50,6 +54,7 @@ def matrix_page(
     title: str,
     table: Sequence[Sequence[str]],
     made_at: dt.datetime,
+    signs: str = "",
     *,
     letter: bool = False,
     language: str = "en",
@@ -66,7 +71,7 @@ def matrix_page(
             language=language,
             paper="letter-landscape" if letter else "a4-landscape",
             page_frame=PageFrame(_marking(dossier), made, notice=dossier.talks.notice),
-            sections=(Section((title, talks), _blocks(title, talks, table)),),
+            sections=(Section((title, talks), _blocks(title, talks, table, signs)),),
             made_at=made_at,
         )
 
@@ -77,7 +82,9 @@ def _marking(dossier: Dossier) -> str:
     return covering(dossier, (each for kind in shown for each in dossier.all(kind)))
 
 
-def _blocks(title: str, talks: str, table: Sequence[Sequence[str]]) -> tuple[Block, ...]:
+def _blocks(
+    title: str, talks: str, table: Sequence[Sequence[str]], signs: str
+) -> tuple[Block, ...]:
     blocks: list[Block] = [Title(title, talks)]
     across = max(len(table[0]) - 1, 1)
     for start in range(1, across + 1, COLUMNS):
@@ -87,6 +94,8 @@ def _blocks(title: str, talks: str, table: Sequence[Sequence[str]]) -> tuple[Blo
             words = _("Columns {first} to {last} of {total}")
             blocks.append(Heading(words.format(first=start, last=last, total=across)))
         blocks.append(_table(part))
+        if signs:
+            blocks.append(Prose(plain(signs), small=True))
     return tuple(blocks)
 
 

@@ -6,7 +6,7 @@ import pypdfium2
 import pytest
 from msgspec.structs import replace
 
-from briefings.document import Heading, NoteBox
+from briefings.document import Heading, NoteBox, Prose
 from briefings.errors import Cancelled
 from briefings.matrix_page import matrix_page
 from briefings.notes_report import notes_pdf, notes_report
@@ -64,3 +64,14 @@ def test_it_is_marked_like_the_highest_of_what_the_notes_are_on():
         assert notes_report(dossier, (), NOW).page_frame.marking == "OFFICIAL"
         page = matrix_page(dossier, "Matrix", [["", "A"], ["Catch", "10"]], NOW)
         assert page.page_frame.marking == marking
+
+
+def test_what_the_signs_of_a_matrix_mean_is_below_each_table():
+    parties = [f"Party {n}" for n in range(9)]
+    table = [["", *parties], ["Catch", *(["10*"] * 9)]]
+    said = "* rests on part of the weight."
+    blocks = matrix_page(example(), "Gaps by round", table, NOW, said).sections[0].blocks
+    assert (
+        sum(said in "".join(run.text for run in b.text) for b in blocks if isinstance(b, Prose))
+        == 2
+    )

@@ -268,28 +268,34 @@ class MatrixPanel(Panel):
 
         title, table = self.view.currentText(), self._whole(full=True)
         dossier, moment = self.session.dossier, now()
+        signs = _signs(self.shown().view, grouped=bool(dossier.count(Membership)))
         making = Working(
             self.session.window,
             title,
             _("Preparing the pages…"),
-            lambda **_told: matrix_pdf(dossier, title, table, moment),
+            lambda **_told: matrix_pdf(dossier, title, table, moment, signs),
         )
         if making.run():
             PageViewer(self.session, title, making.result_of_work).open()
 
 
 def _legend(view: View, *, grouped: bool) -> str:
+    words = _("In scale points, 0 to 100.")
     if view is View.ISSUES:
         words = _(
             "Place, range, date and grade. ● spoke in the round, ○ silent, struck "
-            "through: declared no statement. Hatched: not known."
+            "through: declared no statement."
         )
-        held = _("{sign} held as a member of a group.").format(sign=SIGN)
-        return f"{words} {held}" if grouped else words
-    words = _("In scale points, 0 to 100.")
     if view is View.GAPS:
         words = _("Gap in scale points; ▼ ▲ since the previous round, like for like.")
-    return words + " " + _("* rests on part of the weight. Hatched: not known.")
+    return " ".join(filter(None, (words, _signs(view, grouped=grouped), _("Hatched: not known."))))
+
+
+def _signs(view: View, *, grouped: bool) -> str:
+    """What the signs in the words of cells mean, on screen and paper."""
+    if view is not View.ISSUES:
+        return _("* rests on part of the weight.")
+    return _("{sign} held as a member of a group.").format(sign=SIGN) if grouped else ""
 
 
 def as_table(

@@ -2,6 +2,7 @@
 
 import re
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
@@ -135,6 +136,23 @@ def test_gaps_between_ranges_are_a_choice(window: Window) -> None:
     stated = panel.model.index(0, 1).data()
     choose(panel, panel.gaps, "ranges")
     assert panel.model.index(0, 1).data() != stated
+
+
+def test_what_signs_in_cells_mean_is_printed_below_them(
+    window: Window, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    printed: list[str] = []
+    monkeypatch.setattr(
+        "briefings.matrix_page.matrix_pdf", lambda *given: printed.append(given[-1]) or b""
+    )
+    monkeypatch.setattr("ui.forms.page_viewer.PageViewer.open", lambda _viewer: None)
+    panel = _panel(window)
+    for place in range(3):
+        panel.view.setCurrentIndex(place)
+        panel.refresh()
+        panel.print_page()
+        assert printed[-1] in panel.legend.text()
+    assert ["part of the weight" in each for each in printed] == [False, True, True]
 
 
 def test_it_is_printed_as_pages(window: Window) -> None:
