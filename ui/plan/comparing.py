@@ -81,6 +81,15 @@ class ComparisonForm(RedlineFrame):
         before, after = (self._texts[n].text if n >= 0 else "" for n in chosen)
         return before, after
 
+    def marked(self) -> str:
+        """The higher of theirs; a file has none."""
+        dossier = self._session.dossier
+        return highest_of(levels(dossier), [each.marking(dossier) for each in self._sides()])
+
+    def _sides(self) -> list[_Offered]:
+        chosen = (box.currentIndex() for box in (self.before, self.after))
+        return [self._texts[n] for n in chosen if n >= 0]
+
     def shown(self) -> None:
         """There is something to save once there are two texts."""
         self.go.setEnabled(len(self._texts) > 1)
@@ -127,10 +136,10 @@ class ComparisonForm(RedlineFrame):
     def _written(self, path: Path) -> bool:
         """Write the file; False if the user did not wait. Raises Problem."""
         refuse_dossier(path)
-        sides = [self._texts[box.currentIndex()] for box in (self.before, self.after)]
+        sides = self._sides()
         (before, after), pieces, made_at = [each.words for each in sides], [*self.pieces], now()
         dossier = self._session.dossier
-        marking = highest_of(levels(dossier), [each.marking(dossier) for each in sides])
+        marking = self.marked()
         portions = RedlinePortions(levels(dossier), *(each.portions(dossier) for each in sides))
         making = Working(
             self,

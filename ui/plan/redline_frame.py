@@ -1,11 +1,13 @@
 """Two texts compared in a dialog: chosen above, what changed below, shown in one of three ways."""
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QPushButton
 
 from core.language import gettext as _
 from core.language import noop
 from core.text.redline import RedlinePiece, redline
 from core.text.redlined import numbered_lines
+from ui.kit import fonts
 from ui.kit.choices import CalmBox
 from ui.kit.frame import Frame
 from ui.kit.labels import ProseLabel
@@ -43,6 +45,9 @@ class RedlineFrame(Frame):
     def _lay_out_foot(self) -> None:
         legend = _("Struck through: deleted · underlined: inserted · dashed: moved")
         self.body.addWidget(ProseLabel(legend, muted=True))
+        self.marking = ProseLabel(font=fonts.sans(fonts.BODY, 600))
+        self.marking.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        self.body.addWidget(self.marking)
         self.foot = QHBoxLayout()
         self.foot.addStretch()
         self.next = QPushButton(_("Next change"))
@@ -62,9 +67,15 @@ class RedlineFrame(Frame):
         """The two texts that are chosen."""
         raise NotImplementedError
 
+    def marked(self) -> str:
+        """The marking of the two texts that are chosen; "" for none."""
+        raise NotImplementedError
+
     def compare(self) -> None:
         """Show what changed between the texts that are chosen."""
         self.pieces = redline(*self.texts())
+        self.marking.setText(self.marked())
+        self.marking.setVisible(bool(self.marking.text()))
         self._show()
 
     @property

@@ -2,11 +2,12 @@
 
 from core.editing.commands import create
 from core.language import gettext as _
+from core.lenses.marking import covering
 from core.model.records import Clause, Wording
 from core.text.redlined import accepted
 from core.views.names import called
 from core.views.schedule import schedule
-from core.views.versions import offered, versions
+from core.views.versions import VersionWords, offered, versions
 from ui.kit.tips import allow
 from ui.plan.redline_frame import RedlineFrame
 from ui.session import Session
@@ -38,8 +39,17 @@ class VersionsForm(RedlineFrame):
 
     def texts(self) -> tuple[str, str]:
         """Those of the two versions."""
-        before, after = (self._versions[box.currentIndex()] for box in (self.before, self.after))
+        before, after = self._chosen()
         return before.text, after.text
+
+    def marked(self) -> str:
+        """That of the clause and of both its texts."""
+        dossier = self._session.dossier
+        wordings = (dossier.find(Wording, each.wording) for each in self._chosen())
+        return covering(dossier, (dossier.find(Clause, self._clause), *wordings))
+
+    def _chosen(self) -> list[VersionWords]:
+        return [self._versions[box.currentIndex()] for box in (self.before, self.after)]
 
     def shown(self) -> None:
         """Only of one text can changes be selected."""

@@ -5,12 +5,14 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QTextTable
 from PySide6.QtTest import QTest
 
-from core.editing.commands import create
-from core.model.records import Clause, Wording
+from core.editing.commands import change, create
+from core.editing.commands.marks import set_mark
+from core.model.records import Clause, Level, Negotiation, Wording
 from core.model.wordings import wordings
 from tests.dossiers import day
 from tests.ui.conftest import TODAY
 from ui.kit.labels import ProseLabel
+from ui.plan.comparing import ComparisonForm
 from ui.plan.text_sheet import TextSheetDialog
 from ui.plan.versions import VersionsForm
 from ui.session import Session
@@ -40,6 +42,22 @@ def test_the_last_two_working_texts_are_compared_first(session: Session) -> None
     QTest.keyClick(form.after, Qt.Key.Key_Down)
     assert form.view.toPlainText() == "Some No fish are free."
     form.close()
+
+
+def test_texts_that_are_compared_show_the_highest_marking_of_both(session: Session) -> None:
+    known = (Level("OFFICIAL", "O"), Level("SECRET", "S"))
+    session.do(change(Negotiation, Negotiation.ID, levels=known, marking="OFFICIAL"))
+    form = opened(session)
+    assert form.marking.text() == "OFFICIAL"
+    form.close()
+    session.do(set_mark([(Wording, "w2")], "SECRET"))
+    versions, plans = VersionsForm(session, "c"), ComparisonForm(session)
+    for each in (versions, plans):
+        each.open()
+        assert each.marking.text() == "OFFICIAL"
+        each.after.setCurrentIndex(each.after.count() - 1)
+        assert each.marking.text() == "SECRET"
+        each.close()
 
 
 def test_a_change_is_accepted_as_one_step(session: Session) -> None:
