@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from briefings.checks import Check
     from briefings.document import Briefing
     from briefings.render import Cache, Laid
-    from briefings.render.pen import Link
+    from briefings.render.links import Link
 
 EDITIONS = ("docx", "odt")
 """How the names of editions to be edited end."""

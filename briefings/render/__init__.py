@@ -20,8 +20,8 @@ from briefings.render.faces import face_for, has_glyphs, lacks_bold
 from briefings.render.foreign import foreign_in, framed, freed_text
 from briefings.render.laid import Laid
 from briefings.render.laying import Cache, Grown, lay_out
+from briefings.render.links import Link
 from briefings.render.painting import paint, paint_copies, paint_some
-from briefings.render.pen import Link
 from briefings.render.text import printable
 from briefings.within import KEPT_BLOCKS, texts
 from core.language import speaking

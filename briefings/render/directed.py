@@ -12,7 +12,7 @@ import msgspec
 from msgspec.structs import replace
 
 from briefings import styles
-from briefings.render.arranging import arrange
+from briefings.render.arranging import rearrange
 from briefings.render.bidi import (
     MARKS,
     embedding,
@@ -263,16 +263,20 @@ def _tells(spots: Sequence[_Spot]) -> list[str]:
 
 
 def as_line(
-    pieces: tuple[tuple[Face, str], ...], text: str, look: Look, others: int = 0
+    pieces: tuple[tuple[Face, str], ...], text: str, look: Look, others: int, is_held: bool
 ) -> SetLine:
     """A line of printable text in these fonts, in the order of the eye; `others` is the surplus of
-    what stands beside it."""
-    return _as_line(pieces, look, reads_right_to_left(text), others)
+    what stands beside it, and it `is_held` that pdfium may not turn them."""
+    return _as_line(pieces, look, reads_right_to_left(text), others, is_held)
 
 
 @lru_cache(maxsize=512)
 def _as_line(
-    pieces: tuple[tuple[Face, str], ...], look: Look, right_to_left: bool, others: int
+    pieces: tuple[tuple[Face, str], ...],
+    look: Look,
+    right_to_left: bool,
+    others: int,
+    is_held: bool,
 ) -> SetLine:
     """The heads of pages are the same on all of them."""
     line = SetLine()
@@ -282,5 +286,5 @@ def _as_line(
             line.pieces.append(Piece(look, face, part, width, line.width))
         line.width += width
     (found,) = _reordered([line], right_to_left)
-    arrange(found, others)
+    rearrange(found, others, is_held)
     return found

@@ -13,9 +13,10 @@ from briefings.render.boxes import Placed
 from briefings.render.directed import typed
 from briefings.render.faces import face
 from briefings.render.laid import Laid, LaidPage
+from briefings.render.links import Link
 from briefings.render.metadata import UNKNOWN, DocumentFacts
 from briefings.render.page_frame import paint_page_frame
-from briefings.render.pen import Link, Pen
+from briefings.render.pen import Pen
 from briefings.render.shapes import TextRun
 from briefings.render.tags import Tree
 from briefings.render.text import printable

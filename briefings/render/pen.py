@@ -4,18 +4,16 @@ Shapes are written as operators of the page's content stream (ISO 32000-1, 8.5):
 objects take four times as long.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from functools import partial
 from itertools import zip_longest
-from typing import NamedTuple
 
 import msgspec
-from reportlab.pdfbase.pdfdoc import LinkAnnotation
 from reportlab.pdfgen.canvas import Canvas
 
 from briefings import styles
-from briefings.render.arranging import arrange
+from briefings.render.arranging import arrange, rearrange
 from briefings.render.balance import Balance
 from briefings.render.bidi import is_directed, visual
 from briefings.render.directed import as_line, typed
@@ -24,29 +22,16 @@ from briefings.render.forms import Form, Kind
 from briefings.render.glyphs import Glyphs
 from briefings.render.heard import NOTHING, ahead, change, heard
 from briefings.render.lines import Look, Piece, SetLine
+from briefings.render.links import Link, LinkPlace
 from briefings.render.marks import Marks
+from briefings.render.operators import colour_operator, numbers, path
 from briefings.render.rows import Row, as_seen
-from briefings.render.shapes import Area, Drawing, Shape, Stroke, TextRun, path, rectangle, sign
+from briefings.render.shapes import Area, Drawing, Shape, Stroke, TextRun, rectangle, sign
 from briefings.render.tags import Tag, Tree
 from briefings.render.text import in_faces, printable
 from briefings.render.writing import TextWriter, text_object
 from briefings.styles import Style
 from core.text.conventions import RIGHT_TO_LEFT
-
-
-class Link(NamedTuple):
-    """A rectangle of a page, in points from its top left corner, and the anchor it leads to."""
-
-    page: int
-    anchor: str
-    left: float
-    top: float
-    right: float
-    bottom: float
-
-
-class _LinkAnnotation(LinkAnnotation):  # type: ignore[misc]
-    permitted = (*LinkAnnotation.permitted, "StructParent")
 
 
 class Pen:
@@ -80,6 +65,7 @@ class Pen:
         self._writer = TextWriter(glyphs, self.marks, language)
         turned = tree is not None and language in RIGHT_TO_LEFT
         self._balance = Balance(glyphs, Row(lambda: canvas._code)) if turned else None
+        self._drawn: list[tuple[int, Callable[[], str]]] = []
         self._inks: dict[str, str] = {}
         self._page, self._ink = 1, ""  # the colour last set by the page's operators
         self._origin = (0.0, 0.0, 1.0)  # the origin of the body and its magnification
@@ -156,7 +142,7 @@ class Pen:
         mixes it of its inks."""
         found = self._inks.get(colour)
         if found is None:
-            found = self._inks[colour] = _colour_operator(styles.rgb(colour), self.grey)
+            found = self._inks[colour] = colour_operator(styles.rgb(colour), self.grey)
         return found
 
     def _use_ink(self, colour: str) -> None:
@@ -173,10 +159,7 @@ class Pen:
             self._weigh(text, lambda: line.pieces[-1], x, baseline)
         is_heard = self.marks.element is not None
         if line.heard:
-            arrange(line)
-            for piece, look in zip(line.heard, ahead(line.heard), strict=True):
-                with self.marks.going_on(look):
-                    self._any_piece(piece, x, baseline)
+            self._directed(line, x, baseline)
             return
         spaced, end = line.spaced, 0.0
         for piece, following in zip_longest(line.pieces, line.pieces[1:]):
@@ -189,6 +172,17 @@ class Pen:
             after = " " if goes_on and not spelled(piece.text[-1:]) else ""
             self._any_piece(piece, x, baseline, after)
             end += (following.x - end) if after and following is not None else 0.0
+
+    def _directed(self, line: SetLine, x: float, baseline: float) -> None:
+        """A line in which something runs from right to left."""
+        arrange(line)
+        self._drawn = []
+        for piece, look in zip(line.heard, ahead(line.heard), strict=True):
+            with self.marks.going_on(look):
+                self._any_piece(piece, x, baseline)
+        if self._balance is not None and self._drawn:
+            places, drawn = zip(*self._drawn, strict=True)
+            self._balance.row.may_be_written(places, partial(_rearranged, line, drawn))
 
     def _weigh(self, text: str, last: Callable[[], Piece], x: float, baseline: float) -> None:
         """Count the letters of a text on the page, as it is seen."""
@@ -234,7 +228,9 @@ class Pen:
         self.marks.paint()
         self._use_ink("ink" if look.boxed else look.colour)
         up = self.height - baseline + look.rise
-        self.canvas.addLiteral(self._writer.objects(piece, left - piece.x, up, after))
+        shown = partial(self._writer.objects, piece, left - piece.x, up, after)
+        self._drawn.append((len(self.canvas._code), shown))
+        self.canvas.addLiteral(shown())
         for drawn, rise, line in (
             (look.marked, -0.22, "highlight_line"),
             (look.added or look.moved, -0.2, "ink"),
@@ -297,7 +293,7 @@ class Pen:
         corners = (left, self.height - bottom, right, self.height - top)
         where = tuple(round(each, 2) for each in corners)
         target = self.canvas._bookmarkReference(anchor)
-        annotation = _LinkAnnotation(where, typed(printable(words)), target, "[0 0 0]", F=4)
+        annotation = LinkPlace(where, typed(printable(words)), target, "[0 0 0]", F=4)
         name = f"link-{len(self.links)}"
         if element is not None and self.marks.tree is not None:
             annotation.otherkw["StructParent"] = self.marks.tree.annotated(element, name)
@@ -348,17 +344,19 @@ class Pen:
             seen, last = visual(printable(words.text)), partial(as_seen, words, spacing)
             self._weigh(seen, last, x + words.left, y + words.y)
             if is_directed(words.text):
-                self._balance.row.may_be_written(partial(self._shown, moved, spacing))
+                again = partial(self._shown, moved, spacing)
+                place = len(self.canvas._code) - 1
+                self._balance.row.may_be_written([place], lambda *beside: [again(*beside)])
 
-    def _shown(self, words: TextRun, spacing: float, others: int = 0) -> str:
+    def _shown(self, words: TextRun, spacing: float, others: int = 0, is_held: bool = False) -> str:
         """The text object of words whose `y` is the canvas's, upwards; `others` is the surplus of
-        what stands beside them."""
+        what stands beside them, which pdfium `is_held` from turning."""
         style: Style = words.style
         text = printable(words.text)
         if is_directed(text) and not spacing:
             pieces = in_faces(text, style.family, style.strong)
             look = Look(style.size, style.colour, style.strong)
-            line = as_line(pieces, text, look, others)
+            line = as_line(pieces, text, look, others, is_held)
             objects = self._writer.objects
             return "\n".join([objects(each, words.left, words.y) for each in line.heard])
         pieces = in_faces(visual(text), style.family, style.strong)
@@ -382,13 +380,12 @@ class Pen:
     def _line_state(self, colour: str, weight: float, dashes: Iterable[float]) -> str:
         """The operators that set a line's colour, weight and dashes."""
         ink, width = self._inked(colour).upper(), max(weight, styles.RULE)
-        return f"{ink} {width:.2f} w [{_numbers(dashes)}] 0 d"
+        return f"{ink} {width:.2f} w [{numbers(dashes)}] 0 d"
 
 
-def _colour_operator(colour: tuple[float, float, float], grey: bool) -> str:
-    red, green, blue = styles.grey(colour) if grey else colour
-    return f"{red:.3f} g" if red == green == blue else f"{_numbers((red, green, blue))} rg"
-
-
-def _numbers(values: Iterable[float]) -> str:
-    return " ".join([f"{value:.3f}" for value in values])
+def _rearranged(
+    line: SetLine, drawn: Sequence[Callable[[], str]], others: int, is_held: bool
+) -> Iterator[str]:
+    """The operators of a line for what stands beside it."""
+    rearrange(line, others, is_held)
+    return (shown() for shown in drawn)

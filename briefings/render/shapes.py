@@ -5,7 +5,7 @@ are in points; colours are theme names or `#rrggbb`.
 """
 
 import math
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import Literal, TypeAlias
 
@@ -169,12 +169,3 @@ def _cross(x: float, y: float, radius: float) -> tuple[Spot, ...]:
         corner = (x + across * near, y + down * near)
         spots += (first, corner, second) if across * down < 0 else (second, corner, first)
     return tuple(spots)
-
-
-def path(spots: Sequence[Spot], x: float, up: float) -> str:
-    """The operators of a path through points, whose origin is x from the left of the page and `up`
-    from its foot."""
-    places: list[float] = []
-    for across, down in spots:
-        places += (x + across, up - down)
-    return ("%.2f %.2f m" + " %.2f %.2f l" * (len(spots) - 1)) % tuple(places)

@@ -12,10 +12,22 @@ import pikepdf
 import pypdfium2 as pdfium
 import pytest
 
-from briefings.document import Briefing, Heading, PageFrame, Prose, Section, plain
+from briefings.document import (
+    Briefing,
+    Heading,
+    PageFrame,
+    Prose,
+    Section,
+    Table,
+    TableColumn,
+    TableRow,
+    plain,
+)
 from briefings.render import directed, pen, render
 from briefings.render.bidi import mirrored
 from briefings.render.taking import taken
+from core.language import speaking
+from core.text.conventions import ranged
 from tests.accessible import wrong_in
 from tests.briefings.reading import structure_text, whole_text
 from tests.briefings.test_read_aloud import extracted, needs_poppler
@@ -164,8 +176,9 @@ def test_what_is_arranged_stands_where_it_would_stand(
 ) -> None:
     """Even where characters are more than a subset of a font can have."""
     arranged = boxes(page_of(f"{text} {LINES[5]}"))
+    monkeypatch.setattr(pen, "arrange", lambda *_parts: None)
     for module in (pen, directed):
-        monkeypatch.setattr(module, "arrange", lambda *_parts: None)
+        monkeypatch.setattr(module, "rearrange", lambda *_parts: None)
     assert Counter(arranged) - Counter(nearby(boxes(page_of(f"{text} {LINES[5]}")))) == Counter()
 
 
@@ -184,6 +197,37 @@ def test_both_ends_of_a_line_are_copied_in_the_order_of_typing() -> None:
     found = unmarked(whole_text(render(Briefing("", "", "ar", "a4", frame, (section,)))))
     assert head[0].upper() in found
     assert head[1] in found
+
+
+ROWS = (
+    ("1–3", "Not described in the source", "غير معلوم"),
+    ("14–20", "A text of names and no more", "مفتوح"),
+    ("ج2", "Illustrative: ask which land", "7 نوفمبر 2025"),
+    ("كلمة واحدة أخرى", "400 thousand troops", "غير معلوم"),
+    ("كل النقاط", "▼ 4", "33"),
+    ("Territory 1", "كلمة واحدة", "Arland – Borduria"),
+    ("أين الفجوة", "(للتوضيح: 75 من 100)", "والوقت)"),
+    ("المصدر B2، قول آخر", "الجولة 3 · Venue A (illustrative)", "بدائل الاتفاق"),
+    ("ما يفك العقدة", "A vote that all can sign", "لا تقل"),
+)
+
+
+@pytest.mark.parametrize("cells", ROWS)
+def test_cells_beside_each_other_are_copied_in_the_order_of_typing(cells: tuple[str, ...]) -> None:
+    """Pdfium takes a row of a table for one line, and turns all of it round or none of it."""
+    with speaking("ar"):
+        said = [
+            ranged(*each.split("–")) if each[0].isdigit() and "–" in each else each
+            for each in cells
+        ]
+        row = TableRow(tuple(plain(each) for each in said))
+        table = Table(tuple(TableColumn("", 1.0) for _cell in cells), (row,), backwards=True)
+        page = render(
+            Briefing("", "", "ar", "a4", PageFrame("", ""), (Section(("", ""), (table,)),))
+        )
+    found = unmarked(whole_text(page))
+    assert [each for each in cells if each not in found] == []
+    assert wrong_in(page) == []
 
 
 def objects(page: bytes) -> Iterator[list[str]]:

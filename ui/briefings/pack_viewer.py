@@ -12,7 +12,7 @@ from briefings import file_name
 from briefings.compose.context import evidence_anchor
 from briefings.prepare import PackRequest, Prepared, prepared
 from briefings.recipe import Recipe
-from briefings.render.pen import Link
+from briefings.render.links import Link
 from core.language import gettext as _
 from core.lenses.said import said_by
 from core.model.dossier import Dossier

@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from briefings import Recipe
 from briefings.prepare import PackRequest
-from briefings.render.pen import Link
+from briefings.render.links import Link
 from core.exchange.example import DAY, example
 from tests.briefings.packs import MADE_AT
 from tests.ui.conftest import RecordedPrompts
