@@ -250,6 +250,25 @@ def natural(issue: Issue, value: float | None) -> str:
     return step_name(issue, value) or number(value)
 
 
+def span(issue: Issue, low: float, high: float) -> tuple[str, str]:
+    """Both ends of a range, written the same way: both by the names of their steps, else both as
+    numbers, with the unit after the second."""
+    figures = number(low), measured(number(high), issue.unit)
+    return step_names(issue, low, high) or figures
+
+
+def step_names(issue: Issue, low: float, high: float) -> tuple[str, str] | None:
+    """The names of the steps at both ends; None if one has no name."""
+    names = step_name(issue, low), step_name(issue, high)
+    return names if all(names) else None
+
+
+def from_to(issue: Issue, low: float, high: float) -> str:
+    """A range in a sentence: "5 to 40 boats", "no to yes"."""
+    start, end = span(issue, low, high)
+    return _("{low} to {high}").format(low=start, high=end)
+
+
 def natural_at(issue: Issue, place: float) -> str:
     """A place on the scale, in points, in the issue's unit, without what reckoning adds to it."""
     return natural(issue, round(issue.natural(place), RECKONED))
@@ -277,7 +296,5 @@ def place(issue: Issue, position: Position) -> str:
     if position.value is not None:
         return natural(issue, position.value)
     if position.low is not None and position.high is not None:
-        return _("{low} to {high}").format(
-            low=natural(issue, position.low), high=natural(issue, position.high)
-        )
+        return from_to(issue, position.low, position.high)
     return choice(position.commitment)

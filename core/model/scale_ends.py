@@ -1,9 +1,8 @@
 """What is written along a scale: its anchors, and its two ends in the unit."""
 
 from core.language import gettext as _
-from core.model.naming import natural
+from core.model.naming import natural, step_names
 from core.model.records import Anchor, Issue, Position
-from core.model.steps import step_name
 from core.text.conventions import measured, ranged
 from core.text.saying import number
 
@@ -33,24 +32,11 @@ def ends(issue: Issue) -> str:
     return ranged(natural(issue, issue.low_end), natural(issue, issue.high_end))
 
 
-def span(issue: Issue, low: float, high: float) -> tuple[str, str]:
-    """Both ends of a range, written the same way: both by the names of their steps, else both as
-    numbers, with the unit after the second."""
-    figures = number(low), measured(number(high), issue.unit)
-    return _names(issue, low, high) or figures
-
-
 def extent(issue: Issue, low: float, high: float) -> str:
     """A range in one phrase: "15–50 troops", "no–yes"."""
-    if names := _names(issue, low, high):
+    if names := step_names(issue, low, high):
         return ranged(*names)
     return measured(ranged(number(low), number(high)), issue.unit)
-
-
-def _names(issue: Issue, low: float, high: float) -> tuple[str, str] | None:
-    """The names of the steps at both ends; None if one has no name."""
-    names = step_name(issue, low), step_name(issue, high)
-    return names if all(names) else None
 
 
 def range_in_words(issue: Issue, position: Position) -> str:

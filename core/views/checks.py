@@ -260,10 +260,9 @@ def _whole_place(issue: Issue, position: Position) -> str:
     """The value, with the range where there is one."""
     if position.value is None or position.low is None or position.high is None:
         return naming.place(issue, position)
+    low, high = naming.span(issue, position.low, position.high)
     return _("{value} ({low} to {high})").format(
-        value=naming.natural(issue, position.value),
-        low=naming.natural(issue, position.low),
-        high=naming.natural(issue, position.high),
+        value=naming.natural(issue, position.value), low=low, high=high
     )
 
 

@@ -9,7 +9,7 @@ from core.analysis.gaps import standing
 from core.analysis.histories import assessed
 from core.language import gettext as _
 from core.model.dossier import Dossier
-from core.model.naming import natural
+from core.model.naming import natural, span
 from core.model.records import Issue, Position
 from core.text.saying import long_date, number, semicolons
 from core.views.held_words import clash, held_as
@@ -50,9 +50,8 @@ def accepted(issue: Issue, position: Position) -> str:
     """The acceptable range of a position, in words; "" where none is assessed."""
     if position.low is None or position.high is None:
         return ""
-    return _("accepts {low} to {high}").format(
-        low=natural(issue, position.low), high=natural(issue, position.high)
-    )
+    low, high = span(issue, position.low, position.high)
+    return _("accepts {low} to {high}").format(low=low, high=high)
 
 
 def carried(dossier: Dossier, issue: Issue, party: str) -> str:
@@ -70,8 +69,8 @@ def carried(dossier: Dossier, issue: Issue, party: str) -> str:
 
 
 def _told(issue: Issue, position: Position, name: str) -> str:
-    if name == "low":
-        low, high = natural(issue, position.low), natural(issue, position.high)
+    if name == "low" and position.low is not None and position.high is not None:
+        low, high = span(issue, position.low, position.high)
         return _("range {low} to {high}").format(low=low, high=high)
     if name == "ideal":
         return _("ideal {place}").format(place=natural(issue, position.ideal))

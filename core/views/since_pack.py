@@ -15,7 +15,7 @@ from core.language import gettext as _
 from core.model.choices import Pair
 from core.model.dossier import Dossier
 from core.model.kinds import KINDS
-from core.model.naming import field_name, natural, place
+from core.model.naming import field_name, from_to, place
 from core.model.records import (
     DESK_ONLY,
     ClausePlace,
@@ -223,6 +223,4 @@ def _range(issue: Issue, position: Position | None) -> str:
     """A range in the issue's unit; "" where there is none."""
     if position is None or position.low is None or position.high is None:
         return ""
-    return _("{low} to {high}").format(
-        low=natural(issue, position.low), high=natural(issue, position.high)
-    )
+    return from_to(issue, position.low, position.high)

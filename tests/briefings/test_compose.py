@@ -319,7 +319,7 @@ def test_what_is_new_of_a_position_is_its_value_words_or_none() -> None:
     told = said(compose(after, recipe(sections=("news",)), before))
     assert "120 → 200 boats, towards Borduria" in told
     assert "280 boats; No less." in told.replace("\n", "")
-    assert "140 boats to 180 boats" in told
+    assert "140 to 180 boats" in told
     assert "Words alone." in told
     assert "informal; Words" not in told.replace("\n", ""), (
         "words that place nobody go without a place"

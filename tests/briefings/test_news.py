@@ -246,7 +246,7 @@ def test_a_move_is_told_in_the_unit_with_its_range_and_red_line() -> None:
     )
     told = news(FULL.replacing(None, move))
     assert "150 → 170 boats, towards Borduria" in told
-    assert "range: 110 boats to 190 boats → 120 boats to 210 boats" in told
+    assert "range: 110 to 190 boats → 120 to 210 boats" in told
     assert "red line: none → No boat of theirs." in told
 
 

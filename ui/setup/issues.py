@@ -6,8 +6,8 @@ from core.editing.commands import Command, change
 from core.editing.limits import LARGEST
 from core.language import gettext as _
 from core.language import noop
+from core.model.naming import span
 from core.model.records import Issue, Point
-from core.model.scale_ends import span
 from core.text.numbers import read, written
 from core.text.saying import number
 from ui.forms.editor import RecordEditor

@@ -3,9 +3,8 @@
 import pytest
 
 from core.editing.placements import NOTHING, SILENT, read_cell
-from core.model.naming import natural
+from core.model.naming import natural, span
 from core.model.records import Anchor, Issue
-from core.model.scale_ends import span
 from core.model.scales import SCALES, anchors_of, problem_of
 from core.model.steps import read_place, step_name, step_names
 from core.text.numbers import PLAIN, NumberProblem

@@ -33,7 +33,7 @@ def test_who_is_not_placed_says_why() -> None:
 
 def test_a_range_alone_stands_in_the_place_of_a_value_and_is_said_once() -> None:
     cell = matrix(position("x9", "j", "m", 9, low=120.0, high=180.0)).cell(1, 2)
-    assert cell.heading == "120 boats to 180 boats"
+    assert cell.heading == "120 to 180 boats"
     assert cell.below == "10 Jan"
 
 
