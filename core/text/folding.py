@@ -14,6 +14,7 @@ import re
 import unicodedata
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from string import digits
 
 from core.text.patterns import pattern
 
@@ -140,7 +141,9 @@ def fold(text: str) -> str:
         folded = _TYPED.sub(_set, folded)
     if "-" in folded:
         folded = _HYPHEN.sub(_parted, folded)
-    folded = _GROUPING.sub("", folded).replace("\n", " ")
+    if any(digit in folded for digit in digits):
+        folded = _GROUPING.sub("", folded)
+    folded = folded.replace("\n", " ")
     folded = _BLANKS.sub(_blank, folded) if "  " in folded else folded
     for sign in _SPACED:
         if sign in folded:
