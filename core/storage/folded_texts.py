@@ -6,10 +6,10 @@ quicker to look through than strings of several scripts."""
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
-from core.model.kinds import KIND_NAMED
+from core.model.change import Edit
+from core.model.kinds import KIND_NAMED, KINDS
 from core.storage.driver import Connection
 from core.storage.indexing import SOURCE, folded
-from core.storage.journal import RecordKey
 
 LARGEST = 50_000_000
 """How many bytes are kept at most."""
@@ -28,13 +28,14 @@ class FoldedTexts:
         self._known: dict[int, bytes] = {}
         self._length = 0
 
-    def forget(self, records: Sequence[RecordKey] | None = None) -> None:
-        """Take it that records have other texts now, by table and id; without any named, all."""
-        if records is None or len(records) > MARKS:
+    def forget(self, edits: Sequence[Edit] | None = None) -> None:
+        """Take it that edited records have other texts now; without any edits, all."""
+        if edits is None or len(edits) > MARKS:
             self._known, self._length = {}, 0
             return
-        for table, record in records:
-            for (number,) in self._connection.execute(_NUMBER, [record, table]):
+        for edit in edits:
+            key = [edit.record.id, KINDS[edit.kind].table]
+            for (number,) in self._connection.execute(_NUMBER, key):
                 self._length -= len(self._known.pop(number, b""))
 
     def parts(self, numbers: Sequence[int]) -> Iterator[tuple[Sequence[int], list[bytes]]]:

@@ -5,11 +5,9 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from core.model.change import Change
-from core.model.kinds import KINDS
 from core.storage import search
 from core.storage.driver import Connection, telling
 from core.storage.folded_texts import FoldedTexts
-from core.storage.journal import RecordKey
 from core.storage.search import PAGE, IndexedRecord, SearchTerms
 
 
@@ -26,7 +24,7 @@ class Words:
         what it was that may be another now."""
         try:
             yield
-            self._texts.forget(None if change is None else _edited(change))
+            self._texts.forget(None if change is None else change.edits)
         except BaseException:
             self._texts.forget()
             raise
@@ -59,7 +57,3 @@ class Words:
         """The kind of each entry by its number (see `core.storage.search`)."""
         with telling(self._path):
             return search.kinds_by_number(self._connection)
-
-
-def _edited(change: Change) -> list[RecordKey]:
-    return [(KINDS[type(each.record)].table, each.record.id) for each in change.edits]
