@@ -175,9 +175,11 @@ class _RawLines:
         return csv.reader(self._drawn(), delimiter=delimiter, strict=True, skipinitialspace=True)
 
     def _drawn(self) -> Iterator[str]:
-        again, taken = self._again, self._taken
-        while (line := again.popleft() if again else next(self._lines, None)) is not None:
-            taken.append(line)
+        while self._again:
+            self._taken.append(self._again[0])
+            yield self._again.popleft()
+        for line in self._lines:
+            self._taken.append(line)
             yield line
 
     def begin(self) -> int:
