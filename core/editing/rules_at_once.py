@@ -84,7 +84,7 @@ def _refer_to_what_is_there(dossier: Dossier, kind: type[Record], columns: _Colu
             identifiers.discard(None)
         if identifiers and named is kind:
             return False
-        if any(dossier.find(named, each) is None for each in identifiers):
+        if not all(map(dossier.tables[named].by_id.find, identifiers)):
             return False
     return True
 

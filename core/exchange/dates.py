@@ -69,7 +69,7 @@ def _refuse_other_calendars(text: str, day: dt.date, order: str) -> None:
 
 def on_years(days: Iterable[dt.date]) -> Iterator[str]:
     """A sentence on days whose years are those of today by other calendars."""
-    if years := sorted({day.year for day in days if is_year_of_another_calendar(day)}):
+    if years := sorted({day.year for day in {*days} if is_year_of_another_calendar(day)}):
         sentence = ngettext(
             "Dates of the year {years} were taken for days of the Gregorian calendar.",
             "Dates of the years {years} were taken for days of the Gregorian calendar.",

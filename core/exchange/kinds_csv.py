@@ -7,7 +7,7 @@ that `core.model.kinds` declares: by id, as exported tables have it, or in words
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from itertools import repeat
+from itertools import filterfalse, repeat
 from operator import attrgetter
 from typing import Any, NamedTuple
 
@@ -193,9 +193,8 @@ class _Reading(TableReading):
         known = self._values[name, unit]
         if len(known) >= MOST_KNOWN:
             known.clear()
-        for cell in dict.fromkeys(cells):
-            if cell not in known:
-                known[cell] = self._read(name, cell, unit) if cell else self._usual.get(name)
+        for cell in filterfalse(known.__contains__, dict.fromkeys(cells)):
+            known[cell] = self._read(name, cell, unit) if cell else self._usual.get(name)
         return known
 
     def _all_keys(self, columns: Mapping[str, Sequence[Any]]) -> Iterator[Key]:
@@ -206,7 +205,8 @@ class _Reading(TableReading):
     def _keep(self, read: _ReadRows) -> None:
         """Remember the records that were read with others, and tell of those that were there."""
         self._keys.update(read.keys)
-        self._made_on.update([(record.id, row.line) for row, record in read.made])
+        for row, record in read.made:
+            self._made_on[record.id] = row.line
         for row, same in read.there:
             self.lines.differs(row.line, self._compared(row, same, self._told(row)))
 

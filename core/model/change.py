@@ -48,7 +48,7 @@ class Edit(msgspec.Struct, frozen=True):
         """The kind of record that comes in or goes, and whether it comes in; None if one is
         altered."""
         is_altered = self.before is not None and self.after is not None
-        return None if is_altered else (self.kind, self.before is None)
+        return None if is_altered else (type(self.record), self.before is None)
 
     @property
     def inverse(self) -> "Edit":

@@ -12,6 +12,7 @@ import itertools
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Mapping
 from operator import attrgetter
+from types import NoneType
 from typing import Any, TypeVar, cast
 
 from core.language import spoken
@@ -189,7 +190,7 @@ class Dossier(Remembering):
         """As `replacing` one after another, for many: the tables concerned are made anew, so that
         what was worked out from them is worked out again."""
         edits = tuple(edits)
-        kinds = {type(record) for edit in edits for record in edit if record is not None}
+        kinds = {*map(type, itertools.chain.from_iterable(edits))} - {NoneType}
         records = {kind: dict(self.tables[kind].by_id) for kind in kinds}
         for before, after in edits:
             if before is not None:
