@@ -25,7 +25,7 @@ _BEHIND = (
 """Vowels and marks of these scripts that are no character without the one behind or before them."""
 _WORD = rf"[^{_SIGNS}{_HAN}]++"
 _TOKEN = re.compile(
-    rf"[A-Za-z]++ (?!\s)|"
+    rf"[A-Za-z]++(?: (?!\s)|(?=[,.;:]))|"
     rf"(?:{_WORD}(?:(?:[-\u2010\u2011'\u2019]|(?<=\d)[.,](?=\d)){_WORD})*+|(?:[{_BEFORE}](?=\S))?+\S[{_BEHIND}]*+)\s*+|^\s+"
 )
 """The first line is part of what the second says, and quicker for most words of many languages."""
