@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Hashable, Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
-from itertools import pairwise
+from itertools import pairwise, repeat
 from typing import Any, TypeAlias
 
 import numpy as np
@@ -92,7 +92,7 @@ def _phrases_within(rows: Rows, gaps: Sequence[Gap], size: int) -> list[list[Blo
     bits = max(len(row), len(other_row)).bit_length()
     phrases, at = _once_within(row, [gap[:2] for gap in gaps], size, bits)
     others, at_other = _once_within(other_row, [gap[2:] for gap in gaps], size, bits)
-    both = np.sort(np.concatenate((phrases, others)))
+    both = np.sort(np.concatenate((phrases, others)), kind="stable")  # quick on rows in order
     both = both[:-1][both[:-1] == both[1:]]
     starts = at[np.searchsorted(phrases, both)]
     places = at_other[np.searchsorted(others, both)]
@@ -209,9 +209,19 @@ def _word_by_word(old: Ids, new: Ids, gap: Gap, signs: AbstractSet[int]) -> list
     words = [n for n in range(a, a_end) if old[n] not in signs]
     others = [n for n in range(b, b_end) if new[n] not in signs]
     same = _same([old[n] for n in words], [new[n] for n in others], (0, len(words), 0, len(others)))
-    found = [(words[i + n], others[j + n], 1) for i, j, size in same for n in range(size)]
+    found = [each for block in same for each in _spread(words, others, block)]
     between = [each for rest in [*_gaps(found, gap)] for each in _same(old, new, rest)]
     return found + between
+
+
+def _spread(words: Ids, others: Ids, block: Block) -> Iterable[Block]:
+    """A block of words as blocks of either text, in which signs may stand between them; `words` and
+    `others` are the places of words in those."""
+    i, j, size = block
+    a, b = words[i : i + size], others[j : j + size]
+    if a[-1] - a[0] == size - 1 == b[-1] - b[0]:
+        return [(a[0], b[0], size)]
+    return zip(a, b, repeat(1))
 
 
 def _same(old: Ids, new: Ids, gap: Gap) -> list[Block]:
