@@ -65,7 +65,7 @@ def redline(
         written = "".join(SIGNS[kind].format(text) for kind, text, _move in readable(pieces))
         content = f"{written}\n".encode("utf-8", "backslashreplace")
     elif form == "json":
-        content = _json(pieces, names, marking)
+        content = _json(pieces, names, marking, _portions(old, new).markings(pieces))
     else:
         from briefings.redlined_file import redlined_file
 
@@ -88,11 +88,14 @@ def _format_of(out: Path | None) -> str:
     return ending if ending in FORMATS else FORMATS[0]
 
 
-def _json(pieces: "Sequence[RedlinePiece]", names: tuple[str, str], marking: str) -> bytes:
+def _json(
+    pieces: "Sequence[RedlinePiece]", names: tuple[str, str], marking: str, levels: Sequence[str]
+) -> bytes:
     told: list[dict[str, object]] = []
-    for kind, text, move in pieces:
+    for (kind, text, move), level in zip(pieces, levels, strict=True):
         told.append({"kind": str(kind), "text": text})
         told[-1].update({"move": move} if move else {})
+        told[-1].update({"marking": level} if level else {})
     whole = {"before": names[0], "after": names[1], "marking": marking, "pieces": told}
     return (json.dumps(whole, ensure_ascii=False, indent=1) + "\n").encode()
 

@@ -67,6 +67,8 @@ def test_a_redline_of_a_marked_plan_is_marked(parley, tmp_path):
     other.write_text("1. Ports\nPorts watch.\n", "utf-8")
     code, out, err = parley("redline", plan, other, "--format", "json")
     assert (code, json.loads(out)["marking"], err) == (0, "SECRET", "")
+    said = [each for each in json.loads(out)["pieces"] if each["text"].strip()]
+    assert all((each.get("marking") == "SECRET") == (each["kind"] != "inserted") for each in said)
     code, out, err = parley("redline", other, plan)
     assert (code, err.strip()) == (0, "Marking: SECRET")
     assert "SECRET" not in out

@@ -7,7 +7,7 @@ from itertools import accumulate
 from typing import NamedTuple
 
 from core.lenses.marking import Levels, Portion, highest_portion, short, signs
-from core.text.redline import PieceKind
+from core.text.redline import PieceKind, RedlinePiece
 from core.text.redlined import RedlinedLine
 
 OLD = (PieceKind.EQUAL, PieceKind.DELETED)
@@ -25,6 +25,11 @@ class RedlinePortions(NamedTuple):
     def marks(self, lines: Sequence[RedlinedLine]) -> list[str]:
         """For each line what stands before it: its mark in brackets and a blank; "" for none."""
         return [*map(self._mark, self._levels(lines))]
+
+    def markings(self, pieces: Iterable[RedlinePiece]) -> list[str]:
+        """For each piece its marking; "" for none."""
+        lines = (RedlinedLine((piece,), piece.kind) for piece in pieces)
+        return [highest_portion(self.known, words) for words in self._levels(lines)]
 
     def _mark(self, words: Sequence[str]) -> str:
         level = highest_portion(self.known, words)
