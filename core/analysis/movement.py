@@ -1,4 +1,4 @@
-"""Who moved, by how much and since when: changes between rounds, moves, slopes, stalls.
+"""Who moved, by how much and since when: changes between rounds, moves, slopes.
 
 Distances are in scale points (sp). Time is the date on which something was said; a round's own days
 belong to the round, so that "since Round 3" starts with what was said at Round 3.
@@ -16,7 +16,7 @@ from typing import cast
 import msgspec
 
 from core.analysis.comparison import Comparison, compare_days
-from core.analysis.gaps import Gap, issues_of, negotiating, placement, voices
+from core.analysis.gaps import Gap, issues_of, placement
 from core.analysis.held import held
 from core.analysis.histories import entries, history, places, stretches, up_to
 from core.analysis.in_force import placed_on
@@ -24,7 +24,7 @@ from core.analysis.rounds import last_round, rounds_held
 from core.model.choices import Pair
 from core.model.dossier import Dossier
 from core.model.groups import EMPTY_GROUP, Group
-from core.model.records import Commitment, Issue, Point, PointStatus, Position, Round
+from core.model.records import Commitment, Issue, Position, Round
 
 SAME = 1e-9
 """Two places closer than this (sp) count as the same: floating-point error."""
@@ -277,11 +277,6 @@ def _plain(text: str) -> str:
     return " ".join(text.casefold().split())
 
 
-def movers(change: RoundChange) -> tuple[str, ...]:
-    """Which of the pair moved, on the issues compared."""
-    return change.moved
-
-
 def concession_shares(
     start: tuple[float, float], now: tuple[float, float]
 ) -> tuple[float, float, float] | None:
@@ -311,51 +306,6 @@ def theil_sen(days: Sequence[float], values: Sequence[float]) -> float | None:
 def _median(values: list[float]) -> float:
     ordered, middle = sorted(values), len(values) // 2
     return (ordered[middle] + ordered[~middle]) / 2
-
-
-def stalled(dossier: Dossier, point: str, on: dt.date) -> bool:
-    """Whether no negotiating party moved by the threshold of the talks (sp) or more, on any issue
-    of a point, since the start of the last few rounds (threshold and number are set for the talks).
-
-    It takes two to stall: False before that many rounds were held, if no two parties were placed on
-    the same issue throughout them, and for a settled point."""
-    start = _start_of_stall(dossier, point, on)
-    if start is None or not _faced_each_other(dossier, point, start):
-        return False
-    return not _anybody_moved(dossier, point, start, on)
-
-
-def moved_though_stalled(dossier: Dossier, point: Point, on: dt.date) -> bool:
-    """Whether a point is marked as stalled although a party has moved in the rounds that count."""
-    start = _start_of_stall(dossier, point.id, on)
-    if start is None or point.status is not PointStatus.STALLED:
-        return False
-    return _anybody_moved(dossier, point.id, start, on)
-
-
-def _start_of_stall(dossier: Dossier, point: str, on: dt.date) -> dt.date | None:
-    """The day before the rounds that count for a stall; None if stalling does not apply."""
-    rounds, record = dossier.talks.stall_rounds, dossier.find(Point, point)
-    held = rounds_held(dossier, on)
-    if record is None or record.status is PointStatus.SETTLED or len(held) < rounds:
-        return None
-    return day_before(held[-max(1, rounds)])
-
-
-def _faced_each_other(dossier: Dossier, point: str, on: dt.date) -> bool:
-    """Whether two negotiating parties had stated a value on the same issue by a day."""
-    return any(
-        sum(stand.value is not None for stand in voices(dossier, issue, on)) > 1
-        for issue in dossier.issues(point)
-    )
-
-
-def _anybody_moved(dossier: Dossier, point: str, start: dt.date, until: dt.date) -> bool:
-    return any(
-        has_moved(dossier, issue, party.id, start, until)
-        for issue in dossier.issues(point)
-        for party in negotiating(dossier)
-    )
 
 
 def way_between(

@@ -11,9 +11,9 @@ import msgspec
 from core.analysis.contradictions import Contradiction, contradictions
 from core.analysis.gaps import negotiating, standing
 from core.analysis.in_force import placed_on, recorded_on
-from core.analysis.movement import moved_though_stalled
 from core.analysis.rounds import last_round
 from core.analysis.staleness import count_stale, last_start
+from core.analysis.stalls import moved_though_stalled
 from core.language import gettext as _
 from core.language import ngettext
 from core.model import naming

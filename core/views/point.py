@@ -4,7 +4,7 @@ import datetime as dt
 
 import msgspec
 
-from core.analysis.movement import moved_though_stalled, stalled
+from core.analysis.stalls import moved_though_stalled, stalled
 from core.language import gettext as _
 from core.language import ngettext
 from core.model.choices import Pair

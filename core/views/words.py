@@ -10,13 +10,8 @@ from core.analysis.bands import band
 from core.analysis.comparison import Comparison
 from core.analysis.gaps import Gap, IssueGap, Standing
 from core.analysis.gaps import gap as gap_on
-from core.analysis.movement import (
-    RoundChange,
-    change_since_round,
-    moved_though_stalled,
-    movers,
-    stalled,
-)
+from core.analysis.movement import RoundChange, change_since_round
+from core.analysis.stalls import moved_though_stalled, stalled
 from core.analysis.trend_value import Basis
 from core.language import gettext as _
 from core.language import ngettext
@@ -227,7 +222,7 @@ def finding(dossier: Dossier, pair: Pair, change: RoundChange) -> str:
 
 
 def _why(dossier: Dossier, pair: Pair, change: RoundChange) -> str:
-    moved, way = movers(change), _sign(change.told_stated or 0.0)
+    moved, way = change.moved, _sign(change.told_stated or 0.0)
     if moved and not way:
         names = list_of([dossier.get(Party, party).name for party in moved])
         return _("{names} moved without narrowing it").format(names=names)

@@ -12,9 +12,10 @@ from hypothesis import strategies as st
 from core.analysis import trend as trends
 from core.analysis.contradictions import contradictions
 from core.analysis.gaps import gap
-from core.analysis.movement import change_since_round, in_force, moves_since, stalled
+from core.analysis.movement import change_since_round, in_force, moves_since
 from core.analysis.pace import last_move
 from core.analysis.staleness import count_stale
+from core.analysis.stalls import stalled
 from core.analysis.widest import widest_by_loops, widest_pair
 from core.model.dossier import Dossier
 from core.model.kinds import KINDS

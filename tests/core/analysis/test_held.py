@@ -11,11 +11,12 @@ from core.analysis.comparison import compare_days, compare_dossiers
 from core.analysis.gaps import Standing, dispersion, gap, issues_of, standing
 from core.analysis.held import held
 from core.analysis.histories import history
-from core.analysis.movement import has_moved, moves_since, stalled, unchanged_rounds
+from core.analysis.movement import has_moved, moves_since, unchanged_rounds
 from core.analysis.pace import given as conceded
 from core.analysis.pace import last_move
 from core.analysis.series import trend_of
 from core.analysis.silence import silence
+from core.analysis.stalls import stalled
 from core.analysis.trend import made_by, plain_trend, trend
 from core.analysis.weighting import weighting
 from core.model.dossier import Dossier

@@ -11,13 +11,12 @@ from core.analysis.movement import (
     change_since_round,
     concession_shares,
     in_force,
-    movers,
     moves_between,
     moves_since,
-    stalled,
     theil_sen,
     unchanged_rounds,
 )
+from core.analysis.stalls import stalled
 from core.analysis.trend_value import Basis
 from core.model.dossier import Dossier
 from core.model.records import Commitment, Issue, Point, PointStatus, Position, Record, Role, Round
@@ -50,7 +49,7 @@ def test_change_is_against_the_start_of_the_last_round() -> None:
     assert change.stated == pytest.approx(-15 * 0.6)
     assert change.between == pytest.approx(-5 * 0.6)
     assert change.comparable
-    assert movers(change) == ("a",)
+    assert change.moved == ("a",)
 
 
 def test_what_is_said_at_a_round_belongs_to_it() -> None:
@@ -69,7 +68,7 @@ def test_widening_is_positive_and_both_may_move() -> None:
     change = change_since_round(dossier, PAIR, None, AFTER)
     assert change is not None
     assert change.stated == pytest.approx((10 * 60 + 10 * 40) / 100)
-    assert set(movers(change)) == set(PAIR)
+    assert set(change.moved) == set(PAIR)
 
 
 def test_another_issue_known_is_not_comparable() -> None:
@@ -80,7 +79,7 @@ def test_another_issue_known_is_not_comparable() -> None:
     assert not change.comparable
     assert change.stated == 0
     assert change.compared.basis == Basis(gained=1)
-    assert movers(change) == ()
+    assert change.moved == ()
 
 
 def test_moves_are_the_latest_first_with_their_way_along_the_scale() -> None:
@@ -228,13 +227,13 @@ def test_one_threshold_says_who_moved() -> None:
     step = small(position("y", "i", "a", 45, 11.9, low=5.0, high=40.0))
     change = change_since_round(step, PAIR, "p", AFTER)
     assert change is not None
-    assert movers(change) == ()
+    assert change.moved == ()
     assert kinds(step, day(45)) == {"y": MoveKind.STEP}
     assert moves_between(step, day(39), AFTER) == ()
     fine = with_talks(step, stall_threshold=1.5)
     change = change_since_round(fine, PAIR, "p", AFTER)
     assert change is not None
-    assert movers(change) == ("a",)
+    assert change.moved == ("a",)
     assert kinds(fine, day(45)) == {"y": MoveKind.MOVED}
     assert [each.position.id for each in moves_between(fine, day(39), AFTER)] == ["y"]
 
@@ -246,7 +245,7 @@ def test_small_steps_make_one_long_move() -> None:
     assert (whole.delta, whole.position.id) == (3, "y2")
     change = change_since_round(steps, PAIR, "p", AFTER)
     assert change is not None
-    assert movers(change) == ("a",)
+    assert change.moved == ("a",)
 
 
 def test_who_moved_is_asked_on_the_issues_that_can_be_compared() -> None:
@@ -254,7 +253,7 @@ def test_who_moved_is_asked_on_the_issues_that_can_be_compared() -> None:
     moved = dossier.replacing(None, position("y2", "k", "a", 50, 90.0))
     change = change_since_round(moved, PAIR, "p", AFTER)
     assert change is not None
-    assert (change.stated, movers(change)) == (0, ()), "Borduria is not known on Days"
+    assert (change.stated, change.moved) == (0, ()), "Borduria is not known on Days"
 
 
 def test_rounds_unchanged_are_counted_from_the_value_not_its_repetition() -> None:

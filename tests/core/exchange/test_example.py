@@ -5,8 +5,8 @@ import datetime as dt
 import pytest
 
 from core.analysis.gaps import gap
-from core.analysis.movement import stalled
 from core.analysis.rounds import next_round
+from core.analysis.stalls import stalled
 from core.analysis.trend import trend
 from core.editing.rules import check
 from core.exchange.example import DAY, example, example_texts, make_example

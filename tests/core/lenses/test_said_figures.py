@@ -5,7 +5,7 @@ import datetime as dt
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.analysis import contradictions, matrix, movement, pace, silence, staleness
+from core.analysis import contradictions, matrix, movement, pace, silence, staleness, stalls
 from core.analysis.gaps import gap
 from core.analysis.trend import trend
 from core.lenses.said import said_by
@@ -28,7 +28,7 @@ def reckoned(dossier: Dossier, on: dt.date) -> None:
         pace.last_move(dossier, PAIR, point, on)
     for point in dossier.points:
         movement.change_since_round(dossier, PAIR, point.id, on)
-        movement.stalled(dossier, point.id, on)
+        stalls.stalled(dossier, point.id, on)
         for issue in dossier.issues(point.id):
             for party in dossier.parties:
                 matrix.issue_cell(dossier, issue, party, on)
