@@ -98,12 +98,17 @@ def history(group: Group[Position]) -> tuple[Position, ...]:
 
 def stretches(group: Group[Position]) -> tuple[tuple[Position, ...], ...]:
     """The placements in stretches within which a party itself moved: each begins where it joined
-    or left a group, or changed from one to another."""
-    if not isinstance(group, Held):
-        return (history(group),)
+    or left a group, or changed from one to another, or where its account was corrected late."""
+    placed = history(group)
+    if isinstance(group, Held):
+        anew = [spell.late or spell.position is None for spell in group.spells]
+    elif late := {each.id for each in late_corrections(group)}:
+        anew = [each.id in late for each in placed]
+    else:
+        return (placed,)
     runs: list[list[Position]] = [[]]
-    for each, spell in zip(group.placements, group.spells, strict=True):
-        if spell.late or spell.position is None:
+    for each, begins in zip(placed, anew, strict=True):
+        if begins:
             runs.append([])
         runs[-1].append(each)
     return tuple(map(tuple, runs))

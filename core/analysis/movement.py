@@ -18,7 +18,7 @@ import msgspec
 from core.analysis.comparison import Comparison, compare_days
 from core.analysis.gaps import Gap, issues_of, placement
 from core.analysis.held import held
-from core.analysis.histories import entries, history, places, stretches, up_to
+from core.analysis.histories import entries, history, late_corrections, places, stretches, up_to
 from core.analysis.in_force import placed_on
 from core.analysis.rounds import last_round, rounds_held
 from core.model.choices import Pair
@@ -152,8 +152,9 @@ def _way(group: Group[Position], issue: Issue, start: dt.date, until: dt.date) -
 class MoveKind(StrEnum):
     """What sort of move an entry is, against the placement before it, the weightiest first: a
     stated value elsewhere, one too near to call it a move, a range in place of a stated value, the
-    same value with a range elsewhere; the first stated value; the same value with a range that grew
-    or shrank; words alone; silence.
+    same value with a range elsewhere; the first stated value; a mistake corrected later, which is
+    told against what was corrected; the same value with a range that grew or shrank; words alone;
+    silence.
     """
 
     MOVED = "moved"
@@ -161,6 +162,7 @@ class MoveKind(StrEnum):
     RANGE_ALONE = "range_alone"
     RANGE_SHIFTED = "range_shifted"
     NEW = "new"
+    CORRECTED = "corrected"
     RANGE_WIDENED = "range_widened"
     RANGE_NARROWED = "range_narrowed"
     NEW_WORDS = "new_words"
@@ -208,11 +210,19 @@ def _moves_of(
     said = up_to(entries(group), until)
     start = bisect_left(said, date, key=_date)
     before = next((p for p in reversed(said[:start]) if places(p)), None)
+    late = {each.id for each in late_corrections(group)}
     moves: list[Move] = []
     for position in said[start:]:
-        moves.append(move(dossier, before, position))
+        one = _correction if position.id in late else move
+        moves.append(one(dossier, before, position))
         before = position if places(position) else before
     return moves
+
+
+def _correction(dossier: Dossier, _before: Position | None, position: Position) -> Move:
+    """A correction against what it corrects."""
+    mistaken = dossier.find(Position, position.corrects)
+    return Move(position, mistaken, dossier.get(Issue, position.issue), None, MoveKind.CORRECTED)
 
 
 def move(dossier: Dossier, before: Position | None, position: Position) -> Move:
@@ -231,8 +241,8 @@ def moves_between(dossier: Dossier, start: dt.date, until: dt.date) -> tuple[Mov
     moves only, longest first."""
     found: list[Move] = []
     for group in _groups(dossier):
-        placed = history(group)
-        before, now = (up_to(placed, day)[-1:] for day in (start, until))
+        run = next((run for run in reversed(stretches(group)) if up_to(run, until)), ())
+        before, now = (up_to(run, day)[-1:] for day in (start, until))
         if before and now and before != now:
             whole = move(dossier, before[0], now[0])
             found += [whole] if whole.kind is MoveKind.MOVED else []

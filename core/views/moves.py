@@ -27,6 +27,7 @@ TAGS = {
     MoveKind.RANGE_ALONE: noop("Range only"),
     MoveKind.RANGE_SHIFTED: noop("Range shifted"),
     MoveKind.NEW: noop("New"),
+    MoveKind.CORRECTED: noop("Corrected"),
     MoveKind.RANGE_WIDENED: noop("Range wider"),
     MoveKind.RANGE_NARROWED: noop("Range narrower"),
     MoveKind.NEW_WORDS: noop("New words"),
@@ -36,7 +37,10 @@ TAGS = {
 """What an entry is called by its kind."""
 _TAKEN = (MoveKind.MOVED, MoveKind.NEW)
 _OF_RANGES = (MoveKind.RANGE_SHIFTED, MoveKind.RANGE_WIDENED, MoveKind.RANGE_NARROWED)
-_NAMES_BOTH = (MoveKind.MOVED, MoveKind.STEP, MoveKind.RANGE_ALONE, *_OF_RANGES)
+_NAMES_BOTH = (
+    *(MoveKind.MOVED, MoveKind.STEP, MoveKind.RANGE_ALONE, MoveKind.CORRECTED),
+    *_OF_RANGES,
+)
 
 
 class MoveWords(msgspec.Struct, frozen=True, gc=False):

@@ -38,10 +38,11 @@ def movement(dossier: Dossier, move: Move, pair: Pair | None) -> str:
         way = _arrow(_range(before), _range(now), move.issue)
         return told(dossier, _("range {way}").format(way=way), before, now)
     said = place(move.issue, now)
-    if move.kind is MoveKind.RANGE_ALONE and before is not None:
-        said = _("{before} → {now}").format(before=place(move.issue, before), now=said)
-        return told(dossier, said, before, now)
-    return told(dossier, said, now)
+    was = place(move.issue, before) if move.kind in _ELSEWHERE and before is not None else ""
+    if before is None or was in ("", said):
+        return told(dossier, said, now)
+    arrow = _("{before} → {now}").format(before=was, now=said)
+    return told(dossier, arrow, before, now)
 
 
 def like_for_like(change: float | None) -> str:
@@ -94,6 +95,9 @@ def break_label(basis: Basis) -> str:
 
 
 _RANGES = (MoveKind.RANGE_WIDENED, MoveKind.RANGE_NARROWED, MoveKind.RANGE_SHIFTED)
+
+
+_ELSEWHERE = (MoveKind.RANGE_ALONE, MoveKind.CORRECTED)
 
 
 def place(issue: Issue, position: Position) -> str:
