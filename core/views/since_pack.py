@@ -19,11 +19,14 @@ from core.model.naming import field_name, from_to, place
 from core.model.records import (
     DESK_ONLY,
     ClausePlace,
+    Excerpt,
     Issue,
     Negotiation,
+    Note,
     Party,
     Position,
     Record,
+    Source,
 )
 from core.text.saying import points, semicolons
 from core.views.field_words import field_words
@@ -33,46 +36,28 @@ from core.views.words import compared
 NO_NEWS = DESK_ONLY | {ClausePlace}
 """Kinds that are no news; where a clause stands, the clause itself tells."""
 
-UNTOLD = frozenset(
-    [
-        "id",
-        "rank",
-        "colour",
-        "marker",
-        "dash",
-        "prefix",
-        "suffix",
-        "start",
-        "end",
-        "target_kind",
-        "target",
-        "field",
-        "parent",
-        "created",
-        "digest",
-        "file_name",
-        "file_digest",
-        "kept",
-        "ocr",
-        "pinned",
-    ]
-)
-"""Fields that say how a record is drawn, where it stands and where it was read from."""
+NEVER_TOLD = frozenset(("id", "rank"))
+"""Fields of any kind that are no news: what a record is known by, and where it stands in a row."""
 
-SETTINGS = frozenset(
-    [
-        "first",
-        "second",
-        "own",
-        "marking",
-        "levels",
-        "bands",
-        "stall_threshold",
-        "stall_rounds",
-        "stale_days",
-    ]
-)
-"""How the talks are set up, which is no news of them."""
+UNTOLD: dict[type[Record], frozenset[str]] = {
+    Negotiation: frozenset(
+        (
+            *("first", "second", "own", "marking", "levels", "bands"),
+            *("stall_threshold", "stall_rounds", "stale_days"),
+        )
+    ),
+    Party: frozenset(("colour", "marker", "dash")),
+    Source: frozenset(("digest", "file_name", "file_digest", "kept", "ocr")),
+    Excerpt: frozenset(("prefix", "suffix", "start", "end")),
+    Note: frozenset(
+        (
+            *("target_kind", "target", "field", "prefix", "suffix", "start", "end"),
+            *("created", "parent", "pinned"),
+        )
+    ),
+}
+"""Other fields that are no news of the talks: how they are set up, how a party is drawn, which file
+a source was read from, where in a text a phrase stands and on what a note."""
 
 
 class Fate(StrEnum):
@@ -104,7 +89,7 @@ class RecordNews(msgspec.Struct, frozen=True):
 
 def told_fields(kind: type[Record]) -> tuple[str, ...]:
     """The fields of a kind of which a change is news."""
-    left = UNTOLD | SETTINGS if kind is Negotiation else UNTOLD
+    left = NEVER_TOLD | UNTOLD.get(kind, frozenset())
     return tuple(name for name in kind.__struct_fields__ if name not in left)
 
 

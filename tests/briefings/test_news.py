@@ -39,7 +39,7 @@ from core.model.records import (
     Term,
 )
 from core.views.field_words import field_words
-from core.views.since_pack import NO_NEWS, SETTINGS, UNTOLD, Fate, news_since, told_fields
+from core.views.since_pack import NEVER_TOLD, NO_NEWS, UNTOLD, Fate, news_since, told_fields
 from tests.briefings.canaries import everything
 from tests.briefings.packs import recipe
 from tests.briefings.test_compose import runs
@@ -60,9 +60,11 @@ SEEN = [EACH[each] for each in EACH if each != (Note, "audience")]
 
 def test_each_field_of_each_kind_is_told_or_said_not_to_be() -> None:
     assert all(FULL.all(kind) for kind in KINDS_TOLD)
+    assert {*UNTOLD} <= {*KINDS_TOLD}
     for kind in KINDS_TOLD:
-        left = UNTOLD | SETTINGS if kind is Negotiation else UNTOLD
-        assert {*told_fields(kind)} == {*kind.__struct_fields__} - left
+        left = UNTOLD.get(kind, frozenset())
+        assert left <= {*kind.__struct_fields__}
+        assert {*told_fields(kind)} == {*kind.__struct_fields__} - left - NEVER_TOLD
 
 
 def news(after: Dossier, before: Dossier = FULL, *more: str, **asked: object) -> str:
