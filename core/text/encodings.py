@@ -12,6 +12,7 @@ from typing import NamedTuple
 from unicodedata import category
 
 import msgspec
+from msgspec.structs import replace
 
 from core.text import seven_bits
 from core.text.languages import likeness
@@ -44,12 +45,15 @@ _WIDE = ("utf_16_le", "utf_16_be")
 _WIDEST = ("utf_32_le", "utf_32_be")
 _IN_ANY_LETTERS = ("utf_8", "gb18030", "big5hkscs", "cp932", "cp949")
 """Encodings of which one has the letters of any language."""
-_WORDS = re.compile(r"[\s,;|]+")
+_WORDS, _APART = re.compile(r"[\s,;|]+"), re.compile(rb"[\s,;|]+")
 _FOREIGN = re.compile(r"[^\s,;|\"()<>]*[^\x00-\x7f][^\s,;|\"()<>.!?]*")
 _TAG = re.compile(rb"<[A-Za-z/!?][^<>]*>")
 _CUT_OFF = "unexpected end of data"
 """What Python says of UTF-8 that ends within a letter."""
 _ASCII = ("us-ascii", "ascii")
+_DECLARED_WIDE = {"utf-16le": _WIDE[:1], "utf-16be": _WIDE[1:], "utf-16": _WIDE}
+_DECLARED_WIDE |= {"utf-32le": _WIDEST[:1], "utf-32be": _WIDEST[1:], "utf-32": _WIDEST}
+"""What messages may be declared to be in, and pages that can be read so far may not."""
 _ONE_BYTE = ("cp125", "cp866", "cp874", "iso8859", "koi8", "mac_")
 """How the encodings of one byte a letter that `named` knows are called."""
 _ISO_2022 = re.compile(rb"\x1b\$[@B]|\x1b\([BJI]")
@@ -76,7 +80,7 @@ LOOKED_AT, TOLD_BY = 20_000, 3_000
 SHORT = 60
 """In fewer bytes of lines that are not plain English, any encoding is a guess."""
 
-SURE, DEAREST = 36.0, 8.0
+SURE, DEAREST = 36.0, 7.25
 """How many bits another encoding has to cost more, and how many bits a byte may cost at most, if an
 encoding is to be no guess."""
 _NEAR, _LIKENESS = 15.0, 12.0
@@ -106,6 +110,9 @@ def decoded_as(data: bytes, label: str) -> Decoded:
     means nothing, or cannot be true."""
     if seven := seven_bits.declared_as(data, label):
         return _read(data, seven)
+    if wide := _DECLARED_WIDE.get(label.lower().strip()):
+        found = decoded(data)
+        return replace(found, guessed="") if found.guessed in wide else found
     name = named(label)
     untrue = name in ("", "utf_8") or (label.lower() in _ASCII and not data.isascii())
     return decoded(data) if untrue or _is_utf8_after_all(data, name) else _read(data, name)
@@ -251,7 +258,8 @@ def _guessed(data: bytes) -> Decoded:
         found = _Reading(bits + prior, encoding, text, is_latin)
         texts[text] = min(found, texts.get(text, found))
     best, *others = _by_likeness(sorted(texts.values()))
-    foreign = sum(byte > 0x7F for byte in sample[:TOLD_BY])
+    told = {*_APART.split(sample[:TOLD_BY])}  # what is said again costs nothing
+    foreign = sum(byte > 0x7F for said in told for byte in said)
     is_ahead = bool(others) and others[0].bits - best.bits > SURE
     is_sure = is_ahead and best.bits < DEAREST * foreign
     guessed = "" if is_sure and len(sample) >= SHORT else best.encoding

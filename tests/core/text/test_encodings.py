@@ -6,7 +6,7 @@ from unicodedata import category
 import pytest
 
 from core.intake import read_document
-from core.text.encodings import LOOKED_AT, _sample, decoded, is_wide, named
+from core.text.encodings import LOOKED_AT, _sample, decoded, decoded_as, is_wide, named
 
 RUSSIAN = "Российская сторона заявила, что готова продолжить переговоры. Вопрос остаётся открытым."
 UKRAINIAN = "Українська сторона заявила, що її позиція щодо гарантій не змінилася. Питання є."
@@ -245,3 +245,45 @@ def test_what_is_said_again_makes_no_guess_surer():
 def test_a_page_whose_only_other_letters_stand_in_a_tag_is_read_as_a_guess(page):
     found = decoded(page)
     assert found.guessed
+
+
+OF_TAIWAN = bytes.fromhex(
+    "f7e4c5c9c7d1e3f4c8dcc6dbccb6ccf9c6edd5e6c4e6c5cad8c4d8f4c5d6a1a4c7d6eeb7d2fcc5c9f3dcc7e3c4"
+    "b5c4b2c5cac4f9e8f4c7dfcca7dde5e2e9a1a2cbe4c4f8ddc2f4fac7d9d9cffda8e8d6d4dee2d0c4abeec2eeed"
+    "d9b4a1a4dcc9c4a8dbbea1a8f0ddcff4c4e6c7a8dfd0f3dccbede4f9cfe1c7b5c4a1c4e6ddbdccf9f2d6dca1a1"
+    "a4e0abc4c7e2b6c6eec6f1f7e4c5c9c6cdc9e1c5a1f0eaa1a2cee8eaa6dfc8c7a8c7b4e1faa1a4"
+)
+"""Some sentences in EUC-TW, which nothing here reads."""
+
+
+@pytest.mark.parametrize("lines", [1, 20])
+def test_what_makes_an_unlikely_text_in_every_encoding_is_called_a_guess(lines):
+    assert decoded((OF_TAIWAN + b"\n") * lines).guessed
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "外交部發言人表示，雙方代表團於昨日舉行第三輪談判，就漁業資源、海域劃界及邊境貿易等議題交換意見。",
+        "雙方同意自本協定生效之日起停火。各締約方應在三十日內撤回其部隊，並允許觀察員進入緩衝區。",
+    ],
+)
+def test_a_likely_text_in_old_letters_is_no_guess(text):
+    found = decoded(text.encode("big5"))
+    assert (found.text, found.guessed) == (text, "")
+
+
+@pytest.mark.parametrize(
+    ("label", "encoding"),
+    [("utf-16le", "utf-16-le"), ("UTF-16BE", "utf-16-be"), ("utf-16", "utf-16-le")],
+)
+def test_two_bytes_a_letter_are_no_guess_where_they_are_declared(label, encoding):
+    found = decoded_as(FRENCH.encode(encoding), label)
+    assert (found.text, found.guessed, found.lost) == (FRENCH, "", 0)
+
+
+@pytest.mark.parametrize("label", ["utf-16le", "utf-16be", "utf-16"])
+def test_two_bytes_a_letter_are_not_taken_where_they_are_wrongly_declared(label):
+    found = decoded_as(FRENCH.encode("utf-8"), label)
+    assert (found.text, found.guessed) == (FRENCH, "")
+    assert decoded_as(FRENCH.encode("cp1252"), label).text == FRENCH
