@@ -288,7 +288,7 @@ class Body:
             self._each(part)
 
     def _formula(self, part: Element) -> None:
-        self._seen.add_all(part, deleted=True)
+        self._seen.add_shown(part, self.stream)
         words = formula(part, self.stream)
         self._words(words)
         self._lost("formula", words)

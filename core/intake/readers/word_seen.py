@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator
 
-from core.intake.readers.package import Element
+from core.intake.readers.package import Element, local
 from core.intake.readers.word_parts import letters, readable
+from core.intake.readers.word_stream import CHANGES, Stream
 
 _WORDS = ("{*}t", "{*}delText")
 _PARTS = ("{*}p", "{*}Choice", "{*}Fallback")
@@ -17,9 +18,16 @@ class SeenWords:
         self._elements: set[Element] = set()
         self.add = self._elements.add
 
-    def add_all(self, part: Element, *, deleted: bool = False) -> None:
-        """Note that all words of a part were read, also those that were `deleted` or not."""
-        self._elements.update(part.iter(*_WORDS if deleted else _WORDS[:1]))
+    def add_all(self, part: Element) -> None:
+        """Note that all words of a part were read, whatever was changed."""
+        self._elements.update(part.iter(_WORDS[0]))
+
+    def add_shown(self, part: Element, stream: Stream) -> None:
+        """Note that the words of a part were read that a reading has."""
+        for each in part.iter(*_WORDS):
+            kinds = {local(above.tag) for above in each.iterancestors()}
+            if all(map(stream.shows, kinds & CHANGES)):
+                self._elements.add(each)
 
     def unseen(self, root: Element) -> Iterator[str]:
         """The words below an element that were not read, by paragraph, unless those that stand in
