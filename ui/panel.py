@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QWidget
 from core.model.change import Change
 from core.model.dossier import Dossier
 from core.model.records import Record
-from ui.kit.order import BESIDE, move, ready_in
+from ui.kit.order import BESIDE, following, move, ready_in
 from ui.session import Session
 
 
@@ -40,6 +40,14 @@ class Panel(QWidget):
         """Focus the widget where a user arriving by keyboard would continue."""
         if not move(ready_in(self), None, True):
             self.setFocus()
+
+    def inherit_keyboard(self, gone: QWidget) -> None:
+        """Focus what follows a widget that can no longer be used: Qt would leave the panel."""
+        heir = following(self, gone)
+        if heir is not None:
+            heir.setFocus()
+        else:
+            self.take_keyboard()
 
     def parts(self) -> tuple[QWidget, ...]:
         """The panel itself and the parts beside its main content, for the key that cycles through

@@ -18,7 +18,7 @@ from tests.dossiers import small
 from tests.journeys import seeing
 from ui.annotate.inspector import Inspector
 from ui.kit.flat import FlatButton
-from ui.kit.order import takes_keys
+from ui.kit.order import ready_in, takes_keys
 from ui.overview.cards import PointCard
 from ui.search.list import Rows
 from ui.search.rows import DEED
@@ -260,3 +260,18 @@ def test_undo_and_redo_say_that_there_is_nothing(window: Window) -> None:
         QTest.keySequence(window, keys)
     nothing = [f"Nothing to {verb} since the file was opened." for verb in ("undo", "redo", "redo")]
     assert said == nothing
+
+
+@pytest.mark.parametrize("goes", [QWidget.hide, lambda each: each.setEnabled(False)])
+@pytest.mark.parametrize("place", PLACES)
+def test_the_keyboard_stays_on_the_panel_when_what_has_it_goes(
+    open_window: Open, qtbot: QtBot, place: str, goes: Callable[[QWidget], None]
+) -> None:
+    window = open_window(example())
+    visit(window, place, qtbot)
+    panel = window.panel
+    assert panel is not None
+    for each in ready_in(panel)[:3]:
+        each.setFocus()
+        goes(each)
+        assert panel.isAncestorOf(focus())

@@ -91,6 +91,19 @@ def move(fields: Sequence[QWidget], current: QWidget | None, onward: bool) -> bo
     return True
 
 
+def is_gone(widget: QWidget, part: QWidget) -> bool:
+    """Whether a widget within a part of the window can no longer be used."""
+    usable = widget.isEnabled() and widget.isVisibleTo(part)
+    return part.isAncestorOf(widget) and not usable
+
+
+def following(part: QWidget, gone: QWidget) -> QWidget | None:
+    """What can be used next in a part, after what no longer can be; None behind the last."""
+    fields = [*within(part)]
+    at = next((at for at, each in enumerate(fields) if _is_in(gone, each)), len(fields))
+    return next((each for each in fields[at:] if not is_gone(each, part)), None)
+
+
 def _is_in(widget: QWidget, field: QWidget) -> bool:
     return widget is field or field.isAncestorOf(widget)
 

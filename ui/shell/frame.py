@@ -19,7 +19,7 @@ from core.views.schedule import schedule
 from ui import features
 from ui.kit import fonts, theme
 from ui.kit.ground import ScrollingBody, ScrollingMiddle, column, put_below
-from ui.kit.order import beside, move, ready_in
+from ui.kit.order import beside, is_gone, move, ready_in
 from ui.kit.prompts import Prompts
 from ui.kit.screens import keep_inside
 from ui.kit.screenshots import Screenshots, hiding
@@ -350,8 +350,11 @@ class Shell(Closable):
 
     def focusNextPrevChild(self, onward: bool) -> bool:
         """Let Tab follow the visual order: bar, navigation, panel, status line."""
-        body = self.centralWidget()
-        return body is not None and move(ready_in(body), self.focusWidget(), onward)
+        body, focus, panel = self.centralWidget(), self.focusWidget(), self.panel
+        if focus is not None and panel is not None and is_gone(focus, panel):
+            panel.inherit_keyboard(focus)
+            return True
+        return body is not None and move(ready_in(body), focus, onward)
 
     def go_round(self, step: int) -> None:
         """Focus the next (1) or previous (-1) part of the window."""

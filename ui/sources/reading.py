@@ -165,8 +165,11 @@ class SourceView(QWidget):
         self.bar.show_face(pages=pages)
         self.bar.face.setVisible(self._has_pages)
         shows_pages = pages and self._has_pages
+        was_reading = self.pages.pages.hasFocus() or self.text.hasFocus()
         self.pages.setVisible(shows_pages)
         self.text.setVisible(self.empty.isHidden() and not shows_pages)
+        if was_reading and self.empty.isHidden():
+            self._read_on()
 
     def _read_on(self) -> None:
         """Give the keyboard to what is being read."""

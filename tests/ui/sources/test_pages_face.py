@@ -72,3 +72,24 @@ def test_pages_that_nobody_waits_for_do_no_harm(window, session, qtbot, capfd):
     )
     QTest.qWait(50)
     assert "deleted" not in capfd.readouterr().err
+
+
+def test_the_keyboard_goes_from_pages_that_are_gone_to_what_is_read_or_chosen(window, session):
+    for name in ("one.pdf", "two.pdf"):
+        session.do(import_source(read_document(name, papers(f"The words of {name}")), keep=True))
+    one, two = (each for each in session.dossier.all(Source) if each.kept)
+    window.go_to("sources")
+    panel = window.panel
+    panel.reveal(Source, two.id)
+    panel.reading.bar.face.click()
+    panel.reading.pages.setFocus()
+    assert panel.reading.pages.pages.hasFocus()
+    panel.reading.bar.face.click()
+    assert panel.reading.text.hasFocus()
+    panel.reading.bar.face.click()
+    session.undo()
+    assert panel.isAncestorOf(window.focusWidget())
+    panel.reveal(Source, one.id)
+    panel.reading.pages.setFocus()
+    panel.reading.show_source("")
+    assert panel.list.view.hasFocus()
