@@ -4,7 +4,7 @@ as one."""
 from collections.abc import Callable, Iterator
 
 import pytest
-from PySide6.QtCore import QRect
+from PySide6.QtCore import QModelIndex, QRect
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QScrollBar, QWidget
 
 from core.exchange.example import DAY
@@ -87,3 +87,34 @@ def test_the_current_place_is_in_sight(small: Window) -> None:
         row = view.visualRect(view.currentIndex())
         spot = view.viewport().mapTo(page, row.topLeft())
         assert page.rect().contains(QRect(spot, row.size()).adjusted(1, 1, -1, -1)), key
+
+
+PANELS = ("matrix", "plan", "rounds", "proposals", "parties", "notes", "sources", "history")
+
+
+@pytest.mark.parametrize("place", PANELS)
+def test_the_current_row_stays_in_sight_where_the_window_gets_smaller(
+    open_window: Open, place: str
+) -> None:
+    window = open_window(used.crowded(), size=(1440, 1000))
+    window.go_to(place)
+    settle()
+    assert window.panel is not None
+    hidden = []
+    for view in lists(window.panel):
+        last = deepest(view)
+        view.setCurrentIndex(last)
+        view.scrollTo(last)
+        window.resize(1100, 700)
+        settle()
+        row, room = view.visualRect(view.currentIndex()), view.viewport().rect()
+        if row.top() < room.top() or row.bottom() > room.bottom() + ROUNDING:
+            hidden.append(f"{view.accessibleName()}: {row} in {room}")
+        window.resize(1440, 1000)
+        settle()
+    assert not hidden
+
+
+def deepest(view: QAbstractItemView) -> QModelIndex:
+    """The last row of a list, unfolded or not."""
+    return view.model().index(view.model().rowCount() - 1, 0)

@@ -1,7 +1,8 @@
 """How low a list may become: not lower than a few of its rows. Where there is less room, what the
-list stands on scrolls."""
+list stands on scrolls. The current row stays in sight."""
 
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QSize
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QTreeView
 
 LEAST = 3
@@ -15,6 +16,14 @@ def with_room_for_rows(view: QAbstractItemView, least: QSize) -> QSize:
     beside = bar.sizeHint().height() if bar.maximum() > bar.minimum() else 0
     high = _titles(view) + sum(_row(view, row) for row in rows) + beside + 2 * view.frameWidth()
     return least.expandedTo(QSize(0, high))
+
+
+def keep_current_in_sight(view: QAbstractItemView, event: QResizeEvent) -> None:
+    """Scroll to the current row of a view that has another size now, unless it was scrolled away
+    from before."""
+    row = view.visualRect(view.currentIndex())
+    if not row.isEmpty() and row.top() >= 0 and row.top() < event.oldSize().height():
+        view.scrollTo(view.currentIndex())
 
 
 def _titles(view: QAbstractItemView) -> int:
@@ -61,3 +70,8 @@ class RoomyTable(QTableView):
     def minimumSizeHint(self) -> QSize:
         """As high as a few rows."""
         return with_room_for_rows(self, super().minimumSizeHint())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the current row in sight."""
+        super().resizeEvent(event)
+        keep_current_in_sight(self, event)

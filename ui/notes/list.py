@@ -5,7 +5,7 @@ from typing import Any
 
 import msgspec
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPalette
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPalette, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -25,7 +25,7 @@ from core.text.sentences import as_one
 from core.views.notes import STATES, NoteGroup, NoteState, Thread, stands_on, written
 from ui.kit import fonts
 from ui.kit.fonts import em
-from ui.kit.least_rows import with_room_for_rows
+from ui.kit.least_rows import keep_current_in_sight, with_room_for_rows
 from ui.kit.selecting import select_rows, selected_rows
 from ui.kit.theme import Theme
 
@@ -36,6 +36,8 @@ ROW, HEADING = 66, 34
 """Heights of a note and of a group's heading, in pixels."""
 
 PADDING = 14
+BESIDE = 18
+"""Pixels between the words of a quote and where it stands, its ground and the gap."""
 ROLE = Qt.ItemDataRole.UserRole
 
 Index = QModelIndex | QPersistentModelIndex
@@ -192,15 +194,22 @@ class NoteLines(QStyledItemDelegate):
 
     def _quote(self, painter: QPainter, row: NoteRow, box: QRect, ink: QColor) -> QRect:
         """Draw the quote on a highlight background; returns the rest of the line."""
-        font = fonts.serif_italic(12.5)
-        metrics = QFontMetrics(font)
-        words = metrics.elidedText(row.quote, Qt.TextElideMode.ElideRight, box.width() * 6 // 10)
-        wide = metrics.horizontalAdvance(words)
+        font, words = fonts.serif_italic(12.5), quote_within(row, box.width())
+        wide = QFontMetrics(font).horizontalAdvance(words)
         ground = QRect(box.left(), box.top(), wide + 10, box.height())
         painter.fillRect(ground, QColor(self.theme.highlight))
         painter.setPen(ink)
         _draw(painter, ground.adjusted(5, 0, 0, 0), words, font)
-        return box.adjusted(wide + 18, 0, 0, 0)
+        return box.adjusted(wide + BESIDE, 0, 0, 0)
+
+
+def quote_within(row: NoteRow, width: int) -> str:
+    """As much of a quote as there is room for in a line of that width (px), beside where it
+    stands."""
+    beside = QFontMetrics(fonts.sans(12)).horizontalAdvance(row.where) + BESIDE
+    room = max(width * 6 // 10, width - beside)
+    metrics = QFontMetrics(fonts.serif_italic(12.5))
+    return metrics.elidedText(row.quote, Qt.TextElideMode.ElideRight, room)
 
 
 def _heading_font() -> QFont:
@@ -238,6 +247,11 @@ class NotesView(QListView):
     def minimumSizeHint(self) -> QSize:
         """As high as a few rows."""
         return with_room_for_rows(self, super().minimumSizeHint())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the current note in sight."""
+        super().resizeEvent(event)
+        keep_current_in_sight(self, event)
 
     def chosen(self) -> list[str]:
         """The ids of the selected notes, in list order."""

@@ -24,6 +24,9 @@ from ui.session import Session
 LONGEST = 400
 """How much of a quote the dialog shows, in characters."""
 
+WIDTH = 900
+"""Pixels: a line has the party, the issue, the date, the value and the words of a position."""
+
 NEW = ""
 """What is selected for a position not yet on record."""
 
@@ -48,7 +51,7 @@ class EvidenceDialog(Frame):
     """Shows the phrase, and offers a new position, then the recorded ones."""
 
     def __init__(self, session: Session, phrase: Selector) -> None:
-        super().__init__(session.window, _("Cite as evidence"), _("Cite"), width=640)
+        super().__init__(session.window, _("Cite as evidence"), _("Cite"), width=WIDTH)
         words = as_one(phrase.quote)
         quote = words if len(words) <= LONGEST else f"{words[:LONGEST]}…"
         self.body.addWidget(ProseLabel(breakable(_("“{quote}”").format(quote=quote)), 13))

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QMenu
 from core.editing.commands.notes import add_note
 from core.model.records import Audience, Note
 from core.views.notes import Grouping
+from ui.notes.list import NoteRow, quote_within
 from ui.notes.panel import NotesPanel
 
 NOON = dt.datetime(2025, 1, 2, 12, tzinfo=dt.UTC)
@@ -122,3 +123,10 @@ def test_the_menu_of_the_note_shown_pins_and_removes_it(panel, session):
     menu.close()
     drop.trigger()
     assert session.dossier.find(Note, note) is None
+
+
+def test_a_quote_ends_in_dots_only_where_its_place_needs_the_room(qapp):
+    quote = "Moscow has not yet answered the latest proposal, as far as anybody knows."
+    short, long = (NoteRow("n", quote, "", where, "") for where in ("Source 1", "where it is " * 9))
+    assert quote_within(short, 560) == quote
+    assert quote_within(long, 560).endswith("…")
