@@ -1,14 +1,14 @@
 """Drawing a cell of the matrix: the place, the range, age and grade, and the rounds."""
 
 from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QBrush, QColor, QFont, QFontMetrics, QPainter, QPalette
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPalette, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from core.views.matrix import Cell, FigureCell, PlacementCell
 from ui.kit import fonts
 from ui.kit.fonts import em
 from ui.kit.lines import kept_together
-from ui.kit.round_strip import STEP, paint_marks
+from ui.kit.round_strip import paint_marks
 from ui.kit.theme import Theme
 from ui.matrix.model import STRENGTH, Index
 
@@ -24,7 +24,7 @@ LINE, MARKS = 18, 12
 
 
 class MatrixCells(QStyledItemDelegate):
-    """Draws cells; what is unknown is hatched and labelled as such."""
+    """Draws cells; what is unknown has a dashed edge, as on paper and on maps, and says so."""
 
     def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
@@ -45,27 +45,11 @@ class MatrixCells(QStyledItemDelegate):
         ink = palette.color(QPalette.ColorRole.Text)
         mute = palette.color(QPalette.ColorRole.PlaceholderText)
         if isinstance(cell, PlacementCell):
-            wide = QFontMetrics(fonts.sans(13)).horizontalAdvance(cell.heading) + PADDING
-            words = QRect(inner.left() - PADDING // 2, inner.top(), wide, em(18))
-            self._clear(painter, palette, words, cell, index)
-            self._clear(painter, palette, marks_box(inner, cell), cell, index)
             self._position(painter, cell, inner, (ink, mute))
         else:
             painter.setPen(ink if cell.known else mute)
-            painter.setFont(fonts.sans(13, 600))
-            room = QFontMetrics(painter.font()).boundingRect(cell.figure)
-            middle = QRect(0, 0, room.width() + PADDING, room.height() + PADDING)
-            middle.moveCenter(box.center())
-            self._clear(painter, palette, middle, cell, index)
             self._figure(painter, cell, box, ink)
         painter.restore()
-
-    def _clear(
-        self, painter: QPainter, palette: QPalette, box: QRect, cell: Cell, index: Index
-    ) -> None:
-        """Clear the background behind words, so that no hatching runs through them."""
-        if not cell.known and index.data(STRENGTH) is None:
-            painter.fillRect(box, palette.color(QPalette.ColorRole.Base))
 
     def _figure(self, painter: QPainter, cell: FigureCell, box: QRect, ink: QColor) -> None:
         """Draw the figure and, below it, its change since the previous cell, like for like."""
@@ -85,8 +69,8 @@ class MatrixCells(QStyledItemDelegate):
         if strength is not None:
             painter.fillRect(box, self.theme.tint(self.theme.accent, 0.05 + 0.35 * strength))
         elif not index.data(CELL).known:
-            line = QColor(self.theme.line)
-            painter.fillRect(box, QBrush(line, Qt.BrushStyle.BDiagPattern))
+            painter.setPen(QPen(QColor(self.theme.mute), 1.0, Qt.PenStyle.DashLine))
+            painter.drawRect(box.adjusted(2, 2, -3, -3))
         if option.state & QStyle.StateFlag.State_Selected:
             painter.fillRect(box, self.theme.tint(self.theme.accent, 0.18))
         if option.state & QStyle.StateFlag.State_HasFocus:
@@ -111,12 +95,6 @@ def room_of(cell: Cell) -> int:
     lines = ((cell.heading, fonts.sans(13, 600)), (cell.below, fonts.sans(11.5)))
     wide = max(QFontMetrics(font).horizontalAdvance(words) for words, font in lines)
     return wide * 11 // 10 + 2 * PADDING
-
-
-def marks_box(inner: QRect, cell: PlacementCell) -> QRect:
-    """The place of the round marks in a cell."""
-    wide = len(cell.marks) * em(STEP) + PADDING
-    return QRect(inner.left() - PADDING // 2, inner.bottom() - em(10), wide, em(MARKS))
 
 
 def _put(painter: QPainter, box: QRect, words: str, font: QFont) -> None:

@@ -288,7 +288,7 @@ def _legend(view: View, *, grouped: bool) -> str:
         )
     if view is View.GAPS:
         words = _("Gap in scale points; ▼ ▲ since the previous round, like for like.")
-    return " ".join(filter(None, (words, _signs(view, grouped=grouped), _("Hatched: not known."))))
+    return " ".join(filter(None, (words, _signs(view, grouped=grouped), _("Dashed: not known."))))
 
 
 def _signs(view: View, *, grouped: bool) -> str:
