@@ -45,13 +45,21 @@ def chronology(context: PackContext) -> tuple[Block, ...]:
         return heading, nothing(_("Nothing with a date is recorded."))
     latest = moves[-(MOST - min(len(stages), MOST_STAGES)) :]
     told = _by_day(context, (*stages[-(MOST - len(latest)) :], *latest))
-    blocks: list[Block] = [heading]
-    if left := len(stages) + len(moves) - len(told):
-        said = ngettext(
-            "{count} earlier entry is left out.", "{count} earlier entries are left out.", left
-        )
-        blocks.append(Prose(plain(said.format(count=left)), small=True))
-    return (*blocks, _table(context, told), *context.noticed())
+    left = [*_left_out(len(stages) + len(latest) - len(told), len(moves) - len(latest))]
+    return (heading, *left, _table(context, told), *context.noticed())
+
+
+def _left_out(stages: int, moves: int) -> Iterator[Block]:
+    """How many events and how many moves are not told; nothing if all are."""
+    entries = ngettext(
+        "{count} earlier entry is left out.", "{count} earlier entries are left out.", stages
+    )
+    positions = ngettext(
+        "{count} earlier position is left out.", "{count} earlier positions are left out.", moves
+    )
+    for count, said in ((stages, entries), (moves, positions)):
+        if count:
+            yield Prose(plain(said.format(count=count)), small=True)
 
 
 def _by_day(context: PackContext, events: Iterable[Event]) -> list[Event]:
