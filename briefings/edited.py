@@ -37,6 +37,8 @@ EPOCH = dt.datetime(2000, 1, 1, tzinfo=dt.UTC)
 ZIPPED = (2000, 1, 1, 0, 0, 0)
 WIDTH = 440.0
 """The greatest width of figures, in points."""
+OF = "\u00a0/\u00a0"
+"""Between the number of a page and how many there are."""
 WIDER = 1.45
 """How many times as wide as on paper titles of columns may be: the font may be another."""
 
@@ -165,12 +167,13 @@ def cell_text(cell: Cell, page_frame: PageFrame, copy: int, anchors: Container[s
 
 
 class PrintedFigure(NamedTuple):
-    """A figure as PNG, its size in points and its words."""
+    """A figure as PNG, its size in points and its words; it `goes_on` in what follows."""
 
     data: bytes
     width: float
     height: float
     words: str
+    goes_on: bool
 
 
 def pictures(
@@ -178,9 +181,11 @@ def pictures(
 ) -> Iterator[PrintedFigure]:
     """The figures of a block in a column of that width, in points."""
     drawn, width = freed(block), min(room, WIDTH)
-    for drawing, words in _drawings(drawn, width):
+    every = [*_drawings(drawn, width)]
+    for place, (drawing, words) in enumerate(every, 1):
         seen = mirrored(drawing) if drawn.backwards else drawing
-        yield PrintedFigure(png(seen), width, seen.height, plain(words))
+        goes_on = place < len(every) or bool(notice(block))
+        yield PrintedFigure(png(seen), width, seen.height, plain(words), goes_on)
 
 
 def notice(block: document.PositionMap | document.TrendFigure) -> Text:

@@ -9,7 +9,7 @@ from odfdo import Document, Element, Paragraph, Span
 
 from briefings import Progress
 from briefings.document import Briefing, Section
-from briefings.edited import EPOCH, below, levelled, marking, paper, plain, running_head, write
+from briefings.edited import EPOCH, OF, below, levelled, marking, paper, plain, running_head, write
 from briefings.odt_blocks import OdtWriter
 from briefings.odt_styles import give_styles, inside, marking_style
 from briefings.render.forms import DOT
@@ -101,7 +101,7 @@ class _Pages:
         )
         frame = self._briefing.page_frame
         marked = marking(frame, section)
-        pages = (plain(frame.origin) + DOT, _field("number"), " / ", _field("count"))
+        pages = (plain(frame.origin) + DOT, _field("number"), OF, _field("count"))
         lines = (
             ("header", ((marked,), "Marking"), ((running_head(section),), "Around")),
             (

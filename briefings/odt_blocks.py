@@ -183,7 +183,7 @@ class OdtWriter:
                 "<svg:desc></svg:desc></draw:frame>"
             )
             frame.get_element("svg:desc").text = picture.words
-            self._paragraph((), "Standard").append(frame)
+            self._paragraph((), "Figure" if picture.goes_on else "Standard").append(frame)
         if said := notice(block):
             self._paragraph(said, "Small")
 

@@ -17,7 +17,7 @@ from docx.shared import Pt
 
 from briefings import Progress
 from briefings.document import Briefing, Section
-from briefings.edited import EPOCH, below, levelled, marking, paper, plain, running_head, write
+from briefings.edited import EPOCH, OF, below, levelled, marking, paper, plain, running_head, write
 from briefings.render.forms import DOT
 from briefings.word_blocks import Writer
 from briefings.word_fields import enlarge, field, give
@@ -94,7 +94,7 @@ def _page_frame(part: Any, briefing: Briefing, section: Section, copy: int) -> N
     turned = page_frame.backwards
     line_around(part.header, running_head(section), turned=turned)
     pages = line_around(part.footer, plain(page_frame.origin) + DOT, turned=turned)
-    for code, between in (("PAGE", " / "), ("NUMPAGES", "")):
+    for code, between in (("PAGE", OF), ("NUMPAGES", "")):
         field(pages, code)
         pages.add_run(between).font.rtl = turned or None
     line_around(part.footer, below(page_frame, copy), turned=turned)

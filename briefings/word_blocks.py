@@ -101,6 +101,7 @@ class Writer:
     def _framed(self, text: Text) -> None:
         paragraph = self.made.add_paragraph()
         self._into(paragraph, text, SMALL)
+        paragraph.paragraph_format.keep_together = True
         borders = OxmlElement("w:pBdr")
         for side in ("top", "left", "bottom", "right"):
             edge = OxmlElement(f"w:{side}")
@@ -131,8 +132,10 @@ class Writer:
 
     def _figure(self, block: document.PositionMap | document.TrendFigure) -> None:
         for picture in pictures(block, self._room):
+            paragraph = self.made.add_paragraph()
+            paragraph.paragraph_format.keep_with_next = picture.goes_on or None
             size = Pt(picture.width), Pt(picture.height)
-            shape = self.made.add_picture(io.BytesIO(picture.data), *size)
+            shape = paragraph.add_run().add_picture(io.BytesIO(picture.data), *size)
             shape._inline.docPr.set("descr", picture.words)
         if said := notice(block):
             self._into(self.made.add_paragraph(), said, SMALL)
