@@ -151,9 +151,11 @@ def _with_front(
 ) -> tuple[Section, ...]:
     head = cover.running_head(context)
     front = tuple(_front(context, body, left_out))
-    if not body and not (left_out and context.wants("contents")):
-        said = Prose(plain(_("This pack is empty.")))
-        body = (Section(head, (said, *absent.listed(left_out)), "empty"),)
+    if not body:
+        said = Prose(plain(_("This pack is empty."))), *absent.listed(left_out)
+        if not front:
+            return (Section(head, said, "empty"),)
+        front = (*front, *said)
     return (*with_names((Section(head, front, "front"),), context), *body) if front else body
 
 
@@ -163,14 +165,13 @@ def _front(
     marking = marking_of(context, body)
     if context.wants("cover"):
         yield from cover.cover(context, marking)
-    if context.wants("contents"):
-        entries = tuple(_entries(body))
-        if entries or left_out:
-            if context.wants("cover") and (context.recipe.two_sided or not entries):
-                yield PageBreak()
-            yield Heading(_("Contents"), 1)
-            yield Contents(entries)
-            yield from absent.listed(left_out)
+    entries = tuple(_entries(body))
+    if context.wants("contents") and (entries or (body and left_out)):
+        if context.wants("cover") and (context.recipe.two_sided or not entries):
+            yield PageBreak()
+        yield Heading(_("Contents"), 1)
+        yield Contents(entries)
+        yield from absent.listed(left_out)
 
 
 def _entries(body: tuple[Section, ...]) -> Iterator[ContentsEntry]:

@@ -3,6 +3,8 @@ agreement."""
 
 from collections.abc import Iterator
 
+from msgspec.structs import replace
+
 from briefings.compose.briefs import line_text
 from briefings.compose.columns import heading_of
 from briefings.compose.context import PackContext, Part
@@ -38,13 +40,15 @@ LABELS = {
 
 
 def annex(context: PackContext) -> Iterator[Part]:
-    """A section on a sheet of its own with a marking of its own: that of the pack, or the highest
-    mark on any of its lines."""
+    """A section with a marking of its own: that of the pack, or the highest mark on any of its
+    lines. It has a sheet to itself; one that has nothing to mark goes on like any other."""
     blocks = tuple(_blocks(context))
     known = levels(context.dossier)
     marking = rolled_up(known, marking_asked(context), highest(known, levels_in(blocks)))
     head = of_round(context, _("Annex")), pack_title(context)
-    yield Part(blocks, head=head, marking=marking)
+    is_told = any(not isinstance(each, Heading | Prose) for each in blocks)
+    part = Part(blocks, head=head, marking=marking)
+    yield part if is_told else replace(part, start="page", norm=0.0, marking="")
 
 
 def _blocks(context: PackContext) -> Iterator[Block]:

@@ -12,7 +12,7 @@ from briefings.sections import ALL_SECTIONS, FULL, SECTION_NAMED, SECTIONS, Pack
 from briefings.templates import applied, stock
 from briefings.within import texts
 from core.exchange.example import DAY, example
-from core.model.records import Delegate, Party
+from core.model.records import Delegate, Line, LineType, Party
 from tests.briefings.packs import recipe, rich
 from tests.briefings.test_compose import runs
 from tests.test_architecture import loaded_by
@@ -22,7 +22,8 @@ COMPOSED = [section for section in SECTIONS if section.composer]
 
 def made(section: PackSection) -> tuple[Section, ...]:
     """The sections that a pack of one declared section has."""
-    return compose(rich(), recipe(sections=(section.id,))).sections
+    never = Line("never", 1, "p", "No catch at all.", LineType.RED_LINE)
+    return compose(rich(never), recipe(sections=(section.id,))).sections
 
 
 @pytest.mark.parametrize("section", COMPOSED, ids=lambda each: each.id)
