@@ -1,7 +1,9 @@
 """What is printed around the body of every page: marking, running head, footer."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from itertools import product
+from typing import TypeAlias
 
 from msgspec.structs import replace
 
@@ -18,8 +20,11 @@ from core.language import gettext as _
 from core.text.conventions import capitals
 from core.text.saying import dotted
 
+Ends: TypeAlias = tuple[Sequence[str], Sequence[str]]
 LEAST_SIDE = 0.3
 """The share of the running head that is left for its other side, however long its name is."""
+SHARES = (0.7, 0.6, 0.5, 0.4, 0.3)
+"""The shares of a running head of two lines that its name may have."""
 COPY_SHARE = 0.3
 """The share of a line of the footer that is left for the holder of the copy, however long the
 notice is."""
@@ -62,21 +67,55 @@ def _fitting(text: str, style: Style, room: float) -> Style:
 
 def _head(pen: Pen, head: tuple[str, str], sheet: Sheet, backwards: bool) -> None:
     left, right = sheet.edges
-    style, margin = styles.HEAD, sheet.top - styles.HEAD_ROOM
-    name, wide = capitals(head[0]), right - left - styles.GUTTER
+    ends = head_lines(capitals(head[0]), head[1], right - left - styles.GUTTER)
+    more = max(map(len, ends)) - 1
+    first = sheet.top - styles.HEAD_ROOM - (styles.HEAD_RISE if more else 8)
+    _both_ends(pen, ends, sheet, first, backwards)
+    rule = first + more * styles.HEAD.leading + styles.HEAD_RULE
+    pen.rule(left, right, rule, "ink", styles.RULE_BOLD)
+
+
+@lru_cache(maxsize=64)
+def head_lines(name: str, side: str, wide: float) -> Ends:
+    """The lines of a running head that has so much room: what it begins with, and what stands at
+    its end. A long name has two lines, and what is beside it loses parts; only what is too long for
+    two is cut."""
+    style = styles.HEAD
     least = min(text_width(name, style), wide * (1 - LEAST_SIDE))
-    side = fitting_parts(head[1], style, max(wide * LEAST_SIDE, min(wide * 0.62, wide - least)))
-    line = shortened(name, style, wide - text_width(side, style)), side
-    _both_ends(pen, line, sheet, margin - 8, backwards)
-    pen.rule(left, right, margin - 3, "ink", styles.RULE_BOLD)
+    room = max(wide * LEAST_SIDE, min(wide * 0.62, wide - least))
+    short = fitting_parts(side, style, room)
+    if text_width(name, style) + text_width(short, style) <= wide and short in side:
+        return (name,), (short,)
+    for said, share in product((side, short, side.partition(DOT)[0]), SHARES):
+        for_name, beside = wide * share, wide * (1 - share)
+        start, end = (
+            lines_of(name, style, for_name, for_name),
+            lines_of(said, style, beside, beside),
+        )
+        if text_width(start[-1], style) <= for_name and text_width(end[-1], style) <= beside:
+            return start, end
+    return _cut(name, side.partition(DOT)[0], wide)
 
 
-def _both_ends(pen: Pen, line: tuple[str, str], sheet: Sheet, y: float, backwards: bool) -> None:
-    """A text where a line begins, and one where it ends."""
+def _cut(name: str, side: str, wide: float) -> Ends:
+    """Both ends in two lines each, cut where they are longer."""
+    share = min(text_width(name, styles.HEAD), wide * (1 - LEAST_SIDE))
+    return _cut_to(name, share), _cut_to(side, wide - share)
+
+
+def _cut_to(text: str, room: float) -> Sequence[str]:
+    return [shortened(each, styles.HEAD, room) for each in lines_of(text, styles.HEAD, room, room)]
+
+
+def _both_ends(pen: Pen, ends: Ends, sheet: Sheet, y: float, backwards: bool) -> None:
+    """What stands where lines begin, and where they end, in lines one below the other."""
     start, end = sheet.edges[::-1] if backwards else sheet.edges
     from_start: Align = "right" if backwards else "left"
-    pen.words(TextRun(end, y, line[1], styles.HEAD, OTHER_SIDE[from_start]))
-    pen.words(TextRun(start, y, line[0], styles.HEAD, from_start))
+    style = styles.HEAD
+    for number, text in enumerate(ends[1]):
+        pen.words(TextRun(end, y + number * style.leading, text, style, OTHER_SIDE[from_start]))
+    for number, text in enumerate(ends[0]):
+        pen.words(TextRun(start, y + number * style.leading, text, style, from_start))
 
 
 def _footer(pen: Pen, page_frame: PageFrame, sheet: Sheet, number: int, total: str) -> None:
@@ -89,7 +128,7 @@ def _footer(pen: Pen, page_frame: PageFrame, sheet: Sheet, number: int, total: s
     room = right - left - beside - styles.GUTTER
     above, told, own = _beside_copies(page_frame, right - left)
     origin = fitting_parts(dotted((page_frame.origin, above)), style, room)
-    _both_ends(pen, (origin, page), sheet, top + 10, backwards)
+    _both_ends(pen, ((origin,), (page,)), sheet, top + 10, backwards)
     below = top + 10 + style.leading
     rooms = (_room(each, right - left) for each in (told, own))
     pen.whose("copy", left if backwards else right, below, *rooms)
