@@ -58,8 +58,9 @@ def paces(context: PackContext, pair: Pair) -> Iterator[Block]:
 
 def _has_figures(context: PackContext, pair: Pair, point: Point) -> bool:
     """Whether anything is known of the gap on a point and of what was given."""
-    given = given_on(context.dossier, pair, point.id, context.on)
-    return is_measured(context, point) or any(each != saying.UNKNOWN for each in given)
+    return is_measured(context, point) or any(
+        each != saying.UNKNOWN for each in given_on(context.dossier, pair, point.id, context.on)
+    )
 
 
 def _row(context: PackContext, pair: Pair, name: str, point: str | None) -> TableRow:
