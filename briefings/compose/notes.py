@@ -3,8 +3,6 @@
 from collections.abc import Iterable, Iterator
 from string import ascii_lowercase
 
-from msgspec.structs import replace
-
 from briefings.compose.context import PackContext
 from briefings.document import Block, Heading, NoteBox, Run, Text
 from core.language import gettext as _
@@ -41,28 +39,29 @@ class Footnotes:
             if note.field in (field, *others) and self.is_printed(note)
         ]
         places = [(min(start, end), min(stop, end), note) for start, stop, note in places]
-        runs = self._runs(text, sorted(places, key=lambda place: place[:2]), after)
         level = self.context.level(record, field)
-        levelled = self.context.quoted(tuple(replace(run, level=level) for run in runs))
+        runs = self._runs(text, level, sorted(places, key=lambda place: place[:2]), after)
         rest = self.context.left_off(whole) if background else ()
-        return (*self.context.portion(record, field), *levelled, *rest)
+        return (*self.context.portion_at(level), *self.context.quoted(tuple(runs)), *rest)
 
     def is_printed(self, note: Note) -> bool:
         """Whether a note is open and meant for these readers; replies come with what they
         answer."""
         return not note.resolved and note.parent is None and self.context.may_print(note)
 
-    def _runs(self, text: str, places: Iterable[tuple[int, int, Note]], done: int) -> Iterator[Run]:
+    def _runs(
+        self, text: str, level: str, places: Iterable[tuple[int, int, Note]], done: int
+    ) -> Iterator[Run]:
         for start, end, note in places:
             begin = max(start, done)
             if begin > done:
-                yield Run(text[done:begin])
+                yield Run(text[done:begin], level=level)
             if end > begin:
-                yield Run(text[begin:end], marked=True)
+                yield Run(text[begin:end], marked=True, level=level)
             done = max(done, end)
-            yield Run(self._letter(note), raised=True, strong=True)
+            yield Run(self._letter(note), raised=True, strong=True, level=level)
         if done < len(text) or not text:
-            yield Run(text[done:])
+            yield Run(text[done:], level=level)
 
     def _letter(self, note: Note) -> str:
         return self.add(note, stands_on(self.context.dossier, note) if is_detached(note) else "")
