@@ -271,8 +271,8 @@ class Dossier(Remembering):
     ) -> T:
         """The result of `make`, remembered under the key for as long as these issues, what was said
         on them, who speaks for whom, and whatever else it rests on stay the same."""
-        matters = tuple(issues)
-        said = (self.shelf(issue.id) for issue in matters)
+        matters, shelves = tuple(issues), self.tables[Position].derive(_shelves)
+        said = (shelves.get(issue.id, EMPTY_SHELF) for issue in matters)
         return self.memory.fact(key, (self.tables[Membership], *matters, *said, *also), make)
 
     def fact_of(

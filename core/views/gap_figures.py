@@ -1,14 +1,16 @@
 """The two gaps of a pair as figures, with what became of them since a round."""
 
 import datetime as dt
+from functools import partial
 
 import msgspec
 
 from core.analysis.gaps import Gap, gap
-from core.analysis.movement import change_since_round
+from core.analysis.movement import RoundChange, change_since_round
 from core.analysis.trend import trend
 from core.analysis.trend_value import Trend
 from core.language import gettext as _
+from core.language import spoken
 from core.model.choices import Pair
 from core.model.dossier import Dossier
 from core.model.records import Round
@@ -81,6 +83,11 @@ def gap_figures(
         return GapFigures(spoken=_("gap not known"))
     now = gap(dossier, pair, point=point, on=today)
     change = change_since_round(dossier, pair, point, today, since)
+    make = partial(_gap_figures, now, change)
+    return dossier.memory.fact((gap_figures, pair, point), (now, change, spoken()), make)
+
+
+def _gap_figures(now: Gap, change: RoundChange | None) -> GapFigures:
     stated_change = change.told_stated if change is not None else None
     aside = since_words(change, ranges=False)
     in_brief, spoken = _in_brief(now, stated_change, aside)
