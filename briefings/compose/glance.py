@@ -50,12 +50,14 @@ GAP_TREND, NARROW_TREND = 88.0, 62.0
 
 def glance(context: PackContext) -> tuple[Part]:
     """The overall trend, the gap by point and by pair, and who moved; the same set closer, too."""
-    blocks = _blocks(context)
-    closer = _blocks(replace(context, set_close=True))
+    most = MOST_NARROW if holds_little(context) else MOST_PARTIES
+    pairs = every_pair(context.dossier, context.on, most) if context.pair is not None else None
+    blocks = _blocks(context, pairs)
+    closer = _blocks(replace(context, set_close=True), pairs)
     return (Part(blocks, closer=() if closer == blocks else closer),)
 
 
-def _blocks(context: PackContext) -> tuple[Block, ...]:
+def _blocks(context: PackContext, pairs: EveryPair | None) -> tuple[Block, ...]:
     blocks: list[Block] = [Heading(_("Gap page"), 1, anchor="glance")]
     if not context.dossier.points:
         blocks.append(nothing(_("No sticking points are recorded yet.")))
@@ -63,17 +65,15 @@ def _blocks(context: PackContext) -> tuple[Block, ...]:
         said = _("Fewer than two parties are recorded, so there is no gap to show.")
         blocks.append(nothing(said))
     else:
-        blocks += _gaps(context, context.pair)
+        blocks += _gaps(context, context.pair, pairs)
     return tuple(blocks)
 
 
-def _gaps(context: PackContext, pair: Pair) -> Iterator[Block]:
+def _gaps(context: PackContext, pair: Pair, pairs: EveryPair | None) -> Iterator[Block]:
     level = level_of_point(context, None)
     told = Run(_overall(context), level=level)
     yield BottomLine((*context.portion_at(level), told))
     yield from _trend(context, pair)
-    is_narrow = holds_little(replace(context, set_close=False))
-    pairs = every_pair(context.dossier, context.on, MOST_NARROW if is_narrow else MOST_PARTIES)
     beside = pairs.without(pair) if pairs is not None and stand_beside(context) else None
     yield Heading(_("The gap by sticking point"), aside=_aside(context))
     yield from gap_table(context, pair, beside)
