@@ -86,7 +86,7 @@ def _carry(told: Floats) -> Bools:
     held_low, held_high = _filled(low), _filled(high)
     told[1] = np.where(given, low, np.fmin(held_low, value))
     told[2] = np.where(given, high, np.fmax(held_high, value))
-    told[3] = np.nan_to_num(_filled(salience), nan=UNKNOWN_SALIENCE)
+    told[3] = _known(_filled(salience))
     return ~np.isnan(held_low)
 
 
@@ -95,8 +95,12 @@ def _ranges(told: Floats) -> Bools:
     value, low, high, salience = told
     assessed: Bools = ~np.isnan(low)
     told[1], told[2] = (np.where(assessed, end, value) for end in (low, high))
-    told[3] = np.nan_to_num(salience, nan=UNKNOWN_SALIENCE)
+    told[3] = _known(salience)
     return assessed
+
+
+def _known(salience: Floats) -> Floats:
+    return np.where(np.isnan(salience), UNKNOWN_SALIENCE, salience)
 
 
 def _filled(numbers: Floats) -> Floats:
@@ -115,7 +119,9 @@ def _are_late(group: Group[Position], placed: Sequence[Position]) -> Bools:
 
 
 def _last_of_equals(keys: Ints) -> Bools:
-    return np.append(keys[1:] != keys[:-1], [True] * (len(keys) > 0))
+    last = np.ones(len(keys), np.bool_)
+    np.not_equal(keys[1:], keys[:-1], out=last[:-1])
+    return last
 
 
 def trend_of(
