@@ -40,6 +40,8 @@ class Citation(msgspec.Struct, frozen=True):
 def citations(dossier: Dossier, on: dt.date) -> tuple[Citation, ...]:
     """The evidence for what was said last by the end of a day, in the order of points, issues and
     parties."""
+    if not dossier.count(Excerpt):
+        return ()
     found = [
         (position, excerpt)
         for position in _latest(dossier, on)
