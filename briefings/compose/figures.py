@@ -3,6 +3,8 @@
 from collections.abc import Iterator, Sequence
 from itertools import chain
 
+from msgspec.structs import replace
+
 from briefings.compose.context import PackContext, dotted
 from briefings.document import (
     Block,
@@ -42,7 +44,7 @@ MOST_EVENTS = 6
 
 def position_map(context: PackContext, point: str) -> PositionMap:
     """Every issue of a sticking point with the parties on it."""
-    chosen = MapChoices.since(context.last, context.pair, context.on)
+    chosen = replace(MapChoices.since(context.last, context.pair, context.on), in_words=False)
     drawn = rows(context.dossier, point, chosen)
     scales = tuple(_scale(context, each) for each in drawn)
     held = footnotes((m.code, m.held, "") for each in drawn for m in each.everyone)

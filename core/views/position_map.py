@@ -147,6 +147,8 @@ class MapChoices(msgspec.Struct, frozen=True):
     hidden: frozenset[str] = frozenset()
     before: dt.date | None = None
     today: dt.date | None = None
+    in_words: bool = True
+    """Whether tips and summaries are wanted, which paper does without."""
 
     @classmethod
     def since(
@@ -165,7 +167,7 @@ def rows(dossier: Dossier, point: str, chosen: MapChoices) -> tuple[IssueRow, ..
     return tuple(
         dossier.fact_of(
             dossier.shelf(issue.id),
-            (row, issue.id),
+            (row, issue.id, chosen.in_words),
             partial(row, dossier, issue, chosen),
             chosen,
         )
@@ -194,7 +196,7 @@ def row(dossier: Dossier, issue: Issue, chosen: MapChoices) -> IssueRow:
         figure,
         note,
         coded,
-        _summary(dossier, issue, marks, figure, note),
+        _summary(dossier, issue, marks, figure, note) if chosen.in_words else "",
         tuple(left_out.values()),
         marks,
         term_marks(dossier, issue),
@@ -236,7 +238,7 @@ def _mark(
         stand.assessed,
         None if same else before,
         _ideal(issue, stand),
-        _tip(dossier, issue, party, stand, None if same else was),
+        _tip(dossier, issue, party, stand, None if same else was) if chosen.in_words else "",
         party.dash,
         stand.declared and stand.position is None,
         held_as(dossier, stand),
