@@ -80,11 +80,13 @@ def level_within(dossier: Dossier, record: Record) -> str:
     which no mark lets it go to others; "" if none."""
     if not dossier.count(Mark):
         return ""
-    kind, known = KINDS[type(record)], levels(dossier)
-    owners = (dossier.find(of, getattr(record, name)) for name, of in kind.parts.items())
-    above = [level_within(dossier, each) for each in owners if each is not None]
-    words = (level_of(dossier, record), *filter(None, above))
-    found = highest_portion(known, words, dossier.talks.marking)
+    own, parts = level_of(dossier, record), KINDS[type(record)].parts
+    owners = [dossier.find(of, getattr(record, name)) for name, of in parts.items()]
+    above = [dossier.recall(level_within, each) for each in owners if each is not None]
+    if all(each == own for each in above):
+        return own
+    known = levels(dossier)
+    found = highest_portion(known, (own, *filter(None, above)), dossier.talks.marking)
     return "" if is_free(known, found) and not all(above) else found
 
 
