@@ -130,7 +130,11 @@ def gap_since(before: Dossier, now: Dossier, pair: Pair | None, point: str, on: 
     if pair is None or not all(before.find(Party, each) for each in pair):
         return ""
     both = compare_dossiers(before, now, pair, point, on)
-    was, stated, altered = points(both.before.stated), points(both.now.stated), compared(both)
+    was, stated = (
+        _("not known") if each.stated is None else points(each.stated)
+        for each in (both.before, both.now)
+    )
+    altered = compared(both)
     if was == stated and not altered:
         return ""
     told = _("stated gap {was} before, {now} now").format(was=was, now=stated)

@@ -314,6 +314,17 @@ def test_a_gap_is_told_with_what_it_was_for_the_pack_before() -> None:
     assert gap_since(small(), now, ("a", "gone"), "p", TODAY) == ""
 
 
+def test_a_gap_that_is_not_known_now_or_was_not_then_is_told_in_words() -> None:
+    unknown = small()
+    for key in ("i", "j"):
+        new = position(f"y{key}", key, "b", 50, low=60.0, high=170.0)
+        unknown = unknown.replacing(None, new)
+    said = gap_since(small(), unknown, PAIR, "p", TODAY)
+    assert said.startswith("stated gap 74 before, not known now")
+    said = gap_since(unknown, small(), PAIR, "p", TODAY)
+    assert said.startswith("stated gap not known before, 74 now")
+
+
 def test_what_else_altered_a_gap_is_told_beside_it() -> None:
     before = small()
     issue = before.get(Issue, "j")
