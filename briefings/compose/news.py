@@ -15,7 +15,7 @@ from core.language import gettext as _
 from core.lenses.kept import target_of
 from core.model.dossier import Dossier
 from core.model.kinds import KIND_NAMED, KINDS
-from core.model.naming import NAMES, choice, field_name, noun, place, round_name
+from core.model.naming import NAMES, choice, field_name, noun, round_name
 from core.model.records import (
     Action,
     Commitment,
@@ -41,10 +41,12 @@ from core.views.field_words import field_words
 from core.views.names import issue_alone
 from core.views.news_names import NAMELESS, news_name
 from core.views.since_pack import (
+    GONE,
     Fate,
     FieldChange,
     RecordNews,
     gap_since,
+    gone_words,
     news_since,
     place_since,
     stand_since,
@@ -179,8 +181,9 @@ def _removed(context: PackContext, before: Dossier, record: Record) -> Text:
     level = _level(context, record, field, before)
     said = "" if isinstance(record, Action) else text
     if isinstance(record, Position):
-        date = saying.short_date_and_year(record.date)
-        said = saying.semicolons((place(before.get(Issue, record.issue), record), said, date))
+        fields_said = (each for each in GONE if getattr(record, each) not in (None, ""))
+        level = context.highest(*(_level(context, record, each, before) for each in fields_said))
+        said = gone_words(before, record)
     elif isinstance(record, NAMELESS):
         held = (field_words(before, record, each) for each in _held(record))
         said = saying.semicolons((said, *held))

@@ -4,6 +4,7 @@ field; and what became of a gap and of a place."""
 import datetime as dt
 from collections.abc import Iterator, Sequence
 from enum import StrEnum
+from typing import Final
 
 import msgspec
 
@@ -28,7 +29,7 @@ from core.model.records import (
     Record,
     Source,
 )
-from core.text.saying import points, semicolons
+from core.text.saying import labelled, points, semicolons, short_date_and_year
 from core.views.field_words import field_words
 from core.views.telling import like_for_like, movement
 from core.views.words import compared
@@ -195,6 +196,21 @@ def stand_since(
             words = _("none") if last is None else field_words(dossier, last, field)
             here = field_words(dossier, position, field)
             yield from _differing(field, field_name(field), words, here)
+
+
+GONE: Final = ("date", "value", "low", "statement", "red_line")
+"""The fields that are told of a position that is gone."""
+
+
+def gone_words(dossier: Dossier, position: Position) -> str:
+    """What a position said that is gone: where it put its party, in which words, its range and its
+    red line, and its date."""
+    issue = dossier.get(Issue, position.issue)
+    reach = _range(issue, position) if position.value is not None else ""
+    named = {_("range"): reach, field_name("red_line"): position.red_line}
+    more = (labelled(name, words) for name, words in named.items() if words)
+    said = (place(issue, position), position.statement, *more)
+    return semicolons((*said, short_date_and_year(position.date)))
 
 
 def _in_force(dossier: Dossier, position: Position) -> Position:

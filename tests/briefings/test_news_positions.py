@@ -112,6 +112,31 @@ def test_a_red_line_said_again_is_not_new() -> None:
     assert "red line" not in said
 
 
+def test_a_position_that_is_gone_is_told_with_its_range_and_red_line_and_their_mark() -> None:
+    free = [Mark(f"m{kind}{key}", kind, key, "RELEASABLE") for kind, key in FREE_WITH]
+    gone = replace(FULL.get(Position, "x10"), red_line="Not one boat.")
+    talked = talks(levels=LEVELS, marking="OFFICIAL")
+    before = rich(talked, gone, *free)
+    shown = levelled(before, before.replacing(gone, None), "news")
+    said = "150 boats; range: 110 boats to 190 boats; red line: Not one boat.; 12 Feb 2025"
+    assert shown[said] == ""
+    bare = replace(gone, low=None, high=None, red_line="", value=150.0)
+    before = rich(talked, bare, *free)
+    assert levelled(before, before.replacing(bare, None), "news")["150 boats; 12 Feb 2025"] == (
+        "RELEASABLE"
+    )
+
+
+def test_a_silence_that_is_gone_keeps_its_mark() -> None:
+    secret = Mark("m", "position", "x13", "SECRET")
+    before = rich(talks(levels=LEVELS, marking="OFFICIAL"), secret)
+    now = before.replacing(before.get(Position, "x13"), None)
+    assert levelled(before, now, "news")["no statement; 15 Feb 2025"] == "SECRET"
+
+
+FREE_WITH = (("party", "a"), ("point", "q"), ("issue", "k"), ("position", "x10"))
+
+
 def test_silence_is_told_once() -> None:
     silent = position("x99", "k", "a", 50, commitment=FULL.get(Position, "x13").commitment)
     assert told(silent).count("no statement") == 1
