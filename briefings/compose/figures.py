@@ -66,13 +66,15 @@ def _level_of_map(context: PackContext, point: str) -> str:
     return highest(levels(dossier), found)
 
 
-def level_of_point(context: PackContext, point: str | None) -> str:
-    """The highest mark of the positions from which a figure of a point, or of all points, is drawn.
-    Inside the desk none may go to others: weights and ranges are its own."""
-    if not context.dossier.count(records.Mark):
+def level_of_point(context: PackContext, point: str | None, then: Dossier | None = None) -> str:
+    """The highest mark of the positions from which a figure of a point, or of all points, is drawn,
+    now or in the dossier `then`. Inside the desk none may go to others: weights and ranges are its
+    own."""
+    dossier = then or context.dossier
+    if not dossier.count(records.Mark):
         return ""
-    issues = context.dossier.issues(point) if point else context.dossier.all(Issue)
-    found = context.dossier.recall(_levels_of_positions, tuple(each.id for each in issues))
+    issues = dossier.issues(point) if point else dossier.all(Issue)
+    found = dossier.recall(_levels_of_positions, tuple(each.id for each in issues))
     return context.highest(*found, *(() if context.recipe.releasable else ("",)))
 
 

@@ -95,7 +95,8 @@ def _blocks(context: PackContext, before: Dossier, title: str) -> Iterator[Block
             continue
         told = True
         aside = dotted(_addendum(context), gap)
-        mark = level_of_point(context, point.id) if gap else ""
+        rests_on = (level_of_point(context, point.id, each) for each in (None, before))
+        mark = context.highest(*rests_on) if gap else ""
         name = numbered(number, point.name, "  ")
         yield Heading(name, 2, aside, f"news-{point.id}", marking=mark)
         if found:

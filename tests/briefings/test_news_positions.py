@@ -3,6 +3,7 @@
 from msgspec.structs import fields, replace
 
 from briefings.compose import compose
+from briefings.document import Heading
 from briefings.within import texts
 from core.model.dossier import Dossier
 from core.model.kinds import KINDS
@@ -11,6 +12,7 @@ from core.text.saying import short_date_and_year
 from core.views.field_words import field_words
 from core.views.since_pack import told_fields
 from tests.briefings.packs import recipe, rich, talks
+from tests.briefings.test_compose import blocks
 from tests.briefings.test_news import FULL, KINDS_TOLD, altered, news
 from tests.briefings.test_portions import LEVELS, levelled
 from tests.dossiers import position
@@ -125,6 +127,18 @@ def test_a_position_that_is_gone_is_told_with_its_range_and_red_line_and_their_m
     assert levelled(before, before.replacing(bare, None), "news")["150 boats; 12 Feb 2025"] == (
         "RELEASABLE"
     )
+
+
+def test_a_gap_is_marked_as_what_it_rested_on_then_was() -> None:
+    secret = Mark("m", "position", "x10", "SECRET")
+    before = rich(talks(levels=LEVELS, marking="OFFICIAL"), secret)
+    now = before.replacing(before.get(Position, "x10"), None)
+    asked = recipe(portions=True, marking="", sections=("news",))
+    headings = blocks(compose(now, asked, before), Heading)
+    (told,) = (
+        each for each in headings if isinstance(each, Heading) and "stated gap" in each.aside
+    )
+    assert told.marking == "SECRET"
 
 
 def test_a_silence_that_is_gone_keeps_its_mark() -> None:
