@@ -35,7 +35,7 @@ TAGS = {
     MoveKind.NO_STATEMENT: noop("No statement"),
 }
 """What an entry is called by its kind."""
-_TAKEN = (MoveKind.MOVED, MoveKind.NEW)
+_TAKEN = (MoveKind.MOVED, MoveKind.NEW, MoveKind.CORRECTED)
 _OF_RANGES = (MoveKind.RANGE_SHIFTED, MoveKind.RANGE_WIDENED, MoveKind.RANGE_NARROWED)
 _NAMES_BOTH = (
     *(MoveKind.MOVED, MoveKind.STEP, MoveKind.RANGE_ALONE, MoveKind.CORRECTED),
@@ -70,7 +70,7 @@ def said_since(
 
 
 def positions_taken(dossier: Dossier, pair: Pair | None) -> tuple[MoveWords, ...]:
-    """Every first place and every move, the latest first."""
+    """Every first place, every move and what was corrected, the latest first."""
     found = moves_since(dossier, dt.date.min)
     return _told(dossier, [move for move in found if move.kind in _TAKEN], pair)
 

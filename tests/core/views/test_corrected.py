@@ -4,7 +4,7 @@ from core.analysis.movement import has_moved, moves_since
 from core.analysis.pace import last_move
 from core.model.dossier import Dossier
 from core.model.records import Issue, Round
-from core.views.moves import moved_furthest, said_since
+from core.views.moves import moved_furthest, positions_taken, said_since
 from core.views.words import gap_finding
 from tests.dossiers import day, position, small
 
@@ -27,6 +27,11 @@ def test_a_late_correction_is_no_move_in_any_account() -> None:
     (told,) = said_since(dossier, since, TODAY, PAIR)
     assert (told.tag, told.way) == ("Corrected", "80 of 100 → 60 of 100")
     assert last_move(dossier, PAIR, "p", TODAY) is None
+
+
+def test_a_correction_takes_the_place_of_what_it_corrects_among_the_positions_taken() -> None:
+    taken = [each.position.id for each in positions_taken(corrected(), PAIR)]
+    assert taken == ["y", "x4", "x3", "x2", "x1"]
 
 
 def test_who_moves_after_a_correction_has_moved_from_there() -> None:
