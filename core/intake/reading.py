@@ -55,6 +55,9 @@ _SIGNALS = {
 }
 """How the system ends a child that uses too much, by what is used too much."""
 
+_PAGE_INSIDE = re.compile(rb"\.x?html?", re.IGNORECASE)
+"""What is in a zipped document that may have a web page among its parts."""
+
 _PROGRESS = re.compile(rb"(\d{1,9}) (\d{1,9})\n")
 
 Answer = TypeVar("Answer")
@@ -129,6 +132,8 @@ def read(
     if kind == "html":
         found = decoded(data)
         data = found.text.encode("utf-8", "replace")
+    if kind == "office" and _PAGE_INSIDE.search(data):
+        kind = "office_with_pages"
     count = min(1 + len(data) // SHARE, os.cpu_count() or 1, MOST_CHILDREN) if kind == "pdf" else 1
     kinds = [f"{kind}/{part}/{count}" for part in range(count)] if count > 1 else [kind]
     told = _joined(_answers(kinds, data, file, DocumentText, cancelled, progress))

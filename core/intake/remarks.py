@@ -134,6 +134,11 @@ _LOST: dict[str, Callable[[int], str]] = {
         "{count} documents inside the document were left out, after {words}",
         n,
     ),
+    "inserted": lambda n: ngettext(
+        "A document inside the document was read at its place: {words}",
+        "{count} documents inside the document were read at their places: {words}",
+        n,
+    ),
     "line_numbers": lambda n: ngettext(
         "The line numbers in the margin of a page were left out: {words}",
         "The line numbers in the margins of {count} pages were left out: {words}",

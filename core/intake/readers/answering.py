@@ -16,6 +16,7 @@ READERS = {
     "pdf": "pdf.read_pdf",
     "pictures": "pdf_pictures.read_pictures",
     "office": "office.read_office",
+    "office_with_pages": "office.read_office",
     "html": "page.read_html",
     "sheet": "sheet.read_sheet",
     "mail": "mail.read_mail",

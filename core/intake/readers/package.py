@@ -13,6 +13,12 @@ from core.intake.readers.found import MOST_UNPACKED, RefusedError
 Element = Any
 """An element of lxml, which has no types."""
 
+_KEPT = (
+    *(".xml", ".rels", "mimetype", ".html", ".htm", ".xhtml", ".txt", ".docx", ".docm", ".dotx"),
+    *(".dotm", ".mht", ".mhtml", ".rtf", ".eml", ".pdf", ".xlsx", ".odt"),
+)
+"""How the names of parts end that are XML, or documents of their own."""
+
 _OLD = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _OLD_KINDS = (
     ("Encrypt", "encrypted"),
@@ -83,10 +89,10 @@ def _fault(said: str) -> str:
 class Package:
     """The parts of a zipped document, by name."""
 
-    def __init__(self, data: bytes) -> None:
+    def __init__(self, data: bytes, room: int = MOST_UNPACKED) -> None:
         if data.startswith(_OLD):
             raise RefusedError(_old_kind(data))
-        self._parts = _unpacked(data)
+        self._parts, self._room = _unpacked(data, room)
 
     def __contains__(self, name: str) -> bool:
         return name in self._parts
@@ -98,6 +104,12 @@ class Package:
     def bytes_of(self, name: str) -> bytes:
         """A part as it is; empty if it is not there."""
         return self._parts.get(name, b"")
+
+    def inside(self, name: str) -> "Package":
+        """A part that is itself such a document; together they unpack to no more than one may."""
+        found = Package(self.bytes_of(name), self._room)
+        self._room = found._room
+        return found
 
     def xml(self, name: str) -> Element | None:
         """The root of a part; None if it is not there."""
@@ -121,15 +133,14 @@ def _old_kind(data: bytes) -> str:
     return next((kind for name, kind in names if name in data), "old_word")
 
 
-def _unpacked(data: bytes) -> dict[str, bytes]:
-    """The parts that are XML, and small ones; all are unpacked, for sizes that they claim may be
-    wrong."""
+def _unpacked(data: bytes, room: int) -> tuple[dict[str, bytes], int]:
+    """The parts that are XML or documents of their own, and the bytes that are left of the room for
+    them; all are unpacked, for sizes that they claim may be wrong."""
     parts: dict[str, bytes] = {}
-    room = MOST_UNPACKED
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as package:
             for entry in package.infolist():
-                kept = entry.filename.endswith((".xml", ".rels", "mimetype"))
+                kept = entry.filename.lower().endswith(_KEPT)
                 chunks = []
                 with package.open(entry) as part:
                     while chunk := part.read(1 << 20):
@@ -142,4 +153,4 @@ def _unpacked(data: bytes) -> dict[str, bytes]:
         raise RefusedError("encrypted") from None
     except (zipfile.BadZipFile, NotImplementedError, OSError, EOFError, ValueError):
         raise RefusedError("damaged") from None
-    return parts
+    return parts, room

@@ -24,6 +24,7 @@ from core.intake.readers.page_tags import (
 from core.intake.readers.page_unseen import (
     Attributes,
     author_of,
+    called,
     file_in,
     inside,
     is_speck,
@@ -32,7 +33,7 @@ from core.intake.readers.page_unseen import (
     note_on,
     page_of,
     proposals_of,
-    sheets_elsewhere,
+    tell_around,
     words_in_code,
     words_in_field,
     words_of,
@@ -55,23 +56,22 @@ def read_html(data: bytes, most: int, _tell: Tell) -> Found:
     if tree.css_first("frameset") is not None:
         raise RefusedError("frames")
     losses = Losses()
-    for sheet in dict.fromkeys(sheets_elsewhere(tree)):
-        losses.add("sheet", sheet)
-    for unseen in tree.css("head noscript"):
-        losses.add("hidden", words_of(unseen))
+    tell_around(tree, losses)
     accepted = _Page(tree, ACCEPTED, most, losses)
-    title = tree.head.css_first("title") if tree.head is not None else None
-    heading = tree.css_first("h1")
-    found: Found = {
-        "pages": [accepted.text],
-        "title": "" if title is None else " ".join(title.text().split()),
-        "heading": "" if heading is None else " ".join(heading.text().split()),
-    }
+    found: Found = {"pages": [accepted.text], **called(tree)}
     if accepted.changes:
         others = {each: _Page(tree, each, most, Losses()) for each in READINGS if each != ACCEPTED}
         found["readings"] = {name: {"pages": [each.text]} for name, each in others.items()}
         found["changes"] = accepted.changes
     return {**found, "lost": losses.found}
+
+
+def page_read(data: bytes, reading: str, most: int, losses: Losses) -> tuple[str, dict[str, int]]:
+    """The text of a page in one reading, and how many changes each author made."""
+    tree = page_of(data)
+    tell_around(tree, losses)
+    page = _Page(tree, reading, most, losses)
+    return page.text, page.changes
 
 
 class _Page(PageWriter):

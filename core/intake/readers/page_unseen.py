@@ -8,6 +8,7 @@ from urllib.parse import unquote
 
 from selectolax.lexbor import LexborHTMLParser
 
+from core.intake.readers.found import Losses
 from core.intake.readers.page_sheets import is_for_screens
 
 Node = Any
@@ -85,7 +86,23 @@ def file_in(address: str) -> str:
     return address.rpartition("/")[2].partition("?")[0]
 
 
-def sheets_elsewhere(tree: LexborHTMLParser) -> Iterator[str]:
+def called(tree: LexborHTMLParser) -> dict[str, str]:
+    """The title of a page and its first heading, "" where it has none."""
+    title = tree.head.css_first("title") if tree.head is not None else None
+    found = {"title": title, "heading": tree.css_first("h1")}
+    return {k: "" if node is None else " ".join(node.text().split()) for k, node in found.items()}
+
+
+def tell_around(tree: LexborHTMLParser, losses: Losses) -> None:
+    """Note what is not in the body of a page."""
+    for sheet in dict.fromkeys(_sheets_elsewhere(tree)):
+        losses.add("sheet", sheet)
+    for unseen in tree.css("head noscript"):
+        if words := words_of(unseen):
+            losses.add("hidden", words)
+
+
+def _sheets_elsewhere(tree: LexborHTMLParser) -> Iterator[str]:
     """The style sheets that a page takes from other files, which may hide words or put some in."""
     for link in tree.css("link[href]"):
         kinds = (link.attributes.get("rel") or "").lower().split()

@@ -40,13 +40,30 @@ _WORD = {
 }
 
 
+_WITH_A_PAGE = {
+    "word/document.xml": "<document><body><altChunk id='a'/></body></document>",
+    "word/_rels/document.xml.rels": '<Relationships><Relationship Id="a" Type="x/aFChunk" '
+    'Target="a.html"/></Relationships>',
+    "word/a.html": "<title>A</title><p>&eacute;",
+}
+
+
 def small_word() -> bytes:
     """A Word file with a word in it."""
+    return _zipped(_WORD)
+
+
+def small_word_with_page() -> bytes:
+    """A Word file with a web page in it."""
+    return _zipped(_WORD | _WITH_A_PAGE)
+
+
+def _zipped(parts: dict[str, str]) -> bytes:
     import zipfile
 
     data = io.BytesIO()
     with zipfile.ZipFile(data, "w", zipfile.ZIP_DEFLATED) as package:
-        for name, part in _WORD.items():
+        for name, part in parts.items():
             package.writestr(name, part)
     return data.getvalue()
 
@@ -75,13 +92,7 @@ _SHEET = {
 
 def small_sheet() -> bytes:
     """A workbook with a number in its one sheet."""
-    import zipfile
-
-    data = io.BytesIO()
-    with zipfile.ZipFile(data, "w") as file:
-        for name, content in _SHEET.items():
-            file.writestr(name, content)
-    return data.getvalue()
+    return _zipped(_SHEET)
 
 
 def small_message() -> bytes:
@@ -171,6 +182,7 @@ SMALL: dict[str, Callable[[], bytes]] = {
     "pdf": small_pdf,
     "pictures": small_pictures,
     "office": small_word,
+    "office_with_pages": small_word_with_page,
     "html": small_page,
     "sheet": small_sheet,
     "mail": small_message,

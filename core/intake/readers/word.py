@@ -1,5 +1,6 @@
 """Text of Word files, with tracked changes accepted, rejected and marked."""
 
+import base64
 from collections.abc import Callable, Collection, Iterator
 from functools import partial
 from typing import Any
@@ -14,6 +15,7 @@ from core.intake.readers.found import (
 )
 from core.intake.readers.package import Element, Package, attribute, child, local
 from core.intake.readers.word_body import Body
+from core.intake.readers.word_chunks import DEEPEST, Chunk, Elsewhere, chunk_of, is_word
 from core.intake.readers.word_comments import comments_of
 from core.intake.readers.word_fields import are_whole, numbers_pages
 from core.intake.readers.word_notes import WordNoteMarks
@@ -24,11 +26,17 @@ from core.intake.readers.word_styles import Styles
 
 Lost = Callable[[str, str], None]
 
+_CARRIED = ("package", "aFChunk")
+"""The relations to documents that a document carries along."""
+
 LOOKS = ("pPrChange", "rPrChange")
 """Tracked changes of how words look; with them, numbers and hidden words come and go."""
 
 _NAMED = ("picture", "object", "chart", "embedded", "hidden", "struck", "symbol", "signs", "field")
 """What of a comment or a header is named, where it does not come in or not as it is."""
+
+MOST_AROUND = 1_000_000
+"""The longest comment or header, in characters."""
 
 _HEADINGS = ("title", "heading 1", "heading 2")
 
@@ -38,8 +46,7 @@ def read_word(package: Package, most: int, _tell: Tell) -> Found:
     word = _Word(package)
     losses = Losses()
     accepted = word.read(ACCEPTED, most, losses.add)
-    word.furniture(losses.add)
-    word.unreferenced(losses.add)
+    word.around(losses.add)
     found: Found = {
         "pages": [accepted.text],
         "comments": accepted.comments,
@@ -58,6 +65,7 @@ def read_word(package: Package, most: int, _tell: Tell) -> Found:
             }
             found["changes"] = changes
     word.unseen(losses.add)
+    found["attachments"] = word.attached(4 * most, losses.add)
     return {**found, "lost": losses.found}
 
 
@@ -84,8 +92,10 @@ class _Reading:
 class _Word:
     """The parts of a Word file."""
 
-    def __init__(self, package: Package) -> None:
-        self._package = package
+    def __init__(self, package: Package, depth: int = 0) -> None:
+        self._package, self._depth = package, depth
+        self._inside: dict[str, _Word] = {}
+        self._changed_inside: dict[str, dict[str, int]] = {}
         main = next(
             (part for kind, part in package.related().values() if kind == "officeDocument"), ""
         )
@@ -113,21 +123,24 @@ class _Word:
         root = self._part(kind)
         return iter(()) if root is None else iter(root)
 
-    def _body(self, stream: Stream, lost: Lost, *, fields: bool = True) -> Body:
+    def _body(self, stream: Stream, most: int, lost: Lost, *, fields: bool = True) -> Body:
         numbering = Numbering(self._part("numbering"), self._styles.number_of)
         marks = WordNoteMarks(self._part("settings"), self._root, lost)
-        body = Body(stream, self._styles, numbering, lost, self._related, marks, self._seen)
+        elsewhere = Elsewhere(
+            self._related, lambda part: self._chunk(part, stream.reading, most, lost)
+        )
+        body = Body(stream, self._styles, numbering, lost, elsewhere, marks, self._seen)
         body.fields.are_heeded = fields and are_whole(self._root)
         return body
 
     def read(self, reading: str, most: int, lost: Lost) -> _Reading:
         """The text in one reading; notes stand at its end."""
         stream = Stream(reading, most)
-        body = self._body(stream, lost)
+        body = self._body(stream, most, lost)
         body.blocks(self._main_text)
         if body.fields.are_hiding:  # its end was taken out
             stream = Stream(reading, most)
-            body = self._body(stream, _ignored, fields=False)
+            body = self._body(stream, most, _ignored, fields=False)
             body.blocks(self._main_text)
         for reference in sorted(body.notes, key=lambda each: each.kind != "footnote"):
             note = self._notes[reference.kind].get(reference.note)
@@ -141,14 +154,15 @@ class _Word:
         for form in sorted(body.strange):
             lost("numbers", form)
         parts = self._comments, self._part("commentsExtended")
-        comments = comments_of(body.spans, *parts, lambda each: self._words(each, lost))
+        comments = comments_of(body.spans.found, *parts, lambda each: self._words(each, lost))
+        comments = body.inserted.behind(comments)
         return _Reading(stream.text(), comments, _heading(body.titles))
 
     def _words(self, container: Element, lost: Lost) -> str:
         """What stands in a part of its own, such as a comment or a header, and which pictures."""
-        stream = Stream(ACCEPTED, 1_000_000)
+        stream = Stream(ACCEPTED, MOST_AROUND)
         losses = Losses()
-        body = self._body(stream, losses.add)
+        body = self._body(stream, MOST_AROUND, losses.add)
         body.blocks(container)
         body.fields.finish()
         for what in _NAMED:
@@ -156,6 +170,12 @@ class _Word:
                 if what != "field" or not numbers_pages(where):
                     lost(what, where)
         return stream.text().strip()
+
+    def around(self, lost: Lost) -> None:
+        """What stands around the text, in all documents that came in with it."""
+        for each in (self, *self._inside.values()):
+            each.furniture(lost)
+            each.unreferenced(lost)
 
     def furniture(self, lost: Lost) -> None:
         """Headers and footers and their pictures, each once; a lone number of a page is none."""
@@ -190,6 +210,8 @@ class _Word:
         notes = (note for notes in self._notes.values() for note in notes.values())
         for part in (self._root, self._comments, *notes):
             self._tell_unseen(part, lost)
+        for each in self._inside.values():
+            each.unseen(lost)
 
     def _tell_unseen(self, part: Element | None, lost: Lost) -> None:
         for words in () if part is None else self._seen.unseen(part):
@@ -198,11 +220,49 @@ class _Word:
     def changes(self, names: Collection[str]) -> dict[str, int]:
         """How many tracked changes that are called so each author has made."""
         found: dict[str, int] = {}
-        names = [f"{{*}}{name}" for name in names]
+        tags = [f"{{*}}{name}" for name in names]
         for part in (self._root, self._part("footnotes"), self._part("endnotes")):
-            for each in () if part is None else part.iter(*names):
+            for each in () if part is None else part.iter(*tags):
                 author = attribute(each, "author")
                 found[author] = found.get(author, 0) + 1
+        inside = (each.changes(names) for each in self._inside.values())
+        for changed in (*inside, *self._changed_inside.values()):
+            for author, count in changed.items():
+                found[author] = found.get(author, 0) + count
+        return found
+
+    def _chunk(self, identifier: str, reading: str, most: int, lost: Lost) -> Chunk | None:
+        """A document inside this one that the text refers to; None if it cannot be read."""
+        name = self._parts.get(identifier, ("", ""))[1]
+        data = self._package.bytes_of(name)
+        if not data or self._depth >= DEEPEST:
+            return None
+        try:
+            if is_word(name):
+                if name not in self._inside:
+                    self._inside[name] = _Word(self._package.inside(name), self._depth + 1)
+                found = self._inside[name].read(reading, most, lost)
+                return Chunk(found.text, found.comments, {})
+            page = chunk_of(name, data, reading, most, lost)
+        except RefusedError:
+            return None
+        if page is not None:
+            self._changed_inside[name] = page.changes
+        return page
+
+    def attached(self, room: int, lost: Lost) -> dict[str, str]:
+        """The files that the document carries along and that are not in the text, packed."""
+        found: dict[str, str] = {}
+        read = {*self._inside, *self._changed_inside}
+        for kind, part in dict.fromkeys(self._parts.values()):
+            data = self._package.bytes_of(part)
+            if kind in _CARRIED and data and part not in read:
+                lost("attachment", part.rpartition("/")[2])
+                room -= len(data)
+                if room >= 0:
+                    found[part.rpartition("/")[2]] = base64.b64encode(data).decode("ascii")
+        for each in self._inside.values():
+            found |= each.attached(room, lost)
         return found
 
     def _related(self, identifier: str) -> Element | None:

@@ -5,7 +5,9 @@ from typing import NamedTuple
 
 from core.intake.readers.found import lowered, raised
 from core.intake.readers.package import Element, attribute, child, local
-from core.intake.readers.word_drawings import Related, drawing_in
+from core.intake.readers.word_chunks import Elsewhere, Inserted
+from core.intake.readers.word_comments import CommentSpans
+from core.intake.readers.word_drawings import drawing_in
 from core.intake.readers.word_notes import WordNoteMarks
 from core.intake.readers.word_numbers import Numbering
 from core.intake.readers.word_parts import (
@@ -41,14 +43,6 @@ _SILENT = ("bookmark", "perm", "proof", "moveFromRange", "moveToRange", "customX
 _OFF_THE_LINE = {"superscript": raised, "subscript": lowered}
 
 
-class Span(NamedTuple):
-    """Where in the text the words of a comment stand."""
-
-    comment: str
-    start: int
-    end: int
-
-
 class Reference(NamedTuple):
     """A mark in the text that leads to a footnote or endnote; without a label where the text has a
     sign of its own."""
@@ -74,19 +68,19 @@ class Body:
         styles: Styles,
         numbering: Numbering,
         lost: Callable[[str, str], None],
-        related: Related,
+        elsewhere: Elsewhere,
         marks: WordNoteMarks,
         seen: SeenWords,
     ) -> None:
         self.stream, self._styles, self._numbering = stream, styles, numbering
-        self._lost, self._related, self._marks = lost, related, marks
+        self._lost, self._elsewhere, self._marks = lost, elsewhere, marks
         self._seen = seen
         self.notes: list[Reference] = []
-        self.spans: list[Span] = []
+        self.spans = CommentSpans(stream)
         self.titles: list[tuple[str, str]] = []
+        self.inserted = Inserted()
         self.fields = FieldResults(stream, styles, numbering, lost)
         self._words = self.fields.write
-        self._begun: dict[str, int] = {}
         self._boxes: list[Paragraph] = []
         self._paragraph: Element | None = None
         self._special: dict[str, Callable[[Element], None]] = {
@@ -280,7 +274,7 @@ class Body:
         elif name == "AlternateContent":
             self._each(readable(part))
         elif name in ("commentRangeStart", "commentRangeEnd", "commentReference"):
-            self._comment(name, attribute(part, "id"))
+            self.spans.mark(name, attribute(part, "id"))
         elif name in self._special:
             self._special[name](part)
         elif not is_property(name):
@@ -293,8 +287,15 @@ class Body:
         self._words(words)
         self._lost("formula", words)
 
-    def _embedded(self, _part: Element) -> None:
-        self._lost("embedded", self._here())
+    def _embedded(self, part: Element) -> None:
+        """A document inside this one, read at its place if it can be."""
+        found = self._elsewhere.chunk(attribute(part, "id"))
+        if found is None:
+            self._lost("embedded", self._here())
+            return
+        self._lost("inserted", found.text.strip()[:NAMED_BY].partition("\n")[0])
+        self.inserted.add(found, self.stream.place)
+        self.stream.write(found.text)
 
     def _box(self, block: Element) -> None:
         """A paragraph or a table that is out of its place."""
@@ -307,15 +308,6 @@ class Body:
             return
         for part in parts:
             self._inline(part)
-
-    def _comment(self, name: str, comment: str) -> None:
-        if name == "commentRangeStart":
-            self._begun[comment] = self.stream.place
-        elif name == "commentRangeEnd" and comment in self._begun:
-            start = self._begun.pop(comment)
-            self.spans.append(Span(comment, start, max(start, self.stream.length)))
-        elif name == "commentReference" and all(comment != each.comment for each in self.spans):
-            self.spans.append(Span(comment, self.stream.length, self.stream.length))
 
     def _run(self, run: Element) -> None:
         look = child(run, "rPr")
@@ -388,7 +380,7 @@ class Body:
 
     def _drawing(self, part: Element) -> None:
         """The boxes in a drawing, after the paragraph; without a word in it, it is a picture."""
-        found = drawing_in(part, self._related)
+        found = drawing_in(part, self._elsewhere.related)
         self._boxes += [Paragraph(box, self.stream.changes) for box in found.boxes]
         self._words(found.words)
         for each in found.read:

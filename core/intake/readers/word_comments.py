@@ -1,10 +1,37 @@
 """Comments in a Word file, with the words they are about."""
 
 from collections.abc import Callable, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 from core.intake.readers.package import Element, attribute, local
-from core.intake.readers.word_body import Span
+from core.intake.readers.word_stream import Stream
+
+
+class Span(NamedTuple):
+    """Where in the text the words of a comment stand."""
+
+    comment: str
+    start: int
+    end: int
+
+
+class CommentSpans:
+    """The words that comments are about, as their marks come in the text."""
+
+    def __init__(self, stream: Stream) -> None:
+        self._stream = stream
+        self._begun: dict[str, int] = {}
+        self.found: list[Span] = []
+
+    def mark(self, name: str, comment: str) -> None:
+        """What begins or ends the words of a comment, or refers to it."""
+        if name == "commentRangeStart":
+            self._begun[comment] = self._stream.place
+        elif name == "commentRangeEnd" and comment in self._begun:
+            start = self._begun.pop(comment)
+            self.found.append(Span(comment, start, max(start, self._stream.length)))
+        elif name == "commentReference" and all(comment != each.comment for each in self.found):
+            self.found.append(Span(comment, self._stream.length, self._stream.length))
 
 
 def comments_of(
