@@ -50,6 +50,14 @@ class Losses:
         if len(self.found.setdefault(what, [])) < MOST_LOST:
             self.found[what].append(where[:LONGEST_LOST])
 
+    def add_hidden(self, what: str, where: str) -> None:
+        """Note words that another reading alone has, hidden or in a field; all else that one
+        reading loses, all do."""
+        words = where[where.find("{") :] if what == "field" else where
+        is_of_words = what in ("hidden", "field")
+        if is_of_words and not any(each.endswith(words) for each in self.found.get(what, ())):
+            self.add(what, where)
+
     def take(self, other: "Losses") -> None:
         """Note what another has noted."""
         for what, where in other.found.items():

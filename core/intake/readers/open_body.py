@@ -24,6 +24,8 @@ _FIELDS = frozenset(("variable-set", "variable-input", "user-field-get", "user-f
 """Fields whose value may be hidden."""
 _BLOCKS = frozenset(("p", "h", "list", "table", "section", "text-box"))
 
+PARAGRAPHS = ("{*}p", "{*}h")
+
 Lost = Callable[[str, str], None]
 
 
@@ -63,6 +65,8 @@ class OpenBody:
         self._boxes: list[tuple[Element, tuple[TrackedChange, ...]]] = []
         self.formulas: dict[str, str] = {}
         """The formulas that are objects, by the objects' names."""
+        self.seen: set[Element] = set()
+        """The paragraphs that were read or named."""
         self._font = ""
         self._depth: list[str] = []
         self._begun: dict[str, dict[str, Any]] = {}
@@ -110,7 +114,7 @@ class OpenBody:
 
     def _source(self, source: Element) -> None:
         """A section that is in another file is named if the file has none of its words."""
-        if next(source.getparent().iter("{*}p", "{*}h"), None) is None:
+        if next(source.getparent().iter(*PARAGRAPHS), None) is None:
             self._lost("embedded", attribute(source, "href"))
 
     def _is_hidden(self, block: Element, name: str) -> bool:
@@ -124,11 +128,13 @@ class OpenBody:
     def _hide(self, element: Element, words: str) -> None:
         """Leave out what is hidden, but for where changes begin and end in it."""
         self._lost("hidden", words)
+        self.seen.update(element.iter(*PARAGRAPHS))
         for mark in element.iter("{*}change-start", "{*}change-end"):
             self._change(mark)
 
     def _paragraph(self, paragraph: Element) -> None:
         name = local(paragraph.tag)
+        self.seen.add(paragraph)
         start = self.stream.length
         if name == "h" and attribute(paragraph, "is-list-header") != "true":
             level = whole(attribute(paragraph, "outline-level"), 1)
@@ -155,7 +161,7 @@ class OpenBody:
 
     def _list(self, told: Element) -> None:
         above = self._depth[-1] if self._depth else ""
-        first = next(told.iter("{*}p", "{*}h"), None)
+        first = next(told.iter(*PARAGRAPHS), None)
         of_paragraph = "" if first is None or above else self._looks.list_of(first)
         style = attribute(told, "style-name") or above or of_paragraph
         if not self._depth and attribute(told, "continue-list"):
@@ -307,6 +313,7 @@ class OpenBody:
                 if number:
                     self.stream.end_line()
                 if local(block.tag) in ("p", "h"):
+                    self.seen.add(block)
                     self._inline(block)
                 else:
                     self._block(block)
@@ -346,6 +353,7 @@ class OpenBody:
 
     def _comment(self, told: Element) -> None:
         parts = [each for each in told if local(each.tag) in ("p", "list")]
+        self.seen.update(each for part in parts for each in part.iter(*PARAGRAPHS))
         found = {
             "start": self.stream.place,
             "end": self.stream.place,
@@ -387,6 +395,6 @@ def _text_of(element: Element | None) -> str:
 
 def paragraphs_of(element: Element) -> Iterator[str]:
     """The words of each paragraph in a part, without blanks around them."""
-    for each in element.iter("{*}p", "{*}h"):
+    for each in element.iter(*PARAGRAPHS):
         if words := " ".join(words_of(each).split()):
             yield words

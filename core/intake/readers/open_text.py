@@ -3,11 +3,17 @@
 from collections.abc import Callable
 
 from core.intake.readers.found import PAGE_NUMBER, Found, Losses, RefusedError, first_line
-from core.intake.readers.open_body import OpenBody, OpenChange, paragraphs_of
+from core.intake.readers.open_body import PARAGRAPHS, OpenBody, OpenChange, paragraphs_of
 from core.intake.readers.open_lists import Lists
 from core.intake.readers.open_looks import OpenLooks
+from core.intake.readers.open_words import words_of
 from core.intake.readers.package import Element, Package, attribute, child, local
 from core.intake.readers.word_stream import ACCEPTED, READINGS, Stream
+
+_FURNITURE = tuple(
+    f"{{*}}{part}{pages}" for part in ("header", "footer") for pages in ("", "-left", "-first")
+)
+"""What stands above and below all pages, those on the left, and the first."""
 
 Lost = Callable[[str, str], None]
 
@@ -29,11 +35,12 @@ def read_open_text(package: Package, most: int) -> Found:
     )
 
     formulas = _formulas(package)
+    seen: set[Element] = set()
 
     def read(reading: str, lost: Lost) -> OpenBody:
         lists = Lists(e for part in parts for e in part.iter("{*}list-style", "{*}outline-style"))
         body = OpenBody(Stream(reading, most), lists, looks, changes, lost)
-        body.formulas = formulas
+        body.formulas, body.seen = formulas, seen
         body.blocks(text)
         for label, note in body.notes:
             body.stream.apart(1)
@@ -49,8 +56,11 @@ def read_open_text(package: Package, most: int) -> Found:
     authors = [each.author for each in changes.values() if each.kind]
     if authors:
         rest = (each for each in READINGS if each != ACCEPTED)
-        found["readings"] = {each: _told(read(each, lambda _w, _p: None)) for each in rest}
+        found["readings"] = {each: _told(read(each, losses.add_hidden)) for each in rest}
         found["changes"] = {author: authors.count(author) for author in authors}
+    for each in text.iter(*PARAGRAPHS):
+        if each not in seen and (words := " ".join(words_of(each).split())):
+            losses.add("hidden", words)
     return {**found, "lost": losses.found}
 
 
@@ -87,8 +97,8 @@ def _heading(body: OpenBody) -> str:
 def _furniture(styles: Element | None, lost: Lost) -> None:
     """Headers and footers, each once; a lone number of a page is none."""
     told = set()
-    for part in () if styles is None else styles.iter("{*}header", "{*}footer"):
-        kind, words = local(part.tag), " ".join(paragraphs_of(part))
+    for part in () if styles is None else styles.iter(*_FURNITURE):
+        kind, words = local(part.tag).partition("-")[0], " ".join(paragraphs_of(part))
         if words and not PAGE_NUMBER.fullmatch(words) and (kind, words) not in told:
             told.add((kind, words))
             lost(kind, words)

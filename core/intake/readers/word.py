@@ -2,7 +2,6 @@
 
 import base64
 from collections.abc import Callable, Collection, Iterator
-from functools import partial
 from typing import Any
 
 from core.intake.readers.found import (
@@ -55,10 +54,9 @@ def read_word(package: Package, most: int, _tell: Tell) -> Found:
     }
     of_words = word.changes(CHANGES)
     if changes := of_words or word.changes(LOOKS):
-        besides = partial(_hidden_besides, losses)
-        rejected = word.read(REJECTED, most, besides)
+        rejected = word.read(REJECTED, most, losses.add_hidden)
         if of_words or rejected.text != accepted.text:
-            marked = word.read(MARKED, most, besides)
+            marked = word.read(MARKED, most, losses.add_hidden)
             found["readings"] = {
                 name: {"pages": [each.text], "comments": each.comments}
                 for name, each in ((REJECTED, rejected), (MARKED, marked))
@@ -71,15 +69,6 @@ def read_word(package: Package, most: int, _tell: Tell) -> Found:
 
 def _ignored(_what: str, _where: str) -> None:
     """What is lost is told already."""
-
-
-def _hidden_besides(losses: Losses, what: str, where: str) -> None:
-    """What one reading loses, all do, but for words hidden or in a field in some."""
-    words = where[where.find("{") :] if what == "field" else where
-    if what in ("hidden", "field"):
-        told = losses.found.get(what, ())
-        if not any(each.endswith(words) for each in told):
-            losses.add(what, where)
 
 
 class _Reading:

@@ -131,3 +131,44 @@ def test_a_footer_of_figures_that_is_no_number_of_a_page_is_named():
     footer = f"<style:footer>{paragraph('{}')}</style:footer>"
     assert read(paragraph("a"), styles=footer.format("2/1994")).lost == {"footer": ("2/1994",)}
     assert read(paragraph("a"), styles=footer.format("- 3/12 -")).lost == {}
+
+
+@pytest.mark.parametrize(
+    ("body", "text", "hidden"),
+    [
+        (f"<text:list>{paragraph('b')}<text:list-item>{paragraph('a')}</text:list-item></text:list>",
+         "a", ("b",)),
+        (f"<table:table><table:table-row><table:table-cell>{paragraph('a')}</table:table-cell>"
+         f"<text:new>{paragraph('b')}</text:new></table:table-row></table:table>", "a", ("b",)),
+        ("<table:table><table:table-row><table:table-cell table:number-columns-spanned='2'>"
+         f"{paragraph('a')}</table:table-cell><table:covered-table-cell>{paragraph('b')}"
+         "</table:covered-table-cell></table:table-row></table:table>", "a", ("b",)),
+        (paragraph(f"a<office:annotation><text:new>{paragraph('b')}</text:new></office:annotation>"),
+         "a", ("b",)),
+        (f"<text:new><text:new>{paragraph('a')}</text:new></text:new>", "a", ()),
+    ],
+)  # fmt: skip
+def test_a_paragraph_that_no_reading_has_is_named(body, text, hidden):
+    found = read(body)
+    assert (found.text.strip(), found.lost.get("hidden", ())) == (text, hidden)
+
+
+def test_deleted_words_that_no_mark_leads_to_are_named():
+    deleted = (
+        "<text:tracked-changes><text:changed-region text:id='c'><text:deletion>"
+        f"<office:change-info><dc:creator>Ann</dc:creator></office:change-info>{paragraph('b')}"
+        "</text:deletion></text:changed-region></text:tracked-changes>"
+    )
+    assert read(deleted + paragraph("a")).lost == {"hidden": ("b",)}
+    mark = "<text:change text:change-id='c'/>"
+    assert read(deleted + paragraph(f"a{mark}")).lost == {}
+
+
+@pytest.mark.parametrize("pages", ["", "-left", "-first"])
+def test_what_stands_above_and_below_some_pages_is_named(pages):
+    parts = "".join(
+        f"<style:{part}{pages}>{paragraph(part)}</style:{part}{pages}>"
+        for part in ("header", "footer")
+    )
+    found = read(paragraph("a"), styles=f"<style:master-page>{parts}</style:master-page>")
+    assert found.lost == {"header": ("header",), "footer": ("footer",)}
