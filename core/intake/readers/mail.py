@@ -49,7 +49,7 @@ def read_mail(data: bytes, most: int, _tell: Tell) -> Found:
         again = part is not body and _is_alternative(part, message, body)
         if part is body or _is_text(part) or _is_sheet(part):
             parts.append({**_part(part, attached, losses), "again": again})
-        elif not again or part.get_content_subtype() == "calendar":
+        else:
             _attach(part, attached, losses)
     if sum(map(len, attached.values())) > 4 * most:
         raise RefusedError("long")
@@ -90,7 +90,7 @@ def _say_what_is_around(message: MIMEPart, losses: Losses) -> None:
     for part in message.walk():
         for words in (part.preamble, part.epilogue):
             said = " ".join((words or "").split())
-            if said and "MIME" not in said:
+            if said and not ("MIME" in said and "message" in said.lower()):
                 losses.add("hidden", said)
 
 

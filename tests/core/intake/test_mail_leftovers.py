@@ -119,3 +119,23 @@ def test_a_message_of_many_pages_is_read_soon_and_the_further_ones_are_attached(
     assert "Page 3" not in found.text
     assert found.lost == {"attachment": ("part 3.html", "part 4.html")}
     assert b"Page 4" in found.attachments["part 4.html"]
+
+
+@pytest.mark.parametrize("kind", ["text/enriched", "text/rtf", "text/x-amp-html"])
+def test_a_further_version_of_a_text_that_is_not_read_is_kept_and_named(kind):
+    parts = f"--b\n\nText.\n--b\nContent-Type: {kind}\n\nOther words.\n--b--\n"
+    head = 'MIME-Version: 1.0\nContent-Type: multipart/alternative; boundary="b"\n'
+    found = read(f"From: a@a.org\n{head}\n{parts}")
+    name = f"part.{kind.partition('/')[2]}"
+    assert found.lost["attachment"] == (name,)
+    assert b"Other words." in found.attachments[name]
+
+
+def test_only_what_tells_old_programs_of_mime_is_left_out_before_the_parts():
+    head = 'MIME-Version: 1.0\nContent-Type: multipart/mixed; boundary="b"\n'
+    for before, hidden in (
+        ("This is a multi-part message in MIME format.", ()),
+        ("MIME types are agreed.", ("MIME types are agreed.",)),
+    ):
+        found = read(f"From: a@a.org\n{head}\n{before}\n--b\n\nText.\n--b--\n")
+        assert found.lost.get("hidden", ()) == hidden
