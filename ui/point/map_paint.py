@@ -51,6 +51,7 @@ class Picture(msgspec.Struct, frozen=True):
     lane of each placed party, `unknown` the places of the others beside the scale."""
 
     row: IssueRow
+    width: float
     frame: ScaleExtent
     coded: bool
     halves: dict[str, float]
@@ -81,6 +82,7 @@ class Picture(msgspec.Struct, frozen=True):
         halves = {mark.party: half(mark, coded, code) for mark in row.marks}
         return cls(
             row,
+            width,
             frame,
             coded,
             halves,
@@ -154,13 +156,11 @@ class Focus(msgspec.Struct, frozen=True):
     ring: bool = False
 
 
-def paint_row(
-    painter: QPainter, picture: Picture, theme: Theme, focus: Focus, width: float
-) -> None:
+def paint_row(painter: QPainter, picture: Picture, theme: Theme, focus: Focus) -> None:
     """Draw a row, back to front."""
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     _name(painter, picture, theme)
-    _gap(painter, picture, theme, width)
+    _gap(painter, picture, theme)
     _scale(painter, picture, theme)
     for mark in picture.row.marks:
         _range(painter, picture, mark, theme)
@@ -192,11 +192,12 @@ def _name(painter: QPainter, picture: Picture, theme: Theme) -> None:
         _text(painter, box, words, fonts.sans(11), theme.mute)
 
 
-def _gap(painter: QPainter, picture: Picture, theme: Theme, width: float) -> None:
-    top = QRectF(width - GAP_ROOM, TOP, GAP_ROOM, NAME + 1)
+def _gap(painter: QPainter, picture: Picture, theme: Theme) -> None:
+    left = picture.width - GAP_ROOM
+    top = QRectF(left, TOP, GAP_ROOM, NAME + 1)
     _text(painter, top, picture.row.gap, fonts.sans(12, 600), theme.ink, _RIGHT)
     for number, line in enumerate(picture.gap_notes, 1):
-        below = QRectF(width - GAP_ROOM, TOP + number * NAME + 1, GAP_ROOM, NAME)
+        below = QRectF(left, TOP + number * NAME + 1, GAP_ROOM, NAME)
         _text(painter, below, line, fonts.sans(11), theme.mute, _RIGHT)
 
 

@@ -35,6 +35,6 @@ class MapPicture:
         for row in self._rows:
             painter.save()
             painter.translate(at)
-            paint_row(painter, row, self._theme, Focus(), self._width)
+            paint_row(painter, row, self._theme, Focus())
             painter.restore()
             at += QPointF(0, row.height + SPACING)

@@ -105,13 +105,9 @@ class PositionRow(QWidget):
 
     def _laid_out(self) -> Picture:
         """The row at sizes for 100 %; painting scales it to the text size."""
-        width = self._narrowed
+        width = self.width() / fonts.scale()
         with fonts.plain():
             return Picture.of(self.row, width)
-
-    @property
-    def _narrowed(self) -> float:
-        return self.width() / fonts.scale()
 
     def sizeHint(self) -> QSize:
         """As tall as the anchor labels need."""
@@ -140,7 +136,7 @@ class PositionRow(QWidget):
     def paint_on(self, painter: QPainter, focus: Focus) -> None:
         """Draw the row on any device."""
         with fonts.magnified(painter):
-            paint_row(painter, self._picture, self.theme, focus, self._narrowed)
+            paint_row(painter, self._picture, self.theme, focus)
 
     # --- where things are ---
 

@@ -4,6 +4,7 @@ import msgspec
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from core.analysis.gaps import default_pair
@@ -12,6 +13,7 @@ from core.model.records import Dash, Issue, Marker, Party, Role
 from core.model.snapping import nudge, snapped
 from core.views.position_map import IssueRow, MapChoices, PartyMark, rows
 from tests.dossiers import day, position, small
+from ui.kit import fonts
 from ui.kit.theme import Theme
 from ui.point.map_row import PositionRow
 from ui.point.position_map import Placing, PositionMapView
@@ -280,3 +282,22 @@ def test_the_edge_of_a_range_is_drawn_in_its_party_s_line_style(qtbot: QtBot) ->
 
     assert len(edge(Dash.SOLID)) == 1
     assert len(edge(Dash.DASHED)) > 1
+
+
+@pytest.mark.parametrize("percent", fonts.SIZES)
+@pytest.mark.usefixtures("usual_size")
+def test_the_gap_stands_at_the_right_end_at_every_text_size(
+    qtbot: QtBot, dressed: QApplication, percent: int
+) -> None:
+    fonts.set_fonts(dressed, percent)
+    widget = PositionMapView()
+    qtbot.addWidget(widget)
+    widget.resize(820, 300)
+    widget.show_rows(drawn(small()), THEME)
+    widget.show()
+    qtbot.waitExposed(widget)
+    row = widget.findChildren(PositionRow)[0]
+    image = row.grab().toImage()
+    end = range(image.width() - round(30 * fonts.scale()), image.width())
+    colours = {image.pixel(x, y) for x in end for y in range(image.height())}
+    assert len(colours) > 1, "nothing is written there"
