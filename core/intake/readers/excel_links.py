@@ -11,7 +11,7 @@ from core.intake.readers.excel_around import elements_around_rows
 from core.intake.readers.excel_comments import relations_of, root_of
 from core.intake.readers.excel_layout import cell_of
 from core.intake.readers.excel_shifted import holds_signs
-from core.intake.readers.package import attribute, child
+from core.intake.readers.package import attribute, local
 from core.intake.readers.sheet_looks import linked_by
 
 
@@ -53,9 +53,10 @@ def _laid_on(package: zipfile.ZipFile, sheet: str) -> Iterator[CellLink]:
 
 def _in_formulas(package: zipfile.ZipFile, sheet: str) -> Iterator[CellLink]:
     with package.open(sheet) as content:
-        for _event, cell in etree.iterparse(content, tag="{*}c"):
-            place, formula = cell_of(cell.get("r", "")), child(cell, "f")
-            address = "" if formula is None else linked_by(formula.text or "")
-            if place and address:
+        for _event, each in etree.iterparse(content, tag=("{*}f", "{*}row")):
+            cell, address = each.getparent(), linked_by(each.text or "")
+            place = cell_of(cell.get("r", "")) if address and cell is not None else None
+            if place:
                 yield CellLink(*place, address)
-            cell.clear()
+            if local(each.tag) == "row":
+                each.clear()

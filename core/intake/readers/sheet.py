@@ -65,6 +65,8 @@ def _read_excel(data: bytes) -> Iterator[ReadSheet]:
             looks.comment(words, row, column)
         for row, column, address in seen.links(name):
             looks.link(address, _at(texts, row, column), row, column)
+            if looks.has_all_links:
+                break
         for words in seen.beside(name):
             looks.lies_beside(words)
         layout = seen.layout(name)

@@ -60,6 +60,11 @@ class SheetLooks:
         if address and not is_said and len(self._links) < MOST_LOST:
             self._links.append((address[:LONGEST_LOST], (column + 1, row + 1, row + 1)))
 
+    @property
+    def has_all_links(self) -> bool:
+        """Whether no further link would be told."""
+        return len(self._links) >= MOST_LOST
+
     def lies_beside(self, words: str) -> None:
         """Note words that are on a sheet, but in no cell."""
         if words and words not in self._beside and len(self._beside) < MOST_LOST:

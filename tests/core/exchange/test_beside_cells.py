@@ -8,6 +8,8 @@ import zlib
 import pytest
 import xlsxwriter
 
+from core.intake.readers import excel_links, sheet_looks
+from core.intake.readers.sheet import read_sheet
 from tests.core.exchange.packages import part_of, with_part
 from tests.core.exchange.test_cells_as_seen import binary_excel, open_document, record, wide
 from tests.core.exchange.test_looks_of_cells import remark
@@ -255,3 +257,18 @@ def test_words_in_no_cell_of_an_open_document_are_told():
         "Links behind words are not imported: “https://example.org/a” (A1). "
         "Words beside the cells are not imported: “Note: In days”, “Fees”, “For the delegation”."
     )
+
+
+def test_no_formula_is_read_once_as_many_links_are_found_as_are_told(monkeypatch):
+    def fill(sheet):
+        for row in range(2, 9):
+            link = f'=HYPERLINK("https://example.org/{row}","Treaty {row}")'
+            sheet.write_formula(f"A{row}", link, None, f"Treaty {row}")
+
+    monkeypatch.setattr(sheet_looks, "MOST_LOST", 3)
+    read = []
+    made = excel_links.linked_by
+    monkeypatch.setattr(excel_links, "linked_by", lambda each: read.append(each) or made(each))
+    found = read_sheet(excel(fill), 100_000, lambda _said: None)
+    assert len(found["looks"][0]["links"]) == 3
+    assert len([each for each in read if each]) == 3
