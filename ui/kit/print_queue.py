@@ -14,6 +14,7 @@ from core.language import gettext as _
 PROGRAM = "lp"
 CUPS_OPTIONS = 0xFE00
 """Where Qt's dialog keeps the selected options of a queue, name and value alternating."""
+PAGE_SET = "page-set"
 
 
 class PrintRequest(msgspec.Struct, frozen=True):
@@ -30,11 +31,18 @@ def takes_pdf() -> bool:
     return shutil.which(PROGRAM) is not None
 
 
-def wishes(printer: QPrinter) -> tuple[str, ...]:
-    """Other choices made in the dialog, as options: paper, greyscale, and the queue's own."""
+def own_options(printer: QPrinter) -> dict[str, str]:
+    """The options of the queue that were selected in the dialog."""
     own = printer.printEngine().property(QPrintEngine.PrintEnginePropertyKey(CUPS_OPTIONS))
     pairs: Sequence[str] = own if isinstance(own, list | tuple) else ()
-    told = [f"{name}={value}" for name, value in zip(pairs[::2], pairs[1::2], strict=False)]
+    return dict(zip(pairs[::2], pairs[1::2], strict=False))
+
+
+def wishes(printer: QPrinter, *, folded: bool) -> tuple[str, ...]:
+    """Other choices made in the dialog, as options: paper, greyscale, and the queue's own. Which
+    pages are printed is seen to here, but which sides of a booklet."""
+    own = own_options(printer)
+    told = [f"{name}={value}" for name, value in own.items() if folded or name != PAGE_SET]
     if key := printer.pageLayout().pageSize().key():
         told.append(f"media={key}")
     if printer.colorMode() == QPrinter.ColorMode.GrayScale:

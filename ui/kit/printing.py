@@ -16,12 +16,16 @@ from shiboken6 import delete, isValid
 
 from briefings.errors import Cancelled
 from briefings.imposing import Sheets, imposed, is_backwards
+from core.errors import Problem
 from core.language import gettext as _
 from core.storage.publish import put_file
 from ui.kit import print_drawn, print_queue
 from ui.kit.waits import answer_to
 from ui.kit.working import Stepping, Working
 
+EVERY_SECOND = ("odd", "even")
+"""What Qt's dialog makes of odd and of even pages: the first or the second of the range, and so on,
+whatever their numbers."""
 A4 = 842.0
 """The height of A4 in points: pages up to this size make A4 booklets, larger ones are reduced."""
 
@@ -73,7 +77,7 @@ class Printing:
 
     def sheets(self, printer: QPrinter) -> Sheets:
         """The dialog's settings. A file has the pages as they are, except as a booklet."""
-        pages = chosen_pages(printer, self.document.pageCount())
+        pages = chosen_pages(printer, self.document.pageCount(), whole=self.folded)
         if printer.pageOrder() == QPrinter.PageOrder.LastPageFirst and not self.folded:
             pages = pages[::-1]
         full = printer.pageLayout().fullRect(QPageLayout.Unit.Point).size()
@@ -100,7 +104,10 @@ class Printing:
         asked = self.sheets(printer)
         pdf = self._made(asked, parent)
         told = print_queue.PrintRequest(
-            printer.printerName(), self.title, asked, print_queue.wishes(printer)
+            printer.printerName(),
+            self.title,
+            asked,
+            print_queue.wishes(printer, folded=self.folded),
         )
         working = Working(
             parent, self.title, _("Printing…"), lambda **_told: print_queue.hand_over(pdf, told)
@@ -141,15 +148,22 @@ def _upright(size: QSizeF) -> tuple[float, float]:
     return min(size.width(), size.height()), max(size.width(), size.height())
 
 
-def chosen_pages(printer: QPrinter, count: int) -> tuple[int, ...]:
-    """The pages to print, counted from 0."""
+def chosen_pages(printer: QPrinter, count: int, *, whole: bool = False) -> tuple[int, ...]:
+    """The pages to print, counted from 0; unless a `whole` range is, only every second one where
+    the dialog says so. Raises Problem if none is left."""
+    pages = tuple(_in_range(printer, count)) or tuple(range(count))
+    wanted = "" if whole else print_queue.own_options(printer).get(print_queue.PAGE_SET, "")
+    if wanted in EVERY_SECOND:
+        pages = pages[EVERY_SECOND.index(wanted) :: 2]
+    if not pages:
+        raise Problem(_("None of these pages is to be printed."))
+    return pages
+
+
+def _in_range(printer: QPrinter, count: int) -> Iterator[int]:
     if printer.printRange() != QPrinter.PrintRange.PageRange:
-        return tuple(range(count))
+        return
     ranges = printer.pageRanges().toRangeList()
     spans = [(each.from_, each.to) for each in ranges]
-    pages = [
-        page
-        for first, last in spans or [(printer.fromPage(), printer.toPage())]
-        for page in range(max(first, 1) - 1, min(last or count, count))
-    ]
-    return tuple(pages) or tuple(range(count))
+    for first, last in spans or [(printer.fromPage(), printer.toPage())]:
+        yield from range(max(first, 1) - 1, min(last or count, count))

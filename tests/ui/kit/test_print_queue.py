@@ -5,10 +5,11 @@ import stat
 from pathlib import Path
 
 import pytest
+from PySide6.QtPrintSupport import QPrinter
 
 from briefings.imposing import Sheets
 from core.errors import Problem
-from ui.kit import print_queue
+from ui.kit import print_queue, printing
 from ui.kit.print_queue import PrintRequest
 
 PACK = b"%PDF-1.7 pages"
@@ -46,3 +47,23 @@ def test_what_a_queue_refuses_is_told(queue: Path) -> None:
     (queue / "broken").touch()
     with pytest.raises(Problem, match="no such queue"):
         print_queue.hand_over(PACK, PrintRequest("Gone", "Pack", Sheets((0,))))
+
+
+@pytest.mark.parametrize(("wanted", "pages"), [("odd", (0, 2, 4)), ("even", (1, 3))])
+def test_every_second_page_is_taken_before_copies_are_made(
+    window: object, monkeypatch: pytest.MonkeyPatch, wanted: str, pages: tuple[int, ...]
+) -> None:
+    own = {"page-set": wanted, "Tray": "2"}
+    monkeypatch.setattr(print_queue, "own_options", lambda _printer: own)
+    printer = QPrinter()
+    assert printing.chosen_pages(printer, 5) == pages
+    assert "Tray=2" in print_queue.wishes(printer, folded=False)
+    assert f"page-set={wanted}" not in print_queue.wishes(printer, folded=False)
+    assert printing.chosen_pages(printer, 5, whole=True) == (0, 1, 2, 3, 4)
+    assert f"page-set={wanted}" in print_queue.wishes(printer, folded=True), "sides of sheets"
+
+
+def test_of_one_page_there_is_no_second(window: object, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(print_queue, "own_options", lambda _printer: {"page-set": "even"})
+    with pytest.raises(Problem, match="None of these pages"):
+        printing.chosen_pages(QPrinter(), 1)
