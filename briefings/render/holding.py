@@ -1,6 +1,6 @@
-"""Words between which no line ends: a day, its month and its year; a figure and its word; a sign
-and what is before it; the codes of two parties; a Cyrillic word of one letter and what follows
-it."""
+"""Words between which no line ends: a day, its month and its year; a figure and its word; a source
+and its grade; a sign and what is before it; the codes of two parties; a Cyrillic word of one letter
+and what follows it."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache
@@ -35,6 +35,9 @@ _MINUS = "−-"
 _FROM = pattern(r"\W?\d{1,4}(?:[.,]\d+)?")
 _SHORT_WORD = pattern(r"[^\W\d_]{1,3}")
 _ONE_LETTER = pattern(r"\W*[\u0400-\u04ff]")
+_GRADES = frozenset(
+    f"{letter}{digit}{end}" for letter in "ABCDEF" for digit in "123456" for end in ("", ",")
+)
 _UNMARKED = str.maketrans("", "", MARKS)
 
 
@@ -114,7 +117,7 @@ def _is_tied(first: str, before: str, after: str, last: str) -> bool:
     if not before or not after:
         return False
     is_bound = before in _ARROWS or before in _KEYS or _ONE_LETTER.fullmatch(before)
-    if is_bound or _is_sign(after) or _EQUALS in (before, after):
+    if is_bound or after in _GRADES or _is_sign(after) or _EQUALS in (before, after):
         return True
     if before == _BETWEEN_CODES:
         return _are_codes(first, after)

@@ -37,6 +37,8 @@ HELD = [
     ("ru", "до следующей · ○ предложение · □ текст плана", "○ предложение ·"),
     ("en", "widest pair · RU – UA, RU – US: stated gap", "RU – UA,"),
     ("ar", "RU – UA", "RU – UA"),
+    ("en", "on 20 Dec · source 1, B2 · paragraph", "source 1, B2 ·"),
+    ("uk", "12 груд. · джерело 2, F6, умовно", "джерело 2, F6,"),
 ]
 
 
