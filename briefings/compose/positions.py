@@ -1,7 +1,8 @@
 """The positions table of a brief: who said what, how firmly, from where, how long ago."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain
+from typing import TypeAlias
 
 from msgspec.structs import replace
 
@@ -171,18 +172,22 @@ def matrix(context: PackContext) -> tuple[Block, ...]:
     if not issues:
         heading = Heading(_("Positions matrix"), 1, anchor="matrix")
         return heading, nothing(_("No issue is recorded, so no party can be placed."))
-    told = (_latest(context, issue, party) for issue in issues for party in parties)
-    year = _shared({each.date.year for each in told if each is not None})
+    said = {(i.id, p.id): _latest(context, i, p) for i in issues for p in parties}
+    year = _shared({each.date.year for each in said.values() if each is not None})
     aside = _("stated position, date, source and grade")
     blocks: list[Block] = []
     for start in range(0, len(parties), MOST_ACROSS):
         title = _("Positions matrix") if not start else _("Positions matrix, continued")
         blocks.append(Heading(title, 1, aside, "" if start else "matrix"))
-        blocks.append(_matrix(context, parties[start : start + MOST_ACROSS], year))
+        blocks.append(_matrix(context, parties[start : start + MOST_ACROSS], said, year))
     return tuple(blocks)
 
 
-def _matrix(context: PackContext, parties: Sequence[Party], year: int) -> Table:
+Said: TypeAlias = Mapping[tuple[str, str], Position | None]
+"""What parties said last, by the ids of issue and party."""
+
+
+def _matrix(context: PackContext, parties: Sequence[Party], said: Said, year: int) -> Table:
     share = (1 - ISSUE_SHARE) / max(len(parties), 1)
     columns = (
         TableColumn(_("Issue"), ISSUE_SHARE),
@@ -192,7 +197,7 @@ def _matrix(context: PackContext, parties: Sequence[Party], year: int) -> Table:
     for number, point in context.points:
         rows.append(TableRow(((Run(numbered(number, point.name), strong=True),),), heading=True))
         for issue in context.dossier.issues(point.id):
-            cells = (_cell(context, issue, party, year) for party in parties)
+            cells = (_cell(context, issue, each, said[issue.id, each.id], year) for each in parties)
             rows.append(TableRow((plain(issue.name), *cells)))
     return Table(columns, tuple(rows))
 
@@ -204,9 +209,10 @@ def _latest(context: PackContext, issue: Issue, party: Party) -> Position | None
     return held[0] if held else said
 
 
-def _cell(context: PackContext, issue: Issue, party: Party, year: int) -> Text:
+def _cell(
+    context: PackContext, issue: Issue, party: Party, latest: Position | None, year: int
+) -> Text:
     """Where a party stands, what it said, and from where that is known, in one paragraph."""
-    latest = _latest(context, issue, party)
     if latest is None:
         return mute(why_nowhere(context.dossier, issue, party, context.on))
     if context.hides(latest):
