@@ -14,7 +14,14 @@ from briefings.render.laid import LaidPage
 from briefings.render.pen import Pen
 from briefings.render.shapes import OTHER_SIDE, Align, TextRun
 from briefings.render.sheet import Sheet
-from briefings.render.text import is_joined, printable, shortened, spaced_width, text_width
+from briefings.render.text import (
+    ELLIPSIS,
+    is_joined,
+    printable,
+    shortened,
+    spaced_width,
+    text_width,
+)
 from briefings.styles import Style
 from core.language import gettext as _
 from core.text.conventions import capitals
@@ -84,7 +91,8 @@ def head_lines(name: str, side: str, wide: float) -> Ends:
     least = min(text_width(name, style), wide * (1 - LEAST_SIDE))
     room = max(wide * LEAST_SIDE, min(wide * 0.62, wide - least))
     short = fitting_parts(side, style, room)
-    if text_width(name, style) + text_width(short, style) <= wide and short in side:
+    is_whole = ELLIPSIS in side or ELLIPSIS not in short
+    if is_whole and text_width(name, style) + text_width(short, style) <= wide:
         return (name,), (short,)
     for said, share in product((side, short, side.partition(DOT)[0]), SHARES):
         for_name, beside = wide * share, wide * (1 - share)

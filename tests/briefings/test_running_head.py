@@ -75,3 +75,9 @@ def test_what_is_beside_a_long_name_parts_at_a_dot(wide: float) -> None:
     assert not any(side.startswith("·") or side.endswith("·") for side in sides)
     for line in product(names, sides):
         assert sum(text_width(each, styles.HEAD) for each in line) <= wide
+
+
+@pytest.mark.parametrize("name", ["TERRITORIAL CONTROL", "وقف إطلاق النار"])
+def test_a_running_head_that_fits_has_one_line(name: str) -> None:
+    for side in ("Stated gap 40 · between ranges 6", "الفجوة المعلنة 40 · بين النطاقين 6"):
+        assert [len(end) for end in head_lines(name, side, 450.0)] == [1, 1]
