@@ -15,13 +15,12 @@ from core.views.terms import TermMark
 
 
 class Run(msgspec.Struct, frozen=True, gc=False):
-    """Characters with the same look.
-
-    `raised` sets a superscript, `marked` underlines a phrase that a note is attached to, `boxed`
-    draws a frame. `sign` puts a party's marker in `colour` before it; `to` names the anchor that a
-    click leads to. `struck` and `added` are what a redline deletes and inserts, `moved` what it
-    inserts that stood elsewhere; `level` is its marking. What follows a run that `hangs` stands
-    beside a column as wide as that text. What is `aside` is only seen: neither heard nor edited."""
+    """Characters with the same look. `raised` sets a superscript, `marked` underlines a phrase that
+    a note is attached to, `boxed` draws a frame. `sign` puts a party's marker in `colour` before
+    it; `to` names the anchor that a click leads to. `struck` and `added` are what a redline deletes
+    and inserts, `moved` what it inserts that stood elsewhere; `level` is its marking. What follows
+    a run that `hangs` stands beside a column as wide as that text. What is `aside` is only seen:
+    neither heard nor edited. `heard` is said by a cell of that run alone, if it is a sign."""
 
     text: str
     strong: bool = False
@@ -38,6 +37,7 @@ class Run(msgspec.Struct, frozen=True, gc=False):
     level: str = ""
     hangs: str = ""
     aside: bool = False
+    heard: str = ""
 
 
 Text: TypeAlias = tuple[Run, ...]

@@ -5,19 +5,29 @@ from collections.abc import Iterator
 from briefings.document import Curve, ScaleFigure, ScalePlace, Sparkline, TrendFigure
 from core.language import gettext as _
 from core.language import ngettext
-from core.text.saying import commas, dotted, labelled, long_date, percent
+from core.text.conventions import own_way
+from core.text.saying import commas, dotted, headed, labelled, long_date, percent, semicolons
 from core.views.terms import SIGN
 
 
 def map_words(scale: ScaleFigure) -> str:
     """Where each party stands on an issue, from 0 to 100, the gap of the pair, and what the
     proposals on the table would settle."""
-    said = _("{issue}: stated gap {stated}. {between}")
-    stated = scale.stated if any(map(str.isdigit, scale.stated)) else _("not known")
-    gap = said.format(issue=scale.title, stated=stated, between=scale.between)
+    if any(map(str.isdigit, scale.stated)):
+        said = _("{issue}: stated gap {stated}. {between}")
+        gap = said.format(issue=scale.title, stated=scale.stated, between=scale.between)
+    else:
+        gap = f"{labelled(scale.title, _('stated gap not known.'))} {scale.between}"
     terms = (f"{SIGN} {term.words}." for term in scale.terms)
     places = map(_place_words, scale.places)
-    return " ".join([f"{gap.rstrip('. ')}.", *places, *_shared(scale), *terms])
+    return " ".join([f"{gap.rstrip('. ')}.", *_along(scale), *places, *_shared(scale), *terms])
+
+
+def _along(scale: ScaleFigure) -> Iterator[str]:
+    """What is written along a scale."""
+    if scale.anchors:
+        told = semicolons([f"{_figure(at)} {own_way(label)}" for at, label in scale.anchors])
+        yield labelled(headed(_("anchors")), told) + "."
 
 
 def _place_words(place: ScalePlace) -> str:

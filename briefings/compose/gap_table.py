@@ -3,6 +3,8 @@ that of the other pairs beside it."""
 
 from collections.abc import Iterator
 
+from msgspec.structs import replace
+
 from briefings.compose.absent import parted
 from briefings.compose.columns import without_empty
 from briefings.compose.context import (
@@ -106,9 +108,10 @@ def _cells(
     """The cells of a sticking point, or of all."""
     key = point.id if point else None
     now = context.figures(key)
-    figures = (now.stated, saying.delta(now.stated_change), now.between)
     level = level_of_point(context, key)
-    found: list[Cell] = [name, *((Run(each, level=level),) for each in figures)]
+    change, told = saying.delta(now.stated_change), saying.delta_in_words(now.stated_change)
+    figures = Run(now.stated), Run(change, heard=told), Run(now.between)
+    found: list[Cell] = [name, *((replace(each, level=level),) for each in figures)]
     if beside is None or has_trends(beside):
         stated, between = curves(context, pair, key)
         height = LOW_TREND if holds_little(context) else 0.0

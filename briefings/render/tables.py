@@ -115,7 +115,12 @@ def _tags(row: TableRow, table: Table, line: Tag) -> list[Tag]:
     said = "".join(run.text for run in first) if isinstance(first, tuple) else ""
     is_name = bool(others and said) and len(said) <= LONGEST_HEAD
     head = Tag("TH", line, scope="Row") if is_name else Tag("TD", line)
-    return [head, *(Tag("TD", line) for _cell in others)]
+    return [head, *(Tag("TD", line, said=_heard(cell)) for cell in others)]
+
+
+def _heard(cell: Cell) -> str:
+    """What a cell says that is a sign; "" where it is heard as it is seen."""
+    return cell[0].heard if isinstance(cell, tuple) and len(cell) == 1 else ""
 
 
 def _slots(table: Table, width: float) -> list[_Slot]:

@@ -54,6 +54,17 @@ def delta(change: float | None) -> str:
     return f"{sign} {abs(rounded)}"
 
 
+def delta_in_words(change: float | None) -> str:
+    """A change in scale points as it is heard: "closed by 9"."""
+    if change is None:
+        return _("not known")
+    rounded = whole(change)
+    if not rounded:
+        return _("unchanged like for like")
+    said = _("closed by {by}") if rounded < 0 else _("widened by {by}")
+    return said.format(by=abs(rounded))
+
+
 def percent(share: float) -> str:
     """A share (0–1) in per cent; never 100% for less than all, nor 0% for more than nothing."""
     rounded = whole(100 * share)

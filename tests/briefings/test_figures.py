@@ -316,3 +316,8 @@ def test_a_gap_that_is_not_known_is_heard_in_words() -> None:
     assert map_words(unknown) == "Fleet: stated gap not known. Borduria unknown."
     known = replace(unknown, stated="40")
     assert map_words(known) == "Fleet: stated gap 40. Borduria unknown."
+
+
+def test_what_is_written_along_a_scale_is_heard() -> None:
+    scale = ScaleFigure("Fleet", "", ((0.0, "none"), (100.0, "300 boats")), (), None, "40", "")
+    assert map_words(scale) == "Fleet: stated gap 40. Anchors: 0 none; 100 300 boats."

@@ -5,6 +5,7 @@ import re
 import shutil
 import subprocess
 import unicodedata
+from collections.abc import Iterator
 from pathlib import Path
 
 import pikepdf
@@ -26,6 +27,7 @@ from briefings.document import (
     plain,
 )
 from briefings.render import render
+from core.language import LANGUAGES, Language
 from core.model.dossier import Dossier
 from core.model.records import Line
 from tests.accessible import wrong_in
@@ -179,3 +181,24 @@ def test_each_copy_says_whose_it_is_in_the_order_of_typing() -> None:
         heard = unmarked(structure_text(copy))
         assert f"النسخة {number + 1} من 2 · {reader}" in heard
         assert wrong_in(copy) == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_change_that_is_a_sign_is_heard_in_words(language: Language) -> None:
+    asked = recipe(language=language, sections=("glance",))
+    with pikepdf.open(io.BytesIO(make_pack(rich(), asked))) as document:
+        told = [
+            str(each["/ActualText"])
+            for each in _elements(document.Root.StructTreeRoot.K)
+            if each.S == "/TD" and "/ActualText" in each
+        ]
+    assert told
+    assert not [each for each in told if set(each) & set("▼▲▬—")]
+
+
+def _elements(root: pikepdf.Object) -> Iterator[pikepdf.Object]:
+    kids = root if isinstance(root, pikepdf.Array) else [root]
+    for each in kids:
+        if isinstance(each, pikepdf.Dictionary) and "/S" in each:
+            yield each
+            yield from _elements(each.get("/K", pikepdf.Array()))
