@@ -36,8 +36,8 @@ def paint(briefing: Briefing, laid: Laid, told: Told, links: list[Link] | None =
 
 
 def paint_some(briefing: Briefing, laid: Laid, told: Told, only: Container[int]) -> bytes:
-    """Some of the pages of the first copy, counted from 1, to be looked at: untagged, and without
-    links."""
+    """Some of the pages of the first copy, counted from 1, to be looked at: untagged, uncompressed
+    and without links."""
     pdf, _forms = _written(_painted(briefing, laid, told, only), briefing, 1)
     return pdf
 
@@ -52,7 +52,7 @@ def paint_copies(briefing: Briefing, laid: Laid, told: Told) -> Iterator[bytes]:
 def _painted(briefing: Briefing, laid: Laid, told: Told, only: Container[int] | None = None) -> Pen:
     first = laid.pages[0].sheet
     pen = Pen(
-        _canvas(briefing, (first.width, first.height)),
+        _canvas(briefing, (first.width, first.height), compressed=only is None),
         first.height,
         laid.anchors,
         pending="" if laid.whole else PENDING,
@@ -96,13 +96,13 @@ def _written(pen: Pen, briefing: Briefing, copies: int) -> tuple[bytes, list[lis
     return pdf, [[each.encode() for each in form] for form in (*said, *spoken.values())]
 
 
-def _canvas(briefing: Briefing, size: tuple[float, float]) -> Canvas:
+def _canvas(briefing: Briefing, size: tuple[float, float], *, compressed: bool) -> Canvas:
     rl_config.useA85 = 0  # binary streams: a quarter smaller, and no time spent on the text form
     rl_config.pdfComments = 0
     canvas = Canvas(
         io.BytesIO(),
         size,
-        pageCompression=1,
+        pageCompression=int(compressed),
         invariant=1,
         lang=briefing.language,
         initialFontName=face("condensed", False).name,  # else Helvetica is named but not embedded
