@@ -256,7 +256,7 @@ def _what(dossier: Dossier, move: Move, pair: Pair | None) -> str:
         MoveKind.NEW: _("{issue}: first position, {way}"),
         MoveKind.MOVED: _("{issue}: {way}"),
         MoveKind.STEP: _("{issue}: small step, {way}"),
-        MoveKind.CORRECTED: _("{issue}: corrected, {way}"),
+        MoveKind.CORRECTED: _("{issue}: {way}"),
         MoveKind.RANGE_ALONE: _("{issue}: {way}"),
         MoveKind.RANGE_WIDENED: _("{issue}: wider {way}"),
         MoveKind.RANGE_NARROWED: _("{issue}: narrower {way}"),

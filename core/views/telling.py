@@ -25,7 +25,8 @@ from core.views.words import basis_changed, compared
 
 def movement(dossier: Dossier, move: Move, pair: Pair | None) -> str:
     """What an entry did to its party's place: "38 → 12 thousand troops, towards Ukraine", "range
-    10–40 → 10–60 days"; where it stands, if it stood nowhere or stands there still; "" for none.
+    10–40 → 10–60 days", "corrected, 38 → 12"; where it stands, if it stood nowhere or stands there
+    still; "" for none.
 
     The direction is told by where the others of a pair stand on that day. What is made up
     says so."""
@@ -39,10 +40,11 @@ def movement(dossier: Dossier, move: Move, pair: Pair | None) -> str:
         return told(dossier, _("range {way}").format(way=way), before, now)
     said = place(move.issue, now)
     was = place(move.issue, before) if move.kind in _ELSEWHERE and before is not None else ""
-    if before is None or was in ("", said):
-        return told(dossier, said, now)
-    arrow = _("{before} → {now}").format(before=was, now=said)
-    return told(dossier, arrow, before, now)
+    if was not in ("", said):
+        said = _("{before} → {now}").format(before=was, now=said)
+    if move.kind is MoveKind.CORRECTED:
+        said = commas((_("corrected"), said))
+    return told(dossier, said, before if was else None, now)
 
 
 def like_for_like(change: float | None) -> str:

@@ -25,7 +25,10 @@ def test_a_late_correction_is_no_move_in_any_account() -> None:
     assert not has_moved(dossier, dossier.get(Issue, "i"), "b", day(44), TODAY)
     assert moved_furthest(dossier, since, TODAY, PAIR, 4) == ()
     (told,) = said_since(dossier, since, TODAY, PAIR)
-    assert (told.tag, told.way) == ("Corrected", "80 of 100 → 60 of 100")
+    assert (told.tag, told.way) == (
+        "Corrected",
+        "corrected, 80 of 100 → 60 of 100",
+    )
     assert last_move(dossier, PAIR, "p", TODAY) is None
 
 
