@@ -1,7 +1,7 @@
 """A correction dated later alters the account of a party: nowhere is it told as a move."""
 
 from core.analysis.movement import has_moved, moves_since
-from core.analysis.pace import last_move
+from core.analysis.pace import given, last_move
 from core.model.dossier import Dossier
 from core.model.records import Issue, Round
 from core.views.moves import moved_furthest, positions_taken, said_since
@@ -35,6 +35,12 @@ def test_a_late_correction_is_no_move_in_any_account() -> None:
 def test_a_correction_takes_the_place_of_what_it_corrects_among_the_positions_taken() -> None:
     taken = [each.position.id for each in positions_taken(corrected(), PAIR)]
     assert taken == ["y", "x4", "x3", "x2", "x1"]
+
+
+def test_what_a_party_gave_is_counted_from_where_it_first_stood() -> None:
+    dossier = corrected()
+    gave = given(dossier, dossier.get(Issue, "i"), PAIR, TODAY)
+    assert (gave.gap, gave.second) == (80.0, 30 / 80)
 
 
 def test_who_moves_after_a_correction_has_moved_from_there() -> None:
