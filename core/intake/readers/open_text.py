@@ -1,6 +1,6 @@
 """Text of OpenDocument files (.odt), with tracked changes accepted, rejected and marked."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 
 from core.intake.readers.found import PAGE_NUMBER, Found, Losses, RefusedError, first_line
 from core.intake.readers.open_body import PARAGRAPHS, OpenBody, OpenChange, paragraphs_of
@@ -33,9 +33,7 @@ def read_open_text(package: Package, most: int) -> Found:
         (e for part in parts for e in part.iter("{*}style")),
         (e for part in parts for e in part.iter("{*}font-face")),
     )
-
-    formulas = _formulas(package)
-    seen: set[Element] = set()
+    formulas, seen = _formulas(package), set[Element]()
 
     def read(reading: str, lost: Lost) -> OpenBody:
         lists = Lists(e for part in parts for e in part.iter("{*}list-style", "{*}outline-style"))
@@ -58,10 +56,15 @@ def read_open_text(package: Package, most: int) -> Found:
         rest = (each for each in READINGS if each != ACCEPTED)
         found["readings"] = {each: _told(read(each, losses.add_hidden)) for each in rest}
         found["changes"] = {author: authors.count(author) for author in authors}
+    _unseen(text, seen, losses.add)
+    return {**found, "lost": losses.found}
+
+
+def _unseen(text: Element, seen: Collection[Element], lost: Lost) -> None:
+    """Name the paragraphs that no reading has, nor any sentence about them."""
     for each in text.iter(*PARAGRAPHS):
         if each not in seen and (words := " ".join(words_of(each).split())):
-            losses.add("hidden", words)
-    return {**found, "lost": losses.found}
+            lost("hidden", words)
 
 
 def _told(body: OpenBody) -> Found:

@@ -8,6 +8,7 @@ from core.intake.readers.package import Element, attribute, child, local
 from core.intake.readers.word_chunks import Elsewhere, Inserted
 from core.intake.readers.word_comments import CommentSpans
 from core.intake.readers.word_drawings import drawing_in
+from core.intake.readers.word_fields import WORKED_OUT
 from core.intake.readers.word_notes import WordNoteMarks
 from core.intake.readers.word_numbers import Numbering
 from core.intake.readers.word_parts import (
@@ -93,6 +94,7 @@ class Body:
             **dict.fromkeys(("oMath", "oMathPara"), self._formula),
             **dict.fromkeys(("altChunk", "subDoc"), self._embedded),
             **dict.fromkeys(BLOCKS, self._box),
+            **dict.fromkeys(WORKED_OUT, self._worked_out),
         }
         self._blocks: dict[str, Callable[[Element], None]] = {
             "tbl": self._table,
@@ -296,6 +298,9 @@ class Body:
         self._lost("inserted", found.text.strip()[:NAMED_BY].partition("\n")[0])
         self.inserted.add(found, self.stream.place)
         self.stream.write(found.text)
+
+    def _worked_out(self, part: Element) -> None:
+        self._lost("field", f"{self._here()} {{{local(part.tag)}}}".lstrip())
 
     def _box(self, block: Element) -> None:
         """A paragraph or a table that is out of its place."""

@@ -10,8 +10,12 @@ _SYMBOL = re.compile(r"(?i)\s*SYMBOL\s+(?:0*(\d{1,7})|0x([0-9a-f]{1,6}))(?!\w)(.
 _FONT = re.compile(r"(?i)\\f\s*\"?([a-z0-9 ]*[a-z0-9])")
 _ANSI = "€\0‚ƒ„…†‡ˆ‰Š‹Œ\0Ž\0\0‘’“”•–—˜™š›œ\0žŸ"
 """What Windows has from 80 to 9F."""
+WORKED_OUT = frozenset(
+    f"{part}{form}" for part in ("day", "month", "year") for form in ("Long", "Short")
+) | {"pgNum"}
+"""Elements in whose place Word shows a date or the number of the page."""
 _BUTTONS = ("MACROBUTTON", "GOTOBUTTON")
-_OF_PAGES = re.compile(r"\{(?:PAGE|NUMPAGES|SECTIONPAGES)\b[^{}]*\}$", re.IGNORECASE)
+_OF_PAGES = re.compile(r"\{(?:PAGE|NUMPAGES|SECTIONPAGES|pgNum)\b[^{}]*\}$", re.IGNORECASE)
 _SILENT = frozenset(
     (
         *("XE", "TC", "TA", "RD", "SET", "ASK", "PRIVATE", "PRINT", "NEXT", "NEXTIF", "SKIPIF"),

@@ -146,3 +146,9 @@ def test_words_that_only_tell_a_field_what_to_show_are_named():
     begin, part, end = MARKS
     found = read_document("a.docx", word_xml(para(begin, run("asked"), part, run("shown"), end)))
     assert (found.text, found.lost) == ("shown", {"hidden": ("asked",)})
+
+
+def test_a_date_that_word_works_out_is_named_but_no_number_of_a_page_in_a_header():
+    body = para("Signed on ", "<w:r><w:dayLong/></w:r>")
+    found = read_document("a.docx", word_xml(body, header=para("<w:r><w:pgNum/></w:r>")))
+    assert found.lost == {"field": ("Signed on {dayLong}",)}
