@@ -5,6 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QEvent, QSize, Qt
+from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
@@ -131,6 +132,16 @@ def test_what_stands_in_the_way_disables_issuing_and_is_mended(
     assert any(check.fix == "override" for check in panel.checks.found)
     panel.form.override.setText("Agreed with the head.")
     qtbot.waitUntil(panel.issue.isEnabled)
+
+
+def test_the_cover_says_who_issues_it_how_it_is_handled_and_when_it_is_due(
+    panel: BriefingsPanel, qtbot: QtBot
+) -> None:
+    for field, words in ((panel.form.desk, "Fisheries desk"), (panel.form.handling, "By hand")):
+        field.setFocus()
+        QTest.keyClicks(field, words)
+    told = ("Issuing desk", "Fisheries desk", "Handling", "By hand", "Noon on")
+    qtbot.waitUntil(lambda: all(words in text_of(panel) for words in told))
 
 
 def test_a_stock_template_changes_the_recipe_and_keeps_the_readers(
