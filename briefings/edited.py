@@ -114,9 +114,27 @@ def sided(text: Text, backwards: bool) -> Sided:
     paper: a text that runs the other way is one piece in its paragraph."""
     said = plain("".join(run.text for run in text))
     if backwards == reads_right_to_left(said):
-        return Sided(_bare(text), backwards, backwards)
+        bare = _bare(text)
+        is_one = not backwards or "\n" not in said
+        return Sided(bare if is_one else _line_by_line(bare), backwards, backwards)
     piece = isolated(_bare(text)) if any(map(str.isalpha, said)) else text
     return Sided(piece, backwards, False)
+
+
+def _line_by_line(text: Text) -> Text:
+    """A text that runs backwards, of whose lines each that does not is one piece."""
+    lines: list[list[Run]] = [[]]
+    for run in text:
+        first, *rest = run.text.split("\n")
+        lines[-1].append(replace(run, text=first))
+        lines += [[replace(run, text=each)] for each in rest]
+    found: list[Run] = []
+    for number, line in enumerate(lines):
+        said = plain("".join(run.text for run in line))
+        is_other = any(map(str.isalpha, said)) and not reads_right_to_left(said)
+        begun, *others = isolated(tuple(line)) if is_other else tuple(line)
+        found += [replace(begun, text="\n" * (number > 0) + begun.text), *others]
+    return tuple(found)
 
 
 def runs_backwards(told: Sided, run: Run) -> bool:

@@ -6,6 +6,7 @@ from typing import Any
 from odfdo import Bookmark, Document, Element, Header, Link, Paragraph, Span, Tab
 
 from briefings import document, styles
+from briefings.bounded import bounded
 from briefings.document import Block, Briefing, Run, Text
 from briefings.edited import (
     WIDER,
@@ -253,7 +254,7 @@ class OdtWriter:
             drawn = bytes(round(255 * part) for part in styles.rgb(run.colour)).hex()
             style = self.styles.style("text", {"fo:color": f"#{drawn}"})
             paragraph.append(Span(sign(run.sign) + " ", style=style))
-        said = plain(f"[{run.text}]" if run.boxed else run.text)
+        said = bounded(plain(f"[{run.text}]" if run.boxed else run.text))
         for language, stretch in stretches(said, self.briefing.language):
             wanted = {**_look(run), **(spoken(language) if language else {})}
             span = Span(stretch, style=self.styles.style("text", wanted) if wanted else None)

@@ -12,6 +12,7 @@ from docx.shared import Pt, RGBColor
 
 from briefings import document, styles
 from briefings import word_fields as fields
+from briefings.bounded import bounded
 from briefings.document import Block, Briefing, Cell, Run, Text
 from briefings.edited import (
     WIDER,
@@ -192,7 +193,7 @@ class Writer:
             drawn = paragraph.add_run(sign(run.sign) + " ")
             red, green, blue = (round(255 * part) for part in styles.rgb(run.colour))
             drawn.font.color.rgb = RGBColor(red, green, blue)
-        said = plain(f"[{run.text}]" if run.boxed else run.text)
+        said = bounded(plain(f"[{run.text}]" if run.boxed else run.text))
         for language, stretch in stretches(said, self.briefing.language):
             made = self._stretch(paragraph, stretch, run, size, backwards)
             if language:

@@ -115,8 +115,14 @@ def parts_of(parts: Sequence[str]) -> Sequence[str]:
 
 
 def at_beginning(name: str) -> str:
-    """A name that begins where lines of the language in force do, whatever way it runs itself."""
-    return ahead_of(name) + own_way(name)
+    """A name that begins where lines of the language in force do, whatever way it runs itself. One
+    of that language alone needs no isolates, which word processors lose blanks at."""
+    return ahead_of(name) + (name if _is_of_the_right(name) else own_way(name))
+
+
+def _is_of_the_right(name: str) -> bool:
+    """Whether a name runs as a language in force does that is written from right to left."""
+    return spoken() in RIGHT_TO_LEFT and all(map(runs_from_right, filter(str.isalpha, name)))
 
 
 def numbered(number: int | str, name: str, gap: str = " ") -> str:

@@ -1,0 +1,52 @@
+"""Marks in the place of isolates show a line as these do, in editions from right to left."""
+
+import pytest
+
+from briefings.bounded import bounded
+from briefings.compose import compose
+from briefings.document import Run
+from briefings.edited import sided
+from briefings.render.bidi import visual
+from briefings.within import texts
+from core.exchange.example import example
+from core.language import speaking
+from core.text.conventions import measured, numbered, own_way, ranged
+from tests.briefings.packs import recipe
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "قال \u2067330 ← 400 \u2068thousand troops\u2069\u2069، نحو",
+        "المسألة Form of the guarantee: \u2068Other forms (bilateral).\u2069 قول",
+        "\u2068Ukraine\u2069 – \u2068United States\u2069 قول",
+        "\u2068قول\u2069 \u206720\u2069 Plan \u2067100–85\u2069",
+        "\u2068Plan قول B\u2069 قول",
+        "\u2068Plan \u2068B\u2069\u2069 قول",
+        "قول \u2068Plan",
+    ],
+)
+def test_marks_show_a_line_as_isolates_do(said: str) -> None:
+    with speaking("ar"):
+        assert visual(f"ق {bounded(said)} ق") == visual(f"ق {said} ق")
+    with speaking("en"):
+        assert bounded(said) == said
+
+
+def test_nothing_that_a_pack_composes_is_shown_otherwise() -> None:
+    asked = recipe(language="ar")
+    with speaking("ar"):
+        told = {*texts(compose(example(), asked))}
+        told |= {measured(ranged("5", "10"), "km"), numbered(1, "Plan"), own_way("Plan (B)")}
+        bad = [text for text in told if visual(f"ق {bounded(text)} ق") != visual(f"ق {text} ق")]
+    assert len(told) > 100
+    assert bad == []
+
+
+def test_each_line_of_a_cell_runs_its_own_way() -> None:
+    cell = (Run("Swap of land", strong=True), Run("\nOne text. \nAnother (1)."), Run("\nنص"))
+    with speaking("ar"):
+        told = "".join(run.text for run in sided(cell, backwards=True).text)
+    assert told == (
+        "\u2068Swap of land\u2069\n\u2068One text.\u2069 \n\u2068Another (1).\u2069\nنص"
+    )
