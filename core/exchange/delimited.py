@@ -11,6 +11,7 @@ import msgspec
 from core.errors import ImportProblem
 from core.intake.remarks import on_encoding
 from core.language import gettext as _
+from core.language import noop
 from core.text.encodings import decoded
 
 LARGEST = 256 * 1024 * 1024
@@ -89,7 +90,7 @@ def delimited(data: bytes, fits: Fits, watch: Watch) -> FileSheet:
         raise ImportProblem(sentence.format(limit=LARGEST // 1024 // 1024))
     found = decoded(data)
     text = _with_usual_ends(found.text.rstrip(ENDS))
-    if text.count("\0") > text.count("\n"):
+    if "\0" in text and text.count("\0") > text.count("\n"):
         raise ImportProblem(_("The file is not a text file. Save it as CSV in UTF-8."))
     if _MARKUP.match(text):
         raise ImportProblem(
@@ -135,7 +136,7 @@ def _delimiter(text: str, fits: Fits) -> str:
 
 def _lines(text: str, delimiter: str, watch: Watch) -> Iterator[FileLine]:
     lines = _RawLines(text, watch)
-    reader = lines.reader(delimiter)
+    reader, is_damaged = lines.reader(delimiter), _is_damaged(text)
     while True:
         number = lines.begin()
         try:
@@ -152,12 +153,13 @@ def _lines(text: str, delimiter: str, watch: Watch) -> Iterator[FileLine]:
         if len(cells) > MOST_CELLS:
             refuse_many_cells(cells, number)
         cells = [*map(str.strip, cells)]
-        if text := "".join(cells):
-            if "\r" in text:
+        if said := "".join(cells):
+            if "\r" in said:
                 cells = [*map(with_plain_ends, cells)]
-            if '="' in text:
+            if '="' in said:
                 cells = [_AS_TEXT.sub(r"\1", cell) for cell in cells]
-            yield FileLine(number, cells, _lost(text))
+            is_lost = is_damaged and _is_damaged(said)
+            yield FileLine(number, cells, _(_LOST) if is_lost else "")
 
 
 class _RawLines:
@@ -199,10 +201,11 @@ class _RawLines:
         del self._taken[1:]
 
 
-def _lost(text: str) -> str:
-    if "\N{REPLACEMENT CHARACTER}" not in text and "\0" not in text:
-        return ""
-    return _("The line holds bytes that are no letters in the encoding of the file.")
+def _is_damaged(text: str) -> bool:
+    return "\N{REPLACEMENT CHARACTER}" in text or "\0" in text
+
+
+_LOST = noop("The line holds bytes that are no letters in the encoding of the file.")
 
 
 _ALL = "surrogatepass"

@@ -52,7 +52,7 @@ def likely(data: bytes) -> str:
         return "iso2022_kr"
     if b"\x0e" in data and _CHINESE.search(data):
         return ISO_2022_CN
-    if _is_hanzi(data):
+    if b"~{" in data and _is_hanzi(data):
         return "hz"
     return "utf_7" if b"+" in data and _is_utf_7(data) else ""
 
