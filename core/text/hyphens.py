@@ -26,6 +26,7 @@ _SIGN = pattern(f"[{PARTED}]")
 _HYPHEN = pattern(f"[{_HYPHENS}]")
 _HEAD = pattern(rf"([\w{_HYPHENS}]*?)([^\W_]+)$")
 _TAIL = pattern(rf"({_LETTER}+)([{_HYPHENS}]?)")
+_PARTING = tuple(f"-‐‑{PARTED}")
 _AT_END = pattern(rf"({_LETTER}+)[{_HYPHENS}{PARTED}]\s*$")
 _AROUND = 80
 """How many characters around a hyphen to look at."""
@@ -156,6 +157,8 @@ def rejoined(pages: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, ...]]:
 def _over_pages(page: str, following: str) -> str:
     """A word with a hyphen at the end of a page that goes on in small letters on the next; "" if
     there is none."""
+    if page.rstrip()[-1:] not in _PARTING:
+        return ""
     head = _AT_END.search(page[-_AROUND:])
     tail = _TAIL.match(following[:_AROUND].lstrip())
     is_one = head is not None and tail is not None and tail[1].islower()
