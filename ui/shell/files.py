@@ -50,6 +50,7 @@ class Files(Pages):
         if self._window.waits.busy:
             self._window.waits.dismiss(lambda: self.open(path, key))
             return False
+        self.ask_no_more_for_key()
         if key is None and needs_key(path):
             self.ask_key(path)
             return False

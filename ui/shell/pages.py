@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QDialog
 
 from core.language import gettext as _
 from core.model.dossier import Dossier
@@ -110,6 +111,12 @@ class Pages(QObject):
             self._choices(),
             self._recent(),
         )
+
+    def ask_no_more_for_key(self) -> None:
+        """Withdraw the question for what opens a file where another is to be opened."""
+        for dialog in self._window.findChildren(QDialog):
+            if dialog.isVisible() and getattr(dialog, "asks_for_key", False):
+                dialog.reject()
 
     def ask_key(self, path: Path) -> None:
         """Ask for what opens a protected dossier, with the open one still in view, if there is

@@ -21,6 +21,7 @@ class Unlocking(Frame):
     """Asks until the file at `path` is `opened` with its key, or is given up."""
 
     of_dossier = False
+    asks_for_key = True
 
     def __init__(
         self,

@@ -5,14 +5,19 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
+from PySide6.QtWidgets import QApplication
 
-from core.editing.workspace import Workspace
+from core.editing.workspace import Workspace, finished
 from core.errors import Problem
+from core.storage.passphrase import Secret, new_key
+from core.storage.rekeying import rekeying
+from core.storage.store import Store
 from tests.acts import click_on, modal
 from tests.dossiers import small
 from tests.ui.conftest import RecordedPrompts
 from ui.positions.import_form import ImportForm
 from ui.session import Session
+from ui.shell.unlocking import Unlocking
 from ui.shell.window import Window
 
 
@@ -133,3 +138,21 @@ def test_bad_lines_are_shown_and_left_out(window: Window, session: Session, tmp_
 @pytest.mark.parametrize("name", ["photo.heic", "notes.zip"])
 def test_other_files_are_not_taken(window: Window, name: str) -> None:
     assert not window.files.accepts_dropped([name])
+
+
+def test_opening_another_file_withdraws_the_question_for_a_passphrase(
+    window: Window, tmp_path: Path
+) -> None:
+    protected, other = tmp_path / "p.parley", tmp_path / "o.parley"
+    for path in (protected, other):
+        Workspace.create(path, small()).close()
+    finished(rekeying(Store.open(protected), new_key(Secret("correct horse")))).close()
+    window.close_dossier()
+    for _time in range(2):
+        window.files.open(protected)
+        asked = [each for each in window.findChildren(Unlocking) if each.isVisible()]
+        assert len(asked) == 1
+    window.files.open(other)
+    assert window.session is not None
+    assert window.session.workspace.path == other
+    assert QApplication.activeModalWidget() is None
