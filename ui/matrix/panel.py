@@ -123,9 +123,12 @@ class MatrixPanel(Panel):
         down.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         table.setStyleSheet(HEADERS)
         table.activated.connect(self._go)
-        copy = QShortcut(QKeySequence(QKeySequence.StandardKey.Copy), table)
-        copy.setContext(Qt.ShortcutContext.WidgetShortcut)
-        copy.activated.connect(self.copy)
+        for keys, act in (
+            (QKeySequence(QKeySequence.StandardKey.Copy), self.copy),
+            (QKeySequence(Qt.Key.Key_F2), self.ask_for_position),
+        ):
+            shortcut = QShortcut(keys, table, act)
+            shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)
         return table
 
     def _lay_out(self) -> None:
@@ -218,6 +221,26 @@ class MatrixPanel(Panel):
     def _go(self, index: QModelIndex) -> None:
         record = self.model.record(index)
         self.session.go(type(record), record.id)
+
+    def subject(self) -> str:
+        """The issue of the current row."""
+        here = self.table.currentIndex()
+        row = self.model.matrix.rows[here.row()] if here.isValid() else None
+        return row.id if isinstance(row, Issue) else ""
+
+    def ask_for_position(self) -> None:
+        """Ask for a new position of the party on the issue of the current cell; where a cell is of
+        more than those, go to what it shows."""
+        from ui.positions import form
+
+        here = self.table.currentIndex()
+        if not here.isValid():
+            return
+        row, column = self.model.matrix.rows[here.row()], self.model.matrix.columns[here.column()]
+        if not (isinstance(row, Issue) and isinstance(column, Party)):
+            self._go(here)
+        elif self.session.ask_to_edit():
+            form.ask(self.session, issue=row.id, party=column.id)
 
     def take_keyboard(self) -> None:
         """Focus the table."""

@@ -16,7 +16,7 @@ ELSEWHERE: tuple[tuple[str, Keys], ...] = (
             ("Ctrl+M", noop("note on the selected words")),
             ("Ctrl+Return", noop("save what you wrote")),
             ("Esc", noop("cancel")),
-            ("F2", noop("edit a bottom line, or a cell of a table")),
+            ("F2", noop("edit a bottom line, or a cell of a table; in the matrix, add a position")),
         ),
     ),
     (

@@ -6,10 +6,11 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QComboBox, QPushButton
+from PySide6.QtWidgets import QApplication, QComboBox, QPushButton, QWidget
 
 from core.editing.commands import change
 from core.model.records import Issue, Party
+from tests.acts import answering, put_away
 from ui.forms.page_viewer import PageViewer
 from ui.kit.chart_export import as_svg
 from ui.matrix.panel import MatrixPanel
@@ -163,3 +164,21 @@ def test_it_is_printed_as_pages(window: Window) -> None:
     assert size.width() > size.height()
     assert "Booklet…" not in [button.text() for button in viewer.findChildren(QPushButton)]
     viewer.close()
+
+
+@pytest.mark.usefixtures("real_dialogs")
+def test_f2_asks_for_a_position_of_the_party_on_the_issue_of_a_cell(window: Window) -> None:
+    seen: list[str] = []
+
+    def look(form: QWidget) -> None:
+        seen.extend(box.currentText() for box in form.findChildren(QComboBox) if box.isVisible())
+        put_away(form)
+
+    panel = _panel(window)
+    panel.table.setFocus()
+    panel.table.setCurrentIndex(panel.model.index(1, 1))
+    with answering(look):
+        QTest.keyClick(panel.table, Qt.Key.Key_F2)
+    assert any("Borduria" in words for words in seen)
+    assert any("Fleet" in words for words in seen)
+    assert panel.subject() == "j"
