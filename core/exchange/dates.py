@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
+from core.editing.limits import FIRST_YEAR
 from core.errors import ImportProblem
 from core.language import gettext as _
 from core.language import ngettext, noop
@@ -34,6 +35,7 @@ _SERIAL = re.compile(r"([2-7]\d{4})([.,]\d+)?", re.ASCII)
 """A day as spreadsheets count it, between 1954 and 2119, perhaps with a time."""
 
 _NO_DAY = noop("{text} is not a valid date.")
+_FOUR_DIGITS = noop("“{text}”: the year of a date must have four digits.")
 _FIRST_SERIAL = dt.date(1899, 12, 30)
 
 
@@ -48,7 +50,7 @@ def day(text: str, order: str = "") -> dt.date:
         raise ImportProblem(sentence.format(text=text))
     plain = _ZONE.sub("", _MIDNIGHT.sub("", plain_signs(text)))
     said = day_in_words(plain) or _day_in_figures(text, plain, order)
-    _refuse_other_calendars(text, said, order)
+    _refuse_other_years(text, said, order)
     return said
 
 
@@ -58,11 +60,13 @@ def moment(text: str, order: str = "") -> dt.datetime:
         found = dt.datetime.fromisoformat(text)
     except ValueError as failure:
         raise ImportProblem(_("{text} is not a moment.").format(text=text)) from failure
-    _refuse_other_calendars(text, found, order)
+    _refuse_other_years(text, found, order)
     return found if found.tzinfo else found.replace(tzinfo=dt.UTC)
 
 
-def _refuse_other_calendars(text: str, day: dt.date, order: str) -> None:
+def _refuse_other_years(text: str, day: dt.date, order: str) -> None:
+    if day.year < FIRST_YEAR:
+        raise ImportProblem(_(_FOUR_DIGITS).format(text=text))
     if order != ANY_YEAR and is_year_of_another_calendar(day):
         raise ImportProblem(_(OF_ANOTHER_CALENDAR).format(text=text))
 
@@ -96,7 +100,7 @@ def _one(text: str, found: re.Match[str], order: str) -> dt.date:
     said = {_day(text, year, int(month), number) for month, number in readings}
     if len(said) > 1:
         one, other = sorted(said)
-        _refuse_other_calendars(text, one, order)
+        _refuse_other_years(text, one, order)
         sentence = _("{text} could mean {first} or {second}. Enter the one you mean.")
         raise ImportProblem(sentence.format(text=text, first=one, second=other))
     return said.pop() if said else _day(text, year, 0, first)
@@ -118,7 +122,7 @@ def _refusal(text: str, plain: str) -> str:
         )
         return sentence.format(text=text, date=date)
     if _SHORT_YEAR.fullmatch(plain):
-        return _("“{text}”: the year of a date must have four digits.").format(text=text)
+        return _(_FOUR_DIGITS).format(text=text)
     if _TIME.search(plain):
         return _("“{text}” has a time of day. Enter the date alone.").format(text=text)
     return _("“{text}” is not a date. Enter it as 2025-12-31.").format(text=text)

@@ -18,15 +18,15 @@ def on_encoding(guessed: str, text: str, *, lines: bool = False) -> Iterator[str
     they are if asked for."""
     if not guessed:
         return
-    word, line = _("“{words}”"), _("“{words}” (line {line})")
-    shown = [
-        (line if lines else word).format(words=each, line=number)
-        for each, number in foreign_words(text, SHOWN)
-    ]
-    yield _(
-        "The file does not state its encoding; it was read as {encoding}, which "
-        "is a guess. Check the letters: {words}."
-    ).format(encoding=called(guessed), words=list_of(shown) or "…")
+    sentence = _(
+        "The file does not state its encoding; it was read as {encoding}, which is a guess."
+    )
+    said = [sentence.format(encoding=called(guessed))]
+    how = _("“{words}” (line {line})") if lines else _("“{words}”")
+    if found := foreign_words(text, SHOWN):
+        shown = [how.format(words=each, line=number) for each, number in found]
+        said.append(_("Check the letters: {words}.").format(words=list_of(shown)))
+    yield " ".join(said)
 
 
 def on_lost_letters(lost: int) -> Iterator[str]:

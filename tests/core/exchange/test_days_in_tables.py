@@ -160,3 +160,10 @@ def test_moments_are_asked_about_as_days_are():
     assert moment("2025-12-03T10:00") == dt.datetime(2025, 12, 3, 10, tzinfo=dt.UTC)
     with pytest.raises(ImportProblem, match="another calendar"):
         moment("1404-09-12T10:00")
+
+
+@pytest.mark.parametrize("order", ["", ANY_YEAR])
+@pytest.mark.parametrize("text", ["0001-01-01", "0999-12-31", "31.12.0999"])
+def test_a_year_before_those_of_four_digits_is_refused_as_such(text, order):
+    with pytest.raises(ImportProblem, match="four digits"):
+        day(text, order)

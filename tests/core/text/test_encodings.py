@@ -55,6 +55,11 @@ def test_a_guess_is_called_one(text, encoding):
     assert any(f"“{word.strip('.')}”" in remark for word in text.split())
 
 
+def test_a_guess_that_no_letter_shows_is_told_alone():
+    (remark,) = read_document("a.txt", "The talks resume.".encode("utf-16-le")).remarks
+    assert remark.endswith("UTF-16-LE, which is a guess.")
+
+
 SHORT_TEXTS = (
     *(("Стороны договорились.", encoding) for encoding in ("cp1251", "koi8-r", "cp866")),
     *(("“Fee” – paid", "cp1252"), ("à Genève été", "cp1252"), ("Žluťoučký kůň", "iso8859-2")),
