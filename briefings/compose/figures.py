@@ -149,8 +149,8 @@ def trend_figure(
 
 def _listed() -> str:
     """Where the numbers of a trend are explained."""
-    section = _(SECTION_NAMED["method"].title)
-    return _("numbers: see “{section}”").format(section=section)
+    section = SECTION_NAMED["method"]
+    return _("numbers: see “{section}”").format(section=_(section.title))
 
 
 def _text_curve(text: BracketLine | None) -> TextCurve | None:

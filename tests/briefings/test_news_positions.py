@@ -72,7 +72,7 @@ def test_a_correction_is_told_as_one_and_goes_nobody_s_way() -> None:
     assert "150 boats → 170 boats" in said
     assert "corrects: " in said
     assert "towards" not in said
-    assert "range: 110 boats to 190 boats → 120 boats to 190 boats" in said
+    assert "range: 110 to 190 boats → 120 to 190 boats" in said
 
 
 def test_what_a_correction_takes_back_is_told() -> None:
@@ -97,13 +97,13 @@ def test_of_several_steps_each_is_told_against_the_one_before() -> None:
 
 def test_a_range_that_is_stretched_to_what_is_stated_is_told() -> None:
     said = told(position("x99", "k", "a", 50, 195.0))
-    assert "range: 110 boats to 190 boats → 110 boats to 195 boats" in said
+    assert "range: 110 to 190 boats → 110 to 195 boats" in said
 
 
 def test_a_value_that_gives_way_to_a_range_is_told_with_both() -> None:
     said = told(position("x99", "k", "a", 50, None, low=120.0, high=210.0))
-    assert "150 boats → 120 boats to 210 boats" in said
-    assert "range: 110 boats to 190 boats → 120 boats to 210 boats" in said
+    assert "150 boats → 120 to 210 boats" in said
+    assert "range: 110 to 190 boats → 120 to 210 boats" in said
 
 
 def test_a_red_line_said_again_is_not_new() -> None:
@@ -120,7 +120,7 @@ def test_a_position_that_is_gone_is_told_with_its_range_and_red_line_and_their_m
     talked = talks(levels=LEVELS, marking="OFFICIAL")
     before = rich(talked, gone, *free)
     shown = levelled(before, before.replacing(gone, None), "news")
-    said = "150 boats; range: 110 boats to 190 boats; red line: Not one boat.; 12 Feb 2025"
+    said = "150 boats; range: 110 to 190 boats; red line: Not one boat.; 12 Feb 2025"
     assert shown[said] == ""
     bare = replace(gone, low=None, high=None, red_line="", value=150.0)
     before = rich(talked, bare, *free)
@@ -185,5 +185,5 @@ def test_where_a_party_came_from_is_marked_as_it_was_said() -> None:
         ways = {text: level for text, level in shown.items() if "→ 170 boats" in text}
         assert {*ways.values()} == {"SECRET"}, section
     shown = levelled(before, now, "news")
-    assert shown["110 boats to 190 boats → 115 boats to 195 boats"] == "SECRET"
+    assert shown["110 to 190 boats → 115 to 195 boats"] == "SECRET"
     assert shown["Not one boat. → A few."] == "SECRET"

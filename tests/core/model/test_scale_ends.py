@@ -34,7 +34,7 @@ def test_a_range_says_its_unit_once_after_both_figures(language: Language) -> No
             range_in_words(issue, first),
             accepted(issue, first),
             carried(dossier, issue, "a"),
-            *(each.now for each in stand_since(dossier, small(issue, first, second), second)),
+            *(each.now for each in stand_since(dossier, second, first)),
         ]
     for each in told:
         assert each.count("km") == 1
