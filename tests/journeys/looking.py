@@ -35,7 +35,7 @@ class Onlooker:
 
     def words(self) -> str:
         """All text visible."""
-        return self._read(seeing.words_on_screen)
+        return self.read(seeing.words_on_screen)
 
     def sees(self, words: str) -> bool:
         """Whether words are visible."""
@@ -54,7 +54,7 @@ class Onlooker:
             found = seeing.find(words, seeing.FIELDS)
             return found is not None and found.isEnabled()
 
-        return self._read(asked)
+        return self.read(asked)
 
     def focus(self) -> list[str]:
         """The names of the focused widget."""
@@ -63,7 +63,7 @@ class Onlooker:
             widget = QApplication.focusWidget()
             return seeing.names(widget) if widget is not None else []
 
-        return self._read(asked)
+        return self.read(asked)
 
     def stop(self) -> seeing.Stop:
         """The focused widget, as one of the Tab stops."""
@@ -72,15 +72,15 @@ class Onlooker:
 
     def titles(self) -> list[str]:
         """The titles of the windows that can be used, the one in front first."""
-        return self._read(lambda: [each.windowTitle() for each in open_windows.usable()])
+        return self.read(lambda: [each.windowTitle() for each in open_windows.usable()])
 
     def buttons(self) -> list[str]:
         """The buttons in the window in front."""
-        return self._read(seeing.buttons)
+        return self.read(seeing.buttons)
 
     def at_a_file_dialog(self) -> bool:
         """Whether the system asks for a file."""
-        return self._read(file_dialog_is_in_front)
+        return self.read(file_dialog_is_in_front)
 
     def picture(self, path: Path) -> None:
         """Save a picture of the screen."""
@@ -89,7 +89,7 @@ class Onlooker:
             screen = QGuiApplication.primaryScreen()
             return screen is not None and screen.grabWindow(0).save(str(path))
 
-        assert self._read(saved), "the screen can be seen"
+        assert self.read(saved), "the screen can be seen"
 
     # --- until it is as expected ---
 
@@ -102,6 +102,11 @@ class Onlooker:
         """Wait until words are gone; they must disappear."""
         assert until(lambda: not self._sees(words), seconds), f"{words!r} is still there"
         self.check()
+
+    def read(self, question: Callable[[], Answer]) -> Answer:
+        """What the window answers once it is quiet."""
+        self._settle()
+        return self._bridge.ask(question)
 
     def be_at(self, words: str, seconds: float = SOON) -> None:
         """Wait until the focus is on a widget with this name, or one that begins so; it must get
@@ -129,10 +134,6 @@ class Onlooker:
         self.check()
 
     # --- how it is done ---
-
-    def _read(self, question: Callable[[], Answer]) -> Answer:
-        self._settle()
-        return self._bridge.ask(question)
 
     def _settle(self) -> None:
         """Wait until the window is quiet."""

@@ -41,7 +41,7 @@ class Person(Onlooker):
         found: dict[str, list[str]] = {}
         for title in self._bridge.ask(seeing.menu_titles):
             self.click_on(title)
-            found[title] = self._read(lambda title=title: seeing.entries(title))
+            found[title] = self.read(lambda title=title: seeing.entries(title))
             self.press("Escape")
             if self._bridge.ask(QApplication.activePopupWidget) is not None:
                 self.press("Escape")

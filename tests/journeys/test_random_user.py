@@ -48,8 +48,8 @@ ROOMS = [
 class RandomUser:
     """Looks at what can be done, does some of it, and writes down what it did."""
 
-    def __init__(self, person: Person, stage: Stage, seed: int) -> None:
-        self._person, self._ask = person, stage.bridge.ask
+    def __init__(self, person: Person, seed: int) -> None:
+        self._person, self._ask = person, person.read
         self._chance = random.Random(seed)
 
     def act(self) -> None:
@@ -190,7 +190,7 @@ def test_whatever_is_done_can_be_undone(
     print(f"PARLEY_SEED={SEED} PARLEY_ACTS={ACTS}", flush=True)
     opened = make()
     person = start(opened)
-    user = RandomUser(person, stage, SEED)
+    user = RandomUser(person, SEED)
     for number in range(ACTS):
         print(number, end=" ")
         user.act()
