@@ -102,6 +102,12 @@ _LOST: dict[str, Callable[[int], str]] = {
     "hidden": lambda n: ngettext(
         "Hidden text was left out: {words}", "{count} hidden passages were left out: {words}", n
     ),
+    "unseen": lambda n: ngettext(
+        "Text that a reader does not see, for its color, size or place, was kept: {words}",
+        "{count} passages that a reader does not see, for their color, size or place, were kept: "
+        "{words}",
+        n,
+    ),
     "tooltip": lambda n: ngettext(
         "A note that appears when pointed at was left out: {words}",
         "{count} notes that appear when pointed at were left out: {words}",

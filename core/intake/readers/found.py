@@ -54,7 +54,7 @@ class Losses:
         """Note words that another reading alone has, hidden or in a field; all else that one
         reading loses, all do."""
         words = where[where.find("{") :] if what == "field" else where
-        is_of_words = what in ("hidden", "field")
+        is_of_words = what in ("hidden", "unseen", "field")
         if is_of_words and not any(each.endswith(words) for each in self.found.get(what, ())):
             self.add(what, where)
 

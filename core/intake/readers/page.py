@@ -93,6 +93,7 @@ class _Page(PageWriter):
         self.changes: dict[str, int] = {}
         if tree.body is not None:
             self._walk(tree.body)
+        self._tell_unseen()
         self.text = self._stream.text()
 
     def _walk(self, root: Node) -> None:
@@ -140,6 +141,7 @@ class _Page(PageWriter):
             self._begin_s(node, attributes, ending)
         if look.told or tag == "font":
             self._begin_state(look, attributes, ending)
+        self._begin_veil(tag, attributes, look, ending)
         if note := note_on(node, attributes):
             self._losses.add("tooltip", note)
         if attributes.get("role") == "img" and tag not in PICTURES:

@@ -23,7 +23,7 @@ _BLOCKS = frozenset(
     ("block", "flex", "grid", "flow-root", "list-item", "table", "table-row", "inline-flow-root")
 )
 _IN_ROWS = frozenset(("flex", "inline-flex", "grid", "inline-grid"))
-_SHOWS = ("display", "visibility")
+_SHOWS = ("display", "visibility", "opacity")
 _UNSEEN = ("hidden", "collapse")
 _SIZE = re.compile(r"[\d.]+(?:[a-z]+|%)(?:/\S+)?\s+", re.IGNORECASE)
 """What stands before the fonts where their size is said with them."""

@@ -7,20 +7,26 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from core.intake.readers import page_veil
+
 HEEDED = frozenset(
     (
         *("display", "visibility", "content-visibility", "white-space"),
         *("content", "counter-reset", "counter-increment", "counter-set", "font-family"),
-        *("list-style-type", "text-decoration-line"),
+        *("list-style-type", "text-decoration-line", *page_veil.TOLD),
     )
 )
 """What is read of what rules say; and what they give a name to (`--name`)."""
 _SHORT = {
-    "text-decoration": "text-decoration-line",
-    "list-style": "list-style-type",
-    "font": "font-family",
+    "text-decoration": ("text-decoration-line",),
+    "list-style": ("list-style-type",),
+    "font": ("font-family", "font-size"),
+    "background": ("background-color",),
+    "-webkit-background-clip": ("background-clip",),
+    "overflow-x": ("overflow",),
+    "overflow-y": ("overflow",),
 }
-"""Properties that say several things at once, by what is read of them."""
+"""Properties that say several things at once, or by another name, by what is read of them."""
 
 WIDTH, HEIGHT, LETTER = 1280, 800, 16
 """The screen on which a page is taken to be shown, and the size of its letters, in pixels."""
@@ -146,10 +152,11 @@ class _Block:
         """Take one declaration, such as "display: none"."""
         name, colon, value = said.partition(":")
         name = name.strip()
-        name = name if name.startswith("--") else _SHORT.get(name.lower(), name.lower())
-        if colon and (name in HEEDED or name.startswith("--")):
-            plain = _IMPORTANT.sub("", value)
-            (self.told if plain == value else self.important)[name] = plain.strip()
+        own = name.startswith("--")
+        for of in (name,) if own else _SHORT.get(name.lower(), (name.lower(),)):
+            if colon and (own or of in HEEDED):
+                plain = _IMPORTANT.sub("", value)
+                (self.told if plain == value else self.important)[of] = plain.strip()
 
     def rules(self) -> Iterator[StyleRule]:
         """The rules that it comes to."""

@@ -7,6 +7,7 @@ from typing import Any
 
 from core.intake.readers.found import Losses
 from core.intake.readers.page_looks import PageLook
+from core.intake.readers.page_veil import Veil, veil_of
 from core.intake.readers.word_signs import in_signs, is_of_signs
 from core.intake.readers.word_stream import Stream
 
@@ -22,6 +23,8 @@ class PageWriter:
         self._kept_blanks = 0
         self._is_visible = True
         self._font = ""
+        self._veil = Veil()
+        self._unseen = ""
 
     def _begin_state(self, look: PageLook, attributes: Any, ending: ExitStack) -> None:
         """What goes for all that an element holds, until something in it says otherwise."""
@@ -33,8 +36,22 @@ class PageWriter:
             ending.callback(setattr, self, "_font", self._font)
             self._font = font
 
+    def _begin_veil(self, tag: str, attributes: Any, look: PageLook, ending: ExitStack) -> None:
+        """What keeps the words in an element from being seen, or lets them be."""
+        veil = veil_of(tag, attributes, look.told, self._veil)
+        if veil is not self._veil:
+            ending.callback(setattr, self, "_veil", self._veil)
+            self._veil = veil
+
+    def _tell_unseen(self) -> None:
+        """Name the words that are written by now though nobody sees them."""
+        words, self._unseen = " ".join(self._unseen.split()), ""
+        if words:
+            self._losses.add("unseen", words)
+
     def _apart(self, lines: int) -> None:
         self._blank = False
+        self._tell_unseen()
         self._stream.apart(lines)
 
     def _write_blank(self) -> None:
@@ -48,6 +65,10 @@ class PageWriter:
             self._hidden(" ".join(text.split()))
             self._blank = True
             return
+        if self._veil.hides:
+            self._unseen += text
+        elif self._unseen and not text.isspace():
+            self._tell_unseen()
         if is_of_signs(self._font):
             text = self._in_signs(text)
         if self._kept_blanks:
