@@ -31,7 +31,18 @@ _CARRIED = ("package", "aFChunk")
 LOOKS = ("pPrChange", "rPrChange")
 """Tracked changes of how words look; with them, numbers and hidden words come and go."""
 
-_NAMED = ("picture", "object", "chart", "embedded", "hidden", "struck", "symbol", "signs", "field")
+_NAMED = (
+    "picture",
+    "object",
+    "chart",
+    "embedded",
+    "hidden",
+    "unseen",
+    "struck",
+    "symbol",
+    "signs",
+    "field",
+)
 """What of a comment or a header is named, where it does not come in or not as it is."""
 
 MOST_AROUND = 1_000_000

@@ -9,6 +9,7 @@ from core.intake.readers.word_chunks import Elsewhere, Inserted
 from core.intake.readers.word_comments import CommentSpans
 from core.intake.readers.word_drawings import drawing_in
 from core.intake.readers.word_fields import WORKED_OUT
+from core.intake.readers.word_looks import told_of
 from core.intake.readers.word_notes import WordNoteMarks
 from core.intake.readers.word_numbers import Numbering
 from core.intake.readers.word_parts import (
@@ -349,9 +350,8 @@ class Body:
             if off is raised and self.fields.is_mark:
                 words = f"[{words}]"
             words = off(words) if off and self._is_by_a_figure(part) else words
-            is_struck = any(self._styles.is_on(n, look, paragraph) for n in ("strike", "dstrike"))
-            if is_struck:
-                self._lost("struck", words.strip())
+        for what in told_of(part, look, paragraph, self._styles) if words.strip() else ():
+            self._lost(what, words.strip())
         self._words(as_shown(words, self._styles.font_of(look, paragraph), self._lost))
 
     def _is_by_a_figure(self, part: Element) -> bool:

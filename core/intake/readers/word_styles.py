@@ -14,6 +14,7 @@ class Styles:
     def __init__(self, root: Element | None) -> None:
         found = [each for each in (() if root is None else root) if local(each.tag) == "style"]
         self._known: dict[tuple[str, str], bool | None] = {}
+        self._said: dict[tuple[str, str, str, str], Element | None] = {}
         self._fonts: dict[str, str] = {}
         self._by_id = {attribute(each, "styleId"): each for each in found}
         usual = [each for each in found if attribute(each, "default") not in ("", *NO)]
@@ -79,6 +80,38 @@ class Styles:
             if told is not None:
                 return told
         return False
+
+    def said(self, name: str, run: Element | None, paragraph: Element | None) -> Element | None:
+        """What a run says of a property of its own or by its style or that of its paragraph, the
+        usual one if it has none; None if nothing does."""
+        own = child(run, name)
+        if own is not None:
+            return own
+        for properties, of, kind in (
+            (run, "rStyle", "character"),
+            (paragraph, "pStyle", "paragraph"),
+        ):
+            style = child(properties, of)
+            found = self._found(
+                ("rPr", name), "" if style is None else attribute(style, "val"), kind
+            )
+            if found is not None:
+                return found
+        return None
+
+    def shade_of(self, paragraph: Element | None) -> Element | None:
+        """What shades a paragraph, of its own or by its style; None if nothing does."""
+        own, style = child(paragraph, "shd"), child(paragraph, "pStyle")
+        named = "" if style is None else attribute(style, "val")
+        return self._found(("pPr", "shd"), named, "paragraph") if own is None else own
+
+    def _found(self, path: tuple[str, str], style: str, kind: str) -> Element | None:
+        """What a style, or one on which it rests, says of a property."""
+        key = (*path, style, kind)
+        if key not in self._said:
+            found = (child(self._by_id[each], *path) for each in self.chain(style, kind))
+            self._said[key] = next((each for each in found if each is not None), None)
+        return self._said[key]
 
     def font_of(self, run: Element | None, paragraph: Element | None) -> str:
         """The font of a run's Latin letters, of its own, by its style or that of its paragraph; ""
