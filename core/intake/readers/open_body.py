@@ -1,12 +1,22 @@
 """The body of an OpenDocument text, written to a stream."""
 
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import Any
 
 from core.intake.readers.found import raised
 from core.intake.readers.open_lists import OUTLINE, Lists
-from core.intake.readers.open_looks import OpenLook, OpenLooks
-from core.intake.readers.open_words import count_of, one_blank, words_of
+from core.intake.readers.open_looks import OpenLook, OpenLooks, OpenVeil
+from core.intake.readers.open_words import (
+    PARAGRAPHS,
+    count_of,
+    filled_in,
+    is_out_of_sight,
+    one_blank,
+    paragraphs_of,
+    text_of,
+    words_of,
+)
 from core.intake.readers.package import Element, attribute, child, local, whole
 from core.intake.readers.word_signs import as_shown
 from core.intake.readers.word_stream import Stream, TrackedChange
@@ -23,8 +33,6 @@ MOST_REPEATED_CELLS = 100
 _FIELDS = frozenset(("variable-set", "variable-input", "user-field-get", "user-field-input"))
 """Fields whose value may be hidden."""
 _BLOCKS = frozenset(("p", "h", "list", "table", "section", "text-box"))
-
-PARAGRAPHS = ("{*}p", "{*}h")
 
 Lost = Callable[[str, str], None]
 
@@ -68,6 +76,7 @@ class OpenBody:
         self.seen: set[Element] = set()
         """The paragraphs that were read or named."""
         self._font = ""
+        self._veil = OpenVeil()
         self._depth: list[str] = []
         self._begun: dict[str, dict[str, Any]] = {}
         self._places: dict[str, int] = {}
@@ -110,7 +119,7 @@ class OpenBody:
         self.blocks(block)
 
     def _forms(self, block: Element) -> None:
-        self._controls |= {attribute(e, "id"): _filled_in(e) for e in block.iter("{*}*")}
+        self._controls |= {attribute(e, "id"): filled_in(e) for e in block.iter("{*}*")}
 
     def _source(self, source: Element) -> None:
         """A section that is in another file is named if the file has none of its words."""
@@ -123,7 +132,7 @@ class OpenBody:
         if name not in ("p", "h"):
             return False
         signs = block.iter("{*}hidden-paragraph")
-        return self._looks.of(block).hidden or any(_is_out_of_sight(sign) for sign in signs)
+        return self._looks.of(block).hidden or any(is_out_of_sight(sign) for sign in signs)
 
     def _hide(self, element: Element, words: str) -> None:
         """Leave out what is hidden, but for where changes begin and end in it."""
@@ -139,9 +148,11 @@ class OpenBody:
         if name == "h" and attribute(paragraph, "is-list-header") != "true":
             level = whole(attribute(paragraph, "outline-level"), 1)
             self._label(self.lists.label(OUTLINE, level, attribute(paragraph, "start-value")))
-        if self._looks.of(paragraph).struck:
+        look = self._looks.of(paragraph)
+        if look.struck:
             self._lost("struck", " ".join(words_of(paragraph).split()))
-        self._inline(paragraph)
+        with self._seen_in(self._veil.within(look)):
+            self._inline(paragraph)
         if self.stream.length > start:
             self.titles.append((name, " ".join(words_of(paragraph).split())))
         has_words = self.stream.length > start or not self._boxes
@@ -152,8 +163,14 @@ class OpenBody:
     def _read_boxes(self) -> None:
         boxes, self._boxes = self._boxes, []
         for box, around in boxes:
-            with self.stream.within(around):
+            with self.stream.within(around), self._seen_in(OpenVeil(ground="")):
                 self.blocks(box)
+
+    @contextmanager
+    def _seen_in(self, veil: OpenVeil) -> Iterator[None]:
+        before, self._veil = self._veil, veil
+        yield
+        self._veil = before
 
     def _label(self, label: str) -> None:
         if label and all(self.stream.shows(each.kind) for each in self._inserted):
@@ -210,11 +227,12 @@ class OpenBody:
 
     def _cell(self, cell: Element) -> None:
         """A cell, as often as the file says that it stands there."""
+        look = self._looks.named("table-cell", attribute(cell, "style-name"))
         often = whole(attribute(cell, "number-columns-repeated"), 1) if len(cell) else 1
         for number in range(min(often, MOST_REPEATED_CELLS)):
             if number:
                 self.stream.tab()
-            with self.stream.cell():
+            with self.stream.cell(), self._seen_in(self._veil.within(look)):
                 self.blocks(cell)
 
     def _inline(self, element: Element) -> None:
@@ -253,13 +271,13 @@ class OpenBody:
 
     def _hidden_text(self, field: Element) -> None:
         """Words that are shown where a condition holds."""
-        if _is_out_of_sight(field):
+        if is_out_of_sight(field):
             self._lost("hidden", attribute(field, "string-value"))
         else:
             self._inline(field)
 
     def _ruby(self, ruby: Element) -> None:
-        base, above = child(ruby, "ruby-base"), _text_of(child(ruby, "ruby-text"))
+        base, above = child(ruby, "ruby-base"), text_of(child(ruby, "ruby-text"))
         if base is not None:
             self._inline(base)
         self._write(f"({above})" if above else "")
@@ -272,7 +290,8 @@ class OpenBody:
         if look.struck:
             self._lost("struck", words_of(span).strip())
         before, self._font = self._font, look.font or self._font
-        self._look_of_span(span, look)
+        with self._seen_in(self._veil.within(look)):
+            self._look_of_span(span, look)
         self._font = before
 
     def _look_of_span(self, span: Element, look: OpenLook) -> None:
@@ -292,6 +311,8 @@ class OpenBody:
         told = TrackedChange(change.kind, change.author) if change else None
         with self.stream.change(told):
             self.stream.write(text)
+        if self._veil.hides and text.strip():
+            self._lost("unseen", text.strip())
 
     def _change(self, mark: Element) -> None:
         name = local(mark.tag)
@@ -339,7 +360,7 @@ class OpenBody:
         elif "floating-frame" in held:
             self._lost("embedded", attribute(held["floating-frame"], "href") or name)
         elif "image" in held:
-            self._lost("picture", _text_of(held.get("desc")) or _text_of(held.get("title")) or name)
+            self._lost("picture", text_of(held.get("desc")) or text_of(held.get("title")) or name)
             self._boxes.append((held["image"], self.stream.changes))
         elif held.keys() & {"object-ole", "plugin", "applet"}:
             self._lost("object", name)
@@ -357,8 +378,8 @@ class OpenBody:
         found = {
             "start": self.stream.place,
             "end": self.stream.place,
-            "author": _text_of(child(told, "creator")),
-            "date": _text_of(child(told, "date")),
+            "author": text_of(child(told, "creator")),
+            "date": text_of(child(told, "date")),
             "text": "\n".join(words for part in parts for words in paragraphs_of(part)),
             "answers": self._places.get(attribute(told, "parent-name"), -1),
             "done": attribute(told, "resolved") == "true",
@@ -377,24 +398,3 @@ def _is_aside(element: Element) -> bool:
     """Whether an element has no words of the text; a picture's title is called like a field."""
     name = local(element.tag)
     return name in _ASIDE or (name == "title" and "svg" in element.tag)
-
-
-def _is_out_of_sight(field: Element) -> bool:
-    return attribute(field, "is-hidden") == "true"
-
-
-def _filled_in(control: Element) -> str:
-    """What a field of a form shows."""
-    ways = ("current-value", "value", "label")
-    return next(filter(None, (attribute(control, way) for way in ways)), "")
-
-
-def _text_of(element: Element | None) -> str:
-    return "" if element is None else str(element.text or "")
-
-
-def paragraphs_of(element: Element) -> Iterator[str]:
-    """The words of each paragraph in a part, without blanks around them."""
-    for each in element.iter(*PARAGRAPHS):
-        if words := " ".join(words_of(each).split()):
-            yield words

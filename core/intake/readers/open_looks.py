@@ -1,5 +1,6 @@
 """How words of an OpenDocument text look, as far as it changes what a reader takes them for."""
 
+import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
@@ -11,12 +12,45 @@ DEEPEST = 20
 
 
 class OpenLook(NamedTuple):
-    """Whether words are hidden, struck out, or above the line; and their font, "" if the usual."""
+    """Whether words are hidden, struck out, or above the line; and their font, color, size, and the
+    color behind them, "" if as around them."""
 
     hidden: bool = False
     struck: bool = False
     raised: bool = False
     font: str = ""
+    color: str = ""
+    size: str = ""
+    ground: str = ""
+
+
+class OpenVeil(NamedTuple):
+    """What is known of how words are seen: their color and that behind them, "" where nothing
+    tells, and whether they are too small to be read."""
+
+    color: str = ""
+    ground: str = "#ffffff"
+    is_tiny: bool = False
+
+    def within(self, look: OpenLook) -> "OpenVeil":
+        """The same of the words in something that looks so."""
+        size = _SIZE.fullmatch(look.size)
+        is_tiny = float(size[1]) <= TINY if size else self.is_tiny and not look.size
+        ground = self.ground if look.ground in ("", "transparent") else look.ground
+        return OpenVeil(look.color or self.color, ground, is_tiny)
+
+    @property
+    def hides(self) -> bool:
+        """Whether nobody sees the words."""
+        return self.is_tiny or ("" != self.color.lower() == self.ground.lower())
+
+
+TINY = 2.0
+"""Up to what size letters cannot be read, in points."""
+_SIZE = re.compile(r"(\d+(?:\.\d+)?)pt")
+_BEHIND = {"table-cell": "table-cell-properties", "paragraph": "paragraph-properties"}
+_AUTOMATIC = "use-window-font-color"
+"""Says that words have a color that is seen on what is behind them."""
 
 
 class OpenLooks:
@@ -58,15 +92,24 @@ class OpenLooks:
         above = shift_of(self._told(key, "text-position")) is raised
         font = self._told(key, "font-name") or self._told(key, "font-family")
         hidden = self._told(key, "display") == "none"
-        return OpenLook(hidden, struck not in ("", "none"), above, self._fonts.get(font, font))
+        return OpenLook(
+            hidden,
+            struck not in ("", "none"),
+            above,
+            self._fonts.get(font, font),
+            "auto" if self._told(key, _AUTOMATIC) == "true" else self._told(key, "color"),
+            self._told(key, "font-size"),
+            self._told(key, "background-color")
+            or self._told(key, "background-color", _BEHIND.get(key[0], "text-properties")),
+        )
 
-    def _told(self, key: tuple[str, str], name: str) -> str:
+    def _told(self, key: tuple[str, str], name: str, kind: str = "text-properties") -> str:
         """What the nearest style says under a name."""
         style = self._styles.get(key)
         for _step in range(DEEPEST):
             if style is None:
                 break
-            properties = child(style, "text-properties")
+            properties = child(style, kind)
             if properties is not None and (told := attribute(properties, name)):
                 return told
             style = self._styles.get((key[0], attribute(style, "parent-style-name")))

@@ -3,10 +3,10 @@
 from collections.abc import Callable, Collection
 
 from core.intake.readers.found import PAGE_NUMBER, Found, Losses, RefusedError, first_line
-from core.intake.readers.open_body import PARAGRAPHS, OpenBody, OpenChange, paragraphs_of
+from core.intake.readers.open_body import OpenBody, OpenChange
 from core.intake.readers.open_lists import Lists
 from core.intake.readers.open_looks import OpenLooks
-from core.intake.readers.open_words import words_of
+from core.intake.readers.open_words import PARAGRAPHS, paragraphs_of, words_of
 from core.intake.readers.package import Element, Package, attribute, child, local
 from core.intake.readers.word_stream import ACCEPTED, READINGS, Stream
 

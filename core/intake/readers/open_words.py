@@ -17,6 +17,7 @@ MOST_REPEATED = 10_000
 
 _BLANKS = re.compile(r"[ \t\r\n]+")
 NONE: Mapping[str, Shift] = MappingProxyType({})
+PARAGRAPHS = ("{*}p", "{*}h")
 _ASIDE = frozenset(("annotation", "annotation-end", "note", "tracked-changes"))
 
 
@@ -61,3 +62,26 @@ def _pieces(element: Element, shifts: Mapping[str, Shift]) -> Iterator[_Piece]:
             for piece in _pieces(each, shifts):
                 yield _Piece(shift(piece.told), piece.kept) if shift else piece
         yield _Piece(each.tail or "")
+
+
+def text_of(element: Element | None) -> str:
+    """The text that an element begins with."""
+    return "" if element is None else str(element.text or "")
+
+
+def paragraphs_of(element: Element) -> Iterator[str]:
+    """The words of each paragraph in a part, without blanks around them."""
+    for each in element.iter(*PARAGRAPHS):
+        if words := " ".join(words_of(each).split()):
+            yield words
+
+
+def is_out_of_sight(field: Element) -> bool:
+    """Whether a field hides its words by now."""
+    return attribute(field, "is-hidden") == "true"
+
+
+def filled_in(control: Element) -> str:
+    """What a field of a form shows."""
+    ways = ("current-value", "value", "label")
+    return next(filter(None, (attribute(control, way) for way in ways)), "")

@@ -1,5 +1,5 @@
-"""What is said of the looks of words in a Word file that a reader may take otherwise there: struck out,
-or in a color or size in which they are not seen."""
+"""Words in a Word file that a reader takes otherwise there: they are struck out, or in a color or
+size in which nobody sees them."""
 
 from collections.abc import Iterator
 

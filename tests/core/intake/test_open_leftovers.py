@@ -8,7 +8,7 @@ import pytest
 from core.intake import read_document
 from tests.core.intake.test_open_text import DC, NAMES, odt
 
-EXTRA = 'xmlns:loext="loext" xmlns:svg="svg-compatible" xmlns:xlink="xlink"'
+EXTRA = 'xmlns:fo="fo" xmlns:loext="loext" xmlns:svg="svg-compatible" xmlns:xlink="xlink"'
 
 
 def read(body, *, styles="", parts=None):
