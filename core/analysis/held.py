@@ -70,7 +70,7 @@ def spells_of(group: Group[Position]) -> tuple[Spell, ...]:
     if isinstance(group, Held):
         return group.spells
     late = {each.id for each in late_corrections(group)}
-    return tuple(Spell(each.date, each, late=each.id in late) for each in history(group))
+    return tuple(Spell(each.date, each, corrected=each.id in late) for each in history(group))
 
 
 class Voice(msgspec.Struct, frozen=True):
@@ -114,8 +114,10 @@ def _agreed(day: dt.date, heard: Sequence[tuple[str, Spell]], last: Spell) -> Sp
     if len({_place(spell) for *_order, spell in placed}) > 1:
         return Spell(day, conflict=tuple(dict.fromkeys(group for _d, _id, group, _s in placed)))
     *_order, group, spell = max(placed, key=lambda each: each[:2])
-    moved = spell.since == day and last.group == group and not spell.late
-    return Spell(day, spell.position, group, late=last.position is not None and not moved)
+    if last.position is None:
+        return Spell(day, spell.position, group)
+    joined = spell.joined or last.group != group or spell.since != day
+    return Spell(day, spell.position, group, joined=joined, corrected=spell.corrected)
 
 
 def _place(spell: Spell) -> tuple[float | None, ...]:

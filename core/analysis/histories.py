@@ -6,7 +6,7 @@ This module is imported at every start, so it does not use numpy.
 
 import datetime as dt
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from operator import attrgetter
 
 import msgspec
@@ -24,14 +24,21 @@ _NO_STATEMENT = Commitment.NO_STATEMENT  # looking it up in the enumeration take
 class Spell(msgspec.Struct, frozen=True):
     """What holds for a party on an issue from a day on: the placement in force, as it was said,
     None if there is none; the `group` of the party that holds it, None if the party said so itself;
-    and the groups in `conflict` where their positions differ. `late` means that the account of the
-    party changes on that day, and not the party."""
+    and the groups in `conflict` where their positions differ. `joined` means that it comes to
+    hold what another does, and `corrected` that the account of where it stood changes: neither is a
+    move."""
 
     since: dt.date
     position: Position | None = None
     group: str | None = None
     conflict: tuple[str, ...] = ()
-    late: bool = False
+    joined: bool = False
+    corrected: bool = False
+
+    @property
+    def begins(self) -> bool:
+        """Whether what the party holds has nothing to do with what it held before."""
+        return self.joined or self.position is None
 
     def continues(self, other: "Spell") -> bool:
         """Whether the same holds as in another spell."""
@@ -97,15 +104,25 @@ def history(group: Group[Position]) -> tuple[Position, ...]:
 
 
 def stretches(group: Group[Position]) -> tuple[tuple[Position, ...], ...]:
-    """The placements in stretches within which a party itself moved: each begins where it joined
-    or left a group, or changed from one to another, or where its account was corrected late."""
+    """The placements in stretches within which a party itself moved: each begins where a tenure
+    does, or where the account of the party was corrected late."""
     placed = history(group)
     if isinstance(group, Held):
-        anew = [spell.late or spell.position is None for spell in group.spells]
-    elif late := {each.id for each in late_corrections(group)}:
-        anew = [each.id in late for each in placed]
-    else:
-        return (placed,)
+        return _parted(placed, [each.begins or each.corrected for each in group.spells])
+    late = {each.id for each in late_corrections(group)}
+    return _parted(placed, [each.id in late for each in placed]) if late else (placed,)
+
+
+def tenures(group: Group[Position]) -> tuple[tuple[Position, ...], ...]:
+    """The placements in stretches within which a party spoke for itself or held what the same
+    group does: each begins where it joined or left a group, or changed from one to another."""
+    placed = history(group)
+    if isinstance(group, Held):
+        return _parted(placed, [each.begins for each in group.spells])
+    return (placed,)
+
+
+def _parted(placed: Sequence[Position], anew: Sequence[bool]) -> tuple[tuple[Position, ...], ...]:
     runs: list[list[Position]] = [[]]
     for each, begins in zip(placed, anew, strict=True):
         if begins:
@@ -182,7 +199,7 @@ def late_corrections(group: Group[Position]) -> tuple[Position, ...]:
 def _late_corrections(group: Group[Position]) -> tuple[Position, ...]:
     if isinstance(group, Held):
         both = zip(group.placements, group.spells, strict=True)
-        return tuple(placed for placed, spell in both if spell.late)
+        return tuple(placed for placed, spell in both if spell.joined or spell.corrected)
     if entries(group) is group.records:
         return ()
     by_id = {position.id: position for position in group.records}

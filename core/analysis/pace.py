@@ -16,7 +16,7 @@ import msgspec
 
 from core.analysis.gaps import dispersion, gap, issues_of
 from core.analysis.held import held
-from core.analysis.histories import Held, history, places, stretches, up_to
+from core.analysis.histories import places, stretches, tenures, up_to
 from core.analysis.measures import weighted_mean
 from core.analysis.movement import concession_shares, has_stepped, is_move, theil_sen
 from core.analysis.trend import trend
@@ -170,8 +170,7 @@ def given_together(dossier: Dossier, pair: Pair, point: str | None, on: dt.date)
 
 def _stated(dossier: Dossier, issue: Issue, party: str, on: dt.date) -> list[tuple[dt.date, float]]:
     """The stated places by date, since the party last joined or left a group."""
-    group = held(dossier, issue.id, party)
-    runs = stretches(group) if isinstance(group, Held) else (history(group),)
+    runs = tenures(held(dossier, issue.id, party))
     placed = next((run for each in reversed(runs) if (run := up_to(each, on))), ())
     if placed and not places(placed[-1]):
         return []

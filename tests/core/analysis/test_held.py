@@ -75,6 +75,17 @@ def test_a_member_without_a_position_holds_that_of_its_group() -> None:
     assert found.last_heard is None, "the member itself said nothing"
 
 
+def test_it_gave_what_its_group_gave_also_past_a_correction() -> None:
+    told = [position("x", "i", "eu", 2, 80), position("y", "i", "eu", 5, 70)]
+    corrected = position("z", "i", "eu", 9, 60, corrects="y")
+    dossier = talks(member("eu"), position("w", "i", "ru", 1, 0), *told, corrected)
+    ours, theirs = (
+        conceded(dossier, dossier.get(Issue, "i"), (who, "ru"), day(20)) for who in ("fr", "eu")
+    )
+    assert ours == theirs
+    assert ours.first == pytest.approx(20 / 80)
+
+
 def test_it_holds_it_on_the_days_of_its_membership_alone() -> None:
     dossier = talks(member("eu", since=5, until=8), position("x", "i", "eu", 2, 30))
     values = [stand(dossier, on).value for on in (4, 5, 8, 9)]
