@@ -4,6 +4,7 @@ line."""
 import shlex
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -78,10 +79,11 @@ class Pairs(click.ParamType[tuple[str, str]]):
 @click.option(
     "--dates",
     "order",
-    type=click.Choice(["day-month", "month-day", "any-year"]),
-    help=_(
-        "The order in dates such as 03/04/2025; or that days as long ago as 1404-09-12 are meant."
-    ),
+    type=click.Choice(["day-month", "month-day"]),
+    help=_("The order in dates such as 03/04/2025."),
+)
+@click.option(
+    "--any-year", is_flag=True, help=_("Days as long ago as 1404-09-12 are meant as they stand.")
 )
 @click.option(
     "--same",
@@ -102,13 +104,14 @@ def import_(
     wide: bool,
     decimal: str | None,
     order: str | None,
+    any_year: bool,
     same: Sequence[tuple[str, str]],
     skip_bad: bool,
     keep_duplicates: bool,
     dry_run: bool,
 ) -> None:
     """One step, which the window can undo while the file stays open there."""
-    from core.exchange.columns import UnknownColumns
+    from core.exchange.dates import DateStyle
     from core.exchange.positions_csv import ImportChoices
 
     if is_whole(table):
@@ -122,14 +125,23 @@ def import_(
         skip_unknown,
         wide,
         DECIMALS.get(decimal or "", ""),
-        order or "",
+        DateStyle(order or "", any_year),
         dict(same),
         skip_bad,
         kind or "",
         keep_duplicates,
     )
-    try:
+    with _told_how_to_leave_out():
         _carry_out(file, table, choices, dry_run, guess=kind is None)
+
+
+@contextmanager
+def _told_how_to_leave_out() -> Iterator[None]:
+    """Adds to what is said of unknown columns how a command leaves them out."""
+    from core.exchange.columns import UnknownColumns
+
+    try:
+        yield
     except UnknownColumns as problem:
         hint = _('Leave one out with --map "{head}=", or all of them with --skip-unknown.')
         raise ImportProblem(f"{problem}\n{hint.format(head=problem.heads[0])}") from problem

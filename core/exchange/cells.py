@@ -12,7 +12,7 @@ import msgspec
 
 from core.errors import ImportProblem
 from core.exchange.columns import plain
-from core.exchange.dates import day, moment
+from core.exchange.dates import ONE_READING, DateStyle, day, moment
 from core.exchange.number_cells import PERCENT, NumberCells
 from core.exchange.spreadsheet import unguarded
 from core.exchange.whole import mirrored
@@ -30,10 +30,10 @@ _ANCHOR = re.compile(r"\s*([^=:]+?)\s*[=:]\s*(.+?)\s*")
 
 
 class CellReader(msgspec.Struct, frozen=True):
-    """How the cells of one table are written: its numbers, and its dates (see `dates`)."""
+    """How the cells of one table are written: its numbers, and its dates."""
 
     numbers: NumberCells
-    order: str = ""
+    dates: DateStyle = ONE_READING
 
     def value(self, kind: Any, text: str, unit: str = PERCENT) -> Any:
         """What a cell that is not empty says in a field of this type, whose numbers have this unit;
@@ -48,8 +48,8 @@ class CellReader(msgspec.Struct, frozen=True):
         read: dict[Any, Callable[[str], Any]] = {
             int: self._whole,
             bool: _truth,
-            dt.date: lambda cell: day(cell, self.order),
-            dt.datetime: lambda cell: moment(cell, self.order),
+            dt.date: lambda cell: day(cell, self.dates),
+            dt.datetime: lambda cell: moment(cell, self.dates),
         }
         return read.get(kind, unguarded)(text)
 

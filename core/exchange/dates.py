@@ -4,6 +4,7 @@ import datetime as dt
 import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
+from typing import NamedTuple
 
 from core.editing.limits import FIRST_YEAR
 from core.errors import ImportProblem
@@ -17,9 +18,21 @@ from core.text.saying import first_of, long_date
 MOST_YEARS = 8
 """How many years are listed."""
 
-DAY_FIRST, MONTH_FIRST, ANY_YEAR = "day-month", "month-day", "any-year"
-"""The two orders in which a date of figures is written where the year comes last; and that years
-which are those of our time by another calendar are those of the Gregorian one."""
+DAY_FIRST, MONTH_FIRST = "day-month", "month-day"
+"""The two orders in which a date of figures is written where the year comes last."""
+
+
+class DateStyle(NamedTuple):
+    """How dates are written, where somebody has told it: in which `order` those of figures are that
+    can be two days; and whether `any_year` is one of the Gregorian calendar, also where it would be
+    one of our time by another. Tables of other calendars write theirs as the standard does, too."""
+
+    order: str = ""
+    any_year: bool = False
+
+
+ONE_READING = DateStyle()
+"""Only dates that can be one day."""
 
 _MIDNIGHT = re.compile(
     r"[ T](0?0:00(:00([.,]0+)?)?( ?(Z|UTC|[+-]00:?00))?|12:00(:00)? ?a\.?m\.?)$", re.IGNORECASE
@@ -40,34 +53,32 @@ _FIRST_SERIAL = dt.date(1899, 12, 30)
 
 
 @lru_cache(maxsize=4096)
-def day(text: str, order: str = "") -> dt.date:
-    """The one day that a cell can mean; ImportProblem says what is wrong, or which two it may be.
-
-    `order` is how dates are written, where somebody has told it: that of figures which can be two
-    days, or days of long ago. Tables of other calendars write theirs as the standard does, too."""
+def day(text: str, style: DateStyle = ONE_READING) -> dt.date:
+    """The one day that a cell can mean; ImportProblem says what is wrong, or which two it may
+    be."""
     if mixes_digits(text):
         sentence = _("“{text}” has digits of two scripts. Enter the date as 2025-12-31.")
         raise ImportProblem(sentence.format(text=text))
     plain = _ZONE.sub("", _MIDNIGHT.sub("", plain_signs(text)))
-    said = day_in_words(plain) or _day_in_figures(text, plain, order)
-    _refuse_other_years(text, said, order)
+    said = day_in_words(plain) or _day_in_figures(text, plain, style)
+    _refuse_other_years(text, said, style)
     return said
 
 
-def moment(text: str, order: str = "") -> dt.datetime:
+def moment(text: str, style: DateStyle = ONE_READING) -> dt.datetime:
     """The moment that a cell says, by UTC if it tells no zone; ImportProblem as `day`."""
     try:
         found = dt.datetime.fromisoformat(text)
     except ValueError as failure:
         raise ImportProblem(_("{text} is not a moment.").format(text=text)) from failure
-    _refuse_other_years(text, found, order)
+    _refuse_other_years(text, found, style)
     return found if found.tzinfo else found.replace(tzinfo=dt.UTC)
 
 
-def _refuse_other_years(text: str, day: dt.date, order: str) -> None:
+def _refuse_other_years(text: str, day: dt.date, style: DateStyle) -> None:
     if day.year < FIRST_YEAR:
         raise ImportProblem(_(_FOUR_DIGITS).format(text=text))
-    if order != ANY_YEAR and is_year_of_another_calendar(day):
+    if not style.any_year and is_year_of_another_calendar(day):
         raise ImportProblem(_(OF_ANOTHER_CALENDAR).format(text=text))
 
 
@@ -82,25 +93,25 @@ def on_years(days: Iterable[dt.date]) -> Iterator[str]:
         yield sentence.format(years=first_of([*map(str, years)], MOST_YEARS))
 
 
-def _day_in_figures(text: str, plain: str, order: str) -> dt.date:
+def _day_in_figures(text: str, plain: str, style: DateStyle) -> dt.date:
     if found := _YEAR_FIRST.fullmatch(plain):
         return _day(text, found[1], int(found[3]), found[4])
     if found := _TOGETHER.fullmatch(plain):
         return _day(text, found[1], int(found[2]), found[3])
     if found := _YEAR_LAST.fullmatch(plain):
-        return _one(text, found, order)
+        return _one(text, found, style)
     raise ImportProblem(_refusal(text, plain))
 
 
-def _one(text: str, found: re.Match[str], order: str) -> dt.date:
+def _one(text: str, found: re.Match[str], style: DateStyle) -> dt.date:
     first, sign, second, year = found.groups()
     days = {DAY_FIRST: (second, first), MONTH_FIRST: (first, second)}
-    told = days.get(DAY_FIRST if sign == "." else order)
+    told = days.get(DAY_FIRST if sign == "." else style.order)
     readings = [told] if told else [each for each in days.values() if int(each[0]) <= 12]
     said = {_day(text, year, int(month), number) for month, number in readings}
     if len(said) > 1:
         one, other = sorted(said)
-        _refuse_other_years(text, one, order)
+        _refuse_other_years(text, one, style)
         sentence = _("{text} could mean {first} or {second}. Enter the one you mean.")
         raise ImportProblem(sentence.format(text=text, first=one, second=other))
     return said.pop() if said else _day(text, year, 0, first)

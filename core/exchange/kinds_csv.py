@@ -84,7 +84,7 @@ class _Reading(TableReading):
 
     def __init__(self, dossier: Dossier, choices: ImportChoices, table: FileTable) -> None:
         super().__init__(KIND_NAMED[choices.kind].record, dossier, choices, table)
-        self.cells = CellReader(self.numbers, choices.order)
+        self.cells = CellReader(self.numbers, choices.dates)
         self._before = dossier
         fields = msgspec.structs.fields(self.kind)
         self._types = {each.name: each.type for each in fields}

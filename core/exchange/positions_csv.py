@@ -17,7 +17,7 @@ from core.editing.rules import check
 from core.errors import ImportProblem, RuleBroken
 from core.exchange.cells import Chosen, chosen
 from core.exchange.columns import FileColumns
-from core.exchange.dates import day, on_years
+from core.exchange.dates import ONE_READING, DateStyle, day, on_years
 from core.exchange.delimited import Watch
 from core.exchange.known import NO_ID, Known
 from core.exchange.names import Names
@@ -73,7 +73,7 @@ class ImportChoices(msgspec.Struct, frozen=True):
     `columns`: what columns are, by their heads, "" to leave one out;
     `leaves_out`: leave out all columns that nobody knows;
     `wide`: take each of those for an issue, with a value in every row;
-    `decimal`: the sign before decimals; `order`: how dates are written (see `dates`);
+    `decimal`: the sign before decimals; `dates`: how dates are written;
     `same`: the names that mean another, by name;
     `skip_bad`: leave out the lines that cannot be imported;
     `keep_twice`: add a row as often as the table has it;
@@ -85,7 +85,7 @@ class ImportChoices(msgspec.Struct, frozen=True):
     leaves_out: bool = False
     wide: bool = False
     decimal: str = ""
-    order: str = ""
+    dates: DateStyle = ONE_READING
     same: Mapping[str, str] = {}
     skip_bad: bool = False
     kind: str = ""
@@ -256,7 +256,7 @@ class _Reading(TableReading):
     def _read(self, rows: Sequence[FileRow]) -> list[Position]:
         """The positions in some rows; ImportProblem or RuleBroken if one of them is at fault."""
         with self.names.all_or_none():
-            how = (self.names, self.numbers, self.choices.order)
+            how = (self.names, self.numbers, self.choices.dates)
             read = [_position(row, *how) for row in rows]
             check([Edit(None, position) for position in read], self.names.dossier)
         return read
@@ -279,7 +279,7 @@ class _Reading(TableReading):
         return True
 
 
-def _position(row: FileRow, names: Names, numbers: NumberCells, order: str) -> Position:
+def _position(row: FileRow, names: Names, numbers: NumberCells, dates: DateStyle) -> Position:
     """The position in a row, with its party, issue, source and round found or created."""
     if row.fault:
         raise ImportProblem(row.fault)
@@ -293,7 +293,7 @@ def _position(row: FileRow, names: Names, numbers: NumberCells, order: str) -> P
         new_id(),
         issue,
         names.party(cells["party"]),
-        day(cells["date"], order),
+        day(cells["date"], dates),
         value,
         low,
         high,

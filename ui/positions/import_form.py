@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 
 from core.errors import Problem
 from core.exchange import importable
-from core.exchange.dates import ANY_YEAR, DAY_FIRST, MONTH_FIRST
+from core.exchange.dates import DAY_FIRST, MONTH_FIRST, DateStyle
 from core.exchange.kind_columns import columns_for, guessed
 from core.exchange.positions_csv import Import, ImportChoices
 from core.exchange.preview import Preview, preview
@@ -95,10 +95,10 @@ class ImportForm(Frame):
             (_("only dates that can be one day"), ""),
             (_("day first: 31/12/2025"), DAY_FIRST),
             (_("month first: 12/31/2025"), MONTH_FIRST),
-            (_("in years of any time: 1404-09-12 is Gregorian"), ANY_YEAR),
         ):
             self.order.addItem(words, order)
         self.order.setAccessibleName(_("Dates are written"))
+        self.any_year = QCheckBox(_("Years of any time: 1404-09-12 is a Gregorian date"), self)
         self.wide = QCheckBox(_("Each column that is not known is an issue"), self)
         self.twice = QCheckBox(_("Add a row as often as the table has it"), self)
         self.rest = QCheckBox(_("Leave out all columns that are not known"), self)
@@ -129,12 +129,14 @@ class ImportForm(Frame):
         self.body.addWidget(self.twice)
         self.ask_for(_("Decimals follow"), self.decimal)
         self.ask_for(_("Dates are written"), self.order)
+        self.add_below(self.any_year)
         self.body.addLayout(self.form)
 
     def _connect_options(self) -> None:
         self.kind.currentIndexChanged.connect(self._choose_kind)
         self.decimal.currentIndexChanged.connect(self.read)
         self.order.currentIndexChanged.connect(self.read)
+        self.any_year.toggled.connect(self.read)
         self.wide.toggled.connect(self.read)
         self.rest.toggled.connect(self.read)
         self.twice.toggled.connect(self.read)
@@ -195,7 +197,7 @@ class ImportForm(Frame):
             leaves_out=self.rest.isChecked(),
             wide=self.wide.isChecked() and not self._what,
             decimal=self.decimal.currentData(),
-            order=self.order.currentData(),
+            dates=DateStyle(self.order.currentData(), self.any_year.isChecked()),
             same=dict(pair for pair, box in self._names.items() if box.isChecked()),
             skip_bad=True,
             kind=self._what,

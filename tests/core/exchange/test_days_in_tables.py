@@ -6,9 +6,10 @@ import pytest
 from babel.dates import format_date
 
 from core.errors import ImportProblem
-from core.exchange.dates import ANY_YEAR, DAY_FIRST, MONTH_FIRST, day, moment
+from core.exchange.dates import DAY_FIRST, MONTH_FIRST, DateStyle, day, moment
 from core.text.months import _SPOKEN
 
+ANY_YEAR = DateStyle(any_year=True)
 THIRD = dt.date(2025, 12, 3)
 
 
@@ -75,10 +76,10 @@ def test_figures_that_can_be_one_day_only_are_read_in_either_order():
 def test_figures_that_can_be_two_days_are_refused_until_told():
     with pytest.raises(ImportProblem, match="2025-03-12 or 2025-12-03"):
         day("03/12/2025")
-    assert day("03/12/2025", DAY_FIRST) == THIRD
-    assert day("12/03/2025", MONTH_FIRST) == THIRD
+    assert day("03/12/2025", DateStyle(DAY_FIRST)) == THIRD
+    assert day("12/03/2025", DateStyle(MONTH_FIRST)) == THIRD
     with pytest.raises(ImportProblem):
-        day("13/12/2025", MONTH_FIRST)
+        day("13/12/2025", DateStyle(MONTH_FIRST))
 
 
 @pytest.mark.parametrize(
@@ -111,7 +112,7 @@ def test_a_date_in_digits_of_two_scripts_is_refused(text):
     with pytest.raises(ImportProblem, match="digits of two scripts"):
         day(text)
     with pytest.raises(ImportProblem, match="digits of two scripts"):
-        day(text, DAY_FIRST)
+        day(text, DateStyle(DAY_FIRST))
 
 
 @pytest.mark.parametrize("text", ["03122025", "20253112", "18991203"])
@@ -141,7 +142,7 @@ def test_a_date_of_another_calendar_is_refused_as_such(text):
 @pytest.mark.parametrize("order", ["", DAY_FIRST, MONTH_FIRST])
 def test_a_year_that_is_not_of_our_time_is_asked_about_however_it_is_written(text, order):
     with pytest.raises(ImportProblem, match="another calendar"):
-        day(text, order)
+        day(text, DateStyle(order))
 
 
 def test_days_of_any_year_are_taken_once_somebody_has_told_it():
@@ -149,6 +150,7 @@ def test_days_of_any_year_are_taken_once_somebody_has_told_it():
     assert day("13.12.1404", ANY_YEAR) == dt.date(1404, 12, 13)
     with pytest.raises(ImportProblem, match="could mean"):
         day("03/12/1404", ANY_YEAR)
+    assert day("03/12/1404", DateStyle(DAY_FIRST, any_year=True)) == dt.date(1404, 12, 3)
 
 
 @pytest.mark.parametrize("text", ["1899-12-31", "1648-10-24", "2199-12-31", "9999-12-31"])
@@ -162,8 +164,8 @@ def test_moments_are_asked_about_as_days_are():
         moment("1404-09-12T10:00")
 
 
-@pytest.mark.parametrize("order", ["", ANY_YEAR])
+@pytest.mark.parametrize("style", [DateStyle(), ANY_YEAR])
 @pytest.mark.parametrize("text", ["0001-01-01", "0999-12-31", "31.12.0999"])
-def test_a_year_before_those_of_four_digits_is_refused_as_such(text, order):
+def test_a_year_before_those_of_four_digits_is_refused_as_such(text, style):
     with pytest.raises(ImportProblem, match="four digits"):
-        day(text, order)
+        day(text, style)

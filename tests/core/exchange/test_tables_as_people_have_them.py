@@ -5,7 +5,7 @@ import pytest
 
 from core.errors import ImportProblem
 from core.exchange.columns import UnknownColumns
-from core.exchange.dates import ANY_YEAR
+from core.exchange.dates import DateStyle
 from core.exchange.positions_csv import ImportChoices, import_positions
 from core.exchange.preview import preview
 from core.model.dossier import EMPTY
@@ -394,6 +394,6 @@ def test_what_is_markup_is_refused_as_such(first):
 def test_a_day_of_a_year_of_another_calendar_is_asked_about_and_then_told():
     table = f"{HEADER}\n{ROW}\nP,I,A,1447-05-21,1\nP,I,A,2568-05-21,1\n"
     assert [line for line, _said in read(table, skip_bad=True).bad] == [3, 4]
-    found = read(table, order=ANY_YEAR)
+    found = read(table, dates=DateStyle(any_year=True))
     assert (found.count, len(found.remarks)) == (3, 1)
     assert "1447, 2568" in found.remarks[0]
