@@ -66,3 +66,18 @@ def test_a_workbook_comes_in_as_it_is_seen(start: Start, tmp_path: Path) -> None
     person.press("Ctrl+K")
     person.type("Mesh")
     person.see("38")
+
+
+def test_days_of_long_ago_come_in_once_somebody_says_so(start: Start, tmp_path: Path) -> None:
+    old = tmp_path / "old.csv"
+    old.write_text("Point;Issue;Party;Date;Value\nNets;Mesh;A;03/04/1404;1\n")
+    person = start(small())
+    person.press("Ctrl+I")
+    person.choose_file(old)
+    person.see("seems to be a date of another calendar", 20)
+    person.choose("Dates are written", "day first: 31/12/2025")
+    person.see("seems to be a date of another calendar")
+    person.tick("Years of any time: 1404-09-12 is a Gregorian date")
+    person.see("Dates of the year 1404 were taken for days of the Gregorian calendar.")
+    person.click_on("Import 1 position")
+    person.see("1 position imported; created")
