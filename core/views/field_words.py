@@ -9,7 +9,7 @@ from core.language import gettext as _
 from core.model.dossier import Dossier
 from core.model.kinds import KINDS
 from core.model.naming import choice, natural, natural_at
-from core.model.records import Anchor, Issue, Level, Record
+from core.model.records import Anchor, Issue, Level, Position, Record
 from core.text.conventions import isolated, language_name, own_way, zone_name
 from core.text.days import local, local_day
 from core.text.saying import dotted, long_date, long_moment, number
@@ -55,7 +55,7 @@ def told(
     if isinstance(value, StrEnum):
         return choice(value)
     if (named := KINDS[kind].references.get(field)) is not None:
-        return called(dossier, dossier.find(named, value))
+        return _named(field, dossier, dossier.find(named, value))
     if field in NAMED:
         return NAMED[field](value)
     if isinstance(value, str):
@@ -65,6 +65,13 @@ def told(
     if isinstance(value, float | int) and not isinstance(value, bool):
         return natural(issue, value) if issue is not None and field in IN_UNIT else number(value)
     return _plain(value)
+
+
+def _named(field: str, dossier: Dossier, record: Record | None) -> str:
+    """What a field names; of what a position corrects the day, as the rest is its own."""
+    if field == "corrects" and isinstance(record, Position):
+        return _("what was said on {date}").format(date=long_date(record.date))
+    return called(dossier, record)
 
 
 def _plain(value: Any) -> str:

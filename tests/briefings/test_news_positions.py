@@ -8,7 +8,7 @@ from briefings.within import texts
 from core.model.dossier import Dossier
 from core.model.kinds import KINDS
 from core.model.records import Audience, Confidence, Mark, Position, Record
-from core.text.saying import short_date_and_year
+from core.text.saying import long_date, short_date_and_year
 from core.views.field_words import field_words
 from core.views.since_pack import told_fields
 from tests.briefings.packs import recipe, rich, talks
@@ -70,7 +70,7 @@ def test_each_field_of_a_new_record_is_told() -> None:
 def test_a_correction_is_told_as_one_and_goes_nobody_s_way() -> None:
     said = told(position("x99", "k", "a", 42, 170.0, low=120.0, high=190.0, corrects="x10"))
     assert "150 boats → 170 boats" in said
-    assert "corrects: " in said
+    assert f"corrects: what was said on {long_date(FULL.get(Position, 'x10').date)}" in said
     assert "towards" not in said
     assert "range: 110 to 190 boats → 120 to 190 boats" in said
 
