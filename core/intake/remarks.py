@@ -155,6 +155,23 @@ _LOST: dict[str, Callable[[int], str]] = {
         "{count} comments are not in the text: page {words}",
         n,
     ),
+    "signature": lambda n: ngettext(
+        "A signature, or a field for one, is not in the text: {words}",
+        "{count} signatures, or fields for them, are not in the text: {words}",
+        n,
+    ),
+    "button": lambda n: ngettext(
+        "A button is not in the text: page {words}",
+        "{count} buttons are not in the text: page {words}",
+        n,
+    ),
+    "xfa": lambda n: ngettext(
+        "The form stands in the file in another way (XFA), too, which is not read. Compare it in "
+        "another program.",
+        "Forms stand in the file in another way (XFA), too, which is not read. Compare them in "
+        "another program.",
+        n,
+    ),
     "uncertain": lambda n: ngettext(
         "OCR is not sure of a word: page {words}",
         "OCR is not sure of {count} words: page {words}",

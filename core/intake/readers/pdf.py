@@ -27,7 +27,7 @@ from core.intake.readers.pdf_file import (
 )
 from core.intake.readers.pdf_from_right import lines_from_right
 from core.intake.readers.pdf_margin import Margins, without_numbers
-from core.intake.readers.pdf_marks import marks_of
+from core.intake.readers.pdf_marks import lines_of_marks, signed
 from core.intake.readers.pdf_paragraphs import (
     OTHER_HYPHENS,
     Better,
@@ -51,6 +51,7 @@ _GET_RECT = ctypes.CFUNCTYPE(ctypes.c_int, _ADDRESS, ctypes.c_int, *[_ADDRESS] *
 )
 """`FPDFText_GetRect` with addresses in place of pointers, with which it takes two thirds of the
 time."""
+_FORMS_APART = (pdfium.FORMTYPE_XFA_FULL, pdfium.FORMTYPE_XFA_FOREGROUND)
 FLAT = 0.1
 """How wide and high a box is whose letters have a shape, in points."""
 MOST_LOOKED_UP = 20_000_000
@@ -90,6 +91,9 @@ def _pages(
 
 def _about(document: Any, losses: Losses, most: int) -> Found:
     """What a PDF has beside its pages."""
+    signed(document, losses)
+    if pdfium.FPDF_GetFormType(document) in _FORMS_APART:
+        losses.add("xfa", "")
     return {
         "title": string_of(pdfium.FPDF_GetMetaText, document, b"Title"),
         "heading": _pdf_heading(document),
@@ -110,14 +114,10 @@ def _page_text(document: Any, number: int, margins: Margins) -> tuple[str, Losse
                 notes = _Notes(number, margins, losses)
                 lines = _lines_of((page, text), whole, rotation, better, notes)
                 lines = put_right(lines, spaced_words(text, whole, rotation))
-            marks = marks_of(page)
+            lines += lines_of_marks(document, page, number + 1, losses)
     except PageError:
         return "", losses
-    for each in marks.comments:
-        losses.add("comment", f"{number + 1}: {each}")
-    for each in marks.files:
-        losses.add("attachment", f"{number + 1}: {each}")
-    return "\n".join((*lines, *marks.shown)), losses
+    return "\n".join(lines), losses
 
 
 class _Notes(NamedTuple):
