@@ -135,20 +135,20 @@ def as_png(plate: Plate) -> bytes:
 
 
 def as_svg(plate: Plate) -> bytes:
-    """A drawing in which lines and letters stay lines and letters."""
+    """A drawing of lines, with letters as outlines and the words for whoever searches it."""
     from PySide6.QtSvg import QSvgGenerator
 
+    from ui.kit.outlined import compact, outline
+
     buffer = _buffer()
-    generator = QSvgGenerator()
+    generator = QSvgGenerator(QSvgGenerator.SvgVersion.Svg11)
     generator.setOutputDevice(buffer)
     generator.setSize(plate.size)
     generator.setViewBox(QRect(0, 0, plate.size.width(), plate.size.height()))
     generator.setTitle(plate.caption.title)
     generator.setDescription(plate.caption.told)
-    painter = QPainter(generator)
-    plate.draw(painter)
-    painter.end()
-    return bytes(buffer.data().data())
+    outline(generator, plate.draw)
+    return compact(bytes(buffer.data().data()))
 
 
 def as_pdf(plate: Plate) -> bytes:
