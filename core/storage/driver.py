@@ -9,7 +9,7 @@ descriptor of the process is closed), and so would reading an open dossier with 
 import os
 import sys
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 
 import sqlcipher3
@@ -186,14 +186,26 @@ def forget(connection: Connection) -> None:
     connection.execute("PRAGMA shrink_memory")
 
 
-def abandon(connection: Connection, file: tuple[int, int] | None) -> None:
+def abandon(connection: Connection, file: tuple[int, int] | None, path: Path) -> None:
     """Never close: closing would write to what has taken the place of the file, and remove the log
-    beside it."""
+    beside it. Where nothing has taken its name, spent logs and journals beside it are removed."""
     import ctypes
 
     if file is not None:
         LEFT.add(file)
     ctypes.pythonapi.Py_IncRef(ctypes.py_object(connection))
+    if not os.path.lexists(path):
+        for side in (path.with_name(path.name + each) for each in SIDES):
+            with suppress(OSError):
+                if _is_spent(side):
+                    side.unlink()
+
+
+def _is_spent(side: Path) -> bool:
+    """Whether a log or journal holds no step: it is empty, or its header was cleared, as an
+    exclusive connection does in place of removing it. OSError if it cannot be read."""
+    with side.open("rb") as file:
+        return not any(file.read(8))
 
 
 @contextmanager

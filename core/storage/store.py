@@ -265,7 +265,7 @@ class Store:
         if self._marks is not None and not self._marks.is_same_file(FileMarks.of(self.path)):
             with suppress(driver.dbapi.DatabaseError):
                 self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-        driver.abandon(self._connection, self._file)
+        driver.abandon(self._connection, self._file, self.path)
 
     def text(self, digest: str) -> str:
         """The long text with this SHA-256 digest; empty if there is none. DamagedFile if it is not

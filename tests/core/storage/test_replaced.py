@@ -206,6 +206,31 @@ def test_what_was_moved_holds_all_that_was_saved(path, other):
     space.close()
 
 
+@pytest.mark.parametrize("settled", [True, False], ids=["settled", "logged"])
+@pytest.mark.parametrize("act", [moved, removed])
+def test_nothing_is_left_beside_a_name_under_which_there_is_no_file(path, other, act, settled):
+    space = Workspace.open(path)
+    space.do(change(Position, "x1", value=11.0))
+    if settled:
+        space.store.settle()
+    act(path, other)
+    space.do(change(Position, "x1", value=12.0))
+    assert not [each.name for each in path.parent.iterdir() if each.name.startswith(path.name)]
+    space.close()
+
+
+def test_what_lies_beside_a_file_that_took_the_name_is_its_own(path, other):
+    space = Workspace.open(path)
+    space.do(change(Position, "x1", value=11.0))
+    replaced(path, other)
+    log = path.with_name(path.name + driver.LOG)
+    log.unlink()
+    log.touch()
+    space.do(change(Position, "x1", value=12.0))
+    assert log.exists()
+    space.close()
+
+
 @pytest.mark.parametrize("act", ACTS)
 def test_closing_keeps_what_has_lost_its_file(path, other, act):
     space = Workspace.open(path)
