@@ -1,7 +1,7 @@
 """The line along the bottom: the last message, the file, what undo would undo, the marking."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QPalette
+from PySide6.QtGui import QPalette, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from core.language import gettext as _
@@ -10,6 +10,7 @@ from ui.kit.bars import Band
 from ui.kit.elided_button import ElidedButton
 from ui.kit.fonts import em
 from ui.kit.labels import Elided
+from ui.kit.lines import ElidedLines
 from ui.kit.theme import Theme
 from ui.kit.tips import tip
 
@@ -17,19 +18,21 @@ HEIGHT = 26
 PX = 11.5
 MOST = 260
 """Room for what undo would undo, in pixels at 100 %."""
+LINES = 4
+"""The most lines that a message gets."""
 
 
 class StatusLine(Band):
-    """One line; a problem stands out by symbol and colour and is announced to screen readers."""
+    """One line, or as many as the message needs; a problem stands out by symbol and colour and is
+    announced to screen readers."""
 
     undo_pressed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(QPalette.ColorRole.AlternateBase, Qt.Edge.TopEdge, parent)
         self._problem = False
-        self.setFixedHeight(em(HEIGHT))
-        self._said = Elided(font=fonts.sans(PX), parent=self)
-        self._said.setForegroundRole(QPalette.ColorRole.PlaceholderText)
+        self._said = ElidedLines(font=fonts.sans(PX), most=LINES, muted=True, parent=self)
+        self._said.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self._said.setAccessibleName(_("Status"))
         self._file = Elided(font=fonts.sans(PX), parent=self)
         self._file.setForegroundRole(QPalette.ColorRole.PlaceholderText)
@@ -47,6 +50,21 @@ class StatusLine(Band):
         self._notice.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self._lay_out()
         self.show_undo("")
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Break the message for its new width."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Take the height that the message needs in the room that the others leave."""
+        row = self.layout()
+        assert row is not None
+        row.activate()
+        line = self._said.fontMetrics().height()
+        height = self._said.heightForWidth(self._said.width())
+        self._said.setFixedHeight(height)
+        self.setFixedHeight(em(HEIGHT) + max(0, height - line))
 
     def _lay_out(self) -> None:
         row = QHBoxLayout(self)
@@ -66,6 +84,7 @@ class StatusLine(Band):
         """Show a sentence; a problem gets a symbol, a colour and an announcement."""
         self._problem = problem
         self._said.setText(_as_problem(sentence) if problem else sentence)
+        self._fit()
         self.apply_theme(theme)
         if problem:
             self._announce()
@@ -80,6 +99,7 @@ class StatusLine(Band):
         if self.sentence == _as_problem(problem):
             self._problem = False
             self._said.setText("")
+            self._fit()
             self.set_fill("")
 
     def _announce(self) -> None:
@@ -89,12 +109,13 @@ class StatusLine(Band):
 
     def show_more(self, words: str) -> None:
         """Show words as a tool tip of the message."""
-        self._said.set_more(words)
+        self._said.show_tip(words)
 
     def show_file(self, words: str, whole: str) -> None:
         """Show what is open and its save state."""
         self._file.setText(words)
         self._file.set_more(whole)
+        self._fit()
 
     def show_undo(self, label: str) -> None:
         """Offer to undo the step with this label; nothing if it is empty."""
@@ -102,10 +123,12 @@ class StatusLine(Band):
         self._undo.setText(words.replace("&", "&&"))
         self._undo.setToolTip(tip(words) if label else "")
         self._undo.setVisible(bool(label))
+        self._fit()
 
     def show_notice(self, words: str) -> None:
         """Show the marking and the notice that go with everything shown."""
         self._notice.setText(words)
+        self._fit()
 
 
 def _as_problem(sentence: str) -> str:

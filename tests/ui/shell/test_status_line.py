@@ -2,19 +2,31 @@
 
 import pytest
 from PySide6.QtGui import QColor
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from tests.acts import named
+from ui.kit import fonts
 from ui.kit.labels import Text
+from ui.kit.lines import ElidedLines
 from ui.kit.theme import Theme
 from ui.shell.statusline import StatusLine
 
 SENTENCE = "No round is planned or under way. Add one, or capture from a past one under Rounds."
 
 
+MOVED = (
+    "talks.parley was moved, removed or replaced by another program. Your dossier was saved as "
+    "talks, kept 2026-11-28 12.49.52.parley, and work goes on there."
+)
+
+
 @pytest.fixture
 def line(qtbot: QtBot) -> StatusLine:
+    return filled(qtbot)
+
+
+def filled(qtbot: QtBot) -> StatusLine:
     made = StatusLine()
     qtbot.addWidget(made)
     made.show_file("Talks.parley · not encrypted", "/tmp/Talks.parley")
@@ -34,18 +46,50 @@ def test_the_message_has_the_room_that_the_others_leave(line: StatusLine) -> Non
     assert said.width() >= said.fontMetrics().horizontalAdvance(SENTENCE)
 
 
-def test_a_message_that_is_cut_is_whole_in_its_tool_tip_at_once(line: StatusLine) -> None:
+@pytest.mark.usefixtures("usual_size")
+@pytest.mark.parametrize("percent", [100, 150])
+@pytest.mark.parametrize("problem", [False, True])
+def test_a_message_takes_the_lines_that_it_needs(
+    dressed: QApplication, qtbot: QtBot, problem: bool, percent: int
+) -> None:
+    fonts.set_fonts(dressed, percent)
+    line = filled(qtbot)
+    one = line.height()
+    line.resize(1060, one)
+    line.say(MOVED, problem=problem, theme=Theme.load("light"))
+    said = named(line, "Status")
+    assert isinstance(said, ElidedLines)
+    assert not said.laid.cut
+    assert said.height() >= said.laid.height > said.fontMetrics().height()
+    say(line, "Saved.")
+    assert line.height() == one
+
+
+def test_a_message_is_broken_anew_where_its_room_changes(line: StatusLine) -> None:
+    say(line, SENTENCE)
+    one = line.height()
+    line.resize(500, one)
+    more = line.height()
+    assert more > one
+    line.show_notice("")
+    assert line.height() <= more
+    line.resize(900, line.height())
+    assert line.height() == one
+
+
+def test_a_message_longer_than_that_is_whole_in_its_tool_tip(line: StatusLine) -> None:
     line.resize(400, line.height())
     said = named(line, "Status")
-    for sentence in (SENTENCE, f"Saved. {SENTENCE}"):
-        say(line, sentence)
-        assert sentence in said.toolTip()
+    say(line, SENTENCE * 9)
+    said.grab()
+    assert SENTENCE * 9 in said.toolTip()
     say(line, "Saved.")
+    said.grab()
     assert not said.toolTip()
 
 
 def test_a_long_message_leaves_the_notice_in_sight(line: StatusLine) -> None:
-    say(line, SENTENCE * 3)
+    say(line, SENTENCE * 9)
     (notice,) = (each for each in line.findChildren(QLabel) if each.text() == "Illustrative")
     assert notice.width() >= notice.fontMetrics().horizontalAdvance("Illustrative")
 
