@@ -17,10 +17,10 @@ from core.views.terms import TermMark
 class Run(msgspec.Struct, frozen=True, gc=False):
     """Characters with the same look. `raised` sets a superscript, `marked` underlines a phrase that
     a note is attached to, `boxed` draws a frame. `sign` puts a party's marker in `colour` before
-    it; `to` names the anchor that a click leads to. `struck` and `added` are what a redline deletes
-    and inserts, `moved` what it inserts that stood elsewhere; `level` is its marking. What follows
-    a run that `hangs` stands beside a column as wide as that text. What is `aside` is only seen:
-    neither heard nor edited. `heard` is said by a cell of that run alone, if it is a sign."""
+    it; `to` names the anchor that a click leads to. A redline deletes what is `struck` and inserts
+    what is `added`; `moved` text stood elsewhere. `level` is its marking. What follows a run that
+    `hangs` stands beside a column as wide as that text. What is `aside` is neither heard nor
+    edited, what is `apart` its own paragraph. A cell of one sign says what is `heard`."""
 
     text: str
     strong: bool = False
@@ -37,6 +37,7 @@ class Run(msgspec.Struct, frozen=True, gc=False):
     level: str = ""
     hangs: str = ""
     aside: bool = False
+    apart: bool = False
     heard: str = ""
 
 
@@ -74,10 +75,8 @@ class Title(msgspec.Struct, frozen=True, gc=False):
 
 class Heading(msgspec.Struct, frozen=True, gc=False):
     """Level 1 opens a brief and appears in the outline; level 2 names a part in small letters.
-
     `aside` explains the part on the same line; a heading with an `anchor` can be linked to, and
-    appears with its `number` in the contents. `marking` is the marking word of what it says.
-    """
+    appears with its `number` in the contents. `marking` is the marking word of what it says."""
 
     text: str
     level: Literal[1, 2] = 2

@@ -40,7 +40,7 @@ from briefings.render.boxes import (
 )
 from briefings.render.figures.position_map import scale_drawings
 from briefings.render.figures.trend import trend_drawing
-from briefings.render.lines import SetLine, is_mirrored
+from briefings.render.lines import SetLine, is_mirrored, tell_paragraphs
 from briefings.render.lists import beside_labels, bullets
 from briefings.render.pen import Pen
 from briefings.render.shapes import Align, Drawing, TextRun, mirrored
@@ -85,9 +85,9 @@ def _heading(block: Heading, width: float) -> list[LineBox]:
     name = block.text if block.level == 1 else capitals(block.text)
     runs = [Run(at_beginning(name))]
     if block.aside:
-        runs += [Run(" " + block.aside, mute=True)]
-    lines = set_text(tuple(runs), style, width)
-    found = kept(line_boxes(lines, style, tag=Tag(f"H{block.level}")))
+        runs += [Run(" "), Run(block.aside, mute=True, apart=True)]
+    lines, tag = set_text(tuple(runs), style, width), Tag(f"H{block.level}", apart=Tag("P"))
+    found = kept(line_boxes(lines, style, tag=tag))
     found[-1].keep = True
     found[0].anchor = block.anchor
     if block.anchor and block.level == 1:
@@ -135,6 +135,7 @@ def _notice(block: Notice, width: float) -> list[LineBox]:
 def _framed(text: Text, width: float, tag: Tag) -> list[LineBox]:
     style = styles.NOTE
     lines = set_text(text, style, width - styles.BAR - 2 * styles.GUTTER)
+    tell_paragraphs(lines, tag)
     parts = [lines[n : n + PANEL_LINES] for n in range(0, len(lines), PANEL_LINES)]
     found = [_panel(part, tag, width, n == 0, n == len(parts) - 1) for n, part in enumerate(parts)]
     found[0].before = 3.0

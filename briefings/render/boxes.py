@@ -6,7 +6,7 @@ from typing import TypeAlias
 
 import msgspec
 
-from briefings.render.lines import SetLine
+from briefings.render.lines import SetLine, tell_paragraphs
 from briefings.render.pen import Pen
 from briefings.render.shapes import Drawing
 from briefings.render.tags import Tag
@@ -62,7 +62,8 @@ def line_boxes(
     """One box per line, all part of what `tag` says, or a paragraph; a first or last line is never
     alone on a page."""
     last = len(lines) - 1
-    tag = tag or Tag("P")
+    tell_paragraphs(lines, tag)
+    tag = tag or lines[0].tag or Tag("P")
     boxes = [
         LineBox(
             style.leading,

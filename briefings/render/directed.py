@@ -110,6 +110,7 @@ def _is_drawn(spot: _Spot) -> bool:
 
 def _seen_line(spots: Sequence[_Spot], given: SetLine) -> SetLine:
     line, x = SetLine(paragraph=given.paragraph, beside=given.beside), given.beside
+    line.told = given.told
     heard: dict[int, Piece] = {}
     seen = order([spot.level for spot in spots])
     for places in _stretches(spots, seen):
@@ -214,7 +215,7 @@ def _beside(spots: Sequence[_Spot], place: int) -> Piece | None:
 
 
 def _plain(look: Look) -> Look:
-    return Look(look.size, look.colour, look.strong)
+    return Look(look.size, look.colour, look.strong, apart=look.apart)
 
 
 def _said(spots: Sequence[_Spot], seen: str) -> str:

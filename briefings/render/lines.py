@@ -7,6 +7,7 @@ import msgspec
 from msgspec.structs import replace
 
 from briefings.render.faces import Face
+from briefings.render.tags import Tag
 from core.language import spoken
 from core.model.records import Marker
 from core.text.conventions import RIGHT_TO_LEFT
@@ -26,6 +27,7 @@ class Look(msgspec.Struct, frozen=True, gc=False):
     added: bool = False
     moved: bool = False
     aside: bool = False
+    apart: bool = False
 
 
 class DrawnPart(NamedTuple):
@@ -70,7 +72,8 @@ class SetLine(msgspec.Struct, gc=False):
     from where others do, for what hangs there. A line in which something
     runs from right to left also has its pieces as they are `heard`, and the spaces between them;
     `forwards` it begins on the left all the same. One that `is_arranged` is ready to be drawn.
-    `above` is room above it besides that of every line, in points."""
+    `above` is room above it besides that of every line, in points. A line break that is only seen
+    begins no paragraph `told`, and `tag` says what tells that, if not what tells the whole text."""
 
     pieces: list[Piece] = msgspec.field(default_factory=list)
     heard: list[Piece] = msgspec.field(default_factory=list)
@@ -81,6 +84,8 @@ class SetLine(msgspec.Struct, gc=False):
     forwards: bool = False
     is_arranged: bool = False
     above: float = 0.0
+    told: int = 0
+    tag: Tag | None = None
 
     def add(self, gap: float, pieces: Sequence[Piece]) -> None:
         """Add a word after the existing ones, with a gap of `gap` points."""
@@ -100,6 +105,15 @@ class SetLine(msgspec.Struct, gc=False):
         for piece in {id(each): each for each in (*self.pieces, *self.heard)}.values():
             piece.x += right
         self.width += right
+
+
+def tell_paragraphs(lines: Sequence[SetLine], tag: Tag | None = None) -> None:
+    """Let each line of a text of several paragraphs be told as part of its own, inside a tag, if
+    there is one."""
+    if lines[-1].told:
+        tags = [Tag("P", tag) for _paragraph in range(lines[-1].told + 1)]
+        for line in lines:
+            line.tag = tags[line.told]
 
 
 def is_mirrored() -> bool:

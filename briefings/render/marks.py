@@ -5,9 +5,12 @@ before; whatever belongs to none is an artifact (ISO 32000-1, 14.8.2.2).
 """
 
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
+from typing import Final
 
 from briefings.render.tags import Element, Tag, Tree
+
+_AS_IT_IS: Final = nullcontext()
 
 
 class Marks:
@@ -41,6 +44,16 @@ class Marks:
             yield self.element
         finally:
             self.element = before
+
+    def within(self, tag: Tag | None) -> AbstractContextManager[object]:
+        """What is painted inside the block belongs to the tag; if it is None, to what is in
+        force."""
+        return _AS_IT_IS if tag is None else self.inside(tag)
+
+    def part(self, is_apart: bool) -> AbstractContextManager[object]:
+        """What is painted inside the block is heard apart, if it `is_apart`: the tag of the element
+        in force says what tells it."""
+        return self.within(self.element.tag.apart if is_apart and self.element else None)
 
     @contextmanager
     def again(self) -> Iterator[None]:

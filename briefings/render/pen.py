@@ -151,7 +151,12 @@ class Pen:
             self._ink = colour
 
     def line(self, line: SetLine, x: float, baseline: float) -> None:
-        """A set line that starts at x. Spaces between its pieces, and between it and the line
+        """A set line that starts at x, in its own paragraph if it has one."""
+        with self.marks.within(line.tag):
+            self._line(line, x, baseline)
+
+    def _line(self, line: SetLine, x: float, baseline: float) -> None:
+        """Spaces between its pieces, and between it and the line
         before, are only seen; where the page is tagged, they can be heard too, and what runs from
         right to left is told in the order in which it is read."""
         if self._balance is not None and line.pieces:
@@ -166,7 +171,7 @@ class Pen:
             apart = spaced or piece.x > end + 0.01
             spaced, end = apart and piece.look.aside, piece.x + piece.width
             if apart and is_heard and piece.sign is None and not piece.look.aside:
-                with self.marks.going_on(change(piece)):
+                with self.marks.part(piece.look.apart), self.marks.going_on(change(piece)):
                     self._space(piece, x + piece.x, baseline)
             goes_on = is_heard and following is not None and following.x > end + 0.01
             after = " " if goes_on and not spelled(piece.text[-1:]) else ""
@@ -198,6 +203,10 @@ class Pen:
         self.canvas.addLiteral(text_object(left, self.height - baseline, shown))
 
     def _any_piece(self, piece: Piece, x: float, baseline: float, after: str = "") -> None:
+        with self.marks.part(piece.look.apart):
+            self._said(piece, x, baseline, after)
+
+    def _said(self, piece: Piece, x: float, baseline: float, after: str) -> None:
         if piece.sign is not None:
             self._sign(piece, x, baseline)
             return

@@ -23,7 +23,7 @@ from briefings.render.boxes import COMPANY, TALL, LineBox
 from briefings.render.figures.heat import heat_drawing
 from briefings.render.figures.trend import spark_drawing
 from briefings.render.forms import lines_of
-from briefings.render.lines import SetLine
+from briefings.render.lines import SetLine, tell_paragraphs
 from briefings.render.pen import Pen
 from briefings.render.shapes import Align, Drawing, TextRun, mirrored
 from briefings.render.tags import Tag
@@ -215,6 +215,7 @@ def _content(cell: Cell, slot: _Slot, tag: Tag) -> Content:
     if isinstance(cell, PageOf):
         return cell
     lines = set_text(cell, styles.TABLE, slot.room)
+    tell_paragraphs(lines, tag)
     if any(run.boxed for run in cell):
         _lower_boxes(lines)
     return lines

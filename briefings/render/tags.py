@@ -15,8 +15,8 @@ class Tag(msgspec.Struct, frozen=True, eq=False, gc=False):
     """A part of a block, inside another: `role` is a standard structure type. `alt` says in words
     what a figure shows or a look tells, `said` what is read where its characters are seen in
     another order, `scope` what a table heading heads, `span` how many columns a cell is wide,
-    `numbered` whether a list counts its items, `language` what `said` is in, if not the
-    document's."""
+    `numbered` whether a list counts its items, `language` what `said` is in, if not the document's.
+    `apart` is what tells those of its characters that are heard apart."""
 
     role: str
     within: "Tag | None" = None
@@ -26,6 +26,7 @@ class Tag(msgspec.Struct, frozen=True, eq=False, gc=False):
     span: int = 1
     numbered: bool = False
     language: str = ""
+    apart: "Tag | None" = None
 
 
 DOCUMENT = Tag("Document")

@@ -140,8 +140,10 @@ def _broken(text: Text, style: Style, width: float) -> list[SetLine]:
     """The lines with their characters in reading order."""
     lines, edge = [SetLine()], 0.0
     for word in _words(text, style, width):
-        if word is None:
-            lines.append(_begun_beside(edge, lines[-1].paragraph + 1, True))
+        if isinstance(word, bool):
+            lines.append(_begun_beside(edge, lines[-1], spaced=True))
+            lines[-1].paragraph += 1
+            lines[-1].told += word
             continue
         line, whole = lines[-1], word.width
         if word.hang is not None and not line.pieces:
@@ -152,19 +154,22 @@ def _broken(text: Text, style: Style, width: float) -> list[SetLine]:
             line = lines[-1]
             wide = whole if part is word else part.width
             if line.pieces and line.width + part.gap + wide > width + 0.01:
-                line = _begun_beside(edge, line.paragraph, part.gap > 0)
+                line = _begun_beside(edge, line, spaced=part.gap > 0)
                 lines.append(line)
             line.add(part.gap if line.pieces else 0.0, part.pieces)
     return lines
 
 
-def _begun_beside(edge: float, paragraph: int, spaced: bool) -> SetLine:
-    return SetLine(width=edge, beside=edge, paragraph=paragraph, spaced=spaced)
+def _begun_beside(edge: float, before: SetLine, *, spaced: bool) -> SetLine:
+    """A line in the paragraph of the one before."""
+    begun = SetLine(width=edge, beside=edge, paragraph=before.paragraph, spaced=spaced)
+    begun.told = before.told
+    return begun
 
 
-def _words(text: Text, style: Style, width: float) -> Iterator[_Word | None]:
-    """The words with the space before each; None is a line break. Runs may meet inside a word.
-    Words that are held together are one if they fit."""
+def _words(text: Text, style: Style, width: float) -> Iterator[_Word | bool]:
+    """The words with the space before each, and for each line break whether it is heard. Runs may
+    meet inside a word. Words that are held together are one if they fit."""
     word = _Word(0.0, [])
     for run in text:
         look = _look(run, style)
@@ -183,7 +188,7 @@ def _words(text: Text, style: Style, width: float) -> Iterator[_Word | None]:
                 if word.pieces:
                     yield word
                 if token == "\n":
-                    yield None
+                    yield not run.aside
                 word = _Word(0.0 if token == "\n" else gap, [])
                 continue
             word.is_address = word.is_address or (addressed and is_address(token))
@@ -250,7 +255,7 @@ def _look(run: Run, style: Style) -> Look:
         rise, size = size * styles.RAISED_BY, size * styles.RAISED_SIZE
     colour = run.colour or ("mute" if run.mute else style.colour)
     strong = run.strong or (style.strong and not run.mute) or run.boxed
-    marks = (run.marked, run.boxed, run.struck, run.added, run.moved, run.aside)
+    marks = (run.marked, run.boxed, run.struck, run.added, run.moved, run.aside, run.apart)
     return Look(size, colour, strong, rise, run.to, *marks)
 
 

@@ -92,6 +92,26 @@ def structure_text(pack: bytes) -> str:
         return " ".join("".join(_told(document.Root.StructTreeRoot.K, shown)).split())
 
 
+def told_by(pack: bytes, *roles: str) -> list[str]:
+    """What the elements of these roles of a tagged pack tell, in order, each without blanks at its
+    ends."""
+    with pikepdf.open(io.BytesIO(pack)) as document:
+        shown = {each.objgen: shown_by_mark(each) for each in document.pages}
+        return [
+            " ".join("".join(_told(each, shown)).split())
+            for each in tagged(document.Root.StructTreeRoot.K)
+            if str(each.S).removeprefix("/") in roles
+        ]
+
+
+def tagged(element: pikepdf.Object) -> Iterator[pikepdf.Object]:
+    """An element of the structure and all in it, in order."""
+    yield element
+    for kid in element.K:
+        if isinstance(kid, pikepdf.Dictionary) and "/S" in kid:
+            yield from tagged(kid)
+
+
 Shown = dict[tuple[int, int], dict[int, str]]
 
 
