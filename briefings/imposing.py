@@ -2,7 +2,8 @@
 fonts and text, never pictures of them."""
 
 import io
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
+from itertools import chain
 
 import msgspec
 import pikepdf
@@ -177,14 +178,28 @@ def _put(made: pikepdf.Pdf, blank: pikepdf.Page, page: pikepdf.Page, box: Box) -
     blank.contents_add(words.encode())
 
 
+def copied(count: int, asked: Sheets) -> Iterator[int | None]:
+    """The sides of all copies in order, counted from 0; None is the blank back of a copy's last
+    sheet, on which the next copy does not begin."""
+    on_sheet = 2 if asked.two_sided and asked.copies > 1 else 1
+    sheets = [
+        [_there(side, count) for side in range(first, first + on_sheet)]
+        for first in range(0, count, on_sheet)
+    ]
+    once = [sheets] if asked.collated else [[sheet] for sheet in sheets]
+    for part in once:
+        for _copy in range(asked.copies):
+            yield from chain.from_iterable(part)
+
+
 def _repeat(made: pikepdf.Pdf, asked: Sheets) -> None:
-    """Repeat pages as often as asked: the whole set again, or each page several times."""
+    """Repeat pages as often as asked: the whole set again, or each sheet several times."""
+    if asked.copies == 1:
+        return
     count = len(made.pages)
-    if asked.collated:
-        order: Sequence[int] = range(count * (asked.copies - 1))
-        for number in order:
-            made.pages.append(made.pages[number % count])
-    else:
-        for number in reversed(range(count)):
-            for _copy in range(asked.copies - 1):
-                made.pages.insert(number + 1, made.pages[number])
+    for side in copied(count, asked):
+        if side is None:
+            made.add_blank_page(page_size=_size(made.pages[count - 1]))
+        else:
+            made.pages.append(made.pages[side])
+    del made.pages[:count]

@@ -116,3 +116,24 @@ def inks(pdf: bytes) -> list[tuple[str, float]]:
 
 def is_form(each: pikepdf.Object) -> bool:
     return isinstance(each, pikepdf.Stream) and each.get("/Subtype") == "/Form"
+
+
+@pytest.mark.parametrize(
+    ("two_sided", "collated", "order"),
+    [
+        (False, True, "abcabc"),
+        (False, False, "aabbcc"),
+        (True, True, "abc-abc-"),
+        (True, False, "ababc-c-"),
+    ],
+)
+def test_copies_come_as_asked_and_none_begins_on_the_back_of_another(
+    two_sided: bool, collated: bool, order: str
+) -> None:
+    pack = make_pack(rich(), recipe(sections=("cover", "glance", "briefs")))
+    said = page_texts(pack)[:3]
+    assert len({*said}) == 3
+    asked = Sheets((0, 1, 2), copies=2, collated=collated, two_sided=two_sided)
+    named = {"-": "", **dict(zip("abc", said, strict=True))}
+    assert page_texts(imposed(pack, asked)) == [named[letter] for letter in order]
+    assert page_texts(imposed(pack, replace(asked, copies=1))) == said, "nothing follows one copy"

@@ -3,12 +3,13 @@ that printing can be stopped."""
 
 from collections.abc import Iterator
 
+from msgspec.structs import replace
 from PySide6.QtCore import QMarginsF, QRect, QRectF, QSize, QSizeF, Qt
 from PySide6.QtGui import QImage, QPageLayout, QPainter
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPrintSupport import QPrinter
 
-from briefings.imposing import CLOSE, Sheets, booklet
+from briefings.imposing import CLOSE, Sheets, booklet, copied
 
 MOST_DPI = 600
 """No printer shows more than this, and a page would take hundreds of megabytes."""
@@ -40,12 +41,15 @@ def steps(document: QPdfDocument, printer: QPrinter, asked: Sheets) -> Iterator[
 
 def _sides(asked: Sheets, printer: QPrinter) -> Iterator[tuple[int | None, ...]]:
     """The pages on each side, repeated as often as the printer does not repeat them itself."""
-    for _copy in range(1 if printer.supportsMultipleCopies() else asked.copies):
-        if not asked.folded:
-            yield from ((page,) for page in asked.pages)
-            continue
-        for side in booklet(len(asked.pages), backwards=asked.backwards):
-            yield tuple(None if page is None else asked.pages[page] for page in side)
+    once: list[tuple[int | None, ...]] = [(page,) for page in asked.pages]
+    if asked.folded:
+        once = [
+            tuple(None if page is None else asked.pages[page] for page in side)
+            for side in booklet(len(asked.pages), backwards=asked.backwards)
+        ]
+    copies = 1 if printer.supportsMultipleCopies() else asked.copies
+    for side in copied(len(once), replace(asked, copies=copies)):
+        yield (None,) if side is None else once[side]
 
 
 def _lay(printer: QPrinter, size: QSizeF, *, folded: bool) -> None:

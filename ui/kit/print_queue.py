@@ -15,6 +15,7 @@ PROGRAM = "lp"
 CUPS_OPTIONS = 0xFE00
 """Where Qt's dialog keeps the selected options of a queue, name and value alternating."""
 PAGE_SET = "page-set"
+PAGE_RANGES = "page-ranges"
 
 
 class PrintRequest(msgspec.Struct, frozen=True):
@@ -41,8 +42,9 @@ def own_options(printer: QPrinter) -> dict[str, str]:
 def wishes(printer: QPrinter, *, folded: bool) -> tuple[str, ...]:
     """Other choices made in the dialog, as options: paper, greyscale, and the queue's own. Which
     pages are printed is seen to here, but which sides of a booklet."""
+    seen_to = {PAGE_RANGES} if folded else {PAGE_RANGES, PAGE_SET}
     own = own_options(printer)
-    told = [f"{name}={value}" for name, value in own.items() if folded or name != PAGE_SET]
+    told = [f"{name}={value}" for name, value in own.items() if name not in seen_to]
     if key := printer.pageLayout().pageSize().key():
         told.append(f"media={key}")
     if printer.colorMode() == QPrinter.ColorMode.GrayScale:

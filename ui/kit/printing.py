@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from PySide6.QtCore import QSizeF
-from PySide6.QtGui import QPageLayout, QPageSize
+from PySide6.QtGui import QPageLayout, QPageRanges, QPageSize
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QDialog, QWidget
@@ -161,9 +161,10 @@ def chosen_pages(printer: QPrinter, count: int, *, whole: bool = False) -> tuple
 
 
 def _in_range(printer: QPrinter, count: int) -> Iterator[int]:
-    if printer.printRange() != QPrinter.PrintRange.PageRange:
+    written = print_queue.own_options(printer).get(print_queue.PAGE_RANGES, "")
+    if not written and printer.printRange() != QPrinter.PrintRange.PageRange:
         return
-    ranges = printer.pageRanges().toRangeList()
-    spans = [(each.from_, each.to) for each in ranges]
+    ranges = QPageRanges.fromString(written) if written else printer.pageRanges()
+    spans = [(each.from_, each.to) for each in ranges.toRangeList()]
     for first, last in spans or [(printer.fromPage(), printer.toPage())]:
         yield from range(max(first, 1) - 1, min(last or count, count))

@@ -63,6 +63,23 @@ def test_every_second_page_is_taken_before_copies_are_made(
     assert f"page-set={wanted}" in print_queue.wishes(printer, folded=True), "sides of sheets"
 
 
+@pytest.mark.parametrize("folded", [False, True])
+@pytest.mark.parametrize(
+    ("wanted", "pages"), [("2-4", (1, 2, 3)), ("1,4-9", (0, 3, 4)), ("1-2, 5", (0, 1, 4))]
+)
+def test_pages_written_in_the_dialog_are_taken_before_copies_are_made(
+    window: object,
+    monkeypatch: pytest.MonkeyPatch,
+    wanted: str,
+    pages: tuple[int, ...],
+    folded: bool,
+) -> None:
+    monkeypatch.setattr(print_queue, "own_options", lambda _printer: {"page-ranges": wanted})
+    printer = QPrinter()
+    assert printing.chosen_pages(printer, 5, whole=folded) == pages
+    assert not [each for each in print_queue.wishes(printer, folded=folded) if wanted in each]
+
+
 def test_of_one_page_there_is_no_second(window: object, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(print_queue, "own_options", lambda _printer: {"page-set": "even"})
     with pytest.raises(Problem, match="None of these pages"):

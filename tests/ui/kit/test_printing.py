@@ -139,14 +139,6 @@ def test_a_page_larger_than_the_paper_is_made_smaller_and_a_smaller_one_is_not(p
         assert np.abs(np.subtract((high, wide), wanted)).max() <= 1
 
 
-def test_copies_come_one_after_another_or_page_by_page(pack: bytes) -> None:
-    first, second = (text[:30] for text in words(pack)[:2])
-    for collated, order in ((True, "abab"), (False, "aabb")):
-        made = imposed(pack, Sheets((0, 1), copies=2, collated=collated))
-        wanted = [{"a": first, "b": second}[letter] for letter in order]
-        assert [text[:30] for text in words(made)] == wanted
-
-
 def test_work_on_sheets_can_be_stopped(pack: bytes) -> None:
     told: list[tuple[int, int]] = []
     asked = Sheets((0, 1, 2))
@@ -346,6 +338,14 @@ def test_a_drawn_booklet_has_two_pages_on_a_side(
         half = picture.shape[1] // 2
         for part, page in zip((picture[:, :half], picture[:, half:]), side, strict=True):
             assert bool((part < 160).any()) == (page is not None)
+
+
+def test_drawn_copies_begin_on_sheets_of_their_own(document: QPdfDocument, tmp_path: Path) -> None:
+    printer = drawn_on(tmp_path / "drawn.pdf")
+    assert not printer.supportsMultipleCopies()
+    assert list(print_drawn.steps(document, printer, Sheets((0,), copies=2, two_sided=True)))
+    found = pictures(tmp_path / "drawn.pdf")
+    assert [bool((picture < 160).any()) for picture in found] == [True, False, True, False]
 
 
 @pytest.mark.parametrize("backwards", [False, True])
