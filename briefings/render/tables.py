@@ -156,7 +156,7 @@ def _heading_row(row: TableRow, slot: _Slot, tags: Sequence[Tag]) -> list[LineBo
     width = slot.right + styles.CELL_PAD
     found = _row_boxes([_content(row.cells[0], slot, tags[0])], [slot], tags, width, 0.0)
     found[-1].keep = True
-    found[0].before = 2.0
+    found[0].before += 2.0
     return found
 
 
@@ -250,17 +250,18 @@ def _box(
     least: float = 0.0,
     pads: tuple[float, float] = (styles.ROW_PAD, styles.ROW_PAD),
 ) -> LineBox:
-    """The cells beside each other, with so much room above and below them."""
-    height = max(least, max(_height(cell, style) for cell in cells) + sum(pads))
+    """The cells beside each other, with so much space above and room below them."""
+    above, below = pads
+    height = max(least, max(_height(cell, style) for cell in cells) + below)
 
     def paint(pen: Pen, x: float, y: float) -> None:
         for cell, slot, tag in zip(cells, slots, tags, strict=True):
             with pen.tagged(tag):
-                _paint_cell(pen, cell, slot, style, x, y + pads[0])
+                _paint_cell(pen, cell, slot, style, x, y)
         if rule:
             pen.rule(x, x + width, y + height, *rule)
 
-    return LineBox(height, paint)
+    return LineBox(height, paint, above)
 
 
 def _paint_cell(pen: Pen, cell: Content, slot: _Slot, style: Style, x: float, y: float) -> None:

@@ -1,17 +1,27 @@
 """How full every page is: in every language, on every paper, with every template."""
 
-from itertools import pairwise
+from itertools import pairwise, product
 from typing import Literal, get_args
 
 import pytest
 from msgspec.structs import replace
 
 from briefings.compose import compose
-from briefings.document import Heading, PositionMap, Prose, ScaleFigure, Section
+from briefings.document import (
+    Heading,
+    PositionMap,
+    Prose,
+    ScaleFigure,
+    Section,
+    Table,
+    TableColumn,
+    TableRow,
+)
 from briefings.recipe import PackPaper
 from briefings.render import Laid, laid_out
-from briefings.render.boxes import LineBox, foot, nothing, paginate
+from briefings.render.boxes import TIGHTER, Fit, LineBox, foot, nothing, paginate
 from briefings.render.laid import LaidPage
+from briefings.render.tables import table_boxes
 from briefings.templates import STOCK, applied, stock
 from core.exchange.example import DAY, example
 from core.language import LANGUAGES, Language
@@ -65,6 +75,28 @@ def test_every_page_is_as_full_as_what_comes_next_lets_it_be(
     made = laid_out(compose(example(), wanted))
     found = [(why_it_ends(made, n), filled(page)) for n, page in enumerate(made.pages, 1)]
     assert not [(n, each) for n, each in enumerate(found, 1) if each[1] < LEAST[each[0]]]
+
+
+@pytest.mark.parametrize(
+    ("paper", "language"), [*product(["a4"], LANGUAGES), *product(["letter"], ["en", "fr", "ar"])]
+)
+def test_no_brief_of_the_example_goes_on_over_its_two_sides(
+    paper: PackPaper, language: Language
+) -> None:
+    asked = recipe(today=DAY, readers=("",), round=example().all(Round)[-1].id)
+    wanted = replace(applied(stock("full"), asked), paper=paper, language=language)
+    made = laid_out(compose(example(), wanted))
+    begun = [(span.section.key.split(":")[0], span.first) for span in made.spans]
+    sides = [last - first for (key, first), (_key, last) in pairwise(begun) if key == "brief"]
+    assert sides == [2, 2, 2]
+
+
+def test_the_space_above_rows_is_given_up_to_save_a_page() -> None:
+    rows = (TableRow((LINE,)),) * 20
+    found = table_boxes(Table((TableColumn("Title", 1.0),), rows), 400)
+    height = sum(box.before + box.height for box in found)
+    assert len(paginate(found, height - 2)) == 2
+    assert len(paginate(found, height - 2, fit=Fit(TIGHTER[0]))) == 1
 
 
 def boxes(count: int, before: float) -> list[LineBox]:
