@@ -135,6 +135,21 @@ def spelled(text: str) -> str:
     return "".join(_own[c][1].letters if c in _own else c for c in text) if _own else text
 
 
+def plain(text: str) -> str:
+    """A text with characters in it in the place of those that tell more than is seen."""
+    if not _tellings or _tellings.keys().isdisjoint(text):
+        return text
+    return "".join([_seen_of(_tellings[c]) or c if c in _tellings else c for c in text])
+
+
+def _seen_of(told: str) -> str:
+    seen = told.strip(_NEVER_SEEN)
+    return seen if len(seen) == 1 else ""
+
+
+_NEVER_SEEN = MARKS + SILENT
+
+
 def _can_mean(code: int) -> bool:
     """Whether a character means the same in every font: it is neither for private use, nor promised
     to stand for none."""
@@ -204,8 +219,17 @@ class Face:
 
     def _telling(self, character: str, told: str) -> str:
         number = self.font.face.charToGlyph.get(ord(character))
-        if number is None or character in _own:
-            return character
+        return (
+            character if number is None or character in _own else self._as(character, number, told)
+        )
+
+    def standing(self, character: str, number: int) -> str:
+        """A character that tells the same and is as wide, but looks like the glyph of a number."""
+        letter = unicodedata.normalize("NFKC", character)
+        told = _tellings.get(character) or (letter if len(letter) == 1 else character)
+        return self._as(character, number, told)
+
+    def _as(self, character: str, number: int, told: str) -> str:
         found = self._tellings.get((number, told))
         if found is None:
             code = FIRST_TELLING + len(_tellings)

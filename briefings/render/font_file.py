@@ -13,6 +13,8 @@ from reportlab.pdfbase.ttfonts import TTFontFace
 _BY_SEGMENTS = 4
 """The format of a table of characters that is read here (OpenType, cmap)."""
 _SPACE, _NO_BREAK_SPACE = 0x20, 0xA0
+_OF_PARTS, _PLACES_IN_WORDS, _MOVED = -1, 0x0001, 0x0002
+"""What a glyph says that is made of another one (OpenType, glyf)."""
 
 
 class FontFile(TTFontFace):  # type: ignore[misc]
@@ -50,6 +52,42 @@ class FontFile(TTFontFace):  # type: ignore[misc]
                 self.charWidths[space] = self.charWidths[other]
                 break
         return True
+
+    def wide(self, character: str) -> int:
+        """How far a character goes on, in units of the font."""
+        return int(self.hmetrics[self.charToGlyph[ord(character)]][0])
+
+    def blank(self, wide: int) -> int:
+        """The number of a glyph that shows nothing and is so wide, in units of the font."""
+        return self._added(b"", wide, 0)
+
+    def moved(self, number: int, right: int, up: int, wide: int) -> int:
+        """The number of a glyph that shows another one, moved, and is so wide."""
+        outline = self._outline(number)
+        if not outline:
+            return self.blank(wide)
+        left, low, far, high = struct.unpack_from(">4h", outline, 2)
+        box = struct.pack(">5h", _OF_PARTS, left + right, low + up, far + right, high + up)
+        part = struct.pack(">2H2h", _PLACES_IN_WORDS | _MOVED, number, right, up)
+        return self._added(box + part, wide, left + right)
+
+    def _outline(self, number: int) -> bytes:
+        at, _length = self.get_table_pos("glyf")
+        start, end = self.glyphPos[number : number + 2]
+        return bytes(self._ttf_data[at + start : at + end])
+
+    def _added(self, outline: bytes, wide: int, bearing: int) -> int:
+        """The number of a glyph that no file has, behind those of this one."""
+        table = self.table["glyf"]
+        if table["offset"] + table["length"] < len(self._ttf_data):
+            glyphs = self.get_table("glyf")[: self.glyphPos[-1]]
+            table.update(offset=len(self._ttf_data), length=len(glyphs))
+            self._ttf_data += glyphs
+        self._ttf_data += outline
+        table["length"] += len(outline)
+        self.glyphPos.append(table["length"])
+        self.hmetrics.append((wide, bearing & 0xFFFF))
+        return len(self.glyphPos) - 2
 
     def _words(self, table: str, start: int, count: int) -> tuple[int, ...]:
         at, _length = self.get_table_pos(table)
