@@ -222,6 +222,9 @@ def _page_frame(context: PackContext, body: tuple[Section, ...]) -> PageFrame:
 def version_id(body: tuple[Section, ...]) -> str:
     """Eight digits that tell packs with different words or figures apart, such as a1f3-90c2; all
     copies of a pack have the same."""
-    said = json.dumps(msgspec.to_builtins(body, order="deterministic"), check_circular=False)
-    digits = hashlib.sha256(said.encode()).hexdigest()[:8]
+    try:
+        said = msgspec.json.encode(body, order="deterministic")
+    except UnicodeEncodeError:  # half a character, which no file can hold
+        said = json.dumps(msgspec.to_builtins(body, order="deterministic")).encode()
+    digits = hashlib.sha256(said).hexdigest()[:8]
     return f"{digits[:4]}-{digits[4:]}"
