@@ -53,6 +53,11 @@ _MARKUP = re.compile(
     r"\s*<(?:!doctype|\?xml|html|head|body|table|meta|style|\w+\s[^>]*>)", re.IGNORECASE
 )
 
+_LOST = noop("The line holds bytes that are no letters in the encoding of the file.")
+
+_ALL = "surrogatepass"
+"""Writes and reads again also the halves of characters."""
+
 Watch = Callable[[int, int], None]
 """Is told how many characters are read, and of how many; what it raises ends reading."""
 
@@ -203,12 +208,6 @@ class _RawLines:
 
 def _is_damaged(text: str) -> bool:
     return "\N{REPLACEMENT CHARACTER}" in text or "\0" in text
-
-
-_LOST = noop("The line holds bytes that are no letters in the encoding of the file.")
-
-
-_ALL = "surrogatepass"
 
 
 def _raw_lines(text: str, watch: Watch) -> Iterator[str]:
