@@ -1,7 +1,7 @@
 """Messages and pages saved as messages: their header, their text, and what came with them."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from msgspec.structs import replace
 
@@ -9,7 +9,7 @@ from core.errors import IntakeProblem
 from core.intake.readers.found import MOST_LOST
 from core.intake.reading import Cancelled, DocumentText, MessagePart, Progress, read
 from core.intake.refusals import refusal
-from core.intake.saved_pages import with_frames, with_sheets
+from core.intake.saved_pages import SavedPage, with_frames, with_sheets
 from core.text.encodings import Decoded, decoded_as
 from core.text.folding import words_of
 
@@ -45,7 +45,7 @@ def read_mail(data: bytes, file: str, progress: Progress, cancelled: Cancelled) 
             continue
         text = _text(part, said, file, progress, cancelled)
         if part.again and says_the_same(found.pages[0], text.pages):
-            found = replace(found, lost={**found.lost, **_only_formatted(found, text)})
+            found = replace(found, lost=_together(found.lost, _only_formatted(found, text)))
             continue
         whole = "\n\n".join(filter(None, (found.pages[0].rstrip("\n"), *text.pages)))
         found = replace(
@@ -55,7 +55,7 @@ def read_mail(data: bytes, file: str, progress: Progress, cancelled: Cancelled) 
             heading=found.heading or text.heading,
             guessed=found.guessed or text.guessed,
             lost_letters=found.lost_letters + text.lost_letters,
-            lost={**found.lost, **text.lost},
+            lost=_together(_not_in(said.text, found.lost), text.lost),
         )
     if not found.pages[0].strip():
         raise IntakeProblem(refusal("damaged", file))
@@ -64,9 +64,24 @@ def read_mail(data: bytes, file: str, progress: Progress, cancelled: Cancelled) 
 
 def _with_files(found: DocumentText, files: dict[str, bytes]) -> DocumentText:
     """A message with further files that are attached to it."""
-    named = (*found.lost.get("attachment", ()), *files)[:MOST_LOST]
-    lost = {**found.lost, "attachment": named}
+    lost = _together(found.lost, {"attachment": tuple(files)})
     return replace(found, lost=lost, attachments={**found.attachments, **files})
+
+
+def _together(
+    lost: Mapping[str, tuple[str, ...]], more: Mapping[str, tuple[str, ...]]
+) -> dict[str, tuple[str, ...]]:
+    """What does not come in with either of two texts."""
+    return {
+        what: (*lost.get(what, ()), *more.get(what, ()))[:MOST_LOST] for what in {**lost, **more}
+    }
+
+
+def _not_in(code: str, lost: Mapping[str, tuple[str, ...]]) -> dict[str, tuple[str, ...]]:
+    """What is lost but for pictures whose files a page shows, which names them itself."""
+    pictures = tuple(each for each in lost.get("picture", ()) if not each or each not in code)
+    others = {what: where for what, where in lost.items() if what != "picture"}
+    return {**others, "picture": pictures} if pictures else others
 
 
 def _alone(data: bytes) -> bytes:
@@ -104,12 +119,12 @@ def _put_together(parts: Sequence[MessagePart]) -> list[tuple[MessagePart, Decod
         name: said.text for part, said in told if part.kind == _SHEET for name in part.addresses
     }
     texts = [
-        (part, replace(said, text=with_sheets(said.text, _place(part), sheets)))
+        (part, replace(said, text=with_sheets(SavedPage(said.text, _place(part)), sheets)))
         for part, said in told
         if part.kind != _SHEET
     ]
     frames = {
-        name: said.text
+        name: SavedPage(said.text, _place(part))
         for part, said in texts[1:]
         if part.kind == "html"
         for name in part.addresses
@@ -118,7 +133,7 @@ def _put_together(parts: Sequence[MessagePart]) -> list[tuple[MessagePart, Decod
     found = []
     for part, said in texts:
         inside = frames if part.kind == "html" else {}
-        text, used = with_frames(said.text, _place(part), inside)
+        text, used = with_frames(SavedPage(said.text, _place(part)), inside)
         framed |= used
         found.append((part, replace(said, text=text)))
     return [each for each in found if not framed.intersection(each[0].addresses)]

@@ -28,6 +28,7 @@ _UNFIT = re.compile(r'[\\/:*?"<>|\x00-\x1f]')
 LONGEST = 200
 """The longest name of a file, in characters."""
 _BROKEN = (InvalidBase64CharactersDefect, InvalidBase64LengthDefect)
+_XHTML = "application/xhtml+xml"
 _SAVED = "saved by "
 """Of whom a page is that a browser has saved."""
 
@@ -123,7 +124,7 @@ def _is_alternative(part: MIMEPart, message: MIMEPart, body: MIMEPart | None) ->
 
 def _is_text(part: MIMEPart) -> bool:
     """Whether a part is shown with the text, between pictures or below it."""
-    shown = part.get_content_type() in ("text/plain", "text/html")
+    shown = part.get_content_type() in ("text/plain", "text/html", _XHTML)
     if part.get_content_maintype() == "multipart":  # but nothing tells its parts
         return True
     return shown and not part.get_filename() and part.get_content_disposition() != "attachment"
@@ -163,7 +164,7 @@ def _part(body: MIMEPart, attached: dict[str, str], losses: Losses) -> dict[str,
     for name, content in files:
         _keep(name, content, attached, losses)
     return {
-        "kind": body.get_content_subtype(),
+        "kind": "html" if body.get_content_type() == _XHTML else body.get_content_subtype(),
         "charset": str(body.get_param("charset") or "")[:40],
         "flowed": str(body.get_param("format") or "").lower() == "flowed",
         "tight": str(body.get_param("delsp") or "").lower() == "yes",

@@ -14,7 +14,7 @@ from core.intake.readers.page_sheets import is_for_screens
 Node = Any
 Attributes = Mapping[str, str | None]
 
-_IMPORTED = re.compile(r"""(?i)@import\s+(?:url\(\s*)?["']?([^"')\s;]+)""")
+_IMPORTED = re.compile(r"""(?i)@import(?:\s+|(?=["']))(?:url\(\s*)?["']?([^"')\s;]+)""")
 _BY = "mailto:"
 _NAMED_OTHERWISE = frozenset(("audio", "video", "style", "link"))
 """Elements whose `title` is no note, or that are named by it."""
