@@ -11,7 +11,7 @@ from core.errors import ImportProblem
 from core.language import gettext as _
 from core.language import ngettext, noop
 from core.text.calendars import OF_ANOTHER_CALENDAR, is_year_of_another_calendar
-from core.text.date_signs import mixes_digits, plain_signs
+from core.text.date_signs import FOUR_DIGITS, has_short_year, mixes_digits, plain_signs
 from core.text.months import day_in_words
 from core.text.saying import first_of, long_date
 
@@ -43,12 +43,10 @@ _TIME = re.compile(r"[ T]\d{1,2}:\d\d")
 _YEAR_FIRST = re.compile(r"(\d{4})([-/. ])(\d{1,2})\2(\d{1,2})", re.ASCII)
 _TOGETHER = re.compile(r"((?:19|20|21)\d\d)(\d\d)(\d\d)", re.ASCII)
 _YEAR_LAST = re.compile(r"(\d{1,2})([-/. ])(\d{1,2})\2(\d{4})", re.ASCII)
-_SHORT_YEAR = re.compile(r"\d{1,2}[-/. ]\w+[-/. ]\d{2}")
 _SERIAL = re.compile(r"([2-7]\d{4})([.,]\d+)?", re.ASCII)
 """A day as spreadsheets count it, between 1954 and 2119, perhaps with a time."""
 
 _NO_DAY = noop("{text} is not a valid date.")
-_FOUR_DIGITS = noop("“{text}”: the year of a date must have four digits.")
 _FIRST_SERIAL = dt.date(1899, 12, 30)
 
 
@@ -77,7 +75,7 @@ def moment(text: str, style: DateStyle = ONE_READING) -> dt.datetime:
 
 def _refuse_other_years(text: str, day: dt.date, style: DateStyle) -> None:
     if day.year < FIRST_YEAR:
-        raise ImportProblem(_(_FOUR_DIGITS).format(text=text))
+        raise ImportProblem(_(FOUR_DIGITS).format(text=text))
     if not style.any_year and is_year_of_another_calendar(day):
         raise ImportProblem(_(OF_ANOTHER_CALENDAR).format(text=text))
 
@@ -132,8 +130,8 @@ def _refusal(text: str, plain: str) -> str:
             "the table again."
         )
         return sentence.format(text=text, date=date)
-    if _SHORT_YEAR.fullmatch(plain):
-        return _(_FOUR_DIGITS).format(text=text)
+    if has_short_year(plain):
+        return _(FOUR_DIGITS).format(text=text)
     if _TIME.search(plain):
         return _("“{text}” has a time of day. Enter the date alone.").format(text=text)
     return _("“{text}” is not a date. Enter it as 2025-12-31.").format(text=text)

@@ -86,6 +86,12 @@ def test_a_date_of_another_calendar_is_refused(text):
         typed_day(f" {text} ")
 
 
+@pytest.mark.parametrize("text", ["1.2.26", "3. 12. 25", "5/12/25", "5 Dec 25", "5. Dez. 25"])
+def test_a_year_of_two_digits_is_refused_as_such(text):
+    with pytest.raises(RuleBroken, match=f"“{text}”: the year of a date must have four digits"):
+        typed_day(text)
+
+
 def test_what_is_no_date_is_refused_and_nothing_is_none():
     with pytest.raises(RuleBroken, match="“soon” is not a date"):
         typed_day("soon")

@@ -32,6 +32,11 @@ def test_a_date_of_another_calendar_is_refused(field: DateField, typed: str) -> 
     assert field.told.isVisible()
 
 
+def test_a_year_of_two_digits_is_refused_as_such(field: DateField) -> None:
+    enter(field.line, "1.2.26\n")
+    assert field.told.text() == "“1.2.26”: the year of a date must have four digits."
+
+
 def test_a_day_of_long_ago_is_taken_as_the_standard_writes_it(field: DateField) -> None:
     enter(field.line, "1447-03-09\n")
     assert field.value() == dt.date(1447, 3, 9)
