@@ -148,7 +148,7 @@ class OdtWriter:
 
     def _lines(self, block: document.Lines) -> None:
         for label, items in block.groups:
-            self._paragraph((Run(label, strong=True),), "Item")
+            self._paragraph((Run(label, strong=True),), "Label")
             self._list(items, "Bullets", "Item")
 
     def _note(self, block: document.NoteBox) -> None:

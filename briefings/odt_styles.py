@@ -76,6 +76,7 @@ _NAMED = (
     _paragraph("Small", "Small", {}, _size(SMALL)),
     _paragraph("Figure", "Figure", {"fo:keep-with-next": "always"}, {}),
     _paragraph("Item", "Item", {"fo:margin-bottom": "2pt"}, {}),
+    _paragraph("Label", "Label", {"fo:keep-with-next": "always"}, {}, "Item"),
     _paragraph("Small_20_item", "Small item", {}, {}, "Small"),
     _paragraph("Cell", "Cell", {"fo:margin-bottom": "0pt"}, {}, "Small"),
     _paragraph("Entry", "Entry", {"fo:margin-bottom": "2pt"}, {}),

@@ -12,7 +12,6 @@ import docx
 from docx.enum.section import WD_ORIENT
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml import OxmlElement
-from docx.oxml.ns import qn
 from docx.shared import Pt
 
 from briefings import Progress
@@ -21,9 +20,8 @@ from briefings.edited import EPOCH, OF, below, levelled, marking, paper, plain, 
 from briefings.render.forms import DOT
 from briefings.word_blocks import Writer
 from briefings.word_fields import enlarge, field, give
+from briefings.word_styles import AROUND, give_styles
 
-AROUND = 9
-"""The size of what is around a page, in points."""
 APART = 8
 """The space between that and the text, in points."""
 
@@ -38,7 +36,7 @@ def word(
     called as in `write`."""
     made = docx.Document()
     _properties(made, briefing, made_at or EPOCH)
-    _fonts(made, briefing)
+    give_styles(made, briefing)
     writer = Writer(made, briefing, copy)
     write(briefing, partial(_begin_page, made, briefing, copy), writer.block, told)
     out = io.BytesIO()
@@ -52,18 +50,6 @@ def _properties(made: Any, briefing: Briefing, moment: dt.datetime) -> None:
     told.author, told.last_modified_by, told.comments = "", "", ""
     told.language = briefing.language
     told.created = told.modified = moment.astimezone(dt.UTC).replace(tzinfo=None)
-
-
-def _fonts(made: Any, briefing: Briefing) -> None:
-    normal = made.styles["Normal"]
-    normal.font.name = "IBM Plex Serif"
-    enlarge(normal, briefing.layout.size)
-    for around in ("Header", "Footer"):
-        enlarge(made.styles[around], AROUND)
-    lang = OxmlElement("w:lang")
-    lang.set(qn("w:val"), briefing.language)
-    lang.set(qn("w:bidi"), briefing.language)
-    normal.element.get_or_add_rPr().append(lang)
 
 
 def _begin_page(made: Any, briefing: Briefing, copy: int, section: Section) -> None:

@@ -2,6 +2,7 @@
 
 import io
 from collections.abc import Callable, Sequence
+from itertools import zip_longest
 from typing import Any
 
 from docx.enum.table import WD_TABLE_DIRECTION
@@ -30,12 +31,15 @@ from briefings.edited import (
 )
 from briefings.note_text import note_text
 from briefings.render.widths import column_widths
+from briefings.word_styles import GREY
 from core.model.signs import sign
 from core.text.conventions import at_beginning
 from core.text.tongues import stretches
 
 SMALL = 9
 """The size of small text, in points."""
+LITTLE = 2
+"""The space after what belongs closely to the paragraph after it, in points."""
 
 
 class Writer:
@@ -89,7 +93,10 @@ class Writer:
 
     def _lines(self, block: document.Lines) -> None:
         for label, items in block.groups:
-            self._into(self.made.add_paragraph(), (Run(label, strong=True),))
+            paragraph = self.made.add_paragraph()
+            paragraph.paragraph_format.keep_with_next = True
+            paragraph.paragraph_format.space_after = Pt(LITTLE)
+            self._into(paragraph, (Run(label, strong=True),))
             for item in items:
                 self._into(self.made.add_paragraph(style="List Bullet"), item)
 
@@ -126,6 +133,7 @@ class Writer:
     def _contents(self, block: document.Contents) -> None:
         for entry in block.entries:
             paragraph = self.made.add_paragraph()
+            paragraph.paragraph_format.space_after = Pt(LITTLE)
             self._into(paragraph, entry_text(entry))
             fields.page_of(paragraph, bookmark(entry.anchor), self.made.sections[-1])
 
@@ -156,10 +164,16 @@ class Writer:
             for cell, column in zip(cells, block.columns, strict=True):
                 self._into(cell.paragraphs[0], (Run(column.title, strong=True),), SMALL)
             fields.give_row(table.rows[0], "tblHeader")
-        for row in block.rows:
+            _keep(cells)
+        begins = titled
+        for row, following in zip_longest(block.rows, block.rows[1:]):
             made = table.add_row()
             fields.give_row(made, "cantSplit")
             self._row(made.cells, row, block)
+            goes_on = following is not None and not following.heading
+            if row.heading or (begins and goes_on):
+                _keep(made.cells)
+            begins = row.heading
         self.made.add_paragraph()
 
     def _row(self, cells: Sequence[Any], row: document.TableRow, table: document.Table) -> None:
@@ -216,7 +230,7 @@ class Writer:
         if size:
             fields.enlarge(made, size)
         if run.mute:
-            font.color.rgb = RGBColor(0x55, 0x5B, 0x66)
+            font.color.rgb = GREY
         return made
 
     def _lead(self, paragraph: Any, made: Any, anchor: str) -> None:
@@ -237,6 +251,13 @@ class Writer:
             if tag == "w:bookmarkStart":
                 mark.set(qn("w:name"), bookmark(anchor))
             paragraph._p.append(mark)
+
+
+def _keep(cells: Sequence[Any]) -> None:
+    """Keep a row of cells on the page of the row after it."""
+    for cell in cells:
+        for paragraph in cell.paragraphs:
+            paragraph.paragraph_format.keep_with_next = True
 
 
 WRITERS: dict[type, Callable[[Writer, Any], None]] = {

@@ -81,9 +81,18 @@ def enlarge(made: Any, points: float) -> None:
 
 def give(paragraph: Any, element: Any) -> None:
     """Give a paragraph a property, at its place among the others."""
+    _put(paragraph._p.get_or_add_pPr(), element)
+
+
+def give_style(style: Any, element: Any) -> None:
+    """Give the paragraphs of a style a property, at its place among the others."""
+    _put(style.element.get_or_add_pPr(), element)
+
+
+def _put(properties: Any, element: Any) -> None:
     name = element.tag.rpartition("}")[2]
     later = [f"w:{each}" for each in _ORDER[_ORDER.index(name) + 1 :]]
-    paragraph._p.get_or_add_pPr().insert_element_before(element, *later)
+    properties.insert_element_before(element, *later)
 
 
 def give_row(row: Any, name: str) -> None:

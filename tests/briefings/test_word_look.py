@@ -1,0 +1,109 @@
+"""How the editions to be edited look: black on white as on paper, and nothing left alone at the end
+of a page."""
+
+import io
+from collections.abc import Iterator
+from typing import Any
+
+import docx
+import pytest
+from docx.oxml.ns import qn
+from msgspec.structs import replace
+from odfdo import Document
+
+from briefings.compose import compose
+from briefings.document import (
+    Block,
+    BottomLine,
+    Briefing,
+    Lines,
+    Section,
+    Table,
+    TableColumn,
+    TableRow,
+    plain,
+)
+from briefings.odt import odt
+from briefings.sections import ALL_SECTIONS
+from briefings.word import word
+from tests.briefings.packs import recipe, rich
+
+LINES = Lines((("To say", (plain("One."), plain("Two."))), ("Not to say", (plain("Three."),))))
+ROWS = (
+    TableRow((plain("Issue one"),), heading=True),
+    *(TableRow((plain("Norland"), plain(f"Position {n}"))) for n in range(3)),
+    TableRow((plain("Issue two"),), heading=True),
+    *(TableRow((plain("Norland"), plain(f"Position {n}"))) for n in range(3, 6)),
+)
+TABLE = Table((TableColumn("Party", 0.3), TableColumn("Said", 0.7)), ROWS)
+
+
+def alone(*blocks: Block, language: str = "en") -> Briefing:
+    """A briefing of these blocks alone."""
+    pack = compose(rich(), recipe(sections=("steering",), language=language))
+    return replace(pack, sections=(Section(("", ""), blocks),))
+
+
+def opened(briefing: Briefing) -> Any:
+    return docx.Document(io.BytesIO(word(briefing)))
+
+
+def styles_of(made: Any) -> Iterator[Any]:
+    """The styles that paragraphs of a Word file have, with those that these go on from."""
+    cells = [cell for table in made.tables for row in table.rows for cell in row.cells]
+    told = [*made.paragraphs, *(each for cell in cells for each in cell.paragraphs)]
+    for style in {each.style.name: each.style for each in told}.values():
+        found = style
+        while found is not None:
+            yield found
+            found = found.base_style
+
+
+def test_text_is_upright_in_one_font_and_black_or_grey() -> None:
+    made = opened(compose(rich(), recipe(sections=ALL_SECTIONS)))
+    for style in styles_of(made):
+        marks = style.element.rPr
+        for tag in () if marks is None else ("w:i", "w:iCs", "w:spacing"):
+            assert marks.find(qn(tag)) is None, f"{style.name}: {tag}"
+        assert style.font.name in (None, "IBM Plex Serif"), style.name
+        colours = list(style.element.iter(qn("w:color")))
+        assert {each.get(qn("w:val")) for each in colours} <= {"000000", "555B66"}, style.name
+        edges = [each for each in style.element.iter() if each.get(qn("w:themeColor"))]
+        assert edges == [], style.name
+
+
+@pytest.mark.parametrize(("language", "side"), [("en", "left"), ("ar", "right")])
+def test_a_bottom_line_has_its_bar_where_it_begins(language: str, side: str) -> None:
+    style = opened(alone(BottomLine(plain("Said.")), language=language)).paragraphs[0].style
+    edges = style.element.pPr.find(qn("w:pBdr"))
+    assert [each.tag for each in edges] == [qn(f"w:{side}")]
+
+
+def test_what_names_lines_stays_with_the_first_of_them() -> None:
+    told = [each for each in opened(alone(LINES)).paragraphs if each.text]
+    kept = [each.text for each in told if each.paragraph_format.keep_with_next]
+    assert kept == ["To say", "Not to say"]
+    body = Document(io.BytesIO(odt(alone(LINES))))
+    labels = [each for each in body.body.paragraphs if each.inner_text in kept]
+    for each in labels:
+        style = body.get_style("paragraph", each.get_attribute("text:style-name"))
+        while style.get_properties() is None or "fo:keep-with-next" not in style.get_properties():
+            style = body.get_style("paragraph", style.get_attribute("style:parent-style-name"))
+        assert style.get_properties()["fo:keep-with-next"] == "always"
+    assert len(labels) == 2
+
+
+def test_titles_and_headings_in_a_table_stay_with_the_row_after_them() -> None:
+    rows = opened(alone(TABLE)).tables[0].rows
+    kept = [
+        row.cells[-1].text
+        for row in rows
+        if all(each.paragraph_format.keep_with_next for c in row.cells for each in c.paragraphs)
+    ]
+    assert kept == ["Said", "Issue one", "Position 0", "Issue two", "Position 3"]
+
+
+def test_cells_leave_room_above_and_below_their_text() -> None:
+    style = opened(alone(TABLE)).tables[0].style
+    around = style.element.find(f".//{qn('w:tblCellMar')}")
+    assert all(int(around.find(qn(f"w:{side}")).get(qn("w:w"))) > 0 for side in ("top", "bottom"))
