@@ -1,6 +1,8 @@
 """Parts of a line that run from right to left, told apart by marks: word processors show isolates
 as one piece, but some lose the blanks beside them."""
 
+import unicodedata
+
 from core.language import spoken
 from core.text.conventions import (
     ISOLATE_END,
@@ -41,9 +43,16 @@ def _marked(isolate: str) -> str:
     inside = isolate[1:-1]
     is_mixed = runs_from_right(inside) or any(sign in inside for sign in _OPENING)
     if isolate[0] == _FORWARDS or (isolate[0] == _OWN_WAY and _begins_forwards(inside)):
-        said = f"{LEFT_TO_RIGHT_MARK}{inside}{LEFT_TO_RIGHT_MARK}"
+        said = f"{_forwards(inside[:1])}{inside}{_forwards(inside[-1:])}"
         return isolate if is_mixed else f"{RIGHT_TO_LEFT_MARK}{said}{RIGHT_TO_LEFT_MARK}"
     return f"{RIGHT_TO_LEFT_MARK}{bounded(inside)}{RIGHT_TO_LEFT_MARK}"
+
+
+def _forwards(letter: str) -> str:
+    """The mark beside what stands at the edge of a text; none beside a letter that says it itself,
+    from which word processors would part it at the end of a line."""
+    is_strong = bool(letter) and unicodedata.bidirectional(letter) == "L"
+    return "" if is_strong else LEFT_TO_RIGHT_MARK
 
 
 def _begins_forwards(text: str) -> bool:

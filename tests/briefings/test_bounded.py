@@ -43,6 +43,20 @@ def test_nothing_that_a_pack_composes_is_shown_otherwise() -> None:
     assert bad == []
 
 
+@pytest.mark.parametrize(
+    ("said", "wanted"),
+    [
+        ("من \u2068Form of words\u2069، نحو", "من \u200fForm of words\u200f، نحو"),
+        ("من \u2068Form (B)\u2069", "من \u200fForm (B)\u200e\u200f"),
+        ("من \u2068“Form”, B\u2069", "من \u200f\u200e“Form”, B\u200f"),
+    ],
+)
+def test_no_mark_stands_between_a_blank_and_a_letter_without_need(said: str, wanted: str) -> None:
+    """LibreOffice breaks words at such a mark where their line is full."""
+    with speaking("ar"):
+        assert bounded(said) == wanted
+
+
 def test_each_line_of_a_cell_runs_its_own_way() -> None:
     cell = (Run("Swap of land", strong=True), Run("\nOne text. \nAnother (1)."), Run("\nنص"))
     with speaking("ar"):
