@@ -38,6 +38,7 @@ RULE_BOLD: Final = 0.9
 
 CELL_PAD: Final = 4.0  # left and right in a table cell
 ROW_PAD: Final = 1.5  # above and below
+ABOVE_HEADING_ROW: Final = 2.0  # more room above a row that heads others
 ABOVE_BOX: Final = 1.6  # more room above a line with words in a box, below another line
 BESIDE_FIGURES: Final = 6.0  # more room between a column of figures and words on its right
 SIGN_ROOM, SIGN_PLACE = 1.15, 0.42  # a party's sign and its middle, in sizes of the text beside it

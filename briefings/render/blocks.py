@@ -185,7 +185,7 @@ def _map(block: PositionMap, width: float) -> list[LineBox]:
     tags = [*(Tag("Figure", alt=map_words(scale)) for scale in block.scales), Tag("P")]
     drawings = (_sided(each, block.backwards) for each in scale_drawings(block, width))
     found = [
-        drawing_box(drawing, tag, before=3.0) for drawing, tag in zip(drawings, tags, strict=False)
+        drawing_box(drawing, tag, before=7.0) for drawing, tag in zip(drawings, tags, strict=False)
     ]
     for box in found[:-1]:
         box.bound = True

@@ -156,7 +156,7 @@ def _heading_row(row: TableRow, slot: _Slot, tags: Sequence[Tag]) -> list[LineBo
     width = slot.right + styles.CELL_PAD
     found = _row_boxes([_content(row.cells[0], slot, tags[0])], [slot], tags, width, 0.0)
     found[-1].keep = True
-    found[0].before += 2.0
+    found[0].before += styles.ABOVE_HEADING_ROW
     return found
 
 
@@ -177,11 +177,9 @@ def _row_boxes(
 ) -> list[LineBox]:
     """A row as one box, or as several if it is long, whose lines follow each other as in one."""
     count = max(len(cell) if isinstance(cell, list) else 1 for cell in cells)
-    if count <= ROW_LINES:
-        return [_box(cells, slots, tags, width, rule, style, least)]
-    starts = range(0, count, PART_LINES)
-    first, last = starts[0], starts[-1]
-    return [
+    starts = range(0, count, PART_LINES if count > ROW_LINES else count)
+    last = starts[-1]
+    found = [
         _box(
             _part(cells, n),
             slots,
@@ -189,10 +187,13 @@ def _row_boxes(
             width,
             rule if n == last else None,
             style,
-            pads=(styles.ROW_PAD * (n == first), styles.ROW_PAD * (n == last)),
+            least,
+            styles.ROW_PAD * (n == last),
         )
         for n in starts
     ]
+    found[0].before = styles.ROW_PAD
+    return found
 
 
 def _part(cells: Sequence[Content], start: int) -> list[Content]:
@@ -248,11 +249,10 @@ def _box(
     rule: tuple[str, float] | None,
     style: Style = styles.TABLE,
     least: float = 0.0,
-    pads: tuple[float, float] = (styles.ROW_PAD, styles.ROW_PAD),
+    pad: float = styles.ROW_PAD,
 ) -> LineBox:
-    """The cells beside each other, with so much space above and room below them."""
-    above, below = pads
-    height = max(least, max(_height(cell, style) for cell in cells) + below)
+    """The cells beside each other, with so much room below them."""
+    height = max(least, max(_height(cell, style) for cell in cells) + pad)
 
     def paint(pen: Pen, x: float, y: float) -> None:
         for cell, slot, tag in zip(cells, slots, tags, strict=True):
@@ -261,7 +261,7 @@ def _box(
         if rule:
             pen.rule(x, x + width, y + height, *rule)
 
-    return LineBox(height, paint, above)
+    return LineBox(height, paint)
 
 
 def _paint_cell(pen: Pen, cell: Content, slot: _Slot, style: Style, x: float, y: float) -> None:

@@ -18,10 +18,9 @@ from briefings.document import (
     TableRow,
 )
 from briefings.recipe import PackPaper
-from briefings.render import Laid, laid_out
-from briefings.render.boxes import TIGHTER, Fit, LineBox, foot, nothing, paginate
+from briefings.render import Laid, blocks, laid_out
+from briefings.render.boxes import TIGHTER, Fit, LineBox, foot, nothing, paginate, room
 from briefings.render.laid import LaidPage
-from briefings.render.tables import table_boxes
 from briefings.templates import STOCK, applied, stock
 from core.exchange.example import DAY, example
 from core.language import LANGUAGES, Language
@@ -41,6 +40,9 @@ LEAST: dict[Reason, float] = {
 """The share of a page that is filled at least, by why nothing more is on it: it is the last; it or
 what comes next has a sheet to itself, like the cover; the next one is in landscape, or this one is;
 what comes next begins a page, or goes on there."""
+
+SCALE = ScaleFigure("Issue", "weight 1", ((0, "none"), (100, "all")), (), None, "9", "")
+ROWS = Table((TableColumn("Title", 1.0),), (TableRow((LINE,)),) * 20)
 
 
 def filled(page: LaidPage) -> float:
@@ -91,14 +93,6 @@ def test_no_brief_of_the_example_goes_on_over_its_two_sides(
     assert sides == [2, 2, 2]
 
 
-def test_the_space_above_rows_is_given_up_to_save_a_page() -> None:
-    rows = (TableRow((LINE,)),) * 20
-    found = table_boxes(Table((TableColumn("Title", 1.0),), rows), 400)
-    height = sum(box.before + box.height for box in found)
-    assert len(paginate(found, height - 2)) == 2
-    assert len(paginate(found, height - 2, fit=Fit(TIGHTER[0]))) == 1
-
-
 def boxes(count: int, before: float) -> list[LineBox]:
     """Boxes of 10 points, with so much space above each."""
     return [LineBox(10.0, nothing, before) for _n in range(count)]
@@ -115,11 +109,33 @@ def test_a_page_is_set_tighter_rather_than_left_far_from_full() -> None:
 
 
 def test_a_map_is_parted_rather_than_leave_a_third_of_a_page() -> None:
-    scale = ScaleFigure("Issue", "weight 1", ((0, "none"), (100, "all")), (), None, "9", "")
-    stand = (Heading("Where the parties stand"), PositionMap((scale,) * 7), *(Prose(LINE),) * 30)
+    stand = (Heading("Where the parties stand"), PositionMap((SCALE,) * 7), *(Prose(LINE),) * 30)
     told = Section(("two", ""), stand, "two")
     for lines in range(20, 40):
         made = laid(section("one", lines), told)
         on_first = len(made.pages[0].placed) - lines
         assert on_first != 1
         assert filled(made.pages[0]) > 0.6, lines
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_full_example_takes_no_more_pages_in_any_language(language: Language) -> None:
+    begun = recipe(today=DAY, readers=("",), round=example().all(Round)[-1].id)
+    made = laid_out(compose(example(), replace(begun, language=language)))
+    firsts = [span.first for span in made.spans if span.section.key.startswith("brief:")]
+    assert [after - first for first, after in pairwise(firsts)] == [2, 2]
+    assert len(made.pages) == 18
+
+
+@pytest.mark.parametrize(
+    ("block", "each"),
+    [(ROWS, 0.8), (PositionMap((SCALE,) * 9), 2.5)],
+    ids=["rows", "scales"],
+)
+def test_what_a_page_lacks_for_a_table_or_a_map_is_taken_from_between_their_parts(
+    block: Table | PositionMap, each: float
+) -> None:
+    own = blocks.boxes(block, 400.0)
+    natural, tight = (room(own, share) for share in (1.0, TIGHTER[-1]))
+    assert tight < natural - len(own) * each
+    assert [len(page) for page in paginate(own, tight, fit=Fit(TIGHTER[-1]))] == [len(own)]

@@ -36,7 +36,7 @@ TITLE_COLUMN, WIDEST_TITLE = 0.195, 0.25  # of the width
 FIGURE_COLUMN, WIDEST_FIGURE = 0.14, 0.2
 BESIDE_TITLE, BESIDE_FIGURE = 2.0, 4.0  # points
 LANE = 2 * RADIUS + 2.5
-PAD = 3.0
+ABOVE = 1.0  # points above the first lane, which the tips of markers reach
 MOST_LINES = 12
 """Of any label; more is no label."""
 LINES_IN_A_ROW = 3
@@ -100,7 +100,7 @@ class _Row:
         spots = [self.x(term.at) for term in scale.terms]
         limits = self.titles, width - self.figures
         self.terms = terms.placed(scale.terms, spots, *limits)
-        self.top = max([PAD, *(term.foot for term in self.terms)])
+        self.top = max([ABOVE, *(term.foot for term in self.terms)])
         self.foot = self.top + max(1, len(self.lanes)) * LANE
 
     def x(self, points: float) -> float:
@@ -117,7 +117,7 @@ class _Row:
         ranges = [*self._axes(), *self._bars(), *self._overlap()]
         parties = [*ranges, *self._terms(), *self._markers()]
         shapes = (*parties, *self._anchors(), *sides)
-        return Drawing(self.width, max(shape.box[3] for shape in shapes) + PAD, shapes)
+        return Drawing(self.width, max(shape.box[3] for shape in shapes), shapes)
 
     def _titles(self) -> Iterator[Shape]:
         """The issue, its weight, and below them the parties that are not placed."""
