@@ -101,7 +101,9 @@ class Decoded(msgspec.Struct, frozen=True):
 
 def called(encoding: str) -> str:
     """The usual name of an encoding: "Windows-1252", "ISO-8859-2", "KOI8-U"."""
-    name = encoding.upper().replace("ISO8859", "ISO-8859").replace("_", "-")
+    name = (
+        encoding.upper().replace("ISO8859", "ISO-8859").replace("KOI7", "KOI-7").replace("_", "-")
+    )
     return name.replace("CP125", "Windows-125").replace("MAC-", "Mac ")
 
 
@@ -219,6 +221,8 @@ def _sample(data: bytes) -> bytes:
 def _read(data: bytes, encoding: str, guessed: str = "") -> Decoded:
     if encoding == seven_bits.ISO_2022_CN:
         data, encoding = seven_bits.in_gb(data), "gb18030"
+    elif encoding == seven_bits.KOI_7:
+        data, encoding = seven_bits.in_koi_8(data), "koi8_r"
     text = data.decode(encoding, "replace")
     kept = len(text) - len(data.decode(encoding, "ignore")) if "\ufffd" in text else 0
     return Decoded(text, guessed, kept)

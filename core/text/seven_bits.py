@@ -1,15 +1,16 @@
 """Texts in which every byte is one of plain English, and other letters are in a code between signs:
 UTF-7 (RFC 2152), HZ (RFC 1843), the Korean one (RFC 1557) and the Chinese one (RFC 1922), of old
-mail and pages."""
+mail and pages; or Russian ones are in the places of Latin ones (KOI-7, GOST 27463-87)."""
 
 import binascii
 import re
 from unicodedata import category
 
+from core.text.languages import likeness
 from core.text.likely_letters import is_of_one_language
 
-ISO_2022_CN = "iso2022_cn"
-"""What the Chinese code is called here; Python knows no such encoding."""
+ISO_2022_CN, KOI_7 = "iso2022_cn", "koi7"
+"""What the Chinese code and the Russian one are called here; Python knows no such encodings."""
 
 _NAMES = {
     **dict.fromkeys(("utf-7", "unicode-1-1-utf-7", "csunicode11utf7"), "utf_7"),
@@ -29,6 +30,11 @@ _IN_CHINESE = re.compile(
 """A set of letters that is chosen, other letters that begin or end, one of a further set, a stretch
 of signs, or anything else."""
 _OF_THE_MAINLAND, _UNKNOWN = b"A", b"\xff"
+_WORD_IN_KOI_7 = re.compile(rb"[`-~]?[@-_]+")
+_LETTERS = re.compile(rb"[@-~]+")
+_FEWEST_WORDS, _LIKE, _LEAST_LIKE = 3, 200, 0.6
+"""From how many words on a text can be in KOI-7, how many bytes are compared with languages, and
+how like to one they are at least."""
 _BASE64 = re.compile(rb"\+([A-Za-z0-9+/]*)-?")
 _HANZI = re.compile(rb"~\{((?:[!-w][!-~])+)~\}")
 _SIGNS_IN_CODE = '!"#$%&*;<=>@[]^_`{|}\\~+'
@@ -54,7 +60,9 @@ def likely(data: bytes) -> str:
         return ISO_2022_CN
     if b"~{" in data and _is_hanzi(data):
         return "hz"
-    return "utf_7" if b"+" in data and _is_utf_7(data) else ""
+    if b"+" in data and _is_utf_7(data):
+        return "utf_7"
+    return KOI_7 if _is_koi_7(data) else ""
 
 
 def in_gb(data: bytes) -> bytes:
@@ -75,6 +83,23 @@ def in_gb(data: bytes) -> bytes:
         elif piece[0][:2] in (b"\x1bN", b"\x1bO"):
             found += _UNKNOWN
     return bytes(found)
+
+
+def in_koi_8(data: bytes) -> bytes:
+    """The Russian code with eight bits (KOI8-R)."""
+    return bytes(each | 0x80 if each >= 0x40 else each for each in data)
+
+
+def _is_koi_7(data: bytes) -> bool:
+    """Whether all words have small letters for great ones and great ones for small ones, and are
+    like a language rather as Russian ones."""
+    words = _LETTERS.findall(data)
+    has_their_looks = len(words) >= _FEWEST_WORDS and all(map(_WORD_IN_KOI_7.fullmatch, words))
+    if not has_their_looks or not any(word[0] >= 0x60 and len(word) > 2 for word in words):
+        return False
+    said = b" ".join(words)[:_LIKE]
+    like = likeness(in_koi_8(said).decode("koi8_r").lower())
+    return like > _LEAST_LIKE and like > likeness(said.decode("ascii").lower())
 
 
 def _is_hanzi(data: bytes) -> bool:

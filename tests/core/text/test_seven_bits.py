@@ -2,7 +2,7 @@
 
 import pytest
 
-from core.text.encodings import decoded
+from core.text.encodings import Decoded, decoded
 
 RUSSIAN = "Стороны договорились. The fee is 5+6.\n"
 
@@ -23,6 +23,22 @@ RUSSIAN = "Стороны договорились. The fee is 5+6.\n"
 def test_a_text_that_names_no_code_of_seven_bits_is_read_by_its_signs(text, encoding):
     found = decoded(text.encode(encoding))
     assert (found.text, found.guessed, found.lost) == (text, encoding, 0)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Стороны договорились о сборах.", "Портовые сборы выросли на 5 процентов.\nСтороны согласны."],
+)
+def test_russian_in_the_places_of_latin_letters_is_read_and_called_a_guess(text):
+    data = bytes(each & 0x7F for each in text.encode("koi8_r"))
+    assert decoded(data) == Decoded(text, "koi7")
+
+
+@pytest.mark.parametrize(
+    "text", ["tHE PARTIES SHALL FIX THE EXPORT TAX", "eXPORT TAX,rATE\n", "iOS,eU,pH", "USA,EU,UN"]
+)
+def test_latin_words_with_their_capitals_the_other_way_round_are_left_alone(text):
+    assert decoded(text.encode()) == Decoded(text)
 
 
 def test_quotation_marks_in_the_code_are_such():
