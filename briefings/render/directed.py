@@ -23,6 +23,7 @@ from briefings.render.bidi import (
 from briefings.render.copied import LRM, RLM, told
 from briefings.render.faces import Face, spelled
 from briefings.render.lines import Look, Piece, SetLine
+from core.text.conventions import ISOLATE_END, OWN_WAY
 from core.text.patterns import pattern
 
 _OBJECT = "\ufffc"  # stands for a party's sign while characters are reordered
@@ -80,9 +81,16 @@ def _spots(line: SetLine) -> Iterator[_Spot]:
     for piece in line.pieces:
         if piece.x > end + 0.01:
             yield _Spot(" ", None, piece.x - end)
-        for character in piece.text or _OBJECT:
+        for character in _apart(piece):
             yield _Spot(character, piece)
         end = piece.x + piece.width
+
+
+def _apart(piece: Piece) -> str:
+    """The characters of a piece; the letter of a note runs in its own way, and takes no figure
+    along that stands beside it."""
+    text = piece.text or _OBJECT
+    return f"{OWN_WAY}{text}{ISOLATE_END}" if piece.look.rise and typed(text).isalnum() else text
 
 
 def _tell(spots: Sequence[_Spot]) -> str:

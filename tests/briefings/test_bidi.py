@@ -206,3 +206,24 @@ def test_an_arrow_between_shares_goes_the_way_of_its_line(message: str) -> None:
         was, now = percent(0.45), percent(0.75)
         told = gettext(message).format(before=was, now=now, first=was, last=now)
     assert visual(f"سعر {told}") == "75% ← 45% رعس"
+
+
+@pytest.mark.parametrize("letter", ["c", "ab"])
+@pytest.mark.parametrize(
+    ("said", "after"),
+    [("المادة", " 51 من الميثاق"), ("النار [60]", " [90] يومًا"), ("ההסכם", " על 12")],
+)
+@pytest.mark.parametrize("language", ["ar", "en"])
+def test_the_letter_of_a_note_moves_nothing_beside_it(
+    letter: str, said: str, after: str, language: str
+) -> None:
+    runs = Run(said, marked=True), Run(letter, raised=True, strong=True), Run(after)
+    with speaking(language):
+        (line,) = set_text(runs, styles.BODY, 400)
+        (without,) = set_text((runs[0], runs[2]), styles.BODY, 400)
+    seen = "".join(piece.text for piece in line.pieces)
+    assert seen.replace(letter, "").split() == "".join(p.text for p in without.pieces).split()
+    (mark,) = (piece for piece in line.pieces if piece.look.rise)
+    phrase = min(piece.x for piece in line.pieces if piece.look.marked)
+    assert mark.text == letter
+    assert mark.x + mark.width == pytest.approx(phrase, abs=0.1)
