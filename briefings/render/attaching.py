@@ -9,7 +9,7 @@ import unicodedata
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from briefings.render.faces import Face, plain
+from briefings.render.faces import Face
 from briefings.render.font_file import FontFile
 from core.text.patterns import pattern
 
@@ -21,6 +21,8 @@ _LETTERS = "\u0620-\u064a\u066e\u066f\u0671-\u06d3\ufb50-\ufbff\ufe80-\ufefc"
 _ALEFS, _LAMS = "\ufe82\ufe84\ufe88\ufe8e", "\ufedf\ufee0"
 _ANY_MARK = pattern(f"[{_MARKS}]")
 _MARKED = pattern(f"([{_ALEFS}](?=[{_MARKS}]+[{_LAMS}]))?([{_MARKS}]+)([{_LETTERS}])")
+_STEP = 20
+"""Units of a font by which nobody sees a mark moved."""
 _JOINER = "\u200d"
 _JOINED_BEFORE, _JOINED_AFTER = ("<medial>", "<final>"), ("<initial>", "<medial>")
 
@@ -37,10 +39,10 @@ class _Shown(NamedTuple):
 def attached(face: Face, text: str) -> str:
     """A text in visual order with characters in it that look as the font has letters with their
     marks, where it says how."""
-    if text.isascii() or not _ANY_MARK.search(said := plain(text)):
+    if text.isascii() or not _ANY_MARK.search(text):
         return text
     shown = [*text]
-    for found in _MARKED.finditer(said):
+    for found in _MARKED.finditer(text):
         for place, number in enumerate(_glyphs(face, *found.groups("")), found.start()):
             shown[place] = face.standing(shown[place], number)
     return "".join(shown)
@@ -59,10 +61,15 @@ def _glyphs(face: Face, alef: str, marks: str, letter: str) -> tuple[int, ...]:
         return ()
     beside, own = (file.wide(each) if each else 0 for each in (alef, letter))
     aside = (beside + own - wide[0].wide) // 2 - beside if alef else 0
-    numbers = [file.blank(beside)] if alef else []
-    numbers += [file.moved(each.number, aside + each.right, each.up, 0) for each in over]
+    numbers = [file.moved(wide[0].number, aside + beside, 0, beside)] if alef else []
+    numbers += [file.moved(s.number, aside + _rough(s.right), _rough(s.up), 0) for s in over]
     numbers += [file.blank(0)] * (len(marks) - len(over))
     return (*numbers, file.moved(wide[0].number, aside, 0, own)) if alef else tuple(numbers)
+
+
+def _rough(units: int) -> int:
+    """A way in steps that are hardly seen, so that a document has fewer glyphs."""
+    return round(units / _STEP) * _STEP
 
 
 def _in_context(letter: str, marks: str, alef: str) -> str:

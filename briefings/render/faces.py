@@ -78,8 +78,13 @@ def _told(table: str) -> str:
 
 
 def _as_letter(form: re.Match[str]) -> str:
-    letter = unicodedata.normalize("NFKC", chr(int(form[1], 16)))
-    return f"> <{ord(letter):04X}>" if len(letter) == 1 else form[0]
+    return f"> <{ord(_letter_of(chr(int(form[1], 16)))):04X}>"
+
+
+def _letter_of(character: str) -> str:
+    """The letter that a presentation form shows, if it shows one."""
+    letter = unicodedata.normalize("NFKC", character) if character >= "\ufb50" else character
+    return letter if len(letter) == 1 else character
 
 
 _FORMS = pattern("> <(F[BCDE][0-9A-F]{2})>")
@@ -98,7 +103,7 @@ _LONG_CODES = pattern("<([0-9A-F]{5,6})>")
 
 def _as_utf16(code: re.Match[str]) -> str:
     character = chr(int(code[1], 16))
-    told = _tellings.get(character) or spelled(character) or SILENT
+    told = "".join(map(_letter_of, _tellings.get(character) or spelled(character) or SILENT))
     return f"<{told.encode('utf-16-be').hex().upper()}>"
 
 
@@ -133,21 +138,6 @@ def has_glyphs(text: str) -> bool:
 def spelled(text: str) -> str:
     """A text with letters in the place of characters that stand for glyphs."""
     return "".join(_own[c][1].letters if c in _own else c for c in text) if _own else text
-
-
-def plain(text: str) -> str:
-    """A text with characters in it in the place of those that tell more than is seen."""
-    if not _tellings or _tellings.keys().isdisjoint(text):
-        return text
-    return "".join([_seen_of(_tellings[c]) or c if c in _tellings else c for c in text])
-
-
-def _seen_of(told: str) -> str:
-    seen = told.strip(_NEVER_SEEN)
-    return seen if len(seen) == 1 else ""
-
-
-_NEVER_SEEN = MARKS + SILENT
 
 
 def _can_mean(code: int) -> bool:
@@ -219,15 +209,13 @@ class Face:
 
     def _telling(self, character: str, told: str) -> str:
         number = self.font.face.charToGlyph.get(ord(character))
-        return (
-            character if number is None or character in _own else self._as(character, number, told)
-        )
+        if number is None or character in _own:
+            return character
+        return self._as(character, number, told)
 
     def standing(self, character: str, number: int) -> str:
         """A character that tells the same and is as wide, but looks like the glyph of a number."""
-        letter = unicodedata.normalize("NFKC", character)
-        told = _tellings.get(character) or (letter if len(letter) == 1 else character)
-        return self._as(character, number, told)
+        return self._as(character, number, character)
 
     def _as(self, character: str, number: int, told: str) -> str:
         found = self._tellings.get((number, told))

@@ -22,6 +22,7 @@ class FontFile(TTFontFace):  # type: ignore[misc]
 
     def extractInfo(self, charInfo: int = 1) -> None:  # noqa: N803 - reportlab calls it so
         """Read what is in the file; TTFError if it is no font that can be used."""
+        self._others: dict[tuple[bytes, int, int], int] = {}
         super().extractInfo(0)
         try:
             known = bool(charInfo) and self._read_whole()
@@ -78,6 +79,9 @@ class FontFile(TTFontFace):  # type: ignore[misc]
 
     def _added(self, outline: bytes, wide: int, bearing: int) -> int:
         """The number of a glyph that no file has, behind those of this one."""
+        number = self._others.setdefault((outline, wide, bearing), len(self.glyphPos) - 1)
+        if number < len(self.glyphPos) - 1:
+            return number
         table = self.table["glyf"]
         if table["offset"] + table["length"] < len(self._ttf_data):
             glyphs = self.get_table("glyf")[: self.glyphPos[-1]]
@@ -87,7 +91,7 @@ class FontFile(TTFontFace):  # type: ignore[misc]
         table["length"] += len(outline)
         self.glyphPos.append(table["length"])
         self.hmetrics.append((wide, bearing & 0xFFFF))
-        return len(self.glyphPos) - 2
+        return number
 
     def _words(self, table: str, start: int, count: int) -> tuple[int, ...]:
         at, _length = self.get_table_pos(table)

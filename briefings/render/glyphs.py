@@ -9,7 +9,6 @@ from itertools import groupby
 from reportlab.pdfbase.pdfdoc import PDFDocument
 from reportlab.pdfbase.ttfonts import TTFont
 
-from briefings.render.attaching import attached
 from briefings.render.faces import Face
 
 _ESCAPED = {code: f"\\{code:03o}" for code in (*range(32), *range(127, 256))}
@@ -56,7 +55,6 @@ class Glyphs:
         if found is None:
             found = _Subsets(face.font, self._document)
             self._subsets[face.name] = found
-        text = attached(face, text)
         if face.moved and not face.moved.keys().isdisjoint(text):
             return " ".join(_moved(face, found, text, size))
         return found.shown(text, f"{size:.2f}")

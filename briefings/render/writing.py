@@ -4,6 +4,7 @@ it."""
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 
+from briefings.render.attaching import attached
 from briefings.render.faces import Face, has_glyphs, spelled
 from briefings.render.glyphs import Glyphs
 from briefings.render.lines import DrawnPart, Piece
@@ -63,7 +64,8 @@ class TextWriter:
         return "\n".join([text_object(left + x, up, operators) for x, operators in shown])
 
     def _whole(self, piece: Piece, after: str) -> str:
-        text = piece.face.telling(piece.text, piece.told) if piece.told else piece.text
+        text = attached(piece.face, piece.text)
+        text = piece.face.telling(text, piece.told) if piece.told else text
         if piece.beyond and not has_glyphs(text):
             shown = self._in_one(piece, [text, *_beyond(piece)])
             return shown or _spread(
@@ -73,6 +75,7 @@ class TextWriter:
 
     def _parts(self, piece: Piece) -> Iterator[tuple[float, str]]:
         """Where the parts of a piece begin, and the operators that show them."""
+        seen = attached(piece.face, piece.text)
         for part in piece.parts:
             if part.joined or part.start == part.end:
                 before = part.at - _APART / 2
@@ -81,7 +84,7 @@ class TextWriter:
                 continue
             told = [*(piece.told or piece.text)[part.start : part.end]]
             told[0] = part.mark + told[0]
-            text = piece.face.telling(piece.text[part.start : part.end], told)
+            text = piece.face.telling(seen[part.start : part.end], told)
             beyond = _beyond(piece) if _ends(piece, part) else []
             if part.joined:
                 shown = self._joined(piece, part, text, beyond)

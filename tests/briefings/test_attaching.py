@@ -1,15 +1,18 @@
 """Vowel signs stand on their letters, and lam holds on to alef below one."""
 
+import unicodedata
+
 import pytest
 
 from briefings.document import Briefing, PageFrame, Prose, Section, plain
 from briefings.render import render
 from briefings.render.attaching import attached
-from briefings.render.bidi import visual
+from briefings.render.bidi import MARKS, visual
 from briefings.render.faces import face_for
 from briefings.render.text import printable
 from tests.briefings.reading import opened, whole_text
 
+NO_MARKS = dict.fromkeys(map(ord, MARKS))
 Box = tuple[float, float, float, float]
 SIGNS = {"above": "\u064e\u064f\u064b\u0651\u0652", "below": "\u0650\u064d"}
 
@@ -62,6 +65,12 @@ def test_a_text_is_as_wide_with_signs_put_in_their_places() -> None:
     assert shown != text
     assert len(shown) == len(text)
     assert face.font.stringWidth(shown, 10) == pytest.approx(face.font.stringWidth(text, 10))
+
+
+@pytest.mark.parametrize("text", ["لا تُسلَّم أي أرض", "طُرح نقلًا عن مُعلَّم، بدلًا من 3 سُبُل", "كُتِبَ"])
+def test_signs_are_copied_as_they_were_typed(text: str) -> None:
+    found = whole_text(page_of(text)).translate(NO_MARKS)
+    assert unicodedata.normalize("NFC", text) in unicodedata.normalize("NFC", found)
 
 
 def test_a_text_without_signs_stays_as_it_is() -> None:
