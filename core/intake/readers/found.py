@@ -26,6 +26,9 @@ PAGE_NUMBER = re.compile(r"[^\w]*(?:\d{1,4}|\d{1,3}[^\w.]+\d{1,3})?[^\w]*")
 UNCALCULATED = "#UNCALCULATED!"
 """What stands for the result of a spreadsheet's formula where the file does not have it."""
 
+TOLD_ONCE = ("picture", "object", "chart", "embedded")
+"""What is named with the first of several readings of a document that has it."""
+
 _RAISED = str.maketrans("0123456789+-\N{MINUS SIGN}", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻")
 _LOWERED = str.maketrans("0123456789+-\N{MINUS SIGN}", "₀₁₂₃₄₅₆₇₈₉₊₋₋")
 
@@ -50,13 +53,21 @@ class Losses:
         if len(self.found.setdefault(what, [])) < MOST_LOST:
             self.found[what].append(where[:LONGEST_LOST])
 
-    def add_hidden(self, what: str, where: str) -> None:
-        """Note words that another reading alone has, hidden or in a field; all else that one
-        reading loses, all do."""
+    def add_of_another(self, what: str, where: str) -> None:
+        """Note what another reading alone has: words that are hidden or in a field, and what is
+        told with the first reading that has it; all else that one reading loses, all do."""
+        if what in TOLD_ONCE and where not in self.found.get(what, ()):
+            self.add(what, where)
         words = where[where.find("{") :] if what == "field" else where
         is_of_words = what in ("hidden", "unseen", "field")
         if is_of_words and not any(each.endswith(words) for each in self.found.get(what, ())):
             self.add(what, where)
+
+    def take_of_another(self, other: "Losses") -> None:
+        """Note what others have noted of other readings, each once."""
+        for what, where in other.found.items():
+            for each in where:
+                self.add_of_another(what, each)
 
     def take(self, other: "Losses") -> None:
         """Note what another has noted."""

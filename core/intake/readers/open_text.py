@@ -54,7 +54,7 @@ def read_open_text(package: Package, most: int) -> Found:
     authors = [each.author for each in changes.values() if each.kind]
     if authors:
         rest = (each for each in READINGS if each != ACCEPTED)
-        found["readings"] = {each: _told(read(each, losses.add_hidden)) for each in rest}
+        found["readings"] = {each: _told(read(each, losses.add_of_another)) for each in rest}
         found["changes"] = {author: authors.count(author) for author in authors}
     _unseen(text, seen, losses.add)
     return {**found, "lost": losses.found}

@@ -60,7 +60,9 @@ def read_html(data: bytes, most: int, _tell: Tell) -> Found:
     accepted = _Page(tree, ACCEPTED, most, losses)
     found: Found = {"pages": [accepted.text], **called(tree)}
     if accepted.changes:
-        others = {each: _Page(tree, each, most, Losses()) for each in READINGS if each != ACCEPTED}
+        also = Losses()
+        others = {each: _Page(tree, each, most, also) for each in READINGS if each != ACCEPTED}
+        losses.take_of_another(also)
         found["readings"] = {name: {"pages": [each.text]} for name, each in others.items()}
         found["changes"] = accepted.changes
     return {**found, "lost": losses.found}
@@ -139,9 +141,7 @@ class _Page(PageWriter):
             self._rows.add(node.mem_id)
         if look.strikes:
             self._begin_s(node, attributes, ending)
-        if look.told or tag == "font":
-            self._begin_state(look, attributes, ending)
-        self._begin_veil(tag, attributes, look, ending)
+        self._begin_state(tag, attributes, look, ending)
         if note := note_on(node, attributes):
             self._losses.add("tooltip", note)
         if attributes.get("role") == "img" and tag not in PICTURES:

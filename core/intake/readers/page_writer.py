@@ -26,8 +26,14 @@ class PageWriter:
         self._veil = Veil()
         self._unseen = ""
 
-    def _begin_state(self, look: PageLook, attributes: Any, ending: ExitStack) -> None:
+    def _begin_state(self, tag: str, attributes: Any, look: PageLook, ending: ExitStack) -> None:
         """What goes for all that an element holds, until something in it says otherwise."""
+        veil = veil_of(tag, attributes, look.told, self._veil)
+        if veil is not self._veil:
+            ending.callback(setattr, self, "_veil", self._veil)
+            self._veil = veil
+        if not look.told and tag != "font":
+            return
         if look.visible is not None and look.visible != self._is_visible:
             ending.callback(setattr, self, "_is_visible", self._is_visible)
             self._is_visible = look.visible
@@ -35,13 +41,6 @@ class PageWriter:
         if font not in (self._font, "", "inherit"):
             ending.callback(setattr, self, "_font", self._font)
             self._font = font
-
-    def _begin_veil(self, tag: str, attributes: Any, look: PageLook, ending: ExitStack) -> None:
-        """What keeps the words in an element from being seen, or lets them be."""
-        veil = veil_of(tag, attributes, look.told, self._veil)
-        if veil is not self._veil:
-            ending.callback(setattr, self, "_veil", self._veil)
-            self._veil = veil
 
     def _tell_unseen(self) -> None:
         """Name the words that are written by now though nobody sees them."""

@@ -65,9 +65,9 @@ def read_word(package: Package, most: int, _tell: Tell) -> Found:
     }
     of_words = word.changes(CHANGES)
     if changes := of_words or word.changes(LOOKS):
-        rejected = word.read(REJECTED, most, losses.add_hidden)
+        rejected = word.read(REJECTED, most, losses.add_of_another)
         if of_words or rejected.text != accepted.text:
-            marked = word.read(MARKED, most, losses.add_hidden)
+            marked = word.read(MARKED, most, losses.add_of_another)
             found["readings"] = {
                 name: {"pages": [each.text], "comments": each.comments}
                 for name, each in ((REJECTED, rejected), (MARKED, marked))

@@ -294,7 +294,8 @@ class Body:
         """A document inside this one, read at its place if it can be."""
         found = self._elsewhere.chunk(attribute(part, "id"))
         if found is None:
-            self._lost("embedded", self._here())
+            if self._seen.is_new(part):
+                self._lost("embedded", self._here())
             return
         self._lost("inserted", found.text.strip()[:NAMED_BY].partition("\n")[0])
         self.inserted.add(found, self.stream.place)
@@ -390,7 +391,7 @@ class Body:
         self._words(found.words)
         for each in found.read:
             self._seen.add(each)
-        if found.kind and (found.name or not found.boxes):
+        if found.kind and (found.name or not found.boxes) and self._seen.is_new(part):
             self._lost(found.kind, found.name or self._here())
 
     def _here(self) -> str:

@@ -12,11 +12,18 @@ _PARTS = ("{*}p", "{*}Choice", "{*}Fallback")
 
 
 class SeenWords:
-    """The elements with words that were read, in any reading."""
+    """The elements with words that were read, in any reading, and others that were named."""
 
     def __init__(self) -> None:
         self._elements: set[Element] = set()
+        self._named: set[Element] = set()
         self.add = self._elements.add
+
+    def is_new(self, part: Element) -> bool:
+        """Whether something without words is met for the first time, which it is only once."""
+        is_new = part not in self._named
+        self._named.add(part)
+        return is_new
 
     def add_all(self, part: Element) -> None:
         """Note that all words of a part were read, whatever was changed."""
