@@ -72,3 +72,26 @@ def test_everything_in_the_menus_is_found_by_ctrl_k(start: Start) -> None:
     person.see("Theme: Follow the system")
     person.press("Escape")
     person.be_at("Navigation")
+
+
+def test_keys_of_a_panel_work_as_soon_as_it_is_in_view(start: Start) -> None:
+    person = start(example())
+    searched = {
+        "Notes": "Search notes, quotes and replies",
+        "History": "Search the history",
+        "Sources": "Find in the text",
+    }
+    for place, field in searched.items():
+        person.click_on(place, within="Navigation")
+        person.be_at("Navigation")
+        person.press("Ctrl+F")
+        person.be_at(field)
+        person.type("plan")
+        assert person.value_of(field) == "plan"
+    person.see("1 of 8")
+    person.click_on("Sources", within="Navigation")
+    person.press("F3")
+    person.see("2 of 8")
+    person.click_on("Plant", within="Navigation")
+    person.press("F2")
+    person.be_at("Bottom line")

@@ -146,8 +146,7 @@ class HistoryPanel(Panel):
         for keys in ENTER:
             shortcut = QShortcut(QKeySequence(keys), self.tree, self._open)
             shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)
-        find = QShortcut(QKeySequence.StandardKey.Find, self, self.words.setFocus)
-        find.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        QShortcut(QKeySequence.StandardKey.Find, self, self.words.setFocus)
 
     # --- what there is ---
 

@@ -86,8 +86,7 @@ class NotesPanel(Panel):
         ):
             shortcut = QShortcut(QKeySequence(keys), self.list, act)
             shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)
-        find = QShortcut(QKeySequence.StandardKey.Find, self, self.filter.words.setFocus)
-        find.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        QShortcut(QKeySequence.StandardKey.Find, self, self.filter.words.setFocus)
 
     def show_dossier(self, dossier: Dossier) -> None:
         """Show the notes that pass the filter; selected ones stay selected."""

@@ -95,8 +95,7 @@ class PointPanel(Panel):
             partial(self.notes.begin, FieldPlace("point", point, "bottom_line"))
         )
         self.head.bottom_line.refused.connect(self.session.ask_to_edit)
-        edit = QShortcut(QKeySequence(Qt.Key.Key_F2), self, self.head.bottom_line.begin)
-        edit.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        QShortcut(QKeySequence(Qt.Key.Key_F2), self, self.head.bottom_line.begin)
 
     @property
     def title(self) -> str:  # type: ignore[override]

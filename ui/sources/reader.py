@@ -214,20 +214,21 @@ class SourceText(QPlainTextEdit):
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.popup(event.globalPos())
 
-    def find_words(self, words: str, *, back: bool = False) -> tuple[int, int]:
-        """Select the next occurrence of these words, wrapping around; returns its number and the
-        total, (0, 0) if there is none."""
+    def find_words(self, words: str, step: int) -> tuple[int, int]:
+        """Select the occurrence of these words that is here or follows (0), the next (1) or the
+        previous one (-1), wrapping around; returns its number and the total, (0, 0) if there is
+        none."""
         self._folded = self._folded or Folded(self.text)
         places = self._folded.all_places(sought(words))
         if not places:
             return 0, 0
         cursor = self.textCursor()
         here = self._units.character(cursor.selectionStart())
-        fresh = not cursor.hasSelection()
-        if back:
+        stay = step == 0 or not cursor.hasSelection()
+        if step < 0:
             at = max((p for p in places if p[0] < here), default=places[-1])
         else:
-            onward = (p for p in places if p[0] > here or (fresh and p[0] == here))
+            onward = (p for p in places if p[0] > here or (stay and p[0] == here))
             at = min(onward, default=places[0])
         self.select(*at)
         return places.index(at) + 1, len(places)

@@ -18,7 +18,9 @@ from ui.kit.wrapping import WrappingRow
 class ReaderBar(QWidget):
     """The actions on the text: note, evidence, edit, find, go to a page."""
 
-    looked_for = Signal(str, bool)
+    looked_for = Signal(str, int)
+    """Words to find: where the text is read (0) while somebody types, then the next (1) or previous
+    (-1)."""
     face_wanted = Signal(bool)
     """Whether the pages are to be shown as they look, or else the text."""
     page_wanted = Signal(int)
@@ -48,8 +50,8 @@ class ReaderBar(QWidget):
         ways = (self.face, self.note, self.cite, self.edit)
         for widget in (*ways, self.line, self.found, self.pages):
             flow.addWidget(widget)
-        self.line.textChanged.connect(lambda words: self.looked_for.emit(words, False))
-        self.line.returnPressed.connect(lambda: self.looked_for.emit(self.line.text(), False))
+        self.line.textChanged.connect(lambda words: self.looked_for.emit(words, 0))
+        self.line.returnPressed.connect(lambda: self.looked_for.emit(self.line.text(), 1))
         self.pages.entered.connect(self._want_page)
         self.face.clicked.connect(lambda: self.face_wanted.emit(not self.shows_pages))
         self.show_face(pages=False)
@@ -62,7 +64,7 @@ class ReaderBar(QWidget):
         enter = event.key() in ENTER
         back = enter and bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
         if back:
-            self.looked_for.emit(self.line.text(), True)
+            self.looked_for.emit(self.line.text(), -1)
         return back
 
     def minimumSizeHint(self) -> QSize:

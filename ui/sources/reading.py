@@ -1,5 +1,6 @@
 """The selected source: what it is, its text, and the notes and evidence on it."""
 
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt, QTimer
@@ -101,11 +102,10 @@ class SourceView(QWidget):
         self.bar.page_wanted.connect(self._go_to_page)
         self.bar.face_wanted.connect(self._show_face)
         self.pages.pages.hovered.connect(self.margin.light)
-        find = QShortcut(QKeySequence.StandardKey.Find, self, self.bar.begin)
-        find.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        for keys, back in ((QKeySequence("F3"), False), (QKeySequence("Shift+F3"), True)):
-            again = QShortcut(keys, self, lambda back=back: self._look_for(self.bar.words(), back))
-            again.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        QShortcut(QKeySequence.StandardKey.Find, self, self.bar.begin)
+        for keys, step in (("F3", 1), ("Shift+F3", -1)):
+            onward = partial(self._look_for_again, step)
+            QShortcut(QKeySequence(keys), self, onward)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """One document or text may be dropped here, but nothing dragged from here."""
@@ -251,8 +251,11 @@ class SourceView(QWidget):
         if text is not None:
             self.session.do(set_source_text(self.source, text))
 
-    def _look_for(self, words: str, back: bool = False) -> None:
-        number, count = self.text.find_words(words, back=back)
+    def _look_for_again(self, step: int) -> None:
+        self._look_for(self.bar.words(), step)
+
+    def _look_for(self, words: str, step: int) -> None:
+        number, count = self.text.find_words(words, step)
         self.bar.say_found(words, number, count)
         if count:
             self._show_place()

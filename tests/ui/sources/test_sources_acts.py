@@ -133,6 +133,23 @@ def test_words_are_found_as_search_finds_them(
         assert named(window, "1 of 1").isVisible()
 
 
+def test_typing_a_word_stays_at_the_first_place_that_has_it(
+    sources: Window, session: Session
+) -> None:
+    session.do(set_source_text("s", "Both meet. The plan of peace; the plain; the plan of war."))
+    line, text = named(sources, "Find in the text"), named(sources, "Text of the source")
+    assert isinstance(text, QPlainTextEdit)
+    QTest.keyClicks(line, "the plan")
+    assert named(sources, "1 of 2").isVisible()
+    QTest.keyClick(line, Qt.Key.Key_Return)
+    assert named(sources, "2 of 2").isVisible()
+    QTest.keyClicks(line, " of")
+    assert text.textCursor().selectedText() == "the plan of"
+    assert named(sources, "2 of 2").isVisible()
+    QTest.keyClick(line, Qt.Key.Key_Return, Qt.KeyboardModifier.ShiftModifier)
+    assert named(sources, "1 of 2").isVisible()
+
+
 @pytest.mark.usefixtures("usual_size")
 def test_words_that_are_found_are_in_sight_in_a_small_window_with_large_text(
     open_window: Callable[..., Window],
