@@ -6,7 +6,16 @@ from briefings.document import Curve, ScaleFigure, ScalePlace, Sparkline, TrendF
 from core.language import gettext as _
 from core.language import ngettext
 from core.text.conventions import own_way
-from core.text.saying import commas, dotted, headed, labelled, long_date, percent, semicolons
+from core.text.saying import (
+    commas,
+    dotted,
+    from_until,
+    headed,
+    labelled,
+    long_date,
+    percent,
+    semicolons,
+)
 from core.views.terms import SIGN
 
 
@@ -57,9 +66,7 @@ def trend_words(figure: TrendFigure) -> str:
     """How the gap of a pair went, from the first known figure to the last, and why lines break."""
     said = _("Gap over time: {stated}, {between}")
     whole = said.format(stated=figure.stated_label, between=figure.between_label)
-    days = _("From {start} to {until}.").format(
-        start=long_date(figure.start), until=long_date(figure.until)
-    )
+    days = from_until(figure.start, figure.until)
     stated = _("Stated gap: {course}.").format(course=course_words(figure.stated))
     between = _("Gap between ranges: {course}.").format(course=course_words(figure.between))
     breaks = [f"{labelled(long_date(day), reason)}." for day, reason in figure.breaks]

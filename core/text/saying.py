@@ -119,10 +119,22 @@ def date_beside(date: dt.date, year: int) -> str:
 def since_date(date: str) -> str:
     """From a date on: "since 2 December". Where a preposition has another form before the number of
     some days, it has that form."""
-    said = _("since {date}").format(date=date)
-    if (form := _BEFORE_DAYS.get(spoken())) and form[0].match(said):
-        return form[1] + said[1:]
-    return said
+    return _before_day(_("since {date}").format(date=date))
+
+
+def from_until(start: dt.date, until: dt.date) -> str:
+    """From one date until another, as a sentence."""
+    said = _("From {start} to {until}.")
+    return _before_day(said.format(start=long_date(start), until=long_date(until)))
+
+
+def _before_day(said: str) -> str:
+    """What begins with a preposition and a date, with the form that the number of the day asks
+    for."""
+    form = _BEFORE_DAYS.get(spoken())
+    if form is None or not form[0].match(said[0].lower() + said[1:]):
+        return said
+    return (form[1].capitalize() if said[0].isupper() else form[1]) + said[1:]
 
 
 def axis_date(date: dt.date, start: dt.date, end: dt.date, year: int) -> str:

@@ -205,4 +205,7 @@ def test_a_preposition_has_the_form_that_the_day_after_it_asks_for(
     language: str, day: int, words: str
 ) -> None:
     with speaking(language):
-        assert saying.since_date(saying.long_date(dt.date(2025, 11, day))) == words
+        date = dt.date(2025, 11, day)
+        assert saying.since_date(saying.long_date(date)) == words
+        said = saying.from_until(date, dt.date(2025, 12, 1))
+        assert said.casefold().startswith(words.casefold().replace("since", "from"))
