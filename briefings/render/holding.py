@@ -1,6 +1,6 @@
 """Words between which no line ends: a day, its month and its year; a figure and its word; a source
 and its grade; a sign and what is before it; the codes of two parties; a Cyrillic word of one letter
-and what follows it."""
+and what follows it, and one of two before a figure."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache
@@ -35,6 +35,10 @@ _MINUS = "−-"
 _FROM = pattern(r"\W?\d{1,4}(?:[.,]\d+)?")
 _SHORT_WORD = pattern(r"[^\W\d_]{1,3}")
 _ONE_LETTER = pattern(r"\W*[\u0400-\u04ff]")
+_TWO_LETTERS = pattern(r"\W*[\u0400-\u04ff]{2}")
+_LEADING = pattern(r"\W*[\u0400-\u04ff]{1,2}")
+"""A word that leads to what follows it, and is parted from that first."""
+_FIGURE = pattern(r"\W*\d")
 _GRADES = frozenset(
     f"{letter}{digit}{end}" for letter in "ABCDEF" for digit in "123456" for end in ("", ",")
 )
@@ -55,16 +59,13 @@ def _held(tokens: Sequence[str], measure: Measure, width: float) -> Iterator[str
         if place in ties:
             continue
         is_tied, longer = place - 1 in ties, f"{whole} {token}"
+        if is_tied and measure(longer) > width:
+            ahead, whole = _apart(whole, token, measure, width)
+            yield from ahead
+            longer = f"{whole} {token}"
         if is_tied and measure(longer) <= width:
             whole = longer
             continue
-        before, blank, last = whole.rpartition(" ")
-        if is_tied and blank and _is_sign(_word(token)):
-            yield from (before, blank)
-            whole = last
-            if measure(longer := f"{last} {token}") <= width:
-                whole = longer
-                continue
         if whole:
             yield whole
         if is_tied:
@@ -74,10 +75,22 @@ def _held(tokens: Sequence[str], measure: Measure, width: float) -> Iterator[str
         yield whole
 
 
+def _apart(whole: str, token: str, measure: Measure, width: float) -> tuple[tuple[str, ...], str]:
+    """Words that are held together and leave no room for another one: what is parted from the
+    rest for its sake, and the rest."""
+    lead, blank, others = whole.partition(" ")
+    if blank and _LEADING.fullmatch(lead) and measure(f"{others} {token}") <= width:
+        return (lead, blank), others
+    before, blank, last = whole.rpartition(" ")
+    if blank and _is_sign(_word(token)):
+        return (before, blank), last
+    return (), whole
+
+
 def words_of(text: str) -> list[str]:
     """What stands between line breaks and spaces at which a line may end; together a day, its month
-    and its year, the codes of two parties, and a Cyrillic word of one letter and what follows
-    it."""
+    and its year, a number and the name behind it, the codes of two parties, and a Cyrillic word of
+    one letter and what follows it."""
     if text.isascii() and _DIGIT.search(text) is None:
         return text.split()
     words: list[str] = []
@@ -86,8 +99,9 @@ def words_of(text: str) -> list[str]:
         is_year = len(last) == 2 and _YEAR.fullmatch(word)
         is_month = len(last) == 1 and _is_date(last[0], word)
         is_code = last[-1] == _BETWEEN_CODES and _are_codes(last[0], word)
-        is_tied = is_year or is_month or is_code or (words and word == _BETWEEN_CODES)
-        if is_tied or _ONE_LETTER.fullmatch(last[-1]):
+        is_number = len(words) == 1 and _COUNT.fullmatch(words[0]) and word[0].isalpha()
+        is_whole = is_year or is_month or is_number or is_code
+        if is_whole or (words and word == _BETWEEN_CODES) or _ONE_LETTER.fullmatch(last[-1]):
             words[-1] += f" {word}"
         else:
             words.append(word)
@@ -116,8 +130,7 @@ def _is_tied(first: str, before: str, after: str, last: str) -> bool:
     """Whether two words are held together, the second and third of four."""
     if not before or not after:
         return False
-    is_bound = before in _ARROWS or before in _KEYS or _ONE_LETTER.fullmatch(before)
-    if is_bound or after in _GRADES or _is_sign(after) or _EQUALS in (before, after):
+    if _leads(before, after) or after in _GRADES or _is_sign(after) or _EQUALS in (before, after):
         return True
     if before == _BETWEEN_CODES:
         return _are_codes(first, after)
@@ -136,6 +149,13 @@ def _is_tied(first: str, before: str, after: str, last: str) -> bool:
         return is_count
     is_short = _SHORT_WORD.fullmatch
     return is_count and is_short(first) is not None and is_short(after) is None
+
+
+def _leads(before: str, after: str) -> bool:
+    """Whether a sign or a short word is read with the next one."""
+    if before in _ARROWS or before in _KEYS or _ONE_LETTER.fullmatch(before):
+        return True
+    return _TWO_LETTERS.fullmatch(before) is not None and _FIGURE.match(after) is not None
 
 
 def _is_sign(word: str) -> bool:

@@ -39,6 +39,9 @@ HELD = [
     ("ar", "RU – UA", "RU – UA"),
     ("en", "on 20 Dec · source 1, B2 · paragraph", "source 1, B2 ·"),
     ("uk", "12 груд. · джерело 2, F6, умовно", "джерело 2, F6,"),
+    ("ru", "Раунд 5 · Позиции на 21 декабря 2025 · 3 вопроса", "на 21 декабря 2025 ·"),
+    ("ru", "95-процентный интервал: от −11,7 до 0,0", "от −11,7 до 0,0"),
+    ("uk", "95-відсотковий інтервал: до −0,03 включно", "до −0,03"),
 ]
 
 
@@ -55,6 +58,14 @@ def test_a_date_stands_on_one_line_with_its_year(language: str) -> None:
         for date in (long_date(dt.date(2026, 11, 9)), short_date_and_year(dt.date(2026, 11, 9))):
             for lines in at_every_width(f"{date} {date}", date):
                 assert all(typed(printable(date)) in typed(line) for line in lines), lines
+
+
+@pytest.mark.parametrize("word", ["на", "с"])
+def test_a_date_stays_whole_where_there_is_no_room_for_the_word_before_it(word: str) -> None:
+    date = "21 декабря 2025"
+    with speaking("ru"):
+        for lines in at_every_width(f"Позиции {word} {date} записаны", date):
+            assert any(date in line for line in lines), lines
 
 
 def test_what_does_not_fit_together_is_parted_where_it_must_be() -> None:

@@ -68,6 +68,23 @@ def test_a_column_is_as_wide_as_its_widest_date_whichever_is_longer() -> None:
     assert first >= widest + 2 * styles.CELL_PAD
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_number_of_a_point_is_not_alone_on_its_line(language: Language) -> None:
+    sections = ("steering", "glance")
+    begun = recipe(today=DAY, readers=("",), round=example().all(Round)[-1].id)
+    asked = msgspec.structs.replace(begun, paper="a5", language=language, sections=sections)
+    made = compose(example(), asked)
+    width = sheet_of("a5", made.layout, False, 1).body[0]
+    tables = [b for section in made.sections for b in section.blocks if isinstance(b, Table)]
+    with speaking(language):
+        for table in tables:
+            (column, *_others) = column_widths(table, width)
+            for row in table.rows:
+                name = "".join(run.text for run in row.cells[0] if isinstance(run, Run))
+                lines = broken(name, TABLE_IN[True], column - 2 * styles.CELL_PAD)
+                assert not [line for line in lines if line.isdigit()], lines
+
+
 @pytest.mark.parametrize("value", [None, 40.0])
 def test_a_number_on_a_background_stands_in_the_line_of_its_row(value: float | None) -> None:
     words = [s for s in heat_drawing(Heat(value, "40"), 60).shapes if isinstance(s, TextRun)]
