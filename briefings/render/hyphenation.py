@@ -26,9 +26,9 @@ _IDEOGRAPHS = "\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\uff00-\uffef"
 _ENDING = "、。，．：；？！）］｝」』】〕》〉々ー・ぁぃぅぇぉっゃゅょァィゥェォッャュョ"
 _OPENING = "（［｛「『【〔《〈"
 """What begins no line, and what ends none (JIS X 4051)."""
-_AFTER_SIGNS = r"(?<=[\w)][-–—/])(?<!\d-)(?=\w)(?!(?<=\d–)\d)"
-"""After a hyphen, a dash or a stroke between words; not within a span of figures, "85–800", nor
-between a figure and the word that it is part of, "20-point"."""
+_AFTER_SIGNS = r"(?<=[\w)][-–—/])(?<!\d-)(?=\w)(?!(?<=\d–)\d)(?!(?<=/)\d)"
+"""After a hyphen, a dash or a stroke between words; not within a span of figures, "85–800", or a
+date, "12/01/2026", nor between a figure and the word that it is part of, "20-point"."""
 _BETWEEN_IDEOGRAPHS = rf"(?<=[{_IDEOGRAPHS}])(?<![{_OPENING}])(?=[{_IDEOGRAPHS}])(?![{_ENDING}])"
 _PLACES = pattern(_AFTER_SIGNS)
 _PLACES_AMONG_IDEOGRAPHS = pattern(f"{_AFTER_SIGNS}|{_BETWEEN_IDEOGRAPHS}")

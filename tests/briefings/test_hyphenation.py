@@ -1,5 +1,6 @@
 """A word wider than its column is broken at a syllable, with a hyphen; a label is never cut."""
 
+import math
 import unicodedata
 
 import pytest
@@ -209,3 +210,22 @@ def test_a_column_is_as_wide_as_words_of_its_title_that_are_held_together() -> N
     columns = (TableColumn("Issue", 0.7), TableColumn("s\u00a0UAX", 0.05), TableColumn("ω", 0.25))
     _issue, held, _weight = column_widths(Table(columns, ()), 300)
     assert held >= text_width("s\u00a0UAX", styles.TABLE_HEAD) + 2 * styles.CELL_PAD
+
+
+def lines_of(text: str, width: float) -> list[str]:
+    """The lines of a text, as words."""
+    found = set_text(plain(text), TABLE_HEAD, width)
+    return [" ".join(piece.text for piece in line.pieces) for line in found]
+
+
+@pytest.mark.parametrize("text", ["12/01/2026", "2019/20", "60/2202", "1/79"])
+def test_no_line_ends_within_a_date_written_with_strokes(text: str) -> None:
+    for words in (f"held on {text}", f"في {text}"):
+        for width in range(math.ceil(text_width(text, TABLE_HEAD)), 100):
+            lines = lines_of(words, width)
+            assert any(text in line for line in lines), (width, lines)
+
+
+def test_words_may_be_parted_after_a_stroke() -> None:
+    width = text_width("documents/", TABLE_HEAD) + 1
+    assert lines_of("documents/archives", width) == ["documents/", "archives"]
