@@ -33,6 +33,10 @@ MANY = 3000
 """As many steps take long enough for a wait to be shown."""
 
 
+class StepCancelled(Problem):
+    """Somebody did not want to wait for a step, which has not happened."""
+
+
 class Found(Protocol):
     """A finding in the dossier or in a pack: what it is about, and how to fix it."""
 
@@ -214,9 +218,11 @@ class Session(QObject):
         """Carry out a command; a problem goes to the status line. None if nothing changed."""
         try:
             return self._carry_out(command)
+        except StepCancelled as cancelled:
+            self.say(str(cancelled))
         except Problem as problem:
             self.warn(str(problem))
-            return None
+        return None
 
     def doing(self, command: "Command") -> Steps:
         """Carry out a command a part at a time, for one that takes long; raises Problem."""
@@ -242,7 +248,7 @@ class Session(QObject):
 
     def _carry_out(self, command: "Command") -> Change | None:
         self._refuse_edits()
-        return self.workspace.do(command)
+        return self._gone(self.workspace.doing(command), _("Saving"))
 
     def undo(self) -> None:
         """Undo the last step."""
@@ -257,23 +263,31 @@ class Session(QObject):
     def _travel(self, steps: Steps, title: str, nothing: str) -> None:
         try:
             self._refuse_edits()
-            first = next(steps, None)
-            if first is None:
+            if self._gone(steps, title) is None:
                 self.say(nothing)
-            elif first[1] < MANY:
-                finished(steps)
-            else:
-                self._travel_far(steps, title)
+        except StepCancelled as cancelled:
+            self.say(str(cancelled))
         except Problem as problem:
             self.warn(str(problem))
 
-    def _travel_far(self, steps: Steps, title: str) -> None:
-        """A step of many records, which can be seen and given up."""
+    def _gone(self, steps: Steps, title: str) -> Change | None:
+        """What steps come to; many can be seen and given up, which raises StepCancelled."""
+        try:
+            first = next(steps)
+        except StopIteration as ended:
+            change: Change | None = ended.value
+            return change
+        return finished(steps) if first[1] < MANY else self._gone_far(steps, title)
+
+    def _gone_far(self, steps: Steps, title: str) -> Change | None:
         from ui.kit.working import Stepping
 
         over = QApplication.activeModalWidget() or self.window
-        if not Stepping(over, title, _("Saving…"), steps).run():
-            self.say(_("Cancelled. Nothing has changed."))
+        going = Stepping(over, title, _("Saving…"), steps)
+        if not going.run():
+            raise StepCancelled(_("Cancelled. Nothing has changed."))
+        change: Change | None = going.result_of_work
+        return change
 
     def _refuse_edits(self) -> None:
         if not self.workspace.editable:

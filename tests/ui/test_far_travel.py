@@ -1,4 +1,4 @@
-"""Undo and redo of a step with many records: shown while it lasts, and given up by Escape."""
+"""A step with many records, its undo and redo: shown while it lasts, and given up by Escape."""
 
 from collections.abc import Iterator
 
@@ -17,12 +17,15 @@ from ui.shell.window import Window
 COUNT = 1200
 
 
+EDITS = [Edit(None, Source(f"new{n}", n + 10, f"Report {n}")) for n in range(COUNT)]
+MANY = Command("import sources", lambda _dossier: EDITS)
+
+
 @pytest.fixture
 def far(session: Session, monkeypatch: pytest.MonkeyPatch) -> Session:
     """A session in which many sources were just imported, and no wait goes unexplained."""
     monkeypatch.setattr(working, "PATIENCE", 0)
-    edits = [Edit(None, Source(f"new{n}", n + 10, f"Report {n}")) for n in range(COUNT)]
-    session.do(Command("import sources", lambda _dossier: edits))
+    session.do(MANY)
     return session
 
 
@@ -54,7 +57,9 @@ def test_a_step_of_many_records_is_undone_and_redone_visibly(
     assert far.workspace.store.load() == far.workspace.latest
 
 
-def test_escape_gives_it_up_and_nothing_has_changed(far: Session, window: Window) -> None:
+@pytest.fixture
+def escaping() -> Iterator[None]:
+    """Escape is pressed in the first wait that is shown."""
     timer = QTimer()
 
     def escape() -> None:
@@ -65,10 +70,41 @@ def test_escape_gives_it_up_and_nothing_has_changed(far: Session, window: Window
 
     timer.timeout.connect(escape)
     timer.start()
-    far.undo()
+    yield
+    timer.stop()
+
+
+def test_a_command_with_many_records_is_carried_out_visibly(
+    session: Session, monkeypatch: pytest.MonkeyPatch, shown: list[str]
+) -> None:
+    monkeypatch.setattr(working, "PATIENCE", 0)
+    done = session.do(MANY)
+    assert done is not None
+    assert len(done.edits) == COUNT
+    assert shown == ["Saving"]
+    assert session.dossier.count(Source) == COUNT + 1
+
+
+@pytest.mark.usefixtures("escaping")
+def test_escape_gives_a_command_up_and_nothing_has_changed(
+    session: Session, window: Window, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(working, "PATIENCE", 0)
+    assert session.do(MANY) is None
     assert window.status.sentence == "Cancelled. Nothing has changed."
-    assert far.dossier.count(Source) == COUNT + 1
-    assert far.workspace.store.load() == far.workspace.latest
-    assert far.workspace.undo_label == "import sources"
-    far.undo()
-    assert far.dossier.count(Source) == 1
+    assert session.dossier.count(Source) == 1
+
+
+@pytest.mark.usefixtures("escaping")
+def test_escape_gives_it_up_and_nothing_has_changed(
+    session: Session, window: Window, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    session.workspace.do(MANY)
+    monkeypatch.setattr(working, "PATIENCE", 0)
+    session.undo()
+    assert window.status.sentence == "Cancelled. Nothing has changed."
+    assert session.dossier.count(Source) == COUNT + 1
+    assert session.workspace.store.load() == session.workspace.latest
+    assert session.workspace.undo_label == "import sources"
+    session.undo()
+    assert session.dossier.count(Source) == 1
