@@ -17,13 +17,21 @@ from ui.kit.waits import waits_of
 class Prompts(Questions):
     """The one bridge to standard dialogs."""
 
+    def __init__(self) -> None:
+        self._folder = ""
+
     def file_to_open(self, parent: QWidget, title: str, kinds: str) -> Path | None:
-        """An existing file; `kinds` as in "Dossiers (*.parley)". None if the user cancels."""
+        """An existing file; `kinds` as in "Dossiers (*.parley)". None if the user cancels. The
+        first folder shown is that of the last file opened since the program was started."""
         from PySide6.QtWidgets import QFileDialog
 
         with waits_of(parent).one():
-            name, _kind = QFileDialog.getOpenFileName(parent, title, "", kinds)
-        return Path(name) if name else None
+            name, _kind = QFileDialog.getOpenFileName(parent, title, self._folder, kinds)
+        if not name:
+            return None
+        path = Path(name)
+        self._folder = str(path.parent)
+        return path
 
     def file_to_write(
         self, parent: QWidget, title: str, suggestion: Path, kinds: str

@@ -4,9 +4,11 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QWidget
 
+from tests.acts import answering
 from tests.look import NobodyThere
 from ui.kit.prompts import Prompts
 from ui.shell.window import Window
@@ -43,6 +45,28 @@ def test_whatever_is_asked_ends_before_the_dossier_is_closed(
     assert done == ["dismissed"]
     QApplication.processEvents()
     assert done == ["dismissed", "closed"]
+
+
+def test_the_next_file_is_looked_for_where_the_last_one_was(
+    window: Window, real_dialogs: None, tmp_path: Path
+) -> None:
+    (tmp_path / "talks.csv").touch()
+    asks, shown = Prompts(), list[str]()
+
+    def opened(name: str) -> Path | None:
+        def answer(dialog: QWidget) -> None:
+            assert isinstance(dialog, QFileDialog)
+            shown.append(dialog.directory().absolutePath())
+            QTest.keyClicks(dialog.findChild(QLineEdit), name)
+            QTest.keyClick(dialog, Qt.Key.Key_Return if name else Qt.Key.Key_Escape)
+
+        with answering(answer):
+            return asks.file_to_open(window, "Open", "Tables (*.csv)")
+
+    assert opened(str(tmp_path / "talks.csv")) == tmp_path / "talks.csv"
+    assert opened("") is None
+    assert opened("talks.csv") == tmp_path / "talks.csv"
+    assert shown[1:] == [str(tmp_path)] * 2
 
 
 def test_no_way_of_asking_is_forgotten() -> None:
