@@ -5,6 +5,7 @@ from typing import Any, Self
 from PySide6.QtWidgets import QDialog, QLineEdit, QPlainTextEdit, QWidget
 
 from core.editing.commands import Command, change, create
+from core.errors import Problem
 from core.language import gettext as _
 from core.model.naming import noun
 from core.model.records import Record
@@ -51,8 +52,8 @@ class RecordForm(Reopens):
             return create(self.kind, **self.fields())
         return change(self.kind, self.record.id, **self.fields())
 
-    def validate(self) -> str:
-        """What keeps the form from being read, in a sentence; rules of the dossier are checked
+    def validate(self) -> Problem | str:
+        """What keeps the form from being read, or ""; rules of the dossier are checked
         later."""
         return ""
 

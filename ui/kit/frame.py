@@ -29,6 +29,7 @@ from ui.kit.questions import questions_of
 from ui.kit.screens import keep_inside
 from ui.kit.scroll import Scroll
 from ui.kit.theme import Theme
+from ui.kit.typed import TextChoice
 from ui.kit.unsent import Unsent, altered, filled_in, written
 from ui.kit.waits import answer_to
 
@@ -222,9 +223,13 @@ class Frame(QDialog, Unsent):
         self.form.addRow(Muted("", 13, self), field)
 
     def unread(self) -> str:
-        """What is wrong with the first number that cannot be stored, in a sentence, or "". That
-        field gets the focus."""
-        for field in self.findChildren(NumberField):
+        """What is wrong with the first text that cannot be read as what its field is for, in a
+        sentence, or "". That field gets the focus."""
+        from ui.kit.date_field import DateField  # the calendar, which starting does without
+
+        for field in self.findChildren(QWidget):
+            if not isinstance(field, NumberField | DateField | TextChoice):
+                continue
             sentence = field.validate() if field.isEnabledTo(self) else ""
             if sentence:
                 field.setFocus(Qt.FocusReason.OtherFocusReason)

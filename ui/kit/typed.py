@@ -109,3 +109,7 @@ class TextChoice(QComboBox):
         """The text, without outer spaces that were typed."""
         text = self.currentText()
         return self._given if text == self._shown else _trimmed(text, self._given)
+
+    def validate(self) -> str:
+        """What is wrong with the text, in a sentence; "" if nothing is."""
+        return ""

@@ -3,6 +3,7 @@
 from typing import Any
 
 from core.editing.commands import change
+from core.errors import Problem, RuleBroken
 from core.language import gettext as _
 from core.language import noop
 from core.model.records import Delegate, Party
@@ -65,9 +66,9 @@ class DelegateForm(RecordForm):
         self.ask_for(_("Function"), self.function)
         self.ask_for(_("Biography"), self.biography, _("Half a page at most"))
 
-    def validate(self) -> str:
+    def validate(self) -> Problem | str:
         """A member must belong to a party."""
-        return "" if self.party.currentData() else _("Select the party.")
+        return "" if self.party.currentData() else RuleBroken(_("Select the party."), "party")
 
     def fields(self) -> dict[str, Any]:
         """The values in the form, by field name."""

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from core.errors import Problem, RuleBroken
 from core.language import gettext as _
 from core.language import noop
 from core.model.records import Membership
@@ -55,11 +56,11 @@ class MembershipForm(RecordForm):
         self.ask_for(_("Source"), self.source)
         self.add_below(ProseLabel(_(HOLDS), 12, muted=True))
 
-    def validate(self) -> str:
+    def validate(self) -> Problem | str:
         """A membership needs a group and a member."""
         if not self.group.currentData():
-            return _("Select the group.")
-        return "" if self.member.currentData() else _("Select the member.")
+            return RuleBroken(_("Select the group."), "group")
+        return "" if self.member.currentData() else RuleBroken(_("Select the member."), "member")
 
     def fields(self) -> dict[str, Any]:
         """The values in the form, by field name."""

@@ -130,7 +130,7 @@ class ClauseForm(Reopens):
         self._done(remove(Clause, self._id))
 
     def _done(self, command: Command) -> None:
-        problem = self.said.validate() or self._session.attempt(command)
+        problem = self._session.attempt(command)
         self.refuse(problem, self._session.theme)
         if not problem:
             self.accept()

@@ -274,7 +274,7 @@ class DraftForm(Frame):
 
     def _save(self) -> None:
         self.lay_out()
-        problem: Problem | str | None = self.said.validate()
+        problem: Problem | str | None = self.unread()
         if not self._lines or not raw_text(self.text).strip():
             problem = _("Paste the draft, or choose a file.")
         if not problem:

@@ -4,6 +4,7 @@ from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
+from core.errors import Problem, RuleBroken
 from core.language import gettext as _
 from core.language import noop
 from core.model.dossier import Dossier
@@ -122,11 +123,11 @@ class LinkForm(RecordForm):
             self.end.addItem(name, key)
         self.end.setCurrentIndex(max(self.end.findData(kept), 0))
 
-    def validate(self) -> str:
+    def validate(self) -> Problem | str:
         """There may be nothing of the sort."""
         if self.end.count():
             return ""
-        return _("There is nothing of this kind to link to yet.")
+        return RuleBroken(_("There is nothing of this kind to link to yet."), "sort")
 
     def fields(self) -> dict[str, Any]:
         """The values in the form, by field name."""
@@ -152,9 +153,9 @@ class ConditionForm(RecordForm):
         self.ask_for(_("Remark"), self.remark)
         self.begin = self.needs if record is None else None
 
-    def validate(self) -> str:
+    def validate(self) -> Problem | str:
         """A condition is a clause."""
-        return "" if self.needs.currentData() else _("Select the clause.")
+        return "" if self.needs.currentData() else RuleBroken(_("Select the clause."), "needs")
 
     def fields(self) -> dict[str, Any]:
         """The values in the form, by field name."""

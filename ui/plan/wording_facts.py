@@ -83,7 +83,3 @@ class WordingFacts:
         lines = {name: line.value() for name, line in self._lines().items()}
         chosen = {name: box.currentData() or None for name, box in self._choices().items()}
         return {"date": self.date.value(), **lines, **chosen}
-
-    def validate(self) -> str:
-        """A date that can be read."""
-        return self.date.validate()

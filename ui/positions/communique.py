@@ -218,9 +218,10 @@ class Communique(Reopens):
             more = len(wrong) - 1
             others = ngettext("{count} more cell.", "{count} more cells.", more)
             return f"{told} {others.format(count=more)}" if more else told
-        if self.date.validate():
-            return self.date.validate()
+        if unread := self.unread():
+            return unread
         if not self.source.chosen() and not self.source.new_title():
+            self.source.title.setFocus()
             return _("Select the source, or type the title of a new one.")
         return "" if keys else _("Fill in at least one cell.")
 

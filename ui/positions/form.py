@@ -334,7 +334,7 @@ class PositionForm(Reopens):
 
     def _missing(self) -> str:
         """What keeps the form from being saved, in a sentence that says what to do, or ""."""
-        unread = self.unread() or self.date.validate() or self.range.validate()
+        unread = self.unread() or self.range.validate()
         if unread:
             self.show_more(True)
             return unread

@@ -86,10 +86,6 @@ class ProposalForm(RecordForm):
         self.ask_for(_("Summary"), self.summary)
         self.ask_for(_("Source"), self.source)
 
-    def validate(self) -> str:
-        """A date must be readable."""
-        return self.date.validate()
-
     def fields(self) -> dict[str, Any]:
         """The values in the form, by field name."""
         return {
@@ -168,10 +164,6 @@ class ResponseForm(RecordForm):
         self.ask_for(_("Text"), self.text)
         self.ask_for(_("Source"), self.source)
         self.begin = self.party if record is None else None
-
-    def validate(self) -> str:
-        """A date must be readable."""
-        return self.date.validate()
 
     def fields(self) -> dict[str, Any]:
         """The values in the form, by field name."""

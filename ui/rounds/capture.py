@@ -199,6 +199,7 @@ class CaptureForm(AtOnce):
             (self.due, kind is As.ACTION),
         ):
             self.form.setRowVisible(field, wanted)
+            field.setEnabled(wanted)
         self._show_scale()
 
     def altered(self) -> bool:
@@ -304,7 +305,7 @@ class CaptureForm(AtOnce):
         if self.kind is As.POSITION and empty and self.value.value() is None:
             return _("Write what was said, or enter a value.")
         if self.kind is As.ACTION:
-            return self.due.validate() or (_("Write what is to be done.") if empty else "")
+            return _("Write what is to be done.") if empty else ""
         return ""
 
     def _unknown(self) -> str:

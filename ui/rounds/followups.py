@@ -130,10 +130,6 @@ class ActionForm(RecordForm):
         self.ask_for(_("Due"), self.due)
         self.ask_for(_("State"), self.done_)
 
-    def validate(self) -> str:
-        """A date that can be read."""
-        return self.due.validate()
-
     def fields(self) -> dict[str, Any]:
         """The fields as they stand in the form."""
         return {

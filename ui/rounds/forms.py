@@ -71,10 +71,6 @@ class RoundForm(RecordForm):
         self.ask_for(_("Delegation"), self.delegation, _("Who attends"))
         self.ask_for(_("Record"), self.record_text, _("What the round achieved"))
 
-    def validate(self) -> str:
-        """Dates and a time zone that can be read."""
-        return self.date.validate() or self.end_date.validate() or self.time_zone.validate()
-
     def fields(self) -> dict[str, Any]:
         """The fields as they stand in the form."""
         return {

@@ -178,10 +178,6 @@ class SourceForm(RecordForm):
 
         return [lacking] if (lacking := missing()) else []
 
-    def validate(self) -> str:
-        """A date must be readable."""
-        return self.date.validate()
-
     def fields(self) -> dict[str, Any]:
         """The values in the form, by field name."""
         kept: dict[str, Any] = (
