@@ -5,7 +5,7 @@ from enum import StrEnum
 from typing import Any
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QWidget
 
 from core.editing.commands import Command
@@ -36,6 +36,7 @@ from ui.forms.at_once import AtOnce
 from ui.kit.date_field import DateField
 from ui.kit.enum_box import EnumBox
 from ui.kit.fonts import em
+from ui.kit.keys import ENTER, saves
 from ui.kit.labels import Muted, ProseLabel
 from ui.kit.number_field import NumberField
 from ui.rounds.capture_fields import MatterField, PartyKeys, WordsBox
@@ -256,7 +257,6 @@ class CaptureForm(AtOnce):
         issue, party = self._issue(), self.who.chosen()
         if issue is not None and issue.id != self._scale:
             self.value.show_issue(issue)
-            self.value.set_value(None)
         self._scale = issue.id if issue is not None else ""
         last = ""
         if issue is not None and party is not None:
@@ -279,6 +279,13 @@ class CaptureForm(AtOnce):
         return moment_in(meeting, self.session.today, now())
 
     # --- taking down ---
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter takes down from the value, too, and Ctrl+Enter from anywhere."""
+        if saves(event) or (event.key() in ENTER and self.value.hasFocus()):
+            self.take_down()
+        else:
+            super().keyPressEvent(event)
 
     def take_down(self) -> bool:
         """Take down what stands in the fields; if that fails, say why and leave them."""

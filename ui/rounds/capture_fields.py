@@ -12,7 +12,7 @@ from core.model.signs import sign
 from core.text.folding import fold
 from core.views.capture import first_match, party_keys
 from ui.kit.choices import CalmBox
-from ui.kit.keys import CHORDS, ENTER
+from ui.kit.keys import CHORDS, ENTER, saves
 from ui.kit.type_ahead import Suggestions
 from ui.kit.typed import TextBox
 from ui.kit.wrapping import WrappingRow
@@ -176,8 +176,10 @@ class MatterField(CalmBox):
             self.missed.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter is for the field, also while the list is open."""
-        if event.key() in ENTER:
+        """Enter is for the field, also while the list is open; Ctrl+Enter is for the form."""
+        if saves(event):
+            event.ignore()
+        elif event.key() in ENTER:
             self._take()
         else:
             super().keyPressEvent(event)

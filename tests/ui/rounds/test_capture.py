@@ -20,6 +20,7 @@ from core.model.records import (
     Round,
 )
 from tests.dossiers import day
+from tests.ui.keys import enter
 from ui.kit.labels import ProseLabel
 from ui.kit.unsent import typed_in
 from ui.rounds import capture
@@ -61,6 +62,39 @@ def test_a_line_is_a_position_of_the_round_on_its_last_day(
     assert taken.commitment is Commitment.FORMAL_ORAL
     assert form.matter.currentText() == "Quota — Fleet"
     assert (form.words.value(), form.value.value()) == ("", None)
+
+
+def test_a_value_typed_before_the_issue_is_kept(session: Session, form: CaptureForm) -> None:
+    form.who.choose("b")
+    enter(form.value, "260")
+    form.matter.setEditText("fle")
+    form._settle()
+    assert form.value.text() == "260"
+    assert form.take_down()
+    (taken,) = session.dossier.having(Position, round="r1")
+    assert taken.value == 260.0
+
+
+@pytest.mark.parametrize(
+    ("field", "modifier"),
+    [
+        ("value", Qt.KeyboardModifier.NoModifier),
+        ("value", Qt.KeyboardModifier.ControlModifier),
+        ("matter", Qt.KeyboardModifier.ControlModifier),
+        ("words", Qt.KeyboardModifier.ControlModifier),
+    ],
+)
+def test_a_line_is_taken_down_from_where_the_keyboard_is(
+    session: Session, form: CaptureForm, field: str, modifier: Qt.KeyboardModifier
+) -> None:
+    form.who.choose("b")
+    form.matter.setEditText("fle")
+    form._settle()
+    form.value.setText("260")
+    place = getattr(form, field)
+    place.setFocus()
+    QTest.keyClick(place, Qt.Key.Key_Return, modifier)
+    assert session.dossier.having(Position, round="r1")
 
 
 def test_the_issue_stays_until_another_is_asked_for(
