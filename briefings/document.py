@@ -210,7 +210,8 @@ class Table(msgspec.Struct, frozen=True, gc=False):
 
 class ScalePlace(msgspec.Struct, frozen=True, gc=False):
     """A party on a scale, in sp: `at` is None if no value is stated, `low` if no range is assessed,
-    both if unknown. `before` is where it stood at the last round; `in_pair` if its gap is shown."""
+    both if unknown. `before` is where it stood at the last round; `in_pair` if its gap is shown. It
+    is heard by its `name`."""
 
     code: str
     marker: Marker
@@ -222,11 +223,12 @@ class ScalePlace(msgspec.Struct, frozen=True, gc=False):
     in_pair: bool = False
     ideal: float | None = None
     dash: Dash = Dash.SOLID
+    name: str = ""
 
 
 class ScaleFigure(msgspec.Struct, frozen=True, gc=False):
-    """One issue of a position map: anchors and overlap in sp, the pair's gap in words, and what
-    proposals would settle."""
+    """One issue of a position map: anchors and overlap in sp, the pair's gap in words, what
+    proposals would settle, and what is heard for places in sp, if it has a unit."""
 
     title: str
     below: str
@@ -236,6 +238,7 @@ class ScaleFigure(msgspec.Struct, frozen=True, gc=False):
     stated: str
     between: str
     terms: tuple[TermMark, ...] = ()
+    words: tuple[tuple[float, str], ...] = ()
 
 
 class PositionMap(msgspec.Struct, frozen=True, gc=False):
@@ -323,12 +326,10 @@ printing, or on a sheet of its own."""
 
 
 class Section(msgspec.Struct, frozen=True, gc=False):
-    """Blocks under one running head (left and right).
-
-    `key` identifies the section; `norm` is its page limit in sides, 0 for none. A `landscape`
-    section is printed sideways; `marking` is its own, if it has one. `closer` are blocks that say
-    the same in less room, if there are any, for the foot of a page that would else stay empty.
-    """
+    """Blocks under one running head (left and right). `key` identifies the section; `norm` is its
+    page limit in sides, 0 for none. A `landscape` section is printed sideways; `marking` is its
+    own, if it has one. `closer` are blocks that say the same in less room, if there are any, for
+    the foot of a page that would else stay empty."""
 
     head: tuple[str, str]
     blocks: tuple[Block, ...]

@@ -28,6 +28,7 @@ from core.lenses.marking import highest, level_within, levels
 from core.model import records
 from core.model.choices import Pair
 from core.model.dossier import Dossier
+from core.model.naming import natural_at
 from core.model.records import Issue
 from core.model.wordings import wordings
 from core.text import saying
@@ -99,13 +100,23 @@ def _scale(context: PackContext, drawn: IssueRow) -> ScaleFigure:
         drawn.gap or saying.points(None),
         drawn.gap_note,
         drawn.terms,
+        tuple(_in_unit(drawn)),
     )
+
+
+def _in_unit(drawn: IssueRow) -> Iterator[tuple[float, str]]:
+    """All places on a scale that has a unit, or ends of its own, as they are called there."""
+    shared = (drawn.shared.low, drawn.shared.high) if drawn.shared else ()
+    each = ((m.value, m.low, m.high, m.before, m.ideal) for m in drawn.everyone)
+    found = {*shared, *chain.from_iterable(each)} if drawn.reach else ()
+    return ((at, natural_at(drawn.issue, at)) for at in found if at is not None)
 
 
 def _place(mark: PartyMark) -> ScalePlace:
     sign = (mark.sign, mark.marker, mark.colour)
     ends = (mark.low, mark.high)
-    return ScalePlace(*sign, mark.value, *ends, mark.before, mark.in_pair, mark.ideal, mark.dash)
+    place = ScalePlace(*sign, mark.value, *ends, mark.before, mark.in_pair, mark.ideal, mark.dash)
+    return replace(place, name=mark.name)
 
 
 def curves(context: PackContext, pair: Pair, point: str | None) -> tuple[Curve, Curve]:

@@ -5,7 +5,6 @@ from itertools import combinations
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from msgspec.structs import replace
 
 from briefings.compose import compose
 from briefings.compose.context import PackContext
@@ -308,16 +307,4 @@ def test_paper_says_of_a_scale_what_the_screen_says(
     assert (paper.overlap is None) == (screen.shared is None)
     assert [(term.at, term.words) for term in paper.terms] == [(50.0, "Halves: 50")]
     assert screen.terms
-    assert "◇ Halves: 50" in map_words(paper)
-
-
-def test_a_gap_that_is_not_known_is_heard_in_words() -> None:
-    unknown = ScaleFigure("Fleet", "", (), (), None, "—", "Borduria unknown")
-    assert map_words(unknown) == "Fleet: stated gap not known. Borduria unknown."
-    known = replace(unknown, stated="40")
-    assert map_words(known) == "Fleet: stated gap 40. Borduria unknown."
-
-
-def test_what_is_written_along_a_scale_is_heard() -> None:
-    scale = ScaleFigure("Fleet", "", ((0.0, "none"), (100.0, "300 boats")), (), None, "40", "")
-    assert map_words(scale) == "Fleet: stated gap 40. Anchors: 0 none; 100 300 boats."
+    assert "Proposal: Halves: 50." in map_words(paper)
