@@ -110,8 +110,12 @@ class SetLine(msgspec.Struct, gc=False):
 def tell_paragraphs(lines: Sequence[SetLine], tag: Tag | None = None) -> None:
     """Let each line of a text of several paragraphs be told as part of its own, inside a tag, if
     there is one."""
-    if lines[-1].told:
-        tags = [Tag("P", tag) for _paragraph in range(lines[-1].told + 1)]
+    last = lines[-1].told
+    if last:
+        head = tag.head if tag is not None else None
+        is_one = head is not None and last == 1
+        rest = [tag if is_one else Tag("P", tag) for _paragraph in range(last)]
+        tags = [head or Tag("P", tag), *rest]
         for line in lines:
             line.tag = tags[line.told]
 

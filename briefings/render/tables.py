@@ -107,15 +107,28 @@ def _stays(rows: Sequence[TableRow], place: int) -> bool:
 
 
 def _tags(row: TableRow, table: Table, line: Tag) -> list[Tag]:
-    """The tags of the cells of a row. The first of several heads it, if it is a name: what heads a
-    row is heard with each of its cells."""
+    """The tags of the cells of a row."""
     if row.heading:
-        return [Tag("TH", line, scope="Column", span=len(table.columns))]
+        return [_across(table, line)]
     first, *others = row.cells
     said = "".join(run.text for run in first) if isinstance(first, tuple) else ""
-    is_name = bool(others and said) and len(said) <= LONGEST_HEAD
-    head = Tag("TH", line, scope="Row") if is_name else Tag("TD", line)
+    head = _head(said, table, line) if others else Tag("TD", line)
     return [head, *(Tag("TD", line, said=_heard(cell)) for cell in others)]
+
+
+def _across(table: Table, line: Tag) -> Tag:
+    return Tag("TH", line, scope="Column", span=len(table.columns))
+
+
+def _head(said: str, table: Table, line: Tag) -> Tag:
+    """The tag of the first of several cells, which heads them if it is a name: what heads a row is
+    heard with each of its cells. If only its first line is one, that is heard across the table, and
+    the row below it."""
+    if said and len(said) <= LONGEST_HEAD:
+        return Tag("TH", line, scope="Row")
+    name, rest, _more = said.partition("\n")
+    is_named = rest and len(name) <= LONGEST_HEAD
+    return Tag("TD", line, head=_across(table, Tag("TR", line.within)) if is_named else None)
 
 
 def _heard(cell: Cell) -> str:

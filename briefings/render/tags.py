@@ -16,7 +16,8 @@ class Tag(msgspec.Struct, frozen=True, eq=False, gc=False):
     what a figure shows or a look tells, `said` what is read where its characters are seen in
     another order, `scope` what a table heading heads, `span` how many columns a cell is wide,
     `numbered` whether a list counts its items, `language` what `said` is in, if not the document's.
-    `apart` is what tells those of its characters that are heard apart."""
+    `apart` is what tells those of its characters that are heard apart, `head` what tells its first
+    paragraph, before it."""
 
     role: str
     within: "Tag | None" = None
@@ -27,6 +28,7 @@ class Tag(msgspec.Struct, frozen=True, eq=False, gc=False):
     numbered: bool = False
     language: str = ""
     apart: "Tag | None" = None
+    head: "Tag | None" = None
 
 
 DOCUMENT = Tag("Document")
@@ -89,6 +91,8 @@ class Tree:
         """The element of a tag in this block, made when first asked for."""
         found = self._found.get(tag)
         if found is None:
+            if tag.head is not None:
+                self.element(tag.head)
             parent = self.element(tag.within) if tag.within is not None else self.root
             found = self._found[tag] = Element(tag, self._role(tag.role), parent)
         return found

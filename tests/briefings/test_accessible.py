@@ -81,7 +81,7 @@ def test_it_says_when_it_was_made(tagged: pikepdf.Pdf) -> None:
 
 def test_a_figure_says_in_words_what_it_shows(tagged: pikepdf.Pdf) -> None:
     told = [str(figure.Alt) for figure in elements(tagged, "Figure")]
-    assert any("AR: at 10 of 100, accepts 5 to 30" in each for each in told)
+    assert any("Arland: at 10 of 100, accepts 5 to 30" in each for each in told)
     assert any(each.startswith("Gap over time") for each in told)
 
 

@@ -1,9 +1,11 @@
 """A pack is heard in parts: headings name what follows, paragraphs and rows stand apart."""
 
+import io
 import re
 import unicodedata
 from itertools import chain
 
+import pikepdf
 import pytest
 
 from briefings.document import (
@@ -22,9 +24,9 @@ from briefings.prepare import PackRequest, prepared
 from briefings.render import render
 from core.language import speaking
 from core.text.conventions import capitals
-from tests.accessible import wrong_in
-from tests.briefings.packs import recipe, rich
-from tests.briefings.reading import told_by
+from tests.accessible import pack, wrong_in
+from tests.briefings.packs import make_pack, recipe, rich
+from tests.briefings.reading import tagged, told_by
 
 MARKS = re.compile("[\u200e\u200f\u2066-\u2069]")
 
@@ -38,12 +40,12 @@ def page_of(*blocks: object, language: str = "en") -> bytes:
 
 @pytest.mark.parametrize("language", ["en", "ar"])
 def test_headings_are_heard_without_what_explains_them(language: str) -> None:
-    pack = prepared(PackRequest(rich(), recipe(language=language, readers=("",))))
-    blocks = chain.from_iterable(section.blocks for section in pack.briefing.sections)
+    made = prepared(PackRequest(rich(), recipe(language=language, readers=("",))))
+    blocks = chain.from_iterable(section.blocks for section in made.briefing.sections)
     named = [block for block in blocks if isinstance(block, Heading)]
     with speaking(language):
         names = {each.text if each.level == 1 else capitals(each.text) for each in named}
-    pdf = pack.pdf()
+    pdf = made.pdf()
     heard = told_by(pdf, "H1", "H2")[1:]
     assert [each for each in map(unmarked, heard) if each not in set(map(unmarked, names))] == []
     explained = {unmarked(each.aside) for each in named if each.aside}
@@ -53,6 +55,45 @@ def test_headings_are_heard_without_what_explains_them(language: str) -> None:
 
 def unmarked(text: str) -> str:
     return " ".join(MARKS.sub("", unicodedata.normalize("NFKC", text)).split())
+
+
+def headless(pdf: bytes) -> list[str]:
+    """The rows of several cells that no name is heard of, neither in their first cell nor across
+    the table above them."""
+    found = []
+    with pikepdf.open(io.BytesIO(pdf)) as document:
+        for table in tagged(document.Root.StructTreeRoot.K):
+            is_below = False
+            for row in table.K if table.S == "/Table" else ():
+                roles = [str(cell.S) for cell in row.K]
+                if len(roles) == 1:
+                    is_below = roles == ["/TH"]
+                elif roles[0] != "/TH" and not is_below:
+                    found.append(roles)
+    return found
+
+
+@pytest.mark.parametrize("template", ["full", "annex"])
+def test_each_row_is_heard_with_a_name(template: str) -> None:
+    assert headless(pack(template, "a4", "en")) == []
+    asked = recipe(sections=("proposals", "positions", "matrix", "agenda"), portions=True)
+    assert headless(make_pack(rich(), asked)) == []
+
+
+def test_a_long_first_cell_is_heard_below_its_first_line() -> None:
+    told = "What it says. " * 12
+    first, second = (plain(f"{name}\n{told}") for name in ("Halves", "Thirds"))
+    rows = tuple(TableRow((each, plain("tabled"), plain("by all"))) for each in (first, second))
+    pdf = page_of(Table(tuple(TableColumn(each, 0.3) for each in "ABC"), rows))
+    assert told_by(pdf, "TR") == [
+        "A B C",
+        "Halves",
+        f"{told}tabled by all",
+        "Thirds",
+        f"{told}tabled by all",
+    ]
+    assert told_by(pdf, "TH") == ["A", "B", "C", "Halves", "Thirds"]
+    assert wrong_in(pdf) == []
 
 
 PARTS = "First words.\nSecond words."
