@@ -263,7 +263,7 @@ def test_foreign_documents_are_read_by_a_process_of_their_own():
     libraries = {"docx", "odfdo", "pypdfium2", "pypdfium2_raw", "pikepdf"}
     readers = {relative(p) for p in sources() if libraries & set(map(top, imported(p)))}
     writers = {"copies.py", "greyed.py", "imposing.py", "word.py", "word_blocks.py"}
-    writers |= {"edited_figures.py", "word_fields.py", "tracked.py"}
+    writers |= {"edited_figures.py", "word_fields.py", "word_styles.py", "tracked.py"}
     writers |= {"odt.py", "odt_blocks.py", "odt_styles.py", "odt_tracked.py"}
     alone = (ROOT / f"core/intake/{name}.py" for name in ("child", "outside"))
     apart = [*alone, *sources("core/intake/readers")]
