@@ -39,8 +39,6 @@ WIDTH = 440.0
 """The greatest width of figures, in points."""
 OF = "\u00a0/\u00a0"
 """Between the number of a page and how many there are."""
-WIDER = 1.45
-"""How many times as wide as on paper titles of columns may be: the font may be another."""
 
 _IMPOSSIBLE = re.compile("[\ud800-\udfff\ufffe\uffff]")
 

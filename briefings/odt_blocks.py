@@ -9,7 +9,6 @@ from briefings import document, styles
 from briefings.bounded import bounded
 from briefings.document import Block, Briefing, Run, Text
 from briefings.edited import (
-    WIDER,
     WIDTH,
     anchors_of,
     bookmark,
@@ -22,9 +21,9 @@ from briefings.edited import (
     plain,
     sided,
 )
+from briefings.edited_tables import divisible, widths
 from briefings.note_text import note_text
 from briefings.odt_styles import BACKWARDS, BOLD, GREY, REGULAR, Made, spoken
-from briefings.render.widths import column_widths
 from core.model.signs import sign
 from core.text.conventions import at_beginning
 from core.text.tongues import stretches
@@ -197,30 +196,33 @@ class OdtWriter:
         wanted = {"style:width": f"{self.room:.1f}pt", "table:align": "margins"}
         wanted["style:writing-mode"] = "rl-tb" if block.backwards else "lr-tb"
         table.set_attribute("table:style-name", self.styles.style("table", wanted))
-        for width in column_widths(block, self.room / WIDER):
-            wide = {"style:column-width": f"{width * WIDER:.1f}pt"}
+        wide = widths(block, self.room)
+        for width in wide:
+            wanted = {"style:column-width": f"{width:.1f}pt"}
             made = Element.from_tag("table:table-column")
-            made.set_attribute("table:style-name", self.styles.style("table-column", wide))
+            made.set_attribute("table:style-name", self.styles.style("table-column", wanted))
             table.append(made)
         if any(column.title for column in block.columns):
             titles = tuple((Run(column.title, strong=True),) for column in block.columns)
             heads = Element.from_tag("table:table-header-rows")
-            heads.append(self._row(document.TableRow(titles), block))
+            heads.append(self._row(document.TableRow(titles), block, wide))
             table.append(heads)
         for row in block.rows:
-            table.append(self._row(row, block))
+            table.append(self._row(row, block, wide))
         self.body.append(table)
         self._paragraph((), "Cell")
 
-    def _row(self, row: document.TableRow, table: document.Table) -> Any:
+    def _row(self, row: document.TableRow, table: document.Table, widths: Sequence[float]) -> Any:
         line: Any = Element.from_tag("table:table-row")
         whole = self.styles.style("table-row", {"fo:keep-together": "always"})
         line.set_attribute("table:style-name", whole)
-        columns = len(table.columns)
-        for content, column in zip(row.cells, table.columns, strict=not row.heading):
+        count = len(table.columns)
+        columns = zip(row.cells, table.columns, widths, strict=not row.heading)
+        for content, column, width in columns:
             cell = Element.from_tag('<table:table-cell office:value-type="string"/>')
             cell.set_attribute("table:style-name", self._cell_style())
             text = cell_text(content, self.briefing.page_frame, self.copy, self._anchors)
+            text = text if row.heading else divisible(text, width)
             told, at_end = sided(text, self.turned), column.align == "right" and not self.turned
             paragraph = Paragraph()
             self._dress(paragraph, told.backwards, "Cell", first=False, right=at_end)
@@ -229,11 +231,11 @@ class OdtWriter:
                 paragraph.append(_page_of(content.anchor))
             cell.append(paragraph)
             line.append(cell)
-        if row.heading and columns > 1:
+        if row.heading and count > 1:
             line.get_element("table:table-cell").set_attribute(
-                "table:number-columns-spanned", str(columns)
+                "table:number-columns-spanned", str(count)
             )
-            for _n in range(columns - 1):
+            for _n in range(count - 1):
                 line.append(Element.from_tag("table:covered-table-cell"))
         return line
 

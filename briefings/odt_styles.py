@@ -117,6 +117,14 @@ _LISTS = (
 )
 
 
+_LINKS = tuple(
+    f'<style:style style:name="{name.replace(" ", "_20_")}" style:display-name="{name}" '
+    'style:family="text"/>'
+    for name in ("Internet link", "Visited Internet Link")
+)
+"""Links look like the text around them, as on paper."""
+
+
 def inside(part: XmlPart, tag: str) -> Any:
     """The first element with a tag in a part of a document, which the library's template has."""
     return part.get_element(f"//{tag}")
@@ -135,7 +143,7 @@ def give_styles(made: Document, language: str, size: int) -> None:
     bottom_line = _bottom_line("right" if is_turned else "left")
     around = _paragraph("Around", "Around", {"fo:margin-bottom": "0pt", **turned}, {}, "Small")
     own = (standard, around, marking_style("Around"), bottom_line)
-    for wanted in (*own, *_NAMED, *_LISTS):
+    for wanted in (*own, *_NAMED, *_LISTS, *_LINKS):
         common.append(Element.from_tag(wanted))
     for default in common.get_elements("style:default-style/style:text-properties"):
         for name, value in spoken(language).items():

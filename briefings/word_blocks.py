@@ -16,7 +16,6 @@ from briefings import word_fields as fields
 from briefings.bounded import bounded
 from briefings.document import Block, Briefing, Cell, Run, Text
 from briefings.edited import (
-    WIDER,
     anchors_of,
     bookmark,
     cell_text,
@@ -29,8 +28,8 @@ from briefings.edited import (
     runs_backwards,
     sided,
 )
+from briefings.edited_tables import SOFT, divisible, widths
 from briefings.note_text import note_text
-from briefings.render.widths import column_widths
 from briefings.word_styles import GREY
 from core.model.signs import sign
 from core.text.conventions import at_beginning
@@ -156,34 +155,47 @@ class Writer:
         table = self.made.add_table(rows=0, cols=len(block.columns))
         table.style = "Table Grid"
         table.table_direction = WD_TABLE_DIRECTION.RTL if block.backwards else None
-        widths = column_widths(block, self._room / WIDER)
-        for column, wide in zip(table.columns, widths, strict=True):
-            column.width = Pt(wide * WIDER)
+        wide = widths(block, self._room)
+        for column, width in zip(table.columns, wide, strict=True):
+            column.width = Pt(width)
         if titled:
             cells = table.add_row().cells
-            for cell, column in zip(cells, block.columns, strict=True):
-                self._into(cell.paragraphs[0], (Run(column.title, strong=True),), SMALL)
+            for cell, column, width in zip(cells, block.columns, wide, strict=True):
+                title = divisible((Run(column.title, strong=True),), width)
+                self._into(cell.paragraphs[0], title, SMALL)
             fields.give_row(table.rows[0], "tblHeader")
             _keep(cells)
-        begins = titled
+        begins = True
         for row, following in zip_longest(block.rows, block.rows[1:]):
             made = table.add_row()
             fields.give_row(made, "cantSplit")
-            self._row(made.cells, row, block)
+            self._row(made.cells, row, block, wide)
             goes_on = following is not None and not following.heading
             if row.heading or (begins and goes_on):
                 _keep(made.cells)
             begins = row.heading
-        self.made.add_paragraph()
+        self._apart()
 
-    def _row(self, cells: Sequence[Any], row: document.TableRow, table: document.Table) -> None:
+    def _apart(self) -> None:
+        """A little space: two tables that follow each other would be one."""
+        told = self.made.add_paragraph().paragraph_format
+        told.line_spacing, told.space_after = Pt(styles.BELOW_TABLE), Pt(0)
+
+    def _row(
+        self,
+        cells: Sequence[Any],
+        row: document.TableRow,
+        table: document.Table,
+        widths: Sequence[float],
+    ) -> None:
         if row.heading:
             whole = cells[0].merge(cells[-1])
             self._into(whole.paragraphs[0], self._text(row.cells[0]), SMALL)
             return
-        for cell, content, column in zip(cells, row.cells, table.columns, strict=True):
+        told = zip(cells, row.cells, table.columns, widths, strict=True)
+        for cell, content, column, width in told:
             paragraph = cell.paragraphs[0]
-            self._into(paragraph, self._text(content), SMALL)
+            self._into(paragraph, divisible(self._text(content), width), SMALL)
             if isinstance(content, document.PageOf) and content.anchor in self._anchors:
                 fields.page_of(paragraph, bookmark(content.anchor), size=SMALL)
             if column.align == "right" and not self.turned:
@@ -217,7 +229,11 @@ class Writer:
 
     def _stretch(self, paragraph: Any, said: str, run: Run, size: float, backwards: bool) -> Any:
         """A run of characters in one language."""
-        made = paragraph.add_run(said)
+        first, *others = said.split(SOFT)
+        made = paragraph.add_run(first)
+        for part in others:
+            made._r.append(OxmlElement("w:softHyphen"))
+            made.add_text(part)
         font = made.font
         font.bold = font.cs_bold = run.strong or run.boxed or (False if run.mute else None)
         font.superscript = True if run.raised else None

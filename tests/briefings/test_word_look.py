@@ -16,7 +16,10 @@ from briefings.document import (
     Block,
     BottomLine,
     Briefing,
+    Heading,
     Lines,
+    Prose,
+    Run,
     Section,
     Table,
     TableColumn,
@@ -101,6 +104,24 @@ def test_titles_and_headings_in_a_table_stay_with_the_row_after_them() -> None:
         if all(each.paragraph_format.keep_with_next for c in row.cells for each in c.paragraphs)
     ]
     assert kept == ["Said", "Issue one", "Position 0", "Issue two", "Position 3"]
+
+
+def test_a_table_without_titles_does_not_break_after_its_first_row() -> None:
+    rows = tuple(TableRow((plain(f"Position {n}"),)) for n in range(3))
+    for count, kept in ((3, [True, False, False]), (1, [False])):
+        table = opened(alone(Table((TableColumn("", 1),), rows[:count]))).tables[0]
+        told = [row.cells[0].paragraphs[0].paragraph_format.keep_with_next for row in table.rows]
+        assert [*map(bool, told)] == kept
+
+
+def test_links_look_like_the_text_around_them() -> None:
+    pack = alone(Heading("Here", 1, anchor="here"), Prose((Run("seen", to="here"),)))
+    made = Document(io.BytesIO(odt(pack)))
+    assert made.body.get_elements("//text:a")
+    for name in ("Internet_20_link", "Visited_20_Internet_20_Link"):
+        style = made.styles.get_element(f'//style:style[@style:name="{name}"]')
+        assert style is not None
+        assert style.children == [], "else LibreOffice has them blue"
 
 
 def test_cells_leave_room_above_and_below_their_text() -> None:
