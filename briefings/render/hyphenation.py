@@ -26,9 +26,13 @@ _IDEOGRAPHS = "\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\uff00-\uffef"
 _ENDING = "、。，．：；？！）］｝」』】〕》〉々ー・ぁぃぅぇぉっゃゅょァィゥェォッャュョ"
 _OPENING = "（［｛「『【〔《〈"
 """What begins no line, and what ends none (JIS X 4051)."""
-_AFTER_SIGNS = r"(?<=[\w)][-–—/])(?<!\d-)(?=\w)(?!(?<=\d–)\d)(?!(?<=/)\d)"
+_AFTER_SIGNS = (
+    r"(?<=[\w)][-–—/])(?<!\d-)(?<!\b\w-)(?<!\b\w\w-)(?=\w)(?!(?<=-)\w\w?\b)(?!(?<=\d–)\d)"
+    r"(?!(?<=/)\d)"
+)
 """After a hyphen, a dash or a stroke between words; not within a span of figures, "85–800", or a
-date, "12/01/2026", nor between a figure and the word that it is part of, "20-point"."""
+date, "12/01/2026", nor between a figure and the word that it is part of, "20-point", nor where a
+hyphen has less than three letters on a side, "ci-dessous", "a-t-il"."""
 _BETWEEN_IDEOGRAPHS = rf"(?<=[{_IDEOGRAPHS}])(?<![{_OPENING}])(?=[{_IDEOGRAPHS}])(?![{_ENDING}])"
 _PLACES = pattern(_AFTER_SIGNS)
 _PLACES_AMONG_IDEOGRAPHS = pattern(f"{_AFTER_SIGNS}|{_BETWEEN_IDEOGRAPHS}")

@@ -165,6 +165,13 @@ def test_lines_of_a_long_row_are_as_far_apart_as_those_of_a_short_one() -> None:
         assert height == pytest.approx(lines * styles.TABLE.leading + 2 * styles.ROW_PAD)
 
 
+@pytest.mark.parametrize("word", ["ci-dessous", "a-t-il", "из-за", "re-elect", "run-up", "кто-то"])
+def test_no_line_ends_in_a_hyphen_with_few_letters_on_a_side(word: str) -> None:
+    for width in range(60, 120):
+        lines = wrapped(f"la clause {word} demeure", styles.BODY, float(width), 9)
+        assert any(word in line for line in lines), width
+
+
 @pytest.mark.parametrize("word", ["95-процентный", "20-point", "(12-mile"])
 def test_a_figure_stays_with_the_word_that_it_is_part_of(word: str) -> None:
     for width in range(60, 120):
