@@ -116,6 +116,19 @@ def test_a_line_is_broken_where_an_issue_becomes_known_and_says_so() -> None:
     assert len([s for s in small_one if isinstance(s, Stroke)]) == 4
 
 
+@pytest.mark.parametrize("between", [None, 0.0, 15.0, 26.0, 50.0])
+def test_the_reason_for_a_break_is_clear_of_the_lines_of_a_low_trend(between: float | None) -> None:
+    days, why = (day(0), day(10)), ((day(10), "+1 issue"),)
+    for stated in range(int(between or 0), 101):
+        curves = (Curve(days, (value, value), (1,)) for value in (float(stated), between))
+        figure = TrendFigure(*curves, "", "", (), day(0), day(99), height=60.0, breaks=why)
+        shapes = trend_drawing(figure, WIDTH).shapes
+        (label,) = [s for s in shapes if isinstance(s, TextRun) and s.text == "+1 issue"]
+        lines = [s.spots[0][1] for s in shapes if isinstance(s, Stroke) and s.weight > 1]
+        middle = label.y - label.style.size * 0.34
+        assert min(abs(middle - y) for y in lines) > 5.5, stated
+
+
 def figure_of(dossier: Dossier) -> TrendFigure:
     """The trend of the small dossier's point in a pack."""
     recipe = Recipe(made_at=MADE_AT, today=day(60))

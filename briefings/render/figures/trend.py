@@ -221,8 +221,8 @@ def _breaks(figure: TrendFigure, plot: _Plot) -> Iterator[Shape]:
 
 
 def _free(plot: _Plot, figure: TrendFigure, left: float, right: float) -> float:
-    """The middle of a label between two x positions, clear of the lines if there is such a height,
-    and as close to them as possible."""
+    """The middle of a label between two x positions, clear of the lines and as close to them as
+    possible; where there is no such height, as far from them as there is room."""
     taken = [
         y
         for curve in (figure.stated, figure.between)
@@ -230,10 +230,10 @@ def _free(plot: _Plot, figure: TrendFigure, left: float, right: float) -> float:
         if end >= left - 1 and start <= right
     ]
     least = LABEL.leading * 0.75
-    heights = [plot.top + least / 2 + n for n in range(int(plot.bottom - plot.top - least))]
+    heights = [least / 2 + n for n in range(int(plot.bottom - least))]
     away = {y: min((abs(y - each) for each in taken), default=least) for y in heights}
     free = [y for y in heights if away[y] >= least]
-    return min(free, key=lambda y: (away[y], y), default=plot.top + least / 2)
+    return min(free, key=lambda y: (away[y], y), default=max(heights, key=away.__getitem__))
 
 
 def _level(plot: _Plot, figure: TrendFigure, curve: Curve) -> Iterator[tuple[Spot, ...]]:
