@@ -41,6 +41,8 @@ _OVERRIDES = str.maketrans("\u202d\u202e", "\u202a\u202b")
 is searched and compared."""
 _NO_BREAK = "\u00a0"
 _NARROW_NO_BREAK = "\u202f"
+_LOOSE_ENDS = " ,.:;·–—"
+"""What ends no text that is cut."""
 _UNJOINED = str.maketrans("", "", JOINERS)
 
 
@@ -326,7 +328,8 @@ def spaced_width(text: str, style: Style, spacing: float) -> float:
 
 
 def shortened(text: str, style: Style, width: float) -> str:
-    """The text, cut and ended with an ellipsis if it is wider than `width` points."""
+    """The text, cut and ended with an ellipsis if it is wider than `width` points: between words,
+    if most of what there is room for then stays."""
     text = printable(text).replace("\n", " ")
     if text_width(text, style) <= width:
         return text
@@ -337,7 +340,8 @@ def shortened(text: str, style: Style, width: float) -> str:
             low = middle
         else:
             high = middle - 1
-    return text[:low].rstrip() + ELLIPSIS
+    whole = text[: low + 1].rpartition(" ")[0].rstrip(_LOOSE_ENDS)
+    return (whole if 2 * len(whole) > low else text[:low].rstrip()) + ELLIPSIS
 
 
 def broken(text: str, style: Style, width: float) -> list[str]:

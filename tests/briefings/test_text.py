@@ -162,6 +162,15 @@ def test_shortening_says_so_and_fits() -> None:
     assert shortened("short", styles.LABEL, 50) == "short"
 
 
+def test_a_text_is_cut_between_words_unless_that_would_leave_little_of_it() -> None:
+    notice = "Illustrative placements: a desk's judgement on incomplete sources, not facts."
+    words = notice.split()
+    for width in range(100, 300):
+        cut = shortened(notice, styles.HEAD, float(width)).removesuffix("…")
+        assert cut == notice or cut.split()[-1] in {each.rstrip(":,.") for each in words}, width
+    assert shortened("A Rechtsschutzversicherungsgesellschaft", styles.HEAD, 90).startswith("A R")
+
+
 def test_wrapping_keeps_to_the_lines_allowed() -> None:
     lines = wrapped("one two three four five six seven eight nine", styles.LABEL, 40, 2)
     assert len(lines) == 2
