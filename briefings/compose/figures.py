@@ -5,6 +5,7 @@ from itertools import chain
 
 from msgspec.structs import replace
 
+from briefings.compose.columns import LONGEST_HEADING
 from briefings.compose.context import PackContext, dotted
 from briefings.document import (
     Block,
@@ -98,7 +99,7 @@ def _scale(context: PackContext, drawn: IssueRow) -> ScaleFigure:
         tuple(_place(mark) for mark in drawn.everyone),
         (drawn.shared.low, drawn.shared.high) if drawn.shared else None,
         drawn.gap or saying.points(None),
-        drawn.gap_note,
+        drawn.gap_note if len(drawn.gap_note) <= LONGEST_HEADING else drawn.gap_note_coded,
         drawn.terms,
         tuple(_in_unit(drawn)),
     )

@@ -308,3 +308,14 @@ def test_paper_says_of_a_scale_what_the_screen_says(
     assert [(term.at, term.words) for term in paper.terms] == [(50.0, "Halves: 50")]
     assert screen.terms
     assert "Proposal: Halves: 50." in map_words(paper)
+
+
+@pytest.mark.parametrize(("name", "told"), [("Borduria", "Borduria"), ("Borduria " * 9, "BO")])
+def test_a_long_name_takes_no_room_beside_a_scale(name: str, told: str) -> None:
+    parties = (Party("a", 1, "Arland", "AR"), Party("b", 2, name.strip(), "BO"))
+    heard = Position("x", "i", "a", day(1), 10.0)
+    said = Dossier.of(
+        [talks(), *parties, Point("p", 1, "Ports"), Issue("i", 1, "p", "Ports"), heard]
+    )
+    (ports,) = position_map(PackContext.of(said, recipe(pair=("a", "b"))), "p").scales
+    assert ports.between == f"{told} unknown"
