@@ -32,6 +32,7 @@ from briefings.figure_words import map_words, trend_words
 from briefings.note_text import note_text
 from briefings.render.bidi import is_directed
 from briefings.render.boxes import (
+    APART,
     LineBox,
     drawing_box,
     kept,
@@ -138,13 +139,13 @@ def _framed(text: Text, width: float, tag: Tag) -> list[LineBox]:
     tell_paragraphs(lines, tag)
     parts = [lines[n : n + PANEL_LINES] for n in range(0, len(lines), PANEL_LINES)]
     found = [_panel(part, tag, width, n == 0, n == len(parts) - 1) for n, part in enumerate(parts)]
-    found[0].before = 3.0
+    found[0].before = APART
     return found
 
 
 def _panel(lines: list[SetLine], tag: Tag, width: float, first: bool, last: bool) -> LineBox:
     """Part of a frame with a coloured bar where its lines begin; open where the frame continues."""
-    style, top, bottom = styles.NOTE, (2.0 if first else 0.0), (2.5 if last else 0.0)
+    style, top, bottom = styles.NOTE, (1.5 if first else 0.0), (2.0 if last else 0.0)
     height = top + len(lines) * style.leading + bottom
     start, bar = (width, width - styles.BAR) if is_mirrored() else (0.0, 0.0)
     left = styles.GUTTER if is_mirrored() else styles.BAR + styles.GUTTER

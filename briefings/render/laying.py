@@ -10,7 +10,17 @@ from functools import partial
 import msgspec
 
 from briefings import styles
-from briefings.document import Block, BottomLine, Briefing, Heading, Prose, Section, Table
+from briefings.document import (
+    Block,
+    BottomLine,
+    Briefing,
+    Heading,
+    PositionMap,
+    Prose,
+    Section,
+    Table,
+    TrendFigure,
+)
 from briefings.render import blocks
 from briefings.render.boxes import LineBox, keep_company
 from briefings.render.foreign import freed
@@ -179,8 +189,8 @@ class _Setter:
                 boxes[-1].keep = isinstance(above, Heading) and isinstance(below, Table)
             elif isinstance(block, Table) and boxes:
                 boxes[0].before += _between(above, block)
-                if isinstance(below, Prose):
-                    boxes[-1].keep = below.small and not boxes[-1].optional
+            if isinstance(block, _SHOWN) and boxes and isinstance(below, Prose):
+                boxes[-1].keep = below.small and not boxes[-1].optional
             if isinstance(block, Table) and begun is not None:
                 _bind(found[begun:])
             if isinstance(block, Heading) and block.level == 1:
@@ -205,6 +215,8 @@ class _Setter:
         ]
 
 
+_SHOWN = (Table, PositionMap, TrendFigure)
+"""What a small paragraph below it is part of, such as its mark."""
 _INTRODUCE = (Heading, BottomLine, Prose)
 """What comes between the heading of a section and its first table."""
 

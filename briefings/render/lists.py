@@ -1,6 +1,7 @@
 """Lists as boxes: items under bullets or numbers, and those beside labels."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from msgspec.structs import replace
 
@@ -85,24 +86,41 @@ def _moved_painter(paint: Paint, right: float) -> Paint:
 
 
 def _put_beside(group: Sequence[list[LineBox]], label: str, room: float, at: float) -> None:
-    """Put a label at the edge of the body beside these items; it takes as many lines as it
-    needs."""
+    """Put a label at the edge of the body beside these items, and again where they go on over the
+    page; it takes as many lines as it needs."""
     style, first = styles.MARGIN_LABEL, group[0][0]
     lines = set_text(plain(label), style, room)
     paint, tag = first.paint, Tag("P")
     left = at - room if at else 0.0
 
-    def painted(pen: Pen, x: float, y: float) -> None:
+    def paint_label(pen: Pen, x: float, y: float) -> None:
         with pen.tagged(tag):
             for number, line in enumerate(lines):
                 pen.line(line, x + left, y + style.baseline + number * style.leading)
+
+    def painted(pen: Pen, x: float, y: float) -> None:
+        paint_label(pen, x, y)
         paint(pen, x, y)
 
     first.paint = painted
     boxes = [box for item in group for box in item]
-    boxes[-1].height += max(0.0, len(lines) * style.leading - sum(box.height for box in boxes))
-    for box in boxes[: min(len(lines), len(boxes)) - 1]:
-        box.keep = True
+    _give_room(boxes, len(lines) * style.leading)
+    again = (LineBox(0.0, paint_label),)
+    for box in boxes[1:]:
+        box.heads = again
+
+
+def _give_room(boxes: Sequence[LineBox], height: float) -> None:
+    """Have so much room beside a label, also where what is beside it goes on over the page."""
+    boxes[-1].height += max(0.0, height - sum(box.height for box in boxes))
+    reached = boxes[0].height
+    for before, box in pairwise(boxes):
+        before.keep = before.keep or reached < height
+        reached += box.height
+    reached = 0.0
+    for before, box in reversed([*pairwise(boxes)]):
+        reached += box.height
+        before.keep = before.keep or reached < height
 
 
 def _labelled(box: LineBox, label: str, style: Style, at: float, tag: Tag) -> LineBox:

@@ -193,7 +193,8 @@ def _place(briefing: Briefing, part: Passage, laid: Laid, used: float, fit: Fit 
     start = len(laid.pages) - bool(used)
     own = replace(fit if used else _alone(part, height, fit), page=fit.page - start)
     for number, placed in enumerate(paginate(part.boxes, height, used, own, part.after)):
-        owner = part.owner.get(id(placed[0].box), first) if placed else first
+        own_boxes = (each.box for each in placed if not each.again)
+        owner = next((part.owner[id(box)] for box in own_boxes if id(box) in part.owner), first)
         if used and not number:
             _go_on(briefing, laid, placed)
         else:

@@ -1,5 +1,6 @@
 """What belongs together stays together: a heading and what follows it, the rows of a table."""
 
+import datetime as dt
 from collections.abc import Iterator
 from itertools import accumulate, pairwise, product
 from typing import Literal, get_args
@@ -9,10 +10,12 @@ from msgspec.structs import replace
 
 from briefings.compose import compose
 from briefings.document import (
+    Block,
     BottomLine,
     Bullets,
     Contents,
     ContentsEntry,
+    Curve,
     Heading,
     Lines,
     NoteBox,
@@ -23,14 +26,16 @@ from briefings.document import (
     Table,
     TableColumn,
     TableRow,
+    TrendFigure,
     plain,
 )
 from briefings.recipe import PackPaper
 from briefings.render import Laid, blocks, laid_out
 from briefings.render.boxes import APART, Fit, foot, paginate
+from briefings.render.lists import beside_labels
 from briefings.render.placing import TIGHTER
 from briefings.render.tables import table_boxes
-from briefings.styles import ABOVE_TABLE, BELOW_TABLE
+from briefings.styles import ABOVE_TABLE, BELOW_TABLE, MARGIN_LABEL
 from briefings.templates import applied, stock
 from core.exchange.example import DAY, example
 from core.language import LANGUAGES, Language, speaking
@@ -291,3 +296,47 @@ def test_a_heading_keeps_two_lines_of_what_follows_it(following: str, level: Lit
         below = [each.box.block - len(above) - 1 for each in page if each.box.block > len(above)]
         content = [place for place in below if not isinstance(told.blocks[place], Heading)]
         assert not below or len(content) >= 2, (lines, small)
+
+
+@pytest.mark.parametrize("share", TIGHTER)
+def test_frames_stand_apart_however_tight_a_page_is(share: float) -> None:
+    notes = (NoteBox("a", "a phrase", "What it means.", "check, desk"),) * 3
+    placed = laid(Section(("one", ""), notes, "one")).pages[0].placed
+    (tight,) = paginate([each.box for each in placed], 700, fit=Fit(share))
+    assert all(below.y - foot([above]) >= APART - 0.01 for above, below in pairwise(tight))
+
+
+LONG_LABEL = "What we answer them if they ask"
+
+
+def test_a_label_is_said_again_where_its_lines_go_on_over_the_page() -> None:
+    lines = Lines((("Our objectives", (LINE,)), (LONG_LABEL, (LINE,) * 6)))
+    boxes = beside_labels(lines, 400)
+    (label,) = boxes[-1].heads
+    for used in range(600, 700, 3):
+        pages = paginate(boxes, 700, float(used))
+        if len(pages) == 2 and len(pages[0]) > 2:
+            first, *others = pages[1]
+            assert first.box is label
+            assert not any(each.again for each in others)
+            assert foot(others) - others[0].y >= 2 * MARGIN_LABEL.leading, "below the label"
+    assert {len(paginate(boxes, 700, used)[0]) for used in (620.0, 640.0, 660.0)} - {0, 7}
+
+
+CURVE = Curve((dt.date(2025, 1, 1),), (50.0,))
+TREND = TrendFigure(CURVE, CURVE, "50 stated", "", (), dt.date(2025, 1, 1), dt.date(2025, 3, 1))
+SCALE = ScaleFigure("Issue", "weight 1", ((0, "none"), (100, "all")), (), None, "9", "")
+
+
+@pytest.mark.parametrize("figure", [TREND, PositionMap((SCALE,), "Illustrative")], ids=type)
+def test_the_mark_of_a_figure_is_below_it_on_its_page(figure: Block) -> None:
+    marked = (Prose(LINE), figure, Prose(plain("Secret"), small=True), *(Prose(LINE),) * 30)
+    for lines in range(26, 46):
+        made = laid(section("one", lines), Section(("two", ""), marked, "two"))
+        assert page_of(made, lines + 2) == page_of(made, lines + 3)
+
+
+def page_of(made: Laid, block: int) -> int:
+    """On which page, counted from 1, a block begins, which is counted from 1, too."""
+    pages = enumerate(made.pages, 1)
+    return next(n for n, page in pages for each in page.placed if each.box.block == block)
