@@ -190,11 +190,12 @@ def _row_boxes(
 ) -> list[LineBox]:
     """A row as one box, or as several if it is long, whose lines follow each other as in one."""
     count = max(len(cell) if isinstance(cell, list) else 1 for cell in cells)
-    starts = range(0, count, PART_LINES if count > ROW_LINES else count)
+    size = PART_LINES if count > ROW_LINES else count
+    starts = range(0, count, size)
     last = starts[-1]
     found = [
         _box(
-            _part(cells, n),
+            _part(cells, n, size),
             slots,
             tags,
             width,
@@ -209,10 +210,10 @@ def _row_boxes(
     return found
 
 
-def _part(cells: Sequence[Content], start: int) -> list[Content]:
+def _part(cells: Sequence[Content], start: int, size: int) -> list[Content]:
     nothing: list[SetLine] = []
     return [
-        cell[start : start + PART_LINES] if isinstance(cell, list) else (nothing if start else cell)
+        cell[start : start + size] if isinstance(cell, list) else (nothing if start else cell)
         for cell in cells
     ]
 

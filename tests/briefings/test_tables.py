@@ -10,8 +10,9 @@ import pytest
 from briefings import styles
 from briefings.compose import briefs, compose
 from briefings.compose.annex import LABELS
-from briefings.document import Heat, Lines, Run, Table, TableColumn, TableRow, Text, plain
+from briefings.document import Heat, Lines, Run, Section, Table, TableColumn, TableRow, Text, plain
 from briefings.recipe import PackPaper, Recipe
+from briefings.render import render
 from briefings.render.figures.heat import heat_drawing
 from briefings.render.lines import SetLine
 from briefings.render.lists import label_column
@@ -24,8 +25,10 @@ from briefings.templates import applied, stock
 from core.exchange.example import DAY, example
 from core.language import LANGUAGES, Language, speaking
 from core.language import gettext as _
+from core.model.dossier import EMPTY
 from core.model.records import Marker, Party, Round, Wording
 from tests.briefings.packs import crowded, recipe, rich
+from tests.briefings.reading import page_texts
 from tests.briefings.test_compose import runs
 
 
@@ -66,6 +69,18 @@ def test_a_column_is_as_wide_as_its_widest_date_whichever_is_longer() -> None:
     first, _rest = column_widths(Table(columns, rows), 400)
     widest = max(text_width(date, styles.TABLE) for date in dates)
     assert first >= widest + 2 * styles.CELL_PAD
+
+
+@pytest.mark.parametrize("count", range(1, 40))
+def test_no_line_of_a_cell_is_lost_however_many_there_are(count: int) -> None:
+    said = " ".join(f"line{n}" for n in range(count))
+    columns = (TableColumn("", 0.1), TableColumn("", 0.9))
+    narrow = Table(columns, (TableRow((plain(said), plain("beside"))),))
+    section = Section(("one", ""), (narrow,), "one")
+    empty = compose(EMPTY, recipe(sections=("sources",)))
+    pdf = render(msgspec.structs.replace(empty, sections=(section,)))
+    told = [word for text in page_texts(pdf) for word in text.split() if word.startswith("line")]
+    assert told == said.split()
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
