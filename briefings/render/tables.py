@@ -28,7 +28,7 @@ from briefings.render.pen import Pen
 from briefings.render.shapes import Align, Drawing, TextRun, mirrored
 from briefings.render.tags import Tag
 from briefings.render.text import set_text
-from briefings.render.widths import column_widths, pads
+from briefings.render.widths import spaced
 from briefings.styles import Style
 from core.language import gettext as _
 
@@ -140,7 +140,7 @@ def _slots(table: Table, width: float) -> list[_Slot]:
     """The slots of the columns, the first on the left, or on the right if the table runs
     backwards."""
     slots, left = [], 0.0
-    each = zip(table.columns, column_widths(table, width), pads(table.columns, width), strict=True)
+    each = zip(table.columns, *spaced(table, width), strict=True)
     for column, wide, pad in each:
         right = left + wide
         slots.append(_Slot(left + styles.CELL_PAD, right - pad + styles.CELL_PAD, column.align))

@@ -22,13 +22,21 @@ MOST_OF_SHARE_FOR_A_BOX = 1.25
 """How many times its share a column may take for words that stand in one box."""
 NARROW = 300.0
 """Narrower tables have no room to give away, in points."""
+CLOSER = 1.5
+"""How much less room is on the right of what is in each column, where all of it then fits."""
 TABLE_IN = {False: styles.TABLE, True: replace(styles.TABLE, strong=True)}
 
 
 def column_widths(table: Table, width: float) -> list[float]:
     """The widths of the columns by their shares; one with a word or a figure that is wider takes
-    what that needs from the others, in proportion to what they can spare. Where that is too little
-    for all, words may be divided, then figures, then titles, but those between syllables."""
+    what that needs from the others, in proportion to what they can spare."""
+    return spaced(table, width)[0]
+
+
+def spaced(table: Table, width: float) -> tuple[list[float], list[float]]:
+    """The widths of the columns, and the room on both sides of what is in each. Where what all of
+    them need is too much, that room is a little less; then words may be divided, then figures, then
+    titles, but those between syllables."""
     total = sum(column.share for column in table.columns)
     shares = [width * column.share / total for column in table.columns]
     rows = [row.cells for row in table.rows if not row.heading]
@@ -37,11 +45,14 @@ def column_widths(table: Table, width: float) -> list[float]:
         for place, (column, wide) in enumerate(zip(table.columns, shares, strict=True))
     ]
     around = pads(table.columns, width)
-    for needed in _needed(table.columns, widest):
-        needs = [need + pad + 0.1 for need, pad in zip(needed, around, strict=True)]
-        if found := _shared(shares, needs):
-            return relieved(found, needs, rows) if has_ribbon(found, rows) else found
-    return shares
+    closer = [pad - CLOSER for pad in around]
+    for stage, needed in enumerate(map(list, _needed(table.columns, widest))):
+        for room in (around, closer) if not stage else (around,):
+            needs = [need + pad + 0.1 for need, pad in zip(needed, room, strict=True)]
+            if found := _shared(shares, needs):
+                is_ribbon = has_ribbon(found, rows)
+                return (relieved(found, needs, rows) if is_ribbon else found), room
+    return shares, around
 
 
 def pads(columns: Sequence[TableColumn], width: float) -> list[float]:
@@ -96,6 +107,9 @@ def _widest_in(cells: Sequence[Cell], column: TableColumn, wide: float) -> tuple
                 figures.add(run.text)
                 continue
             is_strong = run.strong or run.boxed
+            if run.text[-1:] == " " and run.text.strip().isdigit():
+                sign += text_width(f"{run.text.strip()} ", TABLE_IN[is_strong])
+                continue
             parted = words_of(run.text)
             if run.boxed:
                 parted = in_boxes(run.text, TABLE_IN[True], MOST_OF_SHARE_FOR_A_BOX * wide)

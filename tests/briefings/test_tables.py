@@ -20,12 +20,12 @@ from briefings.render.shapes import TextRun
 from briefings.render.sheet import sheet_of
 from briefings.render.tables import table_boxes
 from briefings.render.text import broken, printable, set_text, text_width
-from briefings.render.widths import TABLE_IN, column_widths
+from briefings.render.widths import TABLE_IN, column_widths, spaced
 from briefings.templates import applied, stock
 from core.exchange.example import DAY, example
 from core.language import LANGUAGES, Language, speaking
 from core.language import gettext as _
-from core.model.dossier import EMPTY
+from core.model.dossier import EMPTY, Dossier
 from core.model.records import Marker, Party, Round, Wording
 from tests.briefings.packs import crowded, recipe, rich
 from tests.briefings.reading import page_texts
@@ -83,21 +83,42 @@ def test_no_line_of_a_cell_is_lost_however_many_there_are(count: int) -> None:
     assert told == said.split()
 
 
+RUSSIAN = ("Территория", "Гарантии", "Станция")
+
+
+def named(*names: str) -> Dossier:
+    """The example with short names of that kind for its points."""
+    dossier = example()
+    pairs = zip(dossier.points, names, strict=False)
+    return dossier.replacing_all((p, msgspec.structs.replace(p, short_name=n)) for p, n in pairs)
+
+
+@pytest.mark.parametrize("names", [(), RUSSIAN], ids=len)
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_the_number_of_a_point_is_not_alone_on_its_line(language: Language) -> None:
+def test_the_number_of_a_point_is_not_alone_on_its_line(
+    language: Language, names: tuple[str, ...]
+) -> None:
     sections = ("steering", "glance")
     begun = recipe(today=DAY, readers=("",), round=example().all(Round)[-1].id)
     asked = msgspec.structs.replace(begun, paper="a5", language=language, sections=sections)
-    made = compose(example(), asked)
+    made = compose(named(*names), asked)
     width = sheet_of("a5", made.layout, False, 1).body[0]
     tables = [b for section in made.sections for b in section.blocks if isinstance(b, Table)]
     with speaking(language):
         for table in tables:
-            (column, *_others) = column_widths(table, width)
+            (column, *_others), (pad, *_pads) = spaced(table, width)
             for row in table.rows:
                 name = "".join(run.text for run in row.cells[0] if isinstance(run, Run))
-                lines = broken(name, TABLE_IN[True], column - 2 * styles.CELL_PAD)
-                assert not [line for line in lines if line.isdigit()], lines
+                lines = broken(name, TABLE_IN[True], column - pad)
+                assert not [line for line in lines if line.isdigit() or line.endswith("-")], lines
+
+
+def test_the_number_of_a_clause_is_not_alone_on_its_line() -> None:
+    cells = (Run("12  "), Run("Окончательного соглашения", strong=True)), plain("Текст " * 20)
+    columns = (TableColumn("Пункт", 0.16), TableColumn("Рабочий текст", 0.84))
+    (wide, _text), (pad, _pad) = spaced(Table(columns, (TableRow(cells),)), 450.0)
+    first, *_lines = set_text(cells[0], styles.TABLE, wide - pad)
+    assert len(first.pieces) == 2
 
 
 @pytest.mark.parametrize("value", [None, 40.0])
@@ -159,10 +180,9 @@ def test_no_head_is_broken_but_between_syllables_in_large_print_on_small_paper(
     may_break = paper == "a5" and size > 11
     with speaking(language):
         for table, width in _tables(wanted):
-            wide = column_widths(table, width)
-            for column, room in zip(table.columns, wide, strict=True):
+            for column, room, pad in zip(table.columns, *spaced(table, width), strict=True):
                 style, text = styles.TABLE_HEAD, column.title
-                lines = broken(text, style, room - 2 * styles.CELL_PAD)
+                lines = broken(text, style, room - min(pad, 2 * styles.CELL_PAD))
                 whole = set(printable(text).replace("/", "/ ").split())
                 torn = {word for line in lines for word in line.split()} - whole
                 parts = {word.removesuffix("-") for word in torn}
