@@ -34,6 +34,8 @@ FAR_MORE = 2
 """How many letters of one direction outweigh one of the other at the beginning."""
 _STRONG, _RIGHT_TO_LEFT = ("L", "R", "AL"), ("R", "AL")
 _ARABIC = pattern("[\u0620-\u06ff]")
+_ARABIC_FORMS = 0xFE80
+"""The first of the forms of Arabic's own letters; those before are of Persian, Urdu and others."""
 _LAM = "\u0644"
 _JOINING = ("\u0640", "\u200d")
 """What joins letters on both sides: tatweel and the zero-width joiner."""
@@ -145,12 +147,14 @@ def _joins_back(letter: str) -> bool:
 @cache
 def _forms() -> _Forms:
     """The presentation forms by what they represent, read from Unicode's own tables: those of each
-    letter, and of lam followed by alef."""
+    letter, and of lam followed by alef. Letters beyond Arabic's own stand alone as they are typed:
+    fonts have them so, and often no such form."""
     forms: _Forms = {}
     for code in (*range(0xFB50, 0xFC00), *range(0xFE80, 0xFEFD)):
         name, *parts = unicodedata.decomposition(chr(code)).split() or ("",)
         letters = "".join(chr(int(part, 16)) for part in parts)
-        if len(letters) == 1 or letters.startswith(_LAM):
+        is_alone = name == "<isolated>" and code < _ARABIC_FORMS
+        if (len(letters) == 1 and not is_alone) or letters.startswith(_LAM):
             forms.setdefault(letters, {})[name.strip("<>")] = chr(code)
     return forms
 

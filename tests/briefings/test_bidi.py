@@ -53,6 +53,14 @@ def test_the_arabic_font_that_ships_has_every_form() -> None:
     assert arabic.prints(shaped(text).replace(" ", ""))
 
 
+@pytest.mark.parametrize("text", ["آزادی ژاپن پاک گرگ چاچ دی مژه", "ہے وہ راہ بڑا ڑ ں ٹ ڈ دھ بھی"])
+@pytest.mark.parametrize("strong", [False, True])
+def test_the_arabic_font_that_ships_prints_persian_and_urdu(text: str, strong: bool) -> None:
+    _signs, _narrow, arabic, *_others = second_faces(strong)
+    assert arabic.prints(shaped(text).replace(" ", ""))
+    assert printable(printable(text)) == printable(text)
+
+
 @pytest.mark.parametrize(
     ("text", "seen"),
     [
