@@ -16,6 +16,7 @@ from briefings.document import Curve, Prose, Sparkline, Table, TextCurve, TrendF
 from briefings.figure_words import trend_words
 from briefings.render.figures.trend import spark_drawing, trend_drawing
 from briefings.render.shapes import Drawing, Shape, Stroke, TextRun
+from briefings.styles import LABEL
 from briefings.within import levels_in
 from core.exchange.example import DAY, example
 from core.model.dossier import Dossier
@@ -228,6 +229,27 @@ def test_the_reason_for_a_break_stands_beside_it_wherever_it_is(at: int) -> None
         curve, Curve((), ()), "60 stated", "", (), *ends, breaks=((day(at), "+1 issue"),)
     )
     assert "+1 issue" in {s.text for s in trend_drawing(broken, WIDTH).shapes if has_words(s)}
+
+
+@pytest.mark.parametrize("values", [(75.0, 44.0), (90.0, 60.0), (50.0, 20.0)])
+@pytest.mark.parametrize("height", [58.0, 60.0, 66.0])
+def test_no_line_runs_through_the_reason_for_a_break(
+    values: tuple[float, float], height: float
+) -> None:
+    stated, between = (Curve((day(0), day(4)), (value - 5, value), (1,)) for value in values)
+    broken = TrendFigure(
+        stated, between, "A", "B", (), day(0), day(90), breaks=((day(4), "+1 issue"),)
+    )
+    shapes = trend_drawing(replace(broken, height=height), WIDTH).shapes
+    (words,) = (s for s in shapes if has_words(s) and s.text == "+1 issue")
+    lines = {
+        y
+        for s in shapes
+        if isinstance(s, Stroke) and s.weight > 1
+        for x, y in s.spots
+        if x > words.x
+    }
+    assert [y for y in lines if words.y - LABEL.size * 0.6 < y < words.y] == []
 
 
 def has_words(shape: Shape) -> TypeGuard[TextRun]:
