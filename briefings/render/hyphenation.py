@@ -22,7 +22,8 @@ LONG_LINE = LONG_WORD * 8
 """So many characters are measured at once, more than stand on a line."""
 _ADDRESS = pattern(r"[/@_\\]|\.[^\W\d_]")
 """What no word has in it, but addresses, paths and names of files do."""
-_IDEOGRAPHS = "\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\uff00-\uffef"
+_IDEOGRAPHS = "\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef"
+"""Chinese and Japanese, which have no blanks; Korean words have, and are kept whole."""
 _ENDING = "、。，．：；？！）］｝」』】〕》〉々ー・ぁぃぅぇぉっゃゅょァィゥェォッャュョ"
 _OPENING = "（［｛「『【〔《〈"
 """What begins no line, and what ends none (JIS X 4051)."""

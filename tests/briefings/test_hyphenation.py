@@ -20,6 +20,7 @@ from briefings.render import widths
 from briefings.render.blocks import boxes
 from briefings.render.faces import Face, face, spelled
 from briefings.render.figures.position_map import scale_drawings
+from briefings.render.hyphenation import parting
 from briefings.render.shapes import TextRun
 from briefings.render.tables import table_boxes
 from briefings.render.text import set_text, text_width, wrapped
@@ -236,3 +237,10 @@ def test_no_line_ends_within_a_date_written_with_strokes(text: str) -> None:
 def test_words_may_be_parted_after_a_stroke() -> None:
     width = text_width("documents/", TABLE_HEAD) + 1
     assert lines_of("documents/archives", width) == ["documents/", "archives"]
+
+
+def test_korean_words_are_kept_whole_and_chinese_ones_are_not() -> None:
+    assert parting("자유경제구역") is None
+    chinese = parting("自由经济区")
+    assert chinese is not None
+    assert [*chinese("自由经济区")] == [*"自由经济区"]
