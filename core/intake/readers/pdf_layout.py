@@ -7,12 +7,17 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
+from math import inf
 from typing import NamedTuple
 
 from core.intake.readers.found import raised as raised_figures
 
 FEWEST_LINES, SHORTEST, GUTTER = 4, 14, 8.0
 """From how many lines, how many characters a line, and how wide a space two columns are told."""
+CLOSE_ABOVE, LIKE = 1.0, 1.4
+"""How far above a column, in its own height, a line is that is of it; and how many times as high it
+is at most."""
+NOWHERE = (-1e9, 1e9)
 SIGNS, LONGEST_RAISED = "+-\N{MINUS SIGN}", 4
 """What a raised figure may begin with, and how many characters it has at most."""
 ENDS = tuple(".;:!?؟。")
@@ -86,13 +91,14 @@ def levels(pieces: Sequence[PagePiece]) -> list[Row]:
     return rows
 
 
-def joined(row: Row) -> Row:
-    """The pieces of a row, from the left; those that stand close together are one."""
+def joined(row: Row, widest: float = inf) -> Row:
+    """The pieces of a row, from the left; those that stand close together are one, and at most so
+    far apart."""
     found = row[:1]
     for piece in row[1:]:
         last = found[-1]
         gap = piece.left - last.right
-        if gap > max(last.height, piece.height) * 1.2:
+        if gap > min(max(last.height, piece.height) * 1.2, widest):
             found.append(piece)
             continue
         turned_round = is_from_right(f"{last.text}{piece.text}")
@@ -113,7 +119,7 @@ def in_columns(pieces: Sequence[PagePiece], fewest: int = FEWEST_LINES) -> list[
     """The rows of a page that is set in columns, left before right, those of each column and those
     of what is above or below together; empty if it is not. Columns have at least the `fewest` lines
     side by side."""
-    rows = rows_of(pieces)
+    rows = [joined(sorted(row), GUTTER) for row in levels(pieces)]
     read: list[list[Row]] = []
     found, at, begun = False, 0, 0
     while at < len(rows):
@@ -122,6 +128,8 @@ def in_columns(pieces: Sequence[PagePiece], fewest: int = FEWEST_LINES) -> list[
             at += 1
             continue
         found = True
+        while at > begun and _is_above(rows[at - 1], rows[at], gutter):
+            at -= 1
         sides: tuple[Row, Row] = ([], [])
         for row in rows[at:end]:
             for piece in row:
@@ -137,7 +145,7 @@ def in_columns(pieces: Sequence[PagePiece], fewest: int = FEWEST_LINES) -> list[
 def _block(rows: list[Row], at: int, fewest: int) -> tuple[int, float | None]:
     """How far the rows from here on stand in two columns, and where the right one begins; None if
     they do not."""
-    low, high = -1e9, 1e9
+    low, high = NOWHERE
     end, both = at, 0
     letters = [0, 0]
     while end < len(rows):
@@ -155,18 +163,27 @@ def _block(rows: list[Row], at: int, fewest: int) -> tuple[int, float | None]:
     return (end, high) if enough else (at, None)
 
 
+def _is_above(row: Row, below: Row, gutter: float) -> bool:
+    """Whether a row is the beginning of one of two columns, of which the other begins below it."""
+    (piece, *others), high = row, max(each.top for each in below)
+    is_on_one_side = piece.right <= gutter - GUTTER / 2 or piece.left >= gutter
+    is_close = piece.bottom - high < piece.height * CLOSE_ABOVE
+    is_like = piece.height < LIKE * max(each.height for each in below)
+    return not others and is_on_one_side and is_close and is_like
+
+
 def _gap(row: Row, low: float, high: float) -> tuple[float, float] | None:
     """What of a space between columns a row leaves free; None if it leaves none."""
-    if len(row) == 1:
-        (piece,) = row
-        if low > -1e9 and (piece.right <= high - GUTTER / 2 or piece.left >= low + GUTTER / 2):
-            is_left = piece.right <= high - GUTTER / 2
-            return (max(low, piece.right), high) if is_left else (low, min(high, piece.left))
+    free = [(max(low, a.right), min(high, b.left)) for a, b in pairwise(row)]
+    best = max(free, key=lambda each: each[1] - each[0], default=(0.0, 0.0))
+    if best[1] - best[0] >= GUTTER:
+        return best
+    left, right = row[0].left, row[-1].right
+    if low == NOWHERE[0]:
         return None
-    gaps = [(a.right, b.left) for a, b in pairwise(row)]
-    free = [(max(low, a), min(high, b)) for a, b in gaps]
-    best = max(free, key=lambda each: each[1] - each[0])
-    return best if best[1] - best[0] >= GUTTER else None
+    if right <= high - GUTTER / 2:
+        return max(low, right), high
+    return (low, min(high, left)) if left >= low + GUTTER / 2 else None
 
 
 def stand_side_by_side(boxes: Sequence[PagePiece]) -> bool:
