@@ -14,11 +14,11 @@ from ui.matrix.model import STRENGTH, Index
 
 PADDING = 9
 CELL = Qt.ItemDataRole.UserRole
-TALL, TALLER, LOW = 66, 73, 42
-"""Heights of a row of positions, of one whose cells are narrower than `WHOLE`, and of a row of
+TALL, LOW = 73, 42
+"""Heights of a row of positions, in which range, date and grade may take two lines, and of a row of
 figures, in pixels."""
 WHOLE = 232
-"""The width at which range, date and grade stand on one line; in less they take two."""
+"""The width at which range, date and grade stand on one line as a rule."""
 LINE, MARKS = 18, 12
 """Heights of a line of a position and of the marks of rounds below, in pixels."""
 

@@ -29,7 +29,7 @@ from ui.kit.fonts import em
 from ui.kit.labels import HeadingLabel, ProseLabel
 from ui.kit.least_rows import RoomyTable
 from ui.kit.wrapping import WrappingRow
-from ui.matrix.cells import LOW, TALL, TALLER, WHOLE, MatrixCells
+from ui.matrix.cells import LOW, TALL, WHOLE, MatrixCells
 from ui.matrix.model import MatrixTable
 from ui.matrix.picture import MatrixPicture
 from ui.panel import Panel
@@ -193,16 +193,15 @@ class MatrixPanel(Panel):
 
     def _divide(self, view: View) -> None:
         """Columns share the width as long as each has enough; otherwise the table scrolls, and what
-        is said in a cell stands on one line."""
+        is said in a cell stands on one line as a rule."""
         header, count = self.table.horizontalHeader(), max(self.model.columnCount(), 1)
         room, least = self.table.width() - em(ROW_NAMES), em(ROUND if view is View.GAPS else COLUMN)
         fits = count * least <= room
         mode = QHeaderView.ResizeMode
         header.setSectionResizeMode(mode.Stretch if fits else mode.Interactive)
         header.setDefaultSectionSize(em(WHOLE) if view is View.ISSUES else least)
-        narrow = fits and room // count < em(WHOLE)
-        high = (TALLER if narrow else TALL) if view is View.ISSUES else LOW
-        self.table.verticalHeader().setDefaultSectionSize(em(high))
+        high = em(TALL if view is View.ISSUES else LOW)
+        self.table.verticalHeader().setDefaultSectionSize(high)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Divide the new width."""

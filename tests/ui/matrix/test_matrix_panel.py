@@ -1,18 +1,23 @@
 """The matrix on screen."""
 
+import datetime as dt
 import re
+from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QFontMetrics, QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QPushButton, QWidget
 
-from core.editing.commands import change
+from core.editing.commands import change, create
+from core.exchange.example import DAY, example
 from core.model.records import Issue, Party
 from tests.acts import answering, put_away
 from ui.forms.page_viewer import PageViewer
+from ui.kit import fonts
 from ui.kit.chart_export import as_svg
+from ui.matrix.cells import CELL, LINE, MARKS, PADDING
 from ui.matrix.panel import MatrixPanel
 from ui.shell.window import Window
 
@@ -66,6 +71,27 @@ def test_long_names_are_whole_in_the_picture_and_dotted_where_they_are_cut(windo
     drawn = as_svg(panel.exhibit().plate).decode()
     words = " ".join(re.findall(r"<text[^>]*>([^<]*)", drawn))
     assert " ".join(words.split()).count("and of the Isles Beyond") == 2
+
+
+@pytest.mark.parametrize("parties", [3, 4, 12])
+@pytest.mark.parametrize("width", [1100, 1440])
+def test_what_stands_in_a_cell_has_room_in_it(
+    open_window: Callable[..., Window], width: int, parties: int
+) -> None:
+    window = open_window(example(DAY - dt.timedelta(days=343)))
+    assert window.session is not None
+    for number in range(3, parties):
+        window.session.do(create(Party, name=f"Party {number}", code=f"P{number}"))
+    window.resize(width, 700)
+    panel = _panel(window)
+    wraps, metrics = Qt.TextFlag.TextWordWrap, QFontMetrics(fonts.sans(11.5))
+    for row in range(panel.model.rowCount()):
+        for column in range(panel.model.columnCount()):
+            index = panel.model.index(row, column)
+            box = panel.table.visualRect(index).adjusted(PADDING, 5, -PADDING, -5)
+            rest = box.adjusted(0, fonts.em(LINE), 0, -fonts.em(MARKS))
+            words = index.data(CELL).below
+            assert rest.contains(metrics.boundingRect(rest, wraps, words)), words
 
 
 def test_no_cell_that_is_copied_is_a_formula(window: Window) -> None:
