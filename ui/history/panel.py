@@ -89,7 +89,7 @@ class HistoryPanel(Panel):
         self.earlier = QPushButton(_("Show earlier steps"), self)
         self.restore = QPushButton(_("Restore this"), self)
         self.go = QPushButton(_("Go to record"), self)
-        self.known = QPushButton(_("Show what was known then"), self)
+        self.known = QPushButton(_("Show what was known before"), self)
         self._lay_out()
         self._connect()
 
