@@ -129,8 +129,7 @@ class IssueDialog(Frame):
         if problem:
             return
         order = self._order()
-        there = [path for path in names_of(order) if path.exists()]
-        if there and not self._session.prompts.may_replace(self, there[0]):
+        if not self._session.prompts.may_replace(self, *names_of(order)):
             return
         head = self._session.workspace.head
         job = Job(lambda **told: issue(order, **told), self)

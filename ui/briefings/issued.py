@@ -157,8 +157,7 @@ class IssuedDialog(Frame):
         try:
             made = recalled(self._pack, copies, space.latest.all(Pack), space.known_at)
             paths = [inside(folder, name) for name in made.names]
-            there = [path for path in paths if path.exists()]
-            if not there or self._session.prompts.may_replace(self, there[0]):
+            if self._session.prompts.may_replace(self, *paths):
                 self._write(made, folder, self._password() if made.protected else "")
         except Cancelled:
             self.said.setText(_("No file was saved."))

@@ -8,19 +8,25 @@ from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import isValid
 
 from core.language import gettext as _
+from core.language import ngettext
 from ui.kit.waits import answer_to
 
 
 class Questions:
     """What the user may be asked."""
 
-    def may_replace(self, parent: QWidget, path: Path) -> bool:
-        """Whether a file may be written there: it does not exist, or the user agrees to replace
-        it."""
-        if not QFileInfo(path).exists():
+    def may_replace(self, parent: QWidget, *paths: Path) -> bool:
+        """Whether files may be written to paths in one folder: none exists, or the user agrees to
+        replace those that do."""
+        there = [path for path in paths if QFileInfo(path).exists()]
+        if not there:
             return True
-        question = _("{file} already exists. Replace it?").format(file=path.name)
-        return self.confirm(parent, question, _("Replace"), str(path.parent))
+        question = ngettext(
+            "{file} already exists. Replace it?",
+            "{count} files already exist, such as {file}. Replace them?",
+            len(there),
+        ).format(file=there[0].name, count=len(there))
+        return self.confirm(parent, question, _("Replace"), str(there[0].parent))
 
     def may_discard(self, parent: QWidget, more: str = "") -> bool:
         """Whether what was typed may be discarded; if not, the focus returns to where it was."""

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QWidget
 from tests.acts import answering
 from tests.look import NobodyThere
 from ui.kit.prompts import Prompts
+from ui.kit.questions import Questions
 from ui.shell.window import Window
 
 HERE = Path("talks.csv")
@@ -74,3 +75,26 @@ def test_no_way_of_asking_is_forgotten() -> None:
     public = {name for name in ways if not name.startswith("_")}
     assert public - set(ASKED) == {"may_replace", "may_discard"}
     assert set(ASKED) <= set(vars(NobodyThere))
+
+
+class Told(Questions):
+    """Keeps what would be asked, and answers no."""
+
+    question = ""
+
+    def confirm(self, parent: QWidget, question: str, *_words: str) -> bool:
+        self.question = question
+        return False
+
+
+def test_all_files_that_would_be_replaced_are_asked_about(window: Window, tmp_path: Path) -> None:
+    asking = Told()
+    paths = [tmp_path / f"copy-{number}.pdf" for number in (1, 2, 3)]
+    assert asking.may_replace(window, *paths)
+    for path, question in (
+        (paths[1], "copy-2.pdf already exists. Replace it?"),
+        (paths[2], "2 files already exist, such as copy-2.pdf. Replace them?"),
+    ):
+        path.touch()
+        assert not asking.may_replace(window, *paths)
+        assert asking.question == question
