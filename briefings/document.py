@@ -20,7 +20,7 @@ class Run(msgspec.Struct, frozen=True, gc=False):
     it; `to` names the anchor that a click leads to. A redline deletes what is `struck` and inserts
     what is `added`; `moved` text stood elsewhere. `level` is its marking. What follows a run that
     `hangs` stands beside a column as wide as that text. What is `aside` is neither heard nor
-    edited, what is `apart` its own paragraph. A cell of one sign says what is `heard`."""
+    edited, what is `apart` its own paragraph; what is `heard` is said in the place of a sign."""
 
     text: str
     strong: bool = False

@@ -41,7 +41,7 @@ from core.model.records import (
 from core.text import saying
 from core.text.conventions import at_beginning, runs_from_right
 from core.text.patterns import pattern
-from core.text.saying import UNKNOWN
+from core.text.saying import UNKNOWN, labelled
 from core.views import words
 from core.views.citations import Citation, citations
 from core.views.gap_figures import GapFigures, gap_figures
@@ -207,7 +207,9 @@ class PackContext(msgspec.Struct, frozen=True, gc=False):
         known = levels(self.dossier)
         place = rank_of_text(known, self.dossier.talks.marking)
         word = level or (known[place].word if place >= 0 else "")
-        return (Run(f"({short(known, word)}) ", mute=True, level=level),) if word else ()
+        if not word:
+            return ()
+        return (Run(f"({short(known, word)}) ", mute=True, level=level, heard=labelled(word)),)
 
     def highest(self, *words: str) -> str:
         """The highest of several words of marking, as `highest_portion` says."""

@@ -34,8 +34,11 @@ def heard(piece: Piece, foreign: Callable[[str], str]) -> Heard:
 
 
 def change(piece: Piece) -> str:
-    """What is told around words that are only seen to be struck out, moved or added."""
+    """What is told around words that are only seen to be struck out, moved or added, or in the
+    place of signs."""
     look = piece.look
+    if look.told:
+        return look.told.replace("{", "{{").replace("}", "}}")
     if look.struck:
         return _("(deleted: {words})")
     if look.moved:

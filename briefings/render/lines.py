@@ -14,7 +14,8 @@ from core.text.conventions import RIGHT_TO_LEFT
 
 
 class Look(msgspec.Struct, frozen=True, gc=False):
-    """The look of a stretch of characters; `rise` in points above the line."""
+    """The look of a stretch of characters; `rise` in points above the line. What is `told` is heard
+    in their place."""
 
     size: float
     colour: str
@@ -28,6 +29,7 @@ class Look(msgspec.Struct, frozen=True, gc=False):
     moved: bool = False
     aside: bool = False
     apart: bool = False
+    told: str = ""
 
 
 class DrawnPart(NamedTuple):

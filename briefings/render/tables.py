@@ -31,6 +31,7 @@ from briefings.render.text import set_text
 from briefings.render.widths import spaced
 from briefings.styles import Style
 from core.language import gettext as _
+from core.text.saying import UNKNOWN
 
 ROW_LINES = 14  # a row taller than this may continue on the next page
 PART_LINES = 6
@@ -132,8 +133,11 @@ def _head(said: str, table: Table, line: Tag) -> Tag:
 
 
 def _heard(cell: Cell) -> str:
-    """What a cell says that is a sign; "" where it is heard as it is seen."""
-    return cell[0].heard if isinstance(cell, tuple) and len(cell) == 1 else ""
+    """What a cell says that has a dash alone; "" where it is heard as it is seen."""
+    said = cell.text if isinstance(cell, Heat) else ""
+    if isinstance(cell, tuple) and len(cell) == 1 and not cell[0].heard:
+        said = cell[0].text
+    return _("not known") if said == UNKNOWN else ""
 
 
 def _slots(table: Table, width: float) -> list[_Slot]:

@@ -12,8 +12,10 @@ from briefings.document import (
     Briefing,
     Bullets,
     Heading,
+    Heat,
     PageFrame,
     Prose,
+    Run,
     Section,
     Table,
     TableColumn,
@@ -22,11 +24,12 @@ from briefings.document import (
 )
 from briefings.prepare import PackRequest, prepared
 from briefings.render import render
+from core.exchange.example import DAY, example
 from core.language import speaking
 from core.text.conventions import capitals
 from tests.accessible import pack, wrong_in
 from tests.briefings.packs import make_pack, recipe, rich
-from tests.briefings.reading import tagged, told_by
+from tests.briefings.reading import structure_text, tagged, told_by, whole_text
 
 MARKS = re.compile("[\u200e\u200f\u2066-\u2069]")
 
@@ -115,3 +118,25 @@ def test_paragraphs_of_a_text_are_heard_apart(block: object) -> None:
     told = told_by(pdf, "P")
     assert told == PARTS.split("\n")
     assert wrong_in(pdf) == []
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_marks_of_portions_are_heard_in_words(language: str) -> None:
+    pdf = make_pack(example(), recipe(today=DAY, portions=True, language=language))
+    told = unmarked(structure_text(pdf))
+    assert told.count("RELEASABLE: ") > 10
+    assert "(R)" not in told
+    assert "(R)" in whole_text(pdf)
+    assert wrong_in(pdf) == []
+
+
+def test_a_sign_of_several_words_is_heard_once() -> None:
+    sign = Run("(FOR OFFICIAL USE)", heard="For {official} use:")
+    pdf = page_of(Prose((sign, Run(" Words."))))
+    assert told_by(pdf, "P") == ["For {official} use: Words."]
+
+
+def test_a_dash_alone_in_a_cell_is_heard_in_words() -> None:
+    columns = tuple(TableColumn(each, 0.3) for each in "ABC")
+    row = TableRow((plain("Name"), plain("—"), Heat(None, "—")))
+    assert told_by(page_of(Table(columns, (row,))), "TD") == ["not known", "not known"]
