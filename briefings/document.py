@@ -116,7 +116,7 @@ class Lines(msgspec.Struct, frozen=True, gc=False):
 
 
 class NoteBox(msgspec.Struct, frozen=True, gc=False):
-    """A lettered footnote: `quote` is the phrase that it is on in quotation marks, "" for none."""
+    """A lettered footnote on a phrase, its `quote`, with an `anchor` that can be linked to."""
 
     letter: str
     quote: str
@@ -124,6 +124,7 @@ class NoteBox(msgspec.Struct, frozen=True, gc=False):
     byline: str = ""
     marking: str = ""
     answers: tuple[str, ...] = ()
+    anchor: str = ""
 
 
 class Notice(msgspec.Struct, frozen=True, gc=False):
@@ -321,8 +322,7 @@ Block: TypeAlias = (
 
 
 Start: TypeAlias = Literal["flow", "page", "right", "sheet"]
-"""Where a section begins: below the previous one, on a new page, on a right-hand page in two-sided
-printing, or on a sheet of its own."""
+"""Where a section begins: below the last, on a new page, a right-hand one, or its own sheet."""
 
 
 class Section(msgspec.Struct, frozen=True, gc=False):
@@ -351,11 +351,11 @@ class Section(msgspec.Struct, frozen=True, gc=False):
 
 
 class PageFrame(msgspec.Struct, frozen=True, gc=False):
-    """What is printed on every page: the marking above and below, and two footer lines beside the
-    page number. `copies` gives the holder of each copy, `watermarks` the words across its pages,
-    `journal` the head of the journal. With `by_page`, a page is marked like the highest item on
-    it, in the order of `levels`, if that is no lower than what has no mark (`least`). `backwards`
-    its lines begin on the right."""
+    """What is printed on every page: the marking above and below, two footer lines beside the page
+    number. `copies` gives the holder of each copy, `watermarks` the words across its pages,
+    `journal` the journal's head. With `by_page`, a page is marked like its highest item, in the
+    order of `levels`, if that is no lower than what has no mark (`least`). `backwards` its lines
+    begin on the right."""
 
     marking: str
     origin: str

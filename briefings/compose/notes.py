@@ -59,7 +59,8 @@ class Footnotes:
             if end > begin:
                 yield Run(text[begin:end], marked=True, level=level)
             done = max(done, end)
-            yield Run(self._letter(note), raised=True, strong=True, level=level)
+            letter, to = self._letter(note), note_anchor(note)
+            yield Run(letter, raised=True, strong=True, level=level, to=to)
         if done < len(text) or not text:
             yield Run(text[done:], level=level)
 
@@ -72,7 +73,8 @@ class Footnotes:
         about = isolated(saying.dotted((where, byline(note))))
         level = self._level(note)
         answers = tuple(self._answers(note))
-        self.boxes.append(NoteBox(letter, phrase(note), note.text, about, level, answers))
+        said = (letter, phrase(note), note.text, about, level, answers)
+        self.boxes.append(NoteBox(*said, note_anchor(note)))
         return letter
 
     def _level(self, note: Note) -> str:
@@ -115,6 +117,11 @@ def byline(note: Note) -> str:
     """A note's sort, author and date."""
     when = saying.short_date_and_year(local_day(note.created)) if note.created else ""
     return saying.commas((type_said(note), note.author, when))
+
+
+def note_anchor(note: Note) -> str:
+    """The anchor of a note as printed."""
+    return f"note-{note.id}"
 
 
 def letters(number: int) -> str:

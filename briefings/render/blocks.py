@@ -124,7 +124,9 @@ def _with_bar(box: LineBox, colour: str, height: float, at: float) -> LineBox:
 
 
 def _note(block: NoteBox, width: float) -> list[LineBox]:
-    return _framed(note_text(block), width, Tag("Note"))
+    found = _framed(note_text(block), width, Tag("Note"))
+    found[0].anchor = block.anchor
+    return found
 
 
 def _notice(block: Notice, width: float) -> list[LineBox]:

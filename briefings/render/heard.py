@@ -61,3 +61,9 @@ def ahead(pieces: Sequence[Piece]) -> list[str]:
 def _raised(piece: Piece) -> str:
     """What is told around the letter of a note, which is only seen to stand apart."""
     return " ({words})" if piece.look.rise and typed(piece.text).isalnum() else ""
+
+
+def link_name(piece: Piece) -> str:
+    """What a link is called that a piece of a line is: a letter alone says too little."""
+    words = typed(piece.text).strip()
+    return f"{_('note')} {words}" if _raised(piece) else words

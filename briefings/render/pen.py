@@ -5,9 +5,10 @@ objects take four times as long.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from functools import partial
 from itertools import zip_longest
+from typing import Final
 
 import msgspec
 from reportlab.pdfgen.canvas import Canvas
@@ -20,7 +21,7 @@ from briefings.render.directed import as_line, typed
 from briefings.render.faces import spelled
 from briefings.render.forms import Form, Kind
 from briefings.render.glyphs import Glyphs
-from briefings.render.heard import NOTHING, ahead, change, heard
+from briefings.render.heard import NOTHING, ahead, change, heard, link_name
 from briefings.render.lines import Look, Piece, SetLine
 from briefings.render.links import Link, LinkPlace
 from briefings.render.marks import Marks
@@ -32,6 +33,8 @@ from briefings.render.text import in_faces, printable
 from briefings.render.writing import TextWriter, text_object
 from briefings.styles import Style
 from core.text.conventions import RIGHT_TO_LEFT
+
+_HERE: Final = nullcontext()
 
 
 class Pen:
@@ -210,27 +213,20 @@ class Pen:
         if piece.sign is not None:
             self._sign(piece, x, baseline)
             return
-        says = heard(piece, self._writer.foreign)
-        if says is NOTHING and not piece.look.aside:
-            self._piece(piece, x, baseline, after)
-            return
-        with self.marks.inside(None) if piece.look.aside else self.marks.saying(*says):
-            self._piece(piece, x, baseline, after)
+        says, look, left = heard(piece, self._writer.foreign), piece.look, x + piece.x
+        corners = (left, baseline - look.size, left + piece.width, baseline + 2)
+        with self.link(look.to, *corners, link_name(piece)) if look.to else _HERE:
+            if says is NOTHING and not look.aside:
+                self._characters(piece, left, baseline, after)
+                return
+            with self.marks.inside(None) if look.aside else self.marks.saying(*says):
+                self._characters(piece, left, baseline, after)
 
     def _sign(self, piece: Piece, x: float, baseline: float) -> None:
         size = piece.look.size
         middle = x + piece.x + size * styles.SIGN_PLACE
         outline = sign(piece.sign, middle, baseline - size * 0.32, size * 0.34)  # type: ignore[arg-type]
         self.shape(Area(outline, fill=piece.look.colour), 0, 0)
-
-    def _piece(self, piece: Piece, x: float, baseline: float, after: str = "") -> None:
-        look, left = piece.look, x + piece.x
-        if look.to:
-            right, bottom = left + piece.width, baseline + 2
-            with self.link(look.to, left, baseline - look.size, right, bottom, piece.text):
-                self._characters(piece, left, baseline, after)
-        else:
-            self._characters(piece, left, baseline, after)
 
     def _characters(self, piece: Piece, left: float, baseline: float, after: str) -> None:
         look = piece.look

@@ -25,6 +25,7 @@ from briefings.document import (
 from briefings.prepare import PackRequest, prepared
 from briefings.render import render
 from core.exchange.example import DAY, example
+from core.language import gettext as _
 from core.language import speaking
 from core.text.conventions import capitals
 from tests.accessible import pack, wrong_in
@@ -140,3 +141,18 @@ def test_a_dash_alone_in_a_cell_is_heard_in_words() -> None:
     columns = tuple(TableColumn(each, 0.3) for each in "ABC")
     row = TableRow((plain("Name"), plain("—"), Heat(None, "—")))
     assert told_by(page_of(Table(columns, (row,))), "TD") == ["not known", "not known"]
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_the_letter_of_a_note_leads_to_it_and_is_heard_inside_the_link(language: str) -> None:
+    pdf = make_pack(rich(), recipe(sections=("briefs",), language=language))
+    with pikepdf.open(io.BytesIO(pdf)) as document:
+        root = document.Root.StructTreeRoot.K
+        notes = sum(each.S == "/Note" for each in tagged(root))
+        annotations = [each for page in document.pages for each in page.get("/Annots", ())]
+        with speaking(language):
+            names = [str(each.Contents) for each in annotations]
+            letters = [each for each in names if unmarked(each).startswith(_("note"))]
+    assert len(letters) == notes > 1
+    assert "(a)" in told_by(pdf, "Link")
+    assert wrong_in(pdf) == []
