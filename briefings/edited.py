@@ -46,22 +46,32 @@ _IMPOSSIBLE = re.compile("[\ud800-\udfff\ufffe\uffff]")
 def write(
     briefing: Briefing,
     begin_page: Callable[[Section], object],
-    write_block: Callable[[Block], object],
+    write_block: Callable[[Block, bool], object],
     told: Progress | None = None,
 ) -> None:
-    """Write a briefing in its language, and begin a page where a section does. `told` is called
-    with how many sections are written, before each block and at the end, and may raise
-    Cancelled."""
+    """Write a briefing in its language, and begin a page where a section does; `write_block` is
+    also told whether the end of a block stays on the page of the next one. `told` is called with
+    how many sections are written, before each block and at the end, and may raise Cancelled."""
     tell = told or (lambda _done, _total: None)
     total = len(briefing.sections)
     with speaking(briefing.language):
         for number, section in enumerate(briefing.sections):
             if section.start != "flow" or not number:
                 begin_page(section)
-            for block in section.blocks:
+            every = section.blocks
+            for above, block, below in zip((None, *every), every, (*every[1:], None), strict=False):
                 tell(number, total)
-                write_block(block)
+                write_block(block, _stays(above, block, below))
     tell(total, total)
+
+
+def _stays(above: Block | None, block: Block, below: Block | None) -> bool:
+    """Whether a block stays with the one below: a table or a figure with what is said of it, as
+    its marking, and what is said between a heading and a table."""
+    if isinstance(block, document.Prose):
+        return isinstance(above, document.Heading) and isinstance(below, document.Table)
+    shown = document.Table | document.PositionMap | document.TrendFigure
+    return isinstance(block, shown) and isinstance(below, document.Prose) and below.small
 
 
 def levelled(data: bytes, *, stored: str = "") -> bytes:

@@ -23,7 +23,7 @@ from briefings.edited import (
 )
 from briefings.edited_tables import divisible, widths
 from briefings.note_text import note_text
-from briefings.odt_styles import BACKWARDS, BOLD, GREY, REGULAR, Made, spoken
+from briefings.odt_styles import BACKWARDS, BOLD, GREY, REGULAR, STAYS, Made, spoken
 from core.model.signs import sign
 from core.text.conventions import at_beginning
 from core.text.tongues import stretches
@@ -48,6 +48,7 @@ class OdtWriter:
         self._anchors = anchors_of(briefing)
         self._page = ""
         self._breaks = False
+        self._stays = False
         self._pictures = 0
         self._tables = 0
 
@@ -56,8 +57,9 @@ class OdtWriter:
         self.end()
         self._page, self._breaks, self.room = name, False, room
 
-    def block(self, block: Block) -> None:
-        """Write one block."""
+    def block(self, block: Block, stays: bool = False) -> None:
+        """Write one block, of which the end `stays` on the page of what follows."""
+        self._stays = stays
         WRITERS[type(block)](self, block)
 
     def end(self) -> None:
@@ -75,10 +77,12 @@ class OdtWriter:
         into: Any = None,
         anchor: str = "",
         tab: float = 0.0,
+        stays: bool = False,
     ) -> Any:
         paragraph = Paragraph()
         told = sided(text, self.turned)
-        self._dress(paragraph, told.backwards, style, tab=tab, first=into is None)
+        first = into is None
+        self._dress(paragraph, told.backwards, style, tab=tab, first=first, stays=stays)
         self._into(paragraph, told.text, anchor)
         (self.body if into is None else into).append(paragraph)
         return paragraph
@@ -92,6 +96,7 @@ class OdtWriter:
         tab: float = 0.0,
         first: bool = True,
         right: bool = False,
+        stays: bool = False,
     ) -> None:
         """Give a paragraph its style, its direction, and the beginning of a page that waits."""
         wanted: dict[str, str] = {}
@@ -99,6 +104,8 @@ class OdtWriter:
             wanted |= BACKWARDS
         if right:
             wanted["fo:text-align"] = "end"
+        if stays:
+            wanted |= STAYS
         page = self._page if first else ""
         if first and self._breaks and not page:
             wanted["fo:break-before"] = "page"
@@ -122,7 +129,7 @@ class OdtWriter:
 
     def _prose(self, block: document.Prose) -> None:
         style = "Small" if block.small else "Standard"
-        self._paragraph(block.text, style, anchor=block.anchor)
+        self._paragraph(block.text, style, anchor=block.anchor, stays=self._stays)
 
     def _bottom_line(self, block: document.BottomLine) -> None:
         self._paragraph(block.text, "Bottom_20_line")
@@ -183,9 +190,10 @@ class OdtWriter:
                 "<svg:desc></svg:desc></draw:frame>"
             )
             frame.get_element("svg:desc").text = picture.words
-            self._paragraph((), "Figure" if picture.goes_on else "Standard").append(frame)
+            stays = picture.goes_on or self._stays
+            self._paragraph((), "Figure" if stays else "Standard").append(frame)
         if said := notice(block):
-            self._paragraph(said, "Small")
+            self._paragraph(said, "Small", stays=self._stays)
 
     # Tables
 
@@ -195,6 +203,8 @@ class OdtWriter:
         table = Element.from_tag(f'<table:table table:name="Table {self._tables}"/>')
         wanted = {"style:width": f"{self.room:.1f}pt", "table:align": "margins"}
         wanted["style:writing-mode"] = "rl-tb" if block.backwards else "lr-tb"
+        if self._stays:
+            wanted |= STAYS
         table.set_attribute("table:style-name", self.styles.style("table", wanted))
         wide = widths(block, self.room)
         for width in wide:
@@ -210,7 +220,7 @@ class OdtWriter:
         for row in block.rows:
             table.append(self._row(row, block, wide))
         self.body.append(table)
-        self._paragraph((), "Cell")
+        self._paragraph((), "Cell", stays=self._stays)
 
     def _row(self, row: document.TableRow, table: document.Table, widths: Sequence[float]) -> Any:
         line: Any = Element.from_tag("table:table-row")

@@ -60,13 +60,16 @@ def _properties(kind: str, wanted: Wanted) -> str:
 BACKWARDS = {"style:writing-mode": "rl-tb", "fo:text-align": "right"}
 """Of a paragraph that runs from right to left. LibreOffice has "start" on the left, always."""
 
+STAYS = {"fo:keep-with-next": "always"}
+"""Of a paragraph, or of a table, that is on the page of what follows."""
+
 _FRAME = {
     "fo:border": "0.5pt solid #808080",
     "fo:padding": "3pt",
     "fo:margin-bottom": "4pt",
     "fo:keep-together": "always",
 }
-_ABOVE = {"fo:margin-top": "12pt", "fo:margin-bottom": "4pt", "fo:keep-with-next": "always"}
+_ABOVE = {"fo:margin-top": "12pt", "fo:margin-bottom": "4pt", **STAYS}
 _NAMED = (
     _paragraph("Heading_20_1", "Heading 1", _ABOVE, {**BOLD, **_size(16)}),
     _paragraph("Heading_20_2", "Heading 2", _ABOVE, {**BOLD, **_size(12)}),
@@ -74,9 +77,9 @@ _NAMED = (
     _paragraph("Subtitle", "Subtitle", {"fo:margin-bottom": "8pt"}, {"fo:color": GREY}),
     _paragraph("Framed", "Framed", _FRAME, _size(SMALL)),
     _paragraph("Small", "Small", {}, _size(SMALL)),
-    _paragraph("Figure", "Figure", {"fo:keep-with-next": "always"}, {}),
+    _paragraph("Figure", "Figure", STAYS, {}),
     _paragraph("Item", "Item", {"fo:margin-bottom": "2pt"}, {}),
-    _paragraph("Label", "Label", {"fo:keep-with-next": "always"}, {}, "Item"),
+    _paragraph("Label", "Label", STAYS, {}, "Item"),
     _paragraph("Small_20_item", "Small item", {}, {}, "Small"),
     _paragraph("Cell", "Cell", {"fo:margin-bottom": "0pt"}, {}, "Small"),
     _paragraph("Entry", "Entry", {"fo:margin-bottom": "2pt"}, {}),

@@ -51,6 +51,7 @@ class Writer:
         self.turned = briefing.page_frame.backwards
         self._anchors = anchors_of(briefing)
         self._marks = 0
+        self._stays = False
 
     @property
     def _room(self) -> float:
@@ -59,8 +60,9 @@ class Writer:
         room: float = (part.page_width - part.left_margin - part.right_margin) / Pt(1)
         return room
 
-    def block(self, block: Block) -> None:
-        """Write one block."""
+    def block(self, block: Block, stays: bool = False) -> None:
+        """Write one block, of which the end `stays` on the page of what follows."""
+        self._stays = stays
         WRITERS[type(block)](self, block)
 
     def _title(self, block: document.Title) -> None:
@@ -75,6 +77,7 @@ class Writer:
 
     def _prose(self, block: document.Prose) -> None:
         paragraph = self.made.add_paragraph()
+        paragraph.paragraph_format.keep_with_next = self._stays or None
         self._bookmark(paragraph, block.anchor)
         self._into(paragraph, block.text, SMALL if block.small else 0)
 
@@ -141,12 +144,14 @@ class Writer:
     def _figure(self, block: document.PositionMap | document.TrendFigure) -> None:
         for picture in pictures(block, self._room):
             paragraph = self.made.add_paragraph()
-            paragraph.paragraph_format.keep_with_next = picture.goes_on or None
+            paragraph.paragraph_format.keep_with_next = picture.goes_on or self._stays or None
             size = Pt(picture.width), Pt(picture.height)
             shape = paragraph.add_run().add_picture(io.BytesIO(picture.data), *size)
             shape._inline.docPr.set("descr", picture.words)
         if said := notice(block):
-            self._into(self.made.add_paragraph(), said, SMALL)
+            paragraph = self.made.add_paragraph()
+            paragraph.paragraph_format.keep_with_next = self._stays or None
+            self._into(paragraph, said, SMALL)
 
     # Tables
 
@@ -171,7 +176,7 @@ class Writer:
             fields.give_row(made, "cantSplit")
             self._row(made.cells, row, block, wide)
             goes_on = following is not None and not following.heading
-            if row.heading or (begins and goes_on):
+            if row.heading or (begins and goes_on) or (self._stays and following is None):
                 _keep(made.cells)
             begins = row.heading
         self._apart()
@@ -180,6 +185,7 @@ class Writer:
         """A little space: two tables that follow each other would be one."""
         told = self.made.add_paragraph().paragraph_format
         told.line_spacing, told.space_after = Pt(styles.BELOW_TABLE), Pt(0)
+        told.keep_with_next = self._stays or None
 
     def _row(
         self,

@@ -29,7 +29,8 @@ from briefings.document import (
 from briefings.odt import odt
 from briefings.sections import ALL_SECTIONS
 from briefings.word import word
-from tests.briefings.packs import recipe, rich
+from tests.briefings.packs import recipe, rich, talks
+from tests.briefings.test_portions import LEVELS
 
 LINES = Lines((("To say", (plain("One."), plain("Two."))), ("Not to say", (plain("Three."),))))
 ROWS = (
@@ -87,13 +88,7 @@ def test_what_names_lines_stays_with_the_first_of_them() -> None:
     kept = [each.text for each in told if each.paragraph_format.keep_with_next]
     assert kept == ["To say", "Not to say"]
     body = Document(io.BytesIO(odt(alone(LINES))))
-    labels = [each for each in body.body.paragraphs if each.inner_text in kept]
-    for each in labels:
-        style = body.get_style("paragraph", each.get_attribute("text:style-name"))
-        while style.get_properties() is None or "fo:keep-with-next" not in style.get_properties():
-            style = body.get_style("paragraph", style.get_attribute("style:parent-style-name"))
-        assert style.get_properties()["fo:keep-with-next"] == "always"
-    assert len(labels) == 2
+    assert [each.inner_text for each in body.body.paragraphs if stays(body, each)] == kept
 
 
 def test_titles_and_headings_in_a_table_stay_with_the_row_after_them() -> None:
@@ -112,6 +107,41 @@ def test_a_table_without_titles_does_not_break_after_its_first_row() -> None:
         table = opened(alone(Table((TableColumn("", 1),), rows[:count]))).tables[0]
         told = [row.cells[0].paragraphs[0].paragraph_format.keep_with_next for row in table.rows]
         assert [*map(bool, told)] == kept
+
+
+MARKED = (
+    Heading("Part", 2),
+    Prose(plain("What it shows.")),
+    TABLE,
+    Prose((Run("SECRET", strong=True, level="SECRET"),), small=True),
+)
+
+
+def test_what_stands_below_a_table_or_a_figure_is_on_its_page() -> None:
+    made = opened(alone(*MARKED))
+    said = [each for each in made.paragraphs if each.text != "Part"]
+    kept = [each.text for each in said if each.paragraph_format.keep_with_next]
+    assert kept == ["What it shows.", ""], "the blank below the table, too"
+    last = made.tables[0].rows[-1]
+    assert all(cell.paragraphs[0].paragraph_format.keep_with_next for cell in last.cells)
+    told = Document(io.BytesIO(odt(alone(*MARKED))))
+    kept = [each.inner_text for each in told.body.paragraphs if stays(told, each)]
+    assert kept == ["What it shows.", ""]
+    pack = compose(rich(talks(marking="Secret", levels=LEVELS)), recipe(portions=True, marking=""))
+    figures = [p for p in opened(pack).paragraphs if p._p.findall(".//" + qn("w:drawing"))]
+    assert figures
+    assert all(each.paragraph_format.keep_with_next for each in figures)
+
+
+def stays(made: Document, paragraph: Any) -> bool:
+    """Whether a paragraph is on the page of the one after it."""
+    style = made.get_style("paragraph", paragraph.get_attribute("text:style-name"))
+    while style is not None:
+        if (style.get_properties() or {}).get("fo:keep-with-next") == "always":
+            return True
+        parent = style.get_attribute("style:parent-style-name")
+        style = made.get_style("paragraph", parent) if parent else None
+    return False
 
 
 def test_links_look_like_the_text_around_them() -> None:
