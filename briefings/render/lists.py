@@ -8,6 +8,7 @@ from msgspec.structs import replace
 from briefings import styles
 from briefings.document import Bullets, Lines, plain
 from briefings.render.boxes import COMPANY, LineBox, Paint, kept, line_boxes
+from briefings.render.holding import words_of
 from briefings.render.lines import is_mirrored
 from briefings.render.pen import Pen
 from briefings.render.shapes import Align, TextRun
@@ -68,7 +69,7 @@ def _items(block: Bullets, width: float) -> list[list[LineBox]]:
 
 def label_column(block: Lines, width: float) -> float:
     """The width of the column of labels, which takes what their widest word needs."""
-    words = {word for label, _items in block.groups for word in printable(label).split()}
+    words = {word for label, _items in block.groups for word in words_of(printable(label))}
     widest = max((text_width(word, styles.MARGIN_LABEL) for word in words), default=0.0)
     least, most = (share * width for share in (styles.LABEL_COLUMN, styles.MOST_LABELS))
     return max(least, min(most, widest + styles.GUTTER))

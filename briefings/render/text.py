@@ -18,7 +18,7 @@ from briefings.render.bidi import JOINERS, MARKS, is_directed, shaped, visual
 from briefings.render.directed import in_order_of_the_eye
 from briefings.render.faces import Face, face, face_for, has_glyphs
 from briefings.render.foreign import stand_in
-from briefings.render.holding import SIGN_AHEAD, phrases
+from briefings.render.holding import SIGN_AHEAD, phrases, words_of
 from briefings.render.hyphenation import is_address, parting, parts
 from briefings.render.lines import Look, Piece, SetLine, begun
 from briefings.render.shaping import as_glyphs, in_weight, is_shaped
@@ -353,7 +353,7 @@ def even_width(text: str, style: Style, width: float) -> float:
     """The least width, up to that, in which a text takes no more lines and none of its words is
     divided: its lines are then about as long as each other."""
     count = len(broken(text, style, width))
-    low = max((text_width(word, style) for word in printable(text).split()), default=width)
+    low = max((text_width(word, style) for word in words_of(printable(text))), default=width)
     if count == 1 or low >= width:
         return width
     for _step in range(EVENED):

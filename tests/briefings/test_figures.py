@@ -137,6 +137,17 @@ def test_no_word_beside_a_scale_is_broken_on_small_paper(language: Language) -> 
     assert words <= {word for run in runs for word in run.split()}
 
 
+def test_a_sign_that_stays_with_its_word_counts_with_it_beside_a_scale() -> None:
+    scale = ScaleFigure("Recognition", "poids 20", ((0, "Never"),), (), None, "—", BESIDE)
+    for width in range(300, 480, 5):
+        (drawing,) = scale_drawings(PositionMap((scale,)), float(width))
+        lines = [each.text for each in drawing.shapes if isinstance(each, TextRun)]
+        assert not any(line.endswith("-") for line in lines), width
+
+
+BESIDE = "pas de déclaration\u00a0: Borduria"
+
+
 def test_labels_of_many_lines_alternate_between_two_rows() -> None:
     ends = (0, "None"), (25, "Named persons"), (50, "Escorted shifts"), (100, "Full access")
     anchors = (*ends, (75, "Full shifts, some areas closed"))

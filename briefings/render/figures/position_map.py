@@ -19,6 +19,7 @@ from briefings.render.figures.marks import (
     hollow_marker,
     marker,
 )
+from briefings.render.holding import words_of
 from briefings.render.shapes import (
     Align,
     Area,
@@ -82,7 +83,7 @@ def _sides(figure: PositionMap, width: float) -> tuple[float, float]:
 
 
 def _longest(text: str, style: Style) -> float:
-    return max((text_width(word, style) for word in text.split()), default=0.0)
+    return max((text_width(word, style) for word in words_of(text)), default=0.0)
 
 
 class _Row:
@@ -246,7 +247,7 @@ class _Row:
 
 def _fits(label: str, room: float) -> bool:
     """Whether no word of a label has to be broken at that width, and its lines are few."""
-    if any(text_width(word, LABEL) > room for word in label.split()):
+    if any(text_width(word, LABEL) > room for word in words_of(label)):
         return False
     return len(wrapped(label, LABEL, room, MOST_LINES)) <= LINES_IN_A_ROW
 
