@@ -69,7 +69,7 @@ def _blocks(context: PackContext) -> Iterator[Block]:
             yield Heading(_("{red_line}: what may lie behind it").format(red_line=red_line.name))
             yield _hypotheses(context, red_line)
     if not told:
-        yield Prose(plain(_("No red line, fallback or alternative is recorded.")))
+        yield context.unrecorded(_("No red line, fallback or alternative is recorded."))
 
 
 def _alternatives(context: PackContext) -> Iterator[Text]:

@@ -125,7 +125,7 @@ def _heading(context: PackContext, number: int, point: Point) -> Heading:
 def _brief(context: PackContext, number: int, point: Point) -> Iterator[Block]:
     notes = Footnotes(context)
     yield _heading(context, number, point)
-    yield BottomLine(_bottom_line(context, point, notes))
+    yield from _bottom(context, point, notes)
     yield from _lines(context, point, notes)
     yield from _standings(context, point, notes)
     yield from notes.boxes
@@ -141,7 +141,7 @@ def _short(context: PackContext, number: int, point: Point) -> Iterator[Block]:
     """Half a side for what might be raised."""
     notes = Footnotes(context)
     yield _heading(context, number, point)
-    yield BottomLine(_bottom_line(context, point, notes))
+    yield from _bottom(context, point, notes)
     if context.pair is not None:
         said = words.point_summary(context.dossier, context.pair, point.id, context.on)
         level = level_of_point(context, point.id)
@@ -260,6 +260,13 @@ def _background(context: PackContext, point: Point, notes: Footnotes) -> Iterato
         yield Bullets(items, small=True)
 
 
+def _bottom(context: PackContext, point: Point, notes: Footnotes) -> Iterator[Block]:
+    """The bottom line, if there is anything to say in it."""
+    line = _bottom_line(context, point, notes)
+    if any(run.text for run in line):
+        yield BottomLine(line)
+
+
 def _bottom_line(context: PackContext, point: Point, notes: Footnotes) -> Text:
     """The desk's own bottom line; failing that, what the figures say."""
     own = context.level(point, "bottom_line")
@@ -272,11 +279,12 @@ def _bottom_line(context: PackContext, point: Point, notes: Footnotes) -> Text:
 
 
 def _standings(context: PackContext, point: Point, notes: Footnotes) -> Iterator[Block]:
+    if not context.dossier.issues(point.id):
+        yield Heading(_("Where the parties stand"))
+        yield context.unrecorded(_("No issue is recorded, so no party can be placed."))
+        return
     figure = position_map(context, point.id)
     yield Heading(_("Where the parties stand"), aside=_legend(context, figure))
-    if not context.dossier.issues(point.id):
-        yield Prose(plain(_("No issue is recorded, so no party can be placed.")))
-        return
     yield figure
     yield positions_table(context, point.id, notes)
 
@@ -315,7 +323,7 @@ def _trend(context: PackContext, point: Point) -> Iterator[Block]:
     if figure is None:
         said = _("No issue has both parties placed yet, so there is no trend to show.")
         yield Heading(_("Gap trend"))
-        yield Prose(plain(said))
+        yield context.unrecorded(said)
         return
     found = dotted(context.finding(point.id), context.pair_name)
     yield Heading(_("Gap trend"), aside=found, marking=level_of_point(context, point.id))

@@ -7,7 +7,7 @@ from itertools import groupby
 
 import msgspec
 
-from briefings.compose.absent import Numbered, parted
+from briefings.compose.absent import Numbered, nothing, parted
 from briefings.compose.mirror import isolated
 from briefings.document import Block, Cell, PageOf, Prose, Run, Start, Text, mute, plain
 from briefings.recipe import Recipe
@@ -120,6 +120,11 @@ class PackContext(msgspec.Struct, frozen=True, gc=False):
     def shows_all(self) -> bool:
         """Whether nothing is left out of what is recorded, so that what is not shown is not."""
         return not (self.left_out or self.withheld or self.unselected)
+
+    def unrecorded(self, said: str) -> Prose:
+        """A sentence that something is not recorded, which is not said in a pack that does not show
+        everything, where it may be untrue."""
+        return Prose(plain(said)) if self.shows_all else nothing(said)
 
     @property
     def lacks_its_round(self) -> bool:

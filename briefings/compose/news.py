@@ -107,7 +107,7 @@ def _blocks(context: PackContext, before: Dossier, title: str) -> Iterator[Block
         yield Heading(_("Other matters"))
         yield Bullets(tuple(_said(context, before, each) for each in rest))
     if not told and not rest:
-        yield Prose(plain(_("Nothing has been recorded since.")))
+        yield context.unrecorded(_("Nothing has been recorded since."))
 
 
 def _since(context: PackContext) -> str:

@@ -45,9 +45,9 @@ def _blocks(context: PackContext) -> Iterator[Block]:
     yield Heading(_("Where the gap is"), aside=context.pair_name)
     if context.pair is None:
         said = _("Fewer than two parties are recorded, so there is no gap to show.")
-        yield Prose(plain(said))
+        yield context.unrecorded(said)
     elif not context.points:
-        yield Prose(plain(_("No sticking points are recorded yet.")))
+        yield context.unrecorded(_("No sticking points are recorded yet."))
     else:
         yield Bullets(tuple(_gaps(context)))
     yield from _decisions(context)
@@ -75,7 +75,7 @@ def objectives(context: PackContext) -> Iterator[Block]:
     items = _lines(context.round.objectives if context.round else "")
     if not items:
         yield Heading(_("Objectives"))
-        yield Prose(plain(_("No objectives are recorded for this round.")))
+        yield context.unrecorded(_("No objectives are recorded for this round."))
         return
     more = ""
     if len(items) > MOST_OBJECTIVES:

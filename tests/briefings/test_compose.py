@@ -10,7 +10,9 @@ from briefings.compose import compose, version_id
 from briefings.compose.notes import letters
 from briefings.document import (
     Block,
+    BottomLine,
     Briefing,
+    Heading,
     NoteBox,
     PositionMap,
     Prose,
@@ -25,6 +27,7 @@ from briefings.recipe import FOR_PRINCIPAL
 from briefings.templates import applied, stock
 from briefings.within import texts
 from core.exchange.example import DAY, example
+from core.model.dossier import Dossier
 from core.model.records import (
     Action,
     Audience,
@@ -32,6 +35,7 @@ from core.model.records import (
     ClauseStatus,
     Dash,
     Issue,
+    Likelihood,
     Note,
     NoteType,
     Party,
@@ -39,7 +43,7 @@ from core.model.records import (
     Position,
 )
 from core.views.notes import byline
-from tests.briefings.packs import MADE_AT, NOTICE, make_pack, recipe, rich
+from tests.briefings.packs import MADE_AT, NOTICE, make_pack, recipe, rich, talks
 from tests.briefings.reading import whole_text
 from tests.dossiers import day, position, small
 
@@ -354,3 +358,13 @@ def test_a_note_says_its_type_once_and_who_wrote_it_before_what_was_replied() ->
     (found,) = (note_text(b) for b in boxes if isinstance(b, NoteBox) and b.text == "Compare.")
     assert "".join(run.text for run in found).endswith("Compare.  Legal, 1 Mar 2025\n→ desk: Done.")
     assert byline(told) == "Legal · 1 March 2025 · delegation"
+
+
+@pytest.mark.parametrize("likelihood", [Likelihood.CERTAIN, Likelihood.POSSIBLE])
+def test_a_brief_without_a_word_or_a_place_has_neither_a_bar_nor_a_legend(
+    likelihood: Likelihood,
+) -> None:
+    alone = Dossier.of([talks(first=None, second=None), Point("p", 1, "P", likelihood=likelihood)])
+    made = compose(alone, recipe(sections=("briefs",)))
+    assert blocks(made, BottomLine) == []
+    assert {each.aside for each in blocks(made, Heading) if each.level > 1} <= {""}

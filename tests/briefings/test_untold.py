@@ -1,12 +1,26 @@
 """Of many points that have nothing to tell, a pack says so once, by their numbers."""
 
 import pytest
+from msgspec.structs import replace
 
 from briefings.compose import compose
 from briefings.render import laid_out
+from briefings.sections import SECTIONS
 from core.exchange.example import DAY
 from core.model.dossier import Dossier
-from core.model.records import Line, Party, Point
+from core.model.kinds import KINDS
+from core.model.records import (
+    Issue,
+    Level,
+    Line,
+    Mark,
+    Party,
+    Point,
+    Position,
+    Record,
+    Round,
+)
+from tests.briefings.canaries import everything
 from tests.briefings.packs import recipe, rich
 from tests.briefings.test_compose import texts
 from tests.used import crowded
@@ -61,3 +75,33 @@ def test_the_first_pages_of_a_large_dossier_stay_short() -> None:
     wanted = recipe(today=DAY, readers=("",), sections=("steering", "glance", "card"))
     made = laid_out(compose(crowded(60, 2), wanted))
     assert len(made.pages) <= 4
+
+
+LEVELS = (Level("Official", "O", releasable=True), Level("Restricted", "R"), Level("Secret", "S"))
+SAID_OF_ALL = {
+    "Nothing in this copy.",
+    "No date of agreement is forecast.",
+    "No pack has been issued yet, so everything is new.",
+    "No clause could close now, as far as is known.",
+}
+"""What is true of a copy that does not show everything, too."""
+
+
+@pytest.mark.parametrize("kind", [Round, Point, Issue, Line, Party])
+@pytest.mark.parametrize("seen", [{"level": "Restricted"}, {"releasable": True}], ids=str)
+def test_no_copy_without_what_is_recorded_says_that_nothing_is(
+    kind: type[Record], seen: dict[str, object]
+) -> None:
+    dossier = everything()
+    others = (Round, Point, Issue, Line, Party, Position)
+    marks = [
+        Mark(f"m-{each.id}", KINDS[of].table, each.id, "Secret" if of is kind else "Official")
+        for of in others
+        for each in dossier.all(of)
+    ]
+    told = dossier.replacing(dossier.talks, replace(dossier.talks, levels=LEVELS))
+    for mark in marks:
+        told = told.replacing(None, mark)
+    made = compose(told, recipe(sections=tuple(each.id for each in SECTIONS), **seen))
+    said = {each for each in texts(made) if each.startswith(("No ", "Nothing ", "Fewer "))}
+    assert {each for each in said if each.endswith(".")} <= SAID_OF_ALL
