@@ -103,7 +103,12 @@ def long_date(date: dt.date) -> str:
 
 def long_moment(date: dt.date, time: str) -> str:
     """A date in full with the time of day, if that was written down: "24 December 2025, 14:05"."""
-    return _("{date}, {time}").format(date=long_date(date), time=time) if time else long_date(date)
+    if not time:
+        return long_date(date)
+    hour, sign, minute = time.partition(":")
+    if sign and hour.isdigit():
+        time = _("{hour}:{minute}").format(hour=hour, minute=minute)
+    return _("{date}, {time}").format(date=long_date(date), time=time)
 
 
 def dated(date: dt.date, on: dt.date) -> str:

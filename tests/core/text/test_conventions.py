@@ -209,3 +209,18 @@ def test_a_preposition_has_the_form_that_the_day_after_it_asks_for(
         assert saying.since_date(saying.long_date(date)) == words
         said = saying.from_until(date, dt.date(2025, 12, 1))
         assert said.casefold().startswith(words.casefold().replace("since", "from"))
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("en", "24 December 2025, 14:05 UTC"),
+        ("fr", "24 décembre 2025 à 14\N{NO-BREAK SPACE}h\N{NO-BREAK SPACE}05 UTC"),
+        ("ru", "24 декабря 2025, 14:05 UTC"),
+    ],
+)
+def test_a_time_of_day_is_written_as_the_language_has_it(language: str, said: str) -> None:
+    eve = dt.date(2025, 12, 24)
+    with speaking(language):
+        assert saying.long_moment(eve, "14:05 UTC") == said
+        assert saying.long_moment(eve, "") == saying.long_date(eve)
