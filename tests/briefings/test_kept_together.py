@@ -30,7 +30,7 @@ from briefings.document import (
     plain,
 )
 from briefings.recipe import PackPaper
-from briefings.render import Laid, blocks, laid_out
+from briefings.render import Laid, blocks, laid_out, render
 from briefings.render.boxes import APART, Fit, foot, paginate
 from briefings.render.lists import beside_labels
 from briefings.render.placing import TIGHTER
@@ -39,8 +39,10 @@ from briefings.styles import ABOVE_TABLE, BELOW_TABLE, MARGIN_LABEL
 from briefings.templates import applied, stock
 from core.exchange.example import DAY, example
 from core.language import LANGUAGES, Language, speaking
+from core.model.dossier import EMPTY
 from core.model.records import Round
 from tests.briefings.packs import recipe
+from tests.briefings.reading import page_texts, structure_text
 from tests.briefings.test_flow import LINE, laid, section
 
 
@@ -340,3 +342,16 @@ def page_of(made: Laid, block: int) -> int:
     """On which page, counted from 1, a block begins, which is counted from 1, too."""
     pages = enumerate(made.pages, 1)
     return next(n for n, page in pages for each in page.placed if each.box.block == block)
+
+
+def test_a_label_is_repeated_where_what_is_beside_it_goes_on_over_the_page() -> None:
+    groups = (("Their objectives", (LINE,) * 60), ("Our response", (LINE,) * 9))
+    section_of_lines = Section(("one", ""), (Lines(groups),), "one")
+    empty = compose(EMPTY, recipe(sections=("sources",)))
+    pdf = render(replace(empty, sections=(section_of_lines,)))
+    first, second = page_texts(pdf)
+    assert "Their objectives" in first
+    assert "Their objectives" in second
+    assert structure_text(pdf).count("Their objectives") == 1, "it is heard once"
+    (last,) = paginate(blocks.boxes(Lines(groups[1:]), 400), 400)
+    assert not any(each.again for each in last)
