@@ -15,6 +15,7 @@ from briefings.render.blocks import boxes
 from briefings.render.boxes import paginate
 from briefings.render.figures.marks import RADIUS
 from briefings.render.figures.position_map import lanes, scale_drawings
+from briefings.render.figures.terms import placed
 from briefings.render.shapes import Area, Drawing, Stroke, TextRun, hatching, sign
 from briefings.render.sheet import sheet_of
 from core.analysis.movement import day_before
@@ -330,3 +331,16 @@ def test_a_long_name_takes_no_room_beside_a_scale(name: str, told: str) -> None:
     )
     (ports,) = position_map(PackContext.of(said, recipe(pair=("a", "b"))), "p").scales
     assert ports.between == f"{told} unknown"
+
+
+@pytest.mark.parametrize(
+    ("upper", "lower"), [(340.0, 240.0), (10.0, 120.0), (200.0, 60.0), (5.0, 345.0)]
+)
+@pytest.mark.parametrize("words", [3, 4, 9])
+def test_no_line_of_a_proposal_runs_through_the_words_of_another(
+    upper: float, lower: float, words: int
+) -> None:
+    marks = [TermMark(50.0, "A long name of a proposal: " * words)] * 2
+    above, below = placed(marks, [upper, lower], 0.0, 350.0)
+    assert above.y < below.y
+    assert not below.left < above.x < below.right

@@ -14,6 +14,8 @@ REACH: Final = 3.2
 """From the middle of the sign to its corners, in points."""
 GAP: Final = 2.5
 MOST_LINES: Final = 12
+LEAST_ROOM: Final = 60.0
+"""The least room for words beside a sign, in points."""
 SIDES: Final[tuple[Align, ...]] = ("left", "right")
 
 
@@ -46,7 +48,7 @@ def placed(
     terms: Sequence[TermMark], spots: Sequence[float], left: float, right: float
 ) -> list[PlacedTerm]:
     """The terms at these places between two limits: on one line if their words and signs leave each
-    other alone, else one below the other."""
+    other alone, else one below the other, clear of the lines of those above if there is room."""
     middle = REACH + 0.4
     for sides in product(SIDES, repeat=len(terms)):
         found = [
@@ -57,9 +59,18 @@ def placed(
     stacked: list[PlacedTerm] = []
     for term, x in zip(terms, spots, strict=True):
         top = stacked[-1].foot + 2.0 if stacked else 0.0
-        side: Align = "left" if right - x > x - left else "right"
-        stacked.append(_beside(term, x, side, left, right, top + middle))
+        near, far = _clear(x, [each.x for each in stacked], left, right)
+        side: Align = "left" if far - x > x - near else "right"
+        stacked.append(_beside(term, x, side, near, far, top + middle))
     return stacked
+
+
+def _clear(x: float, lines: Sequence[float], left: float, right: float) -> tuple[float, float]:
+    """The limits of what is beside a place, between lines on either side of it; or those given, if
+    that leaves little room."""
+    near = max((line + GAP for line in lines if line < x), default=left)
+    far = min((line - GAP for line in lines if line > x), default=right)
+    return (near, far) if max(x - near, far - x) >= LEAST_ROOM else (left, right)
 
 
 def _beside(
