@@ -39,7 +39,7 @@ from core.intake.readers.pdf_paragraphs import (
     parted,
     put_right,
 )
-from core.intake.readers.pdf_rows import beyond_marks, in_rows
+from core.intake.readers.pdf_rows import beyond_marks, in_rows, with_marks
 from core.intake.readers.pdf_spaced import spaced_words
 from core.intake.readers.pdf_tables import with_tables
 from core.intake.readers.pdf_upright import upright_text
@@ -185,7 +185,7 @@ def _laid_out(
     lines: list[str], pieces: list[layout.PagePiece], better: Better, *, numbered: bool
 ) -> list[str]:
     """The lines of a page on which some stand side by side, but no columns."""
-    lines = in_rows(beyond_marks(lines, pieces), pieces)
+    lines = in_rows(with_marks(beyond_marks(lines, pieces), pieces), pieces)
     places = in_order(lines, layout.levels(pieces))
     found = paragraphs(put_right(lines, better), places, numbered=numbered)
     return _with_raised(found, pieces)

@@ -188,7 +188,7 @@ def _gap(row: Row, low: float, high: float) -> tuple[float, float] | None:
 
 def stand_side_by_side(boxes: Sequence[PagePiece]) -> bool:
     """Whether some of what is on a page stands beside something else."""
-    return any(len(row) > 1 and len(joined(sorted(row))) > 1 for row in levels(boxes))
+    return any(len(row) > 1 for row in levels(boxes))
 
 
 def raised_marks(

@@ -1,12 +1,15 @@
 """Lines of a page told by the rows in which its words stand, where PDFium ends lines elsewhere."""
 
+import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from core.intake.readers.pdf_going_on import MARK
 from core.intake.readers.pdf_layout import (
     PagePiece,
     in_line,
     is_from_right,
+    levels,
     raised_marks,
     rows_of,
     squeezed,
@@ -49,6 +52,21 @@ def beyond_marks(lines: Sequence[str], pieces: Sequence[PagePiece]) -> list[str]
             ended = f"{tail}{mark.text.strip()}\n{head}"
             text = text.replace(ended, ended.replace("\n", ""), 1)
     return text.split("\n")
+
+
+def with_marks(lines: list[str], pieces: Sequence[PagePiece]) -> list[str]:
+    """Lines with the marks of items before their words that a page draws elsewhere in its order."""
+    alone = [line.strip() for line in lines if re.fullmatch(MARK, line.strip())]
+    for row in levels(pieces) if alone else ():
+        mark, *words = (each.text.strip() for each in sorted(row))
+        if mark in alone and len(words) == 1:
+            at = next((n for n, line in enumerate(lines) if line.strip() == words[0]), None)
+            before = lines[at - 1].strip() if at else ""
+            if at is not None and before != mark:
+                lines = [*lines[:at], f"{mark} {words[0]}", *lines[at + 1 :]]
+                lines.pop(next(n for n, line in enumerate(lines) if line.strip() == mark))
+                alone.remove(mark)
+    return lines
 
 
 def _as_rows(lines: Sequence[str], rows: Sequence[_Row]) -> list[str]:

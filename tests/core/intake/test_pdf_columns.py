@@ -55,3 +55,21 @@ def test_a_column_that_ends_below_the_others_is_read_in_its_place():
     one, two, three = articles(1, 5), articles(5, 9)[:14], articles(9, 12)
     found = read((30, 700, one), (225, 724, two), (425, 700, three))
     assert words(found) == words([*one, *two, *three])
+
+
+def test_marks_of_items_that_are_drawn_last_stand_before_their_words():
+    data = io.BytesIO()
+    canvas = Canvas(data)
+    items = [
+        (72, "1.", "First"),
+        (100, "a.", "Fees rise."),
+        (100, "b.", "Fees fall."),
+        (72, "2.", "Last"),
+    ]
+    for n, (left, _mark, words_of) in enumerate(items):
+        canvas.drawString(left + 14, 700 - 14 * n, words_of)
+    for n, (left, mark, _words) in enumerate(items):
+        canvas.drawString(left, 700 - 14 * n, mark)
+    canvas.save()
+    said = taken("pdf", data.getvalue()).text
+    assert said.split("\n") == ["1. First", "a. Fees rise.", "b. Fees fall.", "2. Last"]
