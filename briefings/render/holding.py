@@ -1,6 +1,6 @@
 """Words between which no line ends: a day, its month and its year; a figure and its word; a source
 and its grade; a sign and what is before it; the codes of two parties; a Cyrillic word of one letter
-and what follows it, and one of two before a figure."""
+and what follows it, and one of two or three before a figure."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache
@@ -35,8 +35,8 @@ _MINUS = "−-"
 _FROM = pattern(r"\W?\d{1,4}(?:[.,]\d+)?")
 _SHORT_WORD = pattern(r"[^\W\d_]{1,3}")
 _ONE_LETTER = pattern(r"\W*[\u0400-\u04ff]")
-_TWO_LETTERS = pattern(r"\W*[\u0400-\u04ff]{2}")
-_LEADING = pattern(r"\W*[\u0400-\u04ff]{1,2}")
+_FEW_LETTERS = pattern(r"\W*[\u0400-\u04ff]{2,3}")
+_LEADING = pattern(r"\W*[\u0400-\u04ff]{1,3}")
 """A word that leads to what follows it, and is parted from that first."""
 _FIGURE = pattern(r"\W*\d")
 _GRADES = frozenset(
@@ -155,7 +155,7 @@ def _leads(before: str, after: str) -> bool:
     """Whether a sign or a short word is read with the next one."""
     if before in _ARROWS or before in _KEYS or _ONE_LETTER.fullmatch(before):
         return True
-    return _TWO_LETTERS.fullmatch(before) is not None and _FIGURE.match(after) is not None
+    return _FEW_LETTERS.fullmatch(before) is not None and _FIGURE.match(after) is not None
 
 
 def _is_sign(word: str) -> bool:

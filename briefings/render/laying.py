@@ -15,11 +15,9 @@ from briefings.document import (
     BottomLine,
     Briefing,
     Heading,
-    PositionMap,
     Prose,
     Section,
     Table,
-    TrendFigure,
 )
 from briefings.render import blocks
 from briefings.render.boxes import LineBox, keep_company
@@ -189,8 +187,8 @@ class _Setter:
                 boxes[-1].keep = isinstance(above, Heading) and isinstance(below, Table)
             elif isinstance(block, Table) and boxes:
                 boxes[0].before += _between(above, block)
-            if isinstance(block, _SHOWN) and boxes and isinstance(below, Prose):
-                boxes[-1].keep = below.small and not boxes[-1].optional
+            if boxes and _is_closed(block, below):
+                boxes[-1].keep = not boxes[-1].optional
             if isinstance(block, Table) and begun is not None:
                 _bind(found[begun:])
             if isinstance(block, Heading) and block.level == 1:
@@ -215,10 +213,15 @@ class _Setter:
         ]
 
 
-_SHOWN = (Table, PositionMap, TrendFigure)
-"""What a small paragraph below it is part of, such as its mark."""
 _INTRODUCE = (Heading, BottomLine, Prose)
 """What comes between the heading of a section and its first table."""
+
+
+def _is_closed(block: Block, below: Block | None) -> bool:
+    """Whether the next block is a remark that closes one of another kind."""
+    if not (isinstance(below, Prose) and below.small):
+        return False
+    return not (isinstance(block, Prose) and block.small)
 
 
 def _bind(boxes: Sequence[LineBox]) -> None:

@@ -35,6 +35,7 @@ from briefings.render.boxes import APART, Fit, foot, paginate
 from briefings.render.lists import beside_labels
 from briefings.render.placing import TIGHTER
 from briefings.render.tables import table_boxes
+from briefings.sections import FULL
 from briefings.styles import ABOVE_TABLE, BELOW_TABLE, MARGIN_LABEL
 from briefings.templates import applied, stock
 from core.exchange.example import DAY, example
@@ -342,6 +343,23 @@ def page_of(made: Laid, block: int) -> int:
     """On which page, counted from 1, a block begins, which is counted from 1, too."""
     pages = enumerate(made.pages, 1)
     return next(n for n, page in pages for each in page.placed if each.box.block == block)
+
+
+@pytest.mark.parametrize("paper", get_args(PackPaper))
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_page_begins_with_the_remark_that_closes_a_section(
+    paper: PackPaper, language: Language
+) -> None:
+    begun = recipe(today=DAY, readers=("",), round=example().all(Round)[-1].id)
+    sections = tuple(name for name in FULL if name != "glance")
+    asked = replace(begun, paper=paper, language=language, sections=sections)
+    made = compose(example(), asked)
+    said: list[Block | None] = [None, *(block for each in made.sections for block in each.blocks)]
+    for page in laid_out(made).pages:
+        first = next(each.box for each in page.placed if not each.again).block
+        above, block = said[first - 1 : first + 1]
+        is_remark = isinstance(block, Prose) and block.small
+        assert not is_remark or (isinstance(above, Prose) and above.small), block
 
 
 def test_a_label_is_repeated_where_what_is_beside_it_goes_on_over_the_page() -> None:
