@@ -1,7 +1,7 @@
 """The area between the bars of the window, which scrolls if the window is too small for it."""
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLineEdit, QPlainTextEdit, QScrollArea, QVBoxLayout, QWidget
 
 from ui.kit.fonts import em
 from ui.kit.scroll import Following
@@ -29,6 +29,12 @@ class ScrollingMiddle(Following):
     def __init__(self, panel: QWidget, parent: QWidget | None = None) -> None:
         super().__init__(panel, parent)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+
+    def follows(self, field: QWidget) -> bool:
+        """Only a field to type in must be in view; lists and texts scroll by themselves."""
+        return isinstance(field, QLineEdit) or (
+            isinstance(field, QPlainTextEdit) and not field.isReadOnly()
+        )
 
     def begin(self) -> None:
         """Show the top, whatever was in view."""

@@ -64,6 +64,33 @@ class Following(QScrollArea):
         self.setWidgetResizable(True)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setWidget(widget)
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)
+        app.focusChanged.connect(self._focus_went)
+
+    def follows(self, field: QWidget) -> bool:
+        """Whether to scroll to a field that gets the keyboard."""
+        return True
+
+    def _focus_went(self, _left: QWidget | None, now: QWidget | None) -> None:
+        if now is not None and self.isAncestorOf(now):
+            QTimer.singleShot(0, self, self._show_focus)
+
+    def _show_focus(self) -> None:
+        """Scroll to the field with the keyboard, and in a tall one to the line that is written in;
+        but move nothing while a mouse button is held on it."""
+        field = self.window().focusWidget()
+        held = QApplication.mouseButtons() != Qt.MouseButton.NoButton
+        if field is None or not self.isAncestorOf(field) or held or not self.follows(field):
+            return
+        around: QObject | None = field
+        while around is not self and around is not None:
+            around = around.parent()
+            if isinstance(around, QScrollArea):
+                around.ensureWidgetVisible(field)
+        if field.height() > self.viewport().height():
+            cursor = field.inputMethodQuery(Qt.InputMethodQuery.ImCursorRectangle)
+            bring_into_view(field, cursor)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Report another size of the contents; Qt has every scroll area watch them."""
@@ -98,26 +125,6 @@ class Scroll(Following):
         for surface in (self.viewport(), holder):
             surface.setAutoFillBackground(False)
         layout.setContentsMargins(0, 0, 0, 0)
-        app = QApplication.instance()
-        assert isinstance(app, QApplication)
-        app.focusChanged.connect(self._focus_went)
-
-    def _focus_went(self, _left: QWidget | None, now: QWidget | None) -> None:
-        if now is not None and self.isAncestorOf(now):
-            QTimer.singleShot(0, self, self._show_focus)
-
-    def _show_focus(self) -> None:
-        """Scroll to the field with the keyboard, and in a tall one to the line that is written in;
-        but move nothing while a mouse button is held on it."""
-        field = self.window().focusWidget()
-        held = QApplication.mouseButtons() != Qt.MouseButton.NoButton
-        if field is None or not self.isAncestorOf(field) or held:
-            return
-        self.ensureWidgetVisible(field)
-        if field.height() > self.viewport().height():
-            cursor = field.inputMethodQuery(Qt.InputMethodQuery.ImCursorRectangle)
-            place = field.mapTo(self._holder, cursor.center())
-            self.ensureVisible(place.x(), place.y())
 
     def measure(self) -> None:
         """Report the size of the contents again, after fields were folded in or out."""
