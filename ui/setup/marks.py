@@ -47,7 +47,7 @@ from core.model.records import (
 )
 from core.model.texts import bearing
 from core.text.folding import holds, words_of
-from core.text.saying import list_of
+from core.text.saying import commas, list_of, short_date_and_year
 from core.views.names import called
 from core.views.tagged import tags_on
 from ui.forms.at_once import AtOnce
@@ -271,5 +271,6 @@ def _told(dossier: Dossier, record: Record) -> str:
     text = getattr(record, "statement", "") or getattr(record, "text", "")
     if isinstance(record, Line | Action | Hypothesis | Indication):
         return str(text)
-    name = called(dossier, record)
+    day = getattr(record, "date", None)
+    name = commas((called(dossier, record), short_date_and_year(day) if day else ""))
     return f"{name}: {text}" if text else name
