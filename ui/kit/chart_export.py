@@ -138,7 +138,7 @@ def as_svg(plate: Plate) -> bytes:
     """A drawing of lines, with letters as outlines and the words for whoever searches it."""
     from PySide6.QtSvg import QSvgGenerator
 
-    from ui.kit.outlined import compact, outline
+    from ui.kit.outlined import outline
 
     buffer = _buffer()
     generator = QSvgGenerator(QSvgGenerator.SvgVersion.Svg11)
@@ -147,8 +147,8 @@ def as_svg(plate: Plate) -> bytes:
     generator.setViewBox(QRect(0, 0, plate.size.width(), plate.size.height()))
     generator.setTitle(plate.caption.title)
     generator.setDescription(plate.caption.told)
-    outline(generator, plate.draw)
-    return compact(bytes(buffer.data().data()))
+    letters = outline(generator, plate.draw)
+    return letters.put_into(bytes(buffer.data().data()))
 
 
 def as_pdf(plate: Plate) -> bytes:

@@ -91,7 +91,7 @@ def _unlike(one: QImage, other: QImage) -> float:
 def test_a_drawing_looks_the_same_where_our_fonts_are_missing(plate: Plate) -> None:
     drawn = re.sub(rb'font-family="[^"]*"', b'font-family="No such font"', as_svg(plate))
     drawn = re.sub(rb'font-size="[^"]*"', b'font-size="40"', drawn)
-    assert _unlike(_seen(drawn, plate.size * SCALE), as_image(plate)) < 0.2
+    assert _unlike(_seen(drawn, plate.size * SCALE), as_image(plate)) < 0.4
 
 
 def test_its_words_are_found_by_whoever_searches_it(plate: Plate) -> None:
