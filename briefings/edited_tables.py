@@ -19,6 +19,10 @@ WIDER = (1.45, 1.35, 1.25, 1.15, 1.0)
 """How many times as wide as on paper words are taken to be; less where there is no such room."""
 DOCX_PAD = 11.0
 """The room on both sides of what is in a cell, in points; in OpenDocument texts it is less."""
+CHARACTER = 6.0
+"""About how wide a character of small text is, in points, in a wide font."""
+MOST_LINES = 16
+"""So many lines of small text have room on the smallest page on its side."""
 _TOKEN = pattern(r"\S+")
 _WORD = pattern(r"[^\u2010\u2013\u2014/-]+")
 
@@ -33,6 +37,17 @@ def widths(table: Table, room: float) -> list[float]:
         if not _lack(map(words_of, titles), every[-1], wider):
             return every[-1]
     return min(every, key=lambda found: _lack(map(_syllables, titles, found), found))
+
+
+def is_short(cells: Iterable[Text], columns: Iterable[float]) -> bool:
+    """Whether a row with columns of these widths, in points, is surely shorter than a page: one
+    that is longer and may not be parted is cut off."""
+    for cell, wide in zip(cells, columns, strict=False):
+        lines = "".join(run.text for run in cell).split("\n")
+        on_line = max(1.0, (wide - DOCX_PAD) / CHARACTER)
+        if sum(1 + len(line) // on_line for line in lines) > MOST_LINES:
+            return False
+    return True
 
 
 def _lack(

@@ -7,7 +7,7 @@ from odfdo import Bookmark, Document, Element, Header, Link, Paragraph, Span, Ta
 
 from briefings import document, styles
 from briefings.bounded import bounded
-from briefings.document import Block, Briefing, Run, Text
+from briefings.document import Block, Briefing, Cell, Run, Text
 from briefings.edited import (
     WIDTH,
     anchors_of,
@@ -21,7 +21,7 @@ from briefings.edited import (
     plain,
     sided,
 )
-from briefings.edited_tables import divisible, widths
+from briefings.edited_tables import divisible, is_short, widths
 from briefings.note_text import note_text
 from briefings.odt_styles import BACKWARDS, BOLD, GREY, REGULAR, STAYS, Made, spoken
 from core.model.signs import sign
@@ -224,15 +224,16 @@ class OdtWriter:
 
     def _row(self, row: document.TableRow, table: document.Table, widths: Sequence[float]) -> Any:
         line: Any = Element.from_tag("table:table-row")
-        whole = self.styles.style("table-row", {"fo:keep-together": "always"})
+        texts = [self._text(cell) for cell in row.cells]
+        kept = "always" if row.heading or is_short(texts, widths) else "auto"
+        whole = self.styles.style("table-row", {"fo:keep-together": kept})
         line.set_attribute("table:style-name", whole)
         count = len(table.columns)
-        columns = zip(row.cells, table.columns, widths, strict=not row.heading)
-        for content, column, width in columns:
+        columns = zip(row.cells, texts, table.columns, widths, strict=not row.heading)
+        for content, said, column, width in columns:
             cell = Element.from_tag('<table:table-cell office:value-type="string"/>')
             cell.set_attribute("table:style-name", self._cell_style())
-            text = cell_text(content, self.briefing.page_frame, self.copy, self._anchors)
-            text = text if row.heading else divisible(text, width)
+            text = said if row.heading else divisible(said, width)
             told, at_end = sided(text, self.turned), column.align == "right" and not self.turned
             paragraph = Paragraph()
             self._dress(paragraph, told.backwards, "Cell", first=False, right=at_end)
@@ -248,6 +249,9 @@ class OdtWriter:
             for _n in range(count - 1):
                 line.append(Element.from_tag("table:covered-table-cell"))
         return line
+
+    def _text(self, cell: Cell) -> Text:
+        return cell_text(cell, self.briefing.page_frame, self.copy, self._anchors)
 
     def _cell_style(self) -> str:
         return self.styles.style("table-cell", {"fo:border": _LINE, "fo:padding": "2pt"})

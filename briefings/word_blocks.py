@@ -28,7 +28,7 @@ from briefings.edited import (
     runs_backwards,
     sided,
 )
-from briefings.edited_tables import SOFT, divisible, widths
+from briefings.edited_tables import SOFT, divisible, is_short, widths
 from briefings.note_text import note_text
 from briefings.word_styles import GREY
 from core.model.signs import sign
@@ -173,7 +173,8 @@ class Writer:
         begins = True
         for row, following in zip_longest(block.rows, block.rows[1:]):
             made = table.add_row()
-            fields.give_row(made, "cantSplit")
+            if row.heading or is_short(map(self._text, row.cells), wide):
+                fields.give_row(made, "cantSplit")
             self._row(made.cells, row, block, wide)
             goes_on = following is not None and not following.heading
             if row.heading or (begins and goes_on) or (self._stays and following is None):

@@ -8,6 +8,7 @@ from itertools import pairwise
 import docx
 import pytest
 from docx.oxml.ns import qn
+from msgspec.structs import replace
 from odfdo import Document
 
 from briefings.compose import compose
@@ -28,6 +29,9 @@ from tests.briefings.test_word_look import alone
 
 OTHER_FONT = 1.35
 """How many times as wide as on paper letters of another font are: those of DejaVu Sans Bold."""
+
+
+ROWS = "//table:table-row"
 
 
 @cache
@@ -82,3 +86,19 @@ def test_editions_show_where_and_are_read_without() -> None:
     assert SOFT in Document(io.BytesIO(odt(pack))).body.get_elements("//table:table")[0].inner_text
     for name, data in (("a.docx", word(pack)), ("a.odt", odt(pack))):
         assert title in read_document(name, data).text
+
+
+@pytest.mark.parametrize("paper_kind", ["a4", "a5"])
+def test_only_a_row_that_is_surely_shorter_than_a_page_is_kept_whole(paper_kind: str) -> None:
+    """LibreOffice cuts off what is longer."""
+    cells = ("short", "A statement of some length. " * 8, "long " * 900, "x" * 4000, "line\n" * 90)
+    columns = (TableColumn("Party", 0.2), TableColumn("Said", 0.8))
+    rows = tuple(TableRow((plain("Norland"), plain(text))) for text in cells)
+    pack = replace(alone(Table(columns, rows)), paper=paper_kind)
+    made = docx.Document(io.BytesIO(word(pack))).tables[0].rows
+    whole = [row._tr.find(f".//{qn('w:cantSplit')}") is not None for row in made[1:]]
+    assert whole == [True, True, False, False, False]
+    told = Document(io.BytesIO(odt(pack)))
+    styles = [each.get_attribute("table:style-name") for each in told.body.get_elements(ROWS)]
+    kept = [told.get_style("table-row", name).get_properties() for name in styles[1:]]
+    assert [(each or {}).get("fo:keep-together") == "always" for each in kept] == whole
