@@ -9,14 +9,14 @@ from urllib.parse import urljoin
 DEEPEST, MOST_PUT_IN = 3, 200
 """How deep frames and style sheets are put into one another, and how many into a page."""
 
-_LINK = re.compile(r"<link\b[^>]*>", re.IGNORECASE)
-_STYLE = re.compile(r"(<style\b[^>]*>)(.*?)(?=</style)", re.IGNORECASE | re.DOTALL)
+_LINK = re.compile(r"<link\b[^<>]*>", re.IGNORECASE)
+_STYLE = re.compile(r"(<style\b[^<>]*>)(.*?)(?=</style|\Z)", re.IGNORECASE | re.DOTALL)
 _IMPORT = re.compile(
-    r"""(?<![^\s;}>/])@import(?:\s+|(?=["']))(?:url\(\s*)?["']?([^"')\s;]+)["']?\s*\)?([^;]*);""",
+    r"""(?<![^\s;}>/])@import(?:\s+|(?=["']))(?:url\(\s*)?["']?([^"')\s;]{1,2000})["']?\s*\)?([^;@{}]{0,200});""",
     re.IGNORECASE,
 )
-_FRAME = re.compile(r"<(i?)frame\b[^>]*>", re.IGNORECASE)
-_FRAMESET = re.compile(r"</?frameset\b[^>]*>", re.IGNORECASE)
+_FRAME = re.compile(r"<(i?)frame\b[^<>]*>", re.IGNORECASE)
+_FRAMESET = re.compile(r"</?frameset\b[^<>]*>", re.IGNORECASE)
 _ATTRIBUTE = re.compile(r"""([\w-]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""")
 _END = re.compile(r"</(?=style)", re.IGNORECASE)
 

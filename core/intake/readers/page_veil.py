@@ -33,7 +33,9 @@ _RGB = re.compile(r"rgba?\(([^)]*)\)")
 _NAME = re.compile(r"[a-z]+")
 _NUMBER = re.compile(r"[\d.]+%?")
 _PAINTED = re.compile(r"url\(|gradient\(|image\(")
-_CUT = re.compile(r"inset\(\s*(?:[5-9]\d|100)(?:\.\d+)?%|circle\(\s*0|polygon\((?:[\s,]*0\w*)+\)")
+_CUT = re.compile(
+    r"inset\(\s*(?:[5-9]\d|100)(?:\.\d+)?%|circle\(\s*0|polygon\([\s,0]*(?:(?:px|%|pt|em)[\s,0]*)*\)"
+)
 _MOVED = re.compile(r"(?:translate\w*\(\s*-\d{4,}|scale\w*\(\s*0\s*[,)])")
 _AS_AROUND = ("inherit", "currentcolor", "unset")
 _APART = ("absolute", "fixed")

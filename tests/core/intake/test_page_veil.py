@@ -78,6 +78,16 @@ def test_words_that_are_seen_are_not_named(page):
 
 
 @pytest.mark.parametrize(
+    "said", ["polygon(" + "0" * 5000 + "x", "inset(" + "5" * 5000, "rect(0" * 2000]
+)
+def test_a_style_that_never_ends_is_read(said):
+    page = (
+        f"<p style='position:absolute;clip-path:{said};clip:{said};color:rgb({said});left:{said}'>a"
+    )
+    assert read(page).text == "a"
+
+
+@pytest.mark.parametrize(
     ("page", "unseen"),
     [
         ("<font color=#ffffff>Fees</font> rose", ("Fees",)),
