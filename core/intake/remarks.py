@@ -103,8 +103,8 @@ _LOST: dict[str, Callable[[int], str]] = {
         "Hidden text was left out: {words}", "{count} hidden passages were left out: {words}", n
     ),
     "unseen": lambda n: ngettext(
-        "Text that a reader does not see, for its color, size or place, was kept: {words}",
-        "{count} passages that a reader does not see, for their color, size or place, were kept: "
+        "Text that a reader does not see, for its colour, size or place, was kept: {words}",
+        "{count} passages that a reader does not see, for their colour, size or place, were kept: "
         "{words}",
         n,
     ),

@@ -12,23 +12,23 @@ DEEPEST = 20
 
 
 class OpenLook(NamedTuple):
-    """Whether words are hidden, struck out, or above the line; and their font, color, size, and the
-    color behind them, "" if as around them."""
+    """Whether words are hidden, struck out, or above the line; and their font, colour, size, and
+    the colour behind them, "" if as around them."""
 
     hidden: bool = False
     struck: bool = False
     raised: bool = False
     font: str = ""
-    color: str = ""
+    colour: str = ""
     size: str = ""
     ground: str = ""
 
 
 class OpenVeil(NamedTuple):
-    """What is known of how words are seen: their color and that behind them, "" where nothing
+    """What is known of how words are seen: their colour and that behind them, "" where nothing
     tells, and whether they are too small to be read."""
 
-    color: str = ""
+    colour: str = ""
     ground: str = "#ffffff"
     is_tiny: bool = False
 
@@ -37,12 +37,12 @@ class OpenVeil(NamedTuple):
         size = _SIZE.fullmatch(look.size)
         is_tiny = float(size[1]) <= TINY if size else self.is_tiny and not look.size
         ground = self.ground if look.ground in ("", "transparent") else look.ground
-        return OpenVeil(look.color or self.color, ground, is_tiny)
+        return OpenVeil(look.colour or self.colour, ground, is_tiny)
 
     @property
     def hides(self) -> bool:
         """Whether nobody sees the words."""
-        return self.is_tiny or ("" != self.color.lower() == self.ground.lower())
+        return self.is_tiny or ("" != self.colour.lower() == self.ground.lower())
 
 
 TINY = 2.0
@@ -50,7 +50,7 @@ TINY = 2.0
 _SIZE = re.compile(r"(\d+(?:\.\d+)?)pt")
 _BEHIND = {"table-cell": "table-cell-properties", "paragraph": "paragraph-properties"}
 _AUTOMATIC = "use-window-font-color"
-"""Says that words have a color that is seen on what is behind them."""
+"""Says that words have a colour that is seen on what is behind them."""
 
 
 class OpenLooks:

@@ -1,4 +1,4 @@
-"""What keeps words of a web page from being seen though nothing hides them: their color on what is
+"""What keeps words of a web page from being seen though nothing hides them: their colour on what is
 behind them, their size, their place, or a box that shows nothing of them.
 
 Sources: CSS Color 4 (4.1, 4.2, 5), CSS Fonts 4 (2.5), CSS Masking 1 (5, 9), CSS 2.2 (11.1).
@@ -8,7 +8,7 @@ import re
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
-Color = tuple[int, int, int]
+Colour = tuple[int, int, int]
 """Red, green and blue, 0 to 255 each."""
 
 TOLD = frozenset(
@@ -22,9 +22,9 @@ TOLD = frozenset(
 """What is read of what rules say."""
 FAR, FLAT, TINY, SAME = -999.0, 1.0, 2.0, 8
 """From where on something is off the screen, up to what height or width a box shows nothing, and up
-to what size letters cannot be read, in pixels; by how much two colors differ that look the same."""
+to what size letters cannot be read, in pixels; by how much colours differ that look the same."""
 
-_CLEAR: Color = (-1, -1, -1)
+_CLEAR: Colour = (-1, -1, -1)
 _LENGTH = re.compile(r"(?<![\w.#])(-?\d*\.?\d+)(px|pt|pc|rem|em|ex|ch|%|mm|cm|in|v[wh])?(?![\w.])")
 _PIXELS = {"pt": 4 / 3, "pc": 16, "mm": 3.78, "cm": 37.8, "in": 96, "vw": 12.8, "vh": 8}
 _OF_LETTERS = {"rem": 16, "em": 16, "ex": 8, "ch": 8, "%": 0.16}
@@ -40,17 +40,17 @@ _MOVED = re.compile(r"(?:translate\w*\(\s*-\d{4,}|scale\w*\(\s*0\s*[,)])")
 _AS_AROUND = ("inherit", "currentcolor", "unset")
 _APART = ("absolute", "fixed")
 _WITHOUT_COLORS = frozenset(("input", "select", "textarea", "button", "meter", "progress"))
-"""Elements whose colors a browser chooses."""
+"""Elements whose colours a browser chooses."""
 _MARKED = frozenset(("a", "mark", "font", *_WITHOUT_COLORS))
 _LINK, _MARK = (0, 0, 238), (255, 255, 0)
 
 
 class Veil(NamedTuple):
-    """What is known of how words are seen: their color, and that behind them, None where nothing
+    """What is known of how words are seen: their colour, and that behind them, None where nothing
     tells; whether they are too small to be read, begin off the screen, or are covered."""
 
-    color: Color | None = (0, 0, 0)
-    ground: Color | None = (255, 255, 255)
+    colour: Colour | None = (0, 0, 0)
+    ground: Colour | None = (255, 255, 255)
     is_tiny: bool = False
     is_far: bool = False
     is_covered: bool = False
@@ -58,31 +58,31 @@ class Veil(NamedTuple):
     @property
     def hides(self) -> bool:
         """Whether a reader does not see the words."""
-        if self.is_covered or self.is_tiny or self.is_far or self.color == _CLEAR:
+        if self.is_covered or self.is_tiny or self.is_far or self.colour == _CLEAR:
             return True
-        if self.color is None or self.ground is None:
+        if self.colour is None or self.ground is None:
             return False
-        return max(abs(a - b) for a, b in zip(self.color, self.ground, strict=True)) <= SAME
+        return max(abs(a - b) for a, b in zip(self.colour, self.ground, strict=True)) <= SAME
 
 
 def veil_of(tag: str, attributes: Mapping[str, Any], told: Mapping[str, str], around: Veil) -> Veil:
     """What is known of the words in an element, of which style sheets have `told` this."""
     if not told and tag not in _MARKED and "bgcolor" not in attributes and tag != "body":
         return around
-    color, ground = around.color, around.ground
+    colour, ground = around.colour, around.ground
     if tag in _WITHOUT_COLORS:
-        color = ground = None
+        colour = ground = None
     elif tag == "a" and "href" in attributes:
-        color = _LINK
+        colour = _LINK
     elif tag == "mark":
-        color, ground = (0, 0, 0), _MARK
+        colour, ground = (0, 0, 0), _MARK
     named = attributes.get("color" if tag == "font" else "text" if tag == "body" else "") or ""
-    color = _color_of(told.get("color", named), color)
-    if "text" in told.get("background-clip", "") and color == _CLEAR:
-        color = None
+    colour = _colour_of(told.get("color", named), colour)
+    if "text" in told.get("background-clip", "") and colour == _CLEAR:
+        colour = None
     size = told.get("font-size", "")
     return Veil(
-        color,
+        colour,
         _ground(attributes, told, ground),
         _is_tiny(size, around.is_tiny) if size else around.is_tiny,
         _length(told["text-indent"]) <= FAR if "text-indent" in told else around.is_far,
@@ -91,20 +91,20 @@ def veil_of(tag: str, attributes: Mapping[str, Any], told: Mapping[str, str], ar
 
 
 def _ground(
-    attributes: Mapping[str, Any], told: Mapping[str, str], around: Color | None
-) -> Color | None:
-    """The color behind an element's words."""
+    attributes: Mapping[str, Any], told: Mapping[str, str], around: Colour | None
+) -> Colour | None:
+    """The colour behind an element's words."""
     said = told.get("background-color") or attributes.get("bgcolor") or ""
     if told.get("position") in _APART:
         around = None
     if attributes.get("background") or _PAINTED.search(said + told.get("background-image", "")):
         return None
-    found = _color_of(said, around)
+    found = _colour_of(said, around)
     return around if found == _CLEAR else found
 
 
-def _color_of(said: str, usual: Color | None) -> Color | None:
-    """The color that is named among other things, the usual one if none is; None if it is not
+def _colour_of(said: str, usual: Colour | None) -> Colour | None:
+    """The colour that is named among other things, the usual one if none is; None if it is not
     known."""
     said = said.strip().lower()
     if not said or said in _AS_AROUND:
@@ -118,7 +118,7 @@ def _color_of(said: str, usual: Color | None) -> Color | None:
     return next(filter(None, map(_named, _NAME.findall(said))), usual if "none" in said else None)
 
 
-def _named(name: str) -> Color | None:
+def _named(name: str) -> Colour | None:
     from PIL.ImageColor import colormap, getrgb  # few pages ask for it
 
     if name == "transparent":
@@ -126,14 +126,14 @@ def _named(name: str) -> Color | None:
     return getrgb(name)[:3] if name in colormap else None
 
 
-def _of_hex(digits: str) -> Color | None:
+def _of_hex(digits: str) -> Colour | None:
     if len(digits) < 6:
         digits = "".join(2 * each for each in digits)
     red, green, blue, alpha = (int(digits[n : n + 2] or "ff", 16) for n in (0, 2, 4, 6))
     return _seen_through((red, green, blue), alpha / 255)
 
 
-def _of_numbers(numbers: list[str]) -> Color | None:
+def _of_numbers(numbers: list[str]) -> Colour | None:
     if len(numbers) < 3:
         return None
     red, green, blue, alpha = (_amount(each) for each in (*numbers[:3], (*numbers, "1")[3]))
@@ -146,9 +146,9 @@ def _amount(number: str) -> float:
     return min(float(bare), 1e3) if bare.count(".") < 2 and bare != "." else 0.0
 
 
-def _seen_through(color: Color, alpha: float) -> Color | None:
-    """A color that what is behind it may be seen through."""
-    return color if alpha > 0.97 else _CLEAR if alpha < 0.03 else None
+def _seen_through(colour: Colour, alpha: float) -> Colour | None:
+    """A colour that what is behind it may be seen through."""
+    return colour if alpha > 0.97 else _CLEAR if alpha < 0.03 else None
 
 
 def _is_tiny(said: str, around: bool) -> bool:

@@ -15,6 +15,7 @@ _NAMED = {pdfium.FPDF_FORMFIELD_SIGNATURE: "signature", pdfium.FPDF_FORMFIELD_PU
 _ON = ("", "on", "yes", "true", "1")
 """What a box that is checked says where it says nothing else."""
 MOST_OPTIONS = 1_000
+"""How many items of a list are looked at; of the others it is said that there are some."""
 _UNSEEN = pdfium.FPDF_ANNOT_FLAG_HIDDEN | pdfium.FPDF_ANNOT_FLAG_NOVIEW
 
 
@@ -56,13 +57,15 @@ def _chosen(form: Any, field: Any, place: str, losses: Losses) -> str:
     """What is filled in, or what can be chosen with signs before it. Of a list that only shows what
     is chosen, the rest is named."""
     value = _said(form, field, "Value")
-    count = min(pdfium.FPDFAnnot_GetOptionCount(form, field), MOST_OPTIONS)
+    count = pdfium.FPDFAnnot_GetOptionCount(form, field)
+    if count > MOST_OPTIONS:
+        losses.add("hidden", f"{place}: {MOST_OPTIONS + 1}–{count}")
     options = [
         (
             string_of(pdfium.FPDFAnnot_GetOptionLabel, form, field, n),
             bool(pdfium.FPDFAnnot_IsOptionSelected(form, field, n)),
         )
-        for n in range(count)
+        for n in range(min(count, MOST_OPTIONS))
     ]
     if pdfium.FPDFAnnot_GetFormFieldType(form, field) == pdfium.FPDF_FORMFIELD_LISTBOX:
         return " ".join(f"{_CHECKED if on else _OPEN} {label}" for label, on in options)

@@ -1,4 +1,4 @@
-"""Words in a Word file that a reader takes otherwise there: they are struck out, or in a color or
+"""Words in a Word file that a reader takes otherwise there: they are struck out, or in a colour or
 size in which nobody sees them."""
 
 from collections.abc import Iterator
@@ -9,7 +9,7 @@ from core.intake.readers.word_styles import Styles
 TINY = 4
 """Up to what size letters cannot be read, in half points."""
 SAME = 8
-"""By how much two colors differ that look the same, of 255."""
+"""By how much two colours differ that look the same, of 255."""
 _STRUCK = ("strike", "dstrike")
 _SPOTS = {"black": 0, "white": 0xFFFFFF, "yellow": 0xFFFF00, "red": 0xFF0000, "blue": 0x0000FF}
 """What words are highlighted with, by name; others count as unlike any words."""
@@ -28,30 +28,30 @@ def told_of(
         yield "unseen"
         return
     told = styles.said("color", look, paragraph)
-    color = None if told is None else _number(attribute(told, "val"))
-    if color is not None and _are_alike(color, _ground(part, look, paragraph, styles)):
+    colour = None if told is None else _number(attribute(told, "val"))
+    if colour is not None and _are_alike(colour, _ground(part, look, paragraph, styles)):
         yield "unseen"
 
 
 def _number(said: str) -> int | None:
-    """A color such as "FF0000"; None for "auto", which is seen on anything."""
+    """A colour such as "FF0000"; None for "auto", which is seen on anything."""
     try:
         return int(said, 16) if len(said) == 6 else None
     except ValueError:
         return None
 
 
-def _are_alike(color: int, ground: int | None) -> bool:
+def _are_alike(colour: int, ground: int | None) -> bool:
     if ground is None:
         return False
     shifts = (16, 8, 0)
-    return all(abs((color >> n & 255) - (ground >> n & 255)) <= SAME for n in shifts)
+    return all(abs((colour >> n & 255) - (ground >> n & 255)) <= SAME for n in shifts)
 
 
 def _ground(
     part: Element, look: Element | None, paragraph: Element | None, styles: Styles
 ) -> int | None:
-    """The color behind words; None if it is not known."""
+    """The colour behind words; None if it is not known."""
     spot = styles.said("highlight", look, paragraph)
     if spot is not None and attribute(spot, "val") != "none":
         return _SPOTS.get(attribute(spot, "val"))

@@ -63,6 +63,12 @@ def test_what_is_chosen_and_what_is_not_is_told_apart(draw, line, hidden):
     assert found.lost.get("hidden", ()) == hidden
 
 
+def test_of_a_list_of_very_many_items_the_rest_is_named():
+    found = form(lambda f: f.listbox(name="n", value="1", options=[*map(str, range(1, 1204))]))
+    assert found.text.endswith(" ☐ 1000")
+    assert found.lost["hidden"] == ("1: n: 1001–1203",)
+
+
 def test_fields_that_say_nothing_in_words_are_named():
     found = marked(
         widget(Name.Sig, "s", TU="Head of delegation"),
