@@ -46,6 +46,9 @@ def test_a_field_that_a_key_goes_to_is_in_view(
     for area in window.findChildren(QScrollArea):
         bar = area.verticalScrollBar()
         bar.setValue(bar.maximum() if bottom else 0)
+    QTest.mouseRelease(
+        window, Qt.MouseButton.LeftButton
+    )  # a double click of QTest's leaves it down
     QTest.keyClick(window, key, modifier)
     settle()
     focus = QApplication.focusWidget()
