@@ -154,7 +154,7 @@ class MoveKind(StrEnum):
     stated value elsewhere, one too near to call it a move, a range in place of a stated value, the
     same value with a range elsewhere; the first stated value; a mistake corrected later, which is
     told against what was corrected; the same value with a range that grew or shrank; words alone;
-    silence.
+    the same place without words; silence.
     """
 
     MOVED = "moved"
@@ -167,6 +167,7 @@ class MoveKind(StrEnum):
     RANGE_NARROWED = "range_narrowed"
     NEW_WORDS = "new_words"
     SAME_WORDS = "same_words"
+    SAME_PLACE = "same_place"
     NO_STATEMENT = "no_statement"
 
 
@@ -279,8 +280,16 @@ def _range_kind(issue: Issue, before: Position, position: Position) -> MoveKind 
 
 
 def _words_kind(before: Position | None, position: Position) -> MoveKind:
-    same = before is not None and _plain(before.statement) == _plain(position.statement)
-    return MoveKind.SAME_WORDS if same else MoveKind.NEW_WORDS
+    said = zip(_words(before), _words(position), strict=True) if before is not None else ()
+    if before is None or any(now and now != then for then, now in said):
+        return MoveKind.NEW_WORDS
+    wordless = places(position) and not position.statement
+    return MoveKind.SAME_PLACE if wordless else MoveKind.SAME_WORDS
+
+
+def _words(position: Position) -> tuple[str, str]:
+    """The statement and the red line, without what is only written differently."""
+    return _plain(position.statement), _plain(position.red_line)
 
 
 def _plain(text: str) -> str:

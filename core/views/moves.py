@@ -32,6 +32,7 @@ TAGS = {
     MoveKind.RANGE_NARROWED: noop("Range narrower"),
     MoveKind.NEW_WORDS: noop("New words"),
     MoveKind.SAME_WORDS: noop("Same words"),
+    MoveKind.SAME_PLACE: noop("Same place"),
     MoveKind.NO_STATEMENT: noop("No statement"),
 }
 """What an entry is called by its kind."""

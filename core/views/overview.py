@@ -32,6 +32,7 @@ MOST_MOVES = 6
 """How many moves are listed; the others are counted."""
 MOST_CHECKS = 10
 """How many findings are listed; the others are counted."""
+_NOTHING_NEW = (MoveKind.SAME_WORDS, MoveKind.SAME_PLACE)
 
 
 class OverviewLook(msgspec.Struct, frozen=True):
@@ -228,7 +229,7 @@ def _counted(count: int) -> str:
 def _worth_a_line(moves: Iterable[Move]) -> list[Move]:
     """The latest day first, and on a day the weightiest; who says the same as before has not
     moved."""
-    new = [move for move in moves if move.kind is not MoveKind.SAME_WORDS]
+    new = [move for move in moves if move.kind not in _NOTHING_NEW]
     new.sort(key=lambda move: BY_WEIGHT.index(move.kind))
     return sorted(new, key=lambda move: move.position.date, reverse=True)
 
@@ -263,6 +264,7 @@ def _what(dossier: Dossier, move: Move, pair: Pair | None) -> str:
         MoveKind.RANGE_SHIFTED: _("{issue}: {way}"),
         MoveKind.NEW_WORDS: _("{issue}: new words, same place"),
         MoveKind.SAME_WORDS: _("{issue}: same words as before"),
+        MoveKind.SAME_PLACE: _("{issue}: same place as before"),
         MoveKind.NO_STATEMENT: _("{issue}: no statement"),
     }[move.kind]
     return words.format(issue=move.issue.name, way=movement(dossier, move, pair))

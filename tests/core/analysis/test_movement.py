@@ -102,6 +102,8 @@ def test_moves_are_the_latest_first_with_their_way_along_the_scale() -> None:
         (MoveKind.NEW_WORDS, {"value": 10.0, "statement": "Even less."}),
         (MoveKind.NEW_WORDS, {"statement": "We shall see."}),
         (MoveKind.SAME_WORDS, {"statement": "Little."}),
+        (MoveKind.SAME_PLACE, {"value": 10.0}),
+        (MoveKind.NEW_WORDS, {"value": 10.0, "red_line": "No bases."}),
         (MoveKind.NO_STATEMENT, {"commitment": Commitment.NO_STATEMENT}),
     ],
 )
