@@ -39,6 +39,7 @@ from ui.kit.fonts import em
 from ui.kit.keys import ENTER, saves
 from ui.kit.labels import Muted, ProseLabel
 from ui.kit.number_field import NumberField
+from ui.kit.unsent import written
 from ui.rounds.capture_fields import MatterField, PartyKeys, WordsBox
 from ui.rounds.captured_list import CapturedList
 from ui.session import Session
@@ -208,19 +209,25 @@ class CaptureForm(AtOnce):
         return self._written() or super().altered()
 
     def _written(self) -> bool:
-        """Whether there are words, or letters that are no name and may be words."""
+        """Whether there are words, a value or a date, or letters that are no name and may be
+        words."""
         named = MATTERS[self.kind] is None or self.matter.chosen() is not None
         letters = "" if named else self.matter.currentText()
-        return self.isVisible() and bool((self.words.value() + letters).strip())
+        lines = (field.text() for field in (self.value, self.due.line) if field.isEnabled())
+        return self.isVisible() and bool("".join((self.words.value(), letters, *lines)).strip())
 
     def typed(self) -> str:
-        """The words with who says them on what, under the title; "" without words."""
+        """The words with who says them on what, and the other fields, under the title; "" if
+        nothing is written."""
         if not self._written():
             return ""
         party = self.who.chosen()
         who = party.name if party is not None else ""
         matter = self.matter.currentText() if MATTERS[self.kind] is not None else ""
-        return "\n".join([self.windowTitle(), dotted((who, matter, self.words.value()))])
+        said = dotted(filter(None, (who, matter, self.words.value())))
+        besides = (self.value, self.answer, self.due.line)
+        fields = (written(each, "") for each in besides if each.isEnabled())
+        return "\n".join([self.windowTitle(), said, *filter(None, fields)])
 
     # --- from field to field ---
 

@@ -174,6 +174,26 @@ def test_what_is_half_written_is_kept_with_who_and_what(window: Window, form: Ca
     assert typed_in(window) == []
 
 
+def test_what_is_half_written_is_kept_with_all_that_it_would_take_down(
+    window: Window, form: CaptureForm
+) -> None:
+    form.who.choose("b")
+    form.matter.setEditText("fle")
+    form._settle()
+    enter(form.value, "260")
+    assert typed_in(window) == ["Capture: Round 1\nBorduria · Quota — Fleet\nValue: 260"]
+    assert form.altered()
+    form.words.setPlainText("Twenty fewer.")
+    form.become(As.RESPONSE)
+    form.answer.choose(Answer.REJECTED)
+    assert typed_in(window) == ["Capture: Round 1\nBorduria · Twenty fewer.\nResponse: rejected"]
+    form.become(As.ACTION)
+    form.due.line.setText("1 March 2025")
+    told = "Capture: Round 1\nBorduria · Twenty fewer.\nDue: 1 March 2025"
+    assert typed_in(window) == [told]
+    form.due.line.clear()
+
+
 def test_letters_that_are_no_name_are_answered_and_kept(window: Window, form: CaptureForm) -> None:
     form.who.choose("b")
     form.matter.setFocus()
