@@ -1,5 +1,7 @@
 """The bar along the top: name, menus, the talks, and the most frequent actions."""
 
+from collections.abc import Container, Iterable
+
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPalette, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QWidget
@@ -17,6 +19,10 @@ from ui.shell.search_field import SearchField
 HEIGHT = 46
 EDGE, GAP = 14, 10
 """Pixels at either end, and between two parts."""
+TITLE = 130
+"""Pixels that the title of the talks has before what is less needed."""
+
+Wide = dict[QWidget, int]
 
 
 class TopBar(Band):
@@ -88,21 +94,23 @@ class TopBar(Band):
         self._make_room()
 
     def _make_room(self) -> None:
-        """Hide buttons that would be cut off, the least needed first; a menu offers them. What is
-        left is for the title of the talks, and only then for a wider search."""
+        """Hide buttons that would be cut off, the least needed first; a menu offers them. The title
+        of the talks is needed as well, and has what is left before a wider search."""
         room = self.width() - 2 * EDGE - self.menus.sizeHint().width() - GAP
-        parts = (self.brief, self.search, self._name, self.position, self.as_of)
+        first, then = (self.brief, self.search), (self._name, self.position, self.as_of)
+        parts = (*first, *then)
         wanted = parts if self._open else (self._name,)
-        wide = {part: part.sizeHint().width() + GAP for part in (*parts, self.more)}
-        offers = self._open and room < sum(wide[part] for part in wanted)
+        wide: Wide = {part: part.sizeHint().width() + GAP for part in (*parts, self.more)}
+        title = self._talks.sizeHint().width()
+        least = min(title, em(TITLE)) if self._open else 0
+        offers = self._open and room < least + sum(wide[part] for part in wanted)
         room -= wide[self.more] if offers else 0
-        for part in parts:
-            fits = room >= wide[part] and part in wanted
-            room -= wide[part] if fits else 0
-            part.setVisible(fits)
+        room = _shown(first, wanted, wide, room)
+        kept = min(least, max(room, 0))
+        room = _shown(then, wanted, wide, room - kept) + kept
         self.more.setVisible(offers and any(each.isHidden() for each in self.buttons))
         self._talks.setVisible(room >= em(40))
-        self._talks.setMinimumWidth(min(self._talks.sizeHint().width(), max(room, 0)))
+        self._talks.setMinimumWidth(min(title, max(room, 0)))
 
     def _offer_hidden(self) -> None:
         menu = self.more.menu()
@@ -115,3 +123,12 @@ class TopBar(Band):
     def place_of(self, button: QPushButton) -> QWidget:
         """Where a button is, or is offered while there is no room for it."""
         return next((each for each in (button, self.more) if not each.isHidden()), self.menus)
+
+
+def _shown(parts: Iterable[QWidget], wanted: Container[QWidget], wide: Wide, room: int) -> int:
+    """Show the parts that are wanted and fit, and return the pixels that are left."""
+    for part in parts:
+        fits = room >= wide[part] and part in wanted
+        room -= wide[part] if fits else 0
+        part.setVisible(fits)
+    return room

@@ -48,6 +48,17 @@ def test_the_title_of_the_talks_comes_before_a_wider_search(open_window: Open, w
     assert search.width() > words
 
 
+@pytest.mark.parametrize("percent", [100, 125, 150])
+def test_the_beginning_of_the_title_comes_before_the_name_of_the_program_and_less_used_buttons(
+    open_window: Open, percent: int
+) -> None:
+    window = open_window(example(), size=(1100, 700), percent=percent)
+    QApplication.processEvents()
+    title = next(each for each in window.top.findChildren(Elided) if each.isVisible())
+    assert title.width() >= title.fontMetrics().horizontalAdvance("Peace frame…")
+    assert example().talks.title in title.toolTip()
+
+
 def test_the_menu_opens_the_calendar_below_itself(open_window: Open) -> None:
     window = open_window(example(), size=(900, 700), percent=200)
     QApplication.processEvents()
