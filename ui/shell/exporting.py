@@ -31,10 +31,11 @@ def ask(session: Session) -> None:
 
 def ended(path: Path, chosen: Format, offered: Sequence[Format]) -> tuple[Path, Format]:
     """The file with an ending, and its format: the one chosen, unless the name ends as those of
-    another."""
+    another, of the same if there is one."""
     if asked_for(path, [chosen]):
         return path, chosen
-    others = asked_for(path, offered)
+    alike = [each for each in offered if each.what == chosen.what]
+    others = asked_for(path, alike) or asked_for(path, offered)
     return (path, others[0]) if others else (path.with_name(path.name + chosen.endings[0]), chosen)
 
 

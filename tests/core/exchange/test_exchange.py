@@ -106,7 +106,7 @@ def test_the_usual_ending_of_one_goes_before_another_of_several():
     def found(name):
         return [each.full_key for each in asked_for(Path(name), whole_formats())]
 
-    assert found("a.JSON") == ["gaps-json", "dossier-json"]
+    assert found("a.JSON") == ["dossier-json", "gaps-json"]
     assert {"gaps-csv", "notes-csv"} <= {*found("a.csv")}
     assert found("a.htm") == ["notes-html"]
     assert found("a") == found("a.odt") == []

@@ -66,6 +66,7 @@ def test_the_gap_is_that_of_the_pair_shown(
 ) -> None:
     session.set_pair(("b", "m"))
     prompts.path = tmp_path / "gap.json"
+    prompts.kind = whole_formats().index(FORMATS["gaps-json"])
     window.do("export")
     assert prompts.path.read_text() == gaps_json(session.dossier, ("b", "m"))
 
@@ -77,7 +78,15 @@ def test_without_parties_there_is_no_gap_to_write(
     prompts.path = tmp_path / "out"
     window.do("export")
     assert not any(each.startswith("Gap") for each in prompts.kinds)
-    assert (tmp_path / "out.html").exists()
+    assert (tmp_path / "out.zip").exists()
+
+
+def test_the_whole_dossier_is_what_is_offered_first(
+    window: Window, prompts: RecordedPrompts, tmp_path: Path
+) -> None:
+    prompts.path = tmp_path / "out"
+    window.do("export")
+    assert (tmp_path / "out.zip").exists()
 
 
 def test_what_is_private_stays(
@@ -95,11 +104,11 @@ def test_what_is_private_stays(
 def test_an_ending_that_is_added_does_not_hit_a_file_unasked(
     window: Window, prompts: RecordedPrompts, tmp_path: Path
 ) -> None:
-    there = tmp_path / "out.csv"
+    there = tmp_path / "out.zip"
     there.write_text("old")
     prompts.path, prompts.agrees = tmp_path / "out", False
     window.do("export")
-    assert prompts.asked[-1] == "out.csv already exists. Replace it?"
+    assert prompts.asked[-1] == "out.zip already exists. Replace it?"
     assert there.read_text() == "old"
 
 
