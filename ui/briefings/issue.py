@@ -111,8 +111,10 @@ class IssueDialog(Frame):
     def _validate(self) -> str:
         folder = self.folder.path()
         if not folder.is_dir():
+            self.point_at(self.folder)
             return _("The folder {folder} does not exist.").format(folder=folder)
         if self.password.text() != self.again.text():
+            self.point_at(self.again, self.password)
             return _("The passwords do not match. Type them again.")
         return ""
 

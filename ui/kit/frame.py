@@ -9,6 +9,8 @@ from PySide6.QtWidgets import (
     QFormLayout,
     QHBoxLayout,
     QLayout,
+    QLineEdit,
+    QPlainTextEdit,
     QPushButton,
     QSizePolicy,
     QVBoxLayout,
@@ -60,6 +62,9 @@ class Frame(QDialog, Unsent):
         self.problem = ProseLabel(parent=self)
         self.problem.hide()
         self._unread = ""
+        self._pointed: tuple[QWidget, ...] = ()
+        """The fields that the next refusal is about."""
+        self._at_fault: tuple[QWidget, ...] = ()
         self._needed = 0
         """The height in pixels that the form last needed."""
         self.go = QPushButton(action, self)
@@ -232,7 +237,7 @@ class Frame(QDialog, Unsent):
                 continue
             sentence = field.validate() if field.isEnabledTo(self) else ""
             if sentence:
-                field.setFocus(Qt.FocusReason.OtherFocusReason)
+                self.point_at(field)
                 return _("{field}: {sentence}").format(
                     field=field.accessibleName(), sentence=sentence
                 )
@@ -251,9 +256,27 @@ class Frame(QDialog, Unsent):
         sentence = str(problem or "")
         field = getattr(self, problem.field, None) if isinstance(problem, RuleBroken) else None
         if isinstance(field, QWidget):
-            field.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.point_at(field)
+        self._at_fault, self._pointed = self._pointed, ()
         self.problem.set_colour(theme.red_line)
         self._say(f"⚠ {sentence}" if sentence else "")
+
+    def point_at(self, *fields: QWidget) -> None:
+        """Give the first of the fields at fault the keyboard. Once any of them is edited, the
+        refusal that is about to be told says nothing true and goes."""
+        fields[0].setFocus(Qt.FocusReason.OtherFocusReason)
+        self._pointed = fields
+        for part in (part for each in fields for part in (each, *each.findChildren(QWidget))):
+            if isinstance(part, QLineEdit):
+                part.textEdited.connect(self._take_back, Qt.ConnectionType.UniqueConnection)
+            elif isinstance(part, QPlainTextEdit):
+                part.textChanged.connect(self._take_back, Qt.ConnectionType.UniqueConnection)
+
+    def _take_back(self, _text: str = "") -> None:
+        edited = self.focusWidget()
+        if any(edited is each or each.isAncestorOf(edited) for each in self._at_fault if edited):
+            self._at_fault = ()
+            self._say("")
 
     def show_message(self, sentence: str, theme: Theme) -> None:
         """Say what was done, where there is no status line to say it."""

@@ -31,8 +31,10 @@ class NewPassword(Frame):
         problem = ""
         if not self.password.text():
             problem = _("Enter a password.")
+            self.point_at(self.password, self.again)
         elif self.password.text() != self.again.text():
             problem = _("The passwords do not match. Type them again.")
+            self.point_at(self.again, self.password)
         self.refuse(problem, self._theme)
         if not problem:
             self.accept()

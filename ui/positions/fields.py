@@ -261,6 +261,12 @@ class RangeField(QWidget):
         given = [number for number in (self.low, self.high) if number.text().strip()]
         return _("Enter both ends of the acceptable range, or neither.") if len(given) == 1 else ""
 
+    @property
+    def ends(self) -> tuple[NumberField, NumberField]:
+        """The fields of both ends, an empty one first."""
+        empty = self.low.text().strip() and not self.high.text().strip()
+        return (self.high, self.low) if empty else (self.low, self.high)
+
     def _slid(self, places: tuple[float, float]) -> None:
         if self._issue is None:
             return

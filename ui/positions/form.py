@@ -334,16 +334,21 @@ class PositionForm(Reopens):
 
     def _missing(self) -> str:
         """What keeps the form from being saved, in a sentence that says what to do, or ""."""
-        unread = self.unread() or self.range.validate()
-        if unread:
+        if unread := self.unread():
             self.show_more(True)
             return unread
+        if incomplete := self.range.validate():
+            self.show_more(True)
+            self.point_at(*self.range.ends)
+            return incomplete
         silent = self.commitment.chosen() is Commitment.NO_STATEMENT
         if silent or self.range.values() or self.statement.value():
             return ""
         if self.valueless.isChecked():
+            self.point_at(self.statement, self.range)
             return _("Enter a value, a range or a statement, or select “no statement”.")
         if self.value.value() is None:
+            self.point_at(self.value)
             return _("Enter a value, or tick “No stated value”.")
         return ""
 

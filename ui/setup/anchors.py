@@ -110,20 +110,26 @@ class AnchorsField(QWidget):
         place.setData(_BEGUN, begun)
 
     def _add(self) -> None:
-        """Add a row at a usual place that is still free."""
+        """Add a row at a usual place that is still free; without one, its place is to be typed."""
         taken = {self._text(row, 0) for row in range(self.table.rowCount())}
         offers = [_Begun.of(Anchor(at, ""), self._scale, offered=True) for at in _USUAL]
-        free = next((each for each in offers if each.text not in taken), offers[1])
-        label = self._append(free.anchor, offered=True)
-        self.table.setCurrentItem(label)
-        self.table.editItem(label)
+        free = next((each for each in offers if each.text not in taken), None)
+        entered = self._append(free.anchor if free is not None else offers[0].anchor, offered=True)
+        if free is None:
+            entered = self.table.item(entered.row(), 0) or entered
+            entered.setText("")
+        self.table.setCurrentItem(entered)
+        self.table.editItem(entered)
 
     def validate(self) -> str:
-        """What is wrong with a row, in a sentence; "" if nothing is."""
-        try:
-            self._anchors()
-        except Problem as problem:
-            return str(problem)
+        """What is wrong with a row, in a sentence, or "". That row gets the focus."""
+        for row in range(self.table.rowCount()):
+            try:
+                self._anchor(row)
+            except Problem as problem:
+                self.table.setCurrentCell(row, 0)
+                self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+                return str(problem)
         return ""
 
     def values(self) -> tuple[Anchor, ...]:

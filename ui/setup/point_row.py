@@ -136,6 +136,12 @@ class PointRow(QObject):
         return problem_of(self._listed, self.low.value() or 0.0, self.high.value() or 0.0)
 
     @property
+    def of_scale(self) -> tuple[QWidget, ...]:
+        """The fields that `validate` looks at, the one at fault first."""
+        same = self.low.required_value() == self.high.required_value()
+        return (self.low, self.high) if same else (self.words, self.low, self.high)
+
+    @property
     def _listed(self) -> str:
         return self.words.text() if self._has_words else ""
 

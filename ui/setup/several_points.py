@@ -143,13 +143,16 @@ class SeveralPoints(Reopens):
 
     def _validate(self) -> str:
         if all(row.is_empty for row in self.rows):
+            self.point_at(self.rows[0].point)
             return _("Enter the name of a sticking point, or paste a list.")
         above = ""
         for row in self.rows:
             above = row.point.text().strip() or above
             if not row.is_empty and not above:
+                self.point_at(row.point)
                 return _("Line {number}: enter the sticking point.").format(number=row.number)
             if row.validate():
+                self.point_at(*row.of_scale)
                 sentence = _("Line {number}: {sentence}")
                 return sentence.format(number=row.number, sentence=row.validate())
         return ""

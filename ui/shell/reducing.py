@@ -90,6 +90,7 @@ class Reducing(Frame):
         words = self.passphrase.line.text()
         if words != self.again.line.text():
             sentence = _("The passphrases do not match. Type them again.")
+            self.point_at(self.again.line, self.passphrase.line)
             self.refuse(sentence, self._session.theme)
             return
         if not words and not may_go_out(self._session, self):

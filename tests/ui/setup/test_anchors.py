@@ -44,6 +44,24 @@ def save(form: IssueForm) -> bool:
     return form.result() == QDialog.DialogCode.Accepted
 
 
+def test_no_place_is_offered_for_an_anchor_twice(session: Session) -> None:
+    form = IssueForm(session, "p")
+    form.open()
+    field = form.anchors
+    QTest.mouseClick(field.add, Qt.MouseButton.LeftButton)
+    (editor,) = field.table.viewport().findChildren(QLineEdit)
+    assert (field.table.currentColumn(), editor.text()) == (0, "")
+    QTest.keyClick(editor, Qt.Key.Key_Escape)
+    assert len(shown(field)) == len(set(shown(field)))
+    form.low_end.write(10.0)
+    assert shown(field)[-1] == ""
+    assert not field.validate()
+    field.table.item(5, 1).setText("between")
+    assert "Enter the value for “between”" in field.validate()
+    form.settle()
+    form.reject()
+
+
 def test_anchors_stand_where_their_value_is(session: Session, place: QLocale) -> None:
     form = IssueForm(session, "p")
     form.open()
