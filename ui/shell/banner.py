@@ -1,5 +1,7 @@
 """The banner that says that the window shows the past, and that replays the rounds."""
 
+import datetime as dt
+
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QPalette, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
@@ -14,6 +16,8 @@ from ui.kit.lines import ElidedLines
 from ui.session import Session
 from ui.shell.round_slider import RoundSlider, stops
 
+STEP = dt.timedelta(milliseconds=1)
+"""Two steps are no nearer to each other."""
 BEAT = 1200
 """How long each round is shown during a replay, in milliseconds."""
 
@@ -118,17 +122,26 @@ def _what(session: Session) -> str:
     """Which of the two clocks is set back, and to when."""
     said, known = session.workspace.as_of, session.workspace.known
     if known is not None:
-        at = local(known)
-        moment = f"{long_date(local_day(at))}, {at:%H:%M}"
-        if said is None:
-            return _("As known on {moment}: what was entered later is left out.").format(
-                moment=moment
-            )
-        words = _("As said by {date} and known on {moment}.")
-        return words.format(date=long_date(said), moment=moment)
+        moment, before = _moment(known)
+        if said is None and before:
+            words = _("As known just before {moment}: what was entered then or later is left out.")
+        elif said is None:
+            words = _("As known on {moment}: what was entered later is left out.")
+        else:
+            words = _("As said by {date} and known on {moment}.")
+        return words.format(date=long_date(said) if said is not None else "", moment=moment)
     if said is None:
         return _("Replaying the rounds: the latest")
     return _(
         "As said by {date}: what is dated later is left out. "
         "Bottom lines, links and conditions are today\u2019s."
     ).format(date=long_date(said))
+
+
+def _moment(known: dt.datetime) -> tuple[str, bool]:
+    """A moment in words, and whether they name the one after it: only the last one of a minute is
+    known by its minute; any other by the second of what was entered next."""
+    at, after = local(known), local(known + STEP)
+    if after.minute != at.minute:
+        return f"{long_date(local_day(at))}, {at:%H:%M}", False
+    return f"{long_date(local_day(after))}, {after:%H:%M:%S}", True

@@ -8,6 +8,8 @@ from PySide6.QtTest import QTest
 
 from core.editing.commands import change, remove
 from core.model.records import Party, Position
+from core.text.days import end_of, local
+from core.text.saying import long_date
 from tests.layout import faults
 from ui.history.panel import HistoryPanel
 from ui.kit.tree_rows import ROLE
@@ -95,11 +97,19 @@ def test_what_was_known_before_a_step_is_shown_and_left(panel, window, session):
     assert session.dossier.find(Party, "m") is not None
     assert not session.editable
     assert window.banner.isVisible()
-    assert "As known on" in window.banner.words
+    step = local(panel.tree.step_of_current().head.at)
+    before = f"As known just before {long_date(step.date())}, {step:%H:%M:%S}:"
+    assert window.banner.words.startswith(before)
     assert not panel.restore.isEnabled()
     window.banner.back.click()
     assert session.dossier.find(Party, "m") is None
     assert session.editable
+
+
+def test_what_was_known_at_the_end_of_a_day_is_told_by_its_last_minute(session, window):
+    session.look_back(None, end_of(dt.date(2025, 1, 5)))
+    assert window.banner.words.startswith("As known on 5 January 2025, 23:59:")
+    session.look_back(None)
 
 
 def test_either_clock_can_be_turned_back(session):
