@@ -39,9 +39,11 @@ class RoundWords(msgspec.Struct, frozen=True):
 
 
 def round_to_show(dossier: Dossier, chosen: str, today: dt.date) -> RoundWords | None:
-    """The round chosen; where none is, the next one, else the first; None without any."""
-    found = dossier.find(Round, chosen) or schedule(dossier, today).next
-    record = found or next(iter(dossier.all(Round)), None)
+    """The round chosen; where none is, the next one, else the last that was held, else the first;
+    None without any."""
+    rounds = schedule(dossier, today)
+    record = dossier.find(Round, chosen) or rounds.next
+    record = record or next(iter((*reversed(rounds.held), *dossier.all(Round))), None)
     return None if record is None else _in_words(dossier, record, today)
 
 

@@ -50,7 +50,7 @@ class RecordEditor(QWidget):
         self.view = TableView(table, name, wide=wide, wraps=wraps, parent=self)
         self.view.doubleClicked.connect(self._on_double_click)
         self.empty = ProseLabel(empty, muted=True, parent=self)
-        self.add = self._button(_("New {noun}…").format(noun=noun(kind)), lambda: self._add(new))
+        self.add = self._button(_("New {noun}…").format(noun=noun(kind)), new)
         self.several = self._button(_("Several…"), several or new)
         self.several.setVisible(several is not None)
         self.change = self._button(_("Edit…"), self.edit_current)
@@ -58,6 +58,7 @@ class RecordEditor(QWidget):
         self.up = self._button(_("Up"), lambda: self.shift(-1))
         self.down = self._button(_("Down"), lambda: self.shift(1))
         self._ordered = ordered
+        self._shown: set[str] = set()
         self._lay_out()
         self.view.selectionModel().selectionChanged.connect(self._offer)
         if ordered:
@@ -111,9 +112,14 @@ class RecordEditor(QWidget):
         self._fill_row()
 
     def show_dossier(self, dossier: Dossier) -> None:
-        """Show the records as they are now; the current row is kept."""
+        """Show the records as they are now; the current row is kept, unless a single record has
+        come to those shown: then that is current, wherever it was added."""
         current = self.view.current()
         rows = tuple(self._rows(dossier))
+        added = [each for each in rows if each.id not in self._shown]
+        if self._shown and len(added) == 1:
+            current = added[0]
+        self._shown = {each.id for each in rows}
         self.view.table.set_rows(dossier, rows)
         self.empty.setVisible(not rows)
         self._rest.setVisible(not rows)
@@ -133,14 +139,6 @@ class RecordEditor(QWidget):
     def _on_double_click(self, index: QModelIndex) -> None:
         if index.isValid():
             self.edit_current()
-
-    def _add(self, new: Callable[[], object]) -> None:
-        """Open the form of a new record, and make the record current that it has added."""
-        before = {record.id for record in self._rows(self._session.dossier)}
-        new()
-        added = [each for each in self._rows(self._session.dossier) if each.id not in before]
-        if len(added) == 1:
-            self.view.choose(added[0].id)
 
     def edit_current(self) -> None:
         """Open the form of the current record."""

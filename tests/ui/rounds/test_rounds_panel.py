@@ -5,7 +5,7 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from core.editing.commands import change, create
+from core.editing.commands import change, create, remove
 from core.model.records import Action, AgendaItem, Line, Party, Round
 from tests.dossiers import day
 from ui.forms.records import TableView
@@ -39,6 +39,19 @@ def test_it_begins_with_the_next_round(rounds: RoundsPanel) -> None:
     assert cells(rounds.list.view, 1) == ["Round 2", "10 Feb 2025", "planned", "Geneva", "2"]
     assert cells(rounds.agenda.view, 0) == ["09:30", "Opening", "", "", "", "30"]
     assert cells(rounds.agenda.view, 1) == ["", "Quota", "Quota", "", "", ""]
+
+
+def test_a_round_added_by_the_menu_is_shown_and_so_is_one_brought_back(
+    session: Session, rounds: RoundsPanel
+) -> None:
+    session.do(create(Round, id="r3", number=3, date=day(90)))
+    assert rounds.chosen == "r3"
+    assert rounds.name.text() == "Round 3"
+    rounds.list.view.choose("r1")
+    session.do(remove(Round, "r3"))
+    assert rounds.chosen == "r1"
+    session.undo()
+    assert rounds.chosen == "r3"
 
 
 def test_choosing_a_round_shows_its_agenda(rounds: RoundsPanel) -> None:
