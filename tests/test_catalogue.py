@@ -111,3 +111,9 @@ def test_the_catalogue_can_be_gathered_and_read_back():
     assert len(ids) > 300
     assert "sticking point" in ids
     assert ("{days} day ago", "{days} days ago") in ids
+
+
+def test_every_message_is_translated_once():
+    for file in sorted(ROOT.glob("resources/locale/*/LC_MESSAGES/parley.po")):
+        told = re.findall(r'^msgid ((?:".*"\n)+)', file.read_text("utf-8"), re.MULTILINE)
+        assert len(told) == len({*told}), file

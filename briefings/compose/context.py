@@ -59,10 +59,11 @@ class PackContext(msgspec.Struct, frozen=True, gc=False):
     """The dossier as shown, the recipe, and what follows from both.
 
     `on` is the day on which figures are taken, `round` the one to prepare, `last` the one before;
-    `evidence` are the sentences that positions rest on, numbered through the pack. `before` is the
-    dossier that the pack issued last has seen, `left_out` what a releasable pack does without for
-    want of a mark. No gap is shown in such a pack, since it rests on the desk's own weights: it has
-    no `pair`. `withheld` are the records that are above the level of the readers.
+    `evidence` are the sentences that positions rest on, numbered through a pack that lists them.
+    `before` is the dossier that the pack issued last has seen, `left_out` what a releasable pack
+    does without for want of a mark. No gap is shown in such a pack, since it rests on the desk's
+    own weights: it has no `pair`. `withheld` are the records that are above the level of the
+    readers.
     """
 
     dossier: Dossier
@@ -111,7 +112,7 @@ class PackContext(msgspec.Struct, frozen=True, gc=False):
         prepared = chosen if recipe.round else schedule(dossier, recipe.today).next
         pair = shown_pair(dossier, recipe.pair) if shows_gap else None
         last = schedule(dossier, on).last
-        cited = citations(dossier, on)
+        cited = citations(dossier, on) if "sources" in recipe.sections else ()
         absent = (left_out, withheld, unselected)
         facts = (dossier, recipe, pair, on, prepared, last, cited, before, *absent)
         return cls(*facts, footnotes=_footnotes(cited))

@@ -1,8 +1,12 @@
 """Templates are data: applied, kept, exported and taken in again."""
 
+from collections.abc import Iterator
+
 import msgspec
 import pytest
 
+from briefings.compose import compose
+from briefings.document import Prose, Run
 from briefings.recipe import recipe_of
 from briefings.sections import FULL
 from briefings.templates import (
@@ -15,7 +19,8 @@ from briefings.templates import (
     stock,
 )
 from core.errors import FileProblem, PackProblem
-from core.model.records import Pack, Template
+from core.exchange.example import DAY, example
+from core.model.records import Pack, Round, Template
 from tests.briefings.packs import recipe
 
 
@@ -25,6 +30,26 @@ def test_every_stock_template_makes_a_recipe(name) -> None:
     assert made.round == "r3"
     assert made.readers == recipe().readers
     assert made.sections
+
+
+@pytest.mark.parametrize("name", [name for name, _title in STOCK])
+def test_every_number_of_evidence_leads_to_a_sentence_in_the_pack(name) -> None:
+    begun = recipe(today=DAY, round=example().all(Round)[-1].id)
+    made = [*parts_of(compose(example(), applied(stock(name), begun)).sections)]
+    asked = {each.to for each in made if isinstance(each, Run) and each.to.startswith("evidence-")}
+    there = {each.anchor for each in made if isinstance(each, Prose)}
+    assert asked <= there
+    assert name != "full" or asked
+
+
+def parts_of(value: object) -> Iterator[object]:
+    """Everything that a briefing consists of."""
+    yield value
+    if isinstance(value, msgspec.Struct):
+        value = msgspec.structs.astuple(value)
+    if isinstance(value, tuple):
+        for each in value:
+            yield from parts_of(each)
 
 
 def test_what_a_template_does_not_say_is_as_in_a_full_pack() -> None:
