@@ -87,7 +87,7 @@ class ElidedLines(Text):
     def show_tip(self, hint: str) -> None:
         """Add words to the tool tip."""
         self._hint = hint
-        self.update()
+        self._show_rest()
 
     def minimumSizeHint(self) -> QSize:
         """One line of a few letters."""
@@ -119,9 +119,12 @@ class ElidedLines(Text):
         """Draw the lines; only now is it known whether a tool tip must show the rest."""
         painter = QPainter(self)
         painter.setPen(self.pen)
-        layout, cut, _height = self.laid
-        layout.draw(painter, QPointF(self.contentsRect().topLeft()), self._marked())
-        whole = self.text() if cut else ""
+        self.laid.layout.draw(painter, QPointF(self.contentsRect().topLeft()), self._marked())
+        self._show_rest()
+
+    def _show_rest(self) -> None:
+        """Say in the tool tip what finds no room, and the hint."""
+        whole = self.text() if self.laid.cut else ""
         words = tip("\n".join(part for part in (whole, self._hint) if part))
         if words != self.toolTip():
             self.setToolTip(words)

@@ -76,7 +76,7 @@ def _seen(svg: bytes, size: QSize) -> QImage:
 
 
 def _unlike(one: QImage, other: QImage) -> float:
-    """How many of a thousand points are clearly not the same; letters count if any is elsewhere."""
+    """How many of a thousand points are clearly not the same: some nine if letters are elsewhere."""
     small = one.size() / 2
     mode, how = Qt.AspectRatioMode.IgnoreAspectRatio, Qt.TransformationMode.SmoothTransformation
     left, right = (
@@ -91,7 +91,7 @@ def _unlike(one: QImage, other: QImage) -> float:
 def test_a_drawing_looks_the_same_where_our_fonts_are_missing(plate: Plate) -> None:
     drawn = re.sub(rb'font-family="[^"]*"', b'font-family="No such font"', as_svg(plate))
     drawn = re.sub(rb'font-size="[^"]*"', b'font-size="40"', drawn)
-    assert _unlike(_seen(drawn, plate.size * SCALE), as_image(plate)) < 0.4
+    assert _unlike(_seen(drawn, plate.size * SCALE), as_image(plate)) < 3
 
 
 def test_its_words_are_found_by_whoever_searches_it(plate: Plate) -> None:

@@ -37,6 +37,7 @@ class Real(RecordedPrompts):
     file_to_write = Prompts.file_to_write
     folder = Prompts.folder
     choose = Prompts.choose
+    _folder = ""
 
 
 @pytest.fixture
