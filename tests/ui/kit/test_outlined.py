@@ -76,7 +76,7 @@ def _seen(svg: bytes, size: QSize) -> QImage:
 
 
 def _unlike(one: QImage, other: QImage) -> float:
-    """How many of a thousand points are clearly not the same: some nine if letters are elsewhere."""
+    """How many of a thousand points are clearly not the same: nine if letters are elsewhere."""
     small = one.size() / 2
     mode, how = Qt.AspectRatioMode.IgnoreAspectRatio, Qt.TransformationMode.SmoothTransformation
     left, right = (
