@@ -2,10 +2,12 @@
 
 from collections.abc import Sequence
 from typing import NamedTuple
+from unicodedata import normalize
 
 import msgspec
 from msgspec.structs import replace
 
+from briefings import styles
 from briefings.render.faces import Face
 from briefings.render.tags import Tag
 from core.language import spoken
@@ -66,6 +68,13 @@ class Piece(msgspec.Struct, gc=False):
     spread: float = 0.0
     backwards: bool = False
     parts: Sequence[DrawnPart] = ()
+
+    @property
+    def over(self) -> float:
+        """How far a box around it reaches above the line on which it stands, in points: over the
+        accents of capitals, too."""
+        accented = normalize("NFD", self.text) != self.text
+        return self.look.size * (styles.OVER_ACCENTS if accented else styles.OVER_CAPITALS)
 
 
 class SetLine(msgspec.Struct, gc=False):

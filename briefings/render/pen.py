@@ -250,7 +250,7 @@ class Pen:
 
     def _frame(self, left: float, baseline: float, piece: Piece) -> None:
         size = piece.look.size
-        corners = (left, baseline - size * 0.92, left + piece.width, baseline + size * 0.26)
+        corners = (left, baseline - piece.over, left + piece.width, baseline + size * 0.26)
         self.shape(Area(rectangle(*corners), line="ink", weight=0.6), 0, 0)
 
     def rule(self, left: float, right: float, y: float, colour: str, weight: float) -> None:

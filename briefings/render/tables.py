@@ -210,8 +210,15 @@ def _row_boxes(
         )
         for n in starts
     ]
-    found[0].before = styles.ROW_PAD
+    found[0].before = max(styles.ROW_PAD, _over(cells) - style.baseline + 1)
     return found
+
+
+def _over(cells: Sequence[Content]) -> float:
+    """How far the boxes in the first lines of cells reach above these, in points."""
+    firsts = (cell[0].pieces for cell in cells if isinstance(cell, list) and cell)
+    boxed = (piece.over for pieces in firsts for piece in pieces if piece.look.boxed)
+    return max(boxed, default=0.0)
 
 
 def _part(cells: Sequence[Content], start: int, size: int) -> list[Content]:

@@ -6,6 +6,7 @@ from typing import Literal, get_args
 
 import msgspec
 import pytest
+import uharfbuzz
 
 from briefings import styles
 from briefings.compose import briefs, compose
@@ -14,7 +15,7 @@ from briefings.document import Heat, Lines, Run, Section, Table, TableColumn, Ta
 from briefings.recipe import PackPaper, Recipe
 from briefings.render import render
 from briefings.render.figures.heat import heat_drawing
-from briefings.render.lines import SetLine
+from briefings.render.lines import Piece, SetLine
 from briefings.render.lists import label_column
 from briefings.render.shapes import TextRun
 from briefings.render.sheet import sheet_of
@@ -313,15 +314,32 @@ def drawn(columns: tuple[TableColumn, ...], cells: tuple[Text, ...], width: floa
     return pen
 
 
-@pytest.mark.parametrize("said", ["OVERDUE", "ЙОД", "متأخر"])
+def highest(piece: Piece) -> float:
+    """How far the letters of a piece reach above their line, in points."""
+    face = uharfbuzz.Face(uharfbuzz.Blob.from_file_path(str(piece.face.file)))
+    font = uharfbuzz.Font(face)
+    glyphs = filter(None, map(font.get_nominal_glyph, map(ord, piece.text)))
+    tops = [found.y_bearing for each in glyphs if (found := font.get_glyph_extents(each))]
+    return max(tops) / face.upem * piece.look.size
+
+
+@pytest.mark.parametrize("said", ["OVERDUE", "PÉRIMÉE", "ЙОД", "متأخر"])
 def test_words_in_a_box_keep_away_from_the_line_above(said: str) -> None:
     due = (Run("7 November 2025"), Run(" "), Run(said, boxed=True))
     columns = (TableColumn("Action", 0.8), TableColumn("Due", 0.2))
     pen = drawn(columns, (plain("Ask."), due), 400)
     (_date, _x, above), (box, _left, below) = pen.lines[1:]
     assert box.pieces[0].look.boxed
-    descender, top = 0.22 * styles.TABLE.size, 0.92 * styles.TABLE.size
-    assert below - top > above + descender + 1
+    assert below - box.pieces[0].over > above + 0.22 * styles.TABLE.size + 1
+    assert box.pieces[0].over > highest(box.pieces[0]) + 0.4
+
+
+@pytest.mark.parametrize("said", ["STALE", "PÉRIMÉE"])
+def test_words_in_a_box_keep_away_from_the_rule_above_their_row(said: str) -> None:
+    columns, cells = (TableColumn("Tag", 1.0),), ((Run(said, boxed=True),),)
+    box = table_boxes(Table(columns, (TableRow(cells),)), 400)[-1]
+    ((line, _x, below),) = drawn(columns, cells, 400).lines
+    assert box.before + below - line.pieces[0].over > 0.9
 
 
 def test_figures_keep_away_from_words_on_their_right() -> None:
