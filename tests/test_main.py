@@ -84,7 +84,7 @@ def test_export_writes_what_the_ending_says(parley, example_file, tmp_path):
 
 @pytest.mark.parametrize(
     ("ending", "formats"),
-    [("csv", "gaps-csv and notes-csv"), ("json", "gaps-json and dossier-json")],
+    [("csv", "gaps-csv and notes-csv"), ("json", "dossier-json and gaps-json")],
 )
 def test_an_ending_of_several_formats_is_asked_about(
     parley, example_file, tmp_path, ending, formats
