@@ -7,10 +7,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
-from core.model.records import Issue, Round
+from core.editing.commands import create
+from core.model.records import Clause, Issue, Round
 from tests.ui.keys import enter
 from ui.kit.frame import Frame
 from ui.kit.new_password import NewPassword
+from ui.plan.links import ConditionForm
 from ui.positions.form import PositionForm
 from ui.rounds.forms import RoundForm
 from ui.session import Session
@@ -90,6 +92,21 @@ def test_a_refusal_has_the_keyboard_where_it_is_put_right_and_goes_once_it_is(
     assert form.problem.text()
     assert form.focusWidget() is at_fault
     QTest.keyClick(at_fault, Qt.Key.Key_7)
+    assert not form.problem.text()
+    form.settle()
+    form.reject()
+
+
+def test_a_choice_that_was_missing_is_put_right_by_choosing(
+    window: Window, session: Session
+) -> None:
+    for number in (1, 2):
+        session.do(create(Clause, id=f"k{number}", number=number, title="Fleet"))
+    form = ConditionForm(session, "k1")
+    form.open()
+    form.go.click()
+    assert form.problem.text() == "⚠ Select the clause."
+    QTest.keyClick(form.focusWidget(), Qt.Key.Key_Down)
     assert not form.problem.text()
     form.settle()
     form.reject()

@@ -5,6 +5,7 @@ from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
     QCheckBox,
+    QComboBox,
     QDialog,
     QFormLayout,
     QHBoxLayout,
@@ -269,6 +270,8 @@ class Frame(QDialog, Unsent):
         for part in (part for each in fields for part in (each, *each.findChildren(QWidget))):
             if isinstance(part, QLineEdit):
                 part.textEdited.connect(self._take_back, Qt.ConnectionType.UniqueConnection)
+            elif isinstance(part, QComboBox):
+                part.currentTextChanged.connect(self._take_back, Qt.ConnectionType.UniqueConnection)
             elif isinstance(part, QPlainTextEdit):
                 part.textChanged.connect(self._take_back, Qt.ConnectionType.UniqueConnection)
 
