@@ -29,6 +29,7 @@ from ui.plan import links
 from ui.point import hypotheses
 from ui.positions import form as position
 from ui.proposals import forms as proposals
+from ui.rounds import followups
 from ui.rounds import forms as rounds
 from ui.session import Session
 from ui.setup import issues, parties, points
@@ -48,6 +49,7 @@ FORMS = {
     "an issue": lambda window: issues.new(window.session, "p"),
     "a round": lambda window: rounds.new(window.session),
     "an agenda item": lambda window: rounds.new_item(window.session, "r2"),
+    "an action": lambda window: followups.ActionForm(window.session).open(),
     "a clause": lambda window: clause.ask(window.session),
     "a correction": lambda window: position.ask(window.session, correcting="x1"),
 }
@@ -143,6 +145,15 @@ def test_what_is_typed_first_stands_in_the_first_field(
     qtbot.keyClick(field, Qt.Key.Key_Tab)
     assert stop(dialog) is dialog.summary  # type: ignore[attr-defined]
     assert dialog.isVisible()
+
+
+def test_an_action_begins_with_its_words_not_the_time_of_day(
+    window: Window, shown: list[Frame]
+) -> None:
+    assert window.session is not None
+    form = followups.ActionForm(window.session)
+    form.open()
+    assert stop(form) is form.text
 
 
 def test_a_preset_position_begins_at_its_value(window: Window, shown: list[Frame]) -> None:

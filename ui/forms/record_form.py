@@ -12,6 +12,7 @@ from core.model.records import Record
 from ui.forms.at_once import AtOnce
 from ui.forms.editor import RecordEditor
 from ui.forms.reopens import Reopens
+from ui.kit.fields import BESIDES
 from ui.kit.fonts import em
 from ui.kit.order import ready
 from ui.kit.unsent import value_in
@@ -77,8 +78,9 @@ class RecordForm(Reopens):
 
     def first_field(self) -> QWidget | None:
         """In a new record, the first empty text; filled-in ones need no typing. In any other, the
-        first text field."""
-        lines = [each for each in ready(self.body) if isinstance(each, QLineEdit | QPlainTextEdit)]
+        first text field. A time of day is not one of them."""
+        texts = (each for each in ready(self.body) if isinstance(each, QLineEdit | QPlainTextEdit))
+        lines = [each for each in texts if not each.property(BESIDES)]
         empty = (each for each in lines if value_in(each) == "")
         first = next(empty, None) if self.record is None else next(iter(lines), None)
         return first or super().first_field()

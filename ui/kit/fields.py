@@ -15,6 +15,9 @@ from ui.kit.fonts import em
 from ui.kit.number_field import WholeField
 from ui.kit.typed import TextBox, TextLine
 
+BESIDES = "besides"
+"""The property of a line that says something besides: no form begins there."""
+
 
 def side_by_side(*fields: QWidget) -> QWidget:
     """Fields side by side in a form row; boxes and labels take what they need, the others share the
@@ -32,6 +35,7 @@ def side_by_side(*fields: QWidget) -> QWidget:
             column.addWidget(field.told)
     if all(_is_small(field) for field in fields):
         row.addStretch(1)
+    holder.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
     return holder
 
 
@@ -48,8 +52,9 @@ def words_box(text: str, lines: int, kind: type[TextBox] = TextBox) -> TextBox:
 
 
 def time_of_day(text: str, parent: QWidget | None = None) -> TextLine:
-    """A narrow line for a time of day."""
+    """A narrow line for a time of day, which is rarely what is typed first."""
     line = TextLine(text, parent)
+    line.setProperty(BESIDES, True)
     line.setPlaceholderText(_("time"))
     line.setMaximumWidth(em(70))
     name = _("Time of day, such as 14:05")

@@ -32,6 +32,20 @@ class Meeting(Frame):
         return {other - line for other in others if abs(other - line) > 1}
 
 
+def test_a_row_is_no_higher_than_it_needs_to_be_where_the_form_is(
+    qtbot: QtBot, session: Session
+) -> None:
+    form = Meeting(session.window)
+    form.show()
+    form.date.told.setText("In two lines,\nso that the form grows.")
+    form.date.told.show()
+    form.fit()
+    form.date.told.hide()
+    row = form.date.parentWidget()
+    assert row is not None
+    qtbot.waitUntil(lambda: row.height() == row.sizeHint().height())
+
+
 def test_what_stands_beside_a_date_stays_in_line_with_it(qtbot: QtBot, session: Session) -> None:
     form = Meeting(session.window)
     form.show()
