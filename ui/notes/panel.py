@@ -240,7 +240,9 @@ class NoteDetail(QWidget):
         self.session.say(_("Select words in this text, then attach the note from its menu here."))
 
     def _reply(self, note: str, text: str) -> None:
-        self.session.do(reply(note, text, author=self.session.workspace.author))
+        command = reply(note, text, author=self.session.workspace.author)
+        if self.session.do(command) is not None:
+            self.view.box.done()
 
     def remove(self) -> None:
         """Remove the selected notes; undo brings them back."""

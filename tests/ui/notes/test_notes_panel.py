@@ -88,6 +88,9 @@ def test_a_reply_is_the_author_s(panel, session):
     QTest.keyClick(view.box, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     assert session.dossier.all(Note)[-1].author == session.workspace.author
     assert len(shown(panel)) == 3
+    assert not view.box.toPlainText()
+    assert not view.box.isVisible()
+    assert view.reply.hasFocus()
 
 
 def test_looking_back_nothing_can_be_changed(panel, session):
