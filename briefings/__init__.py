@@ -17,7 +17,7 @@ from core.model.records import Round
 from core.storage.names import own_name
 from core.views.schedule import schedule
 
-__all__ = ["Cancelled", "Recipe", "cannot_print", "file_name", "no_bold"]
+__all__ = ["Cancelled", "Recipe", "cannot_print", "file_name", "no_bold", "not_joined"]
 
 Progress = Callable[[int, int], None]
 Cancel = Callable[[], bool]
@@ -42,6 +42,15 @@ def cannot_print(missing: Sequence[str]) -> str:
 def no_bold(letters: Sequence[str]) -> str:
     """A sentence naming the letters of which no bold font is there."""
     said = _("No font on this computer has {characters} in bold; headings show regular letters.")
+    return said.format(characters=_all_named(letters))
+
+
+def not_joined(letters: Sequence[str]) -> str:
+    """A sentence naming the letters that are printed apart where they ought to be joined."""
+    said = _(
+        "On paper, {characters} stand apart from the letters beside them; the Word edition joins "
+        "them."
+    )
     return said.format(characters=_all_named(letters))
 
 

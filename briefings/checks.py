@@ -6,12 +6,12 @@ from typing import Literal
 
 import msgspec
 
-from briefings import cannot_print, no_bold
+from briefings import cannot_print, no_bold, not_joined
 from briefings.compose.context import PackContext
 from briefings.document import Briefing, Layout
 from briefings.readers import unknown_levels
 from briefings.recipe import Recipe
-from briefings.render import Laid, unprintable, without_bold
+from briefings.render import Laid, unjoined, unprintable, without_bold
 from briefings.render.sheet import sheet_of
 from briefings.sections import restricted
 from briefings.within import levels_in
@@ -282,6 +282,8 @@ def _letters(dossier: Dossier, briefing: Briefing) -> Iterator[Check]:
         yield Check(False, cannot_print(missing), *_first_with(dossier, set(missing)))
     if light := without_bold(briefing):
         yield Check(False, no_bold(light), *_first_with(dossier, set(light)))
+    if apart := unjoined(briefing):
+        yield Check(False, not_joined(apart), *_first_with(dossier, set(apart)))
 
 
 def _first_with(dossier: Dossier, signs: set[str]) -> tuple[type[Record] | None, str]:

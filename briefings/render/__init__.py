@@ -16,6 +16,7 @@ from briefings.render import lean  # noqa: F401
 
 from briefings.document import Briefing
 from briefings.errors import Cancelled
+from briefings.render.bidi import stays_apart
 from briefings.render.faces import face_for, has_glyphs, lacks_bold
 from briefings.render.foreign import foreign_in, framed, freed_text
 from briefings.render.laid import Laid
@@ -35,6 +36,7 @@ __all__ = [
     "painted",
     "painted_copies",
     "render",
+    "unjoined",
     "unprintable",
     "without_bold",
 ]
@@ -69,6 +71,12 @@ def unprintable(briefing: Briefing) -> tuple[str, ...]:
 def without_bold(briefing: Briefing) -> tuple[str, ...]:
     """The letters of the briefing that no bold font on this computer can print, in order."""
     return tuple(sorted(c for c in _in(briefing) if not foreign_in(c) and lacks_bold(c)))
+
+
+def unjoined(briefing: Briefing) -> tuple[str, ...]:
+    """The letters of the briefing that are printed apart from those to which they ought to be
+    joined, in order."""
+    return tuple(sorted(filter(stays_apart, _in(briefing))))
 
 
 def _in(briefing: Briefing) -> frozenset[str]:

@@ -34,6 +34,8 @@ FAR_MORE = 2
 """How many letters of one direction outweigh one of the other at the beginning."""
 _STRONG, _RIGHT_TO_LEFT = ("L", "R", "AL"), ("R", "AL")
 _ARABIC = pattern("[\u0620-\u06ff]")
+_JOINED = pattern("[\u0620-\u077f\u07c0-\u07ff\u0840-\u08ff]")
+"""What is written in Arabic, Syriac, N’Ko or Mandaic, where letters are joined."""
 _ARABIC_FORMS = 0xFE80
 """The first of the forms of Arabic's own letters; those before are of Persian, Urdu and others."""
 _LAM = "\u0644"
@@ -142,6 +144,15 @@ def _joins_onwards(letter: str) -> bool:
 
 def _joins_back(letter: str) -> bool:
     return letter in _JOINING or "final" in _forms().get(letter, {})
+
+
+def stays_apart(letter: str) -> bool:
+    """Whether a letter ought to be joined to those beside it, and Unicode has no forms of it for
+    that."""
+    if not _JOINED.match(letter) or unicodedata.category(letter) != "Lo":
+        return False
+    is_form = unicodedata.normalize("NFKC", letter) != letter
+    return not is_form and letter not in _forms()
 
 
 @cache

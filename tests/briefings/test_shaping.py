@@ -11,7 +11,8 @@ from msgspec.structs import replace
 from briefings import styles
 from briefings.compose import compose
 from briefings.document import Briefing, Heading, PageFrame, Prose, Run, Section, plain
-from briefings.render import render, unprintable
+from briefings.prepare import PackRequest, prepared
+from briefings.render import render, unjoined, unprintable
 from briefings.render.faces import FIRST_OWN, face_for, has_glyphs, spelled
 from briefings.render.foreign import stand_in
 from briefings.render.shaping import as_glyphs, is_shaped
@@ -99,6 +100,23 @@ def test_a_pack_in_these_letters_can_be_copied_and_is_accessible(text: str) -> N
     assert wrong_in(pack) == []
     assert make_pack(speaking(text), ASKED) == pack
     assert unprintable(compose(speaking(text), ASKED)) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "apart"),
+    [
+        ("پښتو ټول ژبه", "ټښ"),
+        ("کوردستان ێ ڵ", "ڵێ"),
+        ("فارسی گچپژ، اردو ٹڈڑے، عربية ءأؤ", ""),
+        ("ދިވެހި", ""),
+        ("עברית", ""),
+    ],
+)
+def test_the_check_names_letters_that_are_not_joined(text: str, apart: str) -> None:
+    assert "".join(unjoined(compose(speaking(text), ASKED))) == apart
+    sentences = [each.sentence for each in prepared(PackRequest(speaking(text), ASKED)).checks]
+    told = [each for each in sentences if "stand apart" in each]
+    assert [all(letter in each for letter in apart) for each in told] == [True] * bool(apart)
 
 
 def test_what_is_no_page_has_letters() -> None:
