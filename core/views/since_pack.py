@@ -58,7 +58,8 @@ UNTOLD: dict[type[Record], frozenset[str]] = {
     ),
 }
 """Other fields that are no news of the talks: how they are set up, how a party is drawn, which file
-a source was read from, where in a text a phrase stands and on what a note."""
+a source was read from (but that its text is another), where in a text a phrase stands and on what a
+note."""
 
 
 class Fate(StrEnum):
@@ -123,6 +124,10 @@ def _changes(before: Dossier, now: Dossier, was: Record, record: Record) -> Iter
         else:
             words = field_words(before, was, field), field_words(now, record, field)
             yield FieldChange(field, name, *words)
+    if isinstance(was, Source) and isinstance(record, Source) and was.digest != record.digest:
+        then = _("earlier text") if was.digest else _("none")
+        text = _("new text") if record.digest else _("none")
+        yield FieldChange("digest", field_name("digest"), then, text)
 
 
 def gap_since(before: Dossier, now: Dossier, pair: Pair | None, point: str, on: dt.date) -> str:

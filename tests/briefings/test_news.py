@@ -36,6 +36,7 @@ from core.model.records import (
     Position,
     Record,
     Response,
+    Source,
     Term,
 )
 from core.views.field_words import field_words
@@ -65,6 +66,21 @@ def test_each_field_of_each_kind_is_told_or_said_not_to_be() -> None:
         left = UNTOLD.get(kind, frozenset())
         assert left <= {*kind.__struct_fields__}
         assert {*told_fields(kind)} == {*kind.__struct_fields__} - left - NEVER_TOLD
+
+
+@pytest.mark.parametrize(
+    ("then", "now", "said"),
+    [
+        ("a1", "b2", "stored text: earlier text → new text"),
+        ("", "b2", "stored text: none → new text"),
+        ("a1", "", "stored text: earlier text → none"),
+    ],
+)
+def test_another_text_of_a_source_is_told(then: str, now: str, said: str) -> None:
+    source = FULL.all(Source)[0]
+    before = FULL.replacing(source, replace(source, digest=then))
+    kept = before.get(Source, source.id)
+    assert said in news(before.replacing(kept, replace(kept, digest=now)), before)
 
 
 def news(after: Dossier, before: Dossier = FULL, *more: str, **asked: object) -> str:
