@@ -1,12 +1,14 @@
 """The body of an OpenDocument text, written to a stream."""
 
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from typing import Any
 
+from core.intake.readers.appearance import Appearance
 from core.intake.readers.found import raised
+from core.intake.readers.open_changes import OpenChange
 from core.intake.readers.open_lists import OUTLINE, Lists
-from core.intake.readers.open_looks import OpenLook, OpenLooks, OpenVeil
+from core.intake.readers.open_looks import UNTOLD, OpenLook, OpenLooks, within
 from core.intake.readers.open_words import (
     PARAGRAPHS,
     count_of,
@@ -37,19 +39,6 @@ _BLOCKS = frozenset(("p", "h", "list", "table", "section", "text-box"))
 Lost = Callable[[str, str], None]
 
 
-class OpenChange:
-    """A tracked change, by its id: what kind it is, by whom, and what was deleted."""
-
-    def __init__(self, region: Element) -> None:
-        told = next((each for each in region if local(each.tag) != "format-change"), None)
-        self.kind = {"insertion": "ins", "deletion": "del"}.get(
-            "" if told is None else local(told.tag), ""
-        )
-        creator = child(told, "change-info", "creator")
-        self.author = "" if creator is None else str(creator.text or "")
-        self.content = () if told is None else [e for e in told if local(e.tag) != "change-info"]
-
-
 class OpenBody:
     """Writes what stands in a text, one reading of it."""
 
@@ -76,7 +65,7 @@ class OpenBody:
         self.seen: set[Element] = set()
         """The paragraphs that were read or named."""
         self._font = ""
-        self._veil = OpenVeil()
+        self._appearance = UNTOLD._replace(ground=looks.page)
         self._depth: list[str] = []
         self._begun: dict[str, dict[str, Any]] = {}
         self._places: dict[str, int] = {}
@@ -107,7 +96,8 @@ class OpenBody:
         elif name in acts:
             acts[name](block)
         elif not _is_aside(block):
-            self.blocks(block)
+            with self._in(block, name):
+                self.blocks(block)
 
     def _frame_apart(self, frame: Element) -> None:
         self._frame(frame)
@@ -151,7 +141,7 @@ class OpenBody:
         look = self._looks.of(paragraph)
         if look.struck:
             self._lost("struck", " ".join(words_of(paragraph).split()))
-        with self._seen_in(self._veil.within(look)):
+        with self._seen_as(within(look, self._appearance)):
             self._inline(paragraph)
         if self.stream.length > start:
             self.titles.append((name, " ".join(words_of(paragraph).split())))
@@ -163,14 +153,19 @@ class OpenBody:
     def _read_boxes(self) -> None:
         boxes, self._boxes = self._boxes, []
         for box, around in boxes:
-            with self.stream.within(around), self._seen_in(OpenVeil(ground="")):
+            with self.stream.within(around), self._seen_as(UNTOLD._replace(ground=None)):
                 self.blocks(box)
 
     @contextmanager
-    def _seen_in(self, veil: OpenVeil) -> Iterator[None]:
-        before, self._veil = self._veil, veil
+    def _seen_as(self, appearance: Appearance) -> Iterator[None]:
+        before, self._appearance = self._appearance, appearance
         yield
-        self._veil = before
+        self._appearance = before
+
+    def _in(self, element: Element, family: str) -> AbstractContextManager[None]:
+        """Words that are written meanwhile are in something of a family of styles."""
+        look = self._looks.named(family, attribute(element, "style-name"))
+        return self._seen_as(within(look, self._appearance))
 
     def _label(self, label: str) -> None:
         if label and all(self.stream.shows(each.kind) for each in self._inserted):
@@ -202,11 +197,13 @@ class OpenBody:
             self._block(block)
 
     def _table(self, table: Element) -> None:
-        for row in table.iter("{*}table-row"):
-            if next(row.iterancestors("{*}table")) is not table:
-                continue
-            self._cells(row)
-            self.stream.end_line()
+        with self._in(table, "table"):
+            for row in table.iter("{*}table-row"):
+                if next(row.iterancestors("{*}table")) is not table:
+                    continue
+                with self._in(row, "table-row"):
+                    self._cells(row)
+                self.stream.end_line()
 
     def _cells(self, row: Element) -> None:
         """The cells of a row; those that one above covers are empty."""
@@ -227,12 +224,11 @@ class OpenBody:
 
     def _cell(self, cell: Element) -> None:
         """A cell, as often as the file says that it stands there."""
-        look = self._looks.named("table-cell", attribute(cell, "style-name"))
         often = whole(attribute(cell, "number-columns-repeated"), 1) if len(cell) else 1
         for number in range(min(often, MOST_REPEATED_CELLS)):
             if number:
                 self.stream.tab()
-            with self.stream.cell(), self._seen_in(self._veil.within(look)):
+            with self.stream.cell(), self._in(cell, "table-cell"):
                 self.blocks(cell)
 
     def _inline(self, element: Element) -> None:
@@ -290,7 +286,7 @@ class OpenBody:
         if look.struck:
             self._lost("struck", words_of(span).strip())
         before, self._font = self._font, look.font or self._font
-        with self._seen_in(self._veil.within(look)):
+        with self._seen_as(within(look, self._appearance)):
             self._look_of_span(span, look)
         self._font = before
 
@@ -311,7 +307,7 @@ class OpenBody:
         told = TrackedChange(change.kind, change.author) if change else None
         with self.stream.change(told):
             self.stream.write(text)
-        if self._veil.hides and text.strip():
+        if not self._appearance.is_seen and text.strip():
             self._lost("unseen", text.strip())
 
     def _change(self, mark: Element) -> None:

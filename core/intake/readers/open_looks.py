@@ -1,9 +1,10 @@
 """How words of an OpenDocument text look, as far as it changes what a reader takes them for."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+from core.intake.readers.appearance import USUAL_SIZE, WHITE, Appearance, Colour, colour_of
 from core.intake.readers.found import Shift, lowered, raised
 from core.intake.readers.package import Element, attribute, child
 
@@ -24,31 +25,43 @@ class OpenLook(NamedTuple):
     ground: str = ""
 
 
-class OpenVeil(NamedTuple):
-    """What is known of how words are seen: their colour and that behind them, "" where nothing
-    tells, and whether they are too small to be read."""
-
-    colour: str = ""
-    ground: str = "#ffffff"
-    is_tiny: bool = False
-
-    def within(self, look: OpenLook) -> "OpenVeil":
-        """The same of the words in something that looks so."""
-        size = _SIZE.fullmatch(look.size)
-        is_tiny = float(size[1]) <= TINY if size else self.is_tiny and not look.size
-        ground = self.ground if look.ground in ("", "transparent") else look.ground
-        return OpenVeil(look.colour or self.colour, ground, is_tiny)
-
-    @property
-    def hides(self) -> bool:
-        """Whether nobody sees the words."""
-        return self.is_tiny or ("" != self.colour.lower() == self.ground.lower())
+UNTOLD = Appearance(None)
+"""Where nothing tells their colour, words have one that is seen on what is behind them."""
 
 
-TINY = 2.0
-"""Up to what size letters cannot be read, in points."""
-_SIZE = re.compile(r"(\d+(?:\.\d+)?)pt")
-_BEHIND = {"table-cell": "table-cell-properties", "paragraph": "paragraph-properties"}
+def within(look: OpenLook, around: Appearance) -> Appearance:
+    """How words appear in something that looks so, which is `around` them otherwise."""
+    colour = around.colour
+    if look.colour:
+        colour = _colour(look.colour)
+    ground = around.ground
+    if look.ground not in ("", "transparent"):
+        ground = _colour(look.ground)
+    return Appearance(colour, ground, _points(look.size, around.size))
+
+
+def _behind(properties: Element) -> str:
+    """What is said to be behind words: a colour, or "picture"."""
+    picture = child(properties, "background-image")
+    has_picture = picture is not None and bool(attribute(picture, "href"))
+    return "picture" if has_picture else attribute(properties, "background-color")
+
+
+def _colour(told: str) -> Colour | None:
+    return colour_of(told.removeprefix("#"))
+
+
+def _points(size: str, around: float) -> float:
+    """The size of letters, such as "12pt" or "80%"."""
+    found = _SIZE.fullmatch(size)
+    if found is None:
+        return around if not size else USUAL_SIZE
+    return float(found[1]) * (around / 100 if found[2] == "%" else POINTS[found[2]])
+
+
+_SIZE = re.compile(r"(\d+(?:\.\d+)?)(pt|in|cm|mm|px|%)")
+POINTS = {"pt": 1.0, "in": 72.0, "cm": 72 / 2.54, "mm": 7.2 / 2.54, "px": 0.75}
+"""How many points units of length are."""
 _AUTOMATIC = "use-window-font-color"
 """Says that words have a colour that is seen on what is behind them."""
 
@@ -56,12 +69,21 @@ _AUTOMATIC = "use-window-font-color"
 class OpenLooks:
     """The looks that styles give, by their names."""
 
-    def __init__(self, styles: Iterable[Element], fonts: Iterable[Element] = ()) -> None:
+    def __init__(
+        self,
+        styles: Iterable[Element],
+        fonts: Iterable[Element] = (),
+        pages: Iterable[Element] = (),
+    ) -> None:
         self._styles = {(attribute(s, "family"), attribute(s, "name")): s for s in styles}
         self._fonts = {
             attribute(each, "name"): attribute(each, "font-family").strip("'\"") for each in fonts
         }
         self._known: dict[tuple[str, str], OpenLook] = {}
+        told = {_behind(each) or "transparent" for each in pages}
+        grounds = {WHITE if each == "transparent" else _colour(each) for each in told} or {WHITE}
+        self.page = grounds.pop() if len(grounds) == 1 else None
+        """The colour of the pages; None if they differ."""
 
     def list_of(self, paragraph: Element) -> str:
         """The style of the list that the style of a paragraph belongs to; "" if to none."""
@@ -100,20 +122,24 @@ class OpenLooks:
             "auto" if self._told(key, _AUTOMATIC) == "true" else self._told(key, "color"),
             self._told(key, "font-size"),
             self._told(key, "background-color")
-            or self._told(key, "background-color", _BEHIND.get(key[0], "text-properties")),
+            or next(filter(None, map(_behind, self._properties(key, f"{key[0]}-properties"))), ""),
         )
 
-    def _told(self, key: tuple[str, str], name: str, kind: str = "text-properties") -> str:
-        """What the nearest style says under a name."""
+    def _told(self, key: tuple[str, str], name: str) -> str:
+        """What the nearest style says of words under a name."""
+        found = (attribute(each, name) for each in self._properties(key, "text-properties"))
+        return next(filter(None, found), "")
+
+    def _properties(self, key: tuple[str, str], kind: str) -> Iterator[Element]:
+        """The properties of a kind that a style has, and those of the styles that it rests on."""
         style = self._styles.get(key)
         for _step in range(DEEPEST):
             if style is None:
-                break
+                return
             properties = child(style, kind)
-            if properties is not None and (told := attribute(properties, name)):
-                return told
+            if properties is not None:
+                yield properties
             style = self._styles.get((key[0], attribute(style, "parent-style-name")))
-        return ""
 
 
 def shift_of(position: str) -> Shift | None:

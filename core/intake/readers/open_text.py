@@ -3,7 +3,8 @@
 from collections.abc import Callable, Collection
 
 from core.intake.readers.found import PAGE_NUMBER, Found, Losses, RefusedError, first_line
-from core.intake.readers.open_body import OpenBody, OpenChange
+from core.intake.readers.open_body import OpenBody
+from core.intake.readers.open_changes import OpenChange
 from core.intake.readers.open_lists import Lists
 from core.intake.readers.open_looks import OpenLooks
 from core.intake.readers.open_words import PARAGRAPHS, paragraphs_of, words_of
@@ -29,10 +30,8 @@ def read_open_text(package: Package, most: int) -> Found:
     changes = {_id_of(each): OpenChange(each) for each in text.iter("{*}changed-region")}
     losses = Losses()
     parts = [part for part in (root, styles) if part is not None]
-    looks = OpenLooks(
-        (e for part in parts for e in part.iter("{*}style")),
-        (e for part in parts for e in part.iter("{*}font-face")),
-    )
+    tags = ("style", "font-face", "page-layout-properties")
+    looks = OpenLooks(*([e for part in parts for e in part.iter(f"{{*}}{tag}")] for tag in tags))
     formulas, seen = _formulas(package), set[Element]()
 
     def read(reading: str, lost: Lost) -> OpenBody:

@@ -7,13 +7,13 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from core.intake.readers import page_veil
+from core.intake.readers import page_appearance
 
 HEEDED = frozenset(
     (
         *("display", "visibility", "content-visibility", "white-space"),
         *("content", "counter-reset", "counter-increment", "counter-set", "font-family"),
-        *("list-style-type", "text-decoration-line", *page_veil.TOLD),
+        *("list-style-type", "text-decoration-line", *page_appearance.TOLD),
     )
 )
 """What is read of what rules say; and what they give a name to (`--name`)."""

@@ -5,9 +5,10 @@ import re
 from contextlib import ExitStack
 from typing import Any
 
+from core.intake.readers.appearance import Appearance
 from core.intake.readers.found import Losses
+from core.intake.readers.page_appearance import appearance_of
 from core.intake.readers.page_looks import PageLook
-from core.intake.readers.page_veil import Veil, veil_of
 from core.intake.readers.word_signs import in_signs, is_of_signs
 from core.intake.readers.word_stream import Stream
 
@@ -23,15 +24,15 @@ class PageWriter:
         self._kept_blanks = 0
         self._is_visible = True
         self._font = ""
-        self._veil = Veil()
+        self._appearance = Appearance()
         self._unseen = ""
 
     def _begin_state(self, tag: str, attributes: Any, look: PageLook, ending: ExitStack) -> None:
         """What goes for all that an element holds, until something in it says otherwise."""
-        veil = veil_of(tag, attributes, look.told, self._veil)
-        if veil is not self._veil:
-            ending.callback(setattr, self, "_veil", self._veil)
-            self._veil = veil
+        appearance = appearance_of(tag, attributes, look.told, self._appearance)
+        if appearance is not self._appearance:
+            ending.callback(setattr, self, "_appearance", self._appearance)
+            self._appearance = appearance
         if not look.told and tag != "font":
             return
         if look.visible is not None and look.visible != self._is_visible:
@@ -64,7 +65,7 @@ class PageWriter:
             self._hidden(" ".join(text.split()))
             self._blank = True
             return
-        if self._veil.hides:
+        if not self._appearance.is_seen:
             self._unseen += text
         elif self._unseen and not text.isspace():
             self._tell_unseen()

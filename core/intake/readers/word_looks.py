@@ -1,19 +1,39 @@
-"""Words in a Word file that a reader takes otherwise there: they are struck out, or in a colour or
-size in which nobody sees them."""
+"""Words in a Word file that a reader takes otherwise there: they are struck out, or appear so that
+nobody sees them.
+
+Source: ECMA-376, part 1, 17.3.2 (runs), 17.3.5 (shading), 17.18.97 (colours of themes).
+"""
 
 from collections.abc import Iterator
 
+from core.intake.readers.appearance import (
+    BLACK,
+    USUAL_SIZE,
+    WHITE,
+    Appearance,
+    Colour,
+    colour_of,
+)
 from core.intake.readers.package import Element, attribute, child, local, whole
 from core.intake.readers.word_styles import Styles
 
-TINY = 4
-"""Up to what size letters cannot be read, in half points."""
-SAME = 8
-"""By how much two colours differ that look the same, of 255."""
 _STRUCK = ("strike", "dstrike")
-_SPOTS = {"black": 0, "white": 0xFFFFFF, "yellow": 0xFFFF00, "red": 0xFF0000, "blue": 0x0000FF}
+_SPOTS = {
+    "black": BLACK,
+    "white": WHITE,
+    "yellow": Colour(255, 255, 0),
+    "red": Colour(255, 0, 0),
+    "blue": Colour(0, 0, 255),
+}
 """What words are highlighted with, by name; others count as unlike any words."""
-_WHITE = 0xFFFFFF
+_THEME = {
+    **dict.fromkeys(("background1", "light1"), WHITE),
+    **dict.fromkeys(("text1", "dark1"), BLACK),
+}
+"""The colours of themes that are told by their names alone, as nearly all themes have them."""
+
+_PLAIN = ("clear", "nil")
+"""Shading without a pattern."""
 
 
 def told_of(
@@ -23,53 +43,71 @@ def told_of(
     "unseen"."""
     if any(styles.is_on(name, look, paragraph) for name in _STRUCK):
         yield "struck"
-    size = styles.said("sz", look, paragraph)
-    if size is not None and 0 < whole(attribute(size, "val"), 99) <= TINY:
-        yield "unseen"
+    told, size = (styles.said(name, look, paragraph) for name in ("color", "sz"))
+    if told is None and size is None:
         return
-    told = styles.said("color", look, paragraph)
-    colour = None if told is None else _number(attribute(told, "val"))
-    if colour is not None and _are_alike(colour, _ground(part, look, paragraph, styles)):
+    colour = None if told is None else _colour(told, "val", "themeColor")
+    ground = None if colour is None else _ground(part, look, paragraph, styles)
+    if not Appearance(colour, ground, _points(size)).is_seen:
         yield "unseen"
 
 
-def _number(said: str) -> int | None:
-    """A colour such as "FF0000"; None for "auto", which is seen on anything."""
-    try:
-        return int(said, 16) if len(said) == 6 else None
-    except ValueError:
-        return None
+def _points(size: Element | None) -> float:
+    """The size of letters, which the file tells in half points."""
+    halves = 0 if size is None else whole(attribute(size, "val"), 0)
+    return halves / 2 or USUAL_SIZE
 
 
-def _are_alike(colour: int, ground: int | None) -> bool:
-    if ground is None:
-        return False
-    shifts = (16, 8, 0)
-    return all(abs((colour >> n & 255) - (ground >> n & 255)) <= SAME for n in shifts)
+def _colour(told: Element, name: str, theme: str) -> Colour | None:
+    """A colour that is told under a name, or as one of a theme; None for "auto", which is seen on
+    anything."""
+    found = colour_of(attribute(told, name))
+    changed = (theme.removesuffix("Color") + way for way in ("Tint", "Shade"))
+    is_plain = not any(attribute(told, each) for each in changed)
+    return _THEME.get(attribute(told, theme)) if found is None and is_plain else found
 
 
 def _ground(
     part: Element, look: Element | None, paragraph: Element | None, styles: Styles
-) -> int | None:
+) -> Colour | None:
     """The colour behind words; None if it is not known."""
     spot = styles.said("highlight", look, paragraph)
     if spot is not None and attribute(spot, "val") != "none":
         return _SPOTS.get(attribute(spot, "val"))
-    shade = styles.said("shd", look, paragraph)
-    shade = styles.shade_of(paragraph) if shade is None else shade
-    around = () if shade is not None else part.iterancestors()
-    for each in around:
+    for shade in (styles.said("shd", look, paragraph), styles.shade_of(paragraph)):
+        if _shades(shade):
+            return _shading(shade)
+    return _around(part)
+
+
+def _around(part: Element) -> Colour | None:
+    """The colour of the cell, the table or the page that words are on; None if it is not known."""
+    for each in part.iterancestors():
         name = local(each.tag)
         if name in ("txbxContent", "txbx"):
             return None
         shade = child(each, f"{name}Pr", "shd") if name in ("tc", "tbl") else None
-        if shade is not None:
-            break
+        if _shades(shade):
+            return _shading(shade)
         if name == "tbl" and child(each, "tblPr", "tblStyle") is not None:
             return None
         page = child(each, "background") if name == "document" else None
         if page is not None:
-            return _number(attribute(page, "color"))
-    fill = "auto" if shade is None else attribute(shade, "fill")
-    is_plain = shade is None or attribute(shade, "val") in ("clear", "nil")
-    return _WHITE if fill == "auto" and is_plain else _number(fill)
+            return _colour(page, "color", "themeColor")
+    return WHITE
+
+
+def _shades(shade: Element | None) -> bool:
+    """Whether shading covers what is around it."""
+    if shade is None:
+        return False
+    is_bare = attribute(shade, "fill", "auto") == "auto" and not attribute(shade, "themeFill")
+    return not (is_bare and attribute(shade, "val", "clear") in _PLAIN)
+
+
+def _shading(shade: Element) -> Colour | None:
+    """The colour that something is shaded with; None if it is not known."""
+    pattern = attribute(shade, "val", "clear")
+    if pattern == "solid":
+        return _colour(shade, "color", "themeColor")
+    return _colour(shade, "fill", "themeFill") if pattern in _PLAIN else None

@@ -21,6 +21,11 @@ STYLES = (
     + style("PW", "fo:color='#ffffff'", "paragraph")
     + style("PT", "fo:font-size='1pt'", "paragraph")
     + style("PB", "fo:background-color='#000000'", "paragraph", "paragraph")
+    + style("SB", "fo:background-color='#000000'", "section", "section")
+    + style("TB", "fo:background-color='#000000'", "table", "table")
+    + style("RB", "fo:background-color='#000000'", "table-row", "table-row")
+    + "<style:style style:name='PP' style:family='paragraph'><style:paragraph-properties>"
+    "<style:background-image xlink:href='a.png'/></style:paragraph-properties></style:style>"
     + style("CB", "fo:background-color='#000000'", "table-cell", "table-cell")
 )
 
@@ -29,9 +34,10 @@ def span(name, words):
     return f"<text:span text:style-name='{name}'>{words}</text:span>"
 
 
-def table(words, name=""):
-    cell = f"<table:table-cell table:style-name='{name}'>{words}</table:table-cell>"
-    return f"<table:table><table:table-row>{cell}</table:table-row></table:table>"
+def table(words, cell="", row="", whole=""):
+    cells = f"<table:table-cell table:style-name='{cell}'>{words}</table:table-cell>"
+    rows = f"<table:table-row table:style-name='{row}'>{cells}</table:table-row>"
+    return f"<table:table table:style-name='{whole}'>{rows}</table:table>"
 
 
 @pytest.mark.parametrize(
@@ -56,7 +62,13 @@ def test_words_that_nobody_sees_are_kept_and_named(body):
         paragraph(span("A", "Fees")),
         f"<text:p text:style-name='PT'>{span('N', 'Fees')}</text:p>",
         f"<text:p text:style-name='PB'>{span('W', 'Fees')}</text:p>",
+        f"<text:p text:style-name='PP'>{span('W', 'Fees')}</text:p>",
+        "<text:p text:style-name='PB'>Fees</text:p>",
+        table(paragraph("Fees"), "CB"),
         table(paragraph(span("W", "Fees")), "CB"),
+        table(paragraph(span("W", "Fees")), row="RB"),
+        table(paragraph(span("W", "Fees")), whole="TB"),
+        f"<text:section text:style-name='SB'>{paragraph(span('W', 'Fees'))}</text:section>",
         paragraph(f"<draw:frame><draw:text-box>{paragraph(span('W', 'Fees'))}"
                   "</draw:text-box></draw:frame>"),
     ],
@@ -64,3 +76,22 @@ def test_words_that_nobody_sees_are_kept_and_named(body):
 def test_words_that_are_seen_are_not(body):
     found = read(body, styles=STYLES)
     assert (found.text.strip(), found.lost) == ("Fees", {})
+
+
+@pytest.mark.parametrize(
+    ("pages", "expected"),
+    [
+        (("#ffffff",), {"unseen": ("Fees",)}),
+        (("transparent", "transparent"), {"unseen": ("Fees",)}),
+        (("#000000",), {}),
+        (("#ffffff", "#000000"), {}),
+    ],
+)
+def test_the_page_is_behind_words(pages, expected):
+    layouts = "".join(
+        f"<style:page-layout><style:page-layout-properties fo:background-color='{each}'/>"
+        "</style:page-layout>"
+        for each in pages
+    )
+    found = read(paragraph(span("W", "Fees")), styles=STYLES + layouts)
+    assert (found.text, found.lost) == ("Fees", expected)

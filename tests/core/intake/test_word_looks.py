@@ -7,6 +7,7 @@ from tests.core.intake.word_files import para, run, word_xml
 
 WHITE = '<w:color w:val="FFFFFF"/>'
 BLACK_SHADE = '<w:shd w:val="clear" w:fill="000000"/>'
+NO_SHADE = '<w:shd w:val="clear" w:color="auto" w:fill="auto"/>'
 STYLES = (
     f'<w:style w:type="character" w:styleId="Pale"><w:rPr>{WHITE}</w:rPr></w:style>'
     f'<w:style w:type="paragraph" w:styleId="Dark"><w:pPr>{BLACK_SHADE}</w:pPr></w:style>'
@@ -21,6 +22,9 @@ def read(xml):
 
 def cell(words, look=""):
     return f"<w:tr><w:tc><w:tcPr>{look}</w:tcPr>{words}</w:tc></w:tr>"
+
+
+INNER_TABLE = f"<w:tbl>{cell(para(run('Fees', WHITE)))}</w:tbl>"
 
 
 def styled(style, *runs):
@@ -40,6 +44,10 @@ def styled(style, *runs):
         para(run("Fees", f'<w:color w:val="000000"/>{BLACK_SHADE}')),
         styled("Dark", run("Fees", '<w:color w:val="000000"/>')),
         f"<w:tbl>{cell(para(run('Fees', WHITE)))}</w:tbl>",
+        para(run("Fees", '<w:color w:val="auto" w:themeColor="background1"/>')),
+        para(run("Fees", f'{WHITE}<w:shd w:val="clear" w:fill="auto" w:themeFill="light1"/>')),
+        para(run("Fees", '<w:color w:val="0000FF"/><w:shd w:val="solid" w:color="0000FF"/>')),
+        para(run("Fees", f'{WHITE}<w:highlight w:val="white"/>')),
     ],
 )
 def test_words_that_nobody_sees_are_kept_and_named(xml):
@@ -54,6 +62,12 @@ def test_words_that_nobody_sees_are_kept_and_named(xml):
         para(run("Fees", '<w:color w:val="FF0000"/><w:sz w:val="5"/>')),
         para(run("Fees", f"{WHITE}{BLACK_SHADE}")),
         para(run("Fees", f'{WHITE}<w:highlight w:val="darkBlue"/>')),
+        para(run("Fees", f'{WHITE}<w:shd w:val="pct50" w:color="000000" w:fill="FFFFFF"/>')),
+        para(run("Fees", f'{WHITE}<w:shd w:val="solid" w:color="000000" w:fill="FFFFFF"/>')),
+        para(run("Fees", f'{WHITE}<w:shd w:val="clear" w:fill="auto" w:themeFill="accent1"/>')),
+        para(run("Fees", '<w:color w:val="auto" w:themeColor="background1" w:themeShade="80"/>')),
+        f"<w:tbl>{cell(para(run('Fees', WHITE + NO_SHADE)), BLACK_SHADE)}</w:tbl>",
+        f"<w:tbl>{cell(INNER_TABLE, BLACK_SHADE)}</w:tbl>",
         styled("Dark", run("Fees", WHITE)),
         styled("Small", run("Fees", '<w:sz w:val="22"/>')),
         f"<w:tbl>{cell(para(run('Fees', WHITE)), BLACK_SHADE)}</w:tbl>",

@@ -1,15 +1,21 @@
-"""What keeps words of a web page from being seen though nothing hides them: their colour on what is
-behind them, their size, their place, or a box that shows nothing of them.
+"""How words of a web page appear: their colour on what is behind them, their size, their place, and
+what of them a box shows.
 
-Sources: CSS Color 4 (4.1, 4.2, 5), CSS Fonts 4 (2.5), CSS Masking 1 (5, 9), CSS 2.2 (11.1).
+Sources: CSS Color 4 (4.1, 4.2, 5, 7), CSS Fonts 4 (2.5), CSS Masking 1 (5, 9), CSS 2.2 (11.1).
 """
 
 import re
 from collections.abc import Mapping
-from typing import Any, NamedTuple
+from colorsys import hls_to_rgb
+from typing import Any
 
-Colour = tuple[int, int, int]
-"""Red, green and blue, 0 to 255 each."""
+from core.intake.readers.appearance import (
+    BLACK,
+    USUAL_SIZE,
+    Appearance,
+    Colour,
+    colour_of,
+)
 
 TOLD = frozenset(
     (
@@ -20,53 +26,38 @@ TOLD = frozenset(
     )
 )
 """What is read of what rules say."""
-FAR, FLAT, TINY, SAME = -999.0, 1.0, 2.0, 8
-"""From where on something is off the screen, up to what height or width a box shows nothing, and up
-to what size letters cannot be read, in pixels; by how much colours differ that look the same."""
+FAR, FLAT = -999.0, 1.0
+"""From where on something is off the screen, and up to what height or width a box shows nothing, in
+pixels."""
 
-_CLEAR: Colour = (-1, -1, -1)
+_POINTS = 0.75
+"""How many points a pixel is."""
+_CLEAR = Colour(0, 0, 0, 0.0)
 _LENGTH = re.compile(r"(?<![\w.#])(-?\d*\.?\d+)(px|pt|pc|rem|em|ex|ch|%|mm|cm|in|v[wh])?(?![\w.])")
 _PIXELS = {"pt": 4 / 3, "pc": 16, "mm": 3.78, "cm": 37.8, "in": 96, "vw": 12.8, "vh": 8}
 _OF_LETTERS = {"rem": 16, "em": 16, "ex": 8, "ch": 8, "%": 0.16}
 _HEX = re.compile(r"#([0-9a-f]{3,8})\b")
-_RGB = re.compile(r"rgba?\(([^)]*)\)")
+_NUMBERS = re.compile(r"(rgb|hsl)a?\(([^)]*)\)")
 _NAME = re.compile(r"[a-z]+")
 _NUMBER = re.compile(r"[\d.]+%?")
-_PAINTED = re.compile(r"url\(|gradient\(|image\(")
+_PICTURE = re.compile(r"url\(|gradient\(|image\(")
 _CUT = re.compile(
     r"inset\(\s*(?:[5-9]\d|100)(?:\.\d+)?%|circle\(\s*0|polygon\([\s,0]*(?:(?:px|%|pt|em)[\s,0]*)*\)"
 )
 _MOVED = re.compile(r"(?:translate\w*\(\s*-\d{4,}|scale\w*\(\s*0\s*[,)])")
-_AS_AROUND = ("inherit", "currentcolor", "unset")
+_AS_AROUND = ("inherit", "currentcolor", "unset", "smaller", "larger")
 _APART = ("absolute", "fixed")
 _WITHOUT_COLORS = frozenset(("input", "select", "textarea", "button", "meter", "progress"))
 """Elements whose colours a browser chooses."""
 _MARKED = frozenset(("a", "mark", "font", *_WITHOUT_COLORS))
-_LINK, _MARK = (0, 0, 238), (255, 255, 0)
+_LINK, _MARK = Colour(0, 0, 238), Colour(255, 255, 0)
 
 
-class Veil(NamedTuple):
-    """What is known of how words are seen: their colour, and that behind them, None where nothing
-    tells; whether they are too small to be read, begin off the screen, or are covered."""
-
-    colour: Colour | None = (0, 0, 0)
-    ground: Colour | None = (255, 255, 255)
-    is_tiny: bool = False
-    is_far: bool = False
-    is_covered: bool = False
-
-    @property
-    def hides(self) -> bool:
-        """Whether a reader does not see the words."""
-        if self.is_covered or self.is_tiny or self.is_far or self.colour == _CLEAR:
-            return True
-        if self.colour is None or self.ground is None:
-            return False
-        return max(abs(a - b) for a, b in zip(self.colour, self.ground, strict=True)) <= SAME
-
-
-def veil_of(tag: str, attributes: Mapping[str, Any], told: Mapping[str, str], around: Veil) -> Veil:
-    """What is known of the words in an element, of which style sheets have `told` this."""
+def appearance_of(
+    tag: str, attributes: Mapping[str, Any], told: Mapping[str, str], around: Appearance
+) -> Appearance:
+    """How the words in an element appear, of which style sheets have `told` this; the same value as
+    `around` it if nothing is said."""
     if not told and tag not in _MARKED and "bgcolor" not in attributes and tag != "body":
         return around
     colour, ground = around.colour, around.ground
@@ -75,18 +66,17 @@ def veil_of(tag: str, attributes: Mapping[str, Any], told: Mapping[str, str], ar
     elif tag == "a" and "href" in attributes:
         colour = _LINK
     elif tag == "mark":
-        colour, ground = (0, 0, 0), _MARK
+        colour, ground = BLACK, _MARK
     named = attributes.get("color" if tag == "font" else "text" if tag == "body" else "") or ""
-    colour = _colour_of(told.get("color", named), colour)
+    colour = _colour(told.get("color", named), colour)
     if "text" in told.get("background-clip", "") and colour == _CLEAR:
         colour = None
-    size = told.get("font-size", "")
-    return Veil(
+    return Appearance(
         colour,
         _ground(attributes, told, ground),
-        _is_tiny(size, around.is_tiny) if size else around.is_tiny,
-        _length(told["text-indent"]) <= FAR if "text-indent" in told else around.is_far,
-        around.is_covered or (tag != "body" and _is_covered(told)),
+        _size(told.get("font-size", ""), around.size),
+        around.opacity * (1.0 if tag == "body" else _painted(told)),
+        _length(told["text-indent"]) <= FAR if "text-indent" in told else around.is_off_page,
     )
 
 
@@ -97,13 +87,13 @@ def _ground(
     said = told.get("background-color") or attributes.get("bgcolor") or ""
     if told.get("position") in _APART:
         around = None
-    if attributes.get("background") or _PAINTED.search(said + told.get("background-image", "")):
+    if attributes.get("background") or _PICTURE.search(said + told.get("background-image", "")):
         return None
-    found = _colour_of(said, around)
-    return around if found == _CLEAR else found
+    found = _colour(said, around)
+    return around if found == _CLEAR else found and found.over(around)
 
 
-def _colour_of(said: str, usual: Colour | None) -> Colour | None:
+def _colour(said: str, usual: Colour | None) -> Colour | None:
     """The colour that is named among other things, the usual one if none is; None if it is not
     known."""
     said = said.strip().lower()
@@ -111,8 +101,8 @@ def _colour_of(said: str, usual: Colour | None) -> Colour | None:
         return usual
     if found := _HEX.search(said):
         return _of_hex(found[1])
-    if found := _RGB.search(said):
-        return _of_numbers(_NUMBER.findall(found[1]))
+    if found := _NUMBERS.search(said):
+        return _of_numbers(found[1], _NUMBER.findall(found[2]))
     if "(" in said:
         return None
     return next(filter(None, map(_named, _NAME.findall(said))), usual if "none" in said else None)
@@ -123,22 +113,27 @@ def _named(name: str) -> Colour | None:
 
     if name == "transparent":
         return _CLEAR
-    return getrgb(name)[:3] if name in colormap else None
+    return Colour(*getrgb(name)[:3]) if name in colormap else None
 
 
 def _of_hex(digits: str) -> Colour | None:
     if len(digits) < 6:
         digits = "".join(2 * each for each in digits)
-    red, green, blue, alpha = (int(digits[n : n + 2] or "ff", 16) for n in (0, 2, 4, 6))
-    return _seen_through((red, green, blue), alpha / 255)
+    colour = colour_of(digits[:6])
+    return colour and colour._replace(alpha=int(digits[6:8] or "ff", 16) / 255)
 
 
-def _of_numbers(numbers: list[str]) -> Colour | None:
+def _of_numbers(kind: str, numbers: list[str]) -> Colour | None:
+    """A colour by its red, green and blue, or by its hue, saturation and lightness."""
     if len(numbers) < 3:
         return None
-    red, green, blue, alpha = (_amount(each) for each in (*numbers[:3], (*numbers, "1")[3]))
+    first, second, third, alpha = (_amount(each) for each in (*numbers[:3], (*numbers, "1")[3]))
+    alpha = min(alpha / 100 if numbers[3:4] and numbers[3].endswith("%") else alpha, 1.0)
+    if kind == "hsl":
+        shares = hls_to_rgb(first / 360, third / 100, second / 100)
+        return Colour(*(round(255 * each) for each in shares))._replace(alpha=alpha)
     scale = 2.55 if numbers[0].endswith("%") else 1
-    return _seen_through((int(red * scale), int(green * scale), int(blue * scale)), alpha)
+    return Colour(int(first * scale), int(second * scale), int(third * scale), alpha)
 
 
 def _amount(number: str) -> float:
@@ -146,18 +141,17 @@ def _amount(number: str) -> float:
     return min(float(bare), 1e3) if bare.count(".") < 2 and bare != "." else 0.0
 
 
-def _seen_through(colour: Colour, alpha: float) -> Colour | None:
-    """A colour that what is behind it may be seen through."""
-    return colour if alpha > 0.97 else _CLEAR if alpha < 0.03 else None
-
-
-def _is_tiny(said: str, around: bool) -> bool:
+def _size(said: str, around: float) -> float:
+    """The size of letters in points."""
+    if not said or said in _AS_AROUND:
+        return around
     found = [each for each in _LENGTH.finditer(said) if each[2] or not float(each[1])]
-    if not found:
-        return around and said in (*_AS_AROUND, "smaller", "larger")
+    if not found or "(" in said:
+        return USUAL_SIZE
     number, unit = float(found[0][1]), found[0][2] or "px"
-    is_of_around = unit in ("em", "%", "ex", "ch")
-    return _in_pixels(number, unit) <= TINY or (around and is_of_around)
+    if unit in ("em", "%", "ex", "ch"):
+        return number * _OF_LETTERS[unit] / _OF_LETTERS["em"] * around
+    return _in_pixels(number, unit) * _POINTS
 
 
 def _length(said: str) -> float:
@@ -170,16 +164,20 @@ def _in_pixels(number: float, unit: str) -> float:
     return number * (_PIXELS.get(unit) or _OF_LETTERS.get(unit, 1))
 
 
+def _painted(told: Mapping[str, str]) -> float:
+    """How much of an element is painted where it is seen, 0 to 1."""
+    opacity = _LENGTH.fullmatch(told.get("opacity", "").strip())
+    share = 1.0 if opacity is None else float(opacity[1]) / (100 if opacity[2] == "%" else 1)
+    return 0.0 if _is_covered(told) else min(max(share, 0.0), 1.0)
+
+
 def _is_covered(told: Mapping[str, str]) -> bool:
     """Whether an element is where nobody sees it, or shows nothing of what is in it."""
     get = told.get
     sides = ("left", "right", "top", "bottom") if get("position") in (*_APART, "relative") else ()
     if any(_length(told[each]) <= FAR for each in (*sides, *_MARGINS) if each in told):
         return True
-    opacity = _LENGTH.search(get("opacity", ""))
-    if (opacity and float(opacity[1]) < 0.03) or _CUT.search(get("clip-path", "")):
-        return True
-    if _MOVED.search(get("transform", "")):
+    if _CUT.search(get("clip-path", "")) or _MOVED.search(get("transform", "")):
         return True
     if get("position") in _APART and _is_cut_off(get("clip", "")):
         return True
