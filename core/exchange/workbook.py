@@ -44,8 +44,9 @@ CellSpan = tuple[int, int, int]
 
 
 class CellLooks(msgspec.Struct, frozen=True):
-    """Cells of a sheet that look otherwise than they are read: those that are struck through, words
-    that number formats put beside numbers, comments, addresses to which words lead, and words that
+    """Cells of a sheet that look otherwise than they are read: those that are struck through, those
+    that nobody sees, words that number formats put beside numbers, comments, addresses to which
+    words lead, and words that
     are in no cell."""
 
     sheet: str
@@ -54,6 +55,7 @@ class CellLooks(msgspec.Struct, frozen=True):
     comments: tuple[tuple[str, CellSpan], ...] = ()
     links: tuple[tuple[str, CellSpan], ...] = ()
     beside: tuple[str, ...] = ()
+    unseen: tuple[CellSpan, ...] = ()
 
 
 class Workbook(msgspec.Struct, frozen=True):
@@ -116,6 +118,12 @@ def _on_looks(looks: CellLooks) -> str:
     if looks.struck:
         sentence = _("Struck through in the workbook, and read like the rest: {cells}.")
         told.append(sentence.format(cells=_cells(looks.struck)))
+    if looks.unseen:
+        sentence = _(
+            "Not seen in the workbook, for their colour, size or format, and read like the rest: "
+            "{cells}."
+        )
+        told.append(sentence.format(cells=_cells(looks.unseen)))
     if looks.words:
         spans: defaultdict[str, list[CellSpan]] = defaultdict(list)
         for words, span in looks.words:

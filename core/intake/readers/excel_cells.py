@@ -8,11 +8,21 @@ Values are read by a library, which keeps neither formats nor errors.
 import io
 import posixpath
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import IO, NamedTuple
 
 from lxml import etree
 
+from core.intake.readers.appearance import Appearance
+from core.intake.readers.excel_appearance import (
+    COLOURED,
+    appearances,
+    coloured_texts,
+    is_within,
+    runs_of,
+    styled_otherwise,
+    theme_of,
+)
 from core.intake.readers.excel_beside import words_beside
 from core.intake.readers.excel_comments import CellComment, comments_on
 from core.intake.readers.excel_layout import SheetLayout, column_of, layout_of
@@ -25,9 +35,9 @@ from core.intake.readers.package import Element, attribute, child, local, parsed
 
 _KINDS = frozenset(("n", "b", "d", "s", "str", "inlineStr"))
 """Kinds of cells but for those that hold an error."""
-_ERRORS, _FORMULAS, _LOOKS = (b'"e"', b"'e'"), (b"<f", b":f"), (*SIGNS, b"strike")
-"""What a part has somewhere that holds an error, a formula, or figures above or below the line or
-struck words."""
+_ERRORS, _FORMULAS, _LOOKS = (b'"e"', b"'e'"), (b"<f", b":f"), (*SIGNS, b"strike", *COLOURED)
+"""What a part has somewhere that holds an error, a formula, or figures above or below the line,
+struck words, or such as nobody sees."""
 
 _HIDDEN = ("hidden", "veryHidden")
 _YES = ("1", "true")
@@ -36,13 +46,14 @@ _YES = ("1", "true")
 class SeenCell(NamedTuple):
     """A cell that is not seen as it is stored: its place from 0, the code of its format, the text
     that it holds in place of a value, "" if it has a value, and whether any of it is struck
-    through."""
+    through, or so that nobody sees it."""
 
     row: int
     column: int
     code: str
     text: str
     is_struck: bool = False
+    is_unseen: bool = False
 
 
 class ExcelCells:
@@ -53,6 +64,10 @@ class ExcelCells:
         self._names = set(self._file.namelist())
         styles = self._xml("xl/styles.xml")
         self._codes, self._struck = _formats(styles), struck_styles(styles)
+        self._theme = theme_of(self._xml("xl/theme/theme1.xml"))
+        self._looks = appearances(styles, self._theme)
+        self._unseen = {n for n, look in enumerate(self._looks) if not look.is_seen}
+        self._coloured = coloured_texts(self._file, self._theme)
         book = self._xml("xl/workbook.xml")
         sheets, counting = child(book, "sheets"), child(book, "calcPr")
         is_uncounted = counting is not None and attribute(counting, "fullCalcOnLoad") in _YES
@@ -69,10 +84,11 @@ class ExcelCells:
         if part not in self._names:
             return
         wanted = those_that_matter(self._codes, has_times=has_times)
-        styles = {n for n, code in enumerate(wanted) if code} | self._struck
+        styles = {n for n, code in enumerate(wanted) if code} | self._struck | self._unseen
         plain = self._plain_kinds(part)
         if not styles and plain == _KINDS and not holds_signs(self._file, part, _ERRORS):
             return
+        ranges = [*styled_otherwise(self._file, part)] if self._unseen or self._coloured else []
         with self._file.open(part) as content:
             for place, style, cell in _cells(content):
                 if style not in styles and cell.get("t", "n") in plain:
@@ -80,13 +96,14 @@ class ExcelCells:
                 code = wanted[style] if style < len(wanted) else ""
                 text = self._in_place_of_value(cell)
                 is_struck = style in self._struck or self._holds_struck(cell)
-                if code or text or is_struck:
-                    yield SeenCell(*place, code, text, is_struck)
+                is_unseen = self._is_unseen(style, cell) and not is_within(place, ranges)
+                if code or text or is_struck or is_unseen:
+                    yield SeenCell(*place, code, text, is_struck, is_unseen)
 
     def _plain_kinds(self, part: str) -> frozenset[str]:
         """The kinds of cells of which none in a part is seen otherwise, but for its style."""
         odd = set()
-        if self._shifted or self._struck_texts:
+        if self._shifted or self._struck_texts or self._coloured:
             odd.add("s")
         if holds_signs(self._file, part, _LOOKS):
             odd.add("inlineStr")
@@ -125,6 +142,17 @@ class ExcelCells:
             return value is not None and whole(value.text or "", -1, digits=8) in self._struck_texts
         text = child(cell, "is") if kind == "inlineStr" else None
         return text is not None and has_struck(text)
+
+    def _is_unseen(self, style: int, cell: Element) -> bool:
+        """Whether nobody sees a cell, or some of its words."""
+        look = self._looks[style] if style < len(self._looks) else Appearance()
+        kind, value, text = cell.get("t"), child(cell, "v"), child(cell, "is")
+        runs: Iterable[Appearance] = ()
+        if kind == "s" and value is not None:
+            runs = self._coloured.get(whole(value.text or "", -1, digits=8), ())
+        elif kind == "inlineStr" and text is not None:
+            runs = runs_of(text, self._theme)
+        return not look.is_seen or any(not e._replace(ground=look.ground).is_seen for e in runs)
 
     def _in_place_of_value(self, cell: Element) -> str:
         """What stands for an error, for a formula without a result, or for a text with figures

@@ -10,7 +10,7 @@ from lxml import etree
 from core.intake.readers.excel_shifted import holds_signs
 from core.intake.readers.package import Element, local, whole
 
-_SIGNS = (b"hidden=", b"mergeCell ")
+_SIGNS = (b"hidden=", b'width="0"', b'ht="0"', b"mergeCell ")
 _TAGS = ("{*}row", "{*}col", "{*}mergeCell")
 _SPAN = re.compile(r"([A-Z]{1,3})(\d{1,7}):([A-Z]{1,3})(\d{1,7})")
 _YES = ("1", "true")
@@ -37,7 +37,7 @@ def layout_of(package: zipfile.ZipFile, part: str) -> SheetLayout:
             name = local(element.tag)
             if name == "row":
                 row = whole(element.get("r", ""), row + 2, digits=8) - 1
-                if element.get("hidden") in _YES:
+                if element.get("hidden") in _YES or element.get("ht") == "0":
                     found.rows.append(row)
             elif name == "col":
                 found.columns.update(_hidden_columns(element))
@@ -51,7 +51,8 @@ def layout_of(package: zipfile.ZipFile, part: str) -> SheetLayout:
 
 def _hidden_columns(told: Element) -> range:
     first, last = (whole(told.get(name, ""), 0) for name in ("min", "max"))
-    return range(max(first - 1, 0), last if told.get("hidden") in _YES else 0)
+    is_hidden = told.get("hidden") in _YES or told.get("width") == "0"
+    return range(max(first - 1, 0), last if is_hidden else 0)
 
 
 def cell_of(place: str) -> tuple[int, int] | None:

@@ -15,6 +15,8 @@ from typing import NamedTuple
 BUILT_IN = {9: "0%", 10: "0.00%"}
 """The formats without a code of their own that change what is read, by number."""
 
+TEXTS_LAST = 3
+"""The place, from 0, of the part of a format that is for texts."""
 DIGITS_SHOWN = 15
 """How many digits of a number spreadsheets show at most."""
 LEAST_NOISE = 3
@@ -23,6 +25,7 @@ LEAST_NOISE = 3
 _TOKEN = re.compile(r'"([^"]*)"|\\(.)|[_*].|\[([^\]]*)\]|(.)', re.DOTALL)
 _CONDITION = re.compile(r"(<=|>=|<>|<|>|=)\s*(-?\d+(?:\.\d+)?)")
 _NUMBER = re.compile(r"[0#?][0#?,.]*")
+_ELAPSED = re.compile(r"h+|m+|s+|\$.*", re.IGNORECASE)
 _DAYS = re.compile(r"[dmyhsg]|general|@", re.IGNORECASE)
 
 
@@ -34,7 +37,7 @@ class FormatSection(NamedTuple):
     `percent`: what is seen ends in a percent sign;
     `digits`: the fewest digits that are shown, zeros before them; `before`: a word at once before;
     `words`: what is seen in place of any number, "" if the number is; `beside`: the words before
-    and behind a number that are no part of it.
+    and behind a number that are no part of it; `is_blank`: nothing is seen.
     """
 
     condition: tuple[str, float] | None
@@ -44,6 +47,7 @@ class FormatSection(NamedTuple):
     before: str
     words: str
     beside: str
+    is_blank: bool
 
     @property
     def matters(self) -> bool:
@@ -59,6 +63,21 @@ def matters(code: str) -> bool:
 def has_words(code: str) -> bool:
     """Whether a format shows words beside a number."""
     return any(section.beside for section in _sections(code))
+
+
+def can_hide(code: str) -> bool:
+    """Whether a format shows nothing of some values."""
+    return any(section.is_blank for section in _sections(code))
+
+
+def hides(value: object, code: str) -> bool:
+    """Whether a format, if there is one, shows nothing of a value."""
+    if not code or isinstance(value, bool) or value in ("", None):
+        return False
+    if isinstance(value, str):
+        sections = _sections(code)
+        return len(sections) > TEXTS_LAST and sections[TEXTS_LAST].is_blank
+    return _section(value if isinstance(value, int | float) else 1, code).is_blank
 
 
 def words_beside(value: float, code: str) -> str:
@@ -79,7 +98,13 @@ def those_that_matter(codes: Iterable[str], *, has_times: bool) -> list[str]:
     `has_times` tells that there are days with a time, which a format may hide."""
     return [
         code
-        if code and (matters(code) or has_words(code) or (has_times and not shows_time(code)))
+        if code
+        and (
+            matters(code)
+            or has_words(code)
+            or can_hide(code)
+            or (has_times and not shows_time(code))
+        )
         else ""
         for code in codes
     ]
@@ -167,7 +192,8 @@ def _parsed(tokens: list[tuple[str, str, str, str]]) -> FormatSection:
         words = "".join("".join(each[:2]) + each[3] for each in tokens).strip()
         is_usual = "general" in bare.casefold()
         shown = "" if _DAYS.search(bare) else words
-        return FormatSection(condition, 0, False, 0, "", shown, _beside(tokens) if is_usual else "")
+        beside = _beside(tokens) if is_usual else ""
+        return FormatSection(condition, 0, False, 0, "", shown, beside, _is_blank(tokens))
     whole, _point, decimals = number[0].partition(".")
     thousands = sum(len(part) - len(part.rstrip(",")) for part in (whole, decimals))
     percents = bare.count("%")
@@ -176,7 +202,13 @@ def _parsed(tokens: list[tuple[str, str, str, str]]) -> FormatSection:
     before = _word_before(tokens) if digits else ""
     power = 2 * percents - 3 * thousands
     beside = _beside(tokens).removeprefix(before).removeprefix(" … ")
-    return FormatSection(condition, power, percents == 1, digits, before, "", beside)
+    return FormatSection(condition, power, percents == 1, digits, before, "", beside, False)
+
+
+def _is_blank(tokens: list[tuple[str, str, str, str]]) -> bool:
+    """Whether nothing but blanks is shown."""
+    shown = "".join(quoted + escaped + bare for quoted, escaped, _bracket, bare in tokens)
+    return not shown.strip() and not any(_ELAPSED.fullmatch(each[2]) for each in tokens)
 
 
 def _beside(tokens: list[tuple[str, str, str, str]]) -> str:

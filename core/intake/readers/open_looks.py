@@ -13,8 +13,8 @@ DEEPEST = 20
 
 
 class OpenLook(NamedTuple):
-    """Whether words are hidden, struck out, or above the line; and their font, colour, size, and
-    the colour behind them, "" if as around them."""
+    """Whether words are hidden, struck out, or above the line; their font, colour, size, and the
+    colour behind them, "" if as around them; and whether conditions change how they look."""
 
     hidden: bool = False
     struck: bool = False
@@ -23,6 +23,7 @@ class OpenLook(NamedTuple):
     colour: str = ""
     size: str = ""
     ground: str = ""
+    is_conditional: bool = False
 
 
 UNTOLD = Appearance(None)
@@ -123,6 +124,7 @@ class OpenLooks:
             self._told(key, "font-size"),
             self._told(key, "background-color")
             or next(filter(None, map(_behind, self._properties(key, f"{key[0]}-properties"))), ""),
+            child(self._styles.get(key), "map") is not None,
         )
 
     def _told(self, key: tuple[str, str], name: str) -> str:

@@ -6,7 +6,7 @@ Source: OpenDocument 1.3, part 3, 9.1 (tables) and 19.385 (kinds of values).
 import io
 import re
 import zipfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import islice
 
 from lxml import etree
@@ -14,7 +14,7 @@ from lxml import etree
 from core.intake.readers.found import RefusedError, Shift
 from core.intake.readers.number_formats import plain_duration, plain_number
 from core.intake.readers.open_beside import HEEDED, OpenBeside
-from core.intake.readers.open_looks import OpenLooks, shift_of
+from core.intake.readers.open_looks import UNTOLD, OpenLook, OpenLooks, shift_of, within
 from core.intake.readers.open_words import NONE, words_of
 from core.intake.readers.package import Element, attribute, local, whole
 from core.intake.readers.sheet_looks import SheetLooks, linked_by
@@ -175,8 +175,11 @@ class _Sheets:
     def _note(self, cell: Element, style: str, row: int, columns: range) -> None:
         """Note how a cell in some columns looks, as far as that does not come in with it."""
         found = [*cell.iter("{*}span", "{*}a")]
-        looks = (self._known.of(each) for each in found if local(each.tag) == "span")
-        is_struck = self._known.named("table-cell", style).struck or any(e.struck for e in looks)
+        own = self._known.named("table-cell", style)
+        spans = (each for each in found if local(each.tag) == "span" and words_of(each).strip())
+        looks = [*map(self._known.of, spans)]
+        is_struck = own.struck or any(each.struck for each in looks)
+        is_seen = _shows(cell) and (own.is_conditional or _are_seen(cell, own, looks))
         for each in found:
             if not (address := attribute(each, "href")).startswith("#"):
                 self._looks.link(address, words_of(each), row, columns[0])
@@ -186,6 +189,8 @@ class _Sheets:
         for column in columns:
             if is_struck:
                 self._looks.strike(row, column)
+            if not is_seen:
+                self._looks.hide(row, column)
             self._looks.word(words, row, column)
 
     def _spanned(self, column: int, row: int) -> str:
@@ -211,6 +216,24 @@ def _shown(cell: Element, power: int, shifts: Mapping[str, Shift]) -> str:
     if kind == "boolean":
         return told.get("boolean-value", seen)
     return seen or told.get("string-value", "")
+
+
+def _shows(cell: Element) -> bool:
+    """Whether the format of a cell shows its value; where nothing is told of that, it does."""
+    return bool(_seen(cell).strip()) or next(cell.iterchildren("{*}p"), None) is None
+
+
+def _are_seen(cell: Element, own: OpenLook, looks: Iterable[OpenLook]) -> bool:
+    """Whether a reader sees all words of a cell, which has a look of its `own`, while some words in
+    it have others."""
+    around = within(own, UNTOLD)
+    plain = (
+        (each.text for each in cell.iterchildren("{*}p")),
+        (e.tail for e in cell.iter("{*}span")),
+    )
+    has_plain = any(words and words.strip() for told in plain for words in told)
+    is_seen = around.is_seen or not has_plain
+    return is_seen and all(within(each, around).is_seen for each in looks)
 
 
 def _seen(cell: Element, shifts: Mapping[str, Shift] = NONE) -> str:

@@ -12,6 +12,7 @@ from core.intake.readers.excel_cells import ExcelCells
 from core.intake.readers.found import Found, RefusedError, Tell
 from core.intake.readers.number_formats import (
     as_shown,
+    hides,
     matters,
     plain_duration,
     plain_number,
@@ -104,6 +105,8 @@ def _as_seen(rows: Sequence[Sequence[object]], seen: Cells, name: str, looks: Sh
         row[cell.column] = cell.text or _in_format(value, cell.code)
         if cell.is_struck and row[cell.column]:
             looks.strike(cell.row, cell.column)
+        if row[cell.column] and (cell.is_unseen or hides(value, cell.code)):
+            looks.hide(cell.row, cell.column)
         if _is_number(value) and not cell.text:
             looks.word(words_beside(value, cell.code), cell.row, cell.column)
     return texts

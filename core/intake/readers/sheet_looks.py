@@ -1,6 +1,6 @@
 """What a person sees of the cells of a sheet that does not come in with them: that they are struck
-through, the words that a number format puts beside a number, comments on them, where their words
-lead, and words in no cell.
+through, or that nobody sees them, the words that a number format puts beside a number, comments on
+them, where their words lead, and words in no cell.
 
 Nothing of the program is imported here.
 """
@@ -10,8 +10,8 @@ import unicodedata
 
 from core.intake.readers.found import LONGEST_LOST, MOST_LOST, Found
 
-_STRUCK = ""
-"""What stands for the words of what is struck through."""
+_STRUCK, _UNSEEN = "", "\0"
+"""What stands for the words of what is struck through, and of what nobody sees."""
 _SIGNS = "%‰°"
 """Signs that say as much as words."""
 
@@ -42,6 +42,10 @@ class SheetLooks:
     def strike(self, row: int, column: int) -> None:
         """Note that a cell is struck through, by its place from 0."""
         self._note(_STRUCK, row, column)
+
+    def hide(self, row: int, column: int) -> None:
+        """Note that nobody sees a cell, or words in it, for how they appear."""
+        self._note(_UNSEEN, row, column)
 
     def word(self, words: str, row: int, column: int) -> None:
         """Note the words beside the number in a cell, if there are any."""
@@ -85,8 +89,8 @@ class SheetLooks:
 
     @property
     def found(self) -> Found:
-        """The words with a column, a first and a last row, and the same of comments, of links, and
-        of what is struck through; all from 1. And words in no cell."""
+        """The words with a column, a first and a last row, and the same of comments, of links, of
+        what is struck through, and of what nobody sees; all from 1. And words in no cell."""
         told = [
             (words, (column + 1, first, last))
             for (words, column), spans in self._spans.items()
@@ -94,7 +98,8 @@ class SheetLooks:
         ]
         return {
             "struck": [span for words, span in told if words == _STRUCK],
-            "words": [each for each in told if each[0] != _STRUCK],
+            "unseen": [span for words, span in told if words == _UNSEEN],
+            "words": [each for each in told if each[0] not in (_STRUCK, _UNSEEN)],
             "comments": self._comments,
             "links": self._links,
             "beside": self._beside,

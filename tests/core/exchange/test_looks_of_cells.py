@@ -11,7 +11,7 @@ import xlsxwriter
 
 from core.exchange.workbook import best_sheet, unpacked
 from core.intake.readers.old_excel_cells import OldExcelCells
-from tests.core.exchange.packages import with_part
+from tests.core.exchange.packages import part_of, with_part
 from tests.core.exchange.test_cells_as_seen import (
     DAY,
     THOUSANDS,
@@ -285,4 +285,89 @@ def test_looks_of_cells_of_an_open_document_are_told():
     assert remark(open_document(rows, styles), "a.ods") == (
         "Struck through in the workbook, and read like the rest: A2, A4. "
         "Shown by number formats alone, and not read: “million” (A1), “€” (A6)."
+    )
+
+
+UNSEEN = "Not seen in the workbook, for their colour, size or format, and read like the rest"
+
+
+def test_what_number_formats_hide_is_read_and_told_with_its_place():
+    data = excel(
+        (3, ";;;"),
+        ("words", ";;;"),
+        (0, "0;-0;;@"),
+        (5, "0;-0;;@"),
+        ("words", ";;"),
+        (-5, "0;"),
+        (DAY, ";;;"),
+        (0.5, "[h]:mm"),
+        (3, "General;;;"),
+        (3, '[Red]""'),
+        (("=1+1", 2), ";;;"),
+    )
+    assert cells(data)[:3] == ["3", "words", "0"]
+    assert remark(data, "a.xlsx") == f"{UNSEEN}: A1–A3, A6–A7, A10–A11."
+
+
+def test_a_value_of_which_an_open_document_shows_nothing_is_told_with_its_place():
+    cell = "<table:table-row><table:table-cell {}</table:table-cell></table:table-row>"
+    number = "office:value-type='float' office:value='3'>"
+    told = (
+        f"{number}<text:p/>",
+        "office:value-type='string' office:string-value='Fees'><text:p/>",
+        f"{number}<text:p>3</text:p>",
+        number,
+        "><text:p/>",
+    )
+    data = open_document("".join(map(cell.format, told)))
+    assert cells(data, "a.ods")[:4] == ["3", "Fees", "3", "3"]
+    assert remark(data, "a.ods") == f"{UNSEEN}: A1–A2."
+
+
+def test_white_cells_are_seen_where_a_table_or_a_condition_may_colour_them():
+    data = io.BytesIO()
+    with xlsxwriter.Workbook(data) as book:
+        sheet = book.add_worksheet("A")
+        white, red = ({"font_color": "white"}, {"bg_color": "red"})
+        pale = book.add_format(white)
+        sheet.write(0, 0, "Arland", pale)
+        told = {"type": "no_blanks", "format": book.add_format(red)}
+        sheet.conditional_format("A1:A2", told)
+        heads = [{"header": "Party", "header_format": pale}, {"header": "Fee"}]
+        sheet.add_table("A4:B6", {"columns": heads})
+        sheet.write(9, 0, "Beland", book.add_format(white | {"pattern": 4, "fg_color": "black"}))
+        sheet.write(10, 0, "Celand", pale)
+    assert remark(data.getvalue(), "a.xlsx") == f"{UNSEEN}: A11."
+
+
+def test_colours_of_themes_and_by_number_are_known():
+    data = io.BytesIO()
+    with xlsxwriter.Workbook(data) as book:
+        sheet = book.add_worksheet("A")
+        for row, colour in enumerate(("#123456", "#654321", "#111111", "#222222")):
+            sheet.write(row, 0, "Arland", book.add_format({"font_color": colour}))
+    styles = part_of(data.getvalue(), "xl/styles.xml")
+    for told, colour in (
+        ("123456", 'theme="0"'),
+        ("654321", 'theme="0" tint="-0.5"'),
+        ("111111", 'indexed="9"'),
+        ("222222", 'indexed="50"'),
+    ):
+        styles = styles.replace(f'rgb="FF{told}"', colour)
+    assert remark(with_part(data.getvalue(), "xl/styles.xml", styles), "a.xlsx") == (
+        f"{UNSEEN}: A1, A3."
+    )
+
+
+def test_a_column_without_width_and_a_row_without_height_are_hidden():
+    data = io.BytesIO()
+    with xlsxwriter.Workbook(data) as book:
+        sheet = book.add_worksheet("A")
+        sheet.set_column(1, 1, 0)
+        for row in range(3):
+            sheet.write_row(row, 0, ("Arland", "Beland"))
+    part = part_of(data.getvalue(), "xl/worksheets/sheet1.xml")
+    part = part.replace('<row r="2"', '<row r="2" ht="0" customHeight="1"')
+    assert remark(with_part(data.getvalue(), "xl/worksheets/sheet1.xml", part), "a.xlsx") == (
+        "Hidden in the workbook, and read like the rest: row 2 and column B."
     )
