@@ -57,6 +57,8 @@ _SIGNALS = {
 
 _PAGE_INSIDE = re.compile(rb"\.x?html?", re.IGNORECASE)
 """What is in a zipped document that may have a web page among its parts."""
+_MESSAGE_INSIDE = re.compile(rb"\.mht", re.IGNORECASE)
+"""The same for a page that was saved as a message."""
 
 _PROGRESS = re.compile(rb"(\d{1,9}) (\d{1,9})\n")
 
@@ -132,7 +134,9 @@ def read(
     if kind == "html":
         found = decoded(data)
         data = found.text.encode("utf-8", "replace")
-    if kind == "office" and _PAGE_INSIDE.search(data):
+    if kind == "office" and _MESSAGE_INSIDE.search(data):
+        kind = "office_with_messages"
+    elif kind == "office" and _PAGE_INSIDE.search(data):
         kind = "office_with_pages"
     count = min(1 + len(data) // SHARE, os.cpu_count() or 1, MOST_CHILDREN) if kind == "pdf" else 1
     kinds = [f"{kind}/{part}/{count}" for part in range(count)] if count > 1 else [kind]

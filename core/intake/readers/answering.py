@@ -17,6 +17,7 @@ READERS = {
     "pictures": "pdf_pictures.read_pictures",
     "office": "office.read_office",
     "office_with_pages": "office.read_office",
+    "office_with_messages": "office.read_office",
     "html": "page.read_html",
     "sheet": "sheet.read_sheet",
     "mail": "mail.read_mail",

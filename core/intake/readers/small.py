@@ -4,6 +4,7 @@ Nothing of the program is imported here.
 """
 
 import base64
+import codecs
 import io
 from collections.abc import Callable
 
@@ -46,6 +47,7 @@ _WITH_A_PAGE = {
     'Target="a.html"/></Relationships>',
     "word/a.html": "<title>A</title><p>&eacute;",
 }
+_SAVED_PAGE = "MIME-Version: 1.0\nContent-Type: text/html; charset=utf-8\n\n<p>&eacute;"
 
 
 def small_word() -> bytes:
@@ -56,6 +58,15 @@ def small_word() -> bytes:
 def small_word_with_page() -> bytes:
     """A Word file with a web page in it."""
     return _zipped(_WORD | _WITH_A_PAGE)
+
+
+def small_word_with_message() -> bytes:
+    """A Word file with a web page in it that was saved as a message."""
+    for each in _MAIL_CODECS:
+        codecs.lookup(each)
+    relations = _WITH_A_PAGE["word/_rels/document.xml.rels"].replace("a.html", "a.mht")
+    parts = {"word/_rels/document.xml.rels": relations, "word/a.mht": _SAVED_PAGE}
+    return _zipped(_WORD | _WITH_A_PAGE | parts)
 
 
 def _zipped(parts: dict[str, str]) -> bytes:
@@ -183,6 +194,7 @@ SMALL: dict[str, Callable[[], bytes]] = {
     "pictures": small_pictures,
     "office": small_word,
     "office_with_pages": small_word_with_page,
+    "office_with_messages": small_word_with_message,
     "html": small_page,
     "sheet": small_sheet,
     "mail": small_message,

@@ -17,6 +17,7 @@ from core.intake.readers.word_body import Body
 from core.intake.readers.word_chunks import DEEPEST, Chunk, Elsewhere, chunk_of, is_word
 from core.intake.readers.word_comments import comments_of
 from core.intake.readers.word_fields import are_whole, numbers_pages
+from core.intake.readers.word_links import tooltips
 from core.intake.readers.word_notes import WordNoteMarks
 from core.intake.readers.word_numbers import Numbering
 from core.intake.readers.word_seen import SeenWords
@@ -206,7 +207,7 @@ class _Word:
                     lost("footer" if attribute(note, "type") else "hidden", words)
 
     def unseen(self, lost: Lost) -> None:
-        """Words that no reading has, nor any sentence about them."""
+        """Words that no reading has, nor any sentence about them, and what links say besides."""
         notes = (note for notes in self._notes.values() for note in notes.values())
         for part in (self._root, self._comments, *notes):
             self._tell_unseen(part, lost)
@@ -214,8 +215,12 @@ class _Word:
             each.unseen(lost)
 
     def _tell_unseen(self, part: Element | None, lost: Lost) -> None:
-        for words in () if part is None else self._seen.unseen(part):
+        if part is None:
+            return
+        for words in self._seen.unseen(part):
             lost("hidden", words)
+        for words in tooltips(part):
+            lost("tooltip", words)
 
     def changes(self, names: Collection[str]) -> dict[str, int]:
         """How many tracked changes that are called so each author has made."""

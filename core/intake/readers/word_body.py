@@ -388,7 +388,7 @@ class Body:
         """The boxes in a drawing, after the paragraph; without a word in it, it is a picture."""
         found = drawing_in(part, self._elsewhere.related)
         self._boxes += [Paragraph(box, self.stream.changes) for box in found.boxes]
-        self._words(found.words)
+        self.fields.write_apart(found.words)
         for each in found.read:
             self._seen.add(each)
         if found.kind and (found.name or not found.boxes) and self._seen.is_new(part):

@@ -1,5 +1,5 @@
-"""Documents inside a Word document (altChunk) that are read at their place: Word files, web pages
-and plain texts.
+"""Documents inside a Word document (altChunk) that are read at their place: Word files, web pages,
+also those saved as messages, and plain texts.
 
 Source: ECMA-376 1, 17.17.2.1.
 """
@@ -13,6 +13,9 @@ from core.intake.readers.word_drawings import Related
 
 DEEPEST = 3
 """How deeply documents inside one another are read."""
+_PAGES, _MESSAGES = (".html", ".htm", ".xhtml"), (".mht", ".mhtml")
+_NOT_LOADED = (ImportError, OSError)
+"""What meets a process that was not told of pages, and cannot load what reads them."""
 _WIDE_MARKS = (b"\xff\xfe", b"\xfe\xff")
 
 Lost = Callable[[str, str], None]
@@ -42,19 +45,21 @@ def is_word(name: str) -> bool:
 def chunk_of(name: str, data: bytes, reading: str, most: int, lost: Lost) -> Chunk | None:
     """A web page or a plain text in one reading; None if the part is neither, or in letters that
     are not known here."""
+    ending = _ending(name)
+    if ending in _MESSAGES:
+        return _saved_page(data, reading, most, lost)
     text = _decoded(data)
     if text is None:
         return None
-    if _ending(name) == ".txt":
+    if ending == ".txt":
         return Chunk(text.replace("\r\n", "\n").strip("\n"), [], {})
-    if _ending(name) not in (".html", ".htm", ".xhtml"):
-        return None
+    return _page(text, reading, most, lost) if ending in _PAGES else None
+
+
+def _page(text: str, reading: str, most: int, lost: Lost) -> Chunk | None:
     try:
         from core.intake.readers.page import page_read
-    except (
-        ImportError,
-        OSError,
-    ):  # a process that was not told of pages cannot load what reads them
+    except _NOT_LOADED:
         return None
     losses = Losses()
     words, changes = page_read(text.encode("utf-8", "replace"), reading, most, losses)
@@ -62,6 +67,22 @@ def chunk_of(name: str, data: bytes, reading: str, most: int, lost: Lost) -> Chu
         for each in where:
             lost(what, each)
     return Chunk(words, [], changes)
+
+
+def _saved_page(data: bytes, reading: str, most: int, lost: Lost) -> Chunk | None:
+    """The text of a page that was saved as a message; its other parts are named."""
+    try:
+        from core.intake.readers.word_saved_pages import saved_page
+    except _NOT_LOADED:
+        return None
+    found = saved_page(data)
+    if found is None:
+        return None
+    text = found.text
+    chunk = _page(text, reading, most, lost) if found.is_page else Chunk(text.strip("\n"), [], {})
+    for each in () if chunk is None else found.others:
+        lost("attachment", each)
+    return chunk
 
 
 def _ending(name: str) -> str:

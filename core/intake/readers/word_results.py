@@ -51,6 +51,13 @@ class FieldResults:
         else:
             self._stream.write(words)
 
+    def write_apart(self, words: str) -> None:
+        """Words with a blank between them and others of their line."""
+        if words:
+            self._stream.blank()
+            self.write(words)
+            self._stream.blank()
+
     def instruct(self, words: str) -> None:
         """What tells a field what to show."""
         if self._open:

@@ -74,6 +74,7 @@ class Stream:
         if not text:
             return
         self._labelled = False
+        text = text[1:] if self._between == text[0] == " " else text
         self._separate()
         if self.reading == MARKED:
             self._mark()
@@ -91,8 +92,13 @@ class Stream:
         self._labelled = False
         self._close(0)
         if self._end == "\n":
-            self._between += "\n"
+            self._between = self._between.rstrip(" ") + "\n"
         elif not self._between:
+            self._between = " "
+
+    def blank(self) -> None:
+        """The next words of the line are apart from those before."""
+        if not self.at_start and self.last(1):
             self._between = " "
 
     def apart(self, lines: int) -> None:

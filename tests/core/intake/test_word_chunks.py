@@ -33,6 +33,21 @@ def with_part(data, name, content, *, kind="aFChunk"):
 
 CHUNK = '<w:altChunk r:id="x"/>'
 AROUND = word_xml(para("before") + CHUNK + para("after"))
+MESSAGE = """MIME-Version: 1.0
+Content-Type: multipart/related; boundary="b"
+
+--b
+Content-Type: {}
+Content-Transfer-Encoding: 8bit
+
+{}
+--b
+Content-Type: image/png
+Content-Location: a.png
+
+.
+--b--
+"""
 
 
 def read(name, content, data=AROUND):
@@ -48,6 +63,20 @@ def read(name, content, data=AROUND):
         ("a.xhtml", b"<?xml version='1.0'?><html><body><p>one</p></body></html>", "one"),
         ("a.txt", b"\xef\xbb\xbfone\r\ntwo\r\n", "one\ntwo"),
         ("a.docx", word_xml(para("one") + para("two")), "one\ntwo"),
+        (
+            "a.mht",
+            MESSAGE.format("text/html; charset=utf-8", "<p>\u00e9t\u00e9").encode(),
+            "\u00e9t\u00e9",
+        ),
+        ("a.mhtml", MESSAGE.format("text/html", "<p>\u00e9t\u00e9").encode(), "\u00e9t\u00e9"),
+        (
+            "a.MHT",
+            MESSAGE.format("text/html; charset=windows-1251", "<p>\u043c\u0438\u0440").encode(
+                "cp1251"
+            ),
+            "\u043c\u0438\u0440",
+        ),
+        ("a.mht", MESSAGE.format("text/plain", "one\ntwo").encode(), "one\ntwo"),
     ],
 )
 def test_a_document_inside_another_is_read_at_its_place(name, content, text):
@@ -60,7 +89,8 @@ def test_a_document_inside_another_is_read_at_its_place(name, content, text):
 @pytest.mark.parametrize(
     ("name", "content"),
     [
-        *(("a.mht", b"MIME-Version: 1.0\n\none"), ("a.rtf", b"{\\rtf1 one}")),
+        *(("a.mht", b"one"), ("a.rtf", b"{\\rtf1 one}")),
+        ("a.mht", MESSAGE.format("text/html; charset=x-none", "<p>\xe9").encode("latin-1")),
         *(("a.html", b"<p>\xe9t\xe9"), ("a.docx", b"PK\x03\x04 damaged"), ("a.bin", b"one")),
     ],
 )
@@ -78,6 +108,15 @@ def test_what_changed_in_it_can_be_read_as_it_was():
     assert found.read_as("rejected").text == "before\none\nafter"
     found = read("a.html", b"<p>one<ins> two</ins>")
     assert found.read_as("marked").text == "before\none{+ two+}\nafter"
+
+
+def test_what_a_saved_page_inside_it_has_besides_its_text_is_named():
+    page = "<p>one <ins>two</ins><img alt=map><link rel=stylesheet href=a.css>"
+    message = MESSAGE.format("text/html", page).replace("image/png", "application/pdf")
+    found = read("a.mht", message.encode())
+    assert found.text == "before\none two\nafter"
+    assert found.read_as("rejected").text == "before\none\nafter"
+    assert (found.lost["picture"], found.lost["attachment"]) == (("map",), ("a.png",))
 
 
 def test_what_it_has_besides_its_text_comes_along():

@@ -133,3 +133,32 @@ def test_a_formula_in_a_field_is_shown_and_named():
 def test_the_mark_of_a_note_that_stands_once_more_is_one():
     mark = run("1", '<w:vertAlign w:val="superscript"/>')
     assert read(para("again", field("NOTEREF n \\f", mark))).text == "again[1]"
+
+
+POINTED_AT = [
+    ('<w:hyperlink w:tooltip="Norland reserves">{}</w:hyperlink>', "the line"),
+    (
+        "<w:fldSimple w:instr=' HYPERLINK x \\o \"Norland reserves\" '>{}</w:fldSimple>",
+        "the line",
+    ),
+    (field('HYPERLINK "x" \\o "Norland reserves" \\t "_blank"', "{}"), "the line"),
+]
+
+
+@pytest.mark.parametrize(("link", "shown"), POINTED_AT)
+def test_what_a_link_says_when_pointed_at_is_named(link, shown):
+    whole = read(para("See ", link.format(run(shown)), "."))
+    assert (whole.text, whole.lost) == (f"See {shown}.", {"tooltip": ("Norland reserves",)})
+
+
+@pytest.mark.parametrize(("link", "shown"), POINTED_AT)
+def test_what_a_link_says_in_a_note_or_above_the_page_is_named_too(link, shown):
+    note = f'<w:footnote w:id="2">{para(link.format(run(shown)))}</w:footnote>'
+    mark = '<w:r><w:footnoteReference w:id="2"/></w:r>'
+    whole = read(para("a", mark), footnotes=note, header=para(link.format(run(shown))))
+    assert whole.lost["tooltip"] == ("Norland reserves",) * 2
+
+
+@pytest.mark.parametrize(("link", "_shown"), POINTED_AT)
+def test_what_a_link_says_when_pointed_at_is_not_named_where_it_shows_the_same(link, _shown):
+    assert read(para("See ", link.format(run("Norland  reserves")))).lost == {}

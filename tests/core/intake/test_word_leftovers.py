@@ -82,6 +82,11 @@ def test_words_in_a_drawing_beside_a_box_are_kept():
     assert found.text == "a Annex\nIn a box"
 
 
+def test_words_in_a_drawing_are_words_of_their_own():
+    art = piece('<w:pict><v:shape><v:textpath string="Annex"/></v:shape></w:pict>')
+    assert read(art, run("of maps"), art).text == "Annex of maps Annex"
+
+
 def test_a_picture_beside_a_box_is_named():
     drawn = f'<w:drawing><wp:docPr descr="A map"/>{box("In a box")}</w:drawing>'
     assert read(run("a"), piece(drawn)).lost == {"picture": ("A map",)}
