@@ -41,13 +41,14 @@ _WORD = {
 }
 
 
+_SMALL_PAGE = "<title>A</title><p style=color:red>&eacute;"
 _WITH_A_PAGE = {
     "word/document.xml": "<document><body><altChunk id='a'/></body></document>",
     "word/_rels/document.xml.rels": '<Relationships><Relationship Id="a" Type="x/aFChunk" '
     'Target="a.html"/></Relationships>',
-    "word/a.html": "<title>A</title><p>&eacute;",
+    "word/a.html": _SMALL_PAGE,
 }
-_SAVED_PAGE = "MIME-Version: 1.0\nContent-Type: text/html; charset=utf-8\n\n<p>&eacute;"
+_SAVED_PAGE = f"MIME-Version: 1.0\nContent-Type: text/html; charset=utf-8\n\n{_SMALL_PAGE}"
 
 
 def small_word() -> bytes:
@@ -80,8 +81,8 @@ def _zipped(parts: dict[str, str]) -> bytes:
 
 
 def small_page() -> bytes:
-    """A web page with a title and a letter called by its name."""
-    return b"<title>A</title><p>&eacute;"
+    """A web page with a title, and a letter and a colour called by their names."""
+    return _SMALL_PAGE.encode()
 
 
 _OPEN = "http://schemas.openxmlformats.org"

@@ -8,7 +8,10 @@ import pytest
 
 from core.intake import read_document, reading
 from core.intake.readers import confinement
+from core.intake.readers.small import SMALL
 from tests.core.intake.papers import pdf, refusal, without_styles, word, word_of
+from tests.core.intake.test_word_chunks import with_part
+from tests.core.intake.word_files import word_xml
 from tests.waiting import LONG
 
 CONFINED = pytest.mark.skipif(
@@ -121,6 +124,38 @@ print(answering.answer("pdf", 100))
     )
     assert done.stdout == '{"refused": "unconfined"}\n'
     assert "be confined" in str(reading._refused("unconfined", "a.pdf"))
+
+
+LATE = f"""
+import ast, sys; sys.path.insert(0, {str(reading.CHILD.parent)!r})
+import child; answering = child.stand_alone()
+kind = sys.argv[1]
+answering.reader_of(kind)(answering.SMALL[kind](), 100, lambda _line: None)
+loaded = [(name, each.__file__) for name, each in [*sys.modules.items()] if ".readers." in name]
+for name, path in loaded:
+    for part in ast.walk(ast.parse(open(path).read())):
+        if isinstance(part, ast.FunctionDef):
+            late = [each.module for each in part.body if isinstance(each, ast.ImportFrom)]
+            print(*(each for each in late if each not in sys.modules), end="")
+"""
+
+
+@pytest.mark.parametrize("kind", SMALL)
+def test_what_a_reader_imports_late_is_loaded_before_it_sees_the_document(kind):
+    """Later, nothing can be; only an import that is tried may fail."""
+    done = subprocess.run(
+        [sys.executable, "-c", LATE, kind], capture_output=True, text=True, check=True
+    )
+    assert done.stdout == ""
+
+
+@pytest.mark.parametrize(
+    "page", ['<p style="color: red">one', "<font color=navy>one</font>", "<body bgcolor=white>one"]
+)
+def test_a_page_with_a_colour_by_its_name_is_read(page):
+    assert read_document("a.html", page.encode()).text == "one"
+    inside = with_part(word_xml('<w:altChunk r:id="x"/>'), "a.html", page)
+    assert read_document("a.docx", inside).text == "one"
 
 
 @pytest.mark.parametrize("encoding", ["UTF-8", "UTF-16", "windows-1251", "ISO-8859-5"])
