@@ -119,7 +119,7 @@ def in_columns(pieces: Sequence[PagePiece], fewest: int = FEWEST_LINES) -> list[
     """The rows of a page that is set in columns, left before right, those of each column and those
     of what is above or below together; empty if it is not. Columns have at least the `fewest` lines
     side by side."""
-    rows = [joined(sorted(row), GUTTER) for row in levels(pieces)]
+    rows = _with_lines_between([joined(sorted(row), GUTTER) for row in levels(pieces)])
     read: list[list[Row]] = []
     found, at, begun = False, 0, 0
     while at < len(rows):
@@ -140,6 +140,27 @@ def in_columns(pieces: Sequence[PagePiece], fewest: int = FEWEST_LINES) -> list[
             read += in_columns(side, 2) or [rows_of(side)]
         at = begun = end
     return [*read, rows[begun:]] if found else []
+
+
+def _with_lines_between(rows: list[Row]) -> list[Row]:
+    """Rows of which those are one that stand beside each other, and closer than lines of one column
+    can: less than their height apart, as where the lines of a column stand half a line off those of
+    another."""
+    found = rows[:1]
+    for row in rows[1:]:
+        if _is_between(found[-1], row):
+            found[-1] = sorted([*found[-1], *row])
+        else:
+            found.append(row)
+    return found
+
+
+def _is_between(above: Row, row: Row) -> bool:
+    down = max(each.bottom + each.top for each in above) - min(e.bottom + e.top for e in row)
+    is_close = down < 2 * min(each.height for each in (*above, *row))
+    return is_close and all(
+        a.right + GUTTER <= b.left or b.right + GUTTER <= a.left for a in above for b in row
+    )
 
 
 def _block(rows: list[Row], at: int, fewest: int) -> tuple[int, float | None]:

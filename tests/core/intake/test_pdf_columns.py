@@ -51,6 +51,23 @@ def test_columns_whose_lines_are_at_other_heights_are_read_one_after_the_other(s
     assert words(found) == words([*one, *two, *three])
 
 
+@pytest.mark.parametrize("down", range(1, 12))
+def test_columns_whose_lines_stand_between_each_others_are_read_one_after_the_other(down):
+    one, two = articles(1, 4), articles(4, 7)
+    found = read((60, 700, one), (320, 700 - down, two))
+    assert words(found) == words([*one, *two])
+    one, two, three = articles(1, 4), articles(4, 7), articles(7, 10)
+    found = read((30, 700, one), (225, 700 - down, two), (425, 703 + down, three))
+    assert words(found) == words([*one, *two, *three])
+
+
+def test_messages_that_alternate_between_two_sides_are_no_columns():
+    sides = [(60, 700 - 40 * n, [f"{n} {LINES[0]}"]) for n in range(6)]
+    other = [(320, 680 - 40 * n, [f"{n} {LINES[1]}"]) for n in range(6)]
+    found = read(*sides, *other)
+    assert [line[0] for line in found] == [*"001122334455"]
+
+
 def test_a_column_that_ends_below_the_others_is_read_in_its_place():
     one, two, three = articles(1, 5), articles(5, 9)[:14], articles(9, 12)
     found = read((30, 700, one), (225, 724, two), (425, 700, three))
