@@ -26,6 +26,7 @@ from core.intake.readers.pdf_file import (
     whole_text,
 )
 from core.intake.readers.pdf_from_right import lines_from_right
+from core.intake.readers.pdf_large_letters import may_have_large_letters, with_large_letters
 from core.intake.readers.pdf_margin import Margins, without_numbers
 from core.intake.readers.pdf_marks import lines_of_marks, signed
 from core.intake.readers.pdf_paragraphs import (
@@ -157,16 +158,21 @@ def _lines_of(
     lines = _ended(whole)
     boxes = _boxes(text)
     sides = [layout.turned(box, rotation) for box in boxes] if rotation else boxes
-    empty = [layout.PagePiece(*box, "") for box in sides]
-    apart = len(boxes) > len(lines) or layout.stand_side_by_side(empty)
-    if apart and len(boxes) * len(whole) < MOST_LOOKED_UP:
-        pieces = _pieces(text, boxes, empty)
+    pieces = [layout.PagePiece(*box, "") for box in sides]
+    can_look_up = len(boxes) * len(whole) < MOST_LOOKED_UP
+    is_told = can_look_up and may_have_large_letters(lines)
+    if is_told:
+        whole, pieces = with_large_letters(whole, _pieces(text, boxes, pieces))
+        lines, sides = _ended(whole), [each[:4] for each in pieces]
+    apart = len(pieces) > len(lines) or layout.stand_side_by_side(pieces)
+    if apart and can_look_up:
+        pieces = pieces if is_told else _pieces(text, boxes, pieces)
         if tabled := with_tables(page, text, rotation, whole, pieces):
             lines, marks = _ended(tabled.whole), pieces
             plain, pieces = notes.without_margin(lines, tabled.pieces)
             found = _laid_out(plain, pieces, better, numbered=plain is not lines)
             return _with_raised(found, marks)
-        columns = layout.in_columns(pieces)
+        columns = layout.in_columns(layout.with_marks_in_line(pieces))
         said = [layout.in_line(row) for rows in columns for row in rows]
         if columns and layout.same_letters("".join(said), whole):
             return _with_raised(of_columns(columns, better), pieces)
@@ -261,7 +267,7 @@ def _lines(text: Any) -> list[tuple[tuple[int, bool], str]]:
     whole = whole_text(text)[:MOST_LOOKED_AT]
     box = pdfium.FS_RECTF()
     for line in re.finditer(r"[^\S\r\n]*([^\r\n]+)", whole):
-        if words := " ".join(line[1].split()):
+        if len(words := " ".join(line[1].split())) > 1:
             units = len(whole[: line.start(1)].encode("utf-16-le")) // 2
             place = pdfium.FPDFText_GetCharIndexFromTextIndex(text, units)
             pdfium.FPDFText_GetLooseCharBox(text, place, box)

@@ -254,6 +254,19 @@ def raised(pieces: Sequence[PagePiece]) -> list[tuple[str, str]]:
     ]
 
 
+def with_marks_in_line(pieces: Sequence[PagePiece]) -> list[PagePiece]:
+    """Pieces of which those are one, and as high as a line, that are raised figures and what stands
+    right before them, or else right after."""
+    found = dict(zip(pieces, pieces, strict=True))
+    for mark, before, after in raised_marks(pieces):
+        words = next((each for each in (*before, *after) if each in found), None)
+        if words is not None and mark in found:
+            del found[mark]
+            whole, *_rest = joined(sorted([found[words], mark]))
+            found[words] = whole._replace(bottom=words.bottom, top=words.top)
+    return list(found.values())
+
+
 def same_letters(one: str, other: str) -> bool:
     """Whether two texts differ in blanks and order alone."""
     return Counter(squeezed(one)) == Counter(squeezed(other))

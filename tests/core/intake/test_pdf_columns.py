@@ -6,6 +6,7 @@ import pytest
 from reportlab.pdfgen.canvas import Canvas
 
 from tests.core.intake.papers import taken
+from tests.core.intake.test_pdf_pages import drawn
 
 LINES = [
     "The Parties shall notify the Secretariat",
@@ -59,6 +60,34 @@ def test_columns_whose_lines_stand_between_each_others_are_read_one_after_the_ot
     one, two, three = articles(1, 4), articles(4, 7), articles(7, 10)
     found = read((30, 700, one), (225, 700 - down, two), (425, 703 + down, three))
     assert words(found) == words([*one, *two, *three])
+
+
+@pytest.mark.parametrize("down", [0, 3, 6, 9])
+def test_marks_of_notes_stand_in_columns_where_they_do_on_the_page(down):
+    def draw(canvas):
+        for column, (left, top) in enumerate([(60, 700), (320, 700 - down)]):
+            for n, line in enumerate(LINES * 2):
+                size = 10
+                canvas.setFont("Helvetica", size)
+                canvas.drawString(left, top - 12 * n, line)
+                if n in (1, 7):
+                    width = canvas.stringWidth(line, "Helvetica", size)
+                    canvas.setFont("Helvetica", 6)
+                    canvas.drawString(left + width, top - 12 * n + 4, f"{column * 2 + n // 6 + 1}")
+        for n in range(4):
+            canvas.setFont("Helvetica", 5)
+            canvas.drawString(60, 503 - 12 * n, f"{n + 1}")
+            canvas.setFont("Helvetica", 8)
+            canvas.drawString(64, 500 - 12 * n, f"Note number {n + 1}.")
+
+    said = " ".join(drawn(draw).text.split())
+    for n, after in ((1, LINES[1]), (2, LINES[3]), (3, LINES[1]), (4, LINES[3])):
+        assert f"{after}[{n}]" in said
+        assert f" {n} Note number {n}." in said or f" {n}Note number {n}." in said
+    text = " ".join(LINES * 2).replace("apply to", "apply to[{}]", 1)
+    first = text[::-1].replace("ports."[::-1], "ports.[{}]"[::-1], 1)[::-1]
+    assert first.format(1, 2) in said
+    assert first.format(3, 4) in said
 
 
 def test_messages_that_alternate_between_two_sides_are_no_columns():
