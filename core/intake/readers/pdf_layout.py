@@ -236,15 +236,17 @@ def raised_marks(
 
 
 def raised(pieces: Sequence[PagePiece]) -> list[tuple[str, str]]:
-    """Words that end in a raised figure: how they are read, and how they are to be."""
-    found, notes = [], set()
+    """Words that end in a raised figure, or begin with one as notes do: how they are read, and how
+    they are to be."""
+    found, notes = [], {}
     for mark, before, after in raised_marks(pieces):
         if before:
             tail = before[0].text.rstrip()[-12:]
             found.append((tail, mark.text.strip()))
         elif after:
-            notes.add(mark.text.strip())
-    return [
+            notes[mark.text.strip()] = after[0].text.lstrip()[:12]
+    begun = [(f"\n{sign}{head}", f"\n{sign} {head}") for sign, head in notes.items()]
+    return begun + [
         (
             f"{tail}{sign}",
             f"{tail}[{sign}]" if sign in notes else f"{tail}{raised_figures(sign)}",

@@ -83,11 +83,26 @@ def test_marks_of_notes_stand_in_columns_where_they_do_on_the_page(down):
     said = " ".join(drawn(draw).text.split())
     for n, after in ((1, LINES[1]), (2, LINES[3]), (3, LINES[1]), (4, LINES[3])):
         assert f"{after}[{n}]" in said
-        assert f" {n} Note number {n}." in said or f" {n}Note number {n}." in said
+        assert f" {n} Note number {n}." in said
     text = " ".join(LINES * 2).replace("apply to", "apply to[{}]", 1)
     first = text[::-1].replace("ports."[::-1], "ports.[{}]"[::-1], 1)[::-1]
     assert first.format(1, 2) in said
     assert first.format(3, 4) in said
+
+
+@pytest.mark.parametrize("note", ["Norland reserves its position.", "12 million, says Norland."])
+def test_the_mark_of_a_note_is_apart_from_its_words(note):
+    def draw(canvas):
+        canvas.setFont("Helvetica", 11)
+        canvas.drawString(60, 700, LINES[0])
+        width = canvas.stringWidth(LINES[0], "Helvetica", 11)
+        canvas.setFont("Helvetica", 6)
+        canvas.drawString(60 + width, 704, "3")
+        canvas.drawString(60, 190, "3")
+        canvas.setFont("Helvetica", 8)
+        canvas.drawString(63.5, 187, note)
+
+    assert drawn(draw).text.split("\n") == [f"{LINES[0]}[3]", f"3 {note}"]
 
 
 def test_messages_that_alternate_between_two_sides_are_no_columns():
