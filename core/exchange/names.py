@@ -9,7 +9,7 @@ from functools import cached_property
 from core.editing.rules import check
 from core.errors import ImportProblem
 from core.exchange.delimited import MOST_LINES, TableLimit
-from core.exchange.no_names import is_remark, is_total
+from core.exchange.no_names import is_ditto, is_none, is_remark, is_total, totalled
 from core.language import gettext as _
 from core.model.change import Edit
 from core.model.dossier import Dossier
@@ -34,6 +34,12 @@ and ends reading. Each line may have a source of its own."""
 
 _ID = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 _ROUND = re.compile(r"(?:round|r)?\s*(\d{1,6})", re.IGNORECASE | re.ASCII)
+
+_APART = re.compile(r"\s*[,;/&+]\s*|\s+(?:and|und|et|y|e|и|та|і)\s+")
+"""What parts the names of several parties."""
+
+UNSEEN = "\u200b\u2060\ufeff"
+"""What may stand around a name from elsewhere, and is not seen."""
 
 Key = tuple[type[Record], str, str]
 
@@ -89,12 +95,10 @@ class Names:
         return self._found((Party, name, ""), lambda: self._new_party(text))
 
     def _new_party(self, text: str) -> Party:
-        refuse_no_name(text)
-        return new_party(text, self.dossier)
+        return new_party(self._name(Party, text), self.dossier)
 
     def _new_point(self, text: str) -> Point:
-        refuse_no_name(text)
-        return Point(new_id(), self.next_of(Point), text)
+        return Point(new_id(), self.next_of(Point), self._name(Point, text))
 
     def point(self, text: str) -> str:
         """The id of the sticking point with this name or short name."""
@@ -102,8 +106,8 @@ class Names:
         return self._found((Point, same_key(text), ""), lambda: self._new_point(text))
 
     def _new_issue(self, point: str, text: str, scale: Mapping[str, float | str]) -> Issue:
-        refuse_no_name(text)
-        return Issue(new_id(), self.next_of(Issue), point, text, **scale)  # type: ignore[arg-type]
+        name = self._name(Issue, text, point)
+        return Issue(new_id(), self.next_of(Issue), point, name, **scale)  # type: ignore[arg-type]
 
     def issue(self, point: str, text: str, scale: Mapping[str, float | str]) -> str:
         """The id of an issue of a point; what is said about its scale must match the existing
@@ -140,7 +144,11 @@ class Names:
         if not text:
             return None
         key = (Source, same_key(text), "")
-        return self._found(key, lambda: Source(new_id(), self.next_of(Source), text))
+        return self._found(key, lambda: self._new_source(text))
+
+    def _new_source(self, text: str) -> Source:
+        _refuse_stand_in(text)
+        return Source(new_id(), self.next_of(Source), text)
 
     def round(self, text: str) -> str | None:
         """The id of the round with this number ("4", "Round 4"); None if empty."""
@@ -198,6 +206,24 @@ class Names:
             self._refuse_more(type(records[0]), self._unnamed + len(records) - 1)
             self._unnamed += len(records)
             self.made.extend(records)
+
+    def _name(self, kind: type[Record], text: str, point: str = "") -> str:
+        """What a new record is called: in one line, and without what is not seen around it."""
+        refuse_no_name(text)
+        if any((kind, each, point) in self._ids for each in totalled(text)):
+            raise _no_total(text)
+        return " ".join(text.strip(UNSEEN).split())
+
+    @property
+    def joint(self) -> Iterator[tuple[str, list[str]]]:
+        """The names of parties that were created though they seem to be those of several, each with
+        theirs."""
+        for party in self.made:
+            if isinstance(party, Party):
+                parts = [part for part in _APART.split(party.name) if part]
+                there = [(Party, same_key(part), "") in self._ids for part in parts]
+                if len(parts) > 1 and all(there):
+                    yield party.name, parts
 
     def _meant(self, text: str) -> str:
         return self._same.get(same_key(text), text) if self._same else text
@@ -280,19 +306,34 @@ class Near:
 
 
 def refuse_no_name(name: str) -> None:
-    """ImportProblem if a name is one that only other lines of a table have."""
+    """ImportProblem if a name is none, or one that only other lines of a table have."""
+    _refuse_stand_in(name)
     if is_total(name):
-        sentence = _(
-            "“{name}” looks like a total. Remove it; if a party, a point or an issue is called so, "
-            "add it first."
-        )
-        raise ImportProblem(sentence.format(name=name))
+        raise _no_total(name)
     if is_remark(name):
         sentence = _(
             "“{name}” looks like a remark on the table. Remove the line; if a party, a point or an "
             "issue is called so, add it first."
         )
         raise ImportProblem(sentence.format(name=name))
+
+
+def _refuse_stand_in(name: str) -> None:
+    """ImportProblem if a name stands for none, or for the one above."""
+    if is_ditto(name):
+        sentence = _("“{name}” repeats the name above. Enter that name.")
+        raise ImportProblem(sentence.format(name=name))
+    if is_none(name):
+        sentence = _("“{name}” stands for no name. Enter the name, or leave the cell empty.")
+        raise ImportProblem(sentence.format(name=name))
+
+
+def _no_total(name: str) -> ImportProblem:
+    sentence = _(
+        "“{name}” looks like a total. Remove it; if a party, a point or an issue is called so, "
+        "add it first."
+    )
+    return ImportProblem(sentence.format(name=name))
 
 
 def _check_scale(issue: Issue, scale: Mapping[str, float | str]) -> None:

@@ -1,6 +1,9 @@
-"""What lines of totals and remarks have where others name a party, a point or an issue."""
+"""What lines of totals and remarks have where others name a party, a point or an issue, and what
+stands for no name, or for the one above."""
 
 import re
+import unicodedata
+from collections.abc import Iterator
 
 from core.text.likeness import same_key
 
@@ -25,6 +28,7 @@ _WORDS = frozenset(
         *("усього", "всього", "сума", "загалом", "середнє", "медіана", "المجموع", "مجموع"),
         *("الإجمالي", "المجموع الكلي", "المتوسط", "جمع", "جمع کل", "میانگین", "कुल", "योग", "औसत"),
         *("合计", "合計", "总计", "總計", "小计", "小計", "平均", "합계", "총계", "평균"),
+        *("avg", "gesamtergebnis"),
     }
 )
 _REMARKS = frozenset(
@@ -50,10 +54,30 @@ _REMARKS = frozenset(
     }
 )
 """Words before a colon in lines below a table that say something of it."""
+_NONE = frozenset(
+    {
+        *("n/a", "n.a", "#n/a", "<na>", "nan", "null", "tbd", "t.b.d", "tbc", "k.a", "k. a", "s.o"),
+        *("keine angabe", "non disponible", "н/д", "нет данных", "немає даних", "غير متوفر"),
+        *("(blank)", "(empty)", "(none)", "(leer)", "(vide)", "(пусто)", "(en blanco)", "(vuoto)"),
+    }
+)
+"""What stands for no name, besides signs alone; in brackets, as pivot tables have it."""
+_DITTO = frozenset(
+    {
+        *("ditto", "do.", "dto", "idem", "id.", "ibid", "ibidem", "op. cit", "same as above"),
+        *("as above", "see above", "siehe oben", "wie oben", "ebd", "ebenda", "ci-dessus"),
+        *("то же", "там же", "так само", "там само", "كما سبق", "المرجع نفسه", "同上"),
+    }
+)
+_DITTO_SIGNS = frozenset("\"'″〃/〞„”“’‘")
 _SUM_OF = re.compile(r"[Σ∑]\s*\S|sub-?totals?\b|zwischensumme\b|sous-total\b", re.IGNORECASE)
 """How a name begins that is the total of something named: "Subtotal Fees"."""
 _MARKED = re.compile(r"[*†‡¹²³⁴-⁹]+\s?\w")
 _KEYS = frozenset(map(same_key, _WORDS))
+_BEHIND = _KEYS | {"ergebnis"}
+"""What stands before or behind a name where it is the total of that."""
+_OF = frozenset(("of", "for", "de", "du", "des", "di", "von", "für", "по", "за"))
+_SIGNS = re.compile(r"[:=|«»“”]|(?<!\S)-+(?!\S)")
 _BESIDE = re.compile(r"\([^()]*\)|\b\d[\d.,]*\b|[:.,;*=|«»“”]|^\W*-+|-+\W*$")
 """What may stand beside such a word: a remark in brackets, a number, signs."""
 
@@ -62,6 +86,28 @@ def is_total(name: str) -> bool:
     """Whether a name is one that only lines of totals have."""
     key = same_key(name)
     return " ".join(_BESIDE.sub(" ", key).split()) in _KEYS or _SUM_OF.match(name) is not None
+
+
+def totalled(name: str) -> Iterator[str]:
+    """The keys of what a name may be the total of: "norland" of "Norland Total"."""
+    words = _SIGNS.sub(" ", same_key(name)).split()
+    for count in range(1, min(len(words), 3)):
+        if " ".join(words[-count:]) in _BEHIND:
+            yield " ".join(words[:-count])
+        if " ".join(words[:count]) in _BEHIND:
+            yield " ".join(words[count + (words[count] in _OF) :])
+
+
+def is_none(name: str) -> bool:
+    """Whether a name stands for no name: signs alone, or words for what there is not."""
+    signs = all(unicodedata.category(sign)[0] in "PZ" or sign in "<>=~|+^`" for sign in name)
+    return signs or same_key(name).rstrip(".") in _NONE
+
+
+def is_ditto(name: str) -> bool:
+    """Whether a name stands for the one in the line above."""
+    key = same_key(name)
+    return {*name} <= _DITTO_SIGNS or key in _DITTO or key.rstrip(".") in _DITTO
 
 
 def is_remark(name: str) -> bool:

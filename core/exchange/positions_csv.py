@@ -33,6 +33,7 @@ from core.model.ids import new_id
 from core.model.naming import counted
 from core.model.records import Issue, Position, Record
 from core.storage.rows import collector_paused
+from core.text.saying import list_of
 
 REQUIRED = ("point", "issue", "party", "date", "value")
 OPTIONAL = (
@@ -209,10 +210,17 @@ class TableReading:
             tuple(self.lines.differing),
             tuple(self.names.alike),
             tuple(zip(self.table.head.heads, self.table.head.columns, strict=False)),
-            (*self.table.remarks, *on_years(_days(records))),
+            (*self.table.remarks, *on_years(_days(records)), *_on_joint(self.names)),
             tuple(self.lines.twice),
             created,
         )
+
+
+def _on_joint(names: Names) -> Iterator[str]:
+    """A sentence on each new party that seems to be several."""
+    for name, parts in names.joint:
+        sentence = _("“{name}” was taken for one party; {parts} are parties, too.")
+        yield sentence.format(name=name, parts=list_of(parts))
 
 
 def _days(records: Iterable[Record]) -> Iterator[dt.date]:
