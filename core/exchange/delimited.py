@@ -36,6 +36,9 @@ DELIMITERS = ",;\t|"
 RARE = "^~:¦#؛،；，\x1f\x01"
 """Delimiters that are so only where they part names of columns."""
 
+DRAWN, LEAST_DRAWN = "-=+:|", 3
+"""What lines between rows are drawn with where tables are set as text, and how many of these."""
+
 _AS_TEXT = re.compile(r'="([^"]*)"$')
 """How spreadsheets are told to take a cell for text: ="012"."""
 
@@ -94,7 +97,7 @@ def delimited(data: bytes, fits: Fits, watch: Watch) -> FileSheet:
         sentence = _("The file is larger than {limit} MB. Split it into parts.")
         raise ImportProblem(sentence.format(limit=LARGEST // 1024 // 1024))
     found = decoded(data)
-    text = _with_usual_ends(found.text.rstrip(ENDS))
+    text = _with_usual_ends(found.text.rstrip(ENDS)).replace("\n\ufeff", "\n")
     if "\0" in text and text.count("\0") > text.count("\n"):
         raise ImportProblem(_("The file is not a text file. Save it as CSV in UTF-8."))
     if _MARKUP.match(text):
@@ -158,7 +161,7 @@ def _lines(text: str, delimiter: str, watch: Watch) -> Iterator[FileLine]:
         if len(cells) > MOST_CELLS:
             refuse_many_cells(cells, number)
         cells = [*map(str.strip, cells)]
-        if said := "".join(cells):
+        if (said := "".join(cells)) and not _is_drawn(said):
             if "\r" in said:
                 cells = [*map(with_plain_ends, cells)]
             if '="' in said:
@@ -204,6 +207,11 @@ class _RawLines:
         """Have all lines of the row but its first read once more."""
         self._again.extendleft(reversed(self._taken[1:]))
         del self._taken[1:]
+
+
+def _is_drawn(said: str) -> bool:
+    """Whether a line is drawn between rows, and says nothing."""
+    return said[0] in DRAWN and len(said) >= LEAST_DRAWN and not said.strip(DRAWN)
 
 
 def _is_damaged(text: str) -> bool:

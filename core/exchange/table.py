@@ -122,8 +122,8 @@ def parted(sheet: FileSheet, columns: FileColumns) -> Parted:
     if not first:
         return Parted((), sheet.lines)
     at = fits.index(max(fits))
-    titles = tuple(" ".join(filter(None, line.cells)) for line in first[:at])
-    return Parted(tuple(first[at].cells), chain(first[at + 1 :], sheet.lines), titles)
+    titles = dict.fromkeys(" ".join(filter(None, line.cells)) for line in first[:at])
+    return Parted(tuple(first[at].cells), chain(first[at + 1 :], sheet.lines), tuple(titles))
 
 
 def _row(line: FileLine, head: Head) -> FileRow:

@@ -26,6 +26,8 @@ _TOKEN = re.compile(r'"([^"]*)"|\\(.)|[_*].|\[([^\]]*)\]|(.)', re.DOTALL)
 _CONDITION = re.compile(r"(<=|>=|<>|<|>|=)\s*(-?\d+(?:\.\d+)?)")
 _NUMBER = re.compile(r"[0#?][0#?,.]*")
 _ELAPSED = re.compile(r"h+|m+|s+|\$.*", re.IGNORECASE)
+_NOUGHT = re.compile(r"[$€£¥₽₴]?\s*[-–—]\s*[$€£¥₽₴]?")
+"""What accounts show for zero."""
 _DAYS = re.compile(r"[dmyhsg]|general|@", re.IGNORECASE)
 
 
@@ -113,7 +115,7 @@ def those_that_matter(codes: Iterable[str], *, has_times: bool) -> list[str]:
 def as_shown(value: float, code: str) -> str:
     """A number as it is seen in a cell of this format, with all its digits."""
     section = _section(value, code)
-    if section.words:
+    if section.words and not (value == 0 and _NOUGHT.fullmatch(section.words)):
         return section.words
     number = plain_number(value, section.power)
     if section.digits and number.lstrip("-").isdecimal():

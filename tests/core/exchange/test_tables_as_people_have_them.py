@@ -397,3 +397,25 @@ def test_a_day_of_a_year_of_another_calendar_is_asked_about_and_then_told():
     found = read(table, dates=DateStyle(any_year=True))
     assert (found.count, len(found.remarks)) == (3, 1)
     assert "1447, 2568" in found.remarks[0]
+
+
+@pytest.mark.parametrize("rule", ["|---|:-:|--:|---|---|", "+---+---+---+---+---+", "|===|=====|"])
+def test_a_line_that_is_drawn_between_rows_is_none(rule):
+    head, row = ("| " + " | ".join(each.split(",")) + " |" for each in (HEADER, ROW))
+    (said,) = positions(f"{head}\n{rule}\n{row}\n")
+    assert said.value == 1
+    with pytest.raises(ImportProblem) as caught:
+        positions(f"{head}\n{rule}\n{row.replace('2025', '25')}\n")
+    assert [line for line, _sentence in caught.value.lines] == [3]
+
+
+def test_the_heads_of_a_file_that_was_put_behind_another_are_told_as_such():
+    with pytest.raises(ImportProblem) as caught:
+        positions(f"{HEADER}\n{ROW}\n\ufeff{HEADER}\n{ROW}\n")
+    ((line, sentence),) = caught.value.lines
+    assert (line, "repeats the names of the columns" in sentence) == (3, True)
+
+
+def test_a_title_that_spans_lines_is_told_once():
+    found = read(f"Fees,,,,\nFees,,,,\n{HEADER}\n{ROW}\n")
+    assert found.remarks == ("What stands above the names of the columns is not imported: Fees.",)
