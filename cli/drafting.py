@@ -9,7 +9,7 @@ import click
 from cli import named
 from cli.days import day_option
 from cli.documents import ACCEPTED, OCR, REJECTED, draft_document
-from cli.opening import EXISTING, back_up, beginning, looked_at, takes_dossier, working
+from cli.opening import EXISTING, back_up, beginning, looked_at, takes_dossier, tell_new, working
 from core.language import gettext as _
 from core.language import ngettext
 
@@ -71,6 +71,7 @@ def draft(
                 back_up(workspace)
             by = taken.author_of_changes
             workspace.do(bring_in_lines(lines, party=side, date=date, round=meeting, author=by))
+    tell_new(file)
     for line in lines:
         was = [each for each in line.before if each != line.clause.title]
         status = line.status_words(NewStatus.BRACKETED) if side is None else ""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from cli import named
-from cli.opening import EXISTING, beginning, looked_at, reading, takes_dossier, working
+from cli.opening import EXISTING, beginning, looked_at, reading, takes_dossier, tell_new, working
 from core.editing.workspace import Workspace
 from core.errors import RuleBroken
 from core.exchange import FORMATS, Format, asked_for, formats, whole_formats
@@ -115,6 +115,7 @@ def _try(file: Path, held: "WholeDossier") -> None:
     count = len([*import_whole(held.records, held.texts).edits(looked_at(file))])
     if problem := explained(held):
         raise problem
+    tell_new(file)
     would = ngettext(
         "{count} record would be imported.", "{count} records would be imported.", count
     )

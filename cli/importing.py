@@ -12,10 +12,20 @@ import click
 from msgspec.structs import replace
 
 from cli.exporting import import_whole_from
-from cli.opening import EXISTING, back_up, beginning, looked_at, reading, takes_dossier, working
+from cli.opening import (
+    EXISTING,
+    back_up,
+    beginning,
+    looked_at,
+    reading,
+    takes_dossier,
+    tell_new,
+    working,
+)
 from core.errors import ImportProblem
 from core.exchange import format_of, formats, importable, is_whole
 from core.language import gettext as _
+from core.language import noop
 from core.model.dossier import EMPTY
 from core.model.kinds import KIND_NAMED
 from core.model.naming import counted
@@ -25,6 +35,7 @@ from core.storage.rows import collector_paused
 from core.text.saying import spans
 
 if TYPE_CHECKING:
+    from core.exchange.columns import MissingColumns
     from core.exchange.meetings_calendar import MeetingsImport
     from core.exchange.positions_csv import Import, ImportChoices
 
@@ -33,6 +44,14 @@ LISTED = 100
 
 DECIMALS = {"point": ".", "comma": ","}
 """The sign before decimals, by its name."""
+
+
+DECIDING = {
+    "decimal": noop("To say which sign is before decimals: --decimal point or --decimal comma"),
+    "dates": noop("To say how dates are written: --dates day-month or --dates month-day"),
+    "any_year": noop("If these are days of the Gregorian calendar: --any-year"),
+}
+"""How a command is told what a cell means that can mean more than one thing."""
 
 
 class Pairs(click.ParamType[tuple[str, str]]):
@@ -131,20 +150,36 @@ def import_(
         kind or "",
         keep_duplicates,
     )
-    with _told_how_to_leave_out():
+    with _told_what_helps():
         _carry_out(file, table, choices, dry_run, guess=kind is None)
 
 
 @contextmanager
-def _told_how_to_leave_out() -> Iterator[None]:
-    """Adds to what is said of unknown columns how a command leaves them out."""
-    from core.exchange.columns import UnknownColumns
+def _told_what_helps() -> Iterator[None]:
+    """Adds to what is said of a table how a command has it read otherwise."""
+    from core.exchange.columns import MissingColumns, UnknownColumns
+    from core.exchange.told import BadLines
 
     try:
         yield
     except UnknownColumns as problem:
         hint = _('Leave one out with --map "{head}=", or all of them with --skip-unknown.')
         raise ImportProblem(f"{problem}\n{hint.format(head=problem.heads[0])}") from problem
+    except MissingColumns as problem:
+        raise ImportProblem("\n".join((str(problem), *_on_missing(problem)))) from problem
+    except BadLines as problem:
+        hints = [_(DECIDING[each]) for each in problem.choices]
+        raise ImportProblem("\n".join((str(problem), *hints)), problem.lines) from problem
+
+
+def _on_missing(problem: "MissingColumns") -> Iterator[str]:
+    """How a command is told which columns are those that are missing."""
+    if problem.unknown:
+        head, name = problem.likely
+        hint = _('To say what a column is: --map "{head}={name}"')
+        yield hint.format(head=head, name=name)
+    if problem.unknown and {*problem.names} == {"issue", "value"}:
+        yield _("If each of the other columns is an issue: --wide")
 
 
 def _carry_out(
@@ -159,7 +194,9 @@ def _carry_out(
     if guess and not choices.wide:
         choices = replace(choices, kind=guessed(data, table.name, choices.columns))
     if dry_run:
-        _tell(table_format.reader(data, looked_at(file), choices), choices.kind, dry_run=True)
+        found = table_format.reader(data, looked_at(file), choices)
+        tell_new(file)
+        _tell(found, choices.kind, dry_run=True)
         return
     anew = not file.exists()
     with beginning(file) if anew else working(file) as workspace, collector_paused():

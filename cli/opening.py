@@ -116,12 +116,17 @@ def reading(file: Path, *, copied: bool = False) -> Iterator[Workspace]:
 
 def looked_at(file: Path) -> Dossier:
     """What a dossier holds, for a trial that changes nothing; an empty one for a file that would be
-    created, which is told."""
+    created."""
     if not file.exists():
-        click.echo(_("Would be saved: {file}").format(file=file), err=True)
         return EMPTY
     with reading(file) as workspace:
         return workspace.latest
+
+
+def tell_new(file: Path) -> None:
+    """Say of a trial that has gone well that it would create a file, if it would."""
+    if not file.exists():
+        click.echo(_("Would be saved: {file}").format(file=file), err=True)
 
 
 @contextmanager

@@ -2,6 +2,8 @@
 
 from contextlib import closing
 
+import pytest
+
 from core.editing.commands import change
 from core.editing.workspace import Workspace
 from core.exchange.example import example, make_example
@@ -65,6 +67,44 @@ def test_import_lists_bad_lines_and_takes_the_rest_only_if_asked(parley, tmp_pat
     code, out, err = parley("import", path, table, "--skip-bad")
     assert (code, out) == (0, "1 position imported.\n")
     assert "Line 2" in err
+
+
+@pytest.mark.parametrize(
+    ("cells", "option"),
+    [
+        ("03/04/2025,1", "--dates"),
+        ('2025-04-03,"1,250"', "--decimal"),
+        ("1404-04-03,1", "--any-year"),
+    ],
+)
+def test_a_cell_that_can_mean_two_things_tells_the_option_that_decides(
+    parley, tmp_path, cells, option
+):
+    path, table = tmp_path / "n.parley", tmp_path / "t.csv"
+    table.write_text(f"point,issue,party,date,value\nA,B,C,{cells}\n")
+    code, _out, err = parley("import", path, table, "--dry-run")
+    assert code == DATA
+    options = ("--dates", "--decimal", "--any-year")
+    assert [each for each in options if each in err] == [option]
+    assert "Would be saved" not in err
+
+
+@pytest.mark.parametrize(
+    ("heads", "hint"),
+    [
+        ("point,issue,party,date,value (days)", '--map "value (days)=value"'),
+        ("Punkt,issue,party,date,value", '--map "Punkt=point"'),
+        ("point,party,date,Fee,Days", "--wide"),
+    ],
+)
+def test_a_column_that_is_not_found_tells_how_to_say_which_it_is(parley, tmp_path, heads, hint):
+    path, table = tmp_path / "n.parley", tmp_path / "t.csv"
+    table.write_text(f"{heads}\nA,B,2025-04-03,1,2\n")
+    code, _out, err = parley("import", path, table)
+    assert code == DATA
+    assert hint in err
+    table.write_text("point,issue\nA,B\n")
+    assert "--map" not in parley("import", path, table)[2]
 
 
 def test_a_calendar_gives_rounds_their_days_and_tells_what_stays(parley, tmp_path):

@@ -29,6 +29,23 @@ class UnknownColumns(ImportProblem):
         self.heads = heads
 
 
+class MissingColumns(ImportProblem):
+    """The table lacks columns that are needed, by `names`; `unknown` are the heads of which nobody
+    knows what they are."""
+
+    def __init__(self, sentence: str, names: tuple[str, ...], unknown: tuple[str, ...]) -> None:
+        super().__init__(sentence)
+        self.names, self.unknown = names, unknown
+
+    @property
+    def likely(self) -> tuple[str, str]:
+        """A head that may be meant for a column, and that: one that begins with its name, if any
+        does. At least one head must be unknown."""
+        pairs = [(head, name) for name in self.names for head in self.unknown]
+        begun = (each for each in pairs if plain(each[0]).startswith(plain(each[1])))
+        return next(begun, pairs[0])
+
+
 @dataclass(frozen=True)
 class FileColumns:
     """The columns that a table can have.
@@ -114,7 +131,7 @@ def heading(cells: Sequence[str], columns: FileColumns) -> list[str]:
     """The column of each cell below a line of heads: its name, "" if it is left out or has no head,
     and the head itself where the table is wide and the head names what the column is about.
 
-    UnknownColumns, or ImportProblem if needed ones are missing or one is there twice."""
+    UnknownColumns or MissingColumns, or ImportProblem if one is there twice."""
     heads = [*cells]
     while heads and not heads[-1]:
         heads.pop()
@@ -144,7 +161,9 @@ def _refuse_missing(
             "The first line must contain the column names. Missing: {names}. Found: {heads}."
         )
         shown = some([head for head in heads if head]) or "—"
-        raise ImportProblem(sentence.format(names=list_of(missing), heads=shown))
+        unknown = [head for head, name in zip(heads, found, strict=True) if head and name is None]
+        told = sentence.format(names=list_of(missing), heads=shown)
+        raise MissingColumns(told, tuple(missing), tuple(unknown))
 
 
 def _refuse_twice(found: Sequence[str]) -> None:

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from core.editing.limits import FIRST_YEAR
 from core.errors import ImportProblem
+from core.exchange.told import Undecided
 from core.language import gettext as _
 from core.language import ngettext, noop
 from core.text.calendars import OF_ANOTHER_CALENDAR, is_year_of_another_calendar
@@ -52,8 +53,8 @@ _FIRST_SERIAL = dt.date(1899, 12, 30)
 
 @lru_cache(maxsize=4096)
 def day(text: str, style: DateStyle = ONE_READING) -> dt.date:
-    """The one day that a cell can mean; ImportProblem says what is wrong, or which two it may
-    be."""
+    """The one day that a cell can mean; ImportProblem says what is wrong, Undecided which two it
+    may be, or that nobody knows by which calendar it is."""
     if mixes_digits(text):
         sentence = _("“{text}” has digits of two scripts. Enter the date as 2025-12-31.")
         raise ImportProblem(sentence.format(text=text))
@@ -77,7 +78,7 @@ def _refuse_other_years(text: str, day: dt.date, style: DateStyle) -> None:
     if day.year < FIRST_YEAR:
         raise ImportProblem(_(FOUR_DIGITS).format(text=text))
     if not style.any_year and is_year_of_another_calendar(day):
-        raise ImportProblem(_(OF_ANOTHER_CALENDAR).format(text=text))
+        raise Undecided(_(OF_ANOTHER_CALENDAR).format(text=text), "any_year")
 
 
 def on_years(days: Iterable[dt.date]) -> Iterator[str]:
@@ -111,7 +112,7 @@ def _one(text: str, found: re.Match[str], style: DateStyle) -> dt.date:
         one, other = sorted(said)
         _refuse_other_years(text, one, style)
         sentence = _("{text} could mean {first} or {second}. Enter the one you mean.")
-        raise ImportProblem(sentence.format(text=text, first=one, second=other))
+        raise Undecided(sentence.format(text=text, first=one, second=other), "dates")
     return said.pop() if said else _day(text, year, 0, first)
 
 

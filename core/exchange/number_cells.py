@@ -2,7 +2,8 @@
 
 from core.errors import ImportProblem
 from core.exchange.no_numbers import instead_of
-from core.text.numbers import EITHER, NumberProblem, Writing, decimal_of, read
+from core.exchange.told import Undecided
+from core.text.numbers import EITHER, NumberProblem, TwoNumbers, Writing, decimal_of, read
 
 PERCENT = "%"
 """The unit that may follow a number where no other is known."""
@@ -20,9 +21,11 @@ class NumberCells:
 
     def read(self, text: str, unit: str = PERCENT) -> float:
         """The number in a cell, which its unit may follow; ImportProblem says what is wrong, or
-        what to write instead."""
+        what to write instead, Undecided which two it may be."""
         try:
             found: float = read(text, self._writing, unit)
+        except TwoNumbers as problem:
+            raise Undecided(str(problem), "decimal") from problem
         except NumberProblem as problem:
             raise ImportProblem(instead_of(text, str(problem))) from problem
         if any(sign in text for sign in EITHER):

@@ -73,6 +73,10 @@ class NumberProblem(Problem):
     """The text is not a number, or can be read as two."""
 
 
+class TwoNumbers(NumberProblem):
+    """The text can be read as two numbers."""
+
+
 class Writing(msgspec.Struct, frozen=True):
     """How a locale writes its numbers: the decimal separator and the thousands separator (each
     empty if unknown), the digit zero, and the minus sign."""
@@ -252,7 +256,7 @@ def _only_sign(body: str, sign: str, writing: Writing) -> str:
     if sign == writing.group:
         return ""
     two = [written(float(body.replace(sign, each)), writing) for each in ("", ".")]
-    raise NumberProblem(
+    raise TwoNumbers(
         _("“{text}” could mean {first} or {second}. Enter the one you mean.").format(
             text=body, first=two[0], second=two[1]
         )
