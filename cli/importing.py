@@ -163,7 +163,10 @@ def _told_what_helps() -> Iterator[None]:
     try:
         yield
     except UnknownColumns as problem:
-        hint = _('Leave one out with --map "{head}=", or all of them with --skip-unknown.')
+        hint = _(
+            'Say what one is with --map "{head}=COLUMN". Leave one out with --map "{head}=", or '
+            "all of them with --skip-unknown."
+        )
         raise ImportProblem(f"{problem}\n{hint.format(head=problem.heads[0])}") from problem
     except MissingColumns as problem:
         raise ImportProblem("\n".join((str(problem), *_on_missing(problem)))) from problem

@@ -93,7 +93,8 @@ def test_a_cell_that_can_mean_two_things_tells_the_option_that_decides(
     ("heads", "hint"),
     [
         ("point,issue,party,date,value (days)", '--map "value (days)=value"'),
-        ("Punkt,issue,party,date,value", '--map "Punkt=point"'),
+        ("Punkt,issue,party,date,value", '--map "Punkt=COLUMN"'),
+        ("Punkt,Thema,party,date,value", '--map "Punkt=point"'),
         ("point,party,date,Fee,Days", "--wide"),
     ],
 )

@@ -51,6 +51,7 @@ class FileColumns:
     """The columns that a table can have.
 
     `required`, `optional`: their names in files that this program describes;
+    `spared`: those of the required ones that others may tell where they are not there;
     `others`: what people call some of them too, by name;
     `told`: what a person says that columns are, by their heads; "" leaves one out;
     `leaves_out`: whether those that nobody knows are left out;
@@ -65,6 +66,7 @@ class FileColumns:
     leaves_out: bool = False
     wide: str = ""
     sheet: str = ""
+    spared: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         wrong = [name for name in self.told.values() if name and name not in self.known]
@@ -156,7 +158,7 @@ def _refuse_missing(
     found: Sequence[str | None], heads: Sequence[str], columns: FileColumns
 ) -> None:
     missing = [name for name in columns.required if name not in found]
-    if missing:
+    if not {*missing} <= {*columns.spared}:
         sentence = _(
             "The first line must contain the column names. Missing: {names}. Found: {heads}."
         )

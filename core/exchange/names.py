@@ -41,6 +41,8 @@ _APART = re.compile(r"\s*[,;/&+]\s*|\s+(?:and|und|et|y|e|и|та|і)\s+")
 UNSEEN = "\u200b\u2060\ufeff"
 """What may stand around a name from elsewhere, and is not seen."""
 
+NO_SCALE: Mapping[str, float | str] = {}
+
 Key = tuple[type[Record], str, str]
 
 
@@ -119,9 +121,9 @@ class Names:
         _check_scale(self.dossier.get(Issue, identifier), scale)
         return identifier
 
-    def only_issue(self, text: str) -> str:
+    def only_issue(self, text: str, scale: Mapping[str, float | str] = NO_SCALE) -> str:
         """The id of the one issue with this name, whichever its point; ImportProblem if there is
-        none, or more than one."""
+        none, or more than one. What is said about its scale must match it."""
         found = self._by_name[same_key(self._meant(text))]
         if len(found) != 1:
             sentence = (
@@ -130,6 +132,7 @@ class Names:
                 else _("No issue is called {name}. Add a column point, and it is created.")
             )
             raise ImportProblem(sentence.format(name=text))
+        _check_scale(self.dossier.get(Issue, found[0]), scale)
         return found[0]
 
     @cached_property

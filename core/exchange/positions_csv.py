@@ -36,6 +36,7 @@ from core.storage.rows import collector_paused
 from core.text.saying import list_of
 
 REQUIRED = ("point", "issue", "party", "date", "value")
+"""The point first, which an issue tells that is there already."""
 OPTIONAL = (
     "low",
     "high",
@@ -164,7 +165,7 @@ def columns_of(choices: ImportChoices) -> FileColumns:
     told = dict(choices.columns)
     if choices.wide:
         return FileColumns(("party", "date"), ("point", *OPTIONAL), OTHERS, told, wide="issue")
-    return FileColumns(REQUIRED, OPTIONAL, OTHERS, told, choices.leaves_out)
+    return FileColumns(REQUIRED, OPTIONAL, OTHERS, told, choices.leaves_out, spared=REQUIRED[:1])
 
 
 class TableReading:
@@ -320,7 +321,7 @@ def _position(row: FileRow, names: Names, numbers: NumberCells, dates: DateStyle
 def _issue(cells: Mapping[str, str], names: Names, scale: Mapping[str, float | str]) -> str:
     if "point" in cells:
         return names.issue(names.point(cells["point"]), cells["issue"], scale)
-    return names.only_issue(cells["issue"])
+    return names.only_issue(cells["issue"], scale)
 
 
 def _refuse_empty(cells: Mapping[str, str]) -> None:

@@ -275,10 +275,10 @@ def test_a_look_shows_the_heads_and_the_first_rows_of_whatever_is_there():
     assert unknown.cells == (("A",), ("gestern",))
 
 
-def refused(text, **choices):
+def refused(text, dossier=EMPTY, **choices):
     """The lines that are refused, each with its sentence."""
     with pytest.raises(ImportProblem) as caught:
-        read(text, **choices)
+        read(text, dossier, **choices)
     return caught.value.lines
 
 
@@ -419,3 +419,30 @@ def test_the_heads_of_a_file_that_was_put_behind_another_are_told_as_such():
 def test_a_title_that_spans_lines_is_told_once():
     found = read(f"Fees,,,,\nFees,,,,\n{HEADER}\n{ROW}\n")
     assert found.remarks == ("What stands above the names of the columns is not imported: Fees.",)
+
+
+@pytest.mark.parametrize(
+    "heads", ["issue,party,date,value", "Issue,Country,Date,Value", "issue,party,date,value,page"]
+)
+def test_a_table_without_points_is_of_the_issues_that_there_are(heads):
+    told = ["Catch", "AR", "2025-11-03", "5", "p. 3"][: heads.count(",") + 1]
+    found = read(f"{heads}\n{','.join(told)}\n", small())
+    assert after(found, small()).positions("i", "a")[-1].value == 5
+    for other in ("Nothing", "Nothing of it"):
+        table = f"{heads}\n{','.join([other, *told[1:]])}\n"
+        ((_line, sentence),) = refused(table, dossier=small())
+        assert sentence == f"No issue is called {other}. Add a column point, and it is created."
+
+
+def test_a_table_without_points_names_the_columns_that_nobody_knows():
+    with pytest.raises(UnknownColumns) as caught:
+        read("issue,party,date,value,remarks\nCatch,AR,2025-11-03,5,x\n", small())
+    assert caught.value.heads == ("remarks",)
+
+
+@pytest.mark.parametrize("head", ["issue,value", "Catch"])
+def test_what_a_row_says_of_the_scale_of_an_issue_that_is_there_must_be_so(head):
+    cells = "Catch,5" if "," in head else "5"
+    table = f"{head},party,date,unit\n{cells},AR,2025-11-03,weeks\n"
+    ((_line, sentence),) = refused(table, dossier=small(), wide="," not in head)
+    assert "weeks" in sentence
