@@ -59,6 +59,7 @@ class RecordEditor(QWidget):
         self.down = self._button(_("Down"), lambda: self.shift(1))
         self._ordered = ordered
         self._shown: set[str] = set()
+        self._came = ("", "")
         self._lay_out()
         self.view.selectionModel().selectionChanged.connect(self._offer)
         if ordered:
@@ -113,20 +114,35 @@ class RecordEditor(QWidget):
 
     def show_dossier(self, dossier: Dossier) -> None:
         """Show the records as they are now; the current row is kept, unless a single record has
-        come to those shown: then that is current, wherever it was added."""
+        come to those shown: then that is current, wherever it was added. Where the current one has
+        gone, the one from which it came is, or else one beside it."""
         current = self.view.current()
         rows = tuple(self._rows(dossier))
+        beside = self._beside(current, rows) if current else []
         added = [each for each in rows if each.id not in self._shown]
         if self._shown and len(added) == 1:
+            self._came = (added[0].id, current.id if current else "")
             current = added[0]
         self._shown = {each.id for each in rows}
         self.view.table.set_rows(dossier, rows)
         self.empty.setVisible(not rows)
         self._rest.setVisible(not rows)
         self.view.setVisible(bool(rows))
-        if not (current and self.view.choose(current.id)) and rows:
-            self.view.choose(rows[0].id)
+        wanted = (current.id if current else "", *beside, *(each.id for each in rows[:1]))
+        next(filter(self.view.choose, wanted), None)
         self._offer()
+
+    def _beside(self, current: Record, rows: Sequence[Record]) -> list[str]:
+        """What is to be current in place of a record that is none of these rows any more; nothing
+        if it is one."""
+        left = {each.id for each in rows}
+        if current.id in left:
+            return []
+        shown = self.view.shown
+        at = shown.index(current.id)
+        came, before = self._came
+        near = (*([before] if came == current.id else []), *shown[at:], *reversed(shown[:at]))
+        return [each for each in near if each in left][:1]
 
     def _offer(self, *_selection: object) -> None:
         refusal, row = self._session.refusal, self.view.currentIndex().row()

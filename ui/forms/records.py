@@ -354,6 +354,12 @@ class TableView(RoomyTable):
         index = self.currentIndex()
         return index.data(RECORD) if index.isValid() else None
 
+    @property
+    def shown(self) -> list[str]:
+        """The ids of the records, in the order of the rows."""
+        rows = range(self.sorted.rowCount())
+        return [self.sorted.index(row, 0).data(RECORD).id for row in rows]
+
     def choose(self, identifier: str) -> bool:
         """Make the row of a record current; False if it is not shown."""
         row = self.table.row_of(identifier)

@@ -6,6 +6,7 @@ from PySide6.QtGui import QDragEnterEvent, QGuiApplication, QTextLayout
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPlainTextEdit
 
+from core.editing.commands import create, remove
 from core.editing.commands.evidence import cite
 from core.editing.commands.sources import set_source_text
 from core.model.records import Excerpt, Position, Source
@@ -140,6 +141,28 @@ def test_tracked_changes_come_in_as_somebody_chooses(panel, session):
     source = session.dossier.all(Source)[-1]
     assert session.workspace.store.text(source.digest) == "They may meet."
     form.deleteLater()
+
+
+def test_undo_of_what_came_last_leads_back_to_the_row_before_and_a_removal_to_the_row_beside(
+    panel, session
+):
+    for name in "tuv":
+        session.do(create(Source, id=name, title=f"Source {name}"))
+    panel.list.view.choose("t")
+    session.do(create(Source, id="w", title="Source w"))
+    assert panel.chosen == "w"
+    session.undo()
+    assert panel.chosen == "t"
+    session.redo()
+    session.undo()
+    assert panel.chosen == "t"
+    session.do(remove(Source, "t"))
+    assert panel.chosen == "u"
+    session.do(remove(Source, "v"))
+    assert panel.chosen == "u"
+    panel.list.view.sortByColumn(1, Qt.SortOrder.DescendingOrder)
+    session.do(remove(Source, "u"))
+    assert panel.chosen == "s"
 
 
 def test_the_meaning_of_a_grade_is_at_hand(panel, session):
