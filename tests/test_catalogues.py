@@ -2,6 +2,7 @@
 
 import io
 import re
+from gettext import NullTranslations, translation
 from pathlib import Path
 
 import pytest
@@ -9,11 +10,16 @@ from babel.messages.extract import extract_from_dir, extract_from_file
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 
+import core.language
+from briefings.compose import compose
 from briefings.sections import ALL_SECTIONS
+from briefings.within import texts
 from core.language import gettext, ngettext, speaking
+from core.model.dossier import Dossier
 from core.model.naming import since_round
-from core.model.records import Note, Round
+from core.model.records import Issue, Negotiation, Note, Party, Point, Record, Round
 from core.views.plan import clauses_in_words
+from tests.briefings.canaries import everything
 from tests.briefings.packs import make_pack, recipe, rich
 from tests.briefings.reading import page_texts
 from ui.briefings.form import LANGUAGES
@@ -127,9 +133,9 @@ def test_a_pack_speaks_its_language(language: str, words: str) -> None:
     ("language", "words"),
     [
         ("en", "closed by 5 since Round 4"),
-        ("fr", "réduit de 5 depuis la session 4"),
-        ("ru", "сократился на 5 с раунда 4"),
-        ("uk", "скоротився на 5 з раунду 4"),
+        ("fr", "en baisse de 5 depuis la session 4"),
+        ("ru", "сокращение на 5 с раунда 4"),
+        ("uk", "скорочення на 5 з раунду 4"),
         ("ar", "ضاقت بمقدار 5 منذ الجولة 4"),
     ],
 )
@@ -169,3 +175,36 @@ def test_a_note_whose_phrase_is_gone_is_named_in_the_language_of_the_pack(langua
 def test_a_sign_stays_with_the_word_that_it_goes_with(language: str) -> None:
     told = [m.string for m in catalogue(language) if isinstance(m.string, str)]
     assert [each for each in (*told, *wanted()) if re.search("[▼▲▬] ", each)] == []
+
+
+UNTRANSLATED = "\N{BLACK SQUARE}"
+
+
+class Untranslated(NullTranslations):
+    """Marks every message that a catalogue lacks."""
+
+    def gettext(self, message: str) -> str:
+        return UNTRANSLATED + message
+
+    def ngettext(self, msgid1: str, msgid2: str, n: int) -> str:
+        return UNTRANSLATED + (msgid1 if n == 1 else msgid2)
+
+
+@pytest.mark.parametrize("kept", [(), (Party, Point, Issue, Negotiation), (Negotiation,)])
+@pytest.mark.parametrize("language", OTHERS)
+def test_whatever_a_pack_prints_is_translated(
+    language: str, kept: tuple[type[Record], ...], monkeypatch
+) -> None:
+    """In a dossier that has everything, and in one in which little is known."""
+    words = translation("parley", FOLDER, [language])
+    words.add_fallback(Untranslated())
+    monkeypatch.setattr(
+        core.language, "_catalogue", lambda code: words if code == language else None
+    )
+    dossier = everything()
+    if kept:
+        dossier = Dossier.of([each for kind in kept for each in dossier.all(kind)])
+    before = Dossier.of([dossier.talks, *dossier.parties])
+    made = compose(dossier, recipe(language=language, sections=ALL_SECTIONS), before)
+    said = [each for each in texts(made.sections) if UNTRANSLATED in each]
+    assert said == []

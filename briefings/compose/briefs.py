@@ -301,7 +301,7 @@ def _legend(context: PackContext, figure: PositionMap) -> str:
         _("hatched: overlap"),
         _("stroke: ideal") if wished else "",
         before,
-        _("dashed marker: unknown"),
+        _("dashed marker: not known"),
     )
 
 

@@ -11,6 +11,7 @@ from core.model.records import Source
 from core.text import saying
 from core.text.conventions import at_beginning, comma, isolated
 from core.views.moves import MoveWords, said_since
+from core.views.words import unrecorded
 
 MOST_SHOWN, MOST_NARROW = 5, 14
 """So many fit on the gap page, or on the second one that it needs on narrow paper; the rest stands
@@ -64,7 +65,7 @@ def _said(context: PackContext, move: MoveWords) -> Text:
     position, way = move.position, move.way
     matter = dotted_matter(move.point.in_short, move.issue.name)
     statement = context.cut(position.statement)
-    said = statement or way or _("nothing said")
+    said = statement or way or unrecorded(context.dossier, _("nothing said"))
     level = context.level(position, "statement")
     source = context.dossier.find(Source, position.source)
     cited = "" if context.hides(position) else context.cited(source)

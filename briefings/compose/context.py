@@ -114,13 +114,16 @@ class PackContext(msgspec.Struct, frozen=True, gc=False):
         last = schedule(dossier, on).last
         cited = citations(dossier, on) if "sources" in recipe.sections else ()
         absent = (left_out, withheld, unselected)
+        if any(absent):
+            dossier = dossier.as_partial()
+            before = before.as_partial() if before is not None else None
         facts = (dossier, recipe, pair, on, prepared, last, cited, before, *absent)
         return cls(*facts, footnotes=_footnotes(cited))
 
     @property
     def shows_all(self) -> bool:
         """Whether nothing is left out of what is recorded, so that what is not shown is not."""
-        return not (self.left_out or self.withheld or self.unselected)
+        return not self.dossier.partial
 
     def unrecorded(self, said: str) -> Prose:
         """A sentence that something is not recorded, which is not said in a pack that does not show
@@ -164,21 +167,23 @@ class PackContext(msgspec.Struct, frozen=True, gc=False):
         return not self.recipe.releasable or is_public(kind, field)
 
     def grade(self, source: Source | None) -> str:
-        """A source's grade, if the readers may see it; see `core.views.words.grade`."""
-        if self.tells(Source, "reliability"):
+        """A source's grade, if the readers may see it; see `core.model.grades.grade`."""
+        if self.shows_grade(source):
             return grades.grade(source)
         return _("illustrative") if source is not None and source.illustrative else ""
 
+    def shows_grade(self, source: Source | None) -> bool:
+        """Whether the readers may see the grade of a source."""
+        return self.tells(Source, "reliability") and not (source and self.hides(source))
+
     def cited(self, source: Source | None, *, marked: bool = False) -> str:
-        """A source as cited: "source 2, B2"; says so if there is none. What is `marked` beside it
-        as illustrative is not so again."""
+        """A source as cited: "source 2, B2"; says so if none is recorded. What is `marked` beside
+        it as illustrative is not so again."""
         if source is None:
-            return _("no source")
+            return _("no source") if self.shows_all else ""
         number = _("source {number}").format(number=source.number)
         if marked and source.illustrative:
-            return saying.commas(
-                (number, source.grade if self.tells(Source, "reliability") else "")
-            )
+            return saying.commas((number, source.grade if self.shows_grade(source) else ""))
         return saying.commas((number, self.grade(source)))
 
     def level(self, record: Record, field: str, then: Dossier | None = None) -> str:

@@ -269,5 +269,5 @@ def _of_meeting(context: PackContext) -> Iterator[tuple[str, str, str]]:
         yield _("Round"), numbered_with_state(record), level
         yield _("Date and place"), dotted(round_dates(record), record.place), level
         yield _("Delegation"), record.delegation, level
-    elif not context.lacks_its_round:
+    elif context.shows_all:
         yield _("Round"), _("no round is planned"), ""

@@ -84,7 +84,7 @@ def _rows(
         if isinstance(each, PositionWords):
             yield _row(context, each, notes, year)
         else:
-            yield TableRow((_party(each.party), mute(each.sentence)))
+            yield TableRow((_party(each.party), mute(each.why)))
 
 
 def _row(context: PackContext, told: PositionWords, notes: Footnotes, year: int) -> TableRow:
@@ -148,7 +148,7 @@ def _source(context: PackContext, told: PositionWords, year: int) -> Text:
     runs.append(Run(age, mute=True))
     if told.silent_since is not None:
         silent = saying.date_beside(told.silent_since, year)
-        runs.append(Run(dot() + _("no statement {date}").format(date=silent), mute=True))
+        runs.append(Run(dot() + _("no statement on {date}").format(date=silent), mute=True))
     return tuple(runs)
 
 

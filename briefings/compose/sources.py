@@ -55,10 +55,9 @@ def _evidence(context: PackContext) -> Iterator[Block]:
     """The sentences that positions rest on, by the numbers used in the positions."""
     if context.evidence:
         yield Heading(_("Evidence"), aside=_("what the sources say, by number"))
-    graded = context.tells(Source, "reliability")
     for citation in context.evidence:
-        place = where(context.dossier, citation.excerpt, graded=graded)
         source = context.dossier.get(Source, citation.excerpt.source)
+        place = where(context.dossier, citation.excerpt, graded=context.shows_grade(source))
         level = context.highest(
             context.level(citation.position, "statement"), context.level(source, "title")
         )
@@ -82,7 +81,8 @@ def _row(context: PackContext, source: Source) -> TableRow:
         text = grades.ocr_in_words(source) if field == "ocr" else getattr(source, field)
         if text:
             title += [Run("\n"), *context.cell(source, text, field, mute=True)]
-    date = saying.long_date(source.date) if source.date else _("no date")
+    undated = "" if context.hides(source) else _("no date")
+    date = saying.long_date(source.date) if source.date else undated
     level = context.level(source, "reliability")
     grade = [Run(context.grade(source), strong=True, level=level)]
     if source.grade:

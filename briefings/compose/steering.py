@@ -56,7 +56,7 @@ def _blocks(context: PackContext) -> Iterator[Block]:
 def _meeting(context: PackContext) -> str:
     record = context.round
     if record is None:
-        return pack_title(context) if context.lacks_its_round else _("No round is planned.")
+        return _("No round is planned.") if context.shows_all else pack_title(context)
     return dotted(naming.round_title(record), round_dates(record), record.place) or pack_title(
         context
     )

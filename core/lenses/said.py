@@ -75,7 +75,9 @@ def said_by(dossier: Dossier, date: dt.date, later: Collection[str] = ()) -> Dos
     }
     gone[Note] = _notes_after(dossier, date, gone)
     tables = {kind: without(dossier.tables[kind], lost) for kind, lost in gone.items() if lost}
-    return _with_clauses_of_then(Dossier({**dossier.tables, **tables}), gone)
+    return _with_clauses_of_then(
+        Dossier({**dossier.tables, **tables}, partial=dossier.partial), gone
+    )
 
 
 def _links_lost(dossier: Dossier, *gone: Mapping[str, Record]) -> Iterator[ClauseLink]:

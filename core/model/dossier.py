@@ -156,14 +156,22 @@ def _lines_by_point(table: KindTable) -> dict[tuple[str, LineType], tuple[Line, 
 
 
 class Dossier(Remembering):
-    """The open file as one immutable value."""
+    """The open file as one immutable value; `partial` if something that is recorded is left out of
+    it, so that what it lacks may be recorded."""
 
-    __slots__ = ("memory", "tables")
+    __slots__ = ("memory", "partial", "tables")
 
-    def __init__(self, tables: dict[type[Record], KindTable], memory: Memory | None = None) -> None:
+    def __init__(
+        self,
+        tables: dict[type[Record], KindTable],
+        memory: Memory | None = None,
+        *,
+        partial: bool = False,
+    ) -> None:
         super().__init__()
         self.tables = tables
         self.memory = Memory() if memory is None else memory
+        self.partial = partial
 
     @classmethod
     def of(cls, records: Iterable[Record]) -> Dossier:
@@ -184,7 +192,11 @@ class Dossier(Remembering):
         assert record is not None, "an edit has a record before or after"
         kind = type(record)
         tables = {**self.tables, kind: self.tables[kind].replacing(before, after)}
-        return Dossier(tables, self.memory)
+        return Dossier(tables, self.memory, partial=self.partial)
+
+    def as_partial(self) -> Dossier:
+        """The same records, as those of a dossier out of which something is left."""
+        return Dossier(self.tables, self.memory, partial=True)
 
     def replacing_all(self, edits: Iterable[tuple[Record | None, Record | None]]) -> Dossier:
         """As `replacing` one after another, for many: the tables concerned are made anew, so that
@@ -198,7 +210,7 @@ class Dossier(Remembering):
             if after is not None:
                 records[type(after)][after.id] = after
         made = {k: KindTable.of(KINDS[k], held.values()) for k, held in records.items()}
-        return Dossier({**self.tables, **made}, self.memory)
+        return Dossier({**self.tables, **made}, self.memory, partial=self.partial)
 
     def find(self, kind: type[R], identifier: str | None) -> R | None:
         """The record of that kind with that id, or None."""

@@ -14,6 +14,7 @@ from core.text.conventions import isolated, language_name, own_way, zone_name
 from core.text.days import local, local_day
 from core.text.saying import dotted, long_date, long_moment, number
 from core.views.names import called
+from core.views.words import unrecorded
 
 IN_UNIT = frozenset(("value", "low", "high", "ideal"))
 """The fields of positions and terms that are in their issue's unit."""
@@ -51,7 +52,7 @@ def told(
     """A field's value in words: with its unit, by its choice's name, a reference by what it is
     called, a text of a field as it is `written`; "none" where it is empty."""
     if value is None or value in ("", ()):
-        return _("none")
+        return unrecorded(dossier, _("none"))
     if isinstance(value, StrEnum):
         return choice(value)
     if (named := KINDS[kind].references.get(field)) is not None:

@@ -9,7 +9,7 @@ from core.language import gettext as _
 from core.model.dossier import Dossier
 from core.model.records import Membership, Party
 from core.text.saying import commas, list_of, long_date, since_date
-from core.views.words import nowhere
+from core.views.words import nowhere, unrecorded
 
 SIGN = "†"
 
@@ -40,7 +40,8 @@ def clash(dossier: Dossier, stand: Standing, *, coded: bool = False) -> str:
 
 def absence(dossier: Dossier, stand: Standing) -> str:
     """Why a party stands nowhere."""
-    return clash(dossier, stand) or nowhere(stand)
+    said = nowhere(stand)
+    return clash(dossier, stand) or (said if stand.last_heard else unrecorded(dossier, said))
 
 
 def footnotes(parties: Iterable[tuple[str, str, str]]) -> tuple[str, ...]:

@@ -57,9 +57,7 @@ def trade(dossier: Dossier, proposal: Proposal, on: dt.date, most: int) -> Trade
     wanted = [p for p in dossier.parties if p.role is Role.PARTY or p in placed]
     shown = tuple(wanted[:most])
     notes = (
-        _named(
-            _("No position on these issues: {parties}."), (p for p in stands if p not in wanted)
-        ),
+        _named(_("Not placed on these issues: {parties}."), (p for p in stands if p not in wanted)),
         _named(_("Not shown for lack of room: {parties}."), wanted[most:]),
         *footnotes(
             (p.code, held_as(dossier, each), clash(dossier, each, coded=True))
@@ -87,7 +85,7 @@ def _row(dossier: Dossier, term: Term, parties: tuple[Party, ...], on: dt.date) 
 def _way(dossier: Dossier, issue: Issue, term: Term, party: Party, on: dt.date) -> TermWay:
     stand = standing(dossier, issue, party.id, on)
     if stand.position is None:
-        return TermWay(_("no position"))
+        return TermWay(_("not placed"))
     if term.value is None:
         return TermWay()
     at = issue.scaled(term.value)

@@ -19,7 +19,7 @@ from core.model.scale_ends import range_in_words
 from core.model.steps import step_name
 from core.text.saying import long_date
 from core.views.citations import latest
-from core.views.held_words import absence, clash, held_as, with_sign
+from core.views.held_words import absence, held_as, with_sign
 from core.views.words import unchanged
 
 
@@ -42,10 +42,10 @@ class PositionWords(msgspec.Struct, frozen=True, gc=False):
 
 
 class NotHeard(msgspec.Struct, frozen=True, gc=False):
-    """A party that has said nothing on an issue, as a `sentence`."""
+    """A party that has said nothing on an issue, and `why` it stands nowhere."""
 
     party: Party
-    sentence: str
+    why: str
 
 
 def positions_on(
@@ -68,7 +68,7 @@ def position_words(
     held = stand.position if stand.group else None
     said = latest(dossier, issue, party, on) or held
     if said is None:
-        return NotHeard(party, _not_known(dossier, stand))
+        return NotHeard(party, _not_heard(dossier, stand))
     place, reach = _place(dossier, issue, held or said)
     speaker = held.party if held is not None else party.id
     return PositionWords(
@@ -84,12 +84,10 @@ def position_words(
     )
 
 
-def _not_known(dossier: Dossier, stand: Standing) -> str:
-    if stand.conflict:
-        return _("Not known: {why}.").format(why=clash(dossier, stand))
-    if stand.last_heard is None:
-        return _("Not known: nothing is recorded.")
-    return _("Not known: no statement, {date}.").format(date=long_date(stand.last_heard))
+def _not_heard(dossier: Dossier, stand: Standing) -> str:
+    if stand.last_heard is None or stand.conflict:
+        return absence(dossier, stand)
+    return _("no statement on {date}").format(date=long_date(stand.last_heard))
 
 
 def held_on(

@@ -32,7 +32,7 @@ from core.model.records import (
 from core.text.saying import labelled, points, semicolons, short_date_and_year
 from core.views.field_words import field_words
 from core.views.telling import like_for_like, movement
-from core.views.words import compared
+from core.views.words import compared, unrecorded
 
 NO_NEWS = DESK_ONLY | {ClausePlace}
 """Kinds that are no news; where a clause stands, the clause itself tells."""
@@ -191,14 +191,14 @@ def stand_since(
 ) -> Iterator[FieldChange]:
     """What a new position alters besides its party's place: its range, which holds what the party
     states from then on, its ideal, its salience and its red line, as they were and are now."""
-    issue = dossier.get(Issue, position.issue)
+    issue, nothing = dossier.get(Issue, position.issue), unrecorded(dossier, _("none"))
     if position.value is not None or (last is not None and last.value is not None):
         reach = _range(issue, _in_force(dossier, position))
         if reach:
-            yield from _differing("low", _("range"), _range(issue, last) or _("none"), reach)
+            yield from _differing("low", _("range"), _range(issue, last) or nothing, reach)
     for field in ("ideal", "salience", "red_line"):
         if position.corrects is not None or getattr(position, field) not in (None, ""):
-            words = _("none") if last is None else field_words(dossier, last, field)
+            words = nothing if last is None else field_words(dossier, last, field)
             here = field_words(dossier, position, field)
             yield from _differing(field, field_name(field), words, here)
 

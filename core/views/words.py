@@ -67,7 +67,7 @@ def ranges(gap: IssueGap, zone: float) -> str:
     """How far apart the ranges of two parties that are placed are, or which are missing."""
     assessed = (gap.first.assessed, gap.second.assessed)
     if not any(assessed):
-        return _("no ranges")
+        return _("ranges not known")
     if not all(assessed):
         said = {-1: _("{distance} apart, range missing")}
     else:
@@ -77,14 +77,20 @@ def ranges(gap: IssueGap, zone: float) -> str:
 
 
 def _missing(dossier: Dossier, stands: Sequence[Standing], coded: bool) -> str:
-    """Who stands nowhere: "Ukraine unknown", "no statement by Russia", "both unknown"."""
+    """Who stands nowhere: "Ukraine not known", "Russia: no statement", "both not known"."""
     declared = {each.declared for each in stands}
     if len(stands) > 1 and len(declared) == 1:
-        return _("both: no statement") if declared.pop() else _("both unknown")
-    told = {False: _("{names} unknown"), True: _("no statement by {names}")}
+        return _("both: no statement") if declared.pop() else _("both not known")
+    told = {False: _("{parties} not known"), True: _("{parties}: no statement")}
     parties = [(dossier.get(Party, each.party), told[each.declared]) for each in stands]
-    named = [words.format(names=p.code if coded else own_way(p.name)) for p, words in parties]
+    named = [words.format(parties=p.code if coded else own_way(p.name)) for p, words in parties]
     return commas(named)
+
+
+def unrecorded(dossier: Dossier, said: str) -> str:
+    """That something is not recorded; of a dossier out of which something is left, only that it is
+    not known, as it may be recorded."""
+    return _("not known") if dossier.partial else said
 
 
 def nowhere(stand: Standing) -> str:

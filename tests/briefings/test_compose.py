@@ -175,7 +175,7 @@ def test_points_and_parties_keep_the_dossiers_order() -> None:
 
 def test_unknown_is_said_and_drawn_as_unknown() -> None:
     briefing = compose(rich(), recipe())
-    assert "Not known: no statement, 15 February 2025." in said(briefing)
+    assert "no statement on 15 February 2025" in said(briefing)
     court = [b for b in blocks(briefing, PositionMap) if isinstance(b, PositionMap)][-1]
     (scale,) = court.scales
     assert scale.stated == "—"

@@ -274,7 +274,7 @@ def test_signs_stay_near_their_spot() -> None:
 AS_DRAWN = {
     "touching": {"a": (40.0, 20.0, 40.0), "b": (60.0, 40.0, 80.0)},
     "one range missing": {"a": (40.0, None, None), "b": (60.0, 55.0, 80.0)},
-    "no ranges": {"a": (40.0, None, None), "b": (60.0, None, None)},
+    "ranges not known": {"a": (40.0, None, None), "b": (60.0, None, None)},
     "overlapping": {"a": (40.0, 20.0, 60.0), "b": (60.0, 40.0, 80.0)},
     "a range without a place": {"a": (None, 20.0, 30.0), "b": (60.0, 40.0, 80.0)},
     "one silent": {"a": (40.0, 20.0, 30.0)},
@@ -330,7 +330,7 @@ def test_a_long_name_takes_no_room_beside_a_scale(name: str, told: str) -> None:
         [talks(), *parties, Point("p", 1, "Ports"), Issue("i", 1, "p", "Ports"), heard]
     )
     (ports,) = position_map(PackContext.of(said, recipe(pair=("a", "b"))), "p").scales
-    assert ports.between == f"{told} unknown"
+    assert ports.between == f"{told} not known"
 
 
 @pytest.mark.parametrize(

@@ -23,10 +23,10 @@ SIGNS = re.compile("[→←◇▼▲▬Σ]")
 
 
 def test_a_gap_that_is_not_known_is_heard_in_words() -> None:
-    unknown = ScaleFigure("Fleet", "", (), (), None, "—", "Borduria unknown")
-    assert map_words(unknown) == "Fleet: stated gap not known. Borduria unknown."
+    unknown = ScaleFigure("Fleet", "", (), (), None, "—", "Borduria not known")
+    assert map_words(unknown) == "Fleet: stated gap not known. Borduria not known."
     known = replace(unknown, stated="40")
-    assert map_words(known) == "Fleet: stated gap 40. Borduria unknown."
+    assert map_words(known) == "Fleet: stated gap 40. Borduria not known."
 
 
 def test_what_is_written_along_a_scale_is_heard() -> None:
@@ -44,8 +44,8 @@ def test_places_on_a_scale_with_a_unit_are_heard_in_it() -> None:
 
 def test_parties_whose_place_is_not_known_are_heard_together() -> None:
     places = tuple(ScalePlace(code, Marker.CIRCLE, "#777777") for code in ("AR", "BO"))
-    scale = ScaleFigure("Fleet", "", (), places, None, "—", "both unknown")
-    assert map_words(scale) == "Fleet: stated gap not known. Both unknown. Not known: AR, BO."
+    scale = ScaleFigure("Fleet", "", (), places, None, "—", "both not known")
+    assert map_words(scale) == "Fleet: stated gap not known. Both not known. Not known: AR, BO."
 
 
 def courses(told: str) -> list[list[str]]:

@@ -140,7 +140,7 @@ def test_a_pack_has_it_in_the_table_of_positions() -> None:
     assert told.red_line is dossier.get(Position, "y")
     torn_up = position_words(torn(), dossier.get(Issue, "i"), FRANK, TODAY)
     assert isinstance(torn_up, NotHeard)
-    assert torn_up.sentence == "Not known: its groups differ: Coastal States and Islands."
+    assert torn_up.why == "its groups differ: Coastal States and Islands"
 
 
 def test_words_of_its_own_stand_beside_the_place_of_the_group() -> None:
@@ -185,7 +185,7 @@ def test_whoever_has_a_position_is_told_its_way_and_others_are_named(role: Role)
     told = trade(dossier, proposal, TODAY, 9)
     assert speaks in told.parties
     assert quiet not in told.parties
-    assert "No position on these issues: Quiet." in told.notes
+    assert "Not placed on these issues: Quiet." in told.notes
     few = trade(dossier, proposal, TODAY, 2)
     assert any(each.startswith("Not shown for lack of room: ") for each in few.notes)
 

@@ -199,7 +199,7 @@ def test_a_party_is_told_with_its_place_or_why_it_has_none() -> None:
     assert isinstance(silent, NotHeard)
     assert first.place == "at 10"
     assert first.unchanged == "unchanged for 1 round"
-    assert silent.sentence == "Not known: nothing is recorded."
+    assert silent.why == "no position recorded"
 
 
 def test_a_table_has_the_same_parties_on_every_issue() -> None:
@@ -218,7 +218,7 @@ def test_that_a_party_made_no_statement_is_told_with_the_day() -> None:
     issue, party = dossier.get(Issue, "i"), dossier.get(Party, "m")
     told = position_words(dossier, issue, party, TODAY)
     assert isinstance(told, NotHeard)
-    assert told.sentence == "Not known: no statement, 20 February 2025."
+    assert told.why == "no statement on 20 February 2025"
     assert why_nowhere(dossier, issue, party, TODAY) == "no statement"
     assert why_nowhere(dossier, issue, party, day(0)) == "no position recorded"
 

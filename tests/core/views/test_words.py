@@ -135,15 +135,15 @@ def test_how_ranges_lie() -> None:
     assert between(position("y", "i", "a", 50, 10, low=5, high=50.3)) == "ranges touch"
     assert between(position("y", "i", "a", 50, 10)) == "ranges 10 apart", "a range holds"
     apart = gap(small(), PAIR, issue="j", on=AFTER).issues[0]
-    assert words.between(small(), apart) == "no ranges", "nothing is known of any range"
+    assert words.between(small(), apart) == "ranges not known", "nothing is known of any range"
     one = small(position("w", "j", "b", 50, 280.0, low=200.0, high=290.0))
     half = gap(one, PAIR, issue="j").issues[0]
     assert words.between(one, half) == "40 apart, range missing"
     within = small(position("w", "j", "b", 50, 280.0, low=100.0, high=290.0))
     half = gap(within, PAIR, issue="j").issues[0]
     assert words.between(within, half) == "range missing"
-    assert between(on=1) == "Borduria unknown"
-    assert between(on=0) == "both unknown"
+    assert between(on=1) == "Borduria not known"
+    assert between(on=0) == "both not known"
 
 
 def test_rounds_and_pairs_have_names() -> None:
@@ -272,7 +272,7 @@ def test_a_recorded_silence_is_told_from_no_record() -> None:
         words.between(dossier, gap(dossier, ("a", "m"), issue="i", on=day(on)).issues[0])
         for on in (29, 30)
     ]
-    assert told == ["Mediator unknown", "no statement by Mediator"]
+    assert told == ["Mediator not known", "Mediator: no statement"]
 
 
 @pytest.mark.parametrize(

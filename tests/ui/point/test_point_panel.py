@@ -131,7 +131,7 @@ def test_a_removed_position_can_be_brought_back(session: Session, panel: PointPa
 
 def test_another_pair_is_shown_everywhere(session: Session, panel: PointPanel) -> None:
     session.set_pair(("a", "m"))
-    assert panel.map.row_of("i").row.gap_note == "Mediator unknown"
+    assert panel.map.row_of("i").row.gap_note == "Mediator not known"
     assert "Arland – Mediator" in panel.trend.note.text()
 
 

@@ -43,13 +43,13 @@ def shown(qtbot: QtBot) -> PositionMapView:
 def test_a_row_says_the_gap_and_how_far_the_ranges_are_apart() -> None:
     catch, fleet = drawn(small())
     assert (catch.gap, catch.gap_note) == ("70", "ranges 10 apart")
-    assert (fleet.gap, fleet.gap_note) == ("80", "no ranges")
+    assert (fleet.gap, fleet.gap_note) == ("80", "ranges not known")
 
 
 def test_an_unknown_party_has_no_gap_and_is_named() -> None:
     dossier = small(Issue("k", 3, "p", "Zone"), position("k1", "k", "a", 3, 20.0))
     row = drawn(dossier)[2]
-    assert (row.gap, row.gap_note) == ("—", "Borduria unknown")
+    assert (row.gap, row.gap_note) == ("—", "Borduria not known")
     assert mark(row, "b").unknown
 
 
@@ -213,7 +213,7 @@ def test_enter_and_double_click_open_the_form(qtbot: QtBot, shown: PositionMapVi
 def test_a_row_says_aloud_where_everybody_stands(qtbot: QtBot, shown: PositionMapView) -> None:
     row = shown.row_of("j")
     assert row.accessibleName() == "Fleet"
-    assert "Gap 80, no ranges. Arland: 120 boats (10 of 100)" in row.accessibleDescription()
+    assert "Gap 80, ranges not known. Arland: 120 boats (10 of 100)" in row.accessibleDescription()
     row.setFocus(Qt.FocusReason.TabFocusReason)
     assert row.accessibleName() == "Arland on Fleet, stated: 120 boats (10 of 100)"
 

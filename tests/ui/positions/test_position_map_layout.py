@@ -189,7 +189,7 @@ def test_the_ideal_is_told() -> None:
 
 @pytest.mark.parametrize(
     ("name", "told"),
-    [("Arland", "Arland unknown"), ("Commonwealth of Southmark", "BO unknown")],
+    [("Arland", "Arland not known"), ("Commonwealth of Southmark", "BO not known")],
 )
 def test_who_is_unknown_is_never_cut(name: str, told: str) -> None:
     dossier = small()
@@ -198,6 +198,6 @@ def test_who_is_unknown_is_never_cut(name: str, told: str) -> None:
     party = dossier.get(Party, "b")
     dossier = dossier.replacing(party, msgspec.structs.replace(party, name=name))
     row = rows(dossier, "p", MapChoices(("a", "b")))[0]
-    assert row.gap_note == f"{name} unknown"
+    assert row.gap_note == f"{name} not known"
     assert Picture.of(row, 828).gap_notes == (told,)
     assert QFontMetricsF(fonts.sans(11)).horizontalAdvance(told) <= GAP_ROOM
