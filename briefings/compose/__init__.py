@@ -66,6 +66,10 @@ def compose(
         body = tuple(_body(context, told or _nobody))
         if not context.shows_all:
             body = tuple(absent.unsaid(each) for each in body)
+        if context.wants("glossary"):
+            from briefings.compose.glossary import with_used
+
+            body = with_used(body)
         return composed(context, *_parted(context, body))
 
 

@@ -1,9 +1,22 @@
 """What terms and short forms mean."""
 
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+
+from msgspec.structs import replace
+
 from briefings.compose.context import PackContext
-from briefings.document import Block, Heading, Run, Table, TableColumn, TableRow
+from briefings.document import Block, Heading, Run, Section, Table, TableColumn, TableRow
+from briefings.within import KEPT_BLOCKS, texts
 from core.language import gettext as _
 from core.model.records import Definition
+from core.text.folding import fold
+
+LONGEST_CODE = 3
+"""Up to how many letters a word is a short form, which is used as it is written."""
+LONGEST_ENDING = 2
+"""How many letters at the end of a longer word may be others where it is used."""
 
 
 def glossary(context: PackContext) -> tuple[Block, ...]:
@@ -25,3 +38,50 @@ def glossary(context: PackContext) -> tuple[Block, ...]:
     rows = tuple(TableRow(((word,), meaning)) for word, meaning in entries)
     columns = (TableColumn(_("Word"), 0.22), TableColumn(_("Meaning"), 0.78))
     return Heading(_("Glossary"), 1, anchor="glossary"), Table(columns, rows)
+
+
+def with_used(sections: Sequence[Section]) -> tuple[Section, ...]:
+    """The sections of a pack with only those words in its glossary that another section uses, in
+    whatever form; all where there is no other, and no glossary where none is used."""
+    others = [block for each in sections if each.key != "glossary" for block in each.blocks]
+    if not others:
+        return tuple(sections)
+    used = (_with_used(each, others) if each.key == "glossary" else each for each in sections)
+    return tuple(each for each in used if each.blocks)
+
+
+def _with_used(glossary: Section, others: Sequence[Block]) -> Section:
+    heading, table = glossary.blocks
+    if not isinstance(table, Table):
+        return glossary
+    rows = tuple(row for row in table.rows if _is_used(_word(row), others))
+    blocks = (heading, replace(table, rows=rows)) if rows else ()
+    return replace(glossary, blocks=blocks)
+
+
+def _word(row: TableRow) -> str:
+    return "".join(texts(row.cells[0]))
+
+
+def _is_used(word: str, others: Sequence[Block]) -> bool:
+    if len(word) <= LONGEST_CODE:
+        code = re.compile(rf"(?<!\w){re.escape(word)}(?!\w)")
+        return any(code.search(_said(block)) for block in others)
+    stems = [_stem(part) for part in re.findall(r"[^\W_]+", fold(word))]
+    return any(all(stem in _folded(block) for stem in stems) for block in others)
+
+
+def _stem(word: str) -> str:
+    return (
+        word if len(word) <= LONGEST_CODE else word[: max(LONGEST_CODE, len(word) - LONGEST_ENDING)]
+    )
+
+
+@lru_cache(maxsize=KEPT_BLOCKS)
+def _said(block: Block) -> str:
+    return "\n".join(texts(block))
+
+
+@lru_cache(maxsize=KEPT_BLOCKS)
+def _folded(block: Block) -> str:
+    return fold(_said(block))

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from briefings.compose.absent import nothing, parted
+from briefings.compose.columns import without_empty
 from briefings.compose.context import PackContext, dotted, evidence_anchor
 from briefings.compose.figures import level_of_point, trend_table
 from briefings.compose.paces import paces
@@ -31,7 +32,8 @@ from core.views.weighting import WeightFigures, weight_figures
 def sources(context: PackContext) -> tuple[Block, ...]:
     """The sources that the pack rests on, by number."""
     heading = Heading(_("Sources"), 1, anchor="sources")
-    used = cited_sources(context.dossier, context.on)
+    positions = context.wants("briefs") or context.wants("matrix")
+    used = cited_sources(context.dossier, context.on, positions=positions)
     if not used:
         return heading, nothing(_("No source is cited in this pack."))
     columns = (
@@ -40,7 +42,8 @@ def sources(context: PackContext) -> tuple[Block, ...]:
         TableColumn(_("Date"), 0.15),
         TableColumn(_("Grade"), 0.24),
     )
-    blocks: list[Block] = [heading, Table(columns, tuple(_row(context, source) for source in used))]
+    table = Table(columns, tuple(_row(context, source) for source in used))
+    blocks: list[Block] = [heading, without_empty(table)]
     if left := context.dossier.count(Source) - len(used):
         said = ngettext(
             "{count} more source in the dossier is not cited here.",
@@ -81,7 +84,7 @@ def _row(context: PackContext, source: Source) -> TableRow:
         text = grades.ocr_in_words(source) if field == "ocr" else getattr(source, field)
         if text:
             title += [Run("\n"), *context.cell(source, text, field, mute=True)]
-    undated = "" if context.hides(source) else _("no date")
+    undated = _("no date") if context.shows_all else ""
     date = saying.long_date(source.date) if source.date else undated
     level = context.level(source, "reliability")
     grade = [Run(context.grade(source), strong=True, level=level)]

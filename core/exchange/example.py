@@ -119,11 +119,14 @@ class _Example:
         yield from self._marks()
 
     def _marks(self) -> Iterator[Record]:
-        """The marks on what could go to others: the plan's working text and what it takes to read
-        it."""
+        """The marks on what could go to others: the plan's working text, what it takes to read it,
+        and the sources that it cites."""
+        texts = (each for each in self._given if isinstance(each, Wording) and not each.party)
+        cited = {each.source for each in texts}
         for record in tuple(self._given):
             own = isinstance(record, Wording) and record.party is not None
-            if isinstance(record, RELEASABLE) and not own:
+            is_cited = isinstance(record, Source) and record.id in cited
+            if is_cited or (isinstance(record, RELEASABLE) and not own):
                 table = KINDS[type(record)].table
                 fields = {"target_kind": table, "target": record.id, "level": "RELEASABLE"}
                 yield self._made(Mark, fields)

@@ -50,15 +50,16 @@ def citations(dossier: Dossier, on: dt.date) -> tuple[Citation, ...]:
     return tuple(Citation(n, *each) for n, each in enumerate(found, start=1))
 
 
-def cited_sources(dossier: Dossier, on: dt.date) -> tuple[Source, ...]:
-    """The sources that something shown on a day comes from, in the dossier's order: positions in
-    force and their evidence, proposals, answers and wordings."""
+def cited_sources(dossier: Dossier, on: dt.date, *, positions: bool = True) -> tuple[Source, ...]:
+    """The sources that something shown on a day comes from, in the dossier's order: proposals,
+    answers, wordings, and `positions` in force with their evidence."""
+    told = citations(dossier, on) if positions else ()
     named = {
-        *(position.source for position in in_force(dossier, on)),
+        *(position.source for position in (in_force(dossier, on) if positions else ())),
         *(proposal.source for proposal in dossier.all(Proposal)),
         *(response.source for response in dossier.all(Response)),
         *(wording.source for wording in dossier.all(Wording)),
-        *(citation.excerpt.source for citation in citations(dossier, on)),
+        *(citation.excerpt.source for citation in told),
     }
     return tuple(source for source in dossier.all(Source) if source.id in named)
 
