@@ -36,8 +36,8 @@ def changes(context: PackContext) -> tuple[Block, ...]:
         Heading(title),
         Table((TableColumn("", tags), TableColumn("", 1 - tags)), rows),
     ]
-    counted = _counted(len(found)) if len(found) > LEAST_SHOWN else ""
-    if below := " ".join(filter(None, (counted, context.notice))):
+    rest = _rest(context) if len(found) > LEAST_SHOWN else ""
+    if below := " ".join(filter(None, (rest, context.notice))):
         blocks.append(Prose(plain(below), small=True))
     return tuple(blocks)
 
@@ -51,9 +51,14 @@ def _weightiest(found: Sequence[MoveWords], most: int) -> list[MoveWords]:
     return [move for move in found if move.position.id in kept]
 
 
-def _counted(count: int) -> str:
-    """How many there are, which says what is left out however many the page has room for."""
-    return _("All {count} entries are in the briefs.").format(count=count)
+def _rest(context: PackContext) -> str:
+    """Which entries are shown, however many the page has room for, and where the pack has the
+    rest; "" where it does not."""
+    if context.wants("matrix"):
+        return _("Longest moves first; the positions matrix shows where every party stands.")
+    if context.wants("briefs"):
+        return _("Longest moves first; the briefs show where every party stands.")
+    return ""
 
 
 def _row(context: PackContext, move: MoveWords, place: int) -> TableRow:

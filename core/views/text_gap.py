@@ -242,20 +242,36 @@ def parting(
     bracketed = now.inside_share - before.inside_share
     if not before.clauses or abs(bracketed) < LEAST or stated * bracketed > 0:
         return ""
-    closer = _(
-        "The positions have come closer {since}, but more of the text stands in brackets: "
-        "{before} → {now}."
+    shares = {"before": percent(before.inside_share), "now": percent(now.inside_share)}
+    whole = plan_text_gap(dossier, point, today)
+    rest = {} if now.clauses == whole.clauses else {"whole": percent(whole.inside_share)}
+    said = _parted(closer=stated < 0, in_part=bool(rest))
+    return said.format(since=since_words, **shares, **rest)
+
+
+def _parted(*, closer: bool, in_part: bool) -> str:
+    """The sentence for positions that came closer or grew apart; `in_part` where some clauses had
+    no text before, so that the shares are not those of the whole text, which is given as well."""
+    if not in_part and closer:
+        return _(
+            "The positions have come closer {since}, but more of the text stands in brackets: "
+            "{before} → {now}."
+        )
+    if not in_part:
+        return _(
+            "The positions have grown apart {since}, but less of the text stands in brackets: "
+            "{before} → {now}."
+        )
+    if closer:
+        return _(
+            "The positions have come closer {since}, but in the clauses that had a text then, "
+            "more words stand in brackets: {before} → {now}. All clauses of today together: "
+            "{whole}."
+        )
+    return _(
+        "The positions have grown apart {since}, but in the clauses that had a text then, fewer "
+        "words stand in brackets: {before} → {now}. All clauses of today together: {whole}."
     )
-    apart = _(
-        "The positions have grown apart {since}, but less of the text stands in brackets: "
-        "{before} → {now}."
-    )
-    shares = percent(before.inside_share), percent(now.inside_share)
-    said = closer if stated < 0 else apart
-    told = said.format(since=since_words, before=shares[0], now=shares[1])
-    if now.clauses == plan_text_gap(dossier, point, today).clauses:
-        return told
-    return " ".join((told, _("Clauses that had no text then are left out.")))
 
 
 def _begun(

@@ -225,7 +225,7 @@ def test_open_actions_stand_by_their_date_and_overdue_ones_are_marked() -> None:
 
 def test_what_changed_leaves_out_nothing_longer_than_a_second_entry_of_a_point() -> None:
     told = said(compose(example(), applied(stock("full"), recipe(today=DAY))))
-    moved = told[told.index("What changed since Round 4") : told.index("entries are in the briefs")]
+    moved = told[told.index("What changed since Round 4") : told.index("Longest moves first")]
     assert re.findall(r"[\d.]+ → [\d.]+ [ a-z]+", moved) == [
         "50 → 60 of ",
         "330 → 400 thousand troops",
@@ -247,7 +247,7 @@ def test_changes_give_every_point_its_turn() -> None:
         position("z1", "k", "a", 45, 51.0, statement="A small move."),
     ]
     told = said(compose(small(*more, *other), recipe(today=day(70))))
-    assert "A small move." in told[: told.index("entries are in the briefs")]
+    assert "A small move." in told[: told.index("Longest moves first")]
 
 
 def test_sources_are_those_that_are_cited() -> None:

@@ -9,6 +9,7 @@ from core.views.checks import unmatched
 from core.views.text_gap import (
     COUNTED,
     NO_TEXT,
+    bracketed_words,
     clauses_on,
     course_words,
     parting,
@@ -63,6 +64,13 @@ def test_a_sentence_says_where_text_and_positions_part_ways() -> None:
     told = parting(dossier, PAIR, day(50), dossier.get(Round, "r9"))
     assert "come closer since Round 9, but more of the text" in told
     assert told.endswith("14% → 38%.")
+    late = replace(PLAN[0], id="late", number=9)
+    grown = small(*PLAN, late, *moved, Wording("wl", "late", "All of it is agreed.", date=day(40)))
+    told = parting(grown, PAIR, day(50), dossier.get(Round, "r9"))
+    assert "in the clauses that had a text then, more words stand in brackets: 14% → 38%." in told
+    course = text_course(grown, clauses_on(grown), day(50)).at(day(50))
+    assert course is not None
+    assert told.endswith(f" together: {bracketed_words(course).split()[0]}.")
     assert parting(dossier, None, day(50), None) == ""
     assert parting(dossier, PAIR, day(35), dossier.get(Round, "r9")) == ""
 
