@@ -15,12 +15,12 @@ from core.views.terms import TermMark
 
 
 class Run(msgspec.Struct, frozen=True, gc=False):
-    """Characters with the same look. `raised` sets a superscript, `marked` underlines a phrase that
-    a note is attached to, `boxed` draws a frame. `sign` puts a party's marker in `colour` before
-    it; `to` names the anchor that a click leads to. A redline deletes what is `struck` and inserts
-    what is `added`; `moved` text stood elsewhere. `level` is its marking. What follows a run that
-    `hangs` stands beside a column as wide as that text. What is `aside` is neither heard nor
-    edited, what is `apart` its own paragraph; what is `heard` is said in the place of a sign."""
+    """Characters with the same look. `raised` sets a superscript, `marked` underlines what a note
+    is on, `boxed` draws a frame. `sign` puts a party's marker in `colour` before it; `to` names the
+    anchor that a click leads to, `named` that link if it says too little. A redline deletes what is
+    `struck` and inserts what is `added`; `moved` text stood elsewhere. `level` is its marking. What
+    follows a run that `hangs` stands beside a column as wide as that text. What is `aside` is
+    neither heard nor edited, what is `apart` its own paragraph, `heard` said in place of a sign."""
 
     text: str
     strong: bool = False
@@ -39,6 +39,7 @@ class Run(msgspec.Struct, frozen=True, gc=False):
     aside: bool = False
     apart: bool = False
     heard: str = ""
+    named: str = ""
 
 
 Text: TypeAlias = tuple[Run, ...]
@@ -87,8 +88,7 @@ class Heading(msgspec.Struct, frozen=True, gc=False):
 
 
 class Prose(msgspec.Struct, frozen=True, gc=False):
-    """A paragraph; a `small` one says what a table or figure rests on. One with an `anchor` can be
-    linked to."""
+    """A paragraph; a `small` one says what a table or figure rests on; `anchor` is linked to."""
 
     text: Text
     small: bool = False

@@ -4,13 +4,13 @@ from collections.abc import Iterator, Sequence
 
 from msgspec.structs import replace
 
+from briefings.anchors import point_anchor
 from briefings.compose.absent import no_line_on, nothing, parted
 from briefings.compose.context import (
     PackContext,
     Part,
     dotted,
     is_measured,
-    point_anchor,
     round_code,
 )
 from briefings.compose.figures import level_of_point, position_map, trend_figure

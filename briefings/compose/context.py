@@ -7,6 +7,7 @@ from itertools import groupby
 
 import msgspec
 
+from briefings.anchors import point_anchor
 from briefings.compose.absent import Numbered, nothing, parted
 from briefings.compose.mirror import isolated
 from briefings.document import Block, Cell, PageOf, Prose, Run, Start, Text, mute, plain
@@ -368,20 +369,10 @@ def holds_least(context: PackContext) -> bool:
     return context.recipe.paper == "a5" and context.recipe.size > 11
 
 
-def point_anchor(point: str) -> str:
-    """The anchor at the beginning of a sticking point's brief."""
-    return f"point-{point}"
-
-
 def page_of_point(context: PackContext, point: str) -> Cell:
     """The page on which the pack says most of a sticking point; nothing if it has no such page."""
     is_told = context.wants("briefs") or context.wants("defensive")
     return PageOf(point_anchor(point)) if is_told else plain("")
-
-
-def evidence_anchor(number: int) -> str:
-    """The anchor of a numbered sentence of evidence."""
-    return f"evidence-{number}"
 
 
 def signed(party: Party) -> Text:

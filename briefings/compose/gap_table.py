@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from msgspec.structs import replace
 
+from briefings.anchors import point_anchor
 from briefings.compose.absent import parted
 from briefings.compose.columns import without_empty
 from briefings.compose.context import (
@@ -14,7 +15,6 @@ from briefings.compose.context import (
     holds_little,
     is_measured,
     page_of_point,
-    point_anchor,
     round_code,
 )
 from briefings.compose.figures import curves, level_of_point

@@ -7,7 +7,8 @@ from typing import Final
 
 from msgspec.structs import fields, replace
 
-from briefings.compose.context import PackContext, dotted, point_anchor
+from briefings.anchors import point_anchor
+from briefings.compose.context import PackContext, dotted
 from briefings.compose.figures import level_of_point
 from briefings.document import Block, Bullets, Heading, Prose, Run, Text, plain
 from briefings.redline_report import redline_runs

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from string import ascii_lowercase
 
+from briefings.anchors import note_anchor
 from briefings.compose.context import PackContext
 from briefings.document import Block, Heading, NoteBox, Run, Text
 from core.language import gettext as _
@@ -60,7 +61,8 @@ class Footnotes:
                 yield Run(text[begin:end], marked=True, level=level)
             done = max(done, end)
             letter, to = self._letter(note), note_anchor(note)
-            yield Run(letter, raised=True, strong=True, level=level, to=to)
+            named = f"{_('note')} {letter}"
+            yield Run(letter, raised=True, strong=True, level=level, to=to, named=named)
         if done < len(text) or not text:
             yield Run(text[done:], level=level)
 
@@ -117,11 +119,6 @@ def byline(note: Note) -> str:
     """A note's sort, author and date."""
     when = saying.short_date_and_year(local_day(note.created)) if note.created else ""
     return saying.commas((type_said(note), note.author, when))
-
-
-def note_anchor(note: Note) -> str:
-    """The anchor of a note as printed."""
-    return f"note-{note.id}"
 
 
 def letters(number: int) -> str:

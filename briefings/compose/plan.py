@@ -4,8 +4,9 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from msgspec.structs import replace
 
+from briefings.anchors import point_anchor
 from briefings.compose.absent import nothing
-from briefings.compose.context import PackContext, dotted, is_narrow, point_anchor
+from briefings.compose.context import PackContext, dotted, is_narrow
 from briefings.compose.cover import plan_summary
 from briefings.compose.notes import Footnotes
 from briefings.document import (

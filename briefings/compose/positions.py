@@ -6,9 +6,10 @@ from typing import TypeAlias
 
 from msgspec.structs import replace
 
+from briefings.anchors import evidence_anchor
 from briefings.compose.absent import nothing
 from briefings.compose.columns import heading_of
-from briefings.compose.context import PackContext, dotted, evidence_anchor, signed
+from briefings.compose.context import PackContext, dotted, signed
 from briefings.compose.notes import Footnotes
 from briefings.document import (
     Block,
@@ -155,7 +156,9 @@ def _source(context: PackContext, told: PositionWords, year: int) -> Text:
 def _footnotes(context: PackContext, latest: Position) -> Iterator[Run]:
     """The numbers of the sentences that a position rests on, each linked to its sentence."""
     for number in context.footnotes.get(latest.id, ()):
-        yield Run(f"{NO_BREAK}[{number}]", raised=True, to=evidence_anchor(number))
+        named = _("evidence {number}").format(number=number)
+        to = evidence_anchor(number)
+        yield Run(f"{NO_BREAK}[{number}]", raised=True, to=to, named=named)
 
 
 MOST_ACROSS = 5

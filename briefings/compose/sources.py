@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator
 
+from briefings.anchors import back_to, evidence_anchor
 from briefings.compose.absent import nothing, parted
 from briefings.compose.columns import without_empty
-from briefings.compose.context import PackContext, dotted, evidence_anchor
+from briefings.compose.context import PackContext, dotted
 from briefings.compose.figures import level_of_point, trend_table
 from briefings.compose.paces import paces
 from briefings.document import (
@@ -64,15 +65,16 @@ def _evidence(context: PackContext) -> Iterator[Block]:
         level = context.highest(
             context.level(citation.position, "statement"), context.level(source, "title")
         )
-        on = about(context.dossier, citation)
+        on, anchor = about(context.dossier, citation), evidence_anchor(citation.number)
         text = (
-            Run(f"{citation.number}  ", strong=True),
+            Run(str(citation.number), strong=True, to=back_to(anchor), named=_("back to the text")),
+            Run("  "),
             *context.portion_at(level),
             Run(saying.labelled(ahead_of(on) + on), level=level),
             Run(own_way(quoted(citation)), level=level),
             Run(" " + place, mute=True, level=level),
         )
-        yield Prose(text, small=True, anchor=evidence_anchor(citation.number))
+        yield Prose(text, small=True, anchor=anchor)
 
 
 def _row(context: PackContext, source: Source) -> TableRow:

@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator
 
+from briefings.anchors import point_anchor
 from briefings.compose.absent import or_nothing
-from briefings.compose.context import PackContext, dotted, gap_not_known, measured, point_anchor
+from briefings.compose.context import PackContext, dotted, gap_not_known, measured
 from briefings.compose.cover import level_of_round, pack_title
 from briefings.compose.figures import level_of_point
 from briefings.document import (

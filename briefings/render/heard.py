@@ -46,24 +46,19 @@ def change(piece: Piece) -> str:
     return _("(added: {words})") if look.added else ""
 
 
-def ahead(pieces: Sequence[Piece]) -> list[str]:
-    """For each blank of a line what is told around the words after it, for all else nothing; what
-    is only seen stands between none."""
-    looks, look = [], ""
+def ahead(pieces: Sequence[Piece]) -> list[Piece | None]:
+    """For each blank of a line the words after it, for all else nothing; what is only seen stands
+    between none."""
+    found: list[Piece | None] = []
+    following = None
     for piece in reversed(pieces):
         is_blank = piece.sign is None and not piece.text.strip()
-        looks.append(look if is_blank else "")
+        found.append(following if is_blank else None)
         if not is_blank and not piece.look.aside:
-            look = change(piece)
-    return looks[::-1]
+            following = piece
+    return found[::-1]
 
 
 def _raised(piece: Piece) -> str:
     """What is told around the letter of a note, which is only seen to stand apart."""
     return " ({words})" if piece.look.rise and typed(piece.text).isalnum() else ""
-
-
-def link_name(piece: Piece) -> str:
-    """What a link is called that a piece of a line is: a letter alone says too little."""
-    words = typed(piece.text).strip()
-    return f"{_('note')} {words}" if _raised(piece) else words

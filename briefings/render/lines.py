@@ -17,7 +17,7 @@ from core.text.conventions import RIGHT_TO_LEFT
 
 class Look(msgspec.Struct, frozen=True, gc=False):
     """The look of a stretch of characters; `rise` in points above the line. What is `told` is heard
-    in their place."""
+    in their place. What leads `to` a place is `named`."""
 
     size: float
     colour: str
@@ -32,6 +32,7 @@ class Look(msgspec.Struct, frozen=True, gc=False):
     aside: bool = False
     apart: bool = False
     told: str = ""
+    named: str = ""
 
 
 class DrawnPart(NamedTuple):

@@ -66,11 +66,12 @@ class Marks:
             self._is_again = False
 
     @contextmanager
-    def link(self) -> Iterator[Element | None]:
-        """What is painted inside the block is a link inside the element in force."""
+    def link(self, to: str) -> Iterator[Element | None]:
+        """What is painted inside the block is a link inside the element in force, or goes on with
+        the one before if that leads to the same place."""
         before = self.element
         if self.tree is not None and before is not None:
-            self.element = self.tree.link(before)
+            self.element = self.tree.link(before, to)
         try:
             yield self.element
         finally:
@@ -90,13 +91,14 @@ class Marks:
             self.element = before
 
     @contextmanager
-    def going_on(self, look: str) -> Iterator[None]:
+    def going_on(self, look: str, to: str) -> Iterator[None]:
         """What is painted inside the block is a blank, which belongs to what is before it if that
-        has the look of what follows."""
+        has the look of what follows, or leads to the same place."""
         before = self.element
-        if look and self.tree is not None and before is not None:
-            goes_on = self.tree.going_on(before, look) is not None
-            self.element = self.tree.saying(before, " ", "", look) if goes_on else before
+        if self.tree is not None and before is not None:
+            self.element = inside = self.tree.leading_on(before, to) or before
+            if self.tree.going_on(inside, look) is not None:
+                self.element = self.tree.saying(inside, " ", "", look)
         try:
             yield
         finally:

@@ -14,6 +14,7 @@ import msgspec
 from reportlab.pdfgen.canvas import Canvas
 
 from briefings import styles
+from briefings.anchors import back_to
 from briefings.render.arranging import arrange, rearrange
 from briefings.render.balance import Balance
 from briefings.render.bidi import is_directed, visual
@@ -21,9 +22,9 @@ from briefings.render.directed import as_line, typed
 from briefings.render.faces import spelled
 from briefings.render.forms import Form, Kind
 from briefings.render.glyphs import Glyphs
-from briefings.render.heard import NOTHING, ahead, change, heard, link_name
+from briefings.render.heard import NOTHING, ahead, change, heard
 from briefings.render.lines import Look, Piece, SetLine
-from briefings.render.links import Link, LinkPlace
+from briefings.render.links import Link, LinkPlaces
 from briefings.render.marks import Marks
 from briefings.render.operators import colour_operator, numbers, path
 from briefings.render.rows import Row, as_seen
@@ -62,6 +63,7 @@ class Pen:
         self.grey = grey
         self.linked = linked
         self.links: list[Link] = []
+        self._link_places = LinkPlaces(canvas)
         self.forms: dict[Form, None] = {}
         self.marks = Marks(canvas.addLiteral, tree)
         glyphs = Glyphs(canvas._doc)
@@ -174,7 +176,7 @@ class Pen:
             apart = spaced or piece.x > end + 0.01
             spaced, end = apart and piece.look.aside, piece.x + piece.width
             if apart and is_heard and piece.sign is None and not piece.look.aside:
-                with self.marks.part(piece.look.apart), self.marks.going_on(change(piece)):
+                with self.marks.part(piece.look.apart), self._going_on(piece):
                     self._space(piece, x + piece.x, baseline)
             goes_on = is_heard and following is not None and following.x > end + 0.01
             after = " " if goes_on and not spelled(piece.text[-1:]) else ""
@@ -185,8 +187,8 @@ class Pen:
         """A line in which something runs from right to left."""
         arrange(line)
         self._drawn = []
-        for piece, look in zip(line.heard, ahead(line.heard), strict=True):
-            with self.marks.going_on(look):
+        for piece, following in zip(line.heard, ahead(line.heard), strict=True):
+            with self._going_on(following) if following else _HERE:
                 self._any_piece(piece, x, baseline)
         if self._balance is not None and self._drawn:
             places, drawn = zip(*self._drawn, strict=True)
@@ -197,6 +199,10 @@ class Pen:
         if self._balance is not None:
             left, down = self._on_page(x, baseline)
             self._balance.add(text, last, left, self.height - down, self._origin[2])
+
+    def _going_on(self, piece: Piece) -> AbstractContextManager[object]:
+        """What is painted inside the block is the blank before a piece."""
+        return self.marks.going_on(change(piece), piece.look.to)
 
     def _space(self, piece: Piece, right: float, baseline: float) -> None:
         self.marks.paint()
@@ -213,9 +219,11 @@ class Pen:
         if piece.sign is not None:
             self._sign(piece, x, baseline)
             return
+        if piece.look.rise and self._link_places.is_first(piece.look.to):
+            self.anchor(back_to(piece.look.to), baseline - piece.look.size)
         says, look, left = heard(piece, self._writer.foreign), piece.look, x + piece.x
         corners = (left, baseline - look.size, left + piece.width, baseline + 2)
-        with self.link(look.to, *corners, link_name(piece)) if look.to else _HERE:
+        with self.link(look.to, *corners, look.named) if look.to else _HERE:
             if says is NOTHING and not look.aside:
                 self._characters(piece, left, baseline, after)
                 return
@@ -287,22 +295,16 @@ class Pen:
     ) -> Iterator[None]:
         """What is painted inside the block is a link to the anchor, if the document has it; it is
         called `words` where it cannot be seen."""
-        if not self.linked or anchor not in self.pages:
+        if not self.linked or (anchor not in self.pages and not self._link_places.lead(anchor)):
             yield
             return
-        with self.marks.link() as element:
+        with self.marks.link(anchor) as element:
             yield
         left, top = self._on_page(left, top)
         right, bottom = self._on_page(right, bottom)
-        self.links.append(Link(self._page, anchor, left, top, right, bottom))
-        corners = (left, self.height - bottom, right, self.height - top)
-        where = tuple(round(each, 2) for each in corners)
-        target = self.canvas._bookmarkReference(anchor)
-        annotation = LinkPlace(where, typed(printable(words)), target, "[0 0 0]", F=4)
-        name = f"link-{len(self.links)}"
-        if element is not None and self.marks.tree is not None:
-            annotation.otherkw["StructParent"] = self.marks.tree.annotated(element, name)
-        self.canvas._addAnnotation(annotation, name)
+        link = Link(self._page, anchor, left, top, right, bottom)
+        self.links.append(link)
+        self._link_places.add(link, self.height, words, element, self.marks.tree)
 
     def anchor(self, name: str, y: float) -> None:
         """Make this place of the page a link target."""

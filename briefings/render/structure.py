@@ -61,9 +61,8 @@ class Structure:
 
     def _element(self, element: Element) -> bytes:
         parent = self._reference(element.parent) if element.parent else f"{self.first} 0 R"
-        pages = [kid[0] for kid in element.kids if isinstance(kid, tuple)]
-        page = pages[0] if pages else -1
-        on = f"/Pg {self.pages[page]} 0 R" if pages else ""
+        page = next((kid[0] for kid in element.kids if isinstance(kid, tuple)), -1)
+        on = f"/Pg {self.pages[page]} 0 R" if page >= 0 else ""
         kids = " ".join([self._kid(kid, page) for kid in element.kids])
         said = f"<</S /{element.role} /P {parent}{on}{self._attributes(element)}/K [{kids}]"
         alt, spoken = element.alt, element.tag.said
@@ -73,15 +72,16 @@ class Structure:
             words += b"/ActualText %d 0 R" % self.forms[element.form]
         return said.encode() + words + b">>"
 
-    def _kid(self, kid: Element | tuple[int, int] | str, page: int) -> str:
+    def _kid(self, kid: Element | tuple[int, int | str], page: int) -> str:
         if isinstance(kid, Element):
             return self._reference(kid)
-        if isinstance(kid, str):
-            return f"<</Type /OBJR /Obj {self.annotation(kid)} 0 R>>"
-        on, mark = kid
-        if on == page:
-            return str(mark)
-        return f"<</Type /MCR /Pg {self.pages[on]} 0 R /MCID {mark}>>"
+        on, which = kid
+        if on == page and isinstance(which, int):
+            return str(which)
+        there = f"/Pg {self.pages[on]} 0 R"
+        if isinstance(which, int):
+            return f"<</Type /MCR {there} /MCID {which}>>"
+        return f"<</Type /OBJR {there} /Obj {self.annotation(which)} 0 R>>"
 
     def _attributes(self, element: Element) -> str:
         tag = element.tag

@@ -37,20 +37,21 @@ FORM = Tag("Span")
 
 
 class Element:
-    """An element of the tree; `kids` are elements, marks as page and number, and annotations by
-    name. `box` is where a figure is on its page: left, bottom, right, top in points; `form` the one
-    that it shows, which tells something else in each copy. A `look` is told around its `words`."""
+    """An element of the tree; `kids` are elements, marks as page and number, and annotations as
+    page and name. A link leads `to` an anchor. `box` is where a figure is on its page: left,
+    bottom, right, top in points; `form` the one that it shows, which tells something else in each
+    copy. A `look` is told around its `words`."""
 
-    __slots__ = ("box", "form", "kids", "look", "parent", "role", "tag", "words")
+    __slots__ = ("box", "form", "kids", "look", "parent", "role", "tag", "to", "words")
 
     def __init__(self, tag: Tag, role: str, parent: "Element | None") -> None:
         self.tag = tag
         self.role = role
         self.parent = parent
-        self.kids: list[Element | tuple[int, int] | str] = []
+        self.kids: list[Element | tuple[int, int | str]] = []
         self.box: tuple[float, float, float, float] | None = None
         self.form = ""
-        self.look = self.words = ""
+        self.look = self.words = self.to = ""
         if parent is not None:
             parent.kids.append(self)
 
@@ -111,9 +112,19 @@ class Tree:
         element.kids.append((len(self.pages) - 1, number))
         return number
 
-    def link(self, inside: Element) -> Element:
-        """A new link inside an element."""
-        return Element(LINK, LINK.role, inside)
+    def link(self, inside: Element, to: str) -> Element:
+        """A link inside an element: the one that ends it so far if that leads to the same place,
+        else a new one."""
+        found = self.leading_on(inside, to)
+        if found is None:
+            found = Element(LINK, LINK.role, inside)
+            found.to = to
+        return found
+
+    def leading_on(self, inside: Element, to: str) -> Element | None:
+        """The link to a place that ends what is inside an element so far, if one does."""
+        last = inside.kids[-1] if inside.kids and to else None
+        return last if isinstance(last, Element) and last.to == to else None
 
     def saying(self, inside: Element, words: str, language: str, look: str) -> Element:
         """A new element inside another that says these words; with a look that is told around them,
@@ -128,7 +139,7 @@ class Tree:
 
     def going_on(self, inside: Element, look: str) -> Element | None:
         """The element with this look that ends what is inside another so far, if one does."""
-        last = inside.kids[-1] if inside.kids else None
+        last = inside.kids[-1] if inside.kids and look else None
         return last if isinstance(last, Element) and last.look == look else None
 
     def showing(self, inside: Element, form: str) -> Element:
@@ -139,6 +150,6 @@ class Tree:
 
     def annotated(self, element: Element, name: str) -> int:
         """Give a link its annotation; returns its place among the parents."""
-        element.kids.append(name)
+        element.kids.append((len(self.pages) - 1, name))
         self.parents.append(element)
         return len(self.parents) - 1

@@ -258,7 +258,8 @@ def _look(run: Run, style: Style) -> Look:
     colour = run.colour or ("mute" if run.mute else style.colour)
     strong = run.strong or (style.strong and not run.mute) or run.boxed
     marks = (run.marked, run.boxed, run.struck, run.added, run.moved, run.aside, run.apart)
-    return Look(size, colour, strong, rise, run.to, *marks, told=run.heard)
+    named = (run.named or run.text) if run.to else ""
+    return Look(size, colour, strong, rise, run.to, *marks, told=run.heard, named=named)
 
 
 def _signs(sign: Marker | None, look: Look, style: Style) -> Iterator[Piece]:

@@ -9,7 +9,7 @@ from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QWidget
 
 from briefings import file_name
-from briefings.compose.context import evidence_anchor
+from briefings.anchors import evidence_anchor
 from briefings.prepare import PackRequest, Prepared, prepared
 from briefings.recipe import Recipe
 from briefings.render.links import Link
