@@ -1,12 +1,13 @@
 """Tables of editions to be edited, whose font may be another than on paper, and wider: how wide
-their columns are, and where words may be divided."""
+their columns are, which rows stay together, and where words may be divided."""
 
-from collections.abc import Iterable
-from itertools import pairwise
+from collections.abc import Iterable, Iterator
+from itertools import pairwise, zip_longest
 
 from msgspec.structs import replace
 
-from briefings.document import Table, Text
+from briefings.document import Cell, Heat, Table, TableRow, Text
+from briefings.render.figures.heat import ground
 from briefings.render.holding import words_of
 from briefings.render.hyphenation import HYPHEN, LONG_WORD, hyphens, is_address
 from briefings.render.text import text_width
@@ -37,6 +38,23 @@ def widths(table: Table, room: float) -> list[float]:
         if not _lack(map(words_of, titles), every[-1], wider):
             return every[-1]
     return min(every, key=lambda found: _lack(map(_syllables, titles, found), found))
+
+
+def rows(table: Table, *, stays: bool) -> Iterator[tuple[TableRow, bool]]:
+    """The rows, each with whether it stays on the page of the next: a heading does, and the first
+    row below one; the last one if the table `stays` with what follows."""
+    begins = True
+    for row, following in zip_longest(table.rows, table.rows[1:]):
+        goes_on = following is not None and not following.heading
+        yield row, row.heading or (begins and goes_on) or (stays and following is None)
+        begins = row.heading
+
+
+def shade(cell: Cell) -> str:
+    """The colour of the ground of a cell, as six digits; "" for none."""
+    if not isinstance(cell, Heat) or cell.value is None:
+        return ""
+    return ground(cell.value).removeprefix("#")
 
 
 def is_short(cells: Iterable[Text], columns: Iterable[float]) -> bool:

@@ -69,12 +69,25 @@ def stored(made: Document) -> bytes:
     """The file: its type first and not compressed, as the format wants it, the same date on each of
     its parts, and nothing of the library's template that is not used."""
     out = io.BytesIO()
+    _keep_rows(made)
     for name in [name for name in made.parts if name.startswith(UNWANTED)]:
         made.del_part(name)
     for name in [name for name in made.manifest.get_paths() if name.startswith(UNWANTED)]:
         made.manifest.del_full_path(name)
     made.save(out)
     return levelled(out.getvalue(), stored="mimetype")
+
+
+AWAY = 36
+"""How far what is above and below a page is from its edge, in points, as in Word."""
+APART = 8
+"""How far it is from the text, at least."""
+
+
+def _keep_rows(made: Document) -> None:
+    """Let LibreOffice keep a row with the next one where its paragraphs say so."""
+    settings: Any = made.get_part("settings.xml")
+    inside(settings, 'config:config-item[@config:name="TableRowKeep"]').text = "true"
 
 
 class _Pages:
@@ -125,15 +138,20 @@ class _Pages:
         if name not in self._known:
             self._known.add(name)
             turned = "landscape" if width > height else "portrait"
+            away = min(AWAY, margin)
+            least = max(0.0, margin - away - APART)
             self._layouts.append(
                 Element.from_tag(
                     f'<style:page-layout style:name="{name}"><style:page-layout-properties '
                     f'fo:page-width="{width:.1f}pt" fo:page-height="{height:.1f}pt" '
-                    f'style:print-orientation="{turned}" fo:margin="{margin}pt"/>'
+                    f'style:print-orientation="{turned}" '
+                    f'fo:margin-left="{margin:.1f}pt" fo:margin-right="{margin:.1f}pt" '
+                    f'fo:margin-top="{away:.1f}pt" fo:margin-bottom="{away:.1f}pt"/>'
                     "<style:header-style><style:header-footer-properties "
-                    'fo:margin-bottom="8pt"/></style:header-style><style:footer-style>'
-                    '<style:header-footer-properties fo:margin-top="8pt"/></style:footer-style>'
-                    "</style:page-layout>"
+                    f'fo:min-height="{least:.1f}pt" fo:margin-bottom="{APART}pt"/>'
+                    "</style:header-style><style:footer-style><style:header-footer-properties "
+                    f'fo:min-height="{least:.1f}pt" fo:margin-top="{APART}pt"/>'
+                    "</style:footer-style></style:page-layout>"
                 )
             )
         return name

@@ -21,7 +21,7 @@ from briefings.edited import (
     plain,
     sided,
 )
-from briefings.edited_tables import divisible, is_short, widths
+from briefings.edited_tables import divisible, is_short, rows, shade, widths
 from briefings.note_text import note_text
 from briefings.odt_styles import BACKWARDS, BOLD, GREY, REGULAR, STAYS, Made, spoken
 from core.model.signs import sign
@@ -31,6 +31,8 @@ from core.text.tongues import stretches
 PENDING = "…"
 """What stands for the number of a page until a program that knows it opens the file."""
 _LINE = "0.5pt solid #808080"
+_BESIDE = "4pt"
+"""The room on each side of what is in a cell."""
 
 
 class OdtWriter:
@@ -203,8 +205,6 @@ class OdtWriter:
         table = Element.from_tag(f'<table:table table:name="Table {self._tables}"/>')
         wanted = {"style:width": f"{self.room:.1f}pt", "table:align": "margins"}
         wanted["style:writing-mode"] = "rl-tb" if block.backwards else "lr-tb"
-        if self._stays:
-            wanted |= STAYS
         table.set_attribute("table:style-name", self.styles.style("table", wanted))
         wide = widths(block, self.room)
         for width in wide:
@@ -215,14 +215,21 @@ class OdtWriter:
         if any(column.title for column in block.columns):
             titles = tuple((Run(column.title, strong=True),) for column in block.columns)
             heads = Element.from_tag("table:table-header-rows")
-            heads.append(self._row(document.TableRow(titles), block, wide))
+            heads.append(self._row(document.TableRow(titles), block, wide, stays=True))
             table.append(heads)
-        for row in block.rows:
-            table.append(self._row(row, block, wide))
+        for row, stays in rows(block, stays=self._stays):
+            table.append(self._row(row, block, wide, stays=stays))
         self.body.append(table)
         self._paragraph((), "Cell", stays=self._stays)
 
-    def _row(self, row: document.TableRow, table: document.Table, widths: Sequence[float]) -> Any:
+    def _row(
+        self,
+        row: document.TableRow,
+        table: document.Table,
+        widths: Sequence[float],
+        *,
+        stays: bool = False,
+    ) -> Any:
         line: Any = Element.from_tag("table:table-row")
         texts = [self._text(cell) for cell in row.cells]
         kept = "always" if row.heading or is_short(texts, widths) else "auto"
@@ -232,11 +239,12 @@ class OdtWriter:
         columns = zip(row.cells, texts, table.columns, widths, strict=not row.heading)
         for content, said, column, width in columns:
             cell = Element.from_tag('<table:table-cell office:value-type="string"/>')
-            cell.set_attribute("table:style-name", self._cell_style())
+            cell.set_attribute("table:style-name", self._cell_style(content))
             text = said if row.heading else divisible(said, width)
             told, at_end = sided(text, self.turned), column.align == "right" and not self.turned
             paragraph = Paragraph()
-            self._dress(paragraph, told.backwards, "Cell", first=False, right=at_end)
+            dressed = {"right": at_end, "stays": stays}
+            self._dress(paragraph, told.backwards, "Cell", first=False, **dressed)
             self._into(paragraph, told.text)
             if isinstance(content, document.PageOf) and content.anchor in self._anchors:
                 paragraph.append(_page_of(content.anchor))
@@ -253,8 +261,12 @@ class OdtWriter:
     def _text(self, cell: Cell) -> Text:
         return cell_text(cell, self.briefing.page_frame, self.copy, self._anchors)
 
-    def _cell_style(self) -> str:
-        return self.styles.style("table-cell", {"fo:border": _LINE, "fo:padding": "2pt"})
+    def _cell_style(self, content: Cell) -> str:
+        wanted = {"fo:border": _LINE, "fo:padding": "2pt"}
+        wanted |= {"fo:padding-left": _BESIDE, "fo:padding-right": _BESIDE}
+        if drawn := shade(content):
+            wanted["fo:background-color"] = f"#{drawn}"
+        return self.styles.style("table-cell", wanted)
 
     # Characters
 

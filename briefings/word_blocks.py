@@ -2,7 +2,6 @@
 
 import io
 from collections.abc import Callable, Sequence
-from itertools import zip_longest
 from typing import Any
 
 from docx.enum.table import WD_TABLE_DIRECTION
@@ -28,7 +27,7 @@ from briefings.edited import (
     runs_backwards,
     sided,
 )
-from briefings.edited_tables import SOFT, divisible, is_short, widths
+from briefings.edited_tables import SOFT, divisible, is_short, rows, shade, widths
 from briefings.note_text import note_text
 from briefings.word_styles import GREY
 from core.model.signs import sign
@@ -170,16 +169,13 @@ class Writer:
                 self._into(cell.paragraphs[0], title, SMALL)
             fields.give_row(table.rows[0], "tblHeader")
             _keep(cells)
-        begins = True
-        for row, following in zip_longest(block.rows, block.rows[1:]):
+        for row, stays in rows(block, stays=self._stays):
             made = table.add_row()
             if row.heading or is_short(map(self._text, row.cells), wide):
                 fields.give_row(made, "cantSplit")
             self._row(made.cells, row, block, wide)
-            goes_on = following is not None and not following.heading
-            if row.heading or (begins and goes_on) or (self._stays and following is None):
+            if stays:
                 _keep(made.cells)
-            begins = row.heading
         self._apart()
 
     def _apart(self) -> None:
@@ -202,6 +198,8 @@ class Writer:
         told = zip(cells, row.cells, table.columns, widths, strict=True)
         for cell, content, column, width in told:
             paragraph = cell.paragraphs[0]
+            if drawn := shade(content):
+                fields.shade(cell, drawn)
             self._into(paragraph, divisible(self._text(content), width), SMALL)
             if isinstance(content, document.PageOf) and content.anchor in self._anchors:
                 fields.page_of(paragraph, bookmark(content.anchor), size=SMALL)

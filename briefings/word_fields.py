@@ -98,3 +98,11 @@ def _put(properties: Any, element: Any) -> None:
 def give_row(row: Any, name: str) -> None:
     """Give a row of a table a property: to be repeated on every page, or not to be parted."""
     row._tr.get_or_add_trPr().append(OxmlElement(f"w:{name}"))
+
+
+def shade(cell: Any, colour: str) -> None:
+    """Give a cell of a table a ground, of a colour in six digits."""
+    ground = OxmlElement("w:shd")
+    for name, value in (("val", "clear"), ("color", "auto"), ("fill", colour)):
+        ground.set(qn(f"w:{name}"), value)
+    cell._tc.get_or_add_tcPr().append(ground)

@@ -120,6 +120,23 @@ def test_every_page_is_marked_above_and_below(briefing: Briefing, made: Document
     assert [each.get_attribute("style:master-page-name") for each in styles] == names
 
 
+def test_what_is_around_a_page_takes_no_room_from_its_text(made: Document) -> None:
+    for layout in made.styles.get_elements("//style:page-layout")[-2:]:
+        page = layout.get_element("style:page-layout-properties")
+        inner = float(page.get_attribute("fo:margin-left").removesuffix("pt"))
+        for side, holder in (("top", "header"), ("bottom", "footer")):
+            around = layout.get_element(f"style:{holder}-style/style:header-footer-properties")
+            apart = "bottom" if side == "top" else "top"
+            told = (
+                page.get_attribute(f"fo:margin-{side}"),
+                around.get_attribute("fo:min-height"),
+                around.get_attribute(f"fo:margin-{apart}"),
+            )
+            assert sum(float(each.removesuffix("pt")) for each in told) == pytest.approx(
+                inner, 0.01
+            )
+
+
 def test_the_matrix_lies_on_its_side(made: Document) -> None:
     found = made.styles.get_elements("//style:page-layout-properties")
     turned = {each.get_attribute("style:print-orientation") for each in found}

@@ -17,6 +17,7 @@ from briefings.document import (
     BottomLine,
     Briefing,
     Heading,
+    Heat,
     Lines,
     Prose,
     Run,
@@ -99,6 +100,39 @@ def test_titles_and_headings_in_a_table_stay_with_the_row_after_them() -> None:
         if all(each.paragraph_format.keep_with_next for c in row.cells for each in c.paragraphs)
     ]
     assert kept == ["Said", "Issue one", "Position 0", "Issue two", "Position 3"]
+    assert kept_rows(odt(alone(TABLE))) == kept
+
+
+def kept_rows(data: bytes) -> list[str]:
+    """The last words of the rows of an OpenDocument text that stay with the next one."""
+    made = Document(io.BytesIO(data))
+    settings: Any = made.get_part("settings.xml")
+    name = "TableRowKeep"
+    assert settings.get_element(f'//config:config-item[@config:name="{name}"]').text == "true"
+    said = []
+    for row in made.body.get_elements("//table:table-row"):
+        paragraphs = row.get_elements(".//text:p")
+        if all(stays(made, each) for each in paragraphs):
+            said.append(paragraphs[-1].inner_text)
+    return said
+
+
+def test_a_gap_has_the_ground_that_it_has_on_paper() -> None:
+    row = TableRow((plain("Quota"), Heat(50.0, "50"), Heat(0.0, "0"), Heat(None, "—")))
+    pack = alone(Table((TableColumn("A", 0.25),) * 4, (row,)))
+    cells = opened(pack).tables[0].rows[1].cells
+    grounds = [each._tc.tcPr.find(qn("w:shd")) for each in cells]
+    told = ["" if each is None else each.get(qn("w:fill")).lower() for each in grounds]
+    assert told[0] == told[3] == ""
+    assert told[2] == "ffffff"
+    assert "808080" < told[1] < "ffffff"
+    made = Document(io.BytesIO(odt(pack)))
+    styles = [
+        made.get_style("table-cell", each.get_attribute("table:style-name"))
+        for each in made.body.get_elements("//table:table-cell")[-4:]
+    ]
+    found = [(style.get_properties() or {}).get("fo:background-color") for style in styles]
+    assert found == [f"#{each}" if each else None for each in told]
 
 
 def test_a_table_without_titles_does_not_break_after_its_first_row() -> None:
@@ -125,8 +159,10 @@ def test_what_stands_below_a_table_or_a_figure_is_on_its_page() -> None:
     last = made.tables[0].rows[-1]
     assert all(cell.paragraphs[0].paragraph_format.keep_with_next for cell in last.cells)
     told = Document(io.BytesIO(odt(alone(*MARKED))))
-    kept = [each.inner_text for each in told.body.paragraphs if stays(told, each)]
+    below = told.body.get_elements("text:p")
+    kept = [each.inner_text for each in below if stays(told, each)]
     assert kept == ["What it shows.", ""]
+    assert kept_rows(odt(alone(*MARKED)))[-1] == last.cells[-1].text
     pack = compose(rich(talks(marking="Secret", levels=LEVELS)), recipe(portions=True, marking=""))
     figures = [p for p in opened(pack).paragraphs if p._p.findall(".//" + qn("w:drawing"))]
     assert figures
