@@ -42,6 +42,7 @@ from core.model.records import Issue, Party, Point, Position, Record
 from core.model.rosters import new_party
 from core.text.likeness import same_key, same_keys
 from core.text.saying import list_of
+from core.text.times import typed_time
 
 LONGEST_ID = 64
 
@@ -90,7 +91,8 @@ class _Reading(TableReading):
         self._types = {each.name: each.type for each in fields}
         self._usual = {each.name: each.default for each in fields if not each.required}
         named = KINDS[self.kind].references
-        self._texts = {n for n, t in self._types.items() if t is str and n not in (*named, "id")}
+        read = (*named, "id", "time")
+        self._texts = {n for n, t in self._types.items() if t is str and n not in read}
         self._named = names_of(self.kind)
         said = [each for each in self._types if each not in ("id", *COUNTED)]
         self._telling_names = self._named or said
@@ -275,6 +277,8 @@ class _Reading(TableReading):
         """What a cell says in a field; ImportProblem names the field."""
         if name == "id":
             return cell[:LONGEST_ID]
+        if name == "time":
+            return typed_time(unguarded(cell))
         named = KINDS[self.kind].references.get(name)
         if named is not None:
             return self.names.named(named, cell)

@@ -5,6 +5,7 @@ from typing import Any, TypeVar
 
 import msgspec
 
+from core.editing.typed_rules import accept
 from core.errors import Problem, RuleBroken
 from core.language import gettext as _
 from core.model.change import NO_TEXTS, Body, Edit
@@ -60,7 +61,9 @@ def create(kind: type[Record], *, label: str = "", **fields: Any) -> Command:
     identifier = fields.pop("id", None) or new_id()
 
     def edits(dossier: Dossier) -> Iterator[Edit]:
-        yield Edit(None, kind(identifier, **{**_next_places(dossier, kind), **fields}))
+        after = kind(identifier, **{**_next_places(dossier, kind), **fields})
+        accept(None, after, dossier)
+        yield Edit(None, after)
 
     return Command(label or _("add {noun}").format(noun=noun(kind)), edits)
 
@@ -82,6 +85,7 @@ def change(
         before = existing(dossier, kind, identifier)
         after = msgspec.structs.replace(before, **fields)
         if after != before:
+            accept(before, after, dossier)
             yield Edit(before, after)
 
     return Command(label or _("edit {noun}").format(noun=noun(kind)), edits, merge)

@@ -8,6 +8,7 @@ import msgspec
 from msgspec.structs import replace
 
 from core.editing.commands.basic import Command, create, existing, remove
+from core.editing.typed_rules import accept
 from core.language import gettext as _
 from core.language import ngettext
 from core.model.change import Edit
@@ -46,6 +47,7 @@ def correct_position(identifier: str, **fields: Any) -> Command:
         stands = _standing(dossier, identifier)
         corrected = msgspec.structs.replace(stands, **fields)
         if corrected != stands:
+            accept(stands, corrected, dossier)
             yield Edit(None, msgspec.structs.replace(corrected, id=new, corrects=stands.id))
 
     label = _("correct position")

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from core.editing.commands.basic import Command
+from core.editing.typed_rules import accept
 from core.language import gettext as _
 from core.lenses.marking import mark_of
 from core.model.change import Edit
@@ -21,7 +22,9 @@ def respond(*, proposal: str, party: str, answer: Answer, **fields: Any) -> Comm
         given = dossier.where(Response, proposal=proposal, party=party)
         before = given[-1] if given else None
         stands = before.id if before else new
-        yield Edit(before, Response(stands, proposal, party, answer, **fields))
+        response = Response(stands, proposal, party, answer, **fields)
+        accept(before, response, dossier)
+        yield Edit(before, response)
         if before is not None:
             mark = mark_of(dossier, before)
             if mark is not None:

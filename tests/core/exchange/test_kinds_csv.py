@@ -347,3 +347,10 @@ def test_records_that_a_table_tells_apart_by_their_ids_are_not_one():
     found = import_table(table.encode(), EMPTY, ImportChoices(kind="clause"))
     assert [e.after.id for e in found.command.edits(EMPTY)] == ["c1", "c2"]
     assert [line for line, _sentence in found.twice] == [4]
+
+
+def test_a_time_that_no_day_has_is_named_with_its_line():
+    rounds = "round,title,time\n1,Land,09:30\n1,Sea,25:70\n"
+    with pytest.raises(ImportProblem) as failed:
+        read(rounds, "agenda_item", small())
+    assert failed.value.lines == ((3, "“25:70” is not a time of day. Enter it like 14:05."),)
