@@ -27,6 +27,7 @@ from core.text.conventions import (
     signed,
     writing,
 )
+from core.text.days import local, local_day
 from core.text.numbers import whole, written
 from core.text.patterns import pattern
 
@@ -111,6 +112,11 @@ def long_moment(date: dt.date, time: str) -> str:
     return _("{date}, {time}").format(date=long_date(date), time=time)
 
 
+def long_second(moment: dt.datetime) -> str:
+    """A moment by this laptop's clock, to the second: "24 December 2025, 14:05:09"."""
+    return long_moment(local_day(moment), f"{local(moment):%H:%M:%S}")
+
+
 def dated(date: dt.date, on: dt.date) -> str:
     """A short date as seen from a day: "20 Dec", "20 Dec 2024" if that is another year."""
     return date_beside(date, on.year)
@@ -160,13 +166,26 @@ def short_date(date: dt.date) -> str:
 
 
 def age(date: dt.date, today: dt.date) -> str:
-    """How far a date is from today: "today", "6 days ago", "in 6 days"."""
-    days = (today - date).days
+    """How far a date is from today: "today", "6 days ago", "in 6 days", "46 years ago"."""
+    days, years = (today - date).days, whole_years(date, today)
     if days == 0:
         return _("today")
+    if years > 1:
+        said = ngettext("{years} year ago", "{years} years ago", years)
+        return said.format(years=years)
+    if years < -1:
+        return ngettext("in {years} year", "in {years} years", -years).format(years=-years)
     if days > 0:
         return ngettext("{days} day ago", "{days} days ago", days).format(days=days)
     return ngettext("in {days} day", "in {days} days", -days).format(days=-days)
+
+
+def whole_years(date: dt.date, today: dt.date) -> int:
+    """How many years ago a date was, without what is left; below 0 for one to come. Spans of two
+    years and more are told in years, shorter ones in days."""
+    first, last = sorted((date, today))
+    years = last.year - first.year - ((last.month, last.day) < (first.month, first.day))
+    return years if date <= today else -years
 
 
 def list_of(names: Sequence[str]) -> str:

@@ -14,9 +14,9 @@ from core.model.naming import field_name, noun
 from core.model.records import Record
 from core.model.texts import bearing
 from core.storage.journal import WHOLE, JournalEntry, JournalHead
-from core.text.days import local, local_day
+from core.text.days import local_day
 from core.text.folding import holds, words_of
-from core.text.saying import in_quotes, long_date, shortened
+from core.text.saying import in_quotes, long_second, shortened
 from core.views.field_words import issue_of, told
 from core.views.names import called
 
@@ -92,11 +92,8 @@ class HistoryFilter(msgspec.Struct, frozen=True):
 
 
 def who_did(done: JournalHead | JournalEntry) -> str:
-    """What was done, when and by whom: "New position · 21 December 2025, 14:02 · Vera"."""
-    at = local(done.at)
-    told = _("{label} · {date}, {time}").format(
-        label=done.label, date=long_date(local_day(at)), time=at.strftime("%H:%M")
-    )
+    """What was done, when and by whom: "New position · 21 December 2025, 14:02:09 · Vera"."""
+    told = f"{done.label} · {long_second(done.at)}"
     return f"{told} · {done.author}" if done.author else told
 
 

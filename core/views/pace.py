@@ -13,7 +13,7 @@ from core.model.choices import Pair
 from core.model.dossier import Dossier
 from core.model.records import Position
 from core.text.conventions import fixed
-from core.text.saying import UNKNOWN, dotted, number, percent
+from core.text.saying import UNKNOWN, dotted, number, percent, whole_years
 from core.views.words import band_words
 
 
@@ -88,9 +88,12 @@ def since_move_words(move: Position | None, on: dt.date, least: str = "") -> str
         return _("no move of {least} scale points or more yet").format(least=least)
     if move is None:
         return _("no move yet")
-    days = (on - move.date).days
+    days, years = (on - move.date).days, whole_years(move.date, on)
     if not days:
         return _("last move today")
+    if years > 1:
+        said = ngettext("last move {years} year ago", "last move {years} years ago", years)
+        return said.format(years=years)
     return ngettext("last move {days} day ago", "last move {days} days ago", days).format(days=days)
 
 

@@ -17,8 +17,7 @@ from core.language import gettext as _
 from core.language import ngettext
 from core.model.dossier import Dossier
 from core.storage.journal import JournalEntry
-from core.text.days import local, local_day
-from core.text.saying import long_date
+from core.text.saying import long_second
 from core.views.history import Altered, HistoryStep, Touched, in_a_line, touched
 from ui.forms.records import shared
 from ui.forms.records_look import style_table
@@ -136,8 +135,7 @@ class HistoryTree(QTreeView):
 
 
 def _row(step: HistoryStep) -> TreeRow:
-    at = local(step.head.at)
-    when = f"{long_date(local_day(at))}, {at:%H:%M}"
+    when = long_second(step.head.at)
     return TreeRow((_sentence(step), step.head.author, when), step, rows=None)
 
 

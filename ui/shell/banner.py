@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from core.language import gettext as _
 from core.text.days import local, local_day
-from core.text.saying import long_date
+from core.text.saying import long_date, long_moment, long_second
 from ui.kit import fonts
 from ui.kit.bars import Band
 from ui.kit.fonts import em
@@ -143,5 +143,5 @@ def _moment(known: dt.datetime) -> tuple[str, bool]:
     known by its minute; any other by the second of what was entered next."""
     at, after = local(known), local(known + STEP)
     if after.minute != at.minute:
-        return f"{long_date(local_day(at))}, {at:%H:%M}", False
-    return f"{long_date(local_day(after))}, {after:%H:%M:%S}", True
+        return long_moment(local_day(at), f"{at:%H:%M}"), False
+    return long_second(after), True

@@ -117,6 +117,7 @@ def test_days_since_the_last_move_are_counted() -> None:
     move = last_move(small(), PAIR, "p", day(90))
     assert since_move_words(move, day(90)) == "last move 60 days ago"
     assert since_move_words(move, day(30)) == "last move today"
+    assert since_move_words(move, move.date + dt.timedelta(731)) == "last move 2 years ago"
     assert since_move_words(None, day(30)) == "no move yet"
 
 

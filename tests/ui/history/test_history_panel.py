@@ -100,6 +100,8 @@ def test_what_was_known_before_a_step_is_shown_and_left(panel, window, session):
     step = local(panel.tree.step_of_current().head.at)
     before = f"As known just before {long_date(step.date())}, {step:%H:%M:%S}:"
     assert window.banner.words.startswith(before)
+    index = panel.tree.currentIndex()
+    assert index.siblingAtColumn(2).data() == f"{long_date(step.date())}, {step:%H:%M:%S}"
     assert not panel.restore.isEnabled()
     window.banner.back.click()
     assert session.dossier.find(Party, "m") is None
