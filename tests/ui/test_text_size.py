@@ -7,7 +7,8 @@ from pathlib import Path
 from unittest import mock
 
 import pytest
-from PySide6.QtCore import QEvent, QRect, Qt
+from PySide6.QtCore import QEvent, QPoint, QRect, Qt
+from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QApplication, QDialog, QMenu, QMenuBar, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -300,3 +301,16 @@ def test_the_menus_stay_in_their_place_with_nothing_open(open_window: Open, perc
         window.resize(width, 700)
         QApplication.processEvents()
         assert menus.geometry() == before, width
+
+
+@pytest.mark.parametrize("large", [(200, (1100, 700))], indirect=True)
+def test_a_long_menu_scrolls_rather_than_run_off_the_screen(large: Window) -> None:
+    menu = QMenu(large)
+    for number in range(60):
+        menu.addAction(f"Entry {number} that says a few words", QKeySequence("Ctrl+Shift+X"))
+    entries = menu.actions()
+    menu.popup(large.mapToGlobal(QPoint(0, 0)))
+    screen = large.screen().availableGeometry()
+    assert menu.width() <= screen.width()
+    assert len({menu.actionGeometry(each).left() for each in entries}) == 1
+    menu.close()
