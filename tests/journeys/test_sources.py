@@ -218,3 +218,33 @@ def test_a_text_is_pasted_wherever_the_keyboard_is_in_the_panel(
     person.go_into("Find in the text")
     person.paste("the day")
     person.see("1 of 1")
+
+
+def test_documents_dropped_together_are_imported_one_after_another(
+    start: Start, communique: Path, tmp_path: Path
+) -> None:
+    damaged, record = tmp_path / "damaged.docx", tmp_path / "record.txt"
+    damaged.write_bytes(b"\0\1\2")
+    record.write_text("The record of the meeting.", encoding="utf-8")
+    person = start(small())
+    person.drop_files(communique, damaged, record)
+    person.see("characters imported", 20)
+    person.click_on("Save")
+    person.see("26 characters imported", 20)
+    person.click_on("Save")
+    person.see("2 of 3 files imported. damaged.docx is damaged or in an unsupported format.")
+
+
+def test_of_documents_dropped_together_some_may_be_left_out(
+    start: Start, communique: Path, tmp_path: Path
+) -> None:
+    record = tmp_path / "record.txt"
+    record.write_text("The record of the meeting.", encoding="utf-8")
+    person = start(small())
+    person.press("Alt+S")
+    person.drop_files(communique, record, onto=EMPTY_PANE)
+    person.see("characters imported", 20)
+    person.press("Escape")
+    person.see("26 characters imported", 20)
+    person.click_on("Save")
+    person.see("1 of 2 files imported.")

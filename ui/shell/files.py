@@ -292,17 +292,14 @@ class Files(Pages):
             settings.remember_file(session.workspace.path)
 
     def accepts_dropped(self, names: Sequence[str]) -> bool:
-        """Whether dropped files can be accepted: one dossier, table, calendar or
-        document."""
-        if len(names) != 1:
-            return False
+        """Whether dropped files can be accepted: one dossier, table or calendar, or any number of
+        documents."""
         session = self._window.session
-        wanted = (
-            (DOSSIER, *TABLES, CALENDAR, *DOCUMENTS)
-            if session is not None and session.editable
-            else (DOSSIER,)
-        )
-        return names[0].lower().endswith(wanted)
+        editable = session is not None and session.editable
+        alone = (DOSSIER, *TABLES, CALENDAR) if editable else (DOSSIER,)
+        together = DOCUMENTS if editable else ()
+        wanted = together if len(names) > 1 else (*alone, *together)
+        return bool(names) and all(name.lower().endswith(wanted) for name in names)
 
     def open_dropped(self, names: Sequence[str]) -> None:
         """Open or import what was dropped."""
@@ -316,7 +313,7 @@ class Files(Pages):
         elif extension_of(path) in DOCUMENTS and self._window.session is not None:
             from ui.sources import importing
 
-            importing.import_file(self._window.session, path)
+            importing.import_files(self._window.session, [Path(name) for name in names])
         else:
             self.open(path)
 

@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Callable, Iterator
 
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QAction, QDragEnterEvent, QDropEvent
 
 from ui.kit.dropped import dropped
@@ -49,6 +50,8 @@ class Window(Shell):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        """Open or import what was dropped."""
+        """Open or import what was dropped, once the program that it was dragged from is free
+        again."""
         event.acceptProposedAction()
-        self.files.open_dropped(dropped(event.mimeData()))
+        names = dropped(event.mimeData())
+        QTimer.singleShot(0, self, lambda: self.files.open_dropped(names))

@@ -1,6 +1,6 @@
 """Importing a source: from a file, by drag and drop, or from the clipboard."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -40,15 +40,36 @@ def import_file(session: Session, path: Path, into: str = "") -> bool:
     if not session.ask_to_edit():
         return False
     try:
-        taken = read_with_ocr(session, path.name, loading(path), _("Import a source"))
+        return _import(session, path, into)
     except Problem as problem:
         session.warn(str(problem))
-    else:
-        if taken is None:
-            return False
-        lay = str(path.absolute().parent)
-        return _register(session, msgspec.structs.replace(taken, folder=lay), into)
-    return False
+        return False
+
+
+def import_files(session: Session, paths: Sequence[Path]) -> None:
+    """Import files one after another as new sources; the status line says of several how many were
+    imported, and what the others have wrong."""
+    if len(paths) == 1:
+        import_file(session, paths[0])
+    elif session.ask_to_edit():
+        imported, problems = 0, []
+        for path in paths:
+            try:
+                imported += _import(session, path)
+            except Problem as problem:
+                problems.append(str(problem))
+        count = ngettext(
+            "{count} of {total} file imported.", "{count} of {total} files imported.", len(paths)
+        ).format(count=imported, total=len(paths))
+        (session.warn if problems else session.say)(" ".join([count, *problems]))
+
+
+def _import(session: Session, path: Path, into: str = "") -> bool:
+    taken = read_with_ocr(session, path.name, loading(path), _("Import a source"))
+    if taken is None:
+        return False
+    lay = str(path.absolute().parent)
+    return _register(session, msgspec.structs.replace(taken, folder=lay), into)
 
 
 def _offer_attachments(session: Session, attached: Mapping[str, bytes]) -> None:
@@ -156,10 +177,10 @@ def _register(session: Session, taken: "ImportedDocument", into: str = "") -> bo
         return put
     known = already(session.dossier, taken)
     if known is not None:
-        said = _("This is already in the dossier as Source {number}.")
-        session.warn(said.format(number=known.number))
         session.go(Source, known.id)
-        return False
+        said = _("{name} is already in the dossier as Source {number}.")
+        name = taken.file_name or _("This text")
+        raise Problem(said.format(name=name, number=known.number))
     before = {each.id for each in session.dossier.all(Source)}
     if not source.ask_about(session, taken):
         return False

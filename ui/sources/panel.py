@@ -1,6 +1,6 @@
 """The sources panel: the register above, the selected source below, to read and to cite."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSplitter, QVBoxLayout
 
@@ -162,8 +162,10 @@ class SourcesPanel(Panel):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        """Take in the text that was dropped."""
+        """Import the text that was dropped, once the program that it was dragged from is free
+        again."""
         from ui.sources import importing
 
         event.acceptProposedAction()
-        importing.import_text(self.session, event.mimeData().text())
+        text = event.mimeData().text()
+        QTimer.singleShot(0, self, lambda: importing.import_text(self.session, text))

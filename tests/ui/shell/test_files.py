@@ -112,6 +112,8 @@ def test_a_table_dropped_on_the_window_is_imported(
     table.write_text("point,issue,party,date,value\nQuota,Catch,Arland,2025-02-01,20\n")
     assert window.files.accepts_dropped([str(table)])
     _drop(window, table)
+    assert not window.findChildren(ImportForm)  # the file manager is free before anything is asked
+    QApplication.processEvents()
     (form,) = window.findChildren(ImportForm)
     form.go.click()
     assert window.status.sentence == "1 position imported."
@@ -138,6 +140,16 @@ def test_bad_lines_are_shown_and_left_out(window: Window, session: Session, tmp_
 @pytest.mark.parametrize("name", ["photo.heic", "notes.zip"])
 def test_other_files_are_not_taken(window: Window, name: str) -> None:
     assert not window.files.accepts_dropped([name])
+
+
+def test_only_documents_are_dropped_several_at_once(window: Window) -> None:
+    accepts = window.files.accepts_dropped
+    assert accepts(["a.pdf", "b.DOCX"])
+    assert accepts(["said.csv"])
+    assert accepts(["a.parley"])
+    assert not accepts([])
+    assert not accepts(["a.pdf", "said.csv"])
+    assert not accepts(["a.parley", "b.parley"])
 
 
 def test_opening_another_file_withdraws_the_question_for_a_passphrase(
