@@ -29,8 +29,9 @@ def with_evidence(
 
 
 def page_of(text: str, start: int) -> int:
-    """The page that a place in a stored text is on, counted from 1; form feeds end pages."""
-    return text.count("\f", 0, start) + 1
+    """The page that a place in a stored text is on, counted from 1; form feeds end pages, and no
+    page begins at the end of the text."""
+    return text.count("\f", 0, min(start, len(text) - 1)) + 1
 
 
 def locator(text: str, start: int) -> str:

@@ -5,7 +5,7 @@ import datetime as dt
 import pytest
 
 from core.editing.commands.basic import remove
-from core.editing.commands.evidence import cite, locator, with_evidence
+from core.editing.commands.evidence import cite, locator, page_of, with_evidence
 from core.editing.commands.positions import record_position
 from core.editing.commands.sources import already, import_source
 from core.editing.workspace import Workspace
@@ -69,6 +69,11 @@ def test_evidence_goes_with_its_position_and_with_its_source(space):
 
 def test_a_text_without_pages_has_no_locator():
     assert locator("One page.", 4) == ""
+
+
+@pytest.mark.parametrize(("start", "page"), [(0, 1), (3, 1), (4, 2), (7, 2), (8, 2)])
+def test_no_page_begins_after_the_last(start, page):
+    assert page_of("One\fTwo\f", start) == page
 
 
 def test_evidence_is_found_by_its_words(tmp_path):
