@@ -126,8 +126,9 @@ class Workspace:
             return False
         from core.storage.rescue import kept_elsewhere
 
-        gone, self.store = self.store, kept_elsewhere(self.store, self.latest, self.spare)
-        self.in_place_of = self.in_place_of or gone.path
+        gone = self.in_place_of or self.path
+        self.store = kept_elsewhere(self.store, self.latest, self.spare, gone)
+        self.in_place_of = gone
         return True
 
     def keep_draft(self, draft: KeptDraft) -> None:

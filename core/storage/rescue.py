@@ -10,14 +10,14 @@ from core.storage.publish import refuse_existing
 from core.storage.store import Store
 
 
-def kept_elsewhere(store: Store, dossier: Dossier, folder: Path) -> Store:
+def kept_elsewhere(store: Store, dossier: Dossier, folder: Path, gone: Path) -> Store:
     """A new file with `dossier`, which an open file held before something took its place: beside
-    it, or else in `folder`. The journal comes along where it can still be read. What is now under
-    the name is left alone.
+    it, or else in `folder`, named after `gone`, the file that was opened. The journal comes along
+    where it can still be read. What is now under the name is left alone.
 
     FileProblem if neither folder can be written to."""
     problem: FileProblem | None = None
-    for path in kept_names(store.path, (store.path.parent, folder)):
+    for path in kept_names(gone, (store.path.parent, folder)):
         try:
             kept = kept_as(store, path, dossier)
         except FileProblem as failure:

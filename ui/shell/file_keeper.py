@@ -73,13 +73,17 @@ class FileKeeper(QObject):
         try:
             space.keep()
         except Problem as problem:
-            self._session.warn(str(problem))
+            self._warn(str(problem))
             return
         gone, self._store = self._store, space.store
         if space.path != gone.path:
             self._session.settings.remember_file(space.path)
             self.moved.emit(space.path)
-            self._session.warn(_told(gone, space.path.name))
+            self._warn(_told(gone, space.path.name))
+
+    def _warn(self, sentence: str) -> None:
+        """Say so once the edit that came upon it has had its own say."""
+        QTimer.singleShot(0, self, lambda: self._session.warn(sentence))
 
     def _keep_backups(self) -> None:
         from ui.shell.backup_keeper import BackupKeeper

@@ -53,6 +53,16 @@ def other(tmp_path):
     return folder / "other.parley"
 
 
+def test_what_loses_its_file_again_is_named_after_the_first(path):
+    space = Workspace.open(path)
+    for value in (11.0, 12.0):
+        space.path.unlink()
+        space.do(change(Position, "x1", value=value))
+        assert space.path.stem.count(", kept") == 1
+    assert space.in_place_of == path
+    space.close()
+
+
 @pytest.mark.parametrize("settled", [True, False], ids=["settled", "logged"])
 @pytest.mark.parametrize("act", ACTS)
 def test_the_next_edit_goes_on_in_a_file_of_its_own(path, other, act, settled):

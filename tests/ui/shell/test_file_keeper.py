@@ -49,3 +49,16 @@ def test_nothing_is_done_to_a_file_that_was_closed(
     assert any(timer.isActive() for timer in keeper.findChildren(QTimer))
     window.files.close()
     assert not any(timer.isActive() for timer in keeper.findChildren(QTimer))
+
+
+def test_an_edit_that_finds_the_file_gone_says_so_last(
+    open_window: Callable[..., Window], path: Path, qtbot: QtBot
+) -> None:
+    window = open_window()
+    window.files.open(path)
+    session = window.session
+    assert session is not None
+    path.unlink()
+    session.do(change(Point, "p", bottom_line="Somebody moved."))
+    session.say("Bottom line saved.")
+    qtbot.waitUntil(lambda: "was moved, removed or replaced" in window.status.sentence)
