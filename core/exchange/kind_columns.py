@@ -99,9 +99,11 @@ def guessed(file: bytes | Workbook, name: str, told: Mapping[str, str] = USUAL.c
     are on in words."""
     if is_exported(file):
         return ""
-    fits = {table: _fit(file, table, told) for table in ("", *importable())}
+    if _fit(file, "", told):
+        return ""
+    fits = {table: _fit(file, table, told) for table in importable()}
     exported = name.rpartition(".")[0]
-    if fits[""] or not any(fits.values()):
+    if not any(fits.values()):
         return ""
     if fits.get(exported):
         return exported

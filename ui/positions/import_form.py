@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 from core.errors import Problem
 from core.exchange import importable
 from core.exchange.dates import DAY_FIRST, MONTH_FIRST, DateStyle
-from core.exchange.kind_columns import columns_for, guessed
+from core.exchange.kind_columns import columns_for
 from core.exchange.positions_csv import Import, ImportChoices
 from core.exchange.preview import Preview, preview
 from core.exchange.workbook import Workbook
@@ -49,14 +49,17 @@ Reader = Callable[..., Import]
 
 
 class ImportForm(Frame):
-    """Shows what a file would add, by choices that can be changed, and imports it."""
+    """Shows what a file would add, by choices that can be changed, and imports it. `kind` is the
+    kind of record that its rows seem to be, by its table."""
 
-    def __init__(self, session: Session, data: bytes | Workbook, name: str, reader: Reader) -> None:
+    def __init__(
+        self, session: Session, data: bytes | Workbook, kind: str, name: str, reader: Reader
+    ) -> None:
         title = _("Import a table")
         super().__init__(session.window, title, _("Import"), width=WIDTH)
         self._session, self._data, self._name, self._reader = session, data, name, reader
         self._found: Import | None = None
-        self._what = guessed(data, name)
+        self._what = kind
         self._boxes: list[tuple[str, QComboBox]] = []
         self._shown: list[QWidget] = []
         self._names: dict[tuple[str, str], QCheckBox] = {}

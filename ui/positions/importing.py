@@ -21,8 +21,8 @@ def import_positions_from(session: Session, path: Path) -> None:
 
     (table,) = formats("positions")
     try:
-        data = _read(session, path)
-        form = None if data is None else ImportForm(session, data, path.name, table.reader)
+        found = _read(session, path)
+        form = None if found is None else ImportForm(session, *found, path.name, table.reader)
     except Problem as problem:
         session.warn(str(problem))
         return
@@ -34,13 +34,16 @@ def import_positions_from(session: Session, path: Path) -> None:
     session.say(_("Nothing was imported."))
 
 
-def _read(session: Session, path: Path) -> "bytes | Workbook | None":
-    """What is in a file; None if the user did not wait for it."""
+def _read(session: Session, path: Path) -> "tuple[bytes | Workbook, str] | None":
+    """What is in a file, and the kind of record that its rows are; None if the user did not wait
+    for it."""
     from core.exchange.delimited import LARGEST
+    from core.exchange.kind_columns import guessed
     from core.exchange.workbook import unpacked
 
-    def work(*, cancelled: Callable[[], bool], **_asked: object) -> "bytes | Workbook":
-        return unpacked(beginning_of(path, LARGEST), path.name, cancelled)
+    def work(*, cancelled: Callable[[], bool], **_asked: object) -> "tuple[bytes | Workbook, str]":
+        data = unpacked(beginning_of(path, LARGEST), path.name, cancelled)
+        return data, guessed(data, path.name)
 
     words = _("Reading {file}…").format(file=path.name)
     waiting = Working(session.window, _("Import a table"), words, work)

@@ -3,6 +3,7 @@
 import threading
 import time
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer
@@ -10,7 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QProgressBar
 
 from core.errors import Problem
-from core.exchange import delimited
+from core.exchange import delimited, kind_columns
 from tests.acts import answering
 from ui.kit import working
 from ui.kit.frame import Frame
@@ -40,6 +41,24 @@ def test_what_was_made_is_said(window: Window, table: Path) -> None:
     assert window.status.sentence == (
         "3 positions imported; created 1 party, 1 sticking point, 1 issue."
     )
+
+
+def test_what_the_rows_are_is_found_out_while_the_window_goes_on(
+    window: Window, table: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[threading.Thread] = []
+    fit = kind_columns._fit
+
+    def seen(*told: Any) -> tuple[float, ...]:
+        asked.append(threading.current_thread())
+        return fit(*told)
+
+    monkeypatch.setattr(kind_columns, "_fit", seen)
+    window.files.import_positions(table)
+    (form,) = window.findChildren(ImportForm)
+    form.leave.click()
+    assert len(asked) == 1  # positions fit, so that no other kind is tried
+    assert asked[0] is not threading.main_thread()
 
 
 def test_a_long_name_of_a_column_is_not_one_word_a_line(window: Window, tmp_path: Path) -> None:
