@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
 from core.editing.commands import create
 from core.model.records import Clause, Issue, Round
@@ -13,6 +13,7 @@ from tests.ui.keys import enter
 from ui.kit.frame import Frame
 from ui.kit.new_password import NewPassword
 from ui.plan.links import ConditionForm
+from ui.positions.communique import Communique
 from ui.positions.form import PositionForm
 from ui.rounds.forms import RoundForm
 from ui.session import Session
@@ -121,6 +122,47 @@ def test_what_was_refused_for_another_field_stays(window: Window, session: Sessi
     form.statement.setFocus()
     QTest.keyClicks(form.statement, "Never.")
     assert form.problem.text()
+    form.settle()
+    form.reject()
+
+
+def _anchor_without_a_place(session: Session) -> Spoilt:
+    form = IssueForm(session, "p")
+    form.name.setText("Leave")
+    form.anchors.table.item(3, 0).setText("4000")
+    form.anchors.table.item(3, 1).setText("for ever")
+    return form, form.anchors.table
+
+
+def _cell_without_a_number(session: Session) -> Spoilt:
+    form = Communique(session, None)
+    form.source.title.setEditText("A cable")
+    form.cells.setData(form.cells.place(("i", "a")), "lots")
+    return form, form.grid
+
+
+def _empty_grid(session: Session) -> Spoilt:
+    form = Communique(session, None)
+    form.source.title.setEditText("A cable")
+    return form, form.grid
+
+
+@pytest.mark.parametrize("spoil", [_anchor_without_a_place, _cell_without_a_number, _empty_grid])
+def test_a_refusal_goes_once_a_cell_is_put_right(
+    spoil: Callable[[Session], Spoilt], window: Window, session: Session
+) -> None:
+    form, table = spoil(session)
+    form.open()
+    form.go.click()
+    assert form.problem.text()
+    assert form.focusWidget() is table
+    QTest.keyClick(table, Qt.Key.Key_F2)
+    editor = table.findChild(QLineEdit)
+    enter(editor, "50")
+    assert form.problem.text()
+    QTest.keyClick(editor, Qt.Key.Key_Return)
+    QApplication.processEvents()
+    assert not form.problem.text()
     form.settle()
     form.reject()
 

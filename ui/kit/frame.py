@@ -1,9 +1,10 @@
 """What all our dialogs share: a heading, a form, a line for problems, and two buttons."""
 
-from PySide6.QtCore import QEvent, QSize, Qt, QTimer
+from PySide6.QtCore import QEvent, QModelIndex, QSize, Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
+    QAbstractItemView,
     QCheckBox,
     QComboBox,
     QDialog,
@@ -274,12 +275,19 @@ class Frame(QDialog, Unsent):
                 part.currentTextChanged.connect(self._take_back, Qt.ConnectionType.UniqueConnection)
             elif isinstance(part, QPlainTextEdit):
                 part.textChanged.connect(self._take_back, Qt.ConnectionType.UniqueConnection)
+            elif isinstance(part, QAbstractItemView):
+                part.model().dataChanged.connect(
+                    self._take_back_cell, Qt.ConnectionType.UniqueConnection
+                )
 
     def _take_back(self, _text: str = "") -> None:
         edited = self.focusWidget()
         if any(edited is each or each.isAncestorOf(edited) for each in self._at_fault if edited):
             self._at_fault = ()
             self._say("")
+
+    def _take_back_cell(self, _first: QModelIndex, _last: QModelIndex, _roles: list[int]) -> None:
+        self._take_back()
 
     def show_message(self, sentence: str, theme: Theme) -> None:
         """Say what was done, where there is no status line to say it."""

@@ -212,7 +212,7 @@ class Communique(Reopens):
         wrong = [key for key in keys if self.cells.answer(key).problem]
         if wrong:
             self.grid.setCurrentIndex(self.cells.place(wrong[0]))
-            self.grid.setFocus()
+            self.point_at(self.grid)
             problem = self.cells.answer(wrong[0]).problem
             told = f"{self.cells.name(wrong[0])}: {problem}"
             more = len(wrong) - 1
@@ -221,9 +221,12 @@ class Communique(Reopens):
         if unread := self.unread():
             return unread
         if not self.source.chosen() and not self.source.new_title():
-            self.source.title.setFocus()
+            self.point_at(self.source.title)
             return _("Select the source, or type the title of a new one.")
-        return "" if keys else _("Fill in at least one cell.")
+        if keys:
+            return ""
+        self.point_at(self.grid, self.statement)
+        return _("Fill in at least one cell.")
 
     def command(self, keys: list[Key]) -> Command:
         """One step for all cells, and for the source if it is new."""

@@ -313,13 +313,15 @@ class CaptureForm(AtOnce):
             self.who.setFocus()
             return _("Who speaks? Press the key of a party.")
         if MATTERS[self.kind] is not None and not self.matter.show_chosen():
-            self.matter.setFocus()
+            self.point_at(self.matter)
             return self._unknown()
         empty = not self.words.value()
         if self.kind is As.POSITION and empty and self.value.value() is None:
+            self.point_at(self.words, self.value)
             return _("Write what was said, or enter a value.")
-        if self.kind is As.ACTION:
-            return _("Write what is to be done.") if empty else ""
+        if self.kind is As.ACTION and empty:
+            self.point_at(self.words)
+            return _("Write what is to be done.")
         return ""
 
     def _unknown(self) -> str:

@@ -142,7 +142,9 @@ class IssueForm(RecordForm):
 
     def validate(self) -> str:
         """Anchors must have readable places."""
-        return self.anchors.validate()
+        if sentence := self.anchors.validate():
+            self.point_at(self.anchors.table)
+        return sentence
 
     def fields(self) -> dict[str, Any]:
         """The values in the form, by field name."""
