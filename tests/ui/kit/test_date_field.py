@@ -3,7 +3,9 @@
 import datetime as dt
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QCalendarWidget, QHBoxLayout, QTableView, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.ui.keys import enter
@@ -54,3 +56,26 @@ def test_a_day_that_is_there_stays(field: DateField) -> None:
     enter(field.line, "6 May 1403\n")
     assert field.value() == dt.date(1403, 5, 6)
     assert field.validate() == ""
+
+
+def test_tab_goes_from_one_date_to_the_next(qtbot: QtBot) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    row = QHBoxLayout(window)
+    fields = DateField(None, TODAY), DateField(None, TODAY)
+    for each in fields:
+        row.addWidget(each)
+    window.show()
+    window.activateWindow()
+    fields[0].setFocus()
+    for typed in ("5 December 2026", "6 December 2026"):
+        enter(window.focusWidget(), f"{typed}\t")
+    assert [each.value() for each in fields] == [dt.date(2026, 12, 5), dt.date(2026, 12, 6)]
+
+
+def test_the_calendar_opens_by_a_key(field: DateField) -> None:
+    QTest.keyClick(field.line, Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
+    (calendar,) = field.findChildren(QCalendarWidget)
+    assert calendar.isVisible()
+    QTest.keyClick(calendar.findChild(QTableView), Qt.Key.Key_Return)
+    assert field.value() == TODAY
