@@ -40,8 +40,8 @@ class Composer(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(self.page, 2)
-        column.addLayout(foot, 1)
+        column.addWidget(self.page, 1)
+        column.addLayout(foot)
         self._parts = tuple(parts)
 
     def resizeEvent(self, event: QResizeEvent) -> None:

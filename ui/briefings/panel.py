@@ -356,6 +356,7 @@ class BriefingsPanel(Panel):
 
     def prepare(self, meeting: str | None) -> None:
         """Compose for a round."""
+        self.column.show_tab(COMPOSED)
         if meeting is not None:
             self.draft.update(round=meeting)
 

@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QSize, Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
@@ -21,7 +22,7 @@ from tests.dossiers import day
 from tests.ui.briefings.conftest import ready, text_of
 from tests.ui.conftest import RecordedPrompts
 from ui.briefings import issue
-from ui.briefings.column import Composer
+from ui.briefings.column import COMPOSED, ISSUED, Composer
 from ui.briefings.panel import BriefingsPanel
 from ui.briefings.preview import picture as picture_of
 from ui.briefings.templates import hand_out, import_template, save
@@ -287,3 +288,24 @@ def test_many_findings_leave_the_form_room(
         QCoreApplication.processEvents()
     assert composer.page.height() >= composer.height() // 2
     assert panel.checks.height() >= panel.checks.minimumSizeHint().height()
+
+
+@pytest.mark.parametrize("count", [0, 1])
+def test_few_findings_take_no_more_room_than_they_need(
+    panel: BriefingsPanel, window: Window, count: int
+) -> None:
+    window.show()
+    window.resize(1440, 900)
+    panel.checks.show_checks(tuple(Check(False, f"Finding {n}.") for n in range(count)))
+    for _turn in range(3):
+        QCoreApplication.processEvents()
+    high = panel.checks.heightForWidth(panel.checks.width())
+    assert abs(panel.checks.height() - high) <= 2
+
+
+def test_the_brief_is_composed_whatever_was_looked_at_before(
+    panel: BriefingsPanel, window: Window
+) -> None:
+    panel.column.show_tab(ISSUED)
+    window.do("brief")
+    assert panel.column.stack.currentIndex() == COMPOSED
