@@ -16,8 +16,8 @@ from ui.kit.tips import tip
 
 HEIGHT = 26
 PX = 11.5
-MOST = 260
-"""Room for what undo would undo, in pixels at 100 %."""
+SHARE = 1 / 3
+"""The most of the width that what undo would undo takes."""
 LINES = 4
 """The most lines that a message gets."""
 
@@ -40,7 +40,6 @@ class StatusLine(Band):
         self._file.setSizePolicy(preferred, preferred)
         self._undo = ElidedButton(self)
         self._undo.setSizePolicy(preferred, QSizePolicy.Policy.Fixed)
-        self._undo.setMaximumWidth(em(MOST))
         self._undo.setProperty("quiet", True)
         self._undo.setFont(fonts.sans(PX))
         self._undo.clicked.connect(self.undo_pressed)
@@ -54,6 +53,7 @@ class StatusLine(Band):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Break the message for its new width."""
         super().resizeEvent(event)
+        self._undo.setMaximumWidth(round(SHARE * self.width()))
         self._fit()
 
     def _fit(self) -> None:

@@ -7,6 +7,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.acts import named
 from ui.kit import fonts
+from ui.kit.elided_button import ElidedButton
 from ui.kit.labels import Text
 from ui.kit.lines import ElidedLines
 from ui.kit.theme import Theme
@@ -111,3 +112,14 @@ def test_what_was_said_takes_the_colours_of_another_theme(line: StatusLine, prob
     assert isinstance(said, Text)
     ink = QColor(dark.red_line) if problem else line.palette().placeholderText().color()
     assert said.pen == ink
+
+
+def test_what_undo_would_undo_is_whole_where_there_is_room(line: StatusLine) -> None:
+    line.resize(1440, line.height())
+    line.show_undo("record position: Lowland on Annual quota (million m³)")
+    QApplication.processEvents()
+    button = line.findChild(ElidedButton)
+    assert button.width() >= button.sizeHint().width()
+    line.resize(700, line.height())
+    QApplication.processEvents()
+    assert button.width() <= 700 / 3 < button.sizeHint().width()
