@@ -216,7 +216,7 @@ def test_the_recovery_sheet_opens_it(start: Start, stage: Stage) -> None:
     talks = stage.folder / "talks.parley"
     person = start(small())
     person.menu("File", "Passphrase…")
-    person.click_on("Words drawn by lot")
+    person.click_on("Suggest random words")
     person.see("Strong")
     drawn = person.value_of("New passphrase")
     person.click_on("Protect")

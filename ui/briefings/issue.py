@@ -78,6 +78,7 @@ class IssueDialog(Frame):
         self.password, self.again = QLineEdit(), QLineEdit()
         for line in (self.password, self.again):
             line.setEchoMode(QLineEdit.EchoMode.Password)
+        self.password.setPlaceholderText(_("none"))
         self.names = Muted("", 12.5)
         self.progress = QProgressBar()
         self.progress.setAccessibleName(_("Progress"))

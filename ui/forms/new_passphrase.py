@@ -23,7 +23,7 @@ class NewPassphrase:
         self._strength = RoomyLabel(estimates(), muted=True, parent=form)
         self.sheet = QCheckBox(_("Show the recovery sheet, to be printed"), form)
         self.sheet.setChecked(True)
-        draw = FlatButton(_("Words drawn by lot"))
+        draw = FlatButton(_("Suggest random words"))
         form.ask_for(words, self._first)
         form.add_below(draw)
         form.add_below(self._strength)
@@ -58,7 +58,7 @@ class NewPassphrase:
 
     def missed(self) -> None:
         """Say that there is none."""
-        self.complain(_("Type a passphrase, or have words drawn by lot."), self._first)
+        self.complain(_("Type a passphrase, or have random words suggested."), self._first)
 
     def complain(self, sentence: str, field: SecretField) -> None:
         """Say what is wrong, and go there."""
