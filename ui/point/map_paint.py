@@ -9,7 +9,7 @@ from PySide6.QtGui import QBrush, QColor, QFont, QFontMetricsF, QPainter, QPaint
 from core.language import gettext as _
 from core.model.records import Marker
 from core.views.held_words import SIGN as SIGN_HELD
-from core.views.position_map import IssueRow, Overlap, PartyMark, nowhere_words
+from core.views.position_map import IssueRow, Overlap, PartyMark
 from core.views.terms import SIGN, TermMark
 from ui.kit import fonts
 from ui.kit.marker import PEN_STYLES, marker_path, outline_marker, paint_marker, readable_on
@@ -19,25 +19,26 @@ from ui.positions.scale_layout import (
     GAP_ROOM,
     LANE,
     LINE,
+    NAME,
     RADIUS,
     TAG,
     TOP,
     Label,
     Measure,
     ScaleExtent,
+    ToldLine,
     anchor_labels,
     half,
     height,
     lanes,
     name_lines,
     unknown_places,
+    unknown_words,
 )
 
 BAR = 12.0
 CODE = 9.5
 """The size of a party's code in its marker, in pixels."""
-NAME = 15.0
-"""The height of a line of the issue's name, and of its note."""
 HATCH = 18.0
 TERM = 4.0
 """Half the height of the sign of a term."""
@@ -48,7 +49,8 @@ _CENTRE = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignVCenter
 
 class Picture(msgspec.Struct, frozen=True):
     """A row laid out at a width: what to draw, and what clicks are tested against. `lanes` has the
-    lane of each placed party, `unknown` the places of the others beside the scale."""
+    lane of each placed party, `unknown` the places of the others beside the scale, `told` what
+    their outlines mean."""
 
     row: IssueRow
     width: float
@@ -61,6 +63,7 @@ class Picture(msgspec.Struct, frozen=True):
     labels: tuple[Label, ...]
     lanes: dict[str, int]
     unknown: dict[str, tuple[float, float]]
+    told: tuple[ToldLine, ...]
 
     @classmethod
     def of(cls, row: IssueRow, width: float) -> "Picture":
@@ -80,6 +83,7 @@ class Picture(msgspec.Struct, frozen=True):
         coded = len(row.marks) > FEW
         code = QFontMetricsF(fonts.sans(CODE, 600)).horizontalAdvance
         halves = {mark.party: half(mark, coded, code) for mark in row.marks}
+        unknown = unknown_places(row.marks, frame, below, halves)
         return cls(
             row,
             width,
@@ -91,7 +95,8 @@ class Picture(msgspec.Struct, frozen=True):
             _gap_notes(row, measure),
             anchor_labels(row.anchors, frame, measure),
             lanes(row.marks, frame, halves),
-            unknown_places(row.marks, frame, below, halves),
+            unknown,
+            unknown_words(row.marks, unknown, frame, halves, measure),
         )
 
     @property
@@ -119,7 +124,8 @@ class Picture(msgspec.Struct, frozen=True):
         """How far down the names, notes and outlines beside the scale reach."""
         words = TOP + (len(self.names) + len(self.notes)) * NAME
         told = TOP + (len(self.gap_notes) + 1) * NAME + 1
-        return max([words, told, *(y + TAG / 2 + 2 for _x, y in self.unknown.values())])
+        outlines = (y + TAG / 2 + 2 for _x, y in self.unknown.values())
+        return max([words, told, *outlines, *(line.top + NAME for line in self.told)])
 
     def centre(self, mark: PartyMark) -> QPointF:
         """The centre of a party's marker or dashed outline."""
@@ -173,7 +179,9 @@ def paint_row(painter: QPainter, picture: Picture, theme: Theme, focus: Focus) -
         _before(painter, picture, mark, theme)
     for mark in sorted(picture.row.marks, key=lambda m: m.party == focus.party):
         _mark(painter, picture, mark, theme)
-    _unknown_words(painter, picture, theme)
+    for line in picture.told:
+        box = QRectF(line.left, line.top, line.width, NAME)
+        _text(painter, box, line.text, fonts.sans(11), theme.mute)
     _ring(painter, picture, theme, focus)
 
 
@@ -337,19 +345,6 @@ def _tag(painter: QPainter, mark: PartyMark, box: QRectF, theme: Theme) -> None:
     painter.setFont(fonts.sans(CODE, 600))
     painter.setPen(QColor(readable_on(ground)))
     painter.drawText(box, int(_CENTRE), mark.sign)
-
-
-def _unknown_words(painter: QPainter, picture: Picture, theme: Theme) -> None:
-    """The meaning of the dashed outlines beside the scale, if few enough leave room for it."""
-    unknown = [mark for mark in picture.row.marks if mark.at is None]
-    if not unknown:
-        return
-    x, y = picture.unknown[unknown[-1].party]
-    words = nowhere_words(unknown, coded=picture.coded)
-    left = x + picture.halves[unknown[-1].party] + 6
-    box = QRectF(left, y - NAME / 2, picture.frame.left - RADIUS - 6 - left, NAME)
-    if box.width() >= QFontMetricsF(fonts.sans(11)).horizontalAdvance(words):
-        _text(painter, box, words, fonts.sans(11), theme.mute)
 
 
 def handle_spot(picture: Picture, mark: PartyMark, handle: str) -> QPointF:

@@ -6,7 +6,7 @@ from itertools import pairwise
 import msgspec
 
 from core.model.records import Anchor
-from core.views.position_map import PartyMark
+from core.views.position_map import PartyMark, nowhere_words
 
 RADIUS = 7.0
 FEW = 3
@@ -19,6 +19,8 @@ TOP = 5.0
 """The room above the first lane."""
 LINE = 13.0
 """The height of one line of anchor labels."""
+NAME = 15.0
+"""The height of a line of the issue's name, and of its note."""
 MOST_LINES = 5
 """The most lines for anchor labels."""
 MOST_NAME_LINES = 4
@@ -60,6 +62,15 @@ class Label(msgspec.Struct, frozen=True):
     width: float
     line: int
     align: int
+
+
+class ToldLine(msgspec.Struct, frozen=True):
+    """A line of words with the upper left corner of its room, which is `NAME` high."""
+
+    text: str
+    left: float
+    top: float
+    width: float
 
 
 def anchor_labels(
@@ -199,6 +210,28 @@ def unknown_places(
             places[mark.party] = (left + wide / 2, y)
             left += wide + 5
     return places
+
+
+def unknown_words(
+    marks: Sequence[PartyMark],
+    places: Mapping[str, tuple[float, float]],
+    frame: ScaleExtent,
+    halves: Mapping[str, float],
+    measure: Measure,
+) -> tuple[ToldLine, ...]:
+    """What the dashed outlines mean: beside the last of them, or in lines below it where there is
+    no room."""
+    unknown = [mark for mark in marks if mark.at is None]
+    words = nowhere_words(unknown, coded=len(marks) > FEW)
+    if not words:
+        return ()
+    x, y = places[unknown[-1].party]
+    left, room = x + halves[unknown[-1].party] + 6, frame.left - RADIUS - 12
+    if left + measure(words) <= room + 6:
+        return (ToldLine(words, left, y - NAME / 2, room + 6 - left),)
+    lines = name_lines(words, room, measure)
+    top = y + TAG / 2 + 1
+    return tuple(ToldLine(line, 0.0, top + n * NAME, room) for n, line in enumerate(lines))
 
 
 def height(labels: Sequence[Label], foot: float) -> float:

@@ -8,7 +8,7 @@ from PySide6.QtCore import QRectF
 from PySide6.QtGui import QFontMetricsF
 
 from core.model.dossier import Dossier
-from core.model.records import Anchor, Marker, Party, Position, Record
+from core.model.records import Anchor, Commitment, Marker, Party, Position, Record
 from core.views.position_map import MapChoices, PartyMark, rows
 from tests.dossiers import day, position, small
 from tests.ui.point.test_position_map import drawn, mark
@@ -134,6 +134,17 @@ def test_who_is_not_placed_stands_beside_the_scale() -> None:
     assert unknown
     for each in unknown:
         assert picture.centre(each).x() + picture.halves[each.party] < picture.frame.left
+
+
+@pytest.mark.parametrize("width", [430, 500, 828])
+def test_what_an_outline_means_is_told_whole_at_any_width(width: int) -> None:
+    silent = position("z", "i", "m", 50, None, commitment=Commitment.NO_STATEMENT)
+    picture = Picture.of(drawn(small(silent))[0], width)
+    measure = QFontMetricsF(fonts.sans(11)).horizontalAdvance
+    assert " ".join(each.text for each in picture.told) == "ME: no statement"
+    assert all(measure(each.text) <= each.width for each in picture.told)
+    assert all(each.top + 15 <= picture.height for each in picture.told)
+    assert all(each.left + each.width < picture.frame.left for each in picture.told)
 
 
 def test_many_parties_without_a_place_are_counted_and_named_on_asking() -> None:
