@@ -38,6 +38,7 @@ class Theme(msgspec.Struct, frozen=True):
     line: str
     edge: str
     grid: str
+    around: str
     accent: str
     on_accent: str
     closing: str
@@ -118,7 +119,8 @@ _ROLES: dict[str, tuple[QPalette.ColorRole, ...]] = {
     "side": (_R.AlternateBase,),
     "ink": (_R.WindowText, _R.Text, _R.ButtonText, _R.HighlightedText, _R.ToolTipText),
     "mute": (_R.PlaceholderText,),
-    "line": (_R.Mid, _R.Dark),
+    "line": (_R.Mid,),
+    "around": (_R.Dark,),
     "grid": (_R.Midlight,),
     "selection": (_R.Highlight,),
     "accent": (_R.Accent, _R.Link),

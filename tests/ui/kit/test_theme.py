@@ -43,6 +43,13 @@ def test_a_party_can_be_read_whatever_its_colour(key: str, colour: str) -> None:
     assert contrast(shown, chosen.panel) >= LEGIBLE
 
 
+@pytest.mark.parametrize("key", ["light", "dark", "contrast"])
+def test_what_lies_around_pages_is_neither_paper_nor_black_on_white(key: str) -> None:
+    shown = Theme.load(key)
+    assert contrast(shown.around, "#FFFFFF") > 1.3
+    assert contrast(shown.around, shown.background) < 2
+
+
 def test_a_legible_colour_is_left_alone() -> None:
     party = Party("a", 1, "Arland", "AR", colour="#0072B2")
     assert Theme.load("light").party_colour(party).upper() == "#0072B2"
