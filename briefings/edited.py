@@ -21,6 +21,7 @@ from briefings.render.figures.position_map import scale_drawings
 from briefings.render.figures.trend import trend_drawing
 from briefings.render.foreign import freed, stand_in
 from briefings.render.shapes import Drawing, mirrored
+from briefings.staying import stays
 from core.language import speaking
 from core.text.conventions import (
     ISOLATE_END,
@@ -61,17 +62,8 @@ def write(
             every = section.blocks
             for above, block, below in zip((None, *every), every, (*every[1:], None), strict=False):
                 tell(number, total)
-                write_block(block, _stays(above, block, below))
+                write_block(block, stays(above, block, below))
     tell(total, total)
-
-
-def _stays(above: Block | None, block: Block, below: Block | None) -> bool:
-    """Whether a block stays with the one below: a table or a figure with what is said of it, as
-    its marking, and what is said between a heading and a table."""
-    if isinstance(block, document.Prose):
-        return isinstance(above, document.Heading) and isinstance(below, document.Table)
-    shown = document.Table | document.PositionMap | document.TrendFigure
-    return isinstance(block, shown) and isinstance(below, document.Prose) and below.small
 
 
 def levelled(data: bytes, *, stored: str = "") -> bytes:

@@ -1,7 +1,7 @@
 """Blocks of a briefing as parts of an OpenDocument text: one method per kind of block."""
 
 from collections.abc import Callable, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 from odfdo import Bookmark, Document, Element, Header, Link, Paragraph, Span, Tab
 
@@ -35,6 +35,16 @@ _BESIDE = "4pt"
 """The room on each side of what is in a cell."""
 
 
+class _Dressed(NamedTuple):
+    """A paragraph and what its style was made of."""
+
+    paragraph: Any
+    wanted: dict[str, str]
+    parent: str
+    page: str
+    tab: float
+
+
 class OdtWriter:
     """Writes blocks one after another into a document. `room` is the width of the text in
     points."""
@@ -63,6 +73,8 @@ class OdtWriter:
         """Write one block, of which the end `stays` on the page of what follows."""
         self._stays = stays
         WRITERS[type(block)](self, block)
+        if stays:
+            self._keep_last()
 
     def end(self) -> None:
         """Begin the page that was asked for, if nothing has."""
@@ -79,12 +91,11 @@ class OdtWriter:
         into: Any = None,
         anchor: str = "",
         tab: float = 0.0,
-        stays: bool = False,
     ) -> Any:
         paragraph = Paragraph()
         told = sided(text, self.turned)
         first = into is None
-        self._dress(paragraph, told.backwards, style, tab=tab, first=first, stays=stays)
+        self._dress(paragraph, told.backwards, style, tab=tab, first=first)
         self._into(paragraph, told.text, anchor)
         (self.body if into is None else into).append(paragraph)
         return paragraph
@@ -98,7 +109,6 @@ class OdtWriter:
         tab: float = 0.0,
         first: bool = True,
         right: bool = False,
-        stays: bool = False,
     ) -> None:
         """Give a paragraph its style, its direction, and the beginning of a page that waits."""
         wanted: dict[str, str] = {}
@@ -106,16 +116,21 @@ class OdtWriter:
             wanted |= BACKWARDS
         if right:
             wanted["fo:text-align"] = "end"
-        if stays:
-            wanted |= STAYS
         page = self._page if first else ""
         if first and self._breaks and not page:
             wanted["fo:break-before"] = "page"
         if first:
             self._page, self._breaks = "", False
+        self._last = _Dressed(paragraph, wanted, style, page, tab)
         if wanted or page or tab:
             style = self.styles.style("paragraph", wanted, parent=style, page=page, tab=tab)
         paragraph.set_attribute("text:style-name", style)
+
+    def _keep_last(self) -> None:
+        """Keep the paragraph written last with the next."""
+        paragraph, wanted, parent, page, tab = self._last
+        name = self.styles.style("paragraph", wanted | STAYS, parent=parent, page=page, tab=tab)
+        paragraph.set_attribute("text:style-name", name)
 
     def _title(self, block: document.Title) -> None:
         self._paragraph((Run(at_beginning(block.text)),), "Title")
@@ -131,7 +146,7 @@ class OdtWriter:
 
     def _prose(self, block: document.Prose) -> None:
         style = "Small" if block.small else "Standard"
-        self._paragraph(block.text, style, anchor=block.anchor, stays=self._stays)
+        self._paragraph(block.text, style, anchor=block.anchor)
 
     def _bottom_line(self, block: document.BottomLine) -> None:
         self._paragraph(block.text, "Bottom_20_line")
@@ -192,10 +207,9 @@ class OdtWriter:
                 "<svg:desc></svg:desc></draw:frame>"
             )
             frame.get_element("svg:desc").text = picture.words
-            stays = picture.goes_on or self._stays
-            self._paragraph((), "Figure" if stays else "Standard").append(frame)
+            self._paragraph((), "Figure" if picture.goes_on else "Standard").append(frame)
         if said := notice(block):
-            self._paragraph(said, "Small", stays=self._stays)
+            self._paragraph(said, "Small")
 
     # Tables
 
@@ -220,7 +234,7 @@ class OdtWriter:
         for row, stays in rows(block, stays=self._stays):
             table.append(self._row(row, block, wide, stays=stays))
         self.body.append(table)
-        self._paragraph((), "Cell", stays=self._stays)
+        self._paragraph((), "Cell")
 
     def _row(
         self,

@@ -9,6 +9,7 @@ from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_UNDERLINE
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Pt, RGBColor
+from docx.text.paragraph import Paragraph
 
 from briefings import document, styles
 from briefings import word_fields as fields
@@ -63,6 +64,13 @@ class Writer:
         """Write one block, of which the end `stays` on the page of what follows."""
         self._stays = stays
         WRITERS[type(block)](self, block)
+        if stays:
+            self._keep_last()
+
+    def _keep_last(self) -> None:
+        """Keep the paragraph written last with the next."""
+        *_others, last, _section = self.made.element.body
+        Paragraph(last, self.made).paragraph_format.keep_with_next = True
 
     def _title(self, block: document.Title) -> None:
         self._into(self.made.add_paragraph(style="Title"), (Run(at_beginning(block.text)),))
@@ -76,7 +84,6 @@ class Writer:
 
     def _prose(self, block: document.Prose) -> None:
         paragraph = self.made.add_paragraph()
-        paragraph.paragraph_format.keep_with_next = self._stays or None
         self._bookmark(paragraph, block.anchor)
         self._into(paragraph, block.text, SMALL if block.small else 0)
 
@@ -143,14 +150,12 @@ class Writer:
     def _figure(self, block: document.PositionMap | document.TrendFigure) -> None:
         for picture in pictures(block, self._room):
             paragraph = self.made.add_paragraph()
-            paragraph.paragraph_format.keep_with_next = picture.goes_on or self._stays or None
+            paragraph.paragraph_format.keep_with_next = picture.goes_on or None
             size = Pt(picture.width), Pt(picture.height)
             shape = paragraph.add_run().add_picture(io.BytesIO(picture.data), *size)
             shape._inline.docPr.set("descr", picture.words)
         if said := notice(block):
-            paragraph = self.made.add_paragraph()
-            paragraph.paragraph_format.keep_with_next = self._stays or None
-            self._into(paragraph, said, SMALL)
+            self._into(self.made.add_paragraph(), said, SMALL)
 
     # Tables
 
@@ -182,7 +187,6 @@ class Writer:
         """A little space: two tables that follow each other would be one."""
         told = self.made.add_paragraph().paragraph_format
         told.line_spacing, told.space_after = Pt(styles.BELOW_TABLE), Pt(0)
-        told.keep_with_next = self._stays or None
 
     def _row(
         self,

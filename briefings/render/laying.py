@@ -25,6 +25,7 @@ from briefings.render.foreign import freed
 from briefings.render.laid import Laid, LaidPage
 from briefings.render.placing import Passage, Placer
 from briefings.render.sheet import sheet_of
+from briefings.staying import stays
 from briefings.within import levels_in
 from core.language import spoken
 from core.lenses.marking import highest
@@ -182,12 +183,9 @@ class _Setter:
         begun: int | None = None
         for above, block, below in zip((None, *every), every, (*every[1:], None), strict=False):
             boxes = self._set(block, width)
-            if isinstance(block, Prose) and boxes:
+            if isinstance(block, Prose | Table) and boxes:
                 boxes[0].before += _between(above, block)
-                boxes[-1].keep = isinstance(above, Heading) and isinstance(below, Table)
-            elif isinstance(block, Table) and boxes:
-                boxes[0].before += _between(above, block)
-            if boxes and _is_closed(block, below):
+            if boxes and stays(above, block, below):
                 boxes[-1].keep = not boxes[-1].optional
             if isinstance(block, Table) and begun is not None:
                 _bind(found[begun:])
@@ -215,13 +213,6 @@ class _Setter:
 
 _INTRODUCE = (Heading, BottomLine, Prose)
 """What comes between the heading of a section and its first table."""
-
-
-def _is_closed(block: Block, below: Block | None) -> bool:
-    """Whether the next block is a remark that closes one of another kind."""
-    if not (isinstance(below, Prose) and below.small):
-        return False
-    return not (isinstance(block, Prose) and block.small)
 
 
 def _bind(boxes: Sequence[LineBox]) -> None:

@@ -16,10 +16,16 @@ from briefings.document import (
     Block,
     BottomLine,
     Briefing,
+    Bullets,
+    Contents,
+    ContentsEntry,
     Heading,
     Heat,
     Lines,
+    NoteBox,
+    Notice,
     Prose,
+    RuledLines,
     Run,
     Section,
     Table,
@@ -167,6 +173,32 @@ def test_what_stands_below_a_table_or_a_figure_is_on_its_page() -> None:
     figures = [p for p in opened(pack).paragraphs if p._p.findall(".//" + qn("w:drawing"))]
     assert figures
     assert all(each.paragraph_format.keep_with_next for each in figures)
+
+
+ONE = plain("Said.")
+CLOSED = (
+    Prose(ONE),
+    BottomLine(ONE),
+    Bullets((plain("First."), ONE)),
+    Bullets((plain("First."), ONE), numbered=True),
+    Lines((("To say", (plain("First."), ONE)),)),
+    NoteBox("A", "said", "Said."),
+    Notice("Said."),
+    Contents((ContentsEntry("1", "Said.", "a"),)),
+    RuledLines(1),
+)
+
+
+@pytest.mark.parametrize("block", CLOSED, ids=lambda each: type(each).__name__)
+def test_what_closes_a_block_of_any_kind_is_on_the_page_of_its_end(block: Block) -> None:
+    every = (block, Prose((Run("SECRET", strong=True, level="SECRET"),), small=True))
+    *others, last, _remark = opened(alone(*every)).paragraphs
+    assert last.paragraph_format.keep_with_next
+    assert not any(each.paragraph_format.keep_with_next for each in others if each.text == "First.")
+    made = Document(io.BytesIO(odt(alone(*every))))
+    *others, last, _remark = made.body.paragraphs
+    assert stays(made, last)
+    assert not any(stays(made, each) for each in others if each.inner_text == "First.")
 
 
 def stays(made: Document, paragraph: Any) -> bool:
