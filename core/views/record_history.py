@@ -1,24 +1,20 @@
 """What was said over time, and what of it was edited since: the inspector's history, as values."""
 
-import datetime as dt
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from enum import StrEnum
-from typing import Any
 
 from core.analysis.histories import entries
 from core.language import gettext as _
 from core.model.dossier import Dossier
-from core.model.naming import choice, field_name, natural, place, round_name
-from core.model.records import Issue, Party, Position, Round, Source
+from core.model.naming import field_name, place
+from core.model.records import Issue, Party, Position
 from core.storage.journal import WHOLE, JournalEntry
-from core.text.saying import in_quotes, long_date, number, shortened
+from core.text.saying import in_quotes, long_date, shortened
+from core.views.field_words import told
 from core.views.history import who_did
 from core.views.inspector import MOST, Facts, Subject
 
 LONGEST = 60
 """Characters of a text that are quoted in a line of history; what follows is cut."""
-
-_IN_UNIT = frozenset(("value", "low", "high", "ideal"))
 
 
 def history_cards(
@@ -69,40 +65,13 @@ def _edits(dossier: Dossier, issue: Issue, journal: Sequence[JournalEntry]) -> I
 def altered(dossier: Dossier, issue: Issue, entry: JournalEntry) -> str:
     """A field of a position before and after: "value 100 troops → 85 troops"."""
     before, after = (
-        _told(dossier, issue, entry.field, value) for value in (entry.before, entry.after)
+        told(dossier, Position, entry.field, value, issue, written=_quoted)
+        for value in (entry.before, entry.after)
     )
     return _("{field} {before} → {after}").format(
         field=field_name(entry.field), before=before, after=after
     )
 
 
-def _told(dossier: Dossier, issue: Issue, field: str, value: Any) -> str:
-    """A field's value in words; a reference is called by its name."""
-    if value is None or value == "":
-        return _("none")
-    if isinstance(value, dt.date):
-        return long_date(value)
-    if isinstance(value, StrEnum):
-        return choice(value)
-    if isinstance(value, int | float):
-        return natural(issue, value) if field in _IN_UNIT else number(value)
-    return _named(dossier, field, str(value))
-
-
-def _named(dossier: Dossier, field: str, value: str) -> str:
-    if field == "round" and (meeting := dossier.find(Round, value)) is not None:
-        return round_name(meeting)
-    if field == "source" and (source := dossier.find(Source, value)) is not None:
-        return _quoted(source.title)
-    if field == "issue" and (other := dossier.find(Issue, value)) is not None:
-        return other.name
-    if field == "party" and (party := dossier.find(Party, value)) is not None:
-        return party.name
-    if field == "corrects" and (position := dossier.find(Position, value)) is not None:
-        return long_date(position.date)
-    gone = field in ("round", "source", "issue", "party", "corrects")
-    return _("a deleted record") if gone else _quoted(value)
-
-
-def _quoted(text: str) -> str:
+def _quoted(_field: str, text: str) -> str:
     return in_quotes(shortened(" ".join(text.split()), LONGEST))
