@@ -72,25 +72,40 @@ def imposed(
     is, with its tags, links and contents, where all of it is.
 
     Raises Cancelled when `cancelled()` says so."""
-    with pikepdf.open(io.BytesIO(pdf)) as source, pikepdf.Pdf.new() as made:
-        whole = _is_as_it_is(source, asked)
-        if whole and not asked.grey:
-            return pdf
+
+    def tell(done: int, of: int) -> None:
+        if cancelled is not None and cancelled():
+            raise Cancelled
+        if progress is not None:
+            progress(done, of)
+
+    with pikepdf.open(io.BytesIO(pdf)) as source:
+        if not _is_as_it_is(source, asked):
+            return _arranged(source, asked, tell)
+        return _greyed(source, tell) if asked.grey else pdf
+
+
+def _arranged(source: pikepdf.Pdf, asked: Sheets, tell: Progress) -> bytes:
+    with pikepdf.Pdf.new() as made:
         _print_so(made, asked)
-        if whole:
-            steps = _greyed(source)
-        else:
-            steps = _folded(source, made, asked) if asked.folded else _placed(source, made, asked)
-        for done, of in steps:
-            if cancelled is not None and cancelled():
-                raise Cancelled
-            if progress is not None:
-                progress(done, of)
+        for done in _folded(source, made, asked) if asked.folded else _placed(source, made, asked):
+            tell(*done)
         _repeat(made, asked)
-        out = io.BytesIO()
-        mode = pikepdf.ObjectStreamMode.generate
-        (source if whole else made).save(out, deterministic_id=True, object_stream_mode=mode)
-        return out.getvalue()
+        return _saved(made)
+
+
+def _greyed(source: pikepdf.Pdf, tell: Progress) -> bytes:
+    """The document itself, without its colours."""
+    for number, page in enumerate(source.pages, 1):
+        without_colour(source, page)
+        tell(number, len(source.pages))
+    return _saved(source)
+
+
+def _saved(made: pikepdf.Pdf) -> bytes:
+    out = io.BytesIO()
+    made.save(out, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate)
+    return out.getvalue()
 
 
 def _is_as_it_is(source: pikepdf.Pdf, asked: Sheets) -> bool:
@@ -107,13 +122,6 @@ def _print_so(made: pikepdf.Pdf, asked: Sheets) -> None:
     made.Root.ViewerPreferences = pikepdf.Dictionary(
         Duplex=pikepdf.Name(sides), PrintScaling=pikepdf.Name("/None")
     )
-
-
-def _greyed(source: pikepdf.Pdf) -> Iterator[tuple[int, int]]:
-    """The document itself, without its colours."""
-    for number, page in enumerate(source.pages, 1):
-        without_colour(source, page)
-        yield number, len(source.pages)
 
 
 def _taken(source: pikepdf.Pdf, index: int, asked: Sheets) -> pikepdf.Page:
