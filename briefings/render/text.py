@@ -8,6 +8,7 @@ import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import groupby
+from typing import NamedTuple
 
 import msgspec
 from msgspec.structs import replace
@@ -129,6 +130,12 @@ class _Word(msgspec.Struct, gc=False):
         return sum([piece.width for piece in self.pieces])
 
 
+class _LineEnd(NamedTuple):
+    """The end of a line as it was written, and whether it is heard."""
+
+    heard: bool
+
+
 def set_text(text: Text, style: Style, width: float) -> list[SetLine]:
     """The lines of a text in a column of that width, where those of the pack begin; at least
     one."""
@@ -142,10 +149,10 @@ def _broken(text: Text, style: Style, width: float) -> list[SetLine]:
     """The lines with their characters in reading order."""
     lines, edge = [SetLine()], 0.0
     for word in _words(text, style, width):
-        if isinstance(word, bool):
+        if isinstance(word, _LineEnd):
             lines.append(_begun_beside(edge, lines[-1], spaced=True))
             lines[-1].paragraph += 1
-            lines[-1].told += word
+            lines[-1].told += word.heard
             continue
         line, whole = lines[-1], word.width
         if word.hang is not None and not line.pieces:
@@ -169,8 +176,8 @@ def _begun_beside(edge: float, before: SetLine, *, spaced: bool) -> SetLine:
     return begun
 
 
-def _words(text: Text, style: Style, width: float) -> Iterator[_Word | bool]:
-    """The words with the space before each, and for each line break whether it is heard. Runs may
+def _words(text: Text, style: Style, width: float) -> Iterator[_Word | _LineEnd]:
+    """The words with the space before each, and the ends of lines between them. Runs may
     meet inside a word. Words that are held together are one if they fit."""
     word = _Word(0.0, [])
     for run in text:
@@ -190,7 +197,7 @@ def _words(text: Text, style: Style, width: float) -> Iterator[_Word | bool]:
                 if word.pieces:
                     yield word
                 if token == "\n":
-                    yield not run.aside
+                    yield _LineEnd(heard=not run.aside)
                 word = _Word(0.0 if token == "\n" else gap, [])
                 continue
             word.is_address = word.is_address or (addressed and is_address(token))
