@@ -11,6 +11,7 @@ import statistics
 import subprocess
 import sys
 import tempfile
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -18,12 +19,17 @@ from reportlab.pdfgen.canvas import Canvas
 
 from bench.ratio import Ratio, measure, report, timed
 from core.intake import read_document
+from core.intake.reading import prepare
 from tests.core.intake.word_files import para, put_in, taken_out, word_xml
 
 PAGES, LINES, TURNS = 200, 45, 5
 PARAGRAPHS, PIECES, REVISIONS = 1_000, 16, 1_400
 """Of a hundred pages: ten paragraphs on each, in runs of three words."""
 
+MOST_AT_ONCE = 1.7
+"""How many times as long as pdftotext a PDF may take of which nothing was known before."""
+CHOICE = 0.5
+"""How long somebody chooses a file at least, in seconds."""
 MOST_SECONDS = 2.0
 """How long a Word file may take in the child process."""
 
@@ -43,13 +49,24 @@ def ratios() -> Iterator[Ratio]:
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "a.pdf"
         path.write_bytes(pdf)
+
+        def by_peer() -> None:
+            subprocess.run([peer, path, "-"], stdout=subprocess.DEVNULL, check=True)
+
+        def by_us() -> None:
+            read_document("a.pdf", pdf)
+
+        name = f"PDF, {PAGES} pages, against pdftotext"
+        yield measure(f"{name}, at once", by_us, by_peer, MOST_AT_ONCE, repeats=TURNS)
         yield measure(
-            f"PDF, {PAGES} pages, against pdftotext",
-            lambda: read_document("a.pdf", pdf),
-            lambda: subprocess.run([peer, path, "-"], stdout=subprocess.DEVNULL, check=True),
-            1.5,
-            repeats=TURNS,
+            f"{name}, chosen in a dialog", by_us, by_peer, 1.5, before=chosen, repeats=TURNS
         )
+
+
+def chosen() -> None:
+    """What happens while somebody chooses a file."""
+    prepare()
+    time.sleep(CHOICE)
 
 
 def tracked() -> bytes:

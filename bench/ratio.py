@@ -75,11 +75,14 @@ def measure(
     peer: Callable[[], object],
     bound: float,
     *,
+    before: Callable[[], object] = lambda: None,
     repeats: int = 9,
 ) -> Ratio:
-    """The medians of `repeats` runs each, after one uncounted run each."""
+    """The medians of `repeats` runs each, after one uncounted run each; what happens `before` ours
+    takes no part."""
     taken: tuple[list[float], list[float]] = ([], [])
     for turn in range(repeats + 1):
+        before()
         for times, function in zip(taken, (ours, peer), strict=True):
             seconds = timed(function)
             if turn:

@@ -19,7 +19,6 @@ from core.intake.code import code_of
 from core.intake.printing_signs import without_printing_signs
 from core.intake.readers.found import MOST_LOST
 from core.intake.reading import (
-    MOST_TEXT,
     Cancelled,
     Comment,
     DocumentText,
@@ -29,6 +28,7 @@ from core.intake.reading import (
     read,
 )
 from core.intake.refusals import refusal
+from core.intake.standby import MOST_TEXT
 from core.intake.titles import title_of
 from core.language import gettext as _
 from core.language import ngettext

@@ -8,6 +8,7 @@ import msgspec
 from core.errors import IntakeProblem
 from core.intake.reading import Cancelled, answered, is_pdf
 from core.intake.refusals import refusal
+from core.intake.standby import STANDBY
 
 PART = 20
 """Places on a page come in this part of a point."""
@@ -61,6 +62,7 @@ def pictures_of(
     asked = json.dumps({"first": first, "count": count, "wide": wide}).encode()
     kind = "pictures" if is_pdf(data) else "shown"
     told = answered(kind, asked + b"\n" + data, file, _Pictures, cancelled)
+    STANDBY.prepare(kind, 1)
     try:
         return PagePictures(tuple(told.sizes), tuple(map(_taken, told.pictures)))
     except (ValueError, zlib.error):

@@ -5,14 +5,12 @@ import json
 import os
 import re
 import signal
-import site
-import subprocess
 import sys
 import threading
 import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import IO, Self, TypeVar
+from typing import IO, NamedTuple, Self, TypeVar
 
 import msgspec
 from msgspec.structs import replace
@@ -20,18 +18,14 @@ from msgspec.structs import replace
 from core.errors import IntakeProblem
 from core.intake.readers.found import MOST_LOST
 from core.intake.refusals import refusal
+from core.intake.standby import MOST_TEXT, STANDBY, Process
 from core.text.encodings import Decoded, decoded
-
-CHILD = Path(__file__).with_name("child.py")
 
 SECONDS = 30.0
 """How long reading a document may take, in seconds of wall-clock time."""
 
 GRACE = 1.0
 """How long a child may take to end once it has answered, in seconds."""
-
-MOST_TEXT = 20_000_000
-"""The longest text that is imported, in characters."""
 
 MOST_ANSWER = 12 * MOST_TEXT
 """The longest answer, in bytes: JSON may use twelve for one character."""
@@ -40,13 +34,13 @@ ALL_MEMORY = 400 << 20
 """A child that failed after it had used this many bytes is taken to have run out of memory: it may
 have one gigabyte, and asks for twice as much when a part of that is full."""
 
+PART = "pdf_part"
+"""The kind of document that is a part of a PDF."""
+
 SHARE, MOST_CHILDREN = 100_000, 4
 """The pages of a PDF are shared among children: one for so many bytes, and at most so many."""
 
 _PAUSE, _SHORT_PAUSE = 0.02, 0.001
-
-_KEPT_MEMORY = {"MALLOC_TRIM_THRESHOLD_": f"{256 << 20}", "MALLOC_MMAP_THRESHOLD_": f"{30 << 20}"}
-"""What has the C library of Linux (glibc) keep the memory of one page for the next."""
 
 _SIGNALS = {
     int(getattr(signal, name)): word
@@ -138,12 +132,34 @@ def read(
         kind = "office_with_messages"
     elif kind == "office" and _PAGE_INSIDE.search(data):
         kind = "office_with_pages"
-    count = min(1 + len(data) // SHARE, os.cpu_count() or 1, MOST_CHILDREN) if kind == "pdf" else 1
-    kinds = [f"{kind}/{part}/{count}" for part in range(count)] if count > 1 else [kind]
-    told = _joined(_answers(kinds, data, file, DocumentText, cancelled, progress))
+    count = min(1 + len(data) // SHARE, _most_at_once()) if kind == "pdf" else 1
+    if count > 1:
+        parts = [json.dumps({"part": part, "of": count}) for part in range(count)]
+        read_so = [_Asked(PART, f"{each}\n".encode()) for each in parts]
+    else:
+        read_so = [_Asked(kind)]
+    told = _joined(_answers(read_so, data, file, DocumentText, cancelled, progress))
     if sum(map(len, told.pages)) > MOST_TEXT:
         raise _refused("long", file)
     return replace(told, guessed=found.guessed, lost_letters=found.lost)
+
+
+def prepare() -> None:
+    """Have processes wait for a large PDF that may soon be read."""
+    if _most_at_once() > 1:
+        STANDBY.prepare(PART, _most_at_once())
+
+
+def _most_at_once() -> int:
+    """How many processes read at the same time at most."""
+    return min(os.cpu_count() or 1, MOST_CHILDREN)
+
+
+class _Asked(NamedTuple):
+    """The kind of document that a process reads, and what it is told before the document."""
+
+    kind: str
+    ahead: bytes = b""
 
 
 def _joined(parts: Sequence[DocumentText]) -> DocumentText:
@@ -166,23 +182,23 @@ def answered(
 ) -> Answer:
     """What a child process answers on a document; IntakeProblem if it refuses it, or answers in
     another form: its output is not trusted either."""
-    (answer,) = _answers([kind], data, file, form, cancelled, progress)
+    (answer,) = _answers([_Asked(kind)], data, file, form, cancelled, progress)
     return answer
 
 
 def _answers(
-    kinds: Sequence[str],
+    asked: Sequence[_Asked],
     data: bytes,
     file: str,
     form: type[Answer],
     cancelled: Cancelled,
     progress: Progress,
 ) -> list[Answer]:
-    """What children answer who read a document at the same time, each as another kind; the first
-    one that refuses it ends them all."""
+    """What children answer who read a document at the same time; the first one that refuses it ends
+    them all."""
     steps = _Steps(progress)
     with contextlib.ExitStack() as running:
-        children = [running.enter_context(_Child(kind, data, steps.told_by())) for kind in kinds]
+        children = [running.enter_context(_Child(each, data, steps.told_by())) for each in asked]
         return [_understood(child.answer(cancelled), file, form) for child in children]
 
 
@@ -229,21 +245,14 @@ def _refused(word: str, file: str) -> IntakeProblem:
 class _Child:
     """One child process at work, with one thread feeding it and one listening to it."""
 
-    def __init__(self, kind: str, data: bytes, progress: Progress) -> None:
-        self._data = data
+    def __init__(self, asked: _Asked, data: bytes, progress: Progress) -> None:
+        self._told = (asked.ahead, data)
         self._progress = progress
         self._last = b""
         self._used = 0
         self._ours = _most_ever_used()
         self._until = time.monotonic() + SECONDS
-        self._child = subprocess.Popen(
-            [sys.executable, "-I", "-S", str(CHILD), kind, str(MOST_TEXT), *site.getsitepackages()],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            env=_KEPT_MEMORY | {k: v for k, v in os.environ.items() if k == "SYSTEMROOT"},
-            cwd=CHILD.parent,
-        )
+        self._child: Process = STANDBY.taken(asked.kind)
         assert self._child.stdin is not None
         assert self._child.stdout is not None
         pipes = ((self._feed, self._child.stdin), (self._hear, self._child.stdout))
@@ -283,7 +292,7 @@ class _Child:
 
     def _feed(self, pipe: IO[bytes]) -> None:
         with contextlib.suppress(OSError), pipe:
-            pipe.write(self._data)
+            pipe.writelines(self._told)
 
     def _hear(self, pipe: IO[bytes]) -> None:
         """Read progress lines, `done of`, and the last line, which is the answer."""

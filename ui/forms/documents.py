@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 
 def ask_for_document(session: Session, title: str) -> Path | None:
     """The file that somebody chooses."""
+    from core.intake.reading import prepare
+
+    prepare()
     patterns = " ".join(f"*{suffix}" for suffix in DOCUMENTS)
     kinds = _("Documents ({patterns})").format(patterns=patterns)
     return session.prompts.file_to_open(session.window, title, kinds)

@@ -5,7 +5,6 @@ import codecs
 import json
 import sys
 from collections.abc import Callable
-from functools import partial
 from importlib import import_module
 
 from core.intake.readers import confinement
@@ -14,6 +13,7 @@ from core.intake.readers.small import CODECS, SMALL
 
 READERS = {
     "pdf": "pdf.read_pdf",
+    "pdf_part": "pdf.read_part",
     "pictures": "pdf_pictures.read_pictures",
     "office": "office.read_office",
     "office_with_pages": "office.read_office",
@@ -37,12 +37,9 @@ def send(line: str) -> None:
 
 
 def reader_of(kind: str) -> Reader:
-    """What reads documents of a kind, or one of several parts of them, as in "pdf/0/2"; importing
-    it loads its libraries."""
-    whole, *part = kind.split("/")
-    module, _dot, name = READERS[whole].partition(".")
-    found = getattr(import_module(f"core.intake.readers.{module}"), name)
-    reader: Reader = partial(found, part=tuple(map(int, part))) if part else found
+    """What reads documents of a kind; importing it loads its libraries."""
+    module, _dot, name = READERS[kind].partition(".")
+    reader: Reader = getattr(import_module(f"core.intake.readers.{module}"), name)
     return reader
 
 
@@ -50,7 +47,7 @@ def confine(kind: str) -> None:
     """Load whatever documents of a kind are read with, by reading a small one of ours, and give up
     everything else."""
     confinement.limit()
-    reader_of(kind)(SMALL[kind.partition("/")[0]](), 100, lambda _line: None)
+    reader_of(kind)(SMALL[kind](), 100, lambda _line: None)
     for codec in CODECS:
         codecs.lookup(codec)
     try:

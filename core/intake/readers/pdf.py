@@ -1,6 +1,7 @@
 """Text of PDF files."""
 
 import ctypes
+import json
 import re
 import struct
 from typing import Any, NamedTuple
@@ -67,6 +68,14 @@ def read_pdf(data: bytes, most: int, tell: Tell, part: tuple[int, int] = (0, 1))
         pages = _pages(document, part, most, tell, losses)
         found: Found = {"pages": pages, "lost": losses.found}
         return found if part[0] else found | _about(document, losses, most)
+
+
+def read_part(data: bytes, most: int, tell: Tell) -> Found:
+    """One of several parts of a PDF: the first line of `data` says which `part`, counted from 0,
+    `of` how many."""
+    told, _sign, file = data.partition(b"\n")
+    asked = json.loads(told)
+    return read_pdf(file, most, tell, part=(asked["part"], asked["of"]))
 
 
 def _pages(
@@ -158,15 +167,15 @@ def _lines_of(
     lines = _ended(whole)
     boxes = _boxes(text)
     sides = [layout.turned(box, rotation) for box in boxes] if rotation else boxes
-    pieces = [layout.PagePiece(*box, "") for box in sides]
     can_look_up = len(boxes) * len(whole) < MOST_LOOKED_UP
-    is_told = can_look_up and may_have_large_letters(lines)
-    if is_told:
-        whole, pieces = with_large_letters(whole, _pieces(text, boxes, pieces))
+    large = can_look_up and may_have_large_letters(lines)
+    pieces = _pieces(text, boxes, sides) if large else None
+    if pieces is not None:
+        whole, pieces = with_large_letters(whole, pieces)
         lines, sides = _ended(whole), [each[:4] for each in pieces]
-    apart = len(pieces) > len(lines) or layout.stand_side_by_side(pieces)
+    apart = len(sides) > len(lines) or layout.stand_side_by_side(sides)
     if apart and can_look_up:
-        pieces = pieces if is_told else _pieces(text, boxes, pieces)
+        pieces = _pieces(text, boxes, sides) if pieces is None else pieces
         if tabled := with_tables(page, text, rotation, whole, pieces):
             lines, marks = _ended(tabled.whole), pieces
             plain, pieces = notes.without_margin(lines, tabled.pieces)
@@ -228,12 +237,10 @@ def _unfolded(text: Any, box: layout.Box) -> layout.Box:
     return (left, line.bottom, right, line.top) if found else box
 
 
-def _pieces(
-    text: Any, boxes: list[layout.Box], empty: list[layout.PagePiece]
-) -> list[layout.PagePiece]:
-    """The pieces of a page, which are `empty` still, with their words."""
+def _pieces(text: Any, boxes: list[layout.Box], sides: list[layout.Box]) -> list[layout.PagePiece]:
+    """What stands in boxes on a page, with their sides as it is looked at."""
     words = (text_within(text, *box).replace("\r\n", " ") for box in boxes)
-    return [piece._replace(text=each) for piece, each in zip(empty, words, strict=True)]
+    return [layout.PagePiece(*box, each) for box, each in zip(sides, words, strict=True)]
 
 
 def _pdf_heading(document: Any) -> str:

@@ -5,7 +5,7 @@ Lengths are in points, upwards and to the right as the page is looked at.
 
 import unicodedata
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from math import inf
 from typing import NamedTuple
@@ -207,9 +207,14 @@ def _gap(row: Row, low: float, high: float) -> tuple[float, float] | None:
     return (low, min(high, left)) if left >= low + GUTTER / 2 else None
 
 
-def stand_side_by_side(boxes: Sequence[PagePiece]) -> bool:
+def stand_side_by_side(boxes: Iterable[Box]) -> bool:
     """Whether some of what is on a page stands beside something else."""
-    return any(len(row) > 1 for row in levels(boxes))
+    low = high = -inf
+    for middle, bottom, top in sorted([(-b - t, b, t) for _l, b, _r, t in boxes]):
+        if low <= -middle / 2 <= high:
+            return True
+        low, high = bottom, top
+    return False
 
 
 def raised_marks(

@@ -29,6 +29,11 @@ def small_pdf() -> bytes:
     return _PDF
 
 
+def small_part() -> bytes:
+    """The same, asked for as all of it."""
+    return b'{"part": 0, "of": 1}\n' + _PDF
+
+
 def small_pictures() -> bytes:
     """The same page, asked for as a picture."""
     return b'{"first": 0, "count": 1, "wide": 9}\n' + _PDF
@@ -192,6 +197,7 @@ def small_shown() -> bytes:
 
 SMALL: dict[str, Callable[[], bytes]] = {
     "pdf": small_pdf,
+    "pdf_part": small_part,
     "pictures": small_pictures,
     "office": small_word,
     "office_with_pages": small_word_with_page,

@@ -6,7 +6,7 @@ import sys
 
 import pytest
 
-from core.intake import read_document, reading
+from core.intake import read_document, reading, standby
 from core.intake.readers import confinement
 from core.intake.readers.small import SMALL
 from tests.core.intake.papers import pdf, refusal, without_styles, word, word_of
@@ -20,7 +20,7 @@ CONFINED = pytest.mark.skipif(
 
 BEGIN = f"""
 import ctypes, mmap, os, resource, signal, socket, subprocess, sys, threading
-sys.path.insert(0, {str(reading.CHILD.parent)!r})
+sys.path.insert(0, {str(standby.CHILD.parent)!r})
 import child; answering = child.stand_alone()
 libc = ctypes.CDLL(None, use_errno=True)
 parent, kept = os.getppid(), sys.argv[1]
@@ -111,7 +111,7 @@ def test_a_confined_reader_goes_on_after_what_it_cannot_do(outcomes, kept):
 def test_the_child_is_confined_before_it_sees_the_document():
     """A filter that the system refuses keeps the document unread."""
     program = f"""
-import sys; sys.path.insert(0, {str(reading.CHILD.parent)!r})
+import sys; sys.path.insert(0, {str(standby.CHILD.parent)!r})
 import child; answering = child.stand_alone()
 def refusing():
     raise OSError
@@ -226,4 +226,4 @@ def test_nothing_is_forbidden_where_the_machine_is_unknown(monkeypatch):
     monkeypatch.setattr(confinement, "MACHINES", {})
     assert confinement.machine() == ""
     confinement.forbid()
-    assert reading.CHILD.read_text("utf-8"), "files can still be opened"
+    assert standby.CHILD.read_text("utf-8"), "files can still be opened"

@@ -9,7 +9,7 @@ import zlib
 import pytest
 from reportlab.lib.pdfencrypt import StandardEncryption
 
-from core.intake import read_document, reading
+from core.intake import read_document, reading, standby
 from core.intake.readers import found
 from tests.core.intake.papers import pdf, pdf_of, refusal, with_entities, word, word_of
 
@@ -77,7 +77,7 @@ def other_child(tmp_path, monkeypatch):
     def put(program):
         path = tmp_path / "child.py"
         path.write_text(program)
-        monkeypatch.setattr(reading, "CHILD", path)
+        monkeypatch.setattr(standby, "CHILD", path)
 
     return put
 
@@ -114,7 +114,7 @@ def test_somebody_may_think_better_of_it(other_child):
 @pytest.mark.skipif(sys.platform == "win32", reason="the system has no such limits")
 def test_a_child_takes_little_memory_and_writes_nothing(tmp_path):
     program = (
-        f"import sys; sys.path.insert(0, {str(reading.CHILD.parent)!r}); import child;"
+        f"import sys; sys.path.insert(0, {str(standby.CHILD.parent)!r}); import child;"
         "child.stand_alone().confinement.limit()\n"
         "try: bytearray(2 << 30)\n"
         "except MemoryError: print('no memory')\n"

@@ -7,7 +7,7 @@ import sys
 
 import pytest
 
-from core.intake import reading
+from core.intake import standby
 from tests.core.intake.papers import pdf
 from tests.core.intake.test_mail import message
 from tests.core.intake.word_files import para, put_in, taken_out, word_xml
@@ -20,7 +20,7 @@ SHORT, LONG, AT_ONCE = 25, 2_500, 250
 
 PROGRAM = f"""
 import io, json, random, sys, time, zipfile
-sys.path.insert(0, {str(reading.CHILD.parent)!r})
+sys.path.insert(0, {str(standby.CHILD.parent)!r})
 import child
 answering = child.stand_alone()
 from core.intake.readers.found import RefusedError
