@@ -127,7 +127,7 @@ print(answering.answer("pdf", 100))
 
 
 LATE = f"""
-import ast, sys; sys.path.insert(0, {str(reading.CHILD.parent)!r})
+import ast, sys; sys.path.insert(0, {str(standby.CHILD.parent)!r})
 import child; answering = child.stand_alone()
 kind = sys.argv[1]
 answering.reader_of(kind)(answering.SMALL[kind](), 100, lambda _line: None)
