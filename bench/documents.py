@@ -26,7 +26,7 @@ PAGES, LINES, TURNS = 200, 45, 5
 PARAGRAPHS, PIECES, REVISIONS = 1_000, 16, 1_400
 """Of a hundred pages: ten paragraphs on each, in runs of three words."""
 
-MOST_AT_ONCE = 1.7
+MOST_AT_ONCE = 1.6
 """How many times as long as pdftotext a PDF may take of which nothing was known before."""
 CHOICE = 0.5
 """How long somebody chooses a file at least, in seconds."""

@@ -34,6 +34,8 @@ def likeness(text: str) -> float:
 
 
 def _is_mixed(text: str) -> bool:
+    if text.isascii():
+        return False
     letters = [letter for letter in text if letter.isalpha()]
     latin = sum(letter < "\u0250" or "\u1e00" <= letter < "\u1f00" for letter in letters)
     return _MIXED * len(letters) < latin < (1 - _MIXED) * len(letters)

@@ -1,7 +1,6 @@
 """Text of a page of a PDF in the order of whoever turns it until the words stand upright."""
 
 import math
-from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
@@ -35,7 +34,7 @@ def _quarters(text: Any) -> int:
     """By how many quarters the page is to be turned."""
     count = pdfium.FPDFText_CountChars(text)
     places = range(0, count, max(count // LOOKED_AT, 1))
-    turns = Counter[int]()
+    turns = [0] * 4
     for place in places:
         if pdfium.FPDFText_GetUnicode(text, place) > ord(" "):
             angle = pdfium.FPDFText_GetCharAngle(text, place)  # clockwise, in radians
@@ -43,4 +42,4 @@ def _quarters(text: Any) -> int:
             turns[quarters] += 1
             if 2 * turns[quarters] > len(places):
                 return quarters
-    return max(turns, key=turns.__getitem__, default=0)
+    return turns.index(max(turns))
