@@ -19,12 +19,14 @@ from core.intake.readers.found import (
 )
 from core.intake.readers.pdf_attached import attached
 from core.intake.readers.pdf_file import (
+    ADDRESS,
     PageError,
     opened,
     page_of,
     string_of,
     text_within,
     whole_text,
+    with_addresses,
 )
 from core.intake.readers.pdf_from_right import lines_from_right
 from core.intake.readers.pdf_large_letters import may_have_large_letters, with_large_letters
@@ -44,15 +46,13 @@ from core.intake.readers.pdf_paragraphs import (
 from core.intake.readers.pdf_rows import beyond_marks, in_rows, with_marks
 from core.intake.readers.pdf_spaced import spaced_words
 from core.intake.readers.pdf_tables import with_tables
+from core.intake.readers.pdf_unseen import unseen_words
 from core.intake.readers.pdf_upright import upright_text
 
 _SIDES = struct.Struct("4d")
-_ADDRESS = ctypes.c_void_p
-_GET_RECT = ctypes.CFUNCTYPE(ctypes.c_int, _ADDRESS, ctypes.c_int, *[_ADDRESS] * 4)(
-    ctypes.cast(pdfium.FPDFText_GetRect, _ADDRESS).value or 0
+_GET_RECT = with_addresses(
+    pdfium.FPDFText_GetRect, ctypes.c_int, ADDRESS, ctypes.c_int, *[ADDRESS] * 4
 )
-"""`FPDFText_GetRect` with addresses in place of pointers, with which it takes two thirds of the
-time."""
 _FORMS_APART = (pdfium.FORMTYPE_XFA_FULL, pdfium.FORMTYPE_XFA_FOREGROUND)
 FLAT = 0.1
 """How wide and high a box is whose letters have a shape, in points."""
@@ -137,6 +137,11 @@ class _Notes(NamedTuple):
     margins: Margins
     losses: Losses
 
+    def name_unseen(self, found: list[str]) -> None:
+        """Name words that nobody sees."""
+        for words in found:
+            self.losses.add("unseen", f"{self.page + 1}: {words}")
+
     def without_margin(
         self, lines: list[str], pieces: list[layout.PagePiece]
     ) -> tuple[list[str], list[layout.PagePiece]]:
@@ -166,6 +171,7 @@ def _lines_of(
     page, text = drawn
     lines = _ended(whole)
     boxes = _boxes(text)
+    notes.name_unseen(unseen_words(page, text, boxes))
     sides = [layout.turned(box, rotation) for box in boxes] if rotation else boxes
     can_look_up = len(boxes) * len(whole) < MOST_LOOKED_UP
     large = can_look_up and may_have_large_letters(lines)

@@ -16,6 +16,12 @@ from core.intake.readers.found import MOST_PAGES, RefusedError
 pdfium.FPDF_InitLibraryWithConfig(pdfium.FPDF_LIBRARY_CONFIG(version=2))
 
 _STRING = ctypes.POINTER(pdfium.FPDF_WCHAR)
+ADDRESS = ctypes.c_void_p
+
+
+def with_addresses(function: Any, result: Any, *kinds: Any) -> Callable[..., Any]:
+    """A function of PDFium that takes addresses in place of pointers, and half the time."""
+    return ctypes.PYFUNCTYPE(result, *kinds)(ctypes.cast(function, ADDRESS).value or 0)
 
 
 class PageError(Exception):

@@ -1,5 +1,6 @@
 """Text of a page of a PDF in the order of whoever turns it until the words stand upright."""
 
+import ctypes
 import math
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -7,11 +8,13 @@ from typing import Any
 
 import pypdfium2_raw.bindings as pdfium
 
-from core.intake.readers.pdf_file import text_of
+from core.intake.readers.pdf_file import ADDRESS, text_of, with_addresses
 
 LOOKED_AT = 15
 """At how many letters of a page it is seen how they lie."""
 QUARTER = math.pi / 2
+_GET_UNICODE = with_addresses(pdfium.FPDFText_GetUnicode, ctypes.c_uint, ADDRESS, ctypes.c_int)
+_GET_ANGLE = with_addresses(pdfium.FPDFText_GetCharAngle, ctypes.c_float, ADDRESS, ctypes.c_int)
 
 
 @contextmanager
@@ -36,8 +39,8 @@ def _quarters(text: Any) -> int:
     places = range(0, count, max(count // LOOKED_AT, 1))
     turns = [0] * 4
     for place in places:
-        if pdfium.FPDFText_GetUnicode(text, place) > ord(" "):
-            angle = pdfium.FPDFText_GetCharAngle(text, place)  # clockwise, in radians
+        if _GET_UNICODE(text, place) > ord(" "):
+            angle = _GET_ANGLE(text, place)  # clockwise, in radians
             quarters = int(round(-angle / QUARTER) % 4)
             turns[quarters] += 1
             if 2 * turns[quarters] > len(places):

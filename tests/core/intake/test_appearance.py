@@ -2,8 +2,10 @@
 
 import io
 
+import pikepdf
 import pytest
 import xlsxwriter
+from reportlab.pdfgen.canvas import Canvas
 
 from core.exchange.workbook import best_sheet, unpacked
 from core.intake import read_document
@@ -60,6 +62,82 @@ def test_words_that_nobody_sees_are_kept_and_named(look, kind):
     found = kind(*told)
     assert found.text == WORDS
     assert found.lost == ({} if is_seen else {"unseen": (WORDS,)})
+
+
+def pdf(draw, turn=0):
+    """A page of 600 by 800 points, before it is turned."""
+    sides = (800, 600) if turn in (90, 270) else (600, 800)
+    canvas = Canvas(data := io.BytesIO(), pagesize=sides)
+    canvas.setPageRotation(turn)
+    draw(canvas)
+    canvas.save()
+    return read_document("a.pdf", data.getvalue())
+
+
+@pytest.mark.parametrize("look", [name for name in LOOKS if LOOKS[name][:2] == ("000000", None)])
+@pytest.mark.parametrize("turn", [0, 90])
+def test_words_of_a_pdf_that_are_too_small_are_kept_and_named(look, turn):
+    _colour, _ground, size, is_seen = LOOKS[look]
+
+    def draw(canvas):
+        canvas.setFont("Times-Roman", size)
+        canvas.drawString(72, 700, WORDS)
+
+    found = pdf(draw, turn)
+    assert (found.text, found.lost) == (WORDS, {} if is_seen else {"unseen": (f"1: {WORDS}",)})
+
+
+@pytest.mark.parametrize(
+    ("place", "is_seen"),
+    [
+        *(((-500, 300), False), ((700, 300), False), ((72, 900), False), ((72, -50), False)),
+        *(((-20, 300), True), ((590, 300), True), ((72, 798), True), ((72, -3), True)),
+        *(((72, 750), False), ((72, 700), True)),
+    ],
+)
+@pytest.mark.parametrize("turn", [0, 90, 180, 270])
+def test_words_off_the_page_of_a_pdf_are_kept_and_named(place, is_seen, turn):
+    def draw(canvas):
+        if place[1] in (700, 750):
+            canvas.setCropBox((0, 0, 600, 740))
+        canvas.drawString(*place, WORDS)
+
+    found = pdf(draw, turn)
+    assert (found.text, found.lost) == (WORDS, {} if is_seen else {"unseen": (f"1: {WORDS}",)})
+
+
+def test_small_signs_of_letters_of_the_usual_size_and_text_behind_a_scan_are_seen():
+    def draw(canvas):
+        canvas.drawString(72, 700, "\N{EM DASH}")
+        canvas.drawString(72, 600, "_ . _")
+        text = canvas.beginText(72, 500)
+        text.setTextRenderMode(3)
+        text.textLine(WORDS)
+        canvas.drawText(text)
+
+    assert pdf(draw).lost == {}
+
+
+def test_letters_that_are_pictures_are_seen_whatever_size_their_font_says():
+    with pikepdf.new() as file:
+        page = file.add_blank_page(page_size=(300, 300))
+        letter = pikepdf.Stream(file, b"50 0 0 0 50 70 d1 0 0 50 70 re f")
+        font = pikepdf.Dictionary(
+            Type=pikepdf.Name.Font,
+            Subtype=pikepdf.Name.Type3,
+            FontBBox=[0, 0, 50, 70],
+            FontMatrix=[0.01, 0, 0, 0.01, 0, 0],
+            CharProcs=pikepdf.Dictionary(A=letter),
+            Encoding=pikepdf.Dictionary(Differences=[65, pikepdf.Name.A]),
+            FirstChar=65,
+            LastChar=65,
+            Widths=[60],
+        )
+        page.Resources = pikepdf.Dictionary(Font=pikepdf.Dictionary(F=file.make_indirect(font)))
+        page.Contents = pikepdf.Stream(file, b"BT /F 1.2 Tf 50 50 Td (AAA) Tj ET")
+        file.save(data := io.BytesIO())
+    found = read_document("a.pdf", data.getvalue())
+    assert (found.text, found.lost) == ("AAA", {})
 
 
 def excel(colour, ground, size):
