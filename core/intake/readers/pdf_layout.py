@@ -3,6 +3,7 @@
 Lengths are in points, upwards and to the right as the page is looked at.
 """
 
+import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
@@ -236,8 +237,17 @@ def raised_marks(
             and each.bottom + each.height * 0.25 < mark.bottom < each.top
         ]
         before = [each for each in near if -1 < mark.left - each.right < each.height * 0.4]
-        after = [each for each in near if -1 < each.left - mark.right < each.height]
+        ends = [each for each in ordered if before and _is_end(each, before[0], mark)]
+        beside = [(each, each.left - mark.right) for each in (*near, *ends)]
+        after = [each for each, gap in beside if -1 < gap < max(each.height, mark.height)]
         yield mark, before, after
+
+
+def _is_end(piece: PagePiece, words: PagePiece, mark: PagePiece) -> bool:
+    """Whether a piece is a sign without letters, which is no taller than a mark, on the line of the
+    words before the mark."""
+    is_on_line = words.bottom - words.height / 2 < piece.bottom < words.top
+    return is_on_line and piece.top < mark.top and not re.search(r"\w", piece.text)
 
 
 def raised(pieces: Sequence[PagePiece]) -> list[tuple[str, str]]:

@@ -136,6 +136,20 @@ def test_a_line_goes_on_behind_a_raised_mark(height, size):
     assert drawn(draw).text.startswith("In 1994² it held 10 km2 and more.")
 
 
+@pytest.mark.parametrize("end", [".", ",", ";", ":", "…", " –"])
+def test_a_sentence_ends_behind_a_raised_mark(end):
+    def draw(canvas):
+        canvas.setFont("Helvetica", 11)
+        canvas.drawString(72, 700, "The line of 1994")
+        at = 73 + canvas.stringWidth("The line of 1994", "Helvetica", 11)
+        canvas.setFont("Helvetica", 6)
+        canvas.drawString(at, 705, "1")
+        canvas.setFont("Helvetica", 11)
+        canvas.drawString(at + 5, 700, end)
+
+    assert drawn(draw).text.replace(" ", "") == f"The line of 1994¹{end}".replace(" ", "")
+
+
 def test_a_row_that_begins_with_a_lone_letter_is_one():
     cells = (("Party", "N", "S"), ("Position", "12", "7"), ("Red line", "20", "9"))
     columns = [(left, lines) for left, lines in zip((72, 300, 480), cells, strict=True)]
