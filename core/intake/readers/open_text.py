@@ -7,7 +7,7 @@ from core.intake.readers.open_body import OpenBody
 from core.intake.readers.open_changes import OpenChange
 from core.intake.readers.open_lists import Lists
 from core.intake.readers.open_looks import OpenLooks
-from core.intake.readers.open_words import PARAGRAPHS, paragraphs_of, words_of
+from core.intake.readers.open_words import PARAGRAPHS, paragraphs_of, tooltips, words_of
 from core.intake.readers.package import Element, Package, attribute, child, local
 from core.intake.readers.word_stream import ACCEPTED, READINGS, Stream
 
@@ -56,6 +56,8 @@ def read_open_text(package: Package, most: int) -> Found:
         found["readings"] = {each: _told(read(each, losses.add_of_another)) for each in rest}
         found["changes"] = {author: authors.count(author) for author in authors}
     _unseen(text, seen, losses.add)
+    for told in tooltips(text):
+        losses.add("tooltip", told)
     return {**found, "lost": losses.found}
 
 

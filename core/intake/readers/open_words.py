@@ -85,3 +85,13 @@ def filled_in(control: Element) -> str:
     """What a field of a form shows."""
     ways = ("current-value", "value", "label")
     return next(filter(None, (attribute(control, way) for way in ways)), "")
+
+
+def tooltips(text: Element) -> Iterator[str]:
+    """What links say when they are pointed at and do not show, each once."""
+    links = ((_bare(attribute(e, "title")), _bare(words_of(e))) for e in text.iter("{*}a"))
+    yield from dict.fromkeys(told for told, shown in links if told and told != shown)
+
+
+def _bare(words: str) -> str:
+    return " ".join(words.split())

@@ -172,3 +172,11 @@ def test_what_stands_above_and_below_some_pages_is_named(pages):
     )
     found = read(paragraph("a"), styles=f"<style:master-page>{parts}</style:master-page>")
     assert found.lost == {"header": ("header",), "footer": ("footer",)}
+
+
+@pytest.mark.parametrize(
+    ("shown", "named"), [("the line", ("Norland reserves",)), ("Norland <s/>reserves", ())]
+)
+def test_what_a_link_says_when_pointed_at_is_named_unless_it_is_shown(shown, named):
+    link = f'<text:a office:title="Norland reserves">{shown.replace("<s/>", "<text:s/>")}</text:a>'
+    assert read(paragraph(f"See {link}.")).lost.get("tooltip", ()) == named
