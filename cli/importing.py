@@ -180,7 +180,7 @@ def _on_missing(problem: "MissingColumns") -> Iterator[str]:
     if problem.unknown:
         head, name = problem.likely
         hint = _('To say what a column is: --map "{head}={name}"')
-        yield hint.format(head=head, name=name)
+        yield hint.format(head=" ".join(head.split()), name=name)
     if problem.unknown and {*problem.names} == {"issue", "value"}:
         yield _("If each of the other columns is an issue: --wide")
 

@@ -95,6 +95,7 @@ def test_a_cell_that_can_mean_two_things_tells_the_option_that_decides(
         ("point,issue,party,date,value (days)", '--map "value (days)=value"'),
         ("Punkt,issue,party,date,value", '--map "Punkt=COLUMN"'),
         ("Punkt,Thema,party,date,value", '--map "Punkt=point"'),
+        ('point,issue,party,date,"value\n(days)"', '--map "value (days)=value"'),
         ("point,party,date,Fee,Days", "--wide"),
     ],
 )
@@ -104,8 +105,9 @@ def test_a_column_that_is_not_found_tells_how_to_say_which_it_is(parley, tmp_pat
     code, _out, err = parley("import", path, table)
     assert code == DATA
     assert hint in err
-    table.write_text("point,issue\nA,B\n")
-    assert "--map" not in parley("import", path, table)[2]
+    for text in ("point,issue\nA,B\n", "Notes of the meeting\n"):
+        table.write_text(text)
+        assert "--map" not in parley("import", path, table)[2]
 
 
 def test_a_calendar_gives_rounds_their_days_and_tells_what_stays(parley, tmp_path):

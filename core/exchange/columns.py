@@ -31,7 +31,7 @@ class UnknownColumns(ImportProblem):
 
 class MissingColumns(ImportProblem):
     """The table lacks columns that are needed, by `names`; `unknown` are the heads of which nobody
-    knows what they are."""
+    knows what they are, none if there is but one column."""
 
     def __init__(self, sentence: str, names: tuple[str, ...], unknown: tuple[str, ...]) -> None:
         super().__init__(sentence)
@@ -115,7 +115,7 @@ def plain(head: str) -> str:
 
 def some(names: Sequence[str]) -> str:
     """Names in a sentence, the first of many and the beginning of long ones."""
-    shown = [shortened(each, NAMED) for each in names[:LISTED]]
+    shown = [shortened(" ".join(each.split()), NAMED) for each in names[:LISTED]]
     if len(names) <= LISTED:
         return list_of(shown)
     more = len(names) - LISTED
@@ -164,6 +164,7 @@ def _refuse_missing(
         )
         shown = some([head for head in heads if head]) or "—"
         unknown = [head for head, name in zip(heads, found, strict=True) if head and name is None]
+        unknown = unknown if len(heads) > 1 else []
         told = sentence.format(names=list_of(missing), heads=shown)
         raise MissingColumns(told, tuple(missing), tuple(unknown))
 

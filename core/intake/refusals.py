@@ -36,6 +36,10 @@ _SENTENCES = {
         "{file} is a spreadsheet. File › Import a table takes its rows; for its text, save it as "
         "PDF and import that."
     ),
+    "no_workbook": noop(
+        "{file} is not a workbook of Excel or OpenDocument. Save the table as .xlsx, .ods or CSV, "
+        "and import that."
+    ),
     "drawing": noop("{file} is a drawing. Save it as PDF and import that."),
     "iwork": noop(
         "{file} is from Pages, Numbers or Keynote. Export it as Word or PDF and import that."

@@ -56,7 +56,7 @@ def _read_excel(data: bytes) -> Iterator[ReadSheet]:
     except PasswordError:
         raise RefusedError("encrypted") from None
     except CalamineError:
-        raise RefusedError("damaged") from None
+        raise RefusedError("damaged" if _is_workbook(data) else "no_workbook") from None
     seen = _cells_of(data)
     for name in workbook.sheet_names:
         rows = workbook.get_sheet_by_name(name).to_python(skip_empty_area=False, nrows=MOST_ROWS)
@@ -79,6 +79,17 @@ def _read_excel(data: bytes) -> Iterator[ReadSheet]:
 def _at(rows: Rows, row: int, column: int) -> str:
     """The cell at a place from 0; "" if there is none."""
     return rows[row][column] if row < len(rows) and column < len(rows[row]) else ""
+
+
+def _is_workbook(data: bytes) -> bool:
+    """Whether a file that cannot be read is a workbook by its parts."""
+    if not data.startswith(b"PK"):
+        return any(name.encode("utf-16-le") in data for name in ("Workbook", "Book"))
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as package:
+            return any(name.startswith("xl/") for name in package.namelist())
+    except zipfile.BadZipFile:
+        return True
 
 
 def _cells_of(data: bytes) -> Cells:

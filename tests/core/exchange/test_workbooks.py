@@ -57,6 +57,14 @@ def packed(content):
     return data.getvalue()
 
 
+def zipped(*names):
+    data = io.BytesIO()
+    with zipfile.ZipFile(data, "w") as file:
+        for name in names:
+            file.writestr(name, "<a/>")
+    return data.getvalue()
+
+
 def open_document(*rows):
     def cell(value):
         if isinstance(value, float):
@@ -104,6 +112,24 @@ def test_a_sheet_of_open_document_is_read():
 def test_what_is_no_workbook_is_refused_in_a_sentence(data):
     with pytest.raises(IntakeProblem, match=r"said\.xlsx"):
         unpacked(data, "said.xlsx", lambda: False)
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        zipped("Index/Document.iwa"),
+        zipped("t.csv"),
+        zipped("[Content_Types].xml", "word/document.xml"),
+        b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "WordDocument".encode("utf-16-le").ljust(999),
+    ],
+)
+def test_a_file_of_another_kind_is_not_called_damaged(data):
+    with pytest.raises(IntakeProblem) as caught:
+        unpacked(data, "said.numbers", lambda: False)
+    assert str(caught.value) == (
+        "said.numbers is not a workbook of Excel or OpenDocument. Save the table as .xlsx, .ods "
+        "or CSV, and import that."
+    )
 
 
 def test_a_workbook_with_more_columns_than_any_sheet_has_is_refused():
