@@ -60,7 +60,8 @@ def _with_used(glossary: Section, others: Sequence[Block]) -> Section:
 
 
 def _word(row: TableRow) -> str:
-    return "".join(texts(row.cells[0]))
+    (cell, _meaning) = row.cells
+    return "".join(run.text for run in cell) if isinstance(cell, tuple) else ""
 
 
 def _is_used(word: str, others: Sequence[Block]) -> bool:

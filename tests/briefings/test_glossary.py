@@ -21,7 +21,8 @@ def words(made: Briefing) -> Iterator[str]:
     for section in made.sections:
         if section.key == "glossary":
             tables = (block for block in section.blocks if isinstance(block, Table))
-            yield from ("".join(texts(row.cells[0])) for table in tables for row in table.rows)
+            cells = (row.cells[0] for table in tables for row in table.rows)
+            yield from ("".join(run.text for run in cell) for cell in cells)
 
 
 def explaining(*told: str) -> Dossier:
@@ -35,6 +36,12 @@ def test_only_words_that_are_used_are_explained() -> None:
     dossier = explaining("Ceiling", "Moratorium", "ad referendum", "US", "Ad interim")
     made = compose(dossier, recipe(sections=("plan", "glossary")))
     assert list(words(made)) == ["ad referendum", "Ceiling"]
+
+
+@pytest.mark.parametrize("template", ["full", "releasable"])
+def test_words_that_are_marked_are_found_too(template: str) -> None:
+    wanted = applied(stock(template), replace(recipe(), today=DAY))
+    assert {"Bracketed", "Contact line", "Illustrative"} <= {*words(compose(example(), wanted))}
 
 
 def test_a_glossary_alone_explains_all() -> None:
