@@ -60,14 +60,14 @@ def between(dossier: Dossier, gap: IssueGap, *, coded: bool = False) -> str:
     if gap.zone is None:
         nowhere = [each for each in (gap.first, gap.second) if each.low is None]
         return _missing(dossier, nowhere, coded)
-    return ranges(gap, gap.zone)
+    return ranges(dossier, gap, gap.zone)
 
 
-def ranges(gap: IssueGap, zone: float) -> str:
+def ranges(dossier: Dossier, gap: IssueGap, zone: float) -> str:
     """How far apart the ranges of two parties that are placed are, or which are missing."""
     assessed = (gap.first.assessed, gap.second.assessed)
     if not any(assessed):
-        return _("ranges not known")
+        return unrecorded(dossier, _("no ranges"))
     if not all(assessed):
         said = {-1: _("{distance} apart, range missing")}
     else:

@@ -274,7 +274,7 @@ def test_signs_stay_near_their_spot() -> None:
 AS_DRAWN = {
     "touching": {"a": (40.0, 20.0, 40.0), "b": (60.0, 40.0, 80.0)},
     "one range missing": {"a": (40.0, None, None), "b": (60.0, 55.0, 80.0)},
-    "ranges not known": {"a": (40.0, None, None), "b": (60.0, None, None)},
+    "no ranges": {"a": (40.0, None, None), "b": (60.0, None, None)},
     "overlapping": {"a": (40.0, 20.0, 60.0), "b": (60.0, 40.0, 80.0)},
     "a range without a place": {"a": (None, 20.0, 30.0), "b": (60.0, 40.0, 80.0)},
     "one silent": {"a": (40.0, 20.0, 30.0)},

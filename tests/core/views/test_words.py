@@ -135,7 +135,7 @@ def test_how_ranges_lie() -> None:
     assert between(position("y", "i", "a", 50, 10, low=5, high=50.3)) == "ranges touch"
     assert between(position("y", "i", "a", 50, 10)) == "ranges 10 apart", "a range holds"
     apart = gap(small(), PAIR, issue="j", on=AFTER).issues[0]
-    assert words.between(small(), apart) == "ranges not known", "nothing is known of any range"
+    assert words.between(small(), apart) == "no ranges", "nothing is known of any range"
     one = small(position("w", "j", "b", 50, 280.0, low=200.0, high=290.0))
     half = gap(one, PAIR, issue="j").issues[0]
     assert words.between(one, half) == "40 apart, range missing"
@@ -293,3 +293,9 @@ def test_an_axis_names_the_year_where_it_is_not_plain(
 def test_a_short_date_names_another_year() -> None:
     assert saying.dated(dt.date(2024, 12, 20), day(0)) == "20 Dec 2024"
     assert saying.dated(dt.date(2025, 12, 20), day(0)) == "20 Dec"
+
+
+def test_a_range_that_may_be_left_out_is_not_said_to_be_missing() -> None:
+    apart = gap(small(), PAIR, issue="j", on=AFTER).issues[0]
+    assert words.between(small(), apart) == "no ranges"
+    assert words.between(small().as_partial(), apart) == "not known"

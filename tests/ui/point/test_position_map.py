@@ -43,7 +43,7 @@ def shown(qtbot: QtBot) -> PositionMapView:
 def test_a_row_says_the_gap_and_how_far_the_ranges_are_apart() -> None:
     catch, fleet = drawn(small())
     assert (catch.gap, catch.gap_note) == ("70", "ranges 10 apart")
-    assert (fleet.gap, fleet.gap_note) == ("80", "ranges not known")
+    assert (fleet.gap, fleet.gap_note) == ("80", "no ranges")
 
 
 def test_an_unknown_party_has_no_gap_and_is_named() -> None:
@@ -213,7 +213,7 @@ def test_enter_and_double_click_open_the_form(qtbot: QtBot, shown: PositionMapVi
 def test_a_row_says_aloud_where_everybody_stands(qtbot: QtBot, shown: PositionMapView) -> None:
     row = shown.row_of("j")
     assert row.accessibleName() == "Fleet"
-    assert "Gap 80, ranges not known. Arland: 120 boats (10 of 100)" in row.accessibleDescription()
+    assert "Gap 80, no ranges. Arland: 120 boats (10 of 100)" in row.accessibleDescription()
     row.setFocus(Qt.FocusReason.TabFocusReason)
     assert row.accessibleName() == "Arland on Fleet, stated: 120 boats (10 of 100)"
 
