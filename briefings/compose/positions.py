@@ -117,9 +117,9 @@ def _level(context: PackContext, latest: Position, placed: Position) -> str:
 
 
 def _party(party: Party) -> Text:
-    """A party's sign, and what stands in its column."""
+    """A party's sign, and what stands in its column, beside the sign on every line."""
     sign, name = signed(party)
-    return sign, replace(name, text=at_beginning(heading_of(party)))
+    return replace(sign, hangs=" "), replace(name, text=at_beginning(heading_of(party)))
 
 
 def _hidden(context: PackContext, latest: Position) -> Text:

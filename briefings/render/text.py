@@ -295,7 +295,8 @@ def _chopped(word: _Word, width: float) -> Iterator[_Word]:
     room = width
     for number, piece in enumerate(word.pieces):
         beside = _signs_in(word.pieces[:number]) + _signs_in(word.pieces[number + 1 :])
-        for place, cut in enumerate(_cuts(piece, width - beside, word.is_address)):
+        least = width - beside if beside < width else width
+        for place, cut in enumerate(_cuts(piece, least, word.is_address)):
             if part and (place or cut.width > room):
                 yield _Word(gap, part)
                 gap, part, room = 0.0, [], width

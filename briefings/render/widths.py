@@ -100,9 +100,10 @@ def _widest_in(cells: Sequence[Cell], column: TableColumn, wide: float) -> tuple
     figures = {""}
     signed = 0.0
     for cell in cells:
-        sign = 0.0
+        sign, hangs = 0.0, False
         for run in cell if isinstance(cell, tuple) else ():
-            sign = SIGN if run.sign is not None else sign
+            if run.sign is not None:
+                sign, hangs = SIGN, bool(run.hangs)
             if column.align == "right" and any(map(str.isdigit, run.text)):
                 figures.add(run.text)
                 continue
@@ -115,7 +116,8 @@ def _widest_in(cells: Sequence[Cell], column: TableColumn, wide: float) -> tuple
                 parted = in_boxes(run.text, TABLE_IN[True], MOST_OF_SHARE_FOR_A_BOX * wide)
             words[is_strong].update(parted)
             if sign and parted:
-                signed = max(signed, sign + text_width(parted[0], TABLE_IN[is_strong]))
+                beside = parted if hangs else parted[:1]
+                signed = max(signed, sign + _widest(beside, is_strong))
                 sign = 0.0
     widest = max(signed, *(_widest(found, strong) for strong, found in words.items()))
     return min(widest, MOST_OF_SHARE * wide), _widest(figures, strong=True)

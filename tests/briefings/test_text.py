@@ -8,6 +8,7 @@ from msgspec.structs import replace
 
 from briefings import styles
 from briefings.compose import compose
+from briefings.compose.context import signed
 from briefings.document import Briefing, PageFrame, Prose, Run, Section, plain
 from briefings.prepare import PackRequest, prepared
 from briefings.render import render, unprintable
@@ -15,6 +16,7 @@ from briefings.render.directed import typed
 from briefings.render.faces import face_for
 from briefings.render.foreign import stand_in
 from briefings.render.text import (
+    JOINERS,
     even_width,
     in_faces,
     printable,
@@ -264,3 +266,25 @@ def test_capitals_are_printed_in_every_script_that_small_letters_are() -> None:
     for said in ("ტერიტორიული", "территория", "έδαφος", "տարածք", "ß ǆ ŉ"):
         assert "U+" not in printable(capitals(said)), said
     assert capitals("Land საზღვარი") == "LAND საზღვარი"
+
+
+@pytest.mark.parametrize("width", [44.0, 52.0, 70.0])
+@pytest.mark.parametrize(
+    "name", ["ราชอาณาจักรไทย", "भारत गणराज्य", "الجمهورية العربية", "United States"]
+)
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_a_sign_stands_beside_each_line_of_its_name(width: float, name: str, language: str) -> None:
+    with speaking(language):
+        party = signed(Party("p", 1, name, "P"))
+        sign = replace(party[0], hangs=" ")
+        lines = set_text((sign, party[1]), styles.TABLE, width)
+    assert any(piece.text.strip(JOINERS) for piece in lines[0].pieces if not piece.sign)
+    assert {line.beside > 0 for line in lines[1:]} <= {True}
+
+
+@pytest.mark.parametrize("width", [6.0, 15.0, 40.0])
+def test_a_word_of_signs_wider_than_its_column_is_set(width: float) -> None:
+    signs = "\N{RIGHT-TO-LEFT MARK}\N{FIRST STRONG ISOLATE}"
+    text = (Run(signs), Run("•" * 9), Run(signs), Run("…" * 9))
+    said = "".join(p.text for line in set_text(text, styles.TABLE, width) for p in line.pieces)
+    assert said.replace("\N{RIGHT-TO-LEFT MARK}", "").count("•") == 9
