@@ -87,7 +87,7 @@ def _blocks(
 
 def break_sign(line: RedlinedLine) -> tuple[Run, ...]:
     """A sign where a paragraph is parted in two, or two become one."""
-    if line.end is PieceKind.EQUAL or all(piece.kind is line.end for piece in line.pieces):
+    if not line.breaks:
         return ()
     gone = line.end is PieceKind.DELETED
     return (Run("¶", mute=True, struck=gone, added=not gone),)

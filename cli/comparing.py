@@ -52,7 +52,6 @@ def redline(
 ) -> None:
     """The redline on stdout or in a file. Docx and odt hold tracked changes."""
     from core.text.redline import redline as compared
-    from core.text.redlined import readable
 
     if out is not None:
         refuse_dossier(out)
@@ -60,10 +59,7 @@ def redline(
     pieces, marking = compared(old.text, new.text), _marking(old, new)
     form, names = form or _format_of(out), (_name_of(before), _name_of(after))
     if form == "text":
-        if marking:
-            click.echo(_("Marking: {marking}").format(marking=marking), err=True)
-        written = "".join(SIGNS[kind].format(text) for kind, text, _move in readable(pieces))
-        content = f"{written}\n".encode("utf-8", "backslashreplace")
+        content = _text(pieces, marking, _portions(old, new))
     elif form == "json":
         content = _json(pieces, names, marking, _portions(old, new).markings(pieces))
     else:
@@ -86,6 +82,22 @@ def _format_of(out: Path | None) -> str:
     """The format that a file's name asks for; text for any other name, and without one."""
     ending = "" if out is None else ending_of(out)
     return ending if ending in FORMATS else FORMATS[0]
+
+
+def _text(pieces: "Sequence[RedlinePiece]", marking: str, portions: "RedlinePortions") -> bytes:
+    """Line by line as on paper: the marking above and below, marks before what they are of."""
+    from core.text.conventions import capitals
+    from core.text.redlined import readable, redlined_lines
+
+    lines = redlined_lines(readable(pieces))
+    said = []
+    for mark, line in zip(portions.marks(lines), lines, strict=True):
+        words = "".join(SIGNS[kind].format(text) for kind, text, _move in line.pieces if text)
+        said.append(mark + words + (SIGNS[line.end].format("¶") if line.breaks else ""))
+    around = [capitals(marking)] if marking else []
+    return "".join(f"{each}\n" for each in (*around, *said, *around)).encode(
+        "utf-8", "backslashreplace"
+    )
 
 
 def _json(

@@ -70,8 +70,12 @@ def test_a_redline_of_a_marked_plan_is_marked(parley, tmp_path):
     said = [each for each in json.loads(out)["pieces"] if each["text"].strip()]
     assert all((each.get("marking") == "SECRET") == (each["kind"] != "inserted") for each in said)
     code, out, err = parley("redline", other, plan)
-    assert (code, err.strip()) == (0, "Marking: SECRET")
-    assert "SECRET" not in out
+    assert (code, err) == (0, "")
+    first, *lines, last = out.splitlines()
+    assert first == last == "SECRET"
+    assert [*filter(None, lines)][-1] == "(SECRET) Ports [-watch-]{+inspect+}."
+    assert parley("redline", other, plan, "--out", tmp_path / "out.txt")[0] == 0
+    assert (tmp_path / "out.txt").read_text("utf-8") == out
     for form in ("pdf", "docx", "odt"):
         assert parley("redline", plan, other, "--out", tmp_path / f"out.{form}")[0] == 0
         text = parley("read", tmp_path / f"out.{form}")

@@ -26,6 +26,12 @@ class RedlinedLine(NamedTuple):
         """Whether anything in it is not as it was."""
         return self.end is not _KEPT or any(piece.kind is not _KEPT for piece in self.pieces)
 
+    @property
+    def breaks(self) -> bool:
+        """Whether a paragraph is parted in two here, or two become one: its line break is inserted
+        or deleted, and not all of it."""
+        return self.end is not _KEPT and any(piece.kind is not self.end for piece in self.pieces)
+
 
 def readable(pieces: Iterable[RedlinePiece]) -> Iterator[RedlinePiece]:
     """The pieces, where only blanks and line breaks changed with the new ones as if equal."""
