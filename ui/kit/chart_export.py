@@ -115,15 +115,20 @@ def _box(text: str, font: QFont, width: float) -> QRectF:
 
 
 def as_image(plate: Plate) -> QImage:
-    """A bitmap at three times the screen resolution. Problem if it would be too large."""
+    """A bitmap at three times the screen resolution: of the page, since pens and markers of
+    pyqtgraph do not grow with a painter. Problem if it would be too large."""
     size = plate.size * SCALE
     if size.width() * size.height() > MOST:
         raise Problem(_("This is too large for an image. Show fewer rows, or choose PDF or SVG."))
-    image = QImage(size, QImage.Format.Format_RGB32)
-    painter = QPainter(image)
-    painter.scale(SCALE, SCALE)
-    plate.draw(painter)
-    painter.end()
+    from PySide6.QtPdf import QPdfDocument
+
+    page = QBuffer()
+    page.setData(as_pdf(plate))
+    page.open(QIODevice.OpenModeFlag.ReadOnly)
+    document = QPdfDocument()
+    document.load(page)
+    image = document.render(0, size)
+    image.convertTo(QImage.Format.Format_RGB32)
     return image
 
 

@@ -115,7 +115,10 @@ class TrendPlot(QWidget):
             level.setPen(pg.mkPen(theme.grid, width=1))
         self._rounds.apply_theme(theme)
         self._breaks.apply_theme(theme)
-        self._pen_lines(1.0)
+        dashes = pg.mkPen(theme.mute, width=1.5)
+        dashes.setDashPattern([4.0, 2.5])
+        self._between.setPen(dashes)
+        self._stated.setPen(pg.mkPen(theme.ink, width=2))
         self._dot.setBrush(pg.mkBrush(theme.ink))
         self._dot.setPen(pg.mkPen(None))
         self._spot.setBrush(pg.mkBrush(theme.panel))
@@ -133,13 +136,6 @@ class TrendPlot(QWidget):
             axis.setTickFont(fonts.sans(11))
             axis.setStyle(tickLength=0, tickTextOffset=4, hideOverlappingLabels=False)
         self._draw()
-
-    def _pen_lines(self, scale: float) -> None:
-        """Draw the two lines so many times as wide: pyqtgraph's pens do not grow with a picture."""
-        dashes = pg.mkPen(self._theme.mute, width=1.5 * scale)
-        dashes.setDashPattern([4.0, 2.5])
-        self._between.setPen(dashes)
-        self._stated.setPen(pg.mkPen(self._theme.ink, width=2 * scale))
 
     def show_chart(self, chart: Chart) -> bool:
         """Draw a chart in place of the last one; returns whether it differs."""
@@ -306,9 +302,7 @@ class TrendPlot(QWidget):
         markers = [item for item in items if isinstance(item, pg.ScatterPlotItem)]
         for item in markers:
             item.setExportMode(True, {"antialias": True, "resolutionScale": 1.0})
-        self._pen_lines(painter.worldTransform().m11())
         self.plot.render(painter, box, self.plot.viewport().rect())
-        self._pen_lines(1.0)
         for item in markers:
             item.setExportMode(False)
 

@@ -382,6 +382,21 @@ def test_lines_are_as_strong_in_a_picture_as_on_screen(card: GapTrend) -> None:
     assert strength(picture, 3 * (x + SIDE)) >= 2.5 * there
 
 
+def test_markers_are_as_large_in_a_picture_as_on_screen(card: GapTrend) -> None:
+    card.show_chart(chart(), THEME)
+    plot = plot_of(card)
+    picture = QImage.fromData(as_png(Plate(Caption("", (), ""), THEME, plot.size(), plot.paint_on)))
+    x = plot._dot.mapToDevice(plot._dot.points()[0].pos()).x()
+
+    def height(image: QImage, x: float) -> int:
+        column = [image.pixelColor(round(x), y).lightness() < 80 for y in range(image.height())]
+        return max(len([*run]) for dark, run in itertools.groupby(column) if dark)
+
+    there = height(plot.grab().toImage(), x)
+    assert there >= 6
+    assert height(picture, 3 * (x + SIDE)) >= 2.5 * there
+
+
 def test_a_reason_stands_clear_of_the_line_that_it_is_of() -> None:
     box = QRectF(0, 100, 300, 36)
     usual = baseline([], box)
