@@ -93,7 +93,8 @@ class SeveralParties(Reopens):
             self._there(each) if each.there else self._new(next(coming), each) for each in lines
         )
         self.rows.show(tuple(shown))
-        self.told.setText(breakable(" ".join(_told(lines))))
+        said = " ".join(_told(lines)) or _("What will be added is shown on the right.")
+        self.told.setText(breakable(said))
         self.refuse(next((line.problem for line in lines if line.problem), ""), self._session.theme)
 
     def _there(self, line: Listed) -> TreeRow:
