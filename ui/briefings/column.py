@@ -4,7 +4,7 @@ output."""
 from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPalette, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QPushButton,
@@ -16,7 +16,8 @@ from PySide6.QtWidgets import (
 from core.language import gettext as _
 from ui.annotate.inspector import Tab
 from ui.kit import fonts
-from ui.kit.labels import Elided, HeadingLabel, ProseLabel
+from ui.kit.labels import HeadingLabel, ProseLabel
+from ui.kit.lines import ElidedLines
 from ui.kit.page import Page
 
 COMPOSED, ISSUED = range(2)
@@ -75,8 +76,7 @@ class SideColumn(QWidget):
             tab.clicked.connect(lambda _on=False, number=number: self.show_tab(number))
         self._draft = ("", "")
         self.foot = QWidget(self)
-        self.said = Elided("", fonts.sans(12.5), self)
-        self.said.setForegroundRole(QPalette.ColorRole.PlaceholderText)
+        self.said = ElidedLines(font=fonts.sans(12.5), most=3, muted=True, parent=self)
         self.show_count(0)
 
     def lay_out(

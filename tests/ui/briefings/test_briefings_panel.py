@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QSize, Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
@@ -26,6 +27,7 @@ from ui.briefings.column import COMPOSED, ISSUED, Composer
 from ui.briefings.panel import BriefingsPanel
 from ui.briefings.preview import picture as picture_of
 from ui.briefings.templates import hand_out, import_template, save
+from ui.kit import fonts
 from ui.kit.rows import RowButton
 from ui.kit.theme import Theme
 from ui.shell.window import Window
@@ -292,15 +294,13 @@ def test_many_findings_leave_the_form_room(
 
 @pytest.mark.parametrize("count", [0, 1])
 def test_few_findings_take_no_more_room_than_they_need(
-    panel: BriefingsPanel, window: Window, count: int
+    panel: BriefingsPanel, window: Window, qtbot: QtBot, count: int
 ) -> None:
     window.show()
     window.resize(1440, 900)
-    panel.checks.show_checks(tuple(Check(False, f"Finding {n}.") for n in range(count)))
-    for _turn in range(3):
-        QCoreApplication.processEvents()
-    high = panel.checks.heightForWidth(panel.checks.width())
-    assert abs(panel.checks.height() - high) <= 2
+    card = panel.checks
+    card.show_checks(tuple(Check(False, f"Finding {n}.") for n in range(count)))
+    qtbot.waitUntil(lambda: abs(card.height() - card.heightForWidth(card.width())) <= 2)
 
 
 def test_the_brief_is_composed_whatever_was_looked_at_before(
@@ -309,3 +309,18 @@ def test_the_brief_is_composed_whatever_was_looked_at_before(
     panel.column.show_tab(ISSUED)
     window.do("brief")
     assert panel.column.stack.currentIndex() == COMPOSED
+
+
+@pytest.mark.usefixtures("usual_size")
+def test_why_a_pack_cannot_be_issued_is_told_whole(
+    dressed: QApplication, panel: BriefingsPanel, window: Window
+) -> None:
+    fonts.set_fonts(dressed, 150)
+    window.show()
+    window.resize(1440, 900)
+    said = "193 pages · fix the errors before it can be issued, printed or exported"
+    panel.column.said.setText(said)
+    for _turn in range(3):
+        QCoreApplication.processEvents()
+    assert not panel.column.said.laid.cut
+    assert panel.column.said.height() >= panel.column.said.laid.height
