@@ -17,8 +17,8 @@ DIALOGS = {
     "Ctrl+Alt+A": "new action",
     "Ctrl+Alt+D": "new delegate",
     "Ctrl+Shift+G": "new glossary entry",
-    "F1": "keyboard shortcuts",
-    "Ctrl+F1": "help",
+    "F1": "help",
+    "Ctrl+F1": "keyboard shortcuts",
     "Shift+F1": "close",
 }
 """The keys of an action, and where the keyboard begins in its dialog."""

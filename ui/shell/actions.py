@@ -132,8 +132,8 @@ PACKS = (
     MenuItem("report_notes", noop("Notes &report…"), "Ctrl+Shift+E", DOSSIER),
 )
 HELP = (
-    MenuItem("shortcuts", noop("&Keyboard shortcuts"), "F1"),
-    MenuItem("help", noop("&Help"), "Ctrl+F1"),
+    MenuItem("shortcuts", noop("&Keyboard shortcuts"), "Ctrl+F1"),
+    MenuItem("help", noop("&Help"), "F1"),
     MenuItem("first_steps", noop("&First steps"), "Alt+F1", DOSSIER),
     None,
     MenuItem("about", noop("&About Parley"), "Shift+F1"),
