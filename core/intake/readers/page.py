@@ -81,8 +81,8 @@ class _Page(PageWriter):
 
     def __init__(self, tree: LexborHTMLParser, reading: str, most: int, losses: Losses) -> None:
         super().__init__(Stream(reading, most), losses)
-        self._looks = PageLooks()
-        self._looks.heed(tree)
+        self._looks = PageLooks(tree)
+        self._begin_state("html", {}, self._looks.page, ExitStack())
         self._lists = PageLists(self._looks)
         self._counters = Counters(self._looks, self._lists.numbers, losses)
         self._choices: dict[int, str] = {}

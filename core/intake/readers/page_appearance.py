@@ -21,8 +21,10 @@ TOLD = frozenset(
     (
         *("color", "background-color", "background-image", "background-clip", "font-size"),
         *("opacity", "clip", "clip-path", "position", "left", "right", "top", "bottom"),
-        *("text-indent", "margin-left", "margin-top", "transform", "overflow"),
+        *("z-index", "text-indent", "margin-left", "margin-top", "transform", "overflow"),
         *("height", "max-height", "width", "max-width"),
+        *("min-height", "min-width", "padding", "padding-top", "padding-bottom"),
+        *("text-shadow", "-webkit-text-stroke", "-webkit-text-fill-color", "mix-blend-mode"),
     )
 )
 """What is read of what rules say."""
@@ -45,6 +47,10 @@ _CUT = re.compile(
     r"inset\(\s*(?:[5-9]\d|100)(?:\.\d+)?%|circle\(\s*0|polygon\([\s,0]*(?:(?:px|%|pt|em)[\s,0]*)*\)"
 )
 _MOVED = re.compile(r"(?:translate\w*\(\s*-\d{4,}|scale\w*\(\s*0\s*[,)])")
+_DRAWN_OTHERWISE = TOLD & {
+    *("text-shadow", "-webkit-text-stroke", "-webkit-text-fill-color", "mix-blend-mode")
+}
+"""What makes words another colour than theirs."""
 _AS_AROUND = ("inherit", "currentcolor", "unset", "smaller", "larger")
 _APART = ("absolute", "fixed")
 _WITHOUT_COLORS = frozenset(("input", "select", "textarea", "button", "meter", "progress"))
@@ -69,13 +75,14 @@ def appearance_of(
         colour, ground = BLACK, _MARK
     named = attributes.get("color" if tag == "font" else "text" if tag == "body" else "") or ""
     colour = _colour(told.get("color", named), colour)
-    if "text" in told.get("background-clip", "") and colour == _CLEAR:
+    is_gradient = "text" in told.get("background-clip", "") and colour == _CLEAR
+    if is_gradient or any(told.get(each, "none") != "none" for each in _DRAWN_OTHERWISE):
         colour = None
     return Appearance(
         colour,
         _ground(attributes, told, ground),
         _size(told.get("font-size", ""), around.size),
-        around.opacity * (1.0 if tag == "body" else _painted(told)),
+        around.opacity * (1.0 if tag in ("html", "body") else _painted(told)),
         _length(told["text-indent"]) <= FAR if "text-indent" in told else around.is_off_page,
     )
 
@@ -85,7 +92,7 @@ def _ground(
 ) -> Colour | None:
     """The colour behind an element's words."""
     said = told.get("background-color") or attributes.get("bgcolor") or ""
-    if told.get("position") in _APART:
+    if told.get("position") in _APART or "z-index" in told:
         around = None
     if attributes.get("background") or _PICTURE.search(said + told.get("background-image", "")):
         return None
@@ -182,11 +189,19 @@ def _is_covered(told: Mapping[str, str]) -> bool:
     if get("position") in _APART and _is_cut_off(get("clip", "")):
         return True
     is_closed = "hidden" in get("overflow", "") or "clip" in get("overflow", "")
-    return is_closed and any(_is_flat(told[each]) for each in _SIZES if each in told)
+    return is_closed and any(
+        size in told and _is_flat(told[size]) and not any(_length(get(n, "")) > FLAT for n in more)
+        for size, more in _SIZES.items()
+    )
 
 
 _MARGINS = ("margin-left", "margin-top")
-_SIZES = ("height", "max-height", "width", "max-width")
+_HIGHER = ("min-height", "padding", "padding-top", "padding-bottom")
+_SIZES = {
+    **dict.fromkeys(("height", "max-height"), _HIGHER),
+    **dict.fromkeys(("width", "max-width"), ("min-width",)),
+}
+"""What says how large a box is, and what makes it larger."""
 
 
 def _is_flat(said: str) -> bool:

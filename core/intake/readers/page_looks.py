@@ -90,7 +90,7 @@ _PLAIN = PageLook({})
 class PageLooks:
     """The looks of the elements of a page, and of what stands beside their words."""
 
-    def __init__(self) -> None:
+    def __init__(self, tree: LexborHTMLParser) -> None:
         self._told: dict[tuple[int, str], Told] = {}
         self._important: dict[tuple[int, str], Told] = {}
         self._own: dict[str, tuple[Told, Told]] = {}
@@ -98,6 +98,9 @@ class PageLooks:
         self.own_ways: set[str] = set()
         self.with_more: set[int] = set()
         """The elements that something may stand beside the words of, by their ids in memory."""
+        self.heed(tree)
+        self.page = _PLAIN if tree.root is None else self.of(tree.root, tree.root.attributes)
+        """How the whole page looks."""
 
     def heed(self, tree: LexborHTMLParser) -> None:
         """Take in what the style sheets in a page say for a screen."""
@@ -118,7 +121,7 @@ class PageLooks:
         """How an element with these attributes looks. A whole page that is hidden is shown by a
         script once it is there."""
         look = self._look((node.mem_id, ""), attributes.get("style") or "")
-        if look is not _PLAIN and node.tag == "body":
+        if look is not _PLAIN and node.tag in ("html", "body"):
             return PageLook({name: told for name, told in look.told.items() if name not in _SHOWS})
         return look
 

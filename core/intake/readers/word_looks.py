@@ -59,12 +59,12 @@ def _points(size: Element | None) -> float:
 
 
 def _colour(told: Element, name: str, theme: str) -> Colour | None:
-    """A colour that is told under a name, or as one of a theme; None for "auto", which is seen on
-    anything."""
-    found = colour_of(attribute(told, name))
+    """A colour that is told under a name, or as one of a theme, which counts before it; None for
+    "auto", which is seen on anything."""
     changed = (theme.removesuffix("Color") + way for way in ("Tint", "Shade"))
     is_plain = not any(attribute(told, each) for each in changed)
-    return _THEME.get(attribute(told, theme)) if found is None and is_plain else found
+    of_theme = _THEME.get(attribute(told, theme)) if is_plain else None
+    return of_theme or colour_of(attribute(told, name))
 
 
 def _ground(

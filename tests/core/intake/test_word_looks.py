@@ -45,6 +45,7 @@ def styled(style, *runs):
         styled("Dark", run("Fees", '<w:color w:val="000000"/>')),
         f"<w:tbl>{cell(para(run('Fees', WHITE)))}</w:tbl>",
         para(run("Fees", '<w:color w:val="auto" w:themeColor="background1"/>')),
+        para(run("Fees", '<w:color w:val="000000" w:themeColor="background1"/>')),
         para(run("Fees", f'{WHITE}<w:shd w:val="clear" w:fill="auto" w:themeFill="light1"/>')),
         para(run("Fees", '<w:color w:val="0000FF"/><w:shd w:val="solid" w:color="0000FF"/>')),
         para(run("Fees", f'{WHITE}<w:highlight w:val="white"/>')),
@@ -60,6 +61,7 @@ def test_words_that_nobody_sees_are_kept_and_named(xml):
     [
         para(run("Fees", '<w:color w:val="auto"/>')),
         para(run("Fees", '<w:color w:val="FF0000"/><w:sz w:val="5"/>')),
+        para(run("Fees", '<w:color w:val="FFFFFF" w:themeColor="text1"/>')),
         para(run("Fees", f"{WHITE}{BLACK_SHADE}")),
         para(run("Fees", f'{WHITE}<w:highlight w:val="darkBlue"/>')),
         para(run("Fees", f'{WHITE}<w:shd w:val="pct50" w:color="000000" w:fill="FFFFFF"/>')),
