@@ -56,16 +56,17 @@ def read_open_text(package: Package, most: int) -> Found:
         found["readings"] = {each: _told(read(each, losses.add_of_another)) for each in rest}
         found["changes"] = {author: authors.count(author) for author in authors}
     _unseen(text, seen, losses.add)
-    for told in tooltips(text):
-        losses.add("tooltip", told)
     return {**found, "lost": losses.found}
 
 
 def _unseen(text: Element, seen: Collection[Element], lost: Lost) -> None:
-    """Name the paragraphs that no reading has, nor any sentence about them."""
+    """Name the paragraphs that no reading has, nor any sentence about them, and what links say
+    besides."""
     for each in text.iter(*PARAGRAPHS):
         if each not in seen and (words := " ".join(words_of(each).split())):
             lost("hidden", words)
+    for told in tooltips(text):
+        lost("tooltip", told)
 
 
 def _told(body: OpenBody) -> Found:
