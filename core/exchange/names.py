@@ -38,6 +38,7 @@ _ROUND = re.compile(r"(?:round|r)?\s*(\d{1,6})", re.IGNORECASE | re.ASCII)
 _APART = re.compile(r"\s*[,;/&+]\s*|\s+(?:and|und|et|y|e|и|та|і)\s+")
 """What parts the names of several parties."""
 
+_CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f]")
 UNSEEN = "\u200b\u2060\ufeff"
 """What may stand around a name from elsewhere, and is not seen."""
 
@@ -211,11 +212,11 @@ class Names:
             self.made.extend(records)
 
     def _name(self, kind: type[Record], text: str, point: str = "") -> str:
-        """What a new record is called: in one line, and without what is not seen around it."""
+        """What a new record is called: in one line, and without what nobody sees."""
         refuse_no_name(text)
         if any((kind, each, point) in self._ids for each in totalled(text)):
             raise _no_total(text)
-        return " ".join(text.strip(UNSEEN).split())
+        return " ".join(_CONTROLS.sub("", text).strip(UNSEEN).split())
 
     @property
     def joint(self) -> Iterator[tuple[str, list[str]]]:

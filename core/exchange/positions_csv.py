@@ -13,6 +13,7 @@ from itertools import islice
 import msgspec
 
 from core.editing.commands import Command
+from core.editing.limits import on_scale
 from core.editing.rules import check
 from core.errors import ImportProblem, RuleBroken
 from core.exchange.cells import Chosen, chosen
@@ -237,7 +238,7 @@ class _Reading(TableReading):
 
     def __init__(self, dossier: Dossier, choices: ImportChoices, table: FileTable) -> None:
         super().__init__(Position, dossier, choices, table)
-        self.known = Known(dossier)
+        self.known, self._before = Known(dossier), dossier
         self.positions: list[Position] = []
         self._first: dict[Position, int] = {}
 
@@ -267,8 +268,22 @@ class _Reading(TableReading):
         with self.names.all_or_none():
             how = (self.names, self.numbers, self.choices.dates)
             read = [_position(row, *how) for row in rows]
-            check([Edit(None, position) for position in read], self.names.dossier)
+            try:
+                check([Edit(None, position) for position in read], self.names.dossier)
+            except RuleBroken as broken:
+                if any(map(self._is_off_new_scale, read)):
+                    hint = _("The columns low_end and high_end give a new issue another.")
+                    raise ImportProblem(f"{broken} {hint}") from broken
+                raise
         return read
+
+    def _is_off_new_scale(self, position: Position) -> bool:
+        """Whether a position is outside the scale of an issue that comes with the table."""
+        if self._before.find(Issue, position.issue) is not None:
+            return False
+        issue = self.names.dossier.get(Issue, position.issue)
+        values = (getattr(position, name) for name in PLACES)
+        return not all(value is None or on_scale(issue, value) for value in values)
 
     def _keep(self, row: FileRow, position: Position) -> None:
         if self.known.has(position):

@@ -113,7 +113,7 @@ def test_a_name_for_several_parties_that_are_there_is_told():
 
 
 def test_a_name_is_written_in_one_line_without_what_is_not_seen():
-    found = read(f'{HEADER}\nP  Q,"I\r\nJ",\ufeffA\u00a0 B\u200b,2025-11-03,1\n')
+    found = read(f'{HEADER}\nP  Q,"I\r\nJ",\ufeffA\u00a0 \x1bB\u200b,2025-11-03,1\n')
     dossier = after(found)
     assert [each.name for each in (*dossier.points, *dossier.all(Issue), *dossier.parties)] == [
         "P Q",

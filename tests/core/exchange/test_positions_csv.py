@@ -294,3 +294,12 @@ def test_a_name_that_two_parties_have_is_refused():
     dossier = small(Party("c", 3, "arland", "A2"))
     assert "AR and A2" in problems(table("Quota,catch,Arland,2026-01-01,1"), dossier)[2]
     assert imported(table("Quota,catch,A2,2026-01-01,1"), dossier).count(Party) == 4
+
+
+def test_a_value_outside_the_scale_of_a_new_issue_tells_how_the_table_gives_it_another():
+    assert problems(table("P,I,A,2025-11-03,1250"))[2] == (
+        "1250 is outside the scale of I (0 to 100). The columns low_end and high_end give a new "
+        "issue another."
+    )
+    told = problems(table("Quota,Catch,AR,2025-11-03,1250"), small())
+    assert told[2] == "1250 is outside the scale of Catch (0 to 100)."
