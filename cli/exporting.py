@@ -27,17 +27,30 @@ EXPORTS = {each.full_key: each for each in whole_formats()}
 WHOLE = formats("dossier")
 
 
-@click.command(help=_("Write what FILE holds to OUT, for other programs, or all of it to --to."))
+@click.command(
+    help=_("Export part of FILE to OUT for other programs, or everything in it with --to.")
+)
 @takes_dossier
 @click.argument("out", type=EXISTING, required=False)
 @click.option(
     "--to",
     type=EXISTING,
     default=None,
-    help=_("Write everything: to a new folder, or to a .zip, .json or .xlsx file."),
+    help=_("Export everything: to a new folder, or to a .zip, .json or .xlsx file."),
 )
-@click.option("--format", "form", type=click.Choice([*EXPORTS]), default=None)
-@click.option("--pair", nargs=2, default=None, help=_("Two parties, by name or code."))
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice([*EXPORTS]),
+    default=None,
+    help=_("What to export, if the name of the file does not tell."),
+)
+@click.option(
+    "--pair",
+    nargs=2,
+    default=None,
+    help=_("The parties to compare, by name or code; otherwise the dossier’s own two."),
+)
 def export(
     file: Path, out: Path | None, to: Path | None, form: str | None, pair: tuple[str, str] | None
 ) -> None:

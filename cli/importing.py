@@ -47,9 +47,9 @@ DECIMALS = {"point": ".", "comma": ","}
 
 
 DECIDING = {
-    "decimal": noop("To say which sign is before decimals: --decimal point or --decimal comma"),
-    "dates": noop("To say how dates are written: --dates day-month or --dates month-day"),
-    "any_year": noop("If these are days of the Gregorian calendar: --any-year"),
+    "decimal": noop("To set the decimal separator: --decimal point or --decimal comma"),
+    "dates": noop("To set the order of day and month: --dates day-month or --dates month-day"),
+    "any_year": noop("If these years are meant as they stand: --any-year"),
 }
 """How a command is told what a cell means that can mean more than one thing."""
 
@@ -82,7 +82,7 @@ class Pairs(click.ParamType[tuple[str, str]]):
 @click.option(
     "--kind",
     type=click.Choice(importable()),
-    help=_("What the rows are. Told by the names of the columns, unless you say it."),
+    help=_("What the rows are; otherwise told by the names of the columns."),
 )
 @click.option(
     "--map",
@@ -90,20 +90,18 @@ class Pairs(click.ParamType[tuple[str, str]]):
     type=Pairs(),
     multiple=True,
     metavar="HEAD=COLUMN",
-    help=_("What a column is; HEAD= leaves it out. May be repeated."),
+    help=_("Which column HEAD is; HEAD= leaves it out. May be repeated."),
 )
-@click.option("--skip-unknown", is_flag=True, help=_("Leave out columns that are not known."))
-@click.option("--wide", is_flag=True, help=_("Each column that is not known is an issue."))
-@click.option("--decimal", type=click.Choice([*DECIMALS]), help=_("The sign before decimals."))
+@click.option("--skip-unknown", is_flag=True, help=_("Leave out unknown columns."))
+@click.option("--wide", is_flag=True, help=_("Take each unknown column for an issue."))
+@click.option("--decimal", type=click.Choice([*DECIMALS]), help=_("The decimal separator."))
 @click.option(
     "--dates",
     "order",
     type=click.Choice(["day-month", "month-day"]),
-    help=_("The order in dates such as 03/04/2025."),
+    help=_("The order of day and month in dates such as 03/04/2025."),
 )
-@click.option(
-    "--any-year", is_flag=True, help=_("Days as long ago as 1404-09-12 are meant as they stand.")
-)
+@click.option("--any-year", is_flag=True, help=_("Take dates such as 1404-09-12 as they stand."))
 @click.option(
     "--same",
     type=Pairs(),
@@ -112,7 +110,7 @@ class Pairs(click.ParamType[tuple[str, str]]):
     help=_("Take a name for another. May be repeated."),
 )
 @click.option("--skip-bad", is_flag=True, help=_("Skip lines that cannot be imported."))
-@click.option("--keep-duplicates", is_flag=True, help=_("Add a row as often as the table has it."))
+@click.option("--keep-duplicates", is_flag=True, help=_("Add a row as often as it occurs."))
 @click.option("--dry-run", is_flag=True, help=_("Say what would be imported, and change nothing."))
 def import_(
     file: Path,
