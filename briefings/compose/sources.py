@@ -91,7 +91,7 @@ def _row(context: PackContext, source: Source) -> TableRow:
     level = context.level(source, "reliability")
     grade = [Run(context.grade(source), strong=True, level=level)]
     if source.grade:
-        grade.append(Run("\n" + grades.grade_in_words(source), mute=True, level=level))
+        grade.append(Run("\n" + grades.meaning(source), mute=True, level=level))
     return TableRow((plain(str(source.number)), tuple(title), plain(date), tuple(grade)))
 
 

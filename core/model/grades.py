@@ -34,13 +34,17 @@ def grade(source: Source | None) -> str:
 
 
 def grade_in_words(source: Source) -> str:
-    """What a source's grade means, such as "usually reliable; probably true", and whether it is
-    made up."""
+    """What a source's grade means, and whether it is made up."""
+    told = meaning(source)
+    return _("{grade}; illustrative").format(grade=told) if source.illustrative else told
+
+
+def meaning(source: Source) -> str:
+    """What a source's grade means: "usually reliable; probably true", "not graded"."""
     said = [_RELIABILITY.get(source.reliability), _CREDIBILITY.get(source.credibility)]
     both = _("{reliability}; {credibility}") if all(said) else "{reliability}{credibility}"
     reliability, credibility = (_(words) if words else "" for words in said)
-    told = both.format(reliability=reliability, credibility=credibility) or _("not graded")
-    return _("{grade}; illustrative").format(grade=told) if source.illustrative else told
+    return both.format(reliability=reliability, credibility=credibility) or _("not graded")
 
 
 def ocr_in_words(source: Source) -> str:

@@ -57,6 +57,14 @@ def test_no_glossary_is_left_where_no_word_is_used() -> None:
     assert [each.key for each in made.sections if each.key == "glossary"] == []
 
 
+def test_a_grade_says_once_that_a_source_is_made_up() -> None:
+    made = compose(example(), recipe(today=DAY, sections=("briefs", "sources")))
+    (listed,) = [each for each in made.sections if each.key == "sources"]
+    table = next(block for block in listed.blocks if isinstance(block, Table))
+    grades = ["".join(texts(row.cells[-1])) for row in table.rows]
+    assert {each.count("illustrative") for each in grades} == {0, 1}
+
+
 @pytest.mark.parametrize("template", ["full", "releasable"])
 def test_a_source_is_cited_only_where_it_is_listed(template: str) -> None:
     wanted = applied(stock(template), replace(recipe(), today=DAY))
