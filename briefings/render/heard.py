@@ -1,6 +1,7 @@
 """What a piece of a line says to who hears it, where that is not what its characters say one after
 another."""
 
+import unicodedata
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
@@ -29,8 +30,15 @@ def heard(piece: Piece, foreign: Callable[[str], str]) -> Heard:
         language = foreign(said)
     if piece.text.strip() and (look := change(piece) or _raised(piece)):
         words = piece.said or typed(piece.text)
-        return Heard(words, foreign(words), look)
+        is_read = _is_latin(words) and not _is_latin(look.format(words=""))
+        return Heard(words, "" if is_read else foreign(words), look)
     return Heard(said, language) if said else NOTHING
+
+
+def _is_latin(text: str) -> bool:
+    """Whether all letters are Latin: voices of languages with other letters read these, too, but
+    not the other way round."""
+    return all(unicodedata.name(each, "").startswith("LATIN") for each in text if each.isalpha())
 
 
 def change(piece: Piece) -> str:

@@ -7,6 +7,7 @@ import pytest
 
 from briefings.document import Briefing, Heading, PageFrame, Prose, Run, Section
 from briefings.render import render
+from core.language import Language
 from tests.accessible import wrong_in
 from tests.briefings.reading import structure_text
 from tests.briefings.test_accessible import elements
@@ -18,7 +19,7 @@ NEW = (
 )
 
 
-def page_of(*runs: Run, language: str = "en") -> bytes:
+def page_of(*runs: Run, language: Language = "en") -> bytes:
     """A page that says these runs."""
     section = Section(("", ""), (Heading("H", 1), Prose(runs)))
     return render(Briefing("T", "S", language, "a4", PageFrame("", ""), (section,)))
@@ -59,6 +60,16 @@ def test_a_change_that_goes_on_overleaf_is_told_once() -> None:
     assert wrong_in(pdf) == []
     with pikepdf.open(io.BytesIO(pdf)) as document:
         assert len(document.pages) > 1
+
+
+@pytest.mark.parametrize(("language", "said"), [("ru", "удалено"), ("ar", "محذوف")])
+def test_a_change_is_told_by_a_voice_that_has_the_letters_of_all_of_it(
+    language: Language, said: str
+) -> None:
+    gone = Run("arrangements to be agreed", struck=True)
+    with pikepdf.open(io.BytesIO(page_of(gone, language=language))) as document:
+        told = [(str(each.Alt), "/Lang" in each) for each in elements(document, "Span")]
+    assert told == [(f"({said}: arrangements to be agreed)", False)]
 
 
 def test_a_change_in_another_language_says_which() -> None:
