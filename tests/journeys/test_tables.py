@@ -4,6 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import xlsxwriter
+from PySide6.QtWidgets import QAbstractItemView, QApplication
 
 from tests.dossiers import small
 from tests.journeys.person import Person
@@ -81,3 +82,19 @@ def test_days_of_long_ago_come_in_once_somebody_says_so(start: Start, tmp_path: 
     person.see("Dates of the year 1404 were taken for days of the Gregorian calendar.")
     person.click_on("Import 1 position")
     person.see("1 position imported; created")
+
+
+def test_a_list_of_choices_shows_all_its_entries(start: Start) -> None:
+    def hidden() -> int:
+        popup = QApplication.activePopupWidget()
+        assert popup is not None
+        entries = popup.findChild(QAbstractItemView)
+        assert entries is not None
+        return entries.verticalScrollBar().maximum()
+
+    person = start(small())
+    person.press("Alt+M")
+    person.click_on("Rows to show")
+    person.see("with stale")
+    assert person.read(hidden) == 0
+    person.press("Escape")

@@ -7,7 +7,14 @@ from functools import lru_cache
 
 from PySide6.QtCore import QElapsedTimer, QEvent, QObject, QStringListModel, Qt
 from PySide6.QtGui import QGuiApplication, QKeyEvent
-from PySide6.QtWidgets import QApplication, QComboBox, QCompleter, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QComboBox,
+    QCompleter,
+    QStyle,
+    QStyleOptionComboBox,
+    QWidget,
+)
 
 from core.text.folding import fold
 from ui.kit.keys import CHORDS
@@ -26,6 +33,7 @@ class TypeAhead(QComboBox):
         self._typed = ""
         self._since = QElapsedTimer()
         self._watched = False
+        self._opening = False
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Letters select; other keys work as in any box."""
@@ -41,10 +49,19 @@ class TypeAhead(QComboBox):
     def showPopup(self) -> None:
         """Let letters select in the open list too, from the first one."""
         self._since.invalidate()
+        self._opening = True
         super().showPopup()
+        self._opening = False
         if not self._watched and not self.isEditable():
             self._watched = True
             self.view().installEventFilter(self)
+
+    def initStyleOption(self, option: QStyleOptionComboBox) -> None:
+        """Have the list as high as its entries: Qt takes the margin around them from the padding of
+        the box, which is less under the frame of the keyboard."""
+        super().initStyleOption(option)
+        if self._opening:
+            option.state &= ~QStyle.StateFlag.State_HasFocus
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Letters typed into the open list put its cursor on what they begin."""
