@@ -59,7 +59,7 @@ def with_marks(lines: list[str], pieces: Sequence[PagePiece]) -> list[str]:
     alone = [line.strip() for line in lines if re.fullmatch(MARK, line.strip())]
     for row in levels(pieces) if alone else ():
         mark, *words = (each.text.strip() for each in sorted(row))
-        if mark in alone and len(words) == 1:
+        if mark in alone and len(words) == 1 and words[0] not in alone:
             at = next((n for n, line in enumerate(lines) if line.strip() == words[0]), None)
             before = lines[at - 1].strip() if at else ""
             if at is not None and before != mark:

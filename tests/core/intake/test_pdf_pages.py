@@ -7,7 +7,8 @@ import pytest
 from reportlab.pdfgen.canvas import Canvas
 
 from core.intake import read_document
-from core.intake.readers.pdf_layout import turned
+from core.intake.readers.pdf_layout import PagePiece, turned
+from core.intake.readers.pdf_rows import with_marks
 from tests.core.intake.papers import pdf, taken, word
 
 LEFT = (
@@ -313,3 +314,11 @@ def test_words_behind_a_scanned_page_are_read_in_columns():
     assert (
         taken("pdf", shapeless(data.getvalue())).text.split() == " ".join((*LEFT, *plain)).split()
     )
+
+
+def test_figures_of_an_axis_side_by_side_are_no_marks_of_one_another():
+    def row(bottom, *words):
+        return [PagePiece(50 * n, bottom, 50 * n + 30, bottom + 10, w) for n, w in enumerate(words)]
+
+    pieces = [*row(100, "50", "0"), *row(80, "0", "bands")]
+    assert with_marks(["0", "50", "bands"], pieces) == ["50", "0 bands"]
