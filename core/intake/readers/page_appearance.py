@@ -76,7 +76,8 @@ def appearance_of(
     named = attributes.get("color" if tag == "font" else "text" if tag == "body" else "") or ""
     colour = _colour(told.get("color", named), colour)
     is_gradient = "text" in told.get("background-clip", "") and colour == _CLEAR
-    if is_gradient or any(told.get(each, "none") != "none" for each in _DRAWN_OTHERWISE):
+    drawn = told.keys() & _DRAWN_OTHERWISE
+    if is_gradient or any(told[each] != "none" for each in drawn):
         colour = None
     return Appearance(
         colour,
@@ -173,9 +174,11 @@ def _in_pixels(number: float, unit: str) -> float:
 
 def _painted(told: Mapping[str, str]) -> float:
     """How much of an element is painted where it is seen, 0 to 1."""
-    opacity = _LENGTH.fullmatch(told.get("opacity", "").strip())
+    if _is_covered(told):
+        return 0.0
+    opacity = _LENGTH.fullmatch(told["opacity"].strip()) if "opacity" in told else None
     share = 1.0 if opacity is None else float(opacity[1]) / (100 if opacity[2] == "%" else 1)
-    return 0.0 if _is_covered(told) else min(max(share, 0.0), 1.0)
+    return min(max(share, 0.0), 1.0)
 
 
 def _is_covered(told: Mapping[str, str]) -> bool:
