@@ -45,7 +45,6 @@ _VIRAMA = 9
 """The combining class of what joins a consonant to the next one in Indian scripts."""
 _CYRILLIC = pattern("[\u0400-\u052f]")
 _LATIN = pattern("[A-Za-z\u00c0-\u024f]")
-_DICTIONARIES = {"uk": "uk_UA", "fr": "fr", "en": "en_GB"}
 
 
 Measure = Callable[[str], float]
@@ -126,7 +125,7 @@ def _places(word: str, language: str) -> list[int]:
     if _CYRILLIC.search(word):
         name = "uk_UA" if language == "uk" else "ru_RU"
     elif _LATIN.search(word):
-        name = _DICTIONARIES.get(language, "en_GB")
+        name = "fr" if language == "fr" else "en_GB"
     else:
         return []
     return [int(place) for place in _dictionary(name).positions(word)]

@@ -20,7 +20,7 @@ from briefings.render import widths
 from briefings.render.blocks import boxes
 from briefings.render.faces import Face, face, spelled
 from briefings.render.figures.position_map import scale_drawings
-from briefings.render.hyphenation import parting
+from briefings.render.hyphenation import hyphens, parting
 from briefings.render.shapes import TextRun
 from briefings.render.tables import table_boxes
 from briefings.render.text import set_text, text_width, wrapped
@@ -42,6 +42,17 @@ def test_a_word_too_wide_is_broken_at_its_syllables(language: str) -> None:
     word, parts = WORDS[language]
     with speaking(language):
         assert tuple(wrapped(word, LABEL, 34, 9)) == parts
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("word", [word for word, _parts in WORDS.values()])
+def test_a_word_in_other_letters_than_the_pack_is_broken_at_its_syllables(
+    word: str, language: str
+) -> None:
+    with speaking(language):
+        places, (*ahead, _last) = hyphens(word), wrapped(word, LABEL, 40, 9)
+    assert places
+    assert all(part.endswith("-") for part in ahead)
 
 
 def test_what_fits_is_left_alone_and_nothing_is_lost() -> None:
