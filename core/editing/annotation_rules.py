@@ -67,10 +67,11 @@ def tagging_has_a_target(dossier: Dossier, tagging: Tagging) -> RuleBroken | Non
 def has_a_name_of_its_own(dossier: Dossier, named: RecordTag | SavedSearch) -> RuleBroken | None:
     """Two tags, or two searches, with the same name cannot be told apart."""
     others = (each for each in dossier.all(type(named)) if each.id != named.id)
-    if any(same_key(each.name) == same_key(named.name) for each in others):
-        sentence = _("There is already a {noun} called {name}.")
-        return RuleBroken(sentence.format(noun=noun(type(named)), name=named.name), "name")
-    return None
+    there = next((each for each in others if same_key(each.name) == same_key(named.name)), None)
+    if there is None:
+        return None
+    sentence = _("There is already a {noun} called {name}.")
+    return RuleBroken(sentence.format(noun=noun(type(named)), name=there.name), "name")
 
 
 def left_standing(dossier: Dossier, gone: Record) -> Iterator[RuleBroken]:

@@ -1,11 +1,13 @@
 """What is refused when it is typed or changed, while files that have it already keep it: it can be
 opened, checked, mended and undone as it stands."""
 
+from collections.abc import Mapping
+
 from core.errors import RuleBroken
 from core.language import gettext as _
 from core.model.dossier import Dossier
 from core.model.naming import noun
-from core.model.records import Definition, Record
+from core.model.records import Definition, Issue, Point, Record
 from core.text.likeness import same_key
 from core.text.times import typed_time
 
@@ -15,16 +17,28 @@ def accept(before: Record | None, after: Record, dossier: Dossier) -> None:
     time = getattr(after, "time", "")
     if time and time != getattr(before, "time", ""):
         typed_time(time)
-    if isinstance(after, Definition):
-        _explains_another_word(before, after, dossier)
+    field, owner = _NAMED.get(type(after), ("", ""))
+    if field:
+        _takes_a_free_name(before, after, field, owner, dossier)
 
 
-def _explains_another_word(before: Record | None, after: Definition, dossier: Dossier) -> None:
-    """A glossary says once what a word means, however it is capitalized."""
-    key = same_key(after.word)
-    if isinstance(before, Definition) and same_key(before.word) == key:
+_NAMED: Mapping[type[Record], tuple[str, str]] = {
+    Definition: ("word", ""),
+    Point: ("name", ""),
+    Issue: ("name", "point"),
+}
+"""The fields by which a person tells records apart, and the field within whose record they do."""
+
+
+def _takes_a_free_name(
+    before: Record | None, after: Record, field: str, owner: str, dossier: Dossier
+) -> None:
+    """A new name is another than those that are there, however it is capitalized and spaced."""
+    kind, name = type(after), same_key(getattr(after, field))
+    if before is not None and same_key(getattr(before, field)) == name:
         return
-    for each in dossier.all(Definition):
-        if each.id != after.id and same_key(each.word) == key:
+    within = {owner: getattr(after, owner)} if owner else {}
+    for each in dossier.having(kind, **within) if owner else dossier.all(kind):
+        if each.id != after.id and same_key(getattr(each, field)) == name:
             sentence = _("There is already a {noun} called {name}.")
-            raise RuleBroken(sentence.format(noun=noun(Definition), name=each.word), "word")
+            raise RuleBroken(sentence.format(noun=noun(kind), name=getattr(each, field)), field)

@@ -243,7 +243,7 @@ def test_two_points_of_one_name_are_refused_in_the_form(
     kept(form, closing)
     form.name.setText("Quota")
     assert not form.save()
-    assert "Another sticking point is called Quota." in form.problem.text()
+    assert "There is already a sticking point called Quota." in form.problem.text()
 
 
 def test_an_issue_keeps_its_anchors_in_order(session: Session, closing: list[QDialog]) -> None:

@@ -76,7 +76,7 @@ def test_a_record_that_goes_takes_its_tags_along_and_undo_brings_them_back(works
 def test_two_of_one_name_are_refused(workspace, kind):
     more = {"query": "tag:customs"} if kind is SavedSearch else {}
     workspace.do(create(kind, name="Customs", **more))
-    with pytest.raises(RuleBroken, match=r"already a .* called customs"):
+    with pytest.raises(RuleBroken, match=r"already a .* called Customs"):
         workspace.do(create(kind, name="customs", **more))
     other = create(kind, name="Other", **more)
     workspace.do(other)

@@ -17,6 +17,8 @@ from core.model.records import (
     AgendaItem,
     Answer,
     Definition,
+    Issue,
+    Point,
     Position,
     Proposal,
     Response,
@@ -82,6 +84,25 @@ def test_a_glossary_explains_a_word_once(word):
     other = small(LINE, Definition("w2", 2, "Front", ""))
     with pytest.raises(RuleBroken, match="called Contact line"):
         attempt(change(Definition, "w2", word=word), other)
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        create(Point, name="QUOTA"),
+        create(Issue, point="p", name=" catch"),
+        change(Issue, "j", name="CATCH"),
+    ],
+)
+def test_points_and_issues_that_differ_in_capitals_alone_cannot_be_told_apart(command):
+    with pytest.raises(RuleBroken, match=r"already a.* called (Quota|Catch)") as broken:
+        attempt(command)
+    assert broken.value.field == "name"
+
+
+def test_an_issue_of_another_point_may_have_its_name():
+    dossier = small(Point("q", 2, "Fees"))
+    assert attempt(create(Issue, point="q", name="catch"), dossier)
 
 
 def test_the_word_that_is_explained_may_be_written_otherwise():
