@@ -68,6 +68,16 @@ def test_a_recorded_no_statement_is_no_missing_record() -> None:
     assert missing in [f.sentence for f in findings(talks(issue, heard, quiet), day(29))]
 
 
+def test_words_without_a_place_are_no_missing_record() -> None:
+    issue = Issue("k", 3, "p", "Days")
+    heard = position("y", "k", "b", 30, 50.0, source="s")
+    words = position("z", "k", "a", 31, statement="We may vote in spring.")
+    quiet = position("w", "k", "a", 30, commitment=Commitment.NO_STATEMENT)
+    for told in ((words,), (quiet, words)):
+        found = said(talks(issue, heard, *told))
+        assert not [each for each in found if "no position" in each]
+
+
 def test_mediators_need_no_position_but_parties_do() -> None:
     assert "Mediator, Quota: no position recorded on 2 of 2 issues" in said(small())
     assert not [sentence for sentence in said(talks()) if "Mediator" in sentence]
