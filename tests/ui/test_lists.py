@@ -38,6 +38,7 @@ from tests.ui.kept_lists import (
 )
 from tests.ui.keys import enter
 from tests.used import ONE_WORD, RECORD, SCRIPTS
+from ui.kit.unsent import typed_in
 from ui.shell.window import Window
 
 __all__ = ["at_work", "bare", "kept", "prompts"]
@@ -318,3 +319,22 @@ def test_without_a_round_the_list_of_actions_says_what_is_first(
     assert window.status.sentence == "Add a round first: every action comes from a round."
     assert window.session is not None
     assert not window.session.dossier.count(Round)
+
+
+# --- a cell that is given up ---
+
+
+def test_the_list_keeps_the_keyboard_once_a_cell_is_given_up(at_work: Window, kept: Kept) -> None:
+    def give_up(dialog: QWidget) -> None:
+        editor = QApplication.focusWidget()
+        assert isinstance(editor, QLineEdit)
+        enter(editor, "Zora")
+        assert typed_in(dialog) == ["Zora"]
+        with answering(press("Discard")):
+            QTest.keyClick(editor, Qt.Key.Key_Escape)
+        assert typed_in(dialog) == []
+        assert dialog.focusWidget() is view(dialog)
+
+    before = said(at_work, kept)
+    in_list(at_work, kept, click_row(2, kept.column), keys(Qt.Key.Key_F2), give_up)
+    assert said(at_work, kept) == before

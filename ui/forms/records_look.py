@@ -129,7 +129,10 @@ class Careful(QStyledItemDelegate):
     def _handles(self, editor: QWidget, event: QKeyEvent) -> bool:
         """Keep an editor that must not be left yet, or submit it and pass Ctrl+Enter on."""
         if event.key() == Qt.Key.Key_Escape:
-            return not self._may_leave(editor)
+            if self._may_leave(editor):
+                self.closeEditor.emit(editor, QStyledItemDelegate.EndEditHint.RevertModelCache)
+                self._view.setFocus()
+            return True
         if not saves(event):
             return False
         self.commitData.emit(editor)

@@ -63,8 +63,11 @@ def _beginning(text: str) -> str:
 
 
 def filled_in(root: QWidget) -> dict[QWidget, object]:
-    """The contents of each field of a form, whatever the type of field."""
-    fields = ((each, value_in(each)) for each in root.findChildren(QWidget))
+    """The contents of each field of a form, whatever the type of field; the editors of cells are
+    none."""
+    cells = {each for view in root.findChildren(QAbstractItemView) for each in _lines_in(view)}
+    widgets = (each for each in root.findChildren(QWidget) if each not in cells)
+    fields = ((each, value_in(each)) for each in widgets)
     return {field: value for field, value in fields if value is not None}
 
 
@@ -124,10 +127,11 @@ def _items(table: QTableWidget) -> list[QTableWidgetItem]:
 
 
 def _cells(root: QWidget) -> Iterator[str]:
-    """The text of each cell that is being edited."""
+    """The text of each cell that is being edited. An editor that was closed is hidden, and gone a
+    little later."""
     for view in root.findChildren(QAbstractItemView):
-        for editor in view.viewport().findChildren(QLineEdit):
-            if is_altered(editor, view.currentIndex()):
+        for editor in _lines_in(view):
+            if not editor.isHidden() and is_altered(editor, view.currentIndex()):
                 yield editor.text()
 
 
@@ -145,9 +149,7 @@ def altered(root: QWidget, before: dict[QWidget, object] | None) -> bool:
     everything else is saved at once."""
     now = filled_in(root) if before is not None else {}
     before = before or {}
-    cells = {each for view in root.findChildren(QAbstractItemView) for each in _lines_in(view)}
-    fields = (each for each in now if each not in cells)
-    changed = any(now[each] != before.get(each, "") for each in fields)
+    changed = any(now[each] != before.get(each, "") for each in now)
     return changed or any(_cells(root))
 
 
