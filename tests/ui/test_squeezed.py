@@ -20,6 +20,7 @@ from core.exchange.example import DAY
 from core.model.dossier import Dossier
 from tests import used
 from tests.look import settle
+from tests.ui.test_fidelity import FORMS, dossier
 from ui.kit.labels import ProseLabel, Text
 from ui.kit.layouts import parts
 from ui.kit.page import Page
@@ -146,3 +147,19 @@ def test_a_page_without_text_that_wraps_scrolls_and_shrinks_nothing(qtbot, dress
     QApplication.processEvents()
     assert all(line.height() >= line.sizeHint().height() for line in lines)
     assert page.verticalScrollBar().maximum() > 0
+
+
+LOW = 320
+"""How low a form may get, in pixels: less than what a small screen leaves for large text."""
+
+
+@pytest.mark.parametrize("name", FORMS)
+def test_a_form_scrolls_where_the_screen_is_too_low_for_its_fields(
+    open_window: Open, name: str
+) -> None:
+    window = open_window(dossier())
+    assert window.session is not None
+    form = FORMS[name](window.session)
+    form.open()
+    form.resize(form.width(), LOW)
+    assert form.height() <= LOW

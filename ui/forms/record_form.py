@@ -34,11 +34,10 @@ class RecordForm(Reopens):
         belongs_to: str = "",
         title: str = "",
         width: int = 540,
-        scrolls: bool = False,
     ) -> None:
         pattern = _("Edit {noun}") if record is not None else _("New {noun}")
         title = title or pattern.format(noun=noun(self.kind))
-        super().__init__(session.window, title, _("Save"), width=width, scrolls=scrolls)
+        super().__init__(session.window, title, _("Save"), width=width)
         self.session, self.record, self.belongs_to = session, record, belongs_to
         self.is_new = record is None
         self.go.clicked.connect(self.save)

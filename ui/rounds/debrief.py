@@ -23,7 +23,7 @@ class DebriefForm(RecordForm):
 
     def __init__(self, session: Session, record: Round) -> None:
         title = _("Debrief: {round}").format(round=round_title(record))
-        super().__init__(session, record, title=title, width=600, scrolls=True)
+        super().__init__(session, record, title=title, width=600)
         self.record_text = words_box(record.record, 4)
         self.moved = words_box(record.moved, 2)
         self.new_matter = words_box(record.new_matter, 2)

@@ -39,7 +39,7 @@ class RoundForm(RecordForm):
     kind = Round
 
     def __init__(self, session: Session, record: Round | None = None) -> None:
-        super().__init__(session, record, width=600, scrolls=True)
+        super().__init__(session, record, width=600)
         numbers = [each.number for each in session.dossier.all(Round)]
         self.number = whole(record.number if record else max(numbers, default=0) + 1, 1, 9999)
         date, end_date = (record.date, record.end_date) if record else (None, None)
