@@ -71,7 +71,9 @@ SYNONYMS = {
     "sheet": noop("clauses columns parties wordings working synopsis table"),
     "plan_summary": noop("describe draft agreement whole overview text"),
     "searches": noop("find kept queries"),
-    "brief": noop("print pack issue PDF Word report briefing"),
+    "brief": noop(
+        "print pack issue PDF Word report briefing delta pocket releasable addendum annex"
+    ),
     "trial_page": noop("print check margins"),
     "report_notes": noop("print PDF Word comments annotations"),
     "shortcuts": noop("keys hotkeys"),
