@@ -113,7 +113,7 @@ class PackContext(msgspec.Struct, frozen=True, gc=False):
         prepared = chosen if recipe.round else schedule(dossier, recipe.today).next
         pair = shown_pair(dossier, recipe.pair) if shows_gap else None
         last = schedule(dossier, on).last
-        cited = citations(dossier, on) if {"sources", "briefs"} <= {*recipe.sections} else ()
+        cited = citations(dossier, on) if "sources" in recipe.sections else ()
         absent = (left_out, withheld, unselected)
         if any(absent):
             dossier = dossier.as_partial()

@@ -31,9 +31,11 @@ from core.views.weighting import WeightFigures, weight_figures
 
 
 def sources(context: PackContext) -> tuple[Block, ...]:
-    """The sources that the pack rests on, by number."""
+    """The sources that the pack rests on, by number, with the evidence for positions; others are
+    told neither of positions that the pack does not show."""
     heading = Heading(_("Sources"), 1, anchor="sources")
-    positions = context.wants("briefs") or context.wants("matrix")
+    shown = context.wants("briefs") or context.wants("matrix")
+    positions = shown or not context.recipe.releasable
     used = cited_sources(context.dossier, context.on, positions=positions)
     if not used:
         return heading, nothing(_("No source is cited in this pack."))
@@ -52,7 +54,7 @@ def sources(context: PackContext) -> tuple[Block, ...]:
             left,
         )
         blocks.append(Prose(plain(said.format(count=left)), small=True))
-    return (*blocks, *_evidence(context))
+    return (*blocks, *(_evidence(context) if positions else ()))
 
 
 def _evidence(context: PackContext) -> Iterator[Block]:
