@@ -1,7 +1,7 @@
 """Beside the text of a source: the evidence taken from it and the notes on it."""
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QMouseEvent
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
+from PySide6.QtGui import QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from core.editing.commands import remove
@@ -22,7 +22,8 @@ from ui.kit.breakable import breakable
 from ui.kit.card import Card
 from ui.kit.flat import FlatButton
 from ui.kit.fonts import em
-from ui.kit.labels import Muted, ProseLabel
+from ui.kit.labels import ProseLabel
+from ui.kit.layouts import high_enough, measure_again
 from ui.kit.order import BESIDE
 from ui.kit.theme import Theme
 from ui.kit.tips import allow
@@ -51,7 +52,7 @@ class EvidenceView(Card):
         self.body.setSpacing(4)
         self.heading = ProseLabel("", font=fonts.sans(12.5, 600), parent=self)
         self.quote = Quote(self)
-        self.lost = Muted("", 11.5, self)
+        self.lost = ProseLabel("", 11.5, muted=True, parent=self)
         self.go = FlatButton(_("Show the position"), self)
         self.drop = FlatButton(_("Remove"), self)
         self.go.clicked.connect(lambda: self.go_wanted.emit(self.record))
@@ -103,6 +104,15 @@ class Margin(QWidget):
         column.addWidget(self.box)
         column.addWidget(self.list, 1)
         self.setMinimumWidth(em(250))
+
+    def minimumSizeHint(self) -> QSize:
+        """High enough for a note on a long quote."""
+        return high_enough(self, super().minimumSizeHint())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Report the height that a quote needs at another width."""
+        super().resizeEvent(event)
+        measure_again(self, event)
 
     def show_source(self, source: Source) -> None:
         """Show the annotations on a source."""
