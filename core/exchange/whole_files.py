@@ -98,12 +98,12 @@ def read_whole(path: Path) -> WholeDossier:
     if path.name == JSON and path.with_name(TEXTS).is_dir():
         path = path.parent
     if path.is_dir():
-        return _of_files(lambda name: _in_folder(path, name))
+        return _of_files(path.name, lambda name: _in_folder(path, name))
     data = _bounded(path)
     if not data.startswith(b"PK"):
         return of_json(data)
     try:
-        return _of_zip(data)
+        return _of_zip(path.name, data)
     except (
         BadZipFile,
         zlib.error,
@@ -117,11 +117,15 @@ def read_whole(path: Path) -> WholeDossier:
         raise Problem(sentence.format(file=path.name, reason=failure)) from failure
 
 
-def _of_files(read: Read) -> WholeDossier:
+def _of_files(called: str, read: Read) -> WholeDossier:
     try:
         data = read(JSON)
     except KeyError as failure:
-        raise Problem(_("There is no {file} in it.").format(file=JSON)) from failure
+        sentence = _(
+            "{name} is not an exported dossier: there is no {file} in it. Choose the folder, zip "
+            "or JSON file that an export wrote; tables are imported into an open dossier."
+        )
+        raise Problem(sentence.format(name=called, file=JSON)) from failure
 
     def beside(records: tuple[Record, ...]) -> dict[str, Body]:
         found: dict[str, Body] = {}
@@ -156,7 +160,7 @@ def _too_large() -> Problem:
     return Problem(sentence.format(size=LARGEST // 1024 // 1024))
 
 
-def _of_zip(data: bytes) -> WholeDossier:
+def _of_zip(called: str, data: bytes) -> WholeDossier:
     if data.count(_ENTRY) > MOST_FILES:
         raise Problem(
             _("There are too many files in it: the maximum is {count}.").format(count=MOST_FILES)
@@ -164,7 +168,7 @@ def _of_zip(data: bytes) -> WholeDossier:
     with ZipFile(io.BytesIO(data)) as archive:
         entries = _entries(archive)
         above = _above(entries)
-        return _of_files(lambda name: archive.read(entries[f"{above}{name}"]))
+        return _of_files(called, lambda name: archive.read(entries[f"{above}{name}"]))
 
 
 def _entries(archive: ZipFile) -> dict[str, ZipInfo]:

@@ -9,11 +9,11 @@ from fnmatch import fnmatchcase
 from pathlib import Path, PureWindowsPath
 
 from core.language import gettext as _
+from core.text import saying
 
 LEAST, TIMES = 50_000_000, 3
 """How much space, in bytes and in sizes of the file, should be free beside a dossier: for the log,
 a backup, and a copy that takes its place."""
-MEGA = 1_000_000
 _FOLDERS = (
     ("OneDrive", re.compile(r"onedrive([ -].+)?")),
     ("Dropbox", re.compile(r"dropbox([ -].+)?")),
@@ -99,6 +99,6 @@ def warnings(path: Path, filesystem: str, free: int) -> tuple[str, ...]:
         told.append(sentence.format(name=path.name))
     with suppress(OSError):
         if is_short(free, path.stat().st_size):
-            sentence = _("Only {size} MB are free on the disk of {name}. Make room there.")
-            told.append(sentence.format(name=path.name, size=free // MEGA))
+            sentence = _("Only {size} free on the disk of {name}. Make room there.")
+            told.append(sentence.format(name=path.name, size=saying.size(free)))
     return tuple(told)

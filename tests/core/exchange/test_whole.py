@@ -248,7 +248,10 @@ def zipped(*files):
     ("data", "says"),
     [
         (b"PK\x03\x04", "not a zip file"),
-        (zipped(("a.txt", b"")), "no dossier.json"),
+        (
+            zipped(("a.txt", b"")),
+            "e.zip is not an exported dossier: there is no dossier.json in it.",
+        ),
         (zipped(("../dossier.json", b"")), "cannot be: '../dossier.json'"),
         (zipped(("/dossier.json", b"")), "cannot be"),
         (zipped(("c:\\dossier.json", b"")), "cannot be"),

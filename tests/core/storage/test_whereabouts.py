@@ -126,6 +126,7 @@ def test_all_that_there_is_to_tell_is_told(home):
     assert [sentence.partition(",")[0] for sentence in told] == [
         "talks.parley is in a folder of Dropbox",
         "talks.parley is on a network drive",
-        "Only 12 MB are free on the disk of talks.parley. Make room there.",
+        "Only 12.3 MB free on the disk of talks.parley. Make room there.",
     ]
     assert warnings(placed(home / "Documents"), "ext4", 10**12) == ()
+    assert "Only 120 KB free" in warnings(path, "ext4", 120_000)[-1]
