@@ -1,10 +1,18 @@
 """The steering note: the purpose of the round, where things stand, and what is to be decided."""
 
-from collections.abc import Iterator
+import math
+from collections.abc import Iterator, Sequence
+from operator import itemgetter
 
 from briefings.anchors import point_anchor
-from briefings.compose.absent import or_nothing
-from briefings.compose.context import PackContext, dotted, gap_not_known, measured
+from briefings.compose.absent import Numbered, or_nothing
+from briefings.compose.context import (
+    PackContext,
+    dotted,
+    gap_not_known,
+    holds_little,
+    measured,
+)
 from briefings.compose.cover import level_of_round, pack_title
 from briefings.compose.figures import level_of_point
 from briefings.document import (
@@ -17,14 +25,22 @@ from briefings.document import (
     Text,
     plain,
 )
+from briefings.sections import SECTION_NAMED
 from core.language import gettext as _
 from core.language import ngettext
 from core.model import naming
+from core.model.choices import Pair
 from core.text.conventions import numbered
 from core.text.saying import UNKNOWN, labelled
+from core.views.pairs import stated_gap
 from core.views.round_words import round_dates
 
 MOST_OBJECTIVES = 3
+MOST_GAPS, MOST_NARROW = 20, 12
+"""On how many sticking points the gap is told, and where a page holds little; of more on those
+where it is widest."""
+ELSEWHERE = (("glance", "glance"), ("briefs", ""))
+"""The sections that tell the gap on every point, and where they begin."""
 
 
 def steering(context: PackContext) -> tuple[Block, ...]:
@@ -50,7 +66,7 @@ def _blocks(context: PackContext) -> Iterator[Block]:
     elif not context.points:
         yield context.unrecorded(_("No sticking points are recorded yet."))
     else:
-        yield Bullets(tuple(_gaps(context)))
+        yield Bullets(tuple(_gaps(context, context.pair)))
     yield from _decisions(context)
 
 
@@ -88,10 +104,11 @@ def objectives(context: PackContext) -> Iterator[Block]:
     )
 
 
-def _gaps(context: PackContext) -> Iterator[Text]:
-    """One sentence per sticking point, followed by the page of its brief."""
+def _gaps(context: PackContext, pair: Pair) -> Iterator[Text]:
+    """One sentence per sticking point, which leads to its brief, and how many have none."""
     told, unknown = measured(context)
-    for number, point in told:
+    shown = _widest(context, pair, told)
+    for number, point in shown:
         name = labelled(numbered(number, point.in_short))
         said = _("stated gap not known.")
         if (gap := context.figures(point.id).stated) != UNKNOWN:
@@ -101,8 +118,38 @@ def _gaps(context: PackContext) -> Iterator[Text]:
         level = level_of_point(context, point.id)
         name_run = Run(name, strong=True, to=point_anchor(point.id))
         yield (*context.portion_at(level), name_run, Run(said, level=level))
+    if len(shown) < len(told):
+        yield _left_out(context, len(told) - len(shown))
     if unknown:
         yield plain(gap_not_known(unknown))
+
+
+def _widest(context: PackContext, pair: Pair, told: Sequence[Numbered]) -> Sequence[Numbered]:
+    """Those points for which there is room, in their order: where the stated gap is widest."""
+    most = MOST_NARROW if holds_little(context) else MOST_GAPS
+    if len(told) <= most:
+        return told
+
+    def nearness(each: Numbered) -> float:
+        gap = stated_gap(context.dossier, pair, each[1].id, context.on).value
+        return math.inf if gap is None else -gap
+
+    return sorted(sorted(told, key=nearness)[:most], key=itemgetter(0))
+
+
+def _left_out(context: PackContext, count: int) -> Text:
+    """How many points are not listed, and which section of the pack has them."""
+    said = ngettext(
+        "The widest gaps are listed; {count} other point is not.",
+        "The widest gaps are listed; {count} other points are not.",
+        count,
+    )
+    told = plain(said.format(count=count))
+    for key, anchor in ELSEWHERE:
+        if context.wants(key):
+            title = _(SECTION_NAMED[key].title)
+            return (*told, Run(" "), Run(_("See “{section}”.").format(section=title), to=anchor))
+    return told
 
 
 def _decisions(context: PackContext) -> Iterator[Block]:

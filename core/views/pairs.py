@@ -69,8 +69,13 @@ def _gaps(
     dossier: Dossier, pairs: Sequence[Pair], point: str | None, on: dt.date
 ) -> Iterator[StatedGap]:
     for pair in pairs:
-        stated = gap(dossier, pair, point=point, on=on).stated
-        yield StatedGap(stated, points(stated))
+        yield stated_gap(dossier, pair, point, on)
+
+
+def stated_gap(dossier: Dossier, pair: Pair, point: str | None, on: dt.date) -> StatedGap:
+    """The stated gap of a pair on a point, or on all with None."""
+    stated = gap(dossier, pair, point=point, on=on).stated
+    return StatedGap(stated, points(stated))
 
 
 def wider_pair(dossier: Dossier, pair: Pair | None, point: str | None, on: dt.date) -> str:

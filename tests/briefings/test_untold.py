@@ -1,9 +1,13 @@
 """Of many points that have nothing to tell, a pack says so once, by their numbers."""
 
+from typing import Literal, get_args
+
 import pytest
 from msgspec.structs import replace
 
 from briefings.compose import compose
+from briefings.document import Bullets, Heading
+from briefings.recipe import PackPaper
 from briefings.render import laid_out
 from briefings.sections import SECTIONS
 from core.exchange.example import DAY
@@ -21,7 +25,7 @@ from core.model.records import (
     Round,
 )
 from tests.briefings.canaries import everything
-from tests.briefings.packs import recipe, rich
+from tests.briefings.packs import recipe, rich, talks
 from tests.briefings.test_compose import texts
 from tests.used import crowded
 
@@ -75,6 +79,48 @@ def test_the_first_pages_of_a_large_dossier_stay_short() -> None:
     wanted = recipe(today=DAY, readers=("",), sections=("steering", "glance", "card"))
     made = laid_out(compose(crowded(60, 2), wanted))
     assert len(made.pages) <= 4
+
+
+PAIR = Party("a", 1, "Arland", "AR"), Party("b", 2, "Borduria", "BO")
+
+
+def sixty() -> Dossier:
+    """Sixty points, on each of which the gap is another one."""
+    points = [
+        record
+        for n in range(60)
+        for record in (
+            Point(f"p{n}", n, f"Question {n}"),
+            Issue(f"i{n}", 1, f"p{n}", f"Extent {n}", 1.0),
+            Position(f"x{n}", f"i{n}", "a", DAY, 0.0),
+            Position(f"y{n}", f"i{n}", "b", DAY, 7.0 * n % 60 + 1),
+        )
+    ]
+    return Dossier.of([talks(), *PAIR, *points])
+
+
+@pytest.mark.parametrize("paper", get_args(PackPaper))
+@pytest.mark.parametrize("size", [11, 14])
+def test_a_steering_note_tells_the_widest_of_many_gaps_and_where_the_others_are(
+    paper: PackPaper, size: Literal[11, 14]
+) -> None:
+    sections = ("steering", "glance")
+    asked = recipe(today=DAY, readers=("",), sections=sections, paper=paper, size=size)
+    note, page = compose(sixty(), asked).sections
+    (*told, rest) = [
+        each for block in note.blocks if isinstance(block, Bullets) for each in block.items
+    ]
+    gaps = [float(run.text.split()[2].rstrip(",")) for *_name, run in told]
+    assert len(told) >= 12
+    assert sorted(gaps) == [*range(61 - len(told), 61)]
+    assert "".join(run.text for run in rest) == (
+        f"The widest gaps are listed; {60 - len(told)} other points are not. See “Gap page”."
+    )
+    assert {run.to for run in rest if run.to} <= {
+        each.anchor for each in page.blocks if isinstance(each, Heading)
+    }
+    (span, *_after) = laid_out(compose(sixty(), asked)).spans
+    assert span.sides <= 2.0
 
 
 LEVELS = (Level("Official", "O", releasable=True), Level("Restricted", "R"), Level("Secret", "S"))
