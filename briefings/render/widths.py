@@ -35,8 +35,8 @@ def column_widths(table: Table, width: float) -> list[float]:
 
 def spaced(table: Table, width: float) -> tuple[list[float], list[float]]:
     """The widths of the columns, and the room on both sides of what is in each. Where what all of
-    them need is too much, that room is a little less; then words may be divided, then figures, then
-    titles, but those between syllables."""
+    them need is too much, that room is a little less; then the codes of pairs in titles may be
+    parted, then words divided, then figures, then titles, but those between syllables."""
     total = sum(column.share for column in table.columns)
     shares = [width * column.share / total for column in table.columns]
     rows = [row.cells for row in table.rows if not row.heading]
@@ -68,11 +68,13 @@ def pads(columns: Sequence[TableColumn], width: float) -> list[float]:
 def _needed(
     columns: Sequence[TableColumn], widest: Sequence[tuple[float, float]]
 ) -> Iterator[Iterable[float]]:
-    """What the columns need, less from one time to the next; how a title is divided is looked up
-    only where whole words are too wide."""
+    """What the columns need, less from one time to the next: at first only pairs are parted; how a
+    title is divided is looked up only where whole words are too wide."""
     titles = [_widest_in_title(column.title, spoken()) for column in columns]
     figures = [figure for _word, figure in widest]
     yield [max(title, *each) for title, each in zip(titles, widest, strict=True)]
+    parted = [_widest_of_pair(column.title, spoken()) for column in columns]
+    yield [max(title, *each) for title, each in zip(parted, widest, strict=True)]
     yield map(max, titles, figures)
     yield titles
     syllables = [_widest_syllable(column.title, spoken()) for column in columns]
@@ -130,6 +132,14 @@ def _widest(words: Iterable[str], strong: bool) -> float:
 @lru_cache(maxsize=512)
 def _widest_in_title(title: str, _language: str) -> float:
     return max((text_width(word, styles.TABLE_HEAD) for word in words_of(title)), default=0.0)
+
+
+@lru_cache(maxsize=512)
+def _widest_of_pair(title: str, _language: str) -> float:
+    """The width of the widest word in a title, in which the codes of a pair are words of their
+    own and the first keeps its dash."""
+    parts = (part for word in words_of(title) for part in word.replace("– ", "–\n").split("\n"))
+    return max((text_width(part, styles.TABLE_HEAD) for part in parts), default=0.0)
 
 
 @lru_cache(maxsize=512)

@@ -114,6 +114,23 @@ def test_the_number_of_a_point_is_not_alone_on_its_line(
                 assert not [line for line in lines if line.isdigit() or line.endswith("-")], lines
 
 
+@pytest.mark.parametrize("length", range(2, 9))
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_codes_of_pairs_are_parted_rather_than_the_words_of_a_row(
+    language: Language, length: int
+) -> None:
+    codes = [letters[:length] for letters in ("BCDEFGHI", "RSTUVWXY")]
+    columns = TableColumn("Sticking point", 0.26), *(TableColumn(" – ".join(codes), 0.123),) * 6
+    names = ("1 Territory", "2 Guarantees", "3 Reconstruction")
+    table = Table(columns, tuple(TableRow((plain(n), *(Heat(4.0, "4"),) * 6)) for n in names))
+    with speaking(language):
+        (first, second, *_wide), (pad, *_pads) = spaced(table, 453.0)
+        lines = [broken(name, TABLE_IN[False], first - pad) for name in names]
+        heading = broken(columns[1].title, styles.TABLE_HEAD, second - pad)
+    assert lines == [[name] for name in names]
+    assert [line.strip() for line in heading] in ([" – ".join(codes)], [f"{codes[0]} –", codes[1]])
+
+
 def test_the_number_of_a_clause_is_not_alone_on_its_line() -> None:
     cells = (Run("12  "), Run("Окончательного соглашения", strong=True)), plain("Текст " * 20)
     columns = (TableColumn("Пункт", 0.16), TableColumn("Рабочий текст", 0.84))
