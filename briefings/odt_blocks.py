@@ -109,11 +109,14 @@ class OdtWriter:
         tab: float = 0.0,
         first: bool = True,
         right: bool = False,
+        stays: bool = False,
     ) -> None:
         """Give a paragraph its style, its direction, and the beginning of a page that waits."""
         wanted: dict[str, str] = {}
         if backwards:
             wanted |= BACKWARDS
+        if stays:
+            wanted |= STAYS
         if right:
             wanted["fo:text-align"] = "end"
         page = self._page if first else ""
@@ -255,10 +258,9 @@ class OdtWriter:
             cell = Element.from_tag('<table:table-cell office:value-type="string"/>')
             cell.set_attribute("table:style-name", self._cell_style(content))
             text = said if row.heading else divisible(said, width)
-            told, at_end = sided(text, self.turned), column.align == "right" and not self.turned
+            told, right = sided(text, self.turned), column.align == "right" and not self.turned
             paragraph = Paragraph()
-            dressed = {"right": at_end, "stays": stays}
-            self._dress(paragraph, told.backwards, "Cell", first=False, **dressed)
+            self._dress(paragraph, told.backwards, "Cell", first=False, right=right, stays=stays)
             self._into(paragraph, told.text)
             if isinstance(content, document.PageOf) and content.anchor in self._anchors:
                 paragraph.append(_page_of(content.anchor))
