@@ -7,11 +7,13 @@ import re
 import unicodedata
 import zipfile
 from collections.abc import Callable, Container, Iterable, Iterator
+from hashlib import blake2s
 from typing import NamedTuple
 
 from msgspec.structs import replace
 
 from briefings import Progress, document, styles
+from briefings.anchors import back_to
 from briefings.compose.mirror import isolated
 from briefings.document import Block, Briefing, Cell, PageFrame, Run, Section, Text
 from briefings.edited_figures import png
@@ -38,6 +40,9 @@ EPOCH = dt.datetime(2000, 1, 1, tzinfo=dt.UTC)
 ZIPPED = (2000, 1, 1, 0, 0, 0)
 WIDTH = 440.0
 """The greatest width of figures, in points."""
+LONGEST = 38
+"""The most characters of a bookmark's name after what it begins with."""
+ANCHORED = document.Heading | document.Prose | document.NoteBox
 OF = "\u00a0/\u00a0"
 """Between the number of a page and how many there are."""
 
@@ -86,14 +91,29 @@ def plain(text: str) -> str:
 
 
 def bookmark(anchor: str) -> str:
-    """The name of a bookmark, which Word requires to be short and without punctuation."""
-    return "a_" + "".join(c if c.isalnum() else "_" for c in anchor)[-36:]
+    """The name of a bookmark, which Word requires to be short, without punctuation and not told
+    from others by capitals: an anchor that is not ends in a digest."""
+    name = "".join(c if c.isalnum() else "_" for c in anchor.lower())
+    if name == anchor and len(name) <= LONGEST:
+        return f"a_{name}"
+    digest = blake2s(anchor.encode(errors="surrogatepass"), digest_size=8).hexdigest()
+    return f"a_{name[: LONGEST - len(digest) - 1]}_{digest}"
 
 
-def anchors_of(briefing: Briefing) -> frozenset[str]:
+def anchors_of(briefing: Briefing) -> set[str]:
     """The anchors that are in a briefing: what leads elsewhere is no link."""
     blocks = (block for section in briefing.sections for block in section.blocks)
-    return frozenset(b.anchor for b in blocks if isinstance(b, document.Heading | document.Prose))
+    return {b.anchor for b in blocks if isinstance(b, ANCHORED)}
+
+
+def way_back(run: Run, anchors: set[str]) -> str:
+    """The anchor of raised characters that are the first to lead to theirs, which leads back to
+    them: it is one of the anchors from then on. "" for all others."""
+    back = back_to(run.to)
+    if not run.raised or run.to not in anchors or back in anchors:
+        return ""
+    anchors.add(back)
+    return back
 
 
 def heard(text: Text) -> Iterator[Run]:

@@ -20,6 +20,7 @@ from briefings.edited import (
     pictures,
     plain,
     sided,
+    way_back,
 )
 from briefings.edited_tables import divisible, is_short, rows, shade, widths
 from briefings.note_text import note_text
@@ -178,7 +179,7 @@ class OdtWriter:
             self._list(items, "Bullets", "Item")
 
     def _note(self, block: document.NoteBox) -> None:
-        self._paragraph(note_text(block), "Framed")
+        self._paragraph(note_text(block), "Framed", anchor=block.anchor)
 
     def _notice(self, block: document.Notice) -> None:
         self._paragraph((Run(block.text, strong=True),), "Framed")
@@ -294,6 +295,8 @@ class OdtWriter:
             self._run(paragraph, run)
 
     def _run(self, paragraph: Any, run: Run) -> None:
+        if back := way_back(run, self._anchors):
+            paragraph.append(Bookmark(bookmark(back)))
         if run.sign is not None:
             drawn = bytes(round(255 * part) for part in styles.rgb(run.colour)).hex()
             style = self.styles.style("text", {"fo:color": f"#{drawn}"})

@@ -27,6 +27,7 @@ from briefings.edited import (
     plain,
     runs_backwards,
     sided,
+    way_back,
 )
 from briefings.edited_tables import SOFT, divisible, is_short, rows, shade, widths
 from briefings.note_text import note_text
@@ -109,13 +110,14 @@ class Writer:
                 self._into(self.made.add_paragraph(style="List Bullet"), item)
 
     def _note(self, block: document.NoteBox) -> None:
-        self._framed(note_text(block))
+        self._framed(note_text(block), block.anchor)
 
     def _notice(self, block: document.Notice) -> None:
         self._framed((Run(block.text, strong=True),))
 
-    def _framed(self, text: Text) -> None:
+    def _framed(self, text: Text, anchor: str = "") -> None:
         paragraph = self.made.add_paragraph()
+        self._bookmark(paragraph, anchor)
         self._into(paragraph, text, SMALL)
         paragraph.paragraph_format.keep_together = True
         borders = OxmlElement("w:pBdr")
@@ -224,6 +226,7 @@ class Writer:
             fields.give(paragraph, OxmlElement("w:bidi"))
 
     def _run(self, paragraph: Any, run: Run, size: float, backwards: bool) -> None:
+        self._bookmark(paragraph, way_back(run, self._anchors))
         if run.sign is not None:
             drawn = paragraph.add_run(sign(run.sign) + " ")
             red, green, blue = (round(255 * part) for part in styles.rgb(run.colour))
