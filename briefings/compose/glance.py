@@ -35,7 +35,7 @@ from core.model import naming
 from core.model.choices import Pair
 from core.model.records import Point
 from core.text import saying
-from core.text.conventions import comma, numbered, own_way
+from core.text.conventions import comma, dot, numbered, own_way
 from core.views.moves import MoveWords, moved_furthest
 from core.views.pairs import EveryPair, StatedGap, every_pair, wider_pair
 
@@ -80,7 +80,7 @@ def _gaps(context: PackContext, pair: Pair, pairs: EveryPair | None) -> Iterator
     if pairs is not None and beside is None:
         yield from _heat(context, pairs)
     yield from _movers(context)
-    yield Prose(plain(_rests_on(context, pair, beside)), small=True)
+    yield Prose(_rests_on(context, pair, beside), small=True)
 
 
 def _trend(context: PackContext, pair: Pair) -> Iterator[Block]:
@@ -172,14 +172,16 @@ def _darker() -> str:
     return _("stated gap; darker means wider")
 
 
-def _rests_on(context: PackContext, pair: Pair, beside: EveryPair | None) -> str:
-    """What share of the weight is known, the widest pair, how to read what is drawn, and the
-    notice."""
+def _rests_on(context: PackContext, pair: Pair, beside: EveryPair | None) -> Text:
+    """What share of the weight is known, the widest pair, how to read gaps, the notice, and how to
+    read trends, which have words where they are not drawn."""
     widest = wider_pair(context.dossier, pair, None, context.on)
     parts = [context.figures(None).rests_on, widest]
     if beside is not None:
         parts.append(saying.labelled(saying.commas(beside.names), _darker()))
         parts.append(_left_out(beside).rstrip("."))
+    said = Run(dotted(*parts, context.notice))
     if beside is None or has_trends(beside):
-        parts.append(_("trend: stated solid, between ranges dashed"))
-    return dotted(*parts, context.notice)
+        drawn = _("trend: stated solid, between ranges dashed")
+        return said, Run(dot() + drawn, aside=True)
+    return (said,)
