@@ -36,7 +36,7 @@ def changes(context: PackContext) -> tuple[Block, ...]:
         Heading(title),
         Table((TableColumn("", tags), TableColumn("", 1 - tags)), rows),
     ]
-    rest = _rest(context) if len(found) > LEAST_SHOWN else ""
+    rest = _rest(context, found) if len(found) > LEAST_SHOWN else ""
     if below := " ".join(filter(None, (rest, context.notice))):
         blocks.append(Prose(plain(below), small=True))
     return tuple(blocks)
@@ -51,9 +51,13 @@ def _weightiest(found: Sequence[MoveWords], most: int) -> list[MoveWords]:
     return [move for move in found if move.position.id in kept]
 
 
-def _rest(context: PackContext) -> str:
-    """Which entries are shown, however many the page has room for, and where the pack has the
-    rest; "" where it does not."""
+def _rest(context: PackContext, found: Sequence[MoveWords]) -> str:
+    """Which entries are shown, however many the page has room for, of how many moves, and where
+    the pack has the rest; "" where it does not."""
+    moves = sum(move.has_moved for move in found)
+    if context.wants("chronology") and moves > LEAST_SHOWN:
+        said = _("Longest moves first, of {count} in all; the chronology lists them.")
+        return said.format(count=moves)
     if context.wants("matrix"):
         return _("Longest moves first; the positions matrix shows where every party stands.")
     if context.wants("briefs"):

@@ -68,14 +68,16 @@ def _is_used(word: str, others: Sequence[Block]) -> bool:
     if len(word) <= LONGEST_CODE:
         code = re.compile(rf"(?<!\w){re.escape(word)}(?!\w)")
         return any(code.search(_said(block)) for block in others)
-    stems = [_stem(part) for part in re.findall(r"[^\W_]+", fold(word))]
-    return any(all(stem in _folded(block) for stem in stems) for block in others)
+    parts = re.findall(r"[^\W_]+", fold(word))
+    used = re.compile(r"\W+".join(map(_in_any_form, parts)))
+    return any(used.search(_folded(block)) for block in others)
 
 
-def _stem(word: str) -> str:
-    return (
-        word if len(word) <= LONGEST_CODE else word[: max(LONGEST_CODE, len(word) - LONGEST_ENDING)]
-    )
+def _in_any_form(word: str) -> str:
+    """The pattern of a word with another ending, but of a short one as it is."""
+    if len(word) <= LONGEST_CODE:
+        return rf"(?<!\w){word}(?!\w)"
+    return rf"{word[: max(LONGEST_CODE, len(word) - LONGEST_ENDING)]}\w*"
 
 
 @lru_cache(maxsize=KEPT_BLOCKS)

@@ -45,7 +45,8 @@ def sources(context: PackContext) -> tuple[Block, ...]:
         TableColumn(_("Date"), 0.15),
         TableColumn(_("Grade"), 0.24),
     )
-    table = Table(columns, tuple(_row(context, source) for source in used))
+    graded = any(map(context.shows_grade, used))
+    table = Table(columns, tuple(_row(context, source, graded=graded) for source in used))
     blocks: list[Block] = [heading, without_empty(table)]
     if left := context.dossier.count(Source) - len(used):
         said = ngettext(
@@ -79,7 +80,9 @@ def _evidence(context: PackContext) -> Iterator[Block]:
         yield Prose(text, small=True, anchor=anchor)
 
 
-def _row(context: PackContext, source: Source) -> TableRow:
+def _row(context: PackContext, source: Source, *, graded: bool) -> TableRow:
+    """A source with its grade; what it has in place of one is beside its title where none is
+    `graded`."""
     title = [*context.said(source, source.title, "title", strong=True)]
     if source.publisher:
         level = context.level(source, "publisher")
@@ -91,8 +94,11 @@ def _row(context: PackContext, source: Source) -> TableRow:
     undated = _("no date") if context.shows_all else ""
     date = saying.long_date(source.date) if source.date else undated
     level = context.level(source, "reliability")
-    grade = [Run(context.grade(source), strong=True, level=level)]
-    if source.grade:
+    word = context.grade(source)
+    if word and not graded:
+        title.append(Run(f"\n{word}", mute=True))
+    grade = [Run(word if graded else "", strong=True, level=level)]
+    if source.grade and graded:
         grade.append(Run("\n" + grades.meaning(source), mute=True, level=level))
     return TableRow((plain(str(source.number)), tuple(title), plain(date), tuple(grade)))
 

@@ -229,15 +229,21 @@ class _Pages:
         self.y = used
         self.share = fit.share
         self.end = height * fit.of_height(len(self.pages) - 1)
+        self.is_full = False
+        """Whether an optional box was omitted, and with it all those after it."""
 
     def place(self, chain: Sequence[LineBox], following: Sequence[float] = ()) -> None:
         """Put boxes that stay together below the previous ones, or on the next page. Optional ones
-        leave room for the first of what may follow that has any."""
+        leave room for the first of what may follow that has any, and of several in a row none is
+        placed after one that was omitted."""
         first = chain[0]
         if first.optional:
             left = next((each for each in following if self.y + each <= self.height), 0.0)
-            if not self._fits(chain, left):
+            self.is_full = self.is_full or not self._fits(chain, left)
+            if self.is_full:
                 return
+        else:
+            self.is_full = False
         goes_on = self.pages and not first.fresh
         if goes_on and (self._fits(chain) or self._is_tightened(chain)):
             for box in chain:

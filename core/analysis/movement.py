@@ -194,7 +194,7 @@ def moves_since(dossier: Dossier, date: dt.date, until: dt.date | None = None) -
     for issue in dossier.all(Issue):
         make = partial(_moves_on, dossier, issue, date, until)
         found += dossier.fact_about((issue,), (moves_since, issue.id, date, until), make, talks)
-    return tuple(sorted(found, key=lambda m: (m.position.date, m.position.id), reverse=True))
+    return tuple(_latest_first(found))
 
 
 def _moves_on(
@@ -239,7 +239,7 @@ def move(dossier: Dossier, before: Position | None, position: Position) -> Move:
 
 def moves_between(dossier: Dossier, start: dt.date, until: dt.date) -> tuple[Move, ...]:
     """How far each party came on each issue after one day and up to another, all steps together:
-    moves only, longest first."""
+    moves only, longest first, and of equals the latest."""
     found: list[Move] = []
     for group in _groups(dossier):
         run = next((run for run in reversed(stretches(group)) if up_to(run, until)), ())
@@ -247,7 +247,11 @@ def moves_between(dossier: Dossier, start: dt.date, until: dt.date) -> tuple[Mov
         if before and now and before != now:
             whole = move(dossier, before[0], now[0])
             found += [whole] if whole.kind is MoveKind.MOVED else []
-    return tuple(sorted(found, key=lambda m: (-abs(m.delta or 0.0), m.position.id)))
+    return tuple(sorted(_latest_first(found), key=lambda m: -abs(m.delta or 0.0)))
+
+
+def _latest_first(moves: Iterable[Move]) -> list[Move]:
+    return sorted(moves, key=lambda m: (m.position.date, m.position.id), reverse=True)
 
 
 def _kind(

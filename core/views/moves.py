@@ -45,18 +45,28 @@ _NAMES_BOTH = (
 
 
 class MoveWords(msgspec.Struct, frozen=True, gc=False):
-    """An entry with what it is about: its `tag` ("Moved") and its `way` ("38 → 12 thousand troops,
-    towards Ukraine"; "" for none), which is one of the `field` of its position and of the one
-    `before`, if it names that."""
+    """An entry of a `kind` with what it is about: its `way` ("38 → 12 thousand troops, towards
+    Ukraine"; "" for none) is one of the `field` of its position and of the one `before`, if it
+    names that."""
 
     position: Position
     before: Position | None
     party: Party
     issue: Issue
     point: Point
-    tag: str
+    kind: MoveKind
     way: str
     field: Literal["value", "low"]
+
+    @property
+    def tag(self) -> str:
+        """What the entry is called: "Moved"."""
+        return _(TAGS[self.kind])
+
+    @property
+    def has_moved(self) -> bool:
+        """Whether the party moved: its place is another."""
+        return self.kind is MoveKind.MOVED
 
 
 def said_since(
@@ -93,7 +103,7 @@ def _told(dossier: Dossier, moves: Iterable[Move], pair: Pair | None) -> tuple[M
             dossier.get(Party, move.position.party),
             move.issue,
             dossier.get(Point, move.issue.point),
-            _(TAGS[move.kind]),
+            move.kind,
             movement(dossier, move, pair),
             "low" if move.kind in _OF_RANGES or move.position.value is None else "value",
         )

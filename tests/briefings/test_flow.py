@@ -291,6 +291,17 @@ def test_what_is_optional_leaves_room_for_what_must_come_after_it() -> None:
     assert [len(page) for page in paginate(boxes, whole + 1, used=80.0)] == [5]
 
 
+def test_nothing_optional_is_placed_after_what_was_left_out() -> None:
+    long = plain("A row of many words. " * 20)
+    cells = (LINE, long, LINE, long, LINE)
+    rows = (TableRow((cell,), optional=n > 0) for n, cell in enumerate(cells))
+    boxes = table_boxes(Table((TableColumn("", 1.0),), tuple(rows)), 400)
+    whole = sum(box.before + box.height for box in boxes)
+    for missing in range(0, int(whole), 5):
+        (page, *_others) = paginate(boxes, whole - missing)
+        assert [each.box for each in page] == boxes[: len(page)], missing
+
+
 def test_what_is_left_out_takes_nothing_with_it() -> None:
     rows = (TableRow((LINE,)), TableRow((LINE,)), TableRow((LINE,), optional=True))
     table = Table((TableColumn("", 1.0),), rows)

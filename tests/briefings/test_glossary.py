@@ -74,3 +74,12 @@ def test_a_source_is_cited_only_where_it_is_listed(template: str) -> None:
     table = next(block for block in listed.blocks if isinstance(block, Table))
     numbers = {"".join(texts(row.cells[0])) for row in table.rows}
     assert {*re.findall(r"[Ss]ource (\d+)", said)} <= numbers
+
+
+def test_words_of_a_term_are_found_only_side_by_side() -> None:
+    said = Wording("w8", "c8", "The referendum had [no] effect.")
+    dossier = rich(
+        Clause("c8", 8, "Vote"), said, Definition("d9", 1, "Ad referendum", "Subject to it.")
+    )
+    made = compose(dossier, recipe(sections=("plan", "glossary")))
+    assert "Ad referendum" not in {*words(made)}

@@ -7,10 +7,14 @@ from typing import Any, get_args, get_origin
 
 import msgspec
 import pytest
+from msgspec.structs import replace
 
 from briefings.compose import compose
+from briefings.document import Table
 from briefings.recipe import Recipe
 from briefings.sections import SECTIONS
+from briefings.templates import applied, stock
+from core.exchange.example import DAY, example
 from core.lenses.releasable import is_public
 from core.model.dossier import Dossier
 from core.model.kinds import KINDS
@@ -236,3 +240,11 @@ def test_when_packs_are_due_is_for_the_desk_alone() -> None:
     assert "Vienna" in outside, "the round itself is told"
     assert "Noon on" in inside
     assert "Noon on" not in outside
+
+
+def test_sources_have_no_column_of_grades_where_none_may_go() -> None:
+    made = compose(example(), applied(stock("releasable"), replace(recipe(), today=DAY)))
+    (sources,) = (each for each in made.sections if each.key == "sources")
+    (table,) = (each for each in sources.blocks if isinstance(each, Table))
+    assert "Grade" not in {column.title for column in table.columns}
+    assert "illustrative" in said(made)

@@ -103,6 +103,21 @@ def test_no_move_is_told_after_a_shorter_one_and_moves_before_words() -> None:
     assert said_since(dossier, dossier.get(Round, "r2"), day(44), PAIR) == ()
 
 
+def test_of_equal_moves_the_same_come_first_wherever_they_are_told() -> None:
+    dossier = two_points(
+        position("y1", "j", "a", 45, 150.0),
+        position("y9", "k", "b", 46, 60.0),
+        position("z1", "k", "b", 1, 50.0),
+        position("z2", "k", "a", 1, 50.0),
+        position("y3", "k", "a", 45, 60.0),
+    )
+    since = dossier.get(Round, "r2")
+    told = [each.position.id for each in said_since(dossier, since, TODAY, PAIR)]
+    first = [each.position.id for each in moved_furthest(dossier, since, TODAY, PAIR, 4)]
+    assert first == told
+    assert first.index("y9") < first.index("y3"), "the latest first"
+
+
 def test_first_places_and_moves_are_taken_words_are_not() -> None:
     dossier = small(
         position("y1", "j", "a", 45, 150.0), position("y2", "j", "b", 46, statement="No")
