@@ -40,7 +40,7 @@ def rearrange(line: SetLine, others: int = 0, is_held: bool = False) -> None:
         piece.parts = ()
     if any(map(_is_left, pieces)):
         return
-    if not (is_held or others < 0 or any(map(_has_words, pieces))):
+    if not (is_held or others < 0 or any(map(_is_moved, pieces))):
         return
     read = unmarked("".join(map(read_of, pieces)))
     seen = stretches(_Natural(sorted(units_of(pieces), key=left_of)).seen)
@@ -101,6 +101,11 @@ def _both(of: "type[_Row]", ordered: Sequence[Unit]) -> "Iterator[_Row]":
 
 _NEARLY = 3
 """By how many stretches a line may change that is arranged."""
+
+
+def _is_moved(piece: Piece) -> bool:
+    """Whether a piece may be taken in another place than where it is read."""
+    return _has_words(piece) or _is_raised(piece)
 
 
 def _has_words(piece: Piece) -> bool:
@@ -193,7 +198,9 @@ class _Row:
 
     def _draw(self, unit: Unit, at: float, lead: str, joined: bool = False) -> None:
         mark = LRM if unit.is_new and self._merges(unit) else ""
-        part = DrawnPart(unit.start, unit.end, unit.x, at, lead, mark, joined)
+        look, last = unit.piece.look, self._last.piece.look if self._last else unit.piece.look
+        steps = look.rise != last.rise
+        part = DrawnPart(unit.start, unit.end, unit.x, at, lead, mark, joined, steps)
         self.parts.append((unit, part))
         self.seen += mark + unit.text
         self._reached = at

@@ -17,6 +17,8 @@ from bidi.mirror import MIRRORED
 LRM, RLM = "\u200e", "\u200f"
 ZERO_WIDTH = "\u200b"
 """A blank that is not seen, to part marks."""
+TURNED = MIRRORED | {"“": "”", "”": "“", "‘": "’", "’": "‘"}
+"""What pdfium turns: quotation marks, too, which by the algorithm stay as they are."""
 _LETTERS = ("L", "R", "AL", "NSM")
 _FIGURES = ("EN", "AN")
 _SIGNS = ("ES", "ET", "CS")
@@ -43,6 +45,6 @@ def _around(character: str, level: int, beside: tuple[int, int]) -> tuple[str, s
     if not is_backwards:
         is_bare = kind not in (*_LETTERS, *_FIGURES, *_SIGNS)
         return LRM if begins and is_bare else "", LRM if meets and is_bare else ""
-    if character in MIRRORED:
+    if character in TURNED:
         return RLM + LRM, LRM + RLM
     return RLM if kind in _SIGNS else "", RLM if meets and kind not in _LETTERS else ""

@@ -4,7 +4,7 @@ import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from itertools import groupby
+from itertools import groupby, pairwise
 from operator import itemgetter
 from typing import TypeAlias
 
@@ -27,6 +27,7 @@ from core.text.conventions import ISOLATE_END, OWN_WAY
 from core.text.patterns import pattern
 
 _OBJECT = "\ufffc"  # stands for a party's sign while characters are reordered
+_BLANKS = " \u00a0"
 _FORMS = pattern("[\ufb50-\ufdff\ufe70-\ufefc]")
 
 
@@ -81,16 +82,21 @@ def _spots(line: SetLine) -> Iterator[_Spot]:
     for piece in line.pieces:
         if piece.x > end + 0.01:
             yield _Spot(" ", None, piece.x - end)
-        for character in _apart(piece):
-            yield _Spot(character, piece)
+        yield from _apart(piece)
         end = piece.x + piece.width
 
 
-def _apart(piece: Piece) -> str:
-    """The characters of a piece; the letter of a note runs in its own way, and takes no figure
-    along that stands beside it."""
+def _apart(piece: Piece) -> Iterator[_Spot]:
+    """The characters of a piece; what is raised, the letter of a note or the number of a source,
+    runs in its own way, and takes no figure along that stands beside it, nor the blank before."""
     text = piece.text or _OBJECT
-    return f"{OWN_WAY}{text}{ISOLATE_END}" if piece.look.rise and typed(text).isalnum() else text
+    if piece.look.rise:
+        bare = text.lstrip(_BLANKS)
+        if before := text.removesuffix(bare):
+            yield _Spot(" ", None, piece.face.width(before, piece.look.size))
+        text = f"{OWN_WAY}{bare}{ISOLATE_END}"
+    for character in text:
+        yield _Spot(character, piece)
 
 
 def _tell(spots: Sequence[_Spot]) -> str:
@@ -101,7 +107,17 @@ def _tell(spots: Sequence[_Spot]) -> str:
     tells, rest = told([spot.character for spot in seen], [spot.level for spot in seen])
     for spot, tell in zip(seen, tells, strict=True):
         spot.told = tell
+    for spot, after in pairwise(seen):
+        if _is_parted(spot, after):
+            ends = ["" if each.character.isalnum() else LRM for each in (spot, after)]
+            after.told = RLM.join(ends) + after.told
     return rest
+
+
+def _is_parted(spot: _Spot, after: _Spot) -> bool:
+    """Whether both run forwards and one is raised: each stands on its own."""
+    pieces = [each.piece for each in (spot, after) if each.piece and each.level % 2 == 0]
+    return len(pieces) == 2 and pieces[0] is not pieces[1] and any(p.look.rise for p in pieces)
 
 
 def _ended(line: SetLine, rest: str) -> SetLine:

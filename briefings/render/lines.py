@@ -39,7 +39,8 @@ class DrawnPart(NamedTuple):
     """The characters of a piece from `start` to `end`, which stand at `x` from the start of the
     line, drawn as one object that begins at `at`, with a blank there that tells `lead`, if that is
     anything. `mark` is told before them. What is `joined` takes its blank away again, for who puts
-    one between objects. One of no characters only tells `lead`."""
+    one between objects. One of no characters only tells `lead`. One `steps` that stands higher or
+    lower than what is before it."""
 
     start: int
     end: int
@@ -48,6 +49,7 @@ class DrawnPart(NamedTuple):
     lead: str
     mark: str = ""
     joined: bool = False
+    steps: bool = False
 
 
 class Piece(msgspec.Struct, gc=False):

@@ -11,7 +11,7 @@ from functools import cache
 from itertools import groupby
 from typing import TypeAlias
 
-from bidi.mirror import MIRRORED
+from briefings.render.copied import TURNED
 
 BLANK = " "
 FORWARDS, BACKWARDS, FIGURES = "forwards", "backwards", "figures"
@@ -57,7 +57,7 @@ def kind_of(character: str) -> str:
 
 
 def _mirrored(character: str) -> str:
-    mirrored: str = MIRRORED.get(character, character)
+    mirrored: str = TURNED.get(character, character)
     return mirrored
 
 

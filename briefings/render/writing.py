@@ -4,6 +4,8 @@ it."""
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 
+from msgspec.structs import replace
+
 from briefings.render.attaching import attached
 from briefings.render.faces import Face, has_glyphs, spelled
 from briefings.render.glyphs import Glyphs
@@ -19,6 +21,9 @@ _NUDGE = 0.01
 stands at the same place, however numbers are rounded; what stands on a letter not right of it."""
 _BLANKS = pattern("[ \u00a0]")
 """What the file has as a blank."""
+_WIDE = 5
+"""How many times as wide as its own a blank is before what stands higher or lower: pdfium begins no
+line where one is wider than twice the step."""
 _APART = 0.02
 """How far apart two blanks are that pdfium takes for one, in points."""
 
@@ -79,7 +84,7 @@ class TextWriter:
         for part in piece.parts:
             if part.joined or part.start == part.end:
                 before = part.at - _APART / 2
-                yield before, self._twice(piece, before, part.lead) or ""
+                yield before, self._blanks(piece, before, part) or ""
             if part.start == part.end:
                 continue
             told = [*(piece.told or piece.text)[part.start : part.end]]
@@ -96,11 +101,18 @@ class TextWriter:
             alone = self._glyphs.shown(piece.face, text, piece.look.size)
             yield part.x, _spread(piece.spread, alone)
 
-    def _twice(self, piece: Piece, at: float, told: str) -> str | None:
+    def _blanks(self, piece: Piece, at: float, part: DrawnPart) -> str | None:
         """The operators for two blanks at nearly one place, of which pdfium takes one; it passes
-        over one alone."""
-        blank = piece.face.telling(" ", [told])
-        return self._in_one(piece, [blank, _back(piece, at, at + _APART), blank])
+        over one alone. Before a step they are so wide that it begins no line there, and one or two
+        more, lest they be taken for the same as those beside them."""
+        more = 1
+        if part.steps:
+            more = 3 if piece.look.rise else 2
+            wide = replace(piece.look, size=piece.look.size * _WIDE)
+            piece = replace(piece, look=wide, spread=0.0)
+        blank, back = piece.face.telling(" ", [part.lead]), _back(piece, at, at + _APART)
+        strings: list[str | float] = [blank, *(back, blank) * more]
+        return self._in_one(piece, strings)
 
     def _joined(
         self, piece: Piece, part: DrawnPart, text: str, beyond: Sequence[str | float]

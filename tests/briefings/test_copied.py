@@ -17,6 +17,7 @@ from briefings.document import (
     Heading,
     PageFrame,
     Prose,
+    Run,
     Section,
     Table,
     TableColumn,
@@ -25,6 +26,7 @@ from briefings.document import (
 )
 from briefings.render import directed, pen, render
 from briefings.render.bidi import mirrored
+from briefings.render.copied import ZERO_WIDTH
 from briefings.render.taking import taken
 from core.language import speaking
 from core.text.conventions import ranged
@@ -49,6 +51,7 @@ LINES = (
     "Russia وUkraine وUnited States، Arland",
     "مصدر Guarantees، Plant، Territory، Force: none here",
     "Some words that go on and on: طُرح نقلًا عن مُعلَّم",
+    "قال: “نص” هنا، و‘كلمة’ هناك",
     "بشأن Referendum: \u2068«any arrangement needs a vote»\u2069 المصدر",
 )
 
@@ -57,6 +60,39 @@ def page_of(text: str, language: str = "ar") -> bytes:
     """A page on which a text is a heading and a paragraph, and nothing else."""
     body = Heading(text, 1), Prose(plain(text))
     return render(Briefing("", "", language, "a4", PageFrame("", ""), (Section(("", ""), body),)))
+
+
+RAISED = (
+    ("تعلن الأطراف", "[1]", " أن الاتفاق يشمل جميع القوات", "[12]", "."),
+    ("تعلن الأطراف", "a", " أن الاتفاق يشمل", "\u00a0[12]", " كله."),
+    ("تعلن الأطراف", "1", " أن الاتفاق"),
+    ("ولم 6", "\u00a0[10]", " · نقلًا عن طرف ثالث، 20 ديسمبر"),
+    ("قال نقلًا عن طرف", "\u00a0[1]", "", "\u00a0[12]", "."),
+    ("عام 2025", "[3]", "", "[41]", " ثم سكت"),
+    ("قال ", "[3]", "12 يوما"),
+    ("كلمة Plan B", "[12]", "، ثم سكت"),
+)
+
+
+@pytest.mark.parametrize("leads", ["", "place"])
+@pytest.mark.parametrize("parts", RAISED)
+@needs_poppler
+def test_what_is_raised_in_a_line_is_copied_and_heard_in_the_order_of_typing(
+    parts: tuple[str, ...], leads: str, tmp_path: Path
+) -> None:
+    """Every second part is raised, as a note's letter or the number of a source."""
+    runs = tuple(
+        Run(part, raised=n % 2 == 1, to=leads if n % 2 else "") for n, part in enumerate(parts)
+    )
+    place = Heading("المصادر", 1, anchor="place")
+    section = Section(("", ""), (Prose(runs), place))
+    page = render(Briefing("", "", "ar", "a4", PageFrame("", ""), (section,)))
+    text = unmarked("".join(parts))
+    assert text in unmarked(whole_text(page)).replace(ZERO_WIDTH, "")
+    assert text in unmarked(extracted(page, tmp_path))
+    heard = [f" ({part})" if part.isalnum() and n % 2 else part for n, part in enumerate(parts)]
+    assert unmarked("".join(heard)) in unmarked(structure_text(page))
+    assert wrong_in(page) == []
 
 
 def unmarked(text: str) -> str:
