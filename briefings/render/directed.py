@@ -245,8 +245,8 @@ def _plain(look: Look) -> Look:
 def _said(spots: Sequence[_Spot], seen: str) -> str:
     """What characters say in the order in which they are read; nothing, if that is how they are
     seen."""
-    read = "".join([spot.character for spot in spots if spot.character not in MARKS])
-    return "" if read == seen else typed(read)
+    read = typed("".join([spot.character for spot in spots if spot.character not in MARKS]))
+    return "" if read == seen else read
 
 
 def _seen_piece(owner: Piece, spots: Sequence[_Spot], x: float) -> Piece | None:

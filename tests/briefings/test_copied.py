@@ -112,6 +112,14 @@ def test_words_of_another_script_are_copied_in_the_order_of_typing(text: str) ->
     assert wrong_in(page) == []
 
 
+@pytest.mark.parametrize("text", ["من 4 لا 5", "A range of لا only"])
+def test_a_letter_alone_is_heard_as_it_was_typed(text: str) -> None:
+    """Not as the form in which it is seen."""
+    heard = structure_text(page_of(text))
+    assert unmarked(heard).count(text) == 2
+    assert not re.search("[\ufb50-\ufdff\ufe70-\ufefc]", heard)
+
+
 @pytest.mark.parametrize(
     ("seen", "text"),
     [
