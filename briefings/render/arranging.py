@@ -31,6 +31,25 @@ def arrange(line: SetLine) -> None:
         rearrange(line)
 
 
+def rearrange_beside(line: SetLine, others: int, is_held: bool) -> None:
+    """Do so once more for a line beside others. One in which something is raised stands alone:
+    pdfium would take what is raised, and all after it, after the others."""
+    if not any(map(_is_raised, line.heard)):
+        rearrange(line, others, is_held)
+        return
+    rearrange(line)
+    drawn = [piece for piece in line.heard if piece.parts]
+    if drawn:
+        drawn[0].parts = [_break(drawn[0], 0, drawn[0].parts[0].at), *drawn[0].parts]
+        end = len(drawn[-1].text)
+        drawn[-1].parts = [*drawn[-1].parts, _break(drawn[-1], end, drawn[-1].parts[-1].at)]
+
+
+def _break(piece: Piece, place: int, at: float) -> DrawnPart:
+    """Blanks so far above a line that pdfium begins another."""
+    return DrawnPart(place, place, at, at, BLANK, above=_ABOVE * piece.look.size)
+
+
 def rearrange(line: SetLine, others: int = 0, is_held: bool = False) -> None:
     """Do so once more for a line beside what has that surplus, which `is_held` from being turned by
     this line."""
@@ -131,6 +150,8 @@ def _is_mixed(piece: Piece) -> bool:
 _TINY, _APART, _JOINED, _LIKE = 0.02, 0.08, 0.3, 0.9
 """How much farther right than the last one an object begins, in points; and, in parts of the size,
 a blank, lest it be taken for the same; what takes a blank away; and what has the same letters."""
+_ABOVE = 1.2
+"""How far above a line pdfium takes something for another line, in parts of the size."""
 _REMEMBERED = 7
 """Among how many characters a blank is looked for that is the same."""
 _ROOM = 0.1

@@ -40,7 +40,8 @@ class DrawnPart(NamedTuple):
     line, drawn as one object that begins at `at`, with a blank there that tells `lead`, if that is
     anything. `mark` is told before them. What is `joined` takes its blank away again, for who puts
     one between objects. One of no characters only tells `lead`. One `steps` that stands higher or
-    lower than what is before it."""
+    lower than what is before it; one is drawn `above` the line, in points, to part it from
+    others."""
 
     start: int
     end: int
@@ -50,6 +51,7 @@ class DrawnPart(NamedTuple):
     mark: str = ""
     joined: bool = False
     steps: bool = False
+    above: float = 0.0
 
 
 class Piece(msgspec.Struct, gc=False):

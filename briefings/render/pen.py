@@ -15,7 +15,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from briefings import styles
 from briefings.anchors import back_to
-from briefings.render.arranging import arrange, rearrange
+from briefings.render.arranging import arrange, rearrange_beside
 from briefings.render.balance import Balance
 from briefings.render.bidi import is_directed, visual
 from briefings.render.directed import as_line, typed
@@ -394,5 +394,5 @@ def _rearranged(
     line: SetLine, drawn: Sequence[Callable[[], str]], others: int, is_held: bool
 ) -> Iterator[str]:
     """The operators of a line for what stands beside it."""
-    rearrange(line, others, is_held)
+    rearrange_beside(line, others, is_held)
     return (shown() for shown in drawn)

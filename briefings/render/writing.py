@@ -65,8 +65,10 @@ class TextWriter:
 
     def objects(self, piece: Piece, left: float, up: float, after: str = "") -> str:
         """The text objects of a piece of a line that starts at `left` and stands at `up`."""
-        shown = self._parts(piece) if piece.parts else [(piece.x, self._whole(piece, after))]
-        return "\n".join([text_object(left + x, up, operators) for x, operators in shown])
+        if not piece.parts:
+            return text_object(left + piece.x, up, self._whole(piece, after))
+        shown = self._parts(piece)
+        return "\n".join([text_object(left + x, up + more, each) for x, more, each in shown])
 
     def _whole(self, piece: Piece, after: str) -> str:
         text = attached(piece.face, piece.text)
@@ -78,13 +80,14 @@ class TextWriter:
             )
         return _spread(piece.spread, self.shown(((piece.face, text),), piece.look.size, after))
 
-    def _parts(self, piece: Piece) -> Iterator[tuple[float, str]]:
-        """Where the parts of a piece begin, and the operators that show them."""
+    def _parts(self, piece: Piece) -> Iterator[tuple[float, float, str]]:
+        """Where the parts of a piece begin, how far above the line, and the operators that show
+        them."""
         seen = attached(piece.face, piece.text)
         for part in piece.parts:
             if part.joined or part.start == part.end:
                 before = part.at - _APART / 2
-                yield before, self._blanks(piece, before, part) or ""
+                yield before, part.above, self._blanks(piece, before, part) or ""
             if part.start == part.end:
                 continue
             told = [*(piece.told or piece.text)[part.start : part.end]]
@@ -96,10 +99,10 @@ class TextWriter:
             else:
                 shown = self._in_one(piece, [*_led(piece, part), text, *beyond])
             if shown is not None:
-                yield part.at, shown
+                yield part.at, 0.0, shown
                 continue
             alone = self._glyphs.shown(piece.face, text, piece.look.size)
-            yield part.x, _spread(piece.spread, alone)
+            yield part.x, 0.0, _spread(piece.spread, alone)
 
     def _blanks(self, piece: Piece, at: float, part: DrawnPart) -> str | None:
         """The operators for two blanks at nearly one place, of which pdfium takes one; it passes

@@ -221,8 +221,8 @@ def test_what_is_arranged_stands_where_it_would_stand(
     """Even where characters are more than a subset of a font can have."""
     arranged = boxes(page_of(f"{text} {LINES[5]}"))
     monkeypatch.setattr(pen, "arrange", lambda *_parts: None)
-    for module in (pen, directed):
-        monkeypatch.setattr(module, "rearrange", lambda *_parts: None)
+    monkeypatch.setattr(pen, "rearrange_beside", lambda *_parts: None)
+    monkeypatch.setattr(directed, "rearrange", lambda *_parts: None)
     assert Counter(arranged) - Counter(nearby(boxes(page_of(f"{text} {LINES[5]}")))) == Counter()
 
 
@@ -271,6 +271,30 @@ def test_cells_beside_each_other_are_copied_in_the_order_of_typing(cells: tuple[
         )
     found = unmarked(whole_text(page))
     assert [each for each in cells if each not in found] == []
+    assert wrong_in(page) == []
+
+
+RAISED_CELLS = (
+    (("طرف أول",), ("تعلن المجاورة", "a", ".")),
+    (("طرف أول",), ("تعلن المجاورة", "[12]", " ثم سكت"), ("كلمة أخيرة",)),
+    (("Arland",), ("تعلن المجاورة", "[12]", " ثم سكت"), ("قال 5",)),
+    (("طرف", "[1]", " ثم"), ("تعلن المجاورة", "[12]", " ثم سكت"), ("قال 5",)),
+)
+
+
+@pytest.mark.parametrize("cells", RAISED_CELLS)
+def test_a_cell_in_which_something_is_raised_is_copied_in_one(
+    cells: tuple[tuple[str, ...], ...],
+) -> None:
+    """Pdfium takes what is raised after all cells that begin on the same line."""
+    runs = (tuple(Run(part, raised=n % 2 == 1) for n, part in enumerate(each)) for each in cells)
+    with speaking("ar"):
+        columns = tuple(TableColumn("", 1.0) for _cell in cells)
+        table = Table(columns, (TableRow(tuple(runs)),), backwards=True)
+        section = Section(("", ""), (table,))
+        page = render(Briefing("", "", "ar", "a4", PageFrame("", ""), (section,)))
+    found = unmarked(whole_text(page)).replace(ZERO_WIDTH, "")
+    assert [each for each in cells if "".join(each) not in found] == []
     assert wrong_in(page) == []
 
 
