@@ -28,7 +28,7 @@ def changes(context: PackContext) -> tuple[Block, ...]:
     title = _("What changed {since}").format(since=naming.since_round(context.last))
     found = said_since(context.dossier, context.last, context.on, context.pair)
     if not found:
-        return Heading(title), context.unrecorded(_("Nothing new has been recorded."))
+        return Heading(title), nothing(_("Nothing new has been recorded."))
     most = MOST_NARROW if holds_little(context) else MOST_SHOWN
     rows = tuple(_row(context, move, n) for n, move in enumerate(_weightiest(found, most)))
     tags = 0.17 if holds_little(context) else 0.12

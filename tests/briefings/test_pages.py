@@ -20,7 +20,7 @@ from briefings.templates import STOCK, applied, stock
 from core.errors import Problem
 from core.language import LANGUAGES, Language
 from core.model.dossier import EMPTY, Dossier
-from core.model.records import Negotiation, Party, Point
+from core.model.records import Negotiation, Party, Point, Round
 from tests.briefings.packs import NOTICE, crowded, make_copies, make_pack, recipe, rich, talks
 from tests.briefings.reading import (
     links,
@@ -30,7 +30,7 @@ from tests.briefings.reading import (
     text_boxes,
     whole_text,
 )
-from tests.dossiers import small
+from tests.dossiers import day, small
 
 
 def test_every_page_carries_marking_date_copy_reader_and_number() -> None:
@@ -147,6 +147,16 @@ def test_a_section_asked_for_is_there_or_left_out_with_a_reason(dossier: Dossier
         assert all(": " in line for line in left)
         if section.composer and section.id not in ADDED_TO_OTHERS:
             assert there or {line for line in left if not line.startswith("Plan text: status")}
+
+
+def test_that_nothing_is_new_takes_no_page() -> None:
+    held = rich(Round("r9", 9, day(58)))
+    made = compose(held, recipe(sections=("contents", "glance", "changes")))
+    assert [each.key for each in made.sections] == ["front", "glance"]
+    (told,) = [b for b in made.sections[0].blocks if isinstance(b, Bullets)]
+    assert [run.text for item in told.items for run in item] == [
+        "What changed since Round 9: Nothing new has been recorded."
+    ]
 
 
 @pytest.mark.parametrize("paper", get_args(PackPaper))
