@@ -6,7 +6,7 @@ from itertools import chain
 from msgspec.structs import replace
 
 from briefings.compose.columns import LONGEST_HEADING
-from briefings.compose.context import PackContext, dotted
+from briefings.compose.context import PackContext, dotted, is_narrow
 from briefings.document import (
     Block,
     Curve,
@@ -40,6 +40,8 @@ from core.views.terms import terms_on
 from core.views.text_gap import clauses_on, text_course
 from core.views.trend_events import TrendEvent
 
+LONGEST_BESIDE = 20
+"""Characters beside a scale on narrow paper."""
 MOST_EVENTS = 6
 """How many marks of a trend are listed below it."""
 
@@ -92,6 +94,7 @@ def _levels_of_positions(dossier: Dossier, issues: tuple[str, ...]) -> frozenset
 
 def _scale(context: PackContext, drawn: IssueRow) -> ScaleFigure:
     weight = drawn.weight if context.tells(Issue, "weight") else ""
+    longest = LONGEST_BESIDE if is_narrow(context) else LONGEST_HEADING
     return ScaleFigure(
         drawn.issue.name,
         dotted(weight, drawn.reach),
@@ -99,7 +102,7 @@ def _scale(context: PackContext, drawn: IssueRow) -> ScaleFigure:
         tuple(_place(mark) for mark in drawn.everyone),
         (drawn.shared.low, drawn.shared.high) if drawn.shared else None,
         drawn.gap or saying.points(None),
-        drawn.gap_note if len(drawn.gap_note) <= LONGEST_HEADING else drawn.gap_note_coded,
+        drawn.gap_note if len(drawn.gap_note) <= longest else drawn.gap_note_coded,
         drawn.terms,
         tuple(_in_unit(drawn)),
     )

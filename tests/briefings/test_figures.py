@@ -13,7 +13,7 @@ from briefings.document import PositionMap, ScaleFigure, ScalePlace
 from briefings.figure_words import map_words
 from briefings.render.blocks import boxes
 from briefings.render.boxes import paginate
-from briefings.render.figures.marks import RADIUS
+from briefings.render.figures.marks import RADIUS, code_room
 from briefings.render.figures.position_map import lanes, scale_drawings
 from briefings.render.figures.terms import placed
 from briefings.render.shapes import Area, Drawing, Stroke, TextRun, hatching, sign
@@ -168,6 +168,24 @@ def test_markers_in_a_lane_do_not_meet(found: list[ScalePlace]) -> None:
             assert one.at is not None
             assert other.at is not None
             assert abs(one.at - other.at) * unit > 2 * RADIUS
+
+
+@pytest.mark.parametrize("codes", [("UA", "US"), ("WWMWW", "DELEG"), ("RU", "WWMWW")])
+def test_codes_in_a_lane_do_not_meet(codes: tuple[str, str]) -> None:
+    unit = 2.0
+    for apart in range(50):
+        spots = zip(codes, (20.0, 20.0 + apart), strict=True)
+        found = [ScalePlace(code, Marker.CIRCLE, "#777777", at) for code, at in spots]
+        needed = sum(map(code_room, found)) if len(lanes(found, unit)) == 1 else 0.0
+        assert apart * unit >= needed
+
+
+def test_a_party_beside_a_scale_goes_by_its_code_where_its_name_would_take_many_lines() -> None:
+    for paper, party in (("a4", "United States"), ("a5", "US")):
+        context = PackContext.of(example(), recipe(today=DAY, paper=paper))
+        points = [point.id for _number, point in context.points]
+        said = {each.between for point in points for each in position_map(context, point).scales}
+        assert [each for each in said if "not known" in each] == [f"{party} not known"]
 
 
 def scale_of(

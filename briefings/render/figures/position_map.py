@@ -282,9 +282,9 @@ def lanes(places: Sequence[ScalePlace], unit: float) -> list[list[ScalePlace]]:
 
 def _apart(one: ScalePlace, other: ScalePlace, unit: float) -> bool:
     """Whether two places can share a lane."""
-    margin = (RADIUS + 1) / unit
+    margin = sum(max(RADIUS, code_room(each)) + 1 for each in (one, other)) / unit
     (low, high), (other_low, other_high) = _extent(one), _extent(other)
-    return low - margin > other_high + margin or high + margin < other_low - margin
+    return low - margin > other_high or high + margin < other_low
 
 
 def _spots(place: ScalePlace) -> list[float]:
