@@ -102,9 +102,12 @@ def table_boxes(table: Table, width: float) -> list[LineBox]:
 
 
 def _stays(rows: Sequence[TableRow], place: int) -> bool:
-    """Whether a row stays with the next: no table is broken after its first row."""
-    first = 1 if rows[0].heading else 0
-    return place <= first and place + 1 < len(rows)
+    """Whether a row stays with the next: no table is broken after its first row, nor is a group of
+    rows below a heading."""
+    after = rows[place + 1 : place + 2]
+    if not after or (place and after[0].heading):
+        return False
+    return place == 0 or rows[place - 1].heading
 
 
 def _tags(row: TableRow, table: Table, line: Tag) -> list[Tag]:

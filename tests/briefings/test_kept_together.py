@@ -130,6 +130,17 @@ def test_no_table_is_broken_after_its_first_row_or_before_its_last(heading: bool
     assert {0, 2, 3, 8} <= found
 
 
+def test_no_group_of_rows_is_broken_after_its_first_row() -> None:
+    columns = (TableColumn("Party", 0.3), TableColumn("Position", 0.7))
+    group = (
+        TableRow((plain("Issue"),), heading=True),
+        *(TableRow((plain(f"Party {n}"), plain("Says so."))) for n in range(4)),
+    )
+    found = {rows_alone(Table(columns, group * 3), used) for used in range(300, 700)}
+    assert found.isdisjoint({1, 5, 6, 10, 11})
+    assert {2, 7, 12} <= found
+
+
 def test_a_tall_last_row_is_company_enough_for_itself() -> None:
     tall = TableRow((plain("Party 4"), plain("Says so at length. " * 30)))
     rows = (*(TableRow((plain(f"Party {n}"), plain("Says so."))) for n in range(4)), tall)
