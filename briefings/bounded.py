@@ -18,12 +18,15 @@ _FORWARDS, _OWN_WAY = "\u2066", "\u2068"
 
 def bounded(text: str) -> str:
     """A text of an edition that is written from right to left, with marks around its isolates in
-    place of their signs wherever they do the same; any other text as it is."""
+    place of their signs wherever they do the same; any other text as it is. So is what is inside an
+    isolate that ends in another run, whose direction a mark would be the first to say."""
     if spoken() not in RIGHT_TO_LEFT or not any(sign in text for sign in _OPENING):
         return text
     found, place = "", 0
     while place < len(text):
         end = _end(text, place) if text[place] in _OPENING else 0
+        if text[place] in _OPENING and not end:
+            return found + text[place:]
         found += _marked(text[place : end + 1]) if end else text[place]
         place = max(place, end) + 1
     return found

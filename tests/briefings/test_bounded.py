@@ -10,7 +10,7 @@ from briefings.render.bidi import visual
 from briefings.within import texts
 from core.exchange.example import example
 from core.language import speaking
-from core.text.conventions import measured, numbered, own_way, ranged
+from core.text.conventions import RIGHT_TO_LEFT_MARK, measured, numbered, own_way, ranged
 from tests.briefings.packs import recipe
 
 
@@ -64,3 +64,15 @@ def test_each_line_of_a_cell_runs_its_own_way() -> None:
     assert told == (
         "\u2068Swap of land\u2069\n\u2068One text.\u2069 \n\u2068Another (1).\u2069\nنص"
     )
+
+
+def test_a_piece_of_several_runs_runs_as_its_first_letter_does() -> None:
+    """Else a question's mark stood at its wrong end."""
+    name = Run("\u2068Remaining Donbas\u2069", strong=True)
+    told = sided((name, Run("  What becomes of it?")), backwards=True)
+    with speaking("ar"):
+        begun, *_rest = [bounded(run.text) for run in told.text]
+    assert begun.startswith("\u2068")
+    assert RIGHT_TO_LEFT_MARK not in begun
+    with speaking("ar"):
+        assert bounded("\u2068A\u2069 \u2068\u2068B\u2069") == "\u200fA\u200f \u2068\u2068B\u2069"
