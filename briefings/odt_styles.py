@@ -63,12 +63,16 @@ BACKWARDS = {"style:writing-mode": "rl-tb", "fo:text-align": "right"}
 STAYS = {"fo:keep-with-next": "always"}
 """Of a paragraph, or of a table, that is on the page of what follows."""
 
+_APART = {"fo:margin-bottom": "6pt", "fo:orphans": "2", "fo:widows": "2"}
+"""Of every paragraph: as in Word, no line of it stands alone on a page."""
+
 _FRAME = {
     "fo:border": "0.5pt solid #808080",
     "fo:padding": "3pt",
     "fo:margin-bottom": "4pt",
     "fo:keep-together": "always",
 }
+_CLOSE = {"fo:margin-bottom": "2pt"}
 _ABOVE = {"fo:margin-top": "12pt", "fo:margin-bottom": "4pt", **STAYS}
 _NAMED = (
     _paragraph("Heading_20_1", "Heading 1", _ABOVE, {**BOLD, **_size(16)}),
@@ -78,11 +82,11 @@ _NAMED = (
     _paragraph("Framed", "Framed", _FRAME, _size(SMALL)),
     _paragraph("Small", "Small", {}, _size(SMALL)),
     _paragraph("Figure", "Figure", STAYS, {}),
-    _paragraph("Item", "Item", {"fo:margin-bottom": "2pt"}, {}),
+    _paragraph("Item", "Item", _CLOSE, {}),
     _paragraph("Label", "Label", STAYS, {}, "Item"),
-    _paragraph("Small_20_item", "Small item", {}, {}, "Small"),
+    _paragraph("Small_20_item", "Small item", _CLOSE, {}, "Small"),
     _paragraph("Cell", "Cell", {"fo:margin-bottom": "0pt"}, {}, "Small"),
-    _paragraph("Entry", "Entry", {"fo:margin-bottom": "2pt"}, {}),
+    _paragraph("Entry", "Entry", _CLOSE, {}),
 )
 
 
@@ -140,7 +144,7 @@ def give_styles(made: Document, language: str, size: int) -> None:
         for each in common.get_elements(tag):
             common.delete(each)
     font = {"fo:font-family": SERIF, **_size(size)}
-    standard = _paragraph("Standard", "Standard", {"fo:margin-bottom": "6pt"}, font, "")
+    standard = _paragraph("Standard", "Standard", _APART, font, "")
     is_turned = language in RIGHT_TO_LEFT
     turned = BACKWARDS if is_turned else {}
     bottom_line = _bottom_line("right" if is_turned else "left")

@@ -156,6 +156,8 @@ class Writer:
             size = Pt(picture.width), Pt(picture.height)
             shape = paragraph.add_run().add_picture(io.BytesIO(picture.data), *size)
             shape._inline.docPr.set("descr", picture.words)
+            for side in "TBLR":
+                shape._inline.set(f"dist{side}", "0")
         if said := notice(block):
             self._into(self.made.add_paragraph(), said, SMALL)
 
@@ -174,6 +176,7 @@ class Writer:
             for cell, column, width in zip(cells, block.columns, wide, strict=True):
                 title = divisible((Run(column.title, strong=True),), width)
                 self._into(cell.paragraphs[0], title, SMALL)
+                self._align(cell.paragraphs[0], column)
             fields.give_row(table.rows[0], "tblHeader")
             _keep(cells)
         for row, stays in rows(block, stays=self._stays):
@@ -209,8 +212,12 @@ class Writer:
             self._into(paragraph, divisible(self._text(content), width), SMALL)
             if isinstance(content, document.PageOf) and content.anchor in self._anchors:
                 fields.page_of(paragraph, bookmark(content.anchor), size=SMALL)
-            if column.align == "right" and not self.turned:
-                paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
+            self._align(paragraph, column)
+
+    def _align(self, paragraph: Any, column: document.TableColumn) -> None:
+        """Put a paragraph of a cell on the side of its column."""
+        if column.align == "right" and not self.turned:
+            paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
 
     def _text(self, cell: Cell) -> Text:
         return cell_text(cell, self.briefing.page_frame, self.copy, self._anchors)

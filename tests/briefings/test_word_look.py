@@ -7,6 +7,7 @@ from typing import Any
 
 import docx
 import pytest
+from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml.ns import qn
 from msgspec.structs import replace
 from odfdo import Document
@@ -36,6 +37,7 @@ from briefings.document import (
 from briefings.odt import odt
 from briefings.sections import ALL_SECTIONS
 from briefings.word import word
+from core.exchange.example import DAY, example
 from tests.briefings.packs import recipe, rich, talks
 from tests.briefings.test_portions import LEVELS
 
@@ -226,3 +228,32 @@ def test_cells_leave_room_above_and_below_their_text() -> None:
     style = opened(alone(TABLE)).tables[0].style
     around = style.element.find(f".//{qn('w:tblCellMar')}")
     assert all(int(around.find(qn(f"w:{side}")).get(qn("w:w"))) > 0 for side in ("top", "bottom"))
+
+
+def test_titles_of_columns_stand_on_the_side_of_what_is_below_them() -> None:
+    columns = (TableColumn("Name", 0.5), TableColumn("Gap", 0.5, "right"))
+    pack = alone(Table(columns, (TableRow((plain("a"), plain("1"))),)))
+    head, row = opened(pack).tables[0].rows
+    told = [[cell.paragraphs[0].alignment for cell in each.cells] for each in (head, row)]
+    assert told[0] == told[1] == [None, WD_ALIGN_PARAGRAPH.RIGHT]
+
+
+def test_pictures_begin_where_lines_do() -> None:
+    """LibreOffice leaves room beside a picture of which that is not said."""
+    briefing = compose(example(), recipe(today=DAY, sections=("briefs",)))
+    pictures = [*opened(briefing).element.body.iter(qn("wp:inline"))]
+    assert pictures
+    assert all(each.get(f"dist{side}") == "0" for each in pictures for side in "TBLR")
+
+
+def test_no_line_stands_alone_on_a_page_and_small_items_as_close_as_others() -> None:
+    made = Document(io.BytesIO(odt(alone(Prose(plain("Said."))))))
+    told = made.get_style("paragraph", "Standard").get_element("style:paragraph-properties")
+    assert [told.get_attribute(f"fo:{each}") for each in ("orphans", "widows")] == ["2", "2"]
+    below = [
+        made.get_style("paragraph", name)
+        .get_element("style:paragraph-properties")
+        .get_attribute("fo:margin-bottom")
+        for name in ("Item", "Small_20_item")
+    ]
+    assert below == ["2pt", "2pt"]
