@@ -43,6 +43,8 @@ WIDTH = 440.0
 LONGEST = 38
 """The most characters of a bookmark's name after what it begins with."""
 ANCHORED = document.Heading | document.Prose | document.NoteBox
+TALLEST = 400.0
+"""The height of figures that surely have room on a page below their heading, in points."""
 OF = "\u00a0/\u00a0"
 """Between the number of a page and how many there are."""
 
@@ -224,6 +226,11 @@ def pictures(
         seen = mirrored(drawing) if drawn.backwards else drawing
         goes_on = place < len(every) or bool(notice(block))
         yield PrintedFigure(png(seen), width, seen.height, plain(words), goes_on)
+
+
+def is_low(every: Iterable[PrintedFigure]) -> bool:
+    """Whether figures have room on one page: those that have not leave no heading alone."""
+    return sum(each.height for each in every) <= TALLEST
 
 
 def notice(block: document.PositionMap | document.TrendFigure) -> Text:

@@ -10,12 +10,14 @@ from briefings.bounded import bounded
 from briefings.document import Block, Briefing, Cell, Run, Text
 from briefings.edited import (
     WIDTH,
+    PrintedFigure,
     anchors_of,
     bookmark,
     cell_text,
     entry_text,
     heading_text,
     heard,
+    is_low,
     notice,
     pictures,
     plain,
@@ -198,22 +200,33 @@ class OdtWriter:
             paragraph.append(_page_of(entry.anchor))
 
     def _figure(self, block: document.PositionMap | document.TrendFigure) -> None:
-        for picture in pictures(block, self.room):
-            self._pictures += 1
-            path = f"Pictures/{self._pictures}.png"
-            self.made.set_part(path, picture.data)
-            self.made.manifest.add_full_path(path, "image/png")
-            size = f'svg:width="{picture.width:.1f}pt" svg:height="{picture.height:.1f}pt"'
-            frame: Any = Element.from_tag(
-                f'<draw:frame draw:name="Figure {self._pictures}" text:anchor-type="as-char" '
-                f'{size}><draw:image xlink:href="{path}" '
-                'xlink:type="simple" xlink:show="embed" xlink:actuate="onLoad"/>'
-                "<svg:desc></svg:desc></draw:frame>"
-            )
-            frame.get_element("svg:desc").text = picture.words
-            self._paragraph((), "Figure" if picture.goes_on else "Standard").append(frame)
-        if said := notice(block):
-            self._paragraph(said, "Small")
+        """One paragraph: LibreOffice parts several that are to stay together."""
+        told = sided(notice(block), self.turned)
+        every = [*pictures(block, self.room)]
+        paragraph = Paragraph()
+        self._dress(paragraph, told.backwards, "Figure" if is_low(every) else "Small")
+        for picture in every:
+            paragraph.append(self._picture(picture))
+            if picture.goes_on:
+                paragraph.append(Element.from_tag("<text:line-break/>"))
+        self._into(paragraph, told.text)
+        self.body.append(paragraph)
+
+    def _picture(self, picture: PrintedFigure) -> Any:
+        """A picture of the file, as a character among others."""
+        self._pictures += 1
+        path = f"Pictures/{self._pictures}.png"
+        self.made.set_part(path, picture.data)
+        self.made.manifest.add_full_path(path, "image/png")
+        size = f'svg:width="{picture.width:.1f}pt" svg:height="{picture.height:.1f}pt"'
+        frame: Any = Element.from_tag(
+            f'<draw:frame draw:name="Figure {self._pictures}" text:anchor-type="as-char" '
+            f'{size}><draw:image xlink:href="{path}" '
+            'xlink:type="simple" xlink:show="embed" xlink:actuate="onLoad"/>'
+            "<svg:desc></svg:desc></draw:frame>"
+        )
+        frame.get_element("svg:desc").text = picture.words
+        return frame
 
     # Tables
 

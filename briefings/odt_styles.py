@@ -81,7 +81,7 @@ _NAMED = (
     _paragraph("Subtitle", "Subtitle", {"fo:margin-bottom": "8pt"}, {"fo:color": GREY}),
     _paragraph("Framed", "Framed", _FRAME, _size(SMALL)),
     _paragraph("Small", "Small", {}, _size(SMALL)),
-    _paragraph("Figure", "Figure", STAYS, {}),
+    _paragraph("Figure", "Figure", {"fo:keep-together": "always"}, {}, "Small"),
     _paragraph("Item", "Item", _CLOSE, {}),
     _paragraph("Label", "Label", STAYS, {}, "Item"),
     _paragraph("Small_20_item", "Small item", _CLOSE, {}, "Small"),

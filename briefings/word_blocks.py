@@ -22,6 +22,7 @@ from briefings.edited import (
     entry_text,
     heading_text,
     heard,
+    is_low,
     notice,
     pictures,
     plain,
@@ -150,16 +151,20 @@ class Writer:
     # Figures
 
     def _figure(self, block: document.PositionMap | document.TrendFigure) -> None:
-        for picture in pictures(block, self._room):
-            paragraph = self.made.add_paragraph()
-            paragraph.paragraph_format.keep_with_next = picture.goes_on or None
+        """One paragraph: LibreOffice parts several that are to stay together."""
+        every = [*pictures(block, self._room)]
+        paragraph = self.made.add_paragraph()
+        paragraph.paragraph_format.keep_together = is_low(every)
+        for picture in every:
             size = Pt(picture.width), Pt(picture.height)
-            shape = paragraph.add_run().add_picture(io.BytesIO(picture.data), *size)
+            run = paragraph.add_run()
+            shape = run.add_picture(io.BytesIO(picture.data), *size)
             shape._inline.docPr.set("descr", picture.words)
             for side in "TBLR":
                 shape._inline.set(f"dist{side}", "0")
-        if said := notice(block):
-            self._into(self.made.add_paragraph(), said, SMALL)
+            if picture.goes_on:
+                run.add_break()
+        self._into(paragraph, notice(block), SMALL)
 
     # Tables
 

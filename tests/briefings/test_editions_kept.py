@@ -4,10 +4,11 @@ import io
 
 import docx
 import pytest
+from msgspec.structs import replace
 from odfdo import Document
 
 from briefings.compose import compose
-from briefings.document import Briefing, NoteBox, PositionMap
+from briefings.document import Briefing, Heading, NoteBox, PositionMap, Section
 from briefings.odt import odt
 from briefings.word import word
 from core.exchange.example import DAY, example
@@ -20,15 +21,18 @@ def briefing() -> Briefing:
     return compose(example(), recipe(today=DAY, sections=("briefs",)))
 
 
-def pictures_but_last(briefing: Briefing) -> int:
-    return sum(len(each.scales) - 1 for each in blocks(briefing, PositionMap))
+def scales(briefing: Briefing) -> list[int]:
+    return [len(each.scales) for each in blocks(briefing, PositionMap)]
 
 
 def test_scales_of_a_map_and_lines_of_a_note_stay_together_in_word(briefing: Briefing) -> None:
     made = docx.Document(io.BytesIO(word(briefing)))
     with_pictures = [each for each in made.paragraphs if each._p.xpath(".//w:drawing")]
-    kept = [each for each in with_pictures if each.paragraph_format.keep_with_next]
-    assert len(kept) >= pictures_but_last(briefing) > 0
+    assert all(each.paragraph_format.keep_together for each in with_pictures)
+    drawn = [len(each._p.xpath(".//w:drawing")) for each in with_pictures]
+    assert [count for count in drawn if count > 1] == scales(briefing)
+    notices = {each.notice for each in blocks(briefing, PositionMap)}
+    assert {each.text.strip() for each in with_pictures} - {""} == notices - {""}
     framed = [each for each in made.paragraphs if each._p.xpath("w:pPr/w:pBdr")]
     notes = len(blocks(briefing, NoteBox))
     assert sum(bool(each.paragraph_format.keep_together) for each in framed) >= notes > 0
@@ -38,10 +42,24 @@ def test_scales_of_a_map_and_lines_of_a_note_stay_together_in_word(briefing: Bri
 
 def test_scales_of_a_map_and_lines_of_a_note_stay_together_in_odt(briefing: Briefing) -> None:
     made = Document(io.BytesIO(odt(briefing)))
-    pictures = made.body.get_elements("//draw:frame/ancestor::text:p[1]")
-    kept = [each for each in pictures if "Figure" in str(each.get_attribute("text:style-name"))]
-    assert len(kept) >= pictures_but_last(briefing) > 0
+    around = made.body.get_elements("//text:p[draw:frame]")
+    drawn = [len(each.get_elements("draw:frame")) for each in around]
+    assert [count for count in drawn if count > 1] == scales(briefing)
+    figure = made.get_style("paragraph", "Figure").get_element("style:paragraph-properties")
+    assert figure.get_attribute("fo:keep-together") == "always"
     framed = made.get_style("paragraph", "Framed").get_element("style:paragraph-properties")
     assert framed.get_attribute("fo:keep-together") == "always"
     feet = made.styles.get_elements("//style:footer")
     assert "\u00a0/\u00a0" in "".join(each.inner_text for each in feet)
+
+
+def test_scales_that_have_no_room_on_a_page_leave_their_heading_not_alone(
+    briefing: Briefing,
+) -> None:
+    drawn = next(each for each in blocks(briefing, PositionMap) if isinstance(each, PositionMap))
+    tall = replace(drawn, scales=drawn.scales * 7)
+    pack = replace(briefing, sections=(Section(("", ""), (Heading("Here", 2), tall)),))
+    (around,) = Document(io.BytesIO(odt(pack))).body.get_elements("//text:p[draw:frame]")
+    assert around.get_attribute("text:style-name") != "Figure"
+    *_others, said = docx.Document(io.BytesIO(word(pack))).paragraphs
+    assert not said.paragraph_format.keep_together
