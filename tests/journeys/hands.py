@@ -25,11 +25,13 @@ LEFT, RIGHT = Qt.MouseButton.LeftButton, Qt.MouseButton.RightButton
 
 def has_keyboard() -> bool:
     """Whether typing goes to the right place: to the list or menu that has opened, else to the
-    dialog in front, if there is one. Where the screen hands the keyboard to a list only after a key
-    has closed it, the field below gets it back."""
+    dialog in front, if there is one, or what was opened from it. Where the screen hands the
+    keyboard to a list only after a key has closed it, the field below gets it back."""
     wanted = QApplication.activePopupWidget() or QApplication.activeModalWidget()
     front = QGuiApplication.focusWindow()
-    return front is not None and (wanted is None or front is wanted.windowHandle())
+    if front is None or wanted is None:
+        return front is not None
+    return wanted.windowHandle() in (front, front.transientParent())
 
 
 def strike(key: Qt.Key | str, modifiers: Qt.KeyboardModifier = NONE) -> None:

@@ -2,6 +2,8 @@
 
 from collections.abc import Callable
 
+import pytest
+
 from core.exchange.example import example
 from tests.dossiers import small
 from tests.journeys.person import Person
@@ -95,3 +97,17 @@ def test_keys_of_a_panel_work_as_soon_as_it_is_in_view(start: Start) -> None:
     person.click_on("Plant", within="Navigation")
     person.press("F2")
     person.be_at("Bottom line")
+
+
+@pytest.mark.parametrize("keys", ["Ctrl+N", "Ctrl+Shift+K", "Ctrl+Alt+P", "Ctrl+Shift+F"])
+def test_the_help_opens_over_a_form_and_goes_back_to_it(start: Start, keys: str) -> None:
+    person = start(small())
+    person.press(keys)
+    begins = person.stop().name
+    for key, page in (("F1", "help"), ("Ctrl+F1", "keyboard shortcuts")):
+        person.press(key)
+        person.be_at(page)
+        person.press("Escape")
+        person.be_at(begins)
+    person.press("Escape")
+    person.be_at("Navigation")

@@ -17,6 +17,7 @@ from core.storage.publish import put_file
 from ui.kit.fonts import em
 from ui.kit.labels import Elided, Muted
 from ui.kit.screens import keep_inside
+from ui.kit.waits import waits_of
 from ui.session import Session
 
 STEP = 1.2
@@ -49,8 +50,9 @@ class PageViewer(QDialog):
         self.document.load(self._buffer)
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Stay on the screen."""
+        """Stay on the screen, and offer the help."""
         super().showEvent(event)
+        self.addActions(waits_of(self).offered)
         keep_inside(self)
 
     def _lay_out(self) -> None:

@@ -35,7 +35,7 @@ from ui.kit.scroll import Scroll
 from ui.kit.theme import Theme
 from ui.kit.typed import TextChoice
 from ui.kit.unsent import Unsent, altered, filled_in, written
-from ui.kit.waits import answer_to
+from ui.kit.waits import answer_to, waits_of
 
 BESIDE = 12
 """The minimum distance between a dialog and the edge of the screen, in pixels."""
@@ -119,6 +119,7 @@ class Frame(QDialog, Unsent):
         super().showEvent(event)
         if event.spontaneous():
             return
+        self.addActions(waits_of(self).offered)
         for number in self.findChildren(NumberField):
             number.left.connect(self._say_unread, Qt.ConnectionType.UniqueConnection)
         self.fit()

@@ -3,6 +3,7 @@
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QFont, QShowEvent, QTextDocument
 from PySide6.QtWidgets import (
+    QApplication,
     QDialog,
     QFrame,
     QHBoxLayout,
@@ -19,13 +20,13 @@ from ui.kit.screens import keep_inside
 
 
 class Reader(QDialog):
-    """A separate window that may stay open during work."""
+    """A separate window that may stay open during work; over a form, until that is closed."""
 
     of_dossier = False
     """It stays when the dossier is closed."""
 
     def __init__(self, parent: QWidget, title: str, markdown: str) -> None:
-        super().__init__(parent)
+        super().__init__(QApplication.activeModalWidget() or parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(title)
         self.resize(em(680), em(620))

@@ -10,6 +10,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication, QWidget
 
 if TYPE_CHECKING:
@@ -26,6 +27,8 @@ class Waits:
 
     def __init__(self) -> None:
         self._dialogs: list[QDialog | None] = []
+        self.offered: tuple[QAction, ...] = ()
+        """The actions whose keys work in its dialogs, too, such as the help."""
         self._then: Callable[[], object] | None = None
 
     @property

@@ -13,6 +13,7 @@ from core.language import noop
 from ui.kit import fonts, keys, theme
 from ui.kit.screenshots import Screenshots
 from ui.kit.tips import tip
+from ui.kit.waits import waits_of
 
 if TYPE_CHECKING:
     from ui.session import Session
@@ -228,6 +229,7 @@ class Actions(QObject):
                     drop.addAction(self._action(item))
         self._fill_sizes(self.submenus["text_size"])
         self._fill_themes(self.submenus["theme"])
+        waits_of(self._window).offered = self.by_name["help"], self.by_name["shortcuts"]
 
     def _action(self, item: MenuItem) -> QAction:
         action = QAction(self._window)
