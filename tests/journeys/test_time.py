@@ -61,6 +61,7 @@ def test_undo_everything_and_redo_it(start: Start, stage: Stage) -> None:
 
 def test_look_back_and_return(start: Start) -> None:
     person = start(example())
+    person.be_at("Navigation")
     person.press("Ctrl+D")
     person.click_on("Round 1")
     person.see("Back to latest")
@@ -68,6 +69,11 @@ def test_look_back_and_return(start: Start) -> None:
     person.not_see("Last recorded")
     person.click_on("Back to latest")
     person.not_see("Back to latest")
+    person.be_at("Navigation")
+    person.menu("View", "Replay the rounds")
+    person.press("Left", "Escape")
+    person.not_see("Back to latest")
+    person.be_at("Navigation")
     person.menu("View", "Replay the rounds")
     person.press("Left", "Left", "Left")
     person.see("As said by")

@@ -4,7 +4,8 @@ import datetime as dt
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QPalette, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QPushButton, QWidget
+from shiboken6 import isValid
 
 from core.language import gettext as _
 from core.text.days import local, local_day
@@ -31,6 +32,8 @@ class Banner(Band):
         super().__init__(QPalette.ColorRole.AlternateBase, Qt.Edge.BottomEdge, parent)
         self.setMinimumHeight(em(40))
         self._session: Session | None = None
+        self._before: QWidget | None = None
+        """What had the keyboard before the banner."""
         self._words = ElidedLines(font=fonts.sans(12, 600), most=3, parent=self)
         self.play = QPushButton(_("Play"), parent=self)
         self.play.setCheckable(True)
@@ -50,6 +53,9 @@ class Banner(Band):
         self.slider.moved.connect(self._show_stop)
         leave = QShortcut(QKeySequence(Qt.Key.Key_Escape), self, self._leave)
         leave.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        application = QApplication.instance()
+        assert isinstance(application, QApplication)
+        application.focusChanged.connect(self._keyboard_moved)
         self.leave_session()
 
     @property
@@ -112,10 +118,20 @@ class Banner(Band):
         self.slider.hide()
 
     def _leave(self) -> None:
+        within = self._holds(QApplication.focusWidget())
         self._end_replay()
         self.left.emit()
         if self._session is not None:
             self.show_session(self._session)
+        if within and self._before is not None and isValid(self._before):
+            self._before.setFocus()
+
+    def _keyboard_moved(self, before: QWidget | None, now: QWidget | None) -> None:
+        if self._holds(now) and not self._holds(before):
+            self._before = before
+
+    def _holds(self, widget: QWidget | None) -> bool:
+        return widget is not None and self.isAncestorOf(widget)
 
 
 def _what(session: Session) -> str:
