@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QAction, QDragEnterEvent, QDropEvent
 
+from core.language import gettext as _
 from ui.kit.dropped import dropped
 from ui.kit.prompts import Prompts
 from ui.kit.settings import Settings
@@ -54,4 +55,8 @@ class Window(Shell):
         again."""
         event.acceptProposedAction()
         names = dropped(event.mimeData())
+        if not names:  # the other program may have ended meanwhile
+            sentence = _("What was dropped did not arrive. Drop it again.")
+            self.status.say(sentence, problem=True, theme=self.theme)
+            return
         QTimer.singleShot(0, self, lambda: self.files.open_dropped(names))

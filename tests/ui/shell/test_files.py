@@ -92,9 +92,9 @@ def test_a_copy_is_written(window: Window, prompts: RecordedPrompts, tmp_path: P
     assert window.status.sentence == "Copy saved as copy.parley"
 
 
-def _drop(window: Window, path: Path) -> None:
+def _drop(window: Window, *paths: Path) -> None:
     data = QMimeData()
-    data.setUrls([QUrl.fromLocalFile(str(path))])
+    data.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
     event = QDropEvent(
         QPointF(100, 100),
         Qt.DropAction.CopyAction,
@@ -103,6 +103,12 @@ def _drop(window: Window, path: Path) -> None:
         Qt.KeyboardModifier.NoModifier,
     )
     window.dropEvent(event)
+
+
+def test_what_the_other_program_takes_away_before_it_is_read_is_a_sentence(window: Window) -> None:
+    _drop(window)
+    QApplication.processEvents()
+    assert window.status.sentence == "⚠ What was dropped did not arrive. Drop it again."
 
 
 def test_a_table_dropped_on_the_window_is_imported(
