@@ -43,6 +43,10 @@ def typed():
     if not stands and not waited.append(0) and len(waited) < 2000:
         QTimer.singleShot(50, typed)
         return
+    if not stands:
+        shown = [each for each in QApplication.topLevelWidgets() if each.isVisible()]
+        print("instead:", [(type(each).__name__, each.windowTitle()) for each in shown], flush=True)
+        return
     if types:
         QTest.keyClicks(lines[0], "half")
     print("ready", flush=True)
