@@ -62,8 +62,11 @@ class Drafts(QObject):
         self.keep()
 
     def show_earlier(self) -> None:
-        """Show what was not saved when the program ended."""
-        if QApplication.activeModalWidget() is None and not self._session.refusal:
+        """Show what was not saved when the program ended, once nothing else asks for an answer."""
+        if QApplication.activeModalWidget() is not None:
+            QTimer.singleShot(LATER, self, self.show_earlier)
+            return
+        if not self._session.refusal:
             self._show_forms()
         self._forms = ""
         if self._earlier:
