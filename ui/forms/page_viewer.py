@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QPointF, Qt
-from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPdfWidgets import QPdfView
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
@@ -15,6 +15,7 @@ from core.language import ngettext
 from core.storage.names import inside, own_name
 from core.storage.publish import put_file
 from ui.kit.fonts import em
+from ui.kit.keys import pressed
 from ui.kit.labels import Elided, Muted
 from ui.kit.screens import keep_inside
 from ui.kit.waits import waits_of
@@ -54,6 +55,11 @@ class PageViewer(QDialog):
         super().showEvent(event)
         self.addActions(waits_of(self).offered)
         keep_inside(self)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter presses a button that has the keyboard."""
+        if not pressed(self, event):
+            super().keyPressEvent(event)
 
     def _lay_out(self) -> None:
         bar = QHBoxLayout()

@@ -3,9 +3,7 @@
 from PySide6.QtCore import QEvent, QModelIndex, QSize, Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import (
-    QAbstractButton,
     QAbstractItemView,
-    QCheckBox,
     QComboBox,
     QDialog,
     QFormLayout,
@@ -24,7 +22,7 @@ from core.language import gettext as _
 from ui.kit import fonts
 from ui.kit.breakable import breakable
 from ui.kit.fonts import em
-from ui.kit.keys import ENTER, saves
+from ui.kit.keys import pressed, saves
 from ui.kit.labels import Muted, ProseLabel
 from ui.kit.lines import ElidedLines
 from ui.kit.number_field import NumberField
@@ -161,14 +159,9 @@ class Frame(QDialog, Unsent):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter presses the focused button, else saves; Ctrl+Enter always saves."""
-        if event.key() not in ENTER:
-            super().keyPressEvent(event)
+        if pressed(self, event):
             return
-        focus = self.focusWidget()
-        wanted = saves(event)
-        if isinstance(focus, QAbstractButton) and not isinstance(focus, QCheckBox) and not wanted:
-            focus.click()
-        elif wanted and not self.go.isHidden():
+        if saves(event) and not self.go.isHidden():
             self.go.click()
         else:
             super().keyPressEvent(event)

@@ -1,7 +1,7 @@
 """A page of text to read, such as the help; our own Markdown, never a user's."""
 
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QFont, QShowEvent, QTextDocument
+from PySide6.QtGui import QFont, QKeyEvent, QShowEvent, QTextDocument
 from PySide6.QtWidgets import (
     QApplication,
     QDialog,
@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 from core.language import gettext as _
 from ui.kit import fonts
 from ui.kit.fonts import em
+from ui.kit.keys import pressed
 from ui.kit.screens import keep_inside
 
 
@@ -52,6 +53,11 @@ class Reader(QDialog):
         """Stay on the screen."""
         super().showEvent(event)
         keep_inside(self)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter presses a button that has the keyboard."""
+        if not pressed(self, event):
+            super().keyPressEvent(event)
 
     def changeEvent(self, event: QEvent) -> None:
         """Adapt the headings to another text size."""
