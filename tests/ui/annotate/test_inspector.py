@@ -118,7 +118,7 @@ def entry(field: str, before: object, after: object) -> JournalEntry:
         ("low", None, 85.5, "range from none → 85.5 boats"),
         ("salience", 50.0, 70.0, "salience 50 → 70"),
         ("date", day(1), day(2), "date 2 January 2025 → 3 January 2025"),
-        ("source", None, "s", "source none → “A newspaper”"),
+        ("source", None, "s", "source none → Source 1: A newspaper"),
         ("round", "r1", "gone", "round Round 1 → a deleted record"),
         ("confidence", Confidence.LOW, Confidence.HIGH, "confidence low → high"),
         ("red_line", "", "x " * 50, f"red line none → “{('x ' * 30).strip()}…”"),
