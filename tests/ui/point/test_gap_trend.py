@@ -34,7 +34,7 @@ from core.views.trend_words import (
     told_at,
 )
 from tests.dossiers import day, position, small
-from ui.kit.chart_export import SIDE, Caption, Plate, as_png
+from ui.kit.chart_export import Caption, Plate, as_png
 from ui.kit.theme import Theme
 from ui.point.gap_lanes import baseline
 from ui.point.gap_plot import TrendPlot
@@ -365,36 +365,6 @@ def test_two_events_in_a_place_are_counted_and_told_by_the_crosshair(card: GapTr
         "Halves tabled by Borduria",
         "Text 2: text of 1 clause",
     )
-
-
-def test_lines_are_as_strong_in_a_picture_as_on_screen(card: GapTrend) -> None:
-    card.show_chart(chart(), THEME)
-    plot = plot_of(card)
-    picture = QImage.fromData(as_png(Plate(Caption("", (), ""), THEME, plot.size(), plot.paint_on)))
-
-    def strength(image: QImage, x: float) -> int:
-        column = (image.pixelColor(round(x), y).lightness() for y in range(image.height()))
-        return sum(each < 80 for each in column)
-
-    x = plot.x_of(day(20))
-    there = strength(plot.grab().toImage(), x)
-    assert there >= 2
-    assert strength(picture, 3 * (x + SIDE)) >= 2.5 * there
-
-
-def test_markers_are_as_large_in_a_picture_as_on_screen(card: GapTrend) -> None:
-    card.show_chart(chart(), THEME)
-    plot = plot_of(card)
-    picture = QImage.fromData(as_png(Plate(Caption("", (), ""), THEME, plot.size(), plot.paint_on)))
-    x = plot._dot.mapToDevice(plot._dot.points()[0].pos()).x()
-
-    def height(image: QImage, x: float) -> int:
-        column = [image.pixelColor(round(x), y).lightness() < 80 for y in range(image.height())]
-        return max(len([*run]) for dark, run in itertools.groupby(column) if dark)
-
-    there = height(plot.grab().toImage(), x)
-    assert there >= 6
-    assert height(picture, 3 * (x + SIDE)) >= 2.5 * there
 
 
 def test_a_reason_stands_clear_of_the_line_that_it_is_of() -> None:
