@@ -6,7 +6,7 @@ from functools import partial
 
 from PySide6.QtCore import QEvent, QMargins, QObject, QPoint, QRect, QSize, QTimer
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QDialog, QWidget
 
 FRAMED = 300
 """Milliseconds after which the window system has framed a window that it has shown."""
@@ -43,7 +43,7 @@ def keep_inside(window: QWidget, *, again: bool = True) -> None:
 def _check_later(window: QWidget) -> None:
     size = window.size()
     framed = partial(QTimer.singleShot, FRAMED, window, lambda: _once_framed(window, size))
-    once_placed(window, framed)
+    _once_placed(window, framed)
 
 
 def _is_placed(window: QWidget) -> bool:
@@ -57,9 +57,32 @@ def _once_framed(window: QWidget, size: QSize) -> None:
         keep_inside(window, again=False)
 
 
-def once_placed(window: QWidget, act: Callable[[], object]) -> None:
-    """Do something once a window has its place on the screen: a dialog that is opened earlier does
-    not find the middle of it."""
+def open_in_the_middle(window: QWidget, dialog: QDialog) -> None:
+    """Open a dialog in the middle of its window, once that has its place on the screen, and keep it
+    there: the window system may still move what it has just shown."""
+    _Following(window, dialog)
+    _once_placed(window, dialog.open)
+
+
+class _Following(QObject):
+    """Moves a dialog to the middle of its window whenever that is moved or resized."""
+
+    def __init__(self, window: QWidget, dialog: QDialog) -> None:
+        super().__init__(dialog)
+        self._dialog = dialog
+        window.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Follow the window."""
+        if event.type() in (QEvent.Type.Move, QEvent.Type.Resize) and self._dialog.isVisible():
+            assert isinstance(watched, QWidget)
+            frame = self._dialog.frameGeometry()
+            frame.moveCenter(watched.frameGeometry().center())
+            self._dialog.move(frame.topLeft())
+        return False
+
+
+def _once_placed(window: QWidget, act: Callable[[], object]) -> None:
     if _is_placed(window):
         act()
     else:

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QDialog
 from core.language import gettext as _
 from core.model.dossier import Dossier
 from core.storage.protection import Key
-from ui.kit.screens import once_placed
+from ui.kit.screens import open_in_the_middle
 from ui.shell.frame import Shell
 
 if TYPE_CHECKING:
@@ -132,7 +132,7 @@ class Pages(QObject):
                 ((_("Unlock…"), partial(self.open, path)), *self._choices()),
                 self._recent(but=path),
             )
-        once_placed(window, ask.open)
+        open_in_the_middle(window, ask)
 
     def not_imported(self, path: Path, sentence: str) -> None:
         """Say why a dossier cannot be imported from a file."""
