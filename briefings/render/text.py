@@ -24,6 +24,8 @@ from briefings.render.hyphenation import is_address, parting, parts
 from briefings.render.lines import Look, Piece, SetLine, begun
 from briefings.render.shaping import as_glyphs, in_weight, is_shaped
 from briefings.styles import Style
+from briefings.within import KEPT_BLOCKS
+from core.language import spoken
 from core.model.records import Marker
 from core.text.patterns import pattern
 
@@ -355,7 +357,13 @@ def shortened(text: str, style: Style, width: float) -> str:
 
 def broken(text: str, style: Style, width: float) -> list[str]:
     """The lines of a text, each in reading order."""
-    return [_joined(line) for line in _broken((Run(text),), style, width)]
+    return [*_kept_lines(text, style, width, spoken())]
+
+
+@lru_cache(maxsize=KEPT_BLOCKS)
+def _kept_lines(text: str, style: Style, width: float, _language: str) -> tuple[str, ...]:
+    """The lines of a label, which a figure may try in several places."""
+    return tuple(_joined(line) for line in _broken((Run(text),), style, width))
 
 
 def even_width(text: str, style: Style, width: float) -> float:
