@@ -5,7 +5,6 @@ Each section's module returns blocks; this one makes sections of them as declare
 """
 
 import hashlib
-import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache
 from importlib import import_module
@@ -229,6 +228,8 @@ def version_id(body: tuple[Section, ...]) -> str:
     try:
         said = msgspec.json.encode(body, order="deterministic")
     except UnicodeEncodeError:  # half a character, which no file can hold
+        import json
+
         said = json.dumps(msgspec.to_builtins(body, order="deterministic")).encode()
     digits = hashlib.sha256(said).hexdigest()[:8]
     return f"{digits[:4]}-{digits[4:]}"
