@@ -156,7 +156,7 @@ def picture_read(
 
 
 def _scan(data: bytes, file: str, page: int, cancelled: Cancelled) -> _Scan:
-    return answered("scan", b'{"page": %d}\n' % page + data, file, _Scan, cancelled)
+    return answered("scan", data, file, _Scan, cancelled, b'{"page": %d}\n' % page)
 
 
 def _filled(

@@ -59,9 +59,9 @@ def pictures_of(
 ) -> PagePictures:
     """The pictures of so many pages from `first` on, each so many pixels wide; IntakeProblem says
     why there are none."""
-    asked = json.dumps({"first": first, "count": count, "wide": wide}).encode()
+    asked = json.dumps({"first": first, "count": count, "wide": wide}).encode() + b"\n"
     kind = "pictures" if is_pdf(data) else "shown"
-    told = answered(kind, asked + b"\n" + data, file, _Pictures, cancelled)
+    told = answered(kind, data, file, _Pictures, cancelled, asked)
     STANDBY.prepare(kind, 1)
     try:
         return PagePictures(tuple(told.sizes), tuple(map(_taken, told.pictures)))

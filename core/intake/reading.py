@@ -178,11 +178,11 @@ def answered(
     file: str,
     form: type[Answer],
     cancelled: Cancelled,
-    progress: Progress = lambda _done, _of: None,
+    ahead: bytes = b"",
 ) -> Answer:
-    """What a child process answers on a document; IntakeProblem if it refuses it, or answers in
-    another form: its output is not trusted either."""
-    (answer,) = _answers([_Asked(kind)], data, file, form, cancelled, progress)
+    """What a child process answers on a document, told something `ahead` of it; IntakeProblem if it
+    refuses it, or answers in another form: its output is not trusted either."""
+    (answer,) = _answers([_Asked(kind, ahead)], data, file, form, cancelled, lambda *_done: None)
     return answer
 
 
