@@ -1,6 +1,6 @@
 """Reading a document that somebody chose, while it is said that it is being read."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -18,12 +18,22 @@ if TYPE_CHECKING:
 
 def ask_for_document(session: Session, title: str) -> Path | None:
     """The file that somebody chooses."""
-    from core.intake.reading import prepare
-
-    prepare()
+    _be_ready()
     patterns = " ".join(f"*{suffix}" for suffix in DOCUMENTS)
     kinds = _("Documents ({patterns})").format(patterns=patterns)
     return session.prompts.file_to_open(session.window, title, kinds)
+
+
+def expect(names: Iterable[str]) -> None:
+    """Be ready to read files that are dragged over the window and may be dropped."""
+    if any(name.lower().endswith(".pdf") for name in names):
+        _be_ready()
+
+
+def _be_ready() -> None:
+    from core.intake.reading import prepare
+
+    prepare()
 
 
 BOTH = "both"

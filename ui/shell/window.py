@@ -7,6 +7,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtGui import QAction, QDragEnterEvent, QDropEvent
 
 from core.language import gettext as _
+from ui.forms import documents
 from ui.kit.dropped import dropped
 from ui.kit.prompts import Prompts
 from ui.kit.settings import Settings
@@ -47,7 +48,9 @@ class Window(Shell):
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """A dossier or a table of positions may be dropped anywhere."""
-        if self.files.accepts_dropped(dropped(event.mimeData())):
+        names = dropped(event.mimeData())
+        if self.files.accepts_dropped(names):
+            documents.expect(names)
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:

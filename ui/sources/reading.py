@@ -23,6 +23,7 @@ from core.text.sentences import as_one
 from core.views.names import called
 from core.views.notes import phrases_on
 from core.views.source_page import has_pages, stretch
+from ui.forms import documents
 from ui.kit import fonts
 from ui.kit.breakable import breakable
 from ui.kit.card import Card
@@ -115,6 +116,7 @@ class SourceView(QWidget):
         names = [url.toLocalFile().lower() for url in data.urls()]
         fits = len(names) == 1 and names[0].endswith(DOCUMENTS) if names else data.hasText()
         if fits and self.session.editable:
+            documents.expect(names)
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
