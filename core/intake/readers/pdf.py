@@ -43,6 +43,7 @@ from core.intake.readers.pdf_paragraphs import (
     parted,
     put_right,
 )
+from core.intake.readers.pdf_raised import raised, with_marks_in_line
 from core.intake.readers.pdf_rows import beyond_marks, in_rows, with_marks
 from core.intake.readers.pdf_spaced import spaced_words
 from core.intake.readers.pdf_tables import with_tables
@@ -187,7 +188,7 @@ def _lines_of(
             plain, pieces = notes.without_margin(lines, tabled.pieces)
             found = _laid_out(plain, pieces, better, numbered=plain is not lines)
             return _with_raised(found, marks)
-        columns = layout.in_columns(layout.with_marks_in_line(pieces))
+        columns = layout.in_columns(with_marks_in_line(pieces))
         said = [layout.in_line(row) for rows in columns for row in rows]
         if columns and layout.same_letters("".join(said), whole):
             return _with_raised(of_columns(columns, better), pieces)
@@ -214,7 +215,7 @@ def _laid_out(
 
 def _with_raised(lines: list[str], pieces: list[layout.PagePiece]) -> list[str]:
     """Lines in which figures that stand above them are told from those before."""
-    return put_right(lines, layout.raised(pieces))
+    return put_right(lines, raised(pieces))
 
 
 def _boxes(text: Any) -> list[layout.Box]:

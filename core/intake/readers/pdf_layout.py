@@ -1,17 +1,14 @@
-"""The order in which a page is read: columns, raised marks.
+"""The order in which a page is read: rows and columns.
 
 Lengths are in points, upwards and to the right as the page is looked at.
 """
 
-import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from math import inf
 from typing import NamedTuple
-
-from core.intake.readers.found import raised as raised_figures
 
 FEWEST_LINES, SHORTEST, GUTTER = 4, 14, 8.0
 """From how many lines, how many characters a line, and how wide a space two columns are told."""
@@ -19,8 +16,6 @@ CLOSE_ABOVE, LIKE = 1.0, 1.4
 """How far above a column, in its own height, a line is that is of it; and how many times as high it
 is at most."""
 NOWHERE = (-1e9, 1e9)
-SIGNS, LONGEST_RAISED = "+-\N{MINUS SIGN}", 4
-"""What a raised figure may begin with, and how many characters it has at most."""
 ENDS = tuple(".;:!?؟。")
 """What a line may end with that does not go on below."""
 
@@ -216,72 +211,6 @@ def stand_side_by_side(boxes: Iterable[Box]) -> bool:
             return True
         low, high = bottom, top
     return False
-
-
-def raised_marks(
-    pieces: Sequence[PagePiece],
-) -> Iterator[tuple[PagePiece, list[PagePiece], list[PagePiece]]]:
-    """Figures that stand above the line: each with what stands right before it, and right after."""
-    ordered = sorted(pieces, key=lambda each: (each.left, each.bottom))
-    small = [
-        each
-        for each in pieces
-        if each.text.strip().lstrip(SIGNS).isdecimal() and len(each.text) <= LONGEST_RAISED
-    ]
-    for mark in small:
-        near = [
-            each
-            for each in ordered
-            if each is not mark
-            and each.height * 0.85 > mark.height
-            and each.bottom + each.height * 0.25 < mark.bottom < each.top
-        ]
-        before = [each for each in near if -1 < mark.left - each.right < each.height * 0.4]
-        ends = [each for each in ordered if before and _is_end(each, before[0], mark)]
-        beside = [(each, each.left - mark.right) for each in (*near, *ends)]
-        after = [each for each, gap in beside if -1 < gap < max(each.height, mark.height)]
-        yield mark, before, after
-
-
-def _is_end(piece: PagePiece, words: PagePiece, mark: PagePiece) -> bool:
-    """Whether a piece is a sign without letters, which is no taller than a mark, on the line of the
-    words before the mark."""
-    is_on_line = words.bottom - words.height / 2 < piece.bottom < words.top
-    return is_on_line and piece.top < mark.top and not re.search(r"\w", piece.text)
-
-
-def raised(pieces: Sequence[PagePiece]) -> list[tuple[str, str]]:
-    """Words that end in a raised figure, or begin with one as notes do: how they are read, and how
-    they are to be."""
-    found, notes = [], {}
-    for mark, before, after in raised_marks(pieces):
-        if before:
-            tail = before[0].text.rstrip()[-12:]
-            found.append((tail, mark.text.strip()))
-        elif after:
-            notes[mark.text.strip()] = after[0].text.lstrip()[:12]
-    begun = [(f"\n{sign}{head}", f"\n{sign} {head}") for sign, head in notes.items()]
-    return begun + [
-        (
-            f"{tail}{sign}",
-            f"{tail}[{sign}]" if sign in notes else f"{tail}{raised_figures(sign)}",
-        )
-        for tail, sign in found
-        if sign in notes or tail[-1:].isdigit()
-    ]
-
-
-def with_marks_in_line(pieces: Sequence[PagePiece]) -> list[PagePiece]:
-    """Pieces of which those are one, and as high as a line, that are raised figures and what stands
-    right before them, or else right after."""
-    found = dict(zip(pieces, pieces, strict=True))
-    for mark, before, after in raised_marks(pieces):
-        words = next((each for each in (*before, *after) if each in found), None)
-        if words is not None and mark in found:
-            del found[mark]
-            whole, *_rest = joined(sorted([found[words], mark]))
-            found[words] = whole._replace(bottom=words.bottom, top=words.top)
-    return list(found.values())
 
 
 def same_letters(one: str, other: str) -> bool:

@@ -10,10 +10,10 @@ from core.intake.readers.pdf_layout import (
     in_line,
     is_from_right,
     levels,
-    raised_marks,
     rows_of,
     squeezed,
 )
+from core.intake.readers.pdf_raised import raised_marks
 
 _GOES_ON = "\x02\ufffe"
 """What PDFium has for a hyphen at the end of a line, which it does not end there."""
