@@ -40,7 +40,7 @@ from core.text.days import local_day
 from core.text.redline import redline
 from core.views.field_words import field_words
 from core.views.names import issue_alone
-from core.views.news_names import NAMELESS, news_name
+from core.views.news_names import news_name
 from core.views.since_pack import (
     GONE,
     Fate,
@@ -178,22 +178,22 @@ def _said(context: PackContext, before: Dossier, news: RecordNews) -> Text:
 
 
 def _removed(context: PackContext, before: Dossier, record: Record) -> Text:
-    """What is gone, struck: what it said, and what it held if it is called by others alone."""
-    field, text = _text(record)
-    level = _level(context, record, field, before)
-    said = "" if isinstance(record, Action) else text
+    """What is gone, struck: what it said, and whatever else stood in it."""
+    parts = tuple(_gone(context, before, record))
+    field = GONE[0] if isinstance(record, Position) else _text(record)[0]
+    own = _level(context, record, field, before)
+    level = context.highest(own, *(run.level for part in parts for run in part))
+    subject = _subject(before, record, level, is_said=True)
+    return (*context.portion_at(level), *_about(subject, _joined(parts)))
+
+
+def _gone(context: PackContext, before: Dossier, record: Record) -> Iterator[Text]:
     if isinstance(record, Position):
-        fields_said = (each for each in GONE if getattr(record, each) not in (None, ""))
-        level = context.highest(*(_level(context, record, each, before) for each in fields_said))
-        said = gone_words(before, record)
-    elif isinstance(record, NAMELESS):
-        held = (field_words(before, record, each) for each in _held(record))
-        said = saying.semicolons((said, *held))
-    gone = context.quoted((Run(said, struck=True, mute=True, level=level),)) if said else ()
-    return (
-        *context.portion_at(level),
-        *_about(_subject(before, record, level, is_said=True), gone),
-    )
+        said = (each for each in GONE if getattr(record, each) not in (None, ""))
+        level = context.highest(*(_level(context, record, each, before) for each in said))
+        words = gone_words(before, record)
+        yield context.quoted((Run(words, struck=True, mute=True, level=level),))
+    yield from _says(context, record, before)
 
 
 def _level(context: PackContext, record: Record, field: str, then: Dossier | None = None) -> str:
@@ -214,28 +214,36 @@ def _about(subject: Text, told: Text) -> Text:
 def _added(context: PackContext, record: Record) -> Iterator[Text]:
     """What a new record says: where it places a party and from where, its text, and whatever else
     stands in it."""
-    field, text = _text(record)
-    said = (Run(text, level=_level(context, record, field)),) if text else ()
     if isinstance(record, Position):
-        yield from _placed(context, record, context.quoted(said))
-    elif said and not isinstance(record, Action):
-        yield context.quoted(said)
+        yield from _placed(context, record)
+    yield from _says(context, record)
+
+
+def _says(context: PackContext, record: Record, then: Dossier | None = None) -> Iterator[Text]:
+    """The text of a record, unless its name or its place says it, and each other field that holds
+    anything; those of one that was in the dossier `then`, struck."""
+    dossier, is_gone = then or context.dossier, then is not None
+    field, text = _text(record)
+    if text and not isinstance(record, Action | Position):
+        level = _level(context, record, field, then)
+        yield context.quoted((Run(text, struck=is_gone, mute=is_gone, level=level),))
     for field in filter(partial(_is_field_for_print, context), _held(record)):
-        level = _level(context, record, field)
-        words = own_way(field_words(context.dossier, record, field))
+        level = _level(context, record, field, then)
+        words = own_way(field_words(dossier, record, field))
         name = Run(saying.labelled(field_name(field, type(record))), mute=True, level=level)
-        yield (name, Run(words, level=level))
+        yield (name, Run(words, struck=is_gone, mute=is_gone, level=level))
 
 
-def _placed(context: PackContext, record: Position, statement: Text) -> Iterator[Text]:
+def _placed(context: PackContext, record: Position) -> Iterator[Text]:
     """What a new position says: where it puts its party and from where, in which words, what else
     it alters, and how it was said."""
     last = told_against(context.dossier, record)
     if told := place_since(context.dossier, record, last, context.pair):
         field = "low" if record.value is None else "value"
         yield (Run(told, level=context.level_of_way(record, field, last)),)
-    if statement:
-        yield statement
+    if record.statement:
+        level = _level(context, record, "statement")
+        yield context.quoted((Run(record.statement, level=level),))
     for each in stand_since(context.dossier, record, last):
         yield _changed(context, record, each, last)
     yield _said_how(context, record)

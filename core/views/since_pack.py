@@ -203,17 +203,18 @@ def stand_since(
             yield from _differing(field, field_name(field), words, here)
 
 
-GONE: Final = ("date", "value", "low", "statement", "red_line")
+GONE: Final = ("date", "value", "low", "statement", "ideal", "salience", "red_line")
 """The fields that are told of a position that is gone."""
 
 
 def gone_words(dossier: Dossier, position: Position) -> str:
-    """What a position said that is gone: where it put its party, in which words, its range and its
-    red line, and its date."""
+    """What a position said that is gone: where it put its party, in which words, its range, its
+    ideal, its salience and its red line, and its date."""
     issue = dossier.get(Issue, position.issue)
     reach = _range(issue, position) if position.value is not None else ""
-    named = {_("range"): reach, field_name("red_line"): position.red_line}
-    more = (labelled(name, words) for name, words in named.items() if words)
+    given = (f for f in ("ideal", "salience", "red_line") if getattr(position, f) not in (None, ""))
+    named = {field_name(each): field_words(dossier, position, each) for each in given}
+    more = (labelled(*each) for each in ((_("range"), reach), *named.items()) if each[1])
     said = (place(issue, position), position.statement, *more)
     return semicolons((*said, short_date_and_year(position.date)))
 

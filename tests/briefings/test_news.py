@@ -289,6 +289,25 @@ def test_what_is_gone_is_struck_and_what_is_not_for_print_is_not_told() -> None:
     assert "Our last word." not in news(FULL.replacing(None, secret))
 
 
+@pytest.mark.parametrize("kind", [kind for kind in KINDS_TOLD if kind is not Negotiation])
+def test_what_is_gone_is_told_as_fully_as_what_is_new(kind: type[Record]) -> None:
+    for record in FULL.all(kind):
+        without = FULL.replacing(record, None)
+        asked: dict[str, Any] = {"audiences": frozenset(Audience)}
+        told = [news(*sides, "annex", **asked) for sides in ((FULL, without), (without, FULL))]
+        begins = [f"{noun(kind)} · {fate}: " for fate in ("new", "removed")]
+        added, gone = (
+            text.split(begin)[1] if begin in text else ""
+            for text, begin in zip(told, begins, strict=True)
+        )
+        assert bool(added) == bool(gone)
+        held = [f for f in told_fields(kind) if f"{field_name(f, kind)}: " in added]
+        for field in held:
+            label = f"{field_name(field, kind)}: "
+            words = field_words(FULL, record, field)
+            assert (label + words in gone) or label + words not in added, (record, field)
+
+
 @pytest.mark.parametrize(
     ("was", "now"),
     [

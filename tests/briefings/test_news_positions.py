@@ -116,13 +116,14 @@ def test_a_red_line_said_again_is_not_new() -> None:
 
 def test_a_position_that_is_gone_is_told_with_its_range_and_red_line_and_their_mark() -> None:
     free = [Mark(f"m{kind}{key}", kind, key, "RELEASABLE") for kind, key in FREE_WITH]
-    gone = replace(FULL.get(Position, "x10"), red_line="Not one boat.")
+    gone = replace(FULL.get(Position, "x10"), red_line="Not one boat.", ideal=120.0, salience=70)
     talked = talks(levels=LEVELS, marking="OFFICIAL")
     before = rich(talked, gone, *free)
     shown = levelled(before, before.replacing(gone, None), "news")
-    said = "150 boats; range: 110 to 190 boats; red line: Not one boat.; 12 Feb 2025"
-    assert shown[said] == ""
-    bare = replace(gone, low=None, high=None, red_line="", value=150.0)
+    said = "150 boats; range: 110 to 190 boats; ideal: 120 boats; salience: 70; red line: "
+    assert shown[f"{said}Not one boat.; 12 Feb 2025"] == ""
+    kept = {"low": None, "high": None, "ideal": None, "salience": None, "red_line": ""}
+    bare = replace(gone, **kept, value=150.0)
     before = rich(talked, bare, *free)
     assert levelled(before, before.replacing(bare, None), "news")["150 boats; 12 Feb 2025"] == (
         "RELEASABLE"
