@@ -2,10 +2,11 @@
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from typing import Final
 
 from msgspec.structs import replace
 
-from briefings.compose.context import PackContext, dotted
+from briefings.compose.context import PackContext, dotted, is_narrow
 from briefings.document import (
     Block,
     Notice,
@@ -33,13 +34,16 @@ from core.views.plan import clauses_agreed, clauses_in_words, clauses_there
 from core.views.round_words import numbered_with_state, round_dates
 from core.views.schedule import frozen_on
 
+BY_HAND: Final = "\N{NO-BREAK SPACE}"
+"""What stands where a line is left to be filled in."""
+
 
 def cover(context: PackContext, marking: str) -> tuple[Block, ...]:
     """The blocks of the cover."""
-    facts = tuple(_rows(context, marking))
+    facts, names = tuple(_rows(context, marking)), 0.31 if is_narrow(context) else 0.24
     blocks: list[Block] = [
         Title(pack_title(context), dotted(pack_name(context), state_of_play(context))),
-        Table((TableColumn("", 0.24), TableColumn("", 0.76)), facts),
+        Table((TableColumn("", names), TableColumn("", 1 - names)), facts),
     ]
     if context.dossier.talks.plan_summary and not context.wants("plan"):
         blocks.append(Prose(plan_summary(context)))
@@ -235,10 +239,13 @@ def watermarks(context: PackContext) -> tuple[str, ...]:
 
 
 def _due(context: PackContext) -> str:
-    """When packs for a coming round are due, which others are not told; "" for one that is past."""
+    """When packs for a coming round are due, to be filled in for others, who are not told; "" for
+    one that is past."""
     day = frozen_on(context.round) if context.round is not None else None
-    if day is None or context.recipe.as_of is not None or context.recipe.releasable:
+    if day is None or context.recipe.as_of is not None:
         return ""
+    if context.recipe.releasable:
+        return BY_HAND
     return _("Noon on {date}").format(date=saying.long_date(day))
 
 
@@ -254,8 +261,8 @@ def _facts(context: PackContext) -> Iterator[tuple[str, str, str]]:
     if not context.recipe.releasable:
         yield _("Gap shown"), context.pair_name, ""
     yield _("Selection"), selection(context), ""
-    yield _("Issuing desk"), context.recipe.desk, ""
-    yield _("Handling"), context.recipe.handling, ""
+    yield _("Issuing desk"), context.recipe.desk or BY_HAND, ""
+    yield _("Handling"), context.recipe.handling or (BY_HAND if context.points else ""), ""
     yield _("Due"), _due(context), level_of_round(context)
     yield _("Data as of"), saying.long_date(context.on), ""
     yield _("Prepared"), made(context), ""

@@ -53,7 +53,7 @@ def _numbered(context: PackContext) -> tuple[Block, ...]:
     )
     told = _(
         "This pack is numbered. Do not copy it. After the round, return it to "
-        "the issuing office, or destroy it and record that below."
+        "the issuing desk, or destroy it and record that below."
     )
     slip = (
         TableRow((strong(_("Pack")), plain(dotted(pack_title(context), pack_name(context))))),
