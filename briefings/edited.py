@@ -15,7 +15,7 @@ from msgspec.structs import replace
 from briefings import Progress, document, styles
 from briefings.anchors import back_to
 from briefings.compose.mirror import isolated
-from briefings.document import Block, Briefing, Cell, PageFrame, Run, Section, Text
+from briefings.document import Block, Briefing, Cell, Layout, PageFrame, Run, Section, Text
 from briefings.edited_figures import png
 from briefings.figure_words import course_words, map_words, trend_words
 from briefings.render.bidi import reads_right_to_left
@@ -23,7 +23,7 @@ from briefings.render.figures.position_map import scale_drawings
 from briefings.render.figures.trend import trend_drawing
 from briefings.render.foreign import freed, stand_in
 from briefings.render.shapes import Drawing, mirrored
-from briefings.staying import stays
+from briefings.staying import may_go_on, stays
 from core.language import speaking
 from core.text.conventions import (
     ISOLATE_END,
@@ -42,6 +42,7 @@ WIDTH = 440.0
 """The greatest width of figures, in points."""
 LONGEST = 38
 """The most characters of a bookmark's name after what it begins with."""
+FIGURES = document.PositionMap | document.TrendFigure
 ANCHORED = document.Heading | document.Prose | document.NoteBox
 TALLEST = 400.0
 """The height of figures that surely have room on a page below their heading, in points."""
@@ -57,20 +58,35 @@ def write(
     write_block: Callable[[Block, bool], object],
     told: Progress | None = None,
 ) -> None:
-    """Write a briefing in its language, and begin a page where a section does; `write_block` is
-    also told whether the end of a block stays on the page of the next one. `told` is called with
-    how many sections are written, before each block and at the end, and may raise Cancelled."""
+    """Write a briefing in its language, and begin a page for each section that does not go on below
+    the one before; `write_block` is also told whether the end of a block stays on the page of the
+    next one. `told` is called with how many sections are written, before each block and at the end,
+    and may raise Cancelled."""
     tell = told or (lambda _done, _total: None)
     total = len(briefing.sections)
     with speaking(briefing.language):
-        for number, section in enumerate(briefing.sections):
-            if section.start != "flow" or not number:
+        sections = zip((None, *briefing.sections), briefing.sections, strict=False)
+        for number, (before, section) in enumerate(sections):
+            goes_on = before is not None and _goes_on(briefing.layout, before, section)
+            if not goes_on:
                 begin_page(section)
+            is_whole = goes_on and section.norm == 1.0
             every = section.blocks
             for above, block, below in zip((None, *every), every, (*every[1:], None), strict=False):
                 tell(number, total)
-                write_block(block, stays(above, block, below))
+                stays_whole = is_whole and below is not None
+                write_block(block, stays_whole or stays(above, block, below))
     tell(total, total)
+
+
+def _goes_on(layout: Layout, before: Section, section: Section) -> bool:
+    """Whether a section goes on below another: not what has a running head of its own, nor figures
+    limited to a page, as there are no pages yet."""
+    if section.start == "flow":
+        return True
+    is_drawn = any(isinstance(block, FIGURES) for block in section.blocks)
+    is_apart = section.start == "right" or (section.norm == 1.0 and is_drawn)
+    return not is_apart and section.head == before.head and may_go_on(layout, before, section)
 
 
 def levelled(data: bytes, *, stored: str = "") -> bytes:

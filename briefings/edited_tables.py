@@ -13,6 +13,7 @@ from briefings.render.hyphenation import HYPHEN, LONG_WORD, hyphens, is_address
 from briefings.render.text import text_width
 from briefings.render.widths import column_widths
 from briefings.styles import TABLE, TABLE_HEAD
+from briefings.within import texts
 from core.text.patterns import pattern
 
 SOFT = "\N{SOFT HYPHEN}"
@@ -22,6 +23,8 @@ DOCX_PAD = 11.0
 """The room on both sides of what is in a cell, in points; in OpenDocument texts it is less."""
 CHARACTER = 6.0
 """About how wide a character of small text is, in points, in a wide font."""
+LITTLE = 500
+"""So many characters are few lines in a table, which is not parted."""
 MOST_LINES = 16
 """So many lines of small text have room on the smallest page on its side."""
 _TOKEN = pattern(r"\S+")
@@ -42,11 +45,14 @@ def widths(table: Table, room: float) -> list[float]:
 
 def rows(table: Table, *, stays: bool) -> Iterator[tuple[TableRow, bool]]:
     """The rows, each with whether it stays on the page of the next: a heading does, and the first
-    row below one; the last one if the table `stays` with what follows."""
+    row below one, all rows of a little table; the last one if the table `stays` with what
+    follows."""
+    is_little = sum(map(len, texts(table.rows))) <= LITTLE
     begins = True
     for row, following in zip_longest(table.rows, table.rows[1:]):
         goes_on = following is not None and not following.heading
-        yield row, row.heading or (begins and goes_on) or (stays and following is None)
+        is_kept = row.heading or (begins and goes_on) or (stays and following is None)
+        yield row, is_kept or (is_little and following is not None)
         begins = row.heading
 
 

@@ -1,6 +1,10 @@
-"""Which blocks stay on the page of the next one, on paper and in editions to be edited."""
+"""Which blocks stay on the page of the next one, and which sections may, on paper and in editions
+to be edited."""
 
-from briefings.document import Block, Heading, Prose, Table
+from briefings.document import Block, Contents, Heading, Layout, Prose, Section, Table
+
+FRONT = "front"
+"""The key of cover and contents."""
 
 
 def stays(above: Block | None, block: Block, below: Block | None) -> bool:
@@ -10,3 +14,12 @@ def stays(above: Block | None, block: Block, below: Block | None) -> bool:
         return True
     is_remark = isinstance(block, Prose) and block.small
     return isinstance(below, Prose) and below.small and not is_remark
+
+
+def may_go_on(layout: Layout, before: Section, after: Section) -> bool:
+    """Whether a section may go on below another, if there is room."""
+    if layout.two_sided or layout.room == "pages" or "sheet" in (before.start, after.start):
+        return False
+    is_cover = before.key == FRONT and not any(isinstance(b, Contents) for b in before.blocks)
+    is_marked = before.marking or after.marking
+    return not (is_cover or is_marked) and before.landscape == after.landscape

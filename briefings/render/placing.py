@@ -12,12 +12,13 @@ from itertools import groupby
 import msgspec
 from msgspec.structs import replace
 
-from briefings.document import Briefing, Contents, Prose, Section, plain
+from briefings.document import Briefing, Prose, Section, plain
 from briefings.render import blocks
 from briefings.render.boxes import AS_SET, HALF, TIGHTER, Fit, LineBox, Placed, foot, paginate, room
 from briefings.render.foreign import freed, freed_text
 from briefings.render.laid import Laid, LaidPage, SectionSpan
 from briefings.render.sheet import sheet_of
+from briefings.staying import FRONT, may_go_on
 from core.language import gettext as _
 from core.lenses.marking import highest, rank, rank_of_text
 
@@ -25,8 +26,6 @@ LITTLE = 0.25
 """The share of a page below which a brief that could begin there rather has its own."""
 BETWEEN = 10.0
 """Space above a section that continues below another, in points."""
-FRONT = "front"
-"""The key of cover and contents."""
 LONGEST_RUN = 10
 """The most pages of a run, so that the first pages of a long pack can be shown early."""
 SHORTER = tuple(share / 100 for share in range(97, 50, -3))
@@ -64,7 +63,8 @@ class Placer:
 
     def add(self, part: Passage, following: Passage | None) -> None:
         """Put a part on pages; another may follow."""
-        if following is not None and _may_go_on(self.briefing, part.sections[-1], following):
+        layout, last = self.briefing.layout, part.sections[-1]
+        if following is not None and may_go_on(layout, last, following.sections[0]):
             part.after = BETWEEN + room(following.boxes)
         used = _used(self.briefing, part, self.laid)
         if used and part.sections[0].start == "right" and _fill(self.laid.pages[-1]) < LITTLE:
@@ -119,7 +119,7 @@ class Placer:
         first = part.sections[0]
         if first.start == "right" or not self._run:
             return False
-        if not _may_go_on(self.briefing, self._run[-1].sections[-1], part):
+        if not may_go_on(self.briefing.layout, self._run[-1].sections[-1], first):
             return False
         page = self.laid.pages[-1]
         if _is_full(page) and room(part.boxes) > HALF * page.sheet.body[1]:
@@ -212,7 +212,7 @@ def _used(briefing: Briefing, part: Passage, laid: Laid, share: float = 1.0) -> 
     into more pages than it needs begins another, and a brief, unless the page before, other than
     the cover, would be less than half full. What needs one page alone has it in any case."""
     before = laid.spans[-1].section if laid.spans else None
-    if before is None or not _may_go_on(briefing, before, part):
+    if before is None or not may_go_on(briefing.layout, before, part.sections[0]):
         return 0.0
     page, height = laid.pages[-1], laid.pages[-1].sheet.body[1]
     is_full = _is_full(page) or (before.key == FRONT and len(laid.pages) == 1)
@@ -243,16 +243,6 @@ def _spread(part: Passage, height: float, used: float, fit: Fit) -> int:
     pages = enumerate(paginate(part.boxes, height, used, fit), 1)
     owned = ((number, part.owner.get(id(each.box))) for number, page in pages for each in page)
     return max((number for number, each in owned if each and each.norm == 1.0), default=0)
-
-
-def _may_go_on(briefing: Briefing, before: Section, part: Passage) -> bool:
-    """Whether a part may go on below a section, if there is room."""
-    layout, first = briefing.layout, part.sections[0]
-    if layout.two_sided or layout.room == "pages" or "sheet" in (first.start, before.start):
-        return False
-    is_cover = before.key == FRONT and not any(isinstance(b, Contents) for b in before.blocks)
-    is_marked = before.marking or first.marking
-    return not (is_cover or is_marked) and before.landscape == first.landscape
 
 
 def _go_on(briefing: Briefing, laid: Laid, placed: Sequence[Placed]) -> None:

@@ -42,11 +42,12 @@ from tests.briefings.packs import recipe, rich, talks
 from tests.briefings.test_portions import LEVELS
 
 LINES = Lines((("To say", (plain("One."), plain("Two."))), ("Not to say", (plain("Three."),))))
+LONG = "Said at length. " * 10
 ROWS = (
     TableRow((plain("Issue one"),), heading=True),
-    *(TableRow((plain("Norland"), plain(f"Position {n}"))) for n in range(3)),
+    *(TableRow((plain(LONG), plain(f"Position {n}"))) for n in range(3)),
     TableRow((plain("Issue two"),), heading=True),
-    *(TableRow((plain("Norland"), plain(f"Position {n}"))) for n in range(3, 6)),
+    *(TableRow((plain(LONG), plain(f"Position {n}"))) for n in range(3, 6)),
 )
 TABLE = Table((TableColumn("Party", 0.3), TableColumn("Said", 0.7)), ROWS)
 
@@ -144,7 +145,7 @@ def test_a_gap_has_the_ground_that_it_has_on_paper() -> None:
 
 
 def test_a_table_without_titles_does_not_break_after_its_first_row() -> None:
-    rows = tuple(TableRow((plain(f"Position {n}"),)) for n in range(3))
+    rows = tuple(TableRow((plain(LONG * 2),)) for _n in range(3))
     for count, kept in ((3, [True, False, False]), (1, [False])):
         table = opened(alone(Table((TableColumn("", 1),), rows[:count]))).tables[0]
         told = [row.cells[0].paragraphs[0].paragraph_format.keep_with_next for row in table.rows]
