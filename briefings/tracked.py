@@ -7,12 +7,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import count
 from typing import Any
 
-import docx
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 
 from briefings.edited import by_lines, levelled, plain
 from briefings.word import line_around
+from briefings.word_fields import begun
 from core.text.conventions import capitals
 from core.text.redline import PieceKind, RedlinePiece
 from core.text.redlined import RedlinedLine, redlined_lines, sharing_blanks
@@ -34,7 +34,7 @@ def tracked(
 ) -> bytes:
     """The Word file, a paragraph a line, each change by this author at this moment; the marking
     stands above and below each page."""
-    made = docx.Document()
+    made = begun()
     told = made.core_properties
     told.title, told.author, told.last_modified_by = plain(title)[:255], "", ""
     told.comments = ""

@@ -8,7 +8,6 @@ import io
 from functools import partial
 from typing import Any
 
-import docx
 from docx.enum.section import WD_ORIENT
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml import OxmlElement
@@ -19,7 +18,7 @@ from briefings.document import Briefing, Section
 from briefings.edited import EPOCH, OF, below, levelled, marking, paper, plain, running_head, write
 from briefings.render.forms import DOT
 from briefings.word_blocks import Writer
-from briefings.word_fields import enlarge, field, give
+from briefings.word_fields import begun, enlarge, field, give
 from briefings.word_styles import AROUND, give_styles
 
 APART = 8
@@ -34,7 +33,7 @@ def word(
 ) -> bytes:
     """One copy of the briefing as a Word file, the same bytes for the same briefing. `told` is
     called as in `write`."""
-    made = docx.Document()
+    made = begun()
     _properties(made, briefing, made_at or EPOCH)
     give_styles(made, briefing)
     writer = Writer(made, briefing, copy)

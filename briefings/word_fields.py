@@ -2,10 +2,22 @@
 
 from typing import Any
 
+import docx
 from docx.enum.text import WD_TAB_ALIGNMENT, WD_TAB_LEADER
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Pt
+
+WORD_2013 = 15
+"""The kind of file that later versions of Word make, too: tables end where lines do."""
+
+
+def begun() -> Any:
+    """An empty document, of the kind that Word makes today."""
+    made = docx.Document()
+    (mode,) = made.settings.element.xpath(".//w:compatSetting[@w:name='compatibilityMode']")
+    mode.set(qn("w:val"), str(WORD_2013))
+    return made
 
 
 def field(paragraph: Any, code: str, shown: str = "", size: float = 0) -> None:

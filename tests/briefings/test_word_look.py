@@ -34,10 +34,13 @@ from briefings.document import (
     TableRow,
     plain,
 )
+from briefings.edited import EPOCH
 from briefings.odt import odt
 from briefings.sections import ALL_SECTIONS
+from briefings.tracked import tracked
 from briefings.word import word
 from core.exchange.example import DAY, example
+from core.text.redline import redline
 from tests.briefings.packs import recipe, rich, talks
 from tests.briefings.test_portions import LEVELS
 
@@ -258,3 +261,12 @@ def test_no_line_stands_alone_on_a_page_and_small_items_as_close_as_others() -> 
         for name in ("Item", "Small_20_item")
     ]
     assert below == ["2pt", "2pt"]
+
+
+def test_files_are_of_no_older_word() -> None:
+    """In those a table stands out of the text by the room beside what is in its cells."""
+    redlined = tracked(redline("Old.", "New."), title="", author="", made_at=EPOCH)
+    for data in (word(alone(TABLE)), redlined):
+        settings = docx.Document(io.BytesIO(data)).settings.element
+        (mode,) = settings.xpath(".//w:compatSetting[@w:name='compatibilityMode']/@w:val")
+        assert int(mode) == 15
