@@ -12,7 +12,8 @@ from core.exchange.told import Undecided
 from core.language import gettext as _
 from core.language import ngettext, noop
 from core.text.calendars import OF_ANOTHER_CALENDAR, is_year_of_another_calendar
-from core.text.date_signs import FOUR_DIGITS, has_short_year, mixes_digits, plain_signs
+from core.text.date_signs import mixes_digits, plain_signs
+from core.text.date_years import FOUR_DIGITS, wrong_year
 from core.text.months import day_in_words
 from core.text.saying import first_of, long_date
 
@@ -131,8 +132,8 @@ def _refusal(text: str, plain: str) -> str:
             "the table again."
         )
         return sentence.format(text=text, date=date)
-    if has_short_year(plain):
-        return _(FOUR_DIGITS).format(text=text)
+    if sentence := wrong_year(text):
+        return sentence
     if _TIME.search(plain):
         return _("“{text}” has a time of day. Enter the date alone.").format(text=text)
     return _("“{text}” is not a date. Enter it as 2025-12-31.").format(text=text)

@@ -1,6 +1,5 @@
 """The signs between the figures of a date, which differ with keyboards, scripts and languages."""
 
-from core.language import noop
 from core.text.folding import DASHES
 from core.text.numbers import has_two_scripts, in_western_digits
 from core.text.patterns import pattern
@@ -12,8 +11,6 @@ _SIGNS = str.maketrans(
         **dict.fromkeys("／⁄∕", "/"),
     }
 )
-FOUR_DIGITS = noop("“{text}”: the year of a date must have four digits.")
-_SHORT_YEAR = pattern(r"\d{1,2}[-/. ]+\w+[-/. ]+\d{2}")
 _EAST_ASIAN = pattern(r"(\d{4})\s*[年년]\s*(\d{1,2})\s*[月월]\s*(\d{1,2})\s*[日일号號]?")
 _APART = pattern(r"(?<=\d)\. (?=\d)")
 _BEHIND = pattern(r"(?<=\d)(?:\.| ?[гр]\.?)$")
@@ -23,11 +20,6 @@ _BEHIND = pattern(r"(?<=\d)(?:\.| ?[гр]\.?)$")
 def mixes_digits(text: str) -> bool:
     """Whether nothing tells which figures of a date are read first, as they are of two scripts."""
     return not text.isascii() and has_two_scripts("-".join(text.split()))
-
-
-def has_short_year(text: str) -> bool:
-    """Whether a text is a date but for the year, of which it has the last two digits alone."""
-    return _SHORT_YEAR.fullmatch(plain_signs(text)) is not None
 
 
 def plain_signs(text: str) -> str:

@@ -11,7 +11,8 @@ from core.errors import RuleBroken
 from core.language import gettext as _
 from core.text.calendars import OF_ANOTHER_CALENDAR, is_of_another_calendar
 from core.text.conventions import month_names, short_month_names
-from core.text.date_signs import FOUR_DIGITS, has_short_year, mixes_digits, plain_signs
+from core.text.date_signs import mixes_digits, plain_signs
+from core.text.date_years import wrong_year
 from core.text.months import day_in_words
 from core.text.patterns import pattern
 
@@ -38,9 +39,8 @@ def typed_day(text: str) -> dt.date | None:
     """The date typed into a cell, None where that is empty; RuleBroken if it is no date, or one of
     another calendar."""
     day = read_date(text)
-    if day is None and text.strip():
-        sentence = _(FOUR_DIGITS) if has_short_year(text) else _("“{text}” is not a date.")
-        raise RuleBroken(sentence.format(text=text.strip()))
+    if day is None and (typed := text.strip()):
+        raise RuleBroken(wrong_year(typed) or _("“{text}” is not a date.").format(text=typed))
     if day is not None and is_of_another_calendar(text, day):
         raise RuleBroken(_(OF_ANOTHER_CALENDAR).format(text=text.strip()))
     return day

@@ -21,7 +21,7 @@ from core.text.calendars import (
     is_of_another_calendar,
     is_year_of_another_calendar,
 )
-from core.text.date_signs import FOUR_DIGITS, has_short_year
+from core.text.date_years import wrong_year
 from core.text.saying import long_date
 from core.views.dates import read_date
 from ui.kit.breakable import breakable
@@ -104,11 +104,9 @@ class DateField(QWidget):
             return _(OF_ANOTHER_CALENDAR).format(text=text)
         if not text:
             return _("Enter a date, such as {example}.").format(example=long_date(self._today))
-        if has_short_year(text):
-            return _(FOUR_DIGITS).format(text=text)
-        return _("“{text}” is not a date. Enter it like {example} or {figures}.").format(
-            text=text, example=long_date(self._today), figures=self._today.isoformat()
-        )
+        return wrong_year(text) or _(
+            "“{text}” is not a date. Enter it like {example} or {figures}."
+        ).format(text=text, example=long_date(self._today), figures=self._today.isoformat())
 
     def _settle(self) -> None:
         """Write a date in full once it has been typed, or say why it is not one; and say it of one

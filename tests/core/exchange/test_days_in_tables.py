@@ -91,6 +91,8 @@ def test_figures_that_can_be_two_days_are_refused_until_told():
         ("45994.0", "3 December 2025"),
         ("2025-12-03 12:00 PM", "time of day"),
         ("03-Dec-25", "four digits"),
+        ("3 Dec", "has no year"),
+        ("3.12.", "has no year"),
         ("2025-12-03 14:30", "time of day"),
         ("2023-02-29", "not a valid date"),
         ("30 de febrero de 2025", "not a date"),

@@ -92,6 +92,34 @@ def test_a_year_of_two_digits_is_refused_as_such(text):
         typed_day(text)
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "3 nov",
+        "3. Nov.",
+        "Nov 3",
+        "3-nov",
+        "3.11.",
+        "3.11",
+        "3/11",
+        "29 Feb",
+        "3 de abril",
+        "٣ نيسان",
+    ],
+)
+def test_a_missing_year_is_told_of(text):
+    with pytest.raises(RuleBroken, match=f"“{text}” has no year. Add it, in four digits."):
+        typed_day(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["30 Feb", "32.1.", "3 apples", "12", "Nov", "Nov 2026", "3.14.15.92"]
+)
+def test_what_is_no_day_of_any_year_does_not_miss_one(text):
+    with pytest.raises(RuleBroken, match="is not a date"):
+        typed_day(text)
+
+
 def test_what_is_no_date_is_refused_and_nothing_is_none():
     with pytest.raises(RuleBroken, match="“soon” is not a date"):
         typed_day("soon")

@@ -39,6 +39,11 @@ def test_a_year_of_two_digits_is_refused_as_such(field: DateField) -> None:
     assert field.told.text() == "“1.2.26”: the year of a date must have four digits."
 
 
+def test_a_missing_year_is_told_of(field: DateField) -> None:
+    enter(field.line, "3 nov\n")
+    assert field.told.text() == "“3 nov” has no year. Add it, in four digits."
+
+
 def test_a_day_of_long_ago_is_taken_as_the_standard_writes_it(field: DateField) -> None:
     enter(field.line, "1447-03-09\n")
     assert field.value() == dt.date(1447, 3, 9)
