@@ -1,8 +1,7 @@
 """Taking down what is said in a round, from the keyboard, while it is said."""
 
-from collections.abc import Callable, Sequence
-from enum import StrEnum
-from typing import Any
+import datetime as dt
+from typing import Any, Self
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
@@ -16,7 +15,6 @@ from core.editing.commands.capture import (
     capture_silence,
 )
 from core.language import gettext as _
-from core.language import noop
 from core.model.dossier import Dossier
 from core.model.naming import round_title
 from core.model.records import Answer, Issue, Round
@@ -24,23 +22,24 @@ from core.text.days import now
 from core.text.saying import dotted, long_date, shortened
 from core.views.capture import (
     Moment,
-    issues_by_name,
     moment_in,
-    proposals_by_name,
     replaced,
     round_to_capture,
 )
 from core.views.placement import placement
 from core.views.telling import widening
 from ui.forms.at_once import AtOnce
+from ui.forms.reopens import Reopens
 from ui.kit.date_field import DateField
 from ui.kit.enum_box import EnumBox
 from ui.kit.fonts import em
 from ui.kit.keys import ENTER, saves
 from ui.kit.labels import Muted, ProseLabel
 from ui.kit.number_field import NumberField
-from ui.kit.unsent import written
+from ui.kit.refill import Entry
+from ui.kit.unsent import called, filled_in, written
 from ui.rounds.capture_fields import MatterField, PartyKeys, WordsBox
+from ui.rounds.capture_kinds import MATTERS, NAMES, As, Offered
 from ui.rounds.captured_list import CapturedList
 from ui.session import Session
 
@@ -48,23 +47,6 @@ LETTERS = 40
 """How many letters that are no name are quoted."""
 WIDTH, HEIGHT = 550, 680
 """Half of a small screen, so that a text can stand beside it."""
-
-
-class As(StrEnum):
-    """What a line becomes."""
-
-    POSITION = "position"
-    SILENCE = "silence"
-    RESPONSE = "response"
-    ACTION = "action"
-
-
-NAMES = {
-    As.POSITION: noop("Position"),
-    As.SILENCE: noop("No statement"),
-    As.RESPONSE: noop("Response"),
-    As.ACTION: noop("Action"),
-}
 
 
 def ask(session: Session, round_id: str | None = None, selected: str | None = None) -> bool:
@@ -84,7 +66,7 @@ def ask(session: Session, round_id: str | None = None, selected: str | None = No
     return bool(CaptureForm(session, meeting).exec())
 
 
-class CaptureForm(AtOnce):
+class CaptureForm(AtOnce, Reopens):
     """Who, on what, and the words; Enter takes them down at once. The list below has it all."""
 
     def __init__(self, session: Session, meeting: Round) -> None:
@@ -229,6 +211,48 @@ class CaptureForm(AtOnce):
         fields = (written(each, "") for each in besides if each.isEnabled())
         return "\n".join([self.windowTitle(), said, *filter(None, fields)])
 
+    # --- shown again by another run ---
+
+    def way(self) -> tuple[str, ...]:
+        """The round, what the line becomes, and the party, "" for none."""
+        party = self.who.chosen()
+        return self._round, self.kind, party.id if party is not None else ""
+
+    @classmethod
+    def reopened(cls, session: Session, way: tuple[str, ...]) -> Self | None:
+        """The form opened again; None if the round or the party has gone."""
+        if len(way) != 3 or way[1] not in [*As]:
+            return None
+        meeting = session.dossier.find(Round, way[0])
+        made = cls(session, meeting) if meeting is not None else None
+        if made is not None and way[2] and not made.who.choose_party(way[2]):
+            made.deleteLater()
+            return None
+        if made is not None:
+            made.become(As(way[1]))
+        return made
+
+    def entries(self) -> tuple[Entry, ...] | None:
+        """The fields that the line has."""
+        found = super().entries()
+        others = {called(each) for each in filled_in(self) if not each.isEnabled()}
+        return found and tuple(each for each in found if each.field not in others)
+
+    def grid_rows(self) -> tuple[tuple[str, ...], ...]:
+        """The day and the time at which the line was begun."""
+        begun = self._moment
+        return ((begun.day.isoformat(), begun.time),) if begun is not None else ()
+
+    def put_grid_rows(self, rows: tuple[tuple[str, ...], ...]) -> bool:
+        """The line was begun then; False if that is no day."""
+        try:
+            for day, time in rows:
+                self._moment = Moment(dt.date.fromisoformat(day), time)
+        except ValueError:
+            return False
+        self._show_scale()
+        return True
+
     # --- from field to field ---
 
     def _go_on(self) -> None:
@@ -359,15 +383,3 @@ class CaptureForm(AtOnce):
         about = self.matter.currentText() if MATTERS[self.kind] is not None else ""
         told = dotted((_("Taken down"), moment.time, who, about))
         self.show_message(f"{told}. {besides}".strip(), self.session.theme)
-
-
-Offered = tuple[Callable[[Dossier], Sequence[tuple[str, str]]], str]
-ISSUES: Offered = (issues_by_name, noop("a few letters of an issue"))
-PROPOSALS: Offered = (proposals_by_name, noop("a few letters of a proposal"))
-MATTERS: dict[As, Offered | None] = {
-    As.POSITION: ISSUES,
-    As.SILENCE: ISSUES,
-    As.RESPONSE: PROPOSALS,
-    As.ACTION: None,
-}
-"""What a line is about, by what it becomes."""

@@ -74,6 +74,14 @@ class PartyKeys(QWidget):
         self._name()
         return True
 
+    def choose_party(self, identifier: str) -> bool:
+        """Choose a party; False if there is none of that id."""
+        place = next((n for n, party in enumerate(self._parties) if party.id == identifier), -1)
+        if place >= 0:
+            self._group.button(place).setChecked(True)
+            self._name()
+        return place >= 0
+
     def _pick(self) -> None:
         self._name()
         self.picked.emit()

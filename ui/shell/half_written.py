@@ -18,6 +18,7 @@ from ui.session import Session
 FORMS = {
     "ActionForm": "ui.rounds.followups",
     "AgendaForm": "ui.rounds.forms",
+    "CaptureForm": "ui.rounds.capture",
     "ClauseForm": "ui.plan.clause_form",
     "Communique": "ui.positions.communique",
     "ConditionForm": "ui.plan.links",

@@ -24,8 +24,10 @@ from tests.ui.keys import enter
 from ui.kit.labels import ProseLabel
 from ui.kit.unsent import typed_in
 from ui.rounds import capture
-from ui.rounds.capture import As, CaptureForm
+from ui.rounds.capture import CaptureForm
+from ui.rounds.capture_kinds import As
 from ui.session import Session
+from ui.shell.half_written import half_written_in, read, show, told
 from ui.shell.window import Window
 
 
@@ -194,6 +196,32 @@ def test_what_is_half_written_is_kept_with_all_that_it_would_take_down(
     form.due.line.clear()
 
 
+@pytest.mark.parametrize("kind", As)
+def test_what_was_half_written_is_in_the_form_again(
+    window: Window, session: Session, kind: As
+) -> None:
+    session.do(create(Proposal, id="w", name="The paper"))
+    form = CaptureForm(session, session.dossier.get(Round, "r1"))
+    form.show()
+    form.become(kind)
+    form.who.choose("b")
+    if kind is not As.ACTION:
+        enter(form.matter.lineEdit(), "paper" if kind is As.RESPONSE else "fle")
+    enter(form.words, "We might")
+    (kept,) = read(told(tuple(half_written_in(window))))
+    before, begun = form.typed(), form.grid_rows()
+    form.done(0)
+    QApplication.processEvents()
+    assert show(session, kept)
+    (again,) = (each for each in window.findChildren(CaptureForm) if each.isVisible())
+    speaker = session.dossier.get(Party, "b")
+    assert (again.kind, again.who.chosen(), again.words.value()) == (kind, speaker, "We might")
+    assert again.grid_rows() == begun
+    assert again.typed() == before
+    assert again.take_down()
+    again.close()
+
+
 def test_letters_that_are_no_name_are_answered_and_kept(window: Window, form: CaptureForm) -> None:
     form.who.choose("b")
     form.matter.setFocus()
@@ -240,7 +268,6 @@ def test_thirty_parties_fit_on_half_a_screen(window: Window, session: Session) -
     form = CaptureForm(session, session.dossier.get(Round, "r1"))
     form.show()
     QApplication.processEvents()
-    form.grab().save("/tmp/capture30.png")
     assert form.width() <= 560
     assert form.height() <= 720
     assert len(form.who.offered) == 30

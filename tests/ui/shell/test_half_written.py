@@ -26,6 +26,8 @@ from ui.kit.unsent import typed_in
 from ui.plan.clause_form import ClauseForm
 from ui.positions.communique import Communique
 from ui.positions.form import NEW, PositionForm
+from ui.rounds.capture import CaptureForm
+from ui.rounds.capture_kinds import As
 from ui.session import Session
 from ui.setup.parties import PartyForm
 from ui.setup.points import PointForm
@@ -78,6 +80,8 @@ def way_to_new(kind: type[Reopens], session: Session) -> tuple[str, ...]:
         return ()
     if kind is ClauseForm:
         return ("",)
+    if kind is CaptureForm:
+        return dossier.all(Round)[-1].id, As.POSITION, dossier.all(Party)[1].id
     if kind is PositionForm:
         return dossier.all(Issue)[1].id, dossier.all(Party)[1].id, "", NEW
     assert issubclass(kind, RecordForm)
