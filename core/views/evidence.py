@@ -7,11 +7,11 @@ from core.analysis.histories import last_corrections
 from core.model.dossier import Dossier
 from core.model.naming import place
 from core.model.records import Issue, Position
-from core.text.saying import long_date
+from core.text.saying import long_date, shortened
 from core.views.names import called
 
-LONGEST_PART = 120
-"""Characters of a part of a line that are shown."""
+LONGEST_STATEMENT = 120
+"""Characters of a statement that are shown."""
 
 
 def positions_on_record(dossier: Dossier, most: int) -> Iterator[tuple[str, str]]:
@@ -24,5 +24,6 @@ def positions_on_record(dossier: Dossier, most: int) -> Iterator[tuple[str, str]
 
 def _line(dossier: Dossier, said: Position) -> str:
     issue = dossier.get(Issue, said.issue)
-    parts = (called(dossier, said), long_date(said.date), place(issue, said), said.statement)
-    return " · ".join(" ".join(part.split())[:LONGEST_PART] for part in parts if part)
+    statement = shortened(" ".join(said.statement.split()), LONGEST_STATEMENT)
+    parts = (called(dossier, said), long_date(said.date), place(issue, said), statement)
+    return " · ".join(" ".join(part.split()) for part in parts if part)

@@ -1,6 +1,6 @@
 """What forms and grids say of a party's place: the last one, what holds on, what contradicts it."""
 
-from core.model.records import Anchor, Issue, Round, Source
+from core.model.records import Anchor, Issue, Party, Round, Source
 from core.views.attendance import NEVER_MET, attendance
 from core.views.contradiction import contradiction
 from core.views.evidence import positions_on_record
@@ -73,3 +73,13 @@ def test_positions_are_offered_the_latest_first() -> None:
     offered = dict(positions_on_record(small(), 2))
     assert [*offered] == ["x5", "x4"]
     assert "280 boats" in offered["x4"]
+
+
+def test_of_what_is_offered_only_the_statement_is_cut_and_that_is_seen() -> None:
+    lengthy = " ".join(["Provisional administration of the coastal provinces"] * 4)
+    told = " ".join(["We keep our ports open."] * 20)
+    dossier = small(Party("x", 9, lengthy, "PA"), position("x9", "i", "x", 9, 1.0, statement=told))
+    line = dict(positions_on_record(dossier, 9))["x9"]
+    assert line.startswith(f"{lengthy} on Catch · ")
+    assert line.endswith("…")
+    assert len(line) < len(lengthy) + 200
