@@ -71,9 +71,9 @@ def notes_report(
 
 
 def _marking(dossier: Dossier, groups: Sequence[NoteGroup]) -> str:
-    """That of what the notes are on, which they quote and name."""
-    notes = (thread.note for group in groups for thread in group.threads)
-    return covering(dossier, (target(dossier, note) for note in notes))
+    """That of the notes and of what they are on, which they quote and name."""
+    notes = [thread.note for group in groups for thread in group.threads]
+    return covering(dossier, (*notes, *(target(dossier, note) for note in notes)))
 
 
 def _blocks(dossier: Dossier, groups: Sequence[NoteGroup], talks: str) -> Iterator[Block]:

@@ -80,12 +80,12 @@ class Footnotes:
         return letter
 
     def _level(self, note: Note) -> str:
-        """The mark of what a note is on, which it quotes and tells of; what it says is the desk's
-        own and never goes to others as such."""
+        """The mark of a note and of what it is on, which it quotes and tells of; what it says is
+        the desk's own and never goes to others as such."""
         of = KIND_NAMED[note.target_kind].record
         record = self.context.dossier.find(of, note.target)
         level = "" if record is None else self.context.level(record, note.field or "id")
-        return self.context.highest("", level)
+        return self.context.highest(self.context.level(note, "text"), level)
 
     def _answers(self, note: Note) -> Iterator[str]:
         """The replies to a note, and theirs."""

@@ -69,7 +69,7 @@ names of what it is about."""
 NOWHERE = dict.fromkeys(("value", "low", "high", "ideal", "salience"))
 
 UNMARKABLE = (Excerpt, Outcome, ClausePlace, *ATTACHED)
-"""Kinds that are seen with what they belong to."""
+"""Kinds that are seen with what they belong to, unless they have a mark of their own."""
 
 
 def is_below_talks(dossier: Dossier, word: str) -> bool:
@@ -138,7 +138,7 @@ class _Clearance:
                 yield each
             elif self._is_part_of_gone(each):
                 self.gone.add((kind, each.id))
-            elif kind in UNMARKABLE or not self._goes(each):
+            elif not self._goes(each):
                 yield each
             elif (found := self._place(each)) is not None:
                 yield found
@@ -167,8 +167,8 @@ class _Clearance:
         return by_hand or (bool(word) and rank(self.known, word) > self.allowed)
 
     def _goes(self, record: Record) -> bool:
-        unmarked = self.unmarked_goes and not level_of(self.dossier, record)
-        return self._is_marked_higher(record) or unmarked
+        is_unmarked = not isinstance(record, UNMARKABLE) and not level_of(self.dossier, record)
+        return self._is_marked_higher(record) or (self.unmarked_goes and is_unmarked)
 
     def _place(self, record: Record) -> Record | None:
         """What remains of a record that is left out; None if nothing does."""

@@ -9,7 +9,7 @@ from operator import attrgetter
 import msgspec
 
 from core.lenses.kept import Kept, Key, drop_parts, whole
-from core.lenses.marking import is_releasable
+from core.lenses.marking import is_releasable, level_of
 from core.model.dossier import Dossier
 from core.model.kinds import KINDS
 from core.model.records import (
@@ -68,7 +68,8 @@ def released_then(then: Dossier, now: Dossier) -> Dossier:
 
 def _may_go(dossier: Dossier, record: Record) -> bool:
     if isinstance(record, Note):
-        return record.audience is Audience.RELEASABLE
+        is_free = not level_of(dossier, record) or is_releasable(dossier, record)
+        return is_free and record.audience is Audience.RELEASABLE
     return is_releasable(dossier, record) and not is_inward(record)
 
 

@@ -10,15 +10,18 @@ from core.analysis.gaps import standing
 from core.analysis.histories import entries
 from core.lenses.cleared import PLACES, cleared, cleared_then, is_below_talks
 from core.lenses.marking import sets
+from core.lenses.releasable import released
 from core.model.dossier import Dossier
 from core.model.kinds import KINDS
 from core.model.records import (
+    Audience,
     Clause,
     ClauseStatus,
     Excerpt,
     Issue,
     Line,
     Mark,
+    Note,
     Point,
     Position,
     Proposal,
@@ -102,6 +105,17 @@ def test_what_belongs_to_something_left_out_goes_with_it() -> None:
     assert not seen.issues(point.id)
     assert not seen.where(Line, point=point.id)
     assert not seen.notes(point.id)
+
+
+def test_a_mark_counts_on_a_note_too_and_it_goes_with_its_replies() -> None:
+    note = first(Note)
+    reply = msgspec.structs.replace(note, id="reply", parent=note.id, audience=Audience.RELEASABLE)
+    dossier = marked((note, "SECRET"), (reply, "SECRET")).replacing(None, reply)
+    seen, left_out = cleared(dossier, "OFFICIAL")
+    assert left_out == (note,)
+    assert not {note.id, reply.id} & {each.id for each in seen.all(Note)}
+    assert cleared(dossier, "SECRET")[0].get(Note, reply.id) == reply
+    assert reply in released(dossier)[1]
 
 
 def test_a_proposal_goes_as_a_whole() -> None:
