@@ -3,11 +3,11 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QPointF, Qt
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut, QShowEvent
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QPointF
+from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPdfWidgets import QPdfView
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from core.errors import Problem
 from core.language import gettext as _
@@ -15,9 +15,8 @@ from core.language import ngettext
 from core.storage.names import inside, own_name
 from core.storage.publish import put_file
 from ui.kit.fonts import em
-from ui.kit.keys import pressed
 from ui.kit.labels import Elided, Muted
-from ui.kit.screens import keep_inside
+from ui.kit.reading_dialog import ReadingDialog
 from ui.kit.waits import waits_of
 from ui.session import Session
 
@@ -25,13 +24,11 @@ STEP = 1.2
 """The zoom factor of one step."""
 
 
-class PageViewer(QDialog):
+class PageViewer(ReadingDialog):
     """Shows the pages as they will be printed."""
 
     def __init__(self, session: Session, title: str, pdf: bytes) -> None:
-        super().__init__(session.window)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle(title)
+        super().__init__(session.window, title)
         self.resize(em(980), em(820))
         self._session, self._title, self._pdf = session, title, pdf
         self.said = Elided()
@@ -51,15 +48,9 @@ class PageViewer(QDialog):
         self.document.load(self._buffer)
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Stay on the screen, and offer the help."""
+        """Offer the help, too."""
         super().showEvent(event)
         self.addActions(waits_of(self).offered)
-        keep_inside(self)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter presses a button that has the keyboard."""
-        if not pressed(self, event):
-            super().keyPressEvent(event)
 
     def _lay_out(self) -> None:
         bar = QHBoxLayout()

@@ -1,10 +1,9 @@
 """A page of text to read, such as the help; our own Markdown, never a user's."""
 
-from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QFont, QKeyEvent, QShowEvent, QTextDocument
+from PySide6.QtCore import QEvent
+from PySide6.QtGui import QFont, QTextDocument
 from PySide6.QtWidgets import (
     QApplication,
-    QDialog,
     QFrame,
     QHBoxLayout,
     QPushButton,
@@ -16,20 +15,17 @@ from PySide6.QtWidgets import (
 from core.language import gettext as _
 from ui.kit import fonts
 from ui.kit.fonts import em
-from ui.kit.keys import pressed
-from ui.kit.screens import keep_inside
+from ui.kit.reading_dialog import ReadingDialog
 
 
-class Reader(QDialog):
+class Reader(ReadingDialog):
     """A separate window that may stay open during work; over a form, until that is closed."""
 
     of_dossier = False
     """It stays when the dossier is closed."""
 
     def __init__(self, parent: QWidget, title: str, markdown: str) -> None:
-        super().__init__(QApplication.activeModalWidget() or parent)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle(title)
+        super().__init__(QApplication.activeModalWidget() or parent, title)
         self.resize(em(680), em(620))
         self.page = QTextBrowser(self)
         self.page.setAccessibleName(title)
@@ -48,16 +44,6 @@ class Reader(QDialog):
         row.addWidget(self.leave)
         column.addLayout(row)
         self.page.setFocus()
-
-    def showEvent(self, event: QShowEvent) -> None:
-        """Stay on the screen."""
-        super().showEvent(event)
-        keep_inside(self)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter presses a button that has the keyboard."""
-        if not pressed(self, event):
-            super().keyPressEvent(event)
 
     def changeEvent(self, event: QEvent) -> None:
         """Adapt the headings to another text size."""
