@@ -33,7 +33,9 @@ class PointHead(QWidget):
         self._shown: tuple[HeadWords, Theme] | None = None
         self._compact = False
         self.name = ElidedLines(font=fonts.serif(24), most=3, parent=self)
-        self.chip = Chip("", self)
+        self._beside = QWidget(self)
+        """As high as the first line of the name, so that the status stands in its middle."""
+        self.chip = Chip("", self._beside)
         self.bottom_line = BottomLineEditor(self)
         self.stated = Figure(32, right=True, parent=self)
         self.between = Figure(32, right=True, parent=self)
@@ -53,12 +55,15 @@ class PointHead(QWidget):
         row.addLayout(self._right())
 
     def _left(self) -> QVBoxLayout:
+        beside = QHBoxLayout(self._beside)
+        beside.setContentsMargins(0, 0, 0, 0)
+        beside.addWidget(self.chip, alignment=Qt.AlignmentFlag.AlignVCenter)
         column = QVBoxLayout()
         column.setSpacing(4)
         title = QHBoxLayout()
         title.setSpacing(GAP)
         title.addWidget(self.name)
-        title.addWidget(self.chip, 0, Qt.AlignmentFlag.AlignTop)
+        title.addWidget(self._beside, alignment=Qt.AlignmentFlag.AlignTop)
         title.addStretch(1)
         column.addLayout(title)
         column.addWidget(self.bottom_line)
@@ -112,6 +117,7 @@ class PointHead(QWidget):
     def set_compact(self, compact: bool) -> None:
         """Use smaller letters and two lines for what the figures rest on, where room is short."""
         fonts.set_font_for_good(self.name, fonts.serif(21 if compact else 24))
+        self._beside.setFixedHeight(self.name.fontMetrics().height())
         self._compact = compact
         self._show_rests_on()
         self._figures.setSpacing(14 if compact else 22)
