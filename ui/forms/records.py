@@ -341,7 +341,13 @@ class TableView(RoomyTable):
         self.fit()
         if self._wraps:
             QTimer.singleShot(0, self, self.updateGeometry)
+        self._show_current()
+
+    def _show_current(self) -> None:
+        """Scroll to the current row, and again once rows that are taller now are laid out."""
         self.scrollTo(self.currentIndex())
+        if self._wraps:
+            QTimer.singleShot(0, self, lambda: self.scrollTo(self.currentIndex()))
 
     def sort_by_clicks(self) -> None:
         """Let a click on a column's title sort the rows."""
@@ -365,5 +371,8 @@ class TableView(RoomyTable):
         row = self.table.row_of(identifier)
         if row < 0:
             return False
+        before = self.currentIndex()
         self.selectRow(self.sorted.mapFromSource(self.table.index(row, 0)).row())
+        if self.currentIndex() != before:
+            self._show_current()
         return True
