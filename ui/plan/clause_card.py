@@ -1,7 +1,8 @@
 """One clause of the plan: number, title, status, and who wants it worded how."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from core.editing.commands.clauses import set_status
 from core.language import gettext as _
@@ -26,8 +27,9 @@ MARK_WIDTH = 58
 """Wide enough for three digits and a sign, so that the titles stand below each other."""
 TALLEST = 900
 """How high a wording is, in pixels at 100 %, before it scrolls: some five hundred words."""
-POINT_WIDTH = 240
-"""The most pixels that the name of the sticking point takes from the title."""
+POINT_WIDTH, BESIDE = 240, 720
+"""The most pixels that the name of the sticking point takes from the title, and the width of the
+card from which on it stands beside it, at 100 %."""
 
 
 class ClauseCard(Card):
@@ -42,7 +44,6 @@ class ClauseCard(Card):
         self._mark.setMinimumWidth(em(MARK_WIDTH))
         self._words = ElidedLines(font=fonts.serif(15), most=5)
         self._point = ElidedLines(font=fonts.sans(11.5), most=2, muted=True)
-        self._point.setMaximumWidth(em(POINT_WIDTH))
         self.status = status_choice()
         self.status.activated.connect(self._change_status)
         self.edit = QPushButton(_("Edit…"))
@@ -65,8 +66,11 @@ class ClauseCard(Card):
         head.setSpacing(10)
         top = Qt.AlignmentFlag.AlignVCenter
         head.addWidget(self._mark, alignment=top)
-        head.addWidget(self._words, 1, alignment=top)
-        head.addWidget(self._point, alignment=top)
+        self._names = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._names.setSpacing(10)
+        self._names.addWidget(self._words, 1)
+        self._names.addWidget(self._point)
+        head.addLayout(self._names, 1)
         head.addWidget(self.status, alignment=top)
         self.body.addLayout(head)
         self.body.addLayout(self._wordings)
@@ -76,6 +80,13 @@ class ClauseCard(Card):
         for button in (self.edit, self.links, self.versions):
             foot.addWidget(button, alignment=bottom)
         self.body.addLayout(foot)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the sticking point below the title where there is not enough room beside it."""
+        super().resizeEvent(event)
+        beside, way = self.width() >= em(BESIDE), QBoxLayout.Direction
+        self._names.setDirection(way.LeftToRight if beside else way.TopToBottom)
+        self._point.setMaximumWidth(em(POINT_WIDTH) if beside else self.width())
 
     def draw(self, clause: ClauseWords) -> None:
         """Draw the clause; the status is set again, as a choice that was refused would stay."""

@@ -8,10 +8,12 @@ from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QApplication, QLabel, QScrollArea
 from pytestqt.qtbot import QtBot
 
-from core.editing.commands import create
-from core.model.records import Clause, ClauseStatus, Condition, Note, Wording
+from core.editing.commands import change, create
+from core.model.records import Clause, ClauseStatus, Condition, Note, Point, Wording
 from tests.dossiers import day, small
+from tests.layout import faults
 from ui.annotate.annotated import Annotated
+from ui.kit.lines import ElidedLines
 from ui.plan.clause_card import ClauseCard
 from ui.plan.clause_form import ClauseForm
 from ui.plan.panel import PlanPanel
@@ -53,6 +55,27 @@ def texts(plan: PlanPanel) -> list[str]:
 
 def card(plan: PlanPanel, number: int) -> ClauseCard:
     return plan.findChildren(ClauseCard)[number]
+
+
+@pytest.mark.parametrize("percent", [100, 150])
+def test_a_long_name_of_a_point_leaves_the_title_of_a_clause_its_room(
+    open_window: Open, percent: int
+) -> None:
+    window = open_window(DRAFT)
+    assert window.session is not None
+    window.session.do(change(Point, "p", name="Modalities for the return of persons " * 4))
+    window.session.do(change(Clause, "c", title="Not described in the source"))
+    window.show_text_at(percent)
+    window.resize(1100, 700)
+    window.go_to("plan")
+    for _turn in range(3):
+        QApplication.processEvents()
+    assert isinstance(window.panel, PlanPanel)
+    title, point = card(window.panel, 0).findChildren(ElidedLines)
+    assert title.heightForWidth(title.width()) < 2 * title.fontMetrics().height()
+    assert point.isVisible()
+    assert not faults(window.panel)
+    window.show_text_at(100)
 
 
 def test_looking_back_leaves_the_clause_with_the_keyboard_where_it_is(
