@@ -15,13 +15,13 @@ from briefings.compose.figures import trend_figure, trend_table
 from briefings.document import Curve, Prose, Sparkline, Table, TextCurve, TrendFigure
 from briefings.figure_words import trend_words
 from briefings.render.figures.trend import spark_drawing, trend_drawing
-from briefings.render.shapes import Drawing, Shape, Stroke, TextRun
+from briefings.render.shapes import Area, Drawing, Shape, Stroke, TextRun
 from briefings.styles import LABEL
 from briefings.within import levels_in
 from core.exchange.example import DAY, example
 from core.model.dossier import Dossier
 from core.model.records import Clause, Mark, Proposal, Round, Term, Wording
-from tests.briefings.drawings import WIDTH, maybe, meeting, names, outside, sp
+from tests.briefings.drawings import WIDTH, maybe, meet, meeting, names, outside, sp
 from tests.briefings.packs import MADE_AT, recipe
 from tests.briefings.test_compose import blocks
 from tests.dossiers import day, small
@@ -250,6 +250,28 @@ def test_no_line_runs_through_the_reason_for_a_break(
         if x > words.x
     }
     assert [y for y in lines if words.y - LABEL.size * 0.6 < y < words.y] == []
+
+
+def test_no_round_and_no_height_runs_through_the_reason_for_a_break() -> None:
+    curve = Curve((day(0), day(12)), (40.0, 60.0), (1,))
+    figure = TrendFigure(
+        curve,
+        Curve((), ()),
+        "60 stated",
+        "",
+        ((day(15), "Round 2"),),
+        day(0),
+        day(90),
+        breaks=((day(12), "+1 issue"),),
+    )
+    shapes = trend_drawing(figure, WIDTH).shapes
+    (place,) = (n for n, s in enumerate(shapes) if has_words(s) and s.text == "+1 issue")
+    words, ground = shapes[place], shapes[place - 1]
+    crossing = [n for n, s in enumerate(shapes) if isinstance(s, Stroke) and meet(s.box, words.box)]
+    assert isinstance(ground, Area)
+    assert ground.box == words.box
+    assert crossing
+    assert max(crossing) < place
 
 
 def has_words(shape: Shape) -> TypeGuard[TextRun]:

@@ -104,7 +104,7 @@ def trend_drawing(figure: TrendFigure, width: float) -> Drawing:
     height, below = figure.height or HEIGHT, _lanes(figure)
     height += max(0.0, _labels_height(figure, width) - (height - FOOT + BELOW_PLOT))
     plot = _Plot(figure.start, figure.until, LEFT, width * (1 - RIGHT), height, below)
-    shapes = [*_grid(plot), *_rounds(figure, plot), *_curves(figure, plot), *_breaks(figure, plot)]
+    shapes = [*_grid(plot), *_rounds(figure, plot), *_breaks(figure, plot), *_curves(figure, plot)]
     shapes += [*_end_labels(figure, plot, width), *_events(figure, plot)]
     if figure.text is not None:
         shapes += _text(figure.text, plot.lane(figure.text), figure.until, width)
@@ -206,7 +206,7 @@ def _rounds(figure: TrendFigure, plot: _Plot) -> Iterator[Shape]:
 
 def _breaks(figure: TrendFigure, plot: _Plot) -> Iterator[Shape]:
     """Dots where a line breaks off and continues at another height, with the reason after or
-    before it, as far as there is room, latest first."""
+    before it, as far as there is room, latest first. It covers what runs from top to bottom."""
     for curve in (figure.between, figure.stated):
         for leap in plot.leaps(curve):
             yield Stroke(leap, "mute", 0.6, DOTTED)
@@ -216,7 +216,9 @@ def _breaks(figure: TrendFigure, plot: _Plot) -> Iterator[Shape]:
         begins = next((x for x in (spot + 3, spot - 3 - width) if x + width <= limit), plot.left)
         if begins > plot.left:
             y = _free(plot, figure, min(spot, begins), begins + width)
-            yield TextRun(begins, y + LABEL.size * 0.34, words, LABEL, "left", "mute")
+            reason = TextRun(begins, y + LABEL.size * 0.34, words, LABEL, "left", "mute")
+            yield Area(rectangle(*reason.box), "panel")
+            yield reason
             limit = begins - LABEL_GAP
 
 
