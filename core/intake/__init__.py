@@ -16,7 +16,7 @@ from msgspec.structs import replace
 from core.errors import IntakeProblem, ScanProblem
 from core.intake import mail, markdown, remarks
 from core.intake.code import code_of
-from core.intake.printing_signs import without_printing_signs
+from core.intake.printing_signs import without_printing_signs, words_behind_controls
 from core.intake.readers.found import MOST_LOST
 from core.intake.reading import (
     Cancelled,
@@ -318,8 +318,11 @@ def _imported(told: DocumentText, name: str) -> ImportedDocument:
 def _reading(told: DocumentText, reading: Reading, called_so: str, name: str) -> ImportedDocument:
     """A document read in one way; `name` is what it is called if it has no title."""
     (*whole, heading), undecided = rejoined((*reading.pages, told.heading))
-    pages = tuple(_page(page) for page in whole)
-    several = len(pages) > 1
+    several = len(whole) > 1
+    noted = [list[str]() for _each in whole]
+    pages = tuple(map(_page, whole, noted))
+    controls = (f"{n}: {e}" if several else e for n, those in enumerate(noted, 1) for e in those)
+    lost = {**told.lost, "control": (*told.lost.get("control", ()), *controls)[:MOST_LOST]}
     text = "".join(page + PAGE_END for page in pages) if several else "".join(pages)
     return ImportedDocument(
         text,
@@ -335,7 +338,7 @@ def _reading(told: DocumentText, reading: Reading, called_so: str, name: str) ->
         reading=called_so,
         author=cleaned(told.author),
         attachments=told.attachments,
-        lost={what: tuple(map(cleaned, where)) for what, where in told.lost.items()},
+        lost={what: tuple(map(cleaned, where)) for what, where in lost.items() if where},
         ocr=told.ocr,
     )
 
@@ -355,23 +358,27 @@ def _placed(reading: Reading) -> tuple[Comment, ...]:
     )
 
 
-def _page(text: str) -> str:
-    """A page as stored."""
-    return _tidied(text).strip("\n")
+def _page(text: str, controls: list[str]) -> str:
+    """A page as stored; what stands behind `controls` that are left out of it is added to them."""
+    return _tidied(text, controls).strip("\n")
 
 
-def _tidied(text: str) -> str:
+def _tidied(text: str, controls: list[str] | None = None) -> str:
     """A text without leftovers of typesetting."""
-    return _SOFT.sub("", cleaned(text)).replace(PAGE_END, "\n")
+    return _SOFT.sub("", cleaned(text, controls)).replace(PAGE_END, "\n")
 
 
-def cleaned(text: str) -> str:
-    """The text with uniform line ends, and without characters that no file can keep."""
+def cleaned(text: str, controls: list[str] | None = None) -> str:
+    """The text with uniform line ends, and without characters that no file can keep; what stands
+    behind those is added to `controls`."""
     lines = text.replace("\r\n", "\n")
     for end in _LINE_ENDS:
         lines = lines.replace(end, "\n")
-    is_clean = lines.replace("\n", "").isprintable()  # much faster than looking for each
-    return lines if is_clean else _CONTROLS.sub("", lines)
+    if lines.replace("\n", "").isprintable():  # much faster than looking for each
+        return lines
+    if controls is not None:
+        controls += words_behind_controls(lines)
+    return _CONTROLS.sub("", lines)
 
 
 def _date(told: str) -> dt.date | None:

@@ -230,8 +230,8 @@ _LOST: dict[str, Callable[[int], str]] = {
         n,
     ),
     "control": lambda n: ngettext(
-        "A control character was left out, before {words}",
-        "{count} control characters were left out, before {words}",
+        "Characters that are no letters were left out before {words}",
+        "Characters that are no letters were left out in {count} places, before {words}",
         n,
     ),
     "signs": lambda n: ngettext(

@@ -336,3 +336,10 @@ def test_whatever_ends_a_line_does(end):
 def test_signs_for_a_printer_change_no_word_and_are_named(data, said, lost):
     found = read_document("a.txt", data)
     assert (found.text, found.lost) == (said, lost)
+
+
+def test_characters_that_are_no_letters_are_named_in_every_kind_of_document():
+    message = b"Subject: a\nMIME-Version: 1.0\n\nthe \x07\x08\x07 bell\n\x0frings"
+    assert read_document("a.eml", message).lost == {"control": ("bell", "rings")}
+    page = b"<p>\x01\x02 bell</p><p>rings</p>"
+    assert read_document("a.html", page).lost == {"control": ("bell",)}
