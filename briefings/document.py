@@ -229,7 +229,8 @@ class ScalePlace(msgspec.Struct, frozen=True, gc=False):
 
 class ScaleFigure(msgspec.Struct, frozen=True, gc=False):
     """One issue of a position map: anchors and overlap in sp, the pair's gap in words, what
-    proposals would settle, and what is heard for places in sp, if it has a unit."""
+    proposals would settle, and what is heard for places in sp, if it has a unit. `legend` explains
+    the marks from here on, where the map goes on over the page with it."""
 
     title: str
     below: str
@@ -240,6 +241,7 @@ class ScaleFigure(msgspec.Struct, frozen=True, gc=False):
     between: str
     terms: tuple[TermMark, ...] = ()
     words: tuple[tuple[float, str], ...] = ()
+    legend: str = ""
 
 
 class PositionMap(msgspec.Struct, frozen=True, gc=False):

@@ -26,6 +26,7 @@ NOTES_ROOM: Final = 42 * MM  # for handwriting beside the text
 HEAD_ROOM: Final = 12.0  # the running head and its rule, above the body
 HEAD_RISE: Final = 10.0  # of the first of two lines of the running head, above that
 HEAD_RULE: Final = 5.0  # below the running head
+ABOVE_BODY: Final = 4.0  # a line between the running head and the body, its baseline
 FOOT_ROOM: Final = 4.0
 MARKING_EDGE: Final = 30.0
 MARKING_EDGE_SMALL: Final = 18.0

@@ -25,6 +25,8 @@ from briefings.document import (
     PositionMap,
     Prose,
     Run,
+    ScaleFigure,
+    ScalePlace,
     Start,
     Table,
     TableColumn,
@@ -283,32 +285,43 @@ def _standings(context: PackContext, point: Point, notes: Footnotes) -> Iterator
         yield Heading(_("Where the parties stand"))
         yield context.unrecorded(_("No issue is recorded, so no party can be placed."))
         return
-    figure = position_map(context, point.id)
-    yield Heading(_("Where the parties stand"), aside=_legend(context, figure))
+    figure = _explained(context, position_map(context, point.id))
+    yield Heading(_("Where the parties stand"), aside=_legend(context, figure.scales))
     yield figure
     yield positions_table(context, point.id, notes)
 
 
-def _legend(context: PackContext, figure: PositionMap) -> str:
+def _explained(context: PackContext, figure: PositionMap) -> PositionMap:
+    """The map with a legend for each page that it may go on to."""
+    scales = (
+        replace(scale, legend=_legend(context, figure.scales[number:]) if number else "")
+        for number, scale in enumerate(figure.scales)
+    )
+    return replace(figure, scales=tuple(scales))
+
+
+def _legend(context: PackContext, scales: Sequence[ScaleFigure]) -> str:
+    """What the marks on some scales stand for; last, what is also told beside a scale or by its
+    lanes."""
+    places = [place for scale in scales for place in scale.places]
     before = ""
-    wished = any(place.ideal is not None for scale in figure.scales for place in scale.places)
-    if context.last is not None:
+    if context.last is not None and any(each.before is not None for each in places):
         before = _("hollow: at {round}").format(round=round_code(context.last))
     return dotted(
-        _("marker: stated"),
-        _("bar: acceptable"),
-        _edges(context, figure),
-        _("hatched: overlap"),
-        _("stroke: ideal") if wished else "",
+        _("marker: stated") if any(each.at is not None for each in places) else "",
+        _("bar: acceptable") if any(each.low is not None for each in places) else "",
         before,
-        _("dashed marker: not known"),
+        _("stroke: ideal") if any(each.ideal is not None for each in places) else "",
+        _("hatched: overlap") if any(each.overlap for each in scales) else "",
+        _("dashed marker: not known") if any(each.at is None for each in places) else "",
+        _edges(context, places),
     )
 
 
-def _edges(context: PackContext, figure: PositionMap) -> str:
+def _edges(context: PackContext, places: Sequence[ScalePlace]) -> str:
     """The style of each range's edge, where parties are told apart by lines: "edge: AR solid, BO
     dashed"."""
-    ranged = {p.code for scale in figure.scales for p in scale.places if p.low is not None}
+    ranged = {each.code for each in places if each.low is not None}
     parties = [each for each in context.dossier.parties if each.code in ranged]
     if len({each.dash for each in parties}) < 2:
         return ""

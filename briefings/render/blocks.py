@@ -41,13 +41,14 @@ from briefings.render.boxes import (
 )
 from briefings.render.figures.position_map import scale_drawings
 from briefings.render.figures.trend import trend_drawing
+from briefings.render.forms import DOT
 from briefings.render.lines import SetLine, is_mirrored, tell_paragraphs
 from briefings.render.lists import beside_labels, bullets
 from briefings.render.pen import Pen
 from briefings.render.shapes import Align, Drawing, TextRun, mirrored
 from briefings.render.tables import table_boxes
 from briefings.render.tags import Tag
-from briefings.render.text import even_width, set_text
+from briefings.render.text import even_width, set_text, text_width
 from briefings.styles import Style
 from core.text.conventions import at_beginning, capitals
 
@@ -192,6 +193,9 @@ def _map(block: PositionMap, width: float) -> list[LineBox]:
     ]
     for box in found[:-1]:
         box.bound = True
+    for box, scale in zip(found, block.scales, strict=False):
+        if scale.legend:
+            box.heads = (_above_body(scale.legend, width),)
     if block.notice and len(found) > 1:
         found[-2].keep = True
     if len(block.scales) > 2:
@@ -199,6 +203,21 @@ def _map(block: PositionMap, width: float) -> list[LineBox]:
     if len(block.scales) > 3:
         found[0].keep = True
     return found
+
+
+def _above_body(text: str, width: float) -> LineBox:
+    """A line between the running head and the body, where it takes no room; of what is longer, the
+    last parts are left out."""
+    parts = text.split(DOT)
+    while len(parts) > 1 and text_width(DOT.join(parts), styles.SMALL) > width:
+        del parts[-1]
+    line = set_text(plain(DOT.join(parts)), styles.SMALL, width)[0]
+
+    def paint(pen: Pen, x: float, y: float) -> None:
+        with pen.tagged(Tag("P")):
+            pen.line(line, x, y - styles.ABOVE_BODY)
+
+    return LineBox(0.0, paint)
 
 
 def _trend(block: TrendFigure, width: float) -> list[LineBox]:
