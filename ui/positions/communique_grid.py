@@ -13,8 +13,22 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QColor, QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QTableView, QWidget
+from PySide6.QtGui import (
+    QColor,
+    QGuiApplication,
+    QInputMethodEvent,
+    QKeyEvent,
+    QKeySequence,
+    QResizeEvent,
+)
+from PySide6.QtWidgets import (
+    QAbstractItemDelegate,
+    QAbstractItemView,
+    QApplication,
+    QLineEdit,
+    QTableView,
+    QWidget,
+)
 
 from core.editing.placements import TypedPlacement, read_cell
 from core.language import gettext as _
@@ -305,6 +319,14 @@ class Grid(QTableView):
                 if words.strip():
                     left += not self.cells.setData(self.cells.index(row, column), words)
         self.pasted.emit(left)
+
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        """What an input method commits begins a cell as a key does; Qt opens the cell and leaves
+        out what was committed without being composed first."""
+        super().inputMethodEvent(event)
+        editor = QApplication.focusWidget()
+        if isinstance(editor, QLineEdit) and (editor.hasSelectedText() or not editor.text()):
+            editor.insert(event.commitString())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter moves down, Delete clears a cell; Ctrl+Enter is left to the dialog."""

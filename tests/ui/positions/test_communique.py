@@ -226,6 +226,35 @@ def test_escape_asks_and_an_input_method_can_fill_a_cell(window: Window) -> None
         open_by_key(window)
 
 
+def composed(committed: str, composing: str = "") -> None:
+    """What an input method sends to where the keyboard is by then."""
+    event = QInputMethodEvent(composing, [])
+    event.setCommitString(committed)
+    QApplication.sendEvent(QApplication.focusWidget(), event)
+    let_go()
+
+
+@pytest.mark.parametrize(
+    "sent", [[("3", ""), ("0", "")], [("", "3"), ("", "30"), ("30", "")], [("3", "0"), ("0", "")]]
+)
+@pytest.mark.parametrize("before", ["", "7", "3"])
+def test_an_input_method_begins_a_cell_as_a_key_does(
+    window: Window, sent: list[tuple[str, str]], before: str
+) -> None:
+    def fill_in(dialog: QWidget) -> None:
+        head(dialog, "A cable", "1 February 2025")
+        cells = dialog.cells  # type: ignore[attr-defined]
+        cells.setData(dialog.grid.currentIndex(), before)  # type: ignore[attr-defined]
+        for each in sent:
+            composed(*each)
+        key(Qt.Key.Key_Return)
+        assert list(cells.typed.values()) == ["30"]
+        QTest.keyClick(dialog, Qt.Key.Key_Escape)
+
+    with answering(fill_in, press("Discard")):
+        open_by_key(window)
+
+
 def test_thirty_parties_and_sixty_issues(open_window: Callable[..., Window]) -> None:
     window = open_window(large(500, points=12, issues=5, parties=30), size=(1100, 700))
     window.activateWindow()
