@@ -182,23 +182,19 @@ def about(connection: Connection, records: Collection[str]) -> list[JournalLine]
     return sorted(found, key=lambda row: (row.change, row.sequence))
 
 
-def known(connection: Connection, records: Collection[str]) -> set[str]:
-    """Those of some ids that any block has."""
-    wanted, found = {*records}, set[str]()
+def places(
+    connection: Connection, kind: str, records: Collection[str]
+) -> dict[str, tuple[str, int]]:
+    """The device and the number of the row about each of some records of a kind that any block
+    has."""
+    wanted, found = {*records}, dict[str, tuple[str, int]]()
     for number in _over(connection, sorted(wanted)):
-        for block in _blocks(connection, "number = ?", number):
-            found |= wanted & _places(block.body).keys()
+        for block in _blocks(connection, "number = ? AND kind = ?", number, kind):
+            inside = _places(block.body)
+            found |= {
+                each: (block.device, block.first + inside[each]) for each in wanted & inside.keys()
+            }
     return found
-
-
-def place_of(connection: Connection, kind: str, record: str) -> tuple[str, int] | None:
-    """The device and the number of the row about a record; None if no block has it."""
-    where = "kind = ? AND least <= ? AND most >= ?"
-    for block in _blocks(connection, where, kind, record, record):
-        place = _places(block.body).get(record)
-        if place is not None:
-            return block.device, block.first + place
-    return None
 
 
 def ids(connection: Connection, where: str, *told: str | int) -> Iterator[str]:

@@ -22,6 +22,8 @@ LONGEST = 1_000_000
 """After how many characters of text the index is written to disk."""
 TOGETHER = 200
 """The texts of how many records are folded at once."""
+REMOVED = 500
+"""How many entries are removed at a time, in about a hundredth of a second."""
 SOURCE = KINDS[Source].table
 
 Told = tuple[str, str]
@@ -80,12 +82,17 @@ def indexing_added(connection: Connection, records: Sequence[Record]) -> Iterato
             yield done
 
 
-def index_removed(connection: Connection, records: Sequence[Record]) -> None:
-    """As `index`, for records of one kind that are removed."""
+def indexing_removed(connection: Connection, records: Sequence[Record]) -> Iterator[int]:
+    """As `index`, for records of one kind that are removed, a part at a time; says after each how
+    many entries are. They go in the order of their numbers: one before the last would have the
+    index written to disk."""
     table = KINDS[type(records[0])].table
     found = connection.execute(_ENTRIES, [table, encoded([each.id for each in records])]).fetchall()
-    connection.executemany(_FORGETTING[table == SOURCE], found)
-    connection.executemany("DELETE FROM entry WHERE number = ?", found)
+    for start in range(0, len(found), REMOVED):
+        part = found[start : start + REMOVED]
+        connection.executemany(_FORGETTING[table == SOURCE], part)
+        connection.executemany("DELETE FROM entry WHERE number = ?", part)
+        yield start + len(part)
 
 
 def _with_bodies(connection: Connection, records: Sequence[Record]) -> Iterator[tuple[Record, str]]:
@@ -128,6 +135,7 @@ def _add(connection: Connection, table: str, told: Sequence[Told]) -> None:
 _ENTRY = "SELECT number, checksum FROM entry WHERE record = ? AND kind = ?"
 _ENTRIES = """
 SELECT number FROM entry WHERE kind = ? AND record IN (SELECT value FROM json_each(?))
+ORDER BY number
 """
 _KEPT = ("entry_words (rowid, body)", "source_entry (number, body)")
 """Where the words of an entry go, and those of a source."""

@@ -14,6 +14,7 @@ one from a laptop whose clock was wrong may lie years ahead of those that follow
 import datetime as dt
 import heapq
 import sys
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
 from itertools import groupby
@@ -156,11 +157,7 @@ class Journal:
             return self._altered(table, first.after, first.fields())
         records = [edit.record for edit in part]
         identifiers = [record.id for record in records]
-        known = self._known(identifiers)
-        replaced = [
-            self._replaced((table, each), None) if each in known else NONE_REPLACED
-            for each in identifiers
-        ]
+        replaced = self._all_replaced(table, identifiers)
         count = len(records)
         told = encoded_records(records) if first.after is not None and part else ["null"] * count
         return [table] * count, identifiers, [WHOLE] * count, replaced, told
@@ -174,27 +171,23 @@ class Journal:
         told = [encoded(getattr(record, field)) for field in fields]
         return [table] * len(fields), [record.id] * len(fields), fields, replaced, told
 
-    def _known(self, identifiers: Sequence[str]) -> set[str]:
-        """Those of some ids of records of which the journal has rows. Between the first and the
-        last of new ones there are hardly any others, which takes less to find out."""
-        known = set[str]()
+    def _all_replaced(self, table: str, identifiers: Sequence[str]) -> list[str]:
+        """The rows in force for each of some records of a kind. Between the first and the last of
+        new ones the journal has hardly any others, which takes less to find out."""
+        in_force: defaultdict[str, list[tuple[str, str, int]]] = defaultdict(list)
         ends = [min(identifiers, default=""), max(identifiers, default="")]
         if self._connection.execute(_BETWEEN, ends).fetchone() is not None:
-            found = self._connection.execute(_HAVING_ROWS, [encoded(identifiers)])
-            known = {record for (record,) in found}
-        return known | blocks.known(self._connection, identifiers)
+            found = self._connection.execute(_ALL_IN_FORCE, [table, encoded(identifiers)])
+            for record, *row in found:
+                in_force[record].append(tuple(row))
+        added = blocks.places(self._connection, table, identifiers)
+        return [_places(in_force[each], added.get(each)) for each in identifiers]
 
-    def _replaced(self, key: RecordKey, field: str | None) -> str:
-        """The row in force for a field, or all those for the record if no field is named."""
-        if field is None:
-            found = self._connection.execute(_ALL_IN_FORCE, key).fetchall()
-        else:
-            found = self._connection.execute(_IN_FORCE, [*key, field]).fetchall()
-        places = [(device, sequence) for _field, device, sequence in found]
-        if not found or (field is None and found[0][0] != WHOLE):
-            added = blocks.place_of(self._connection, *key)
-            places = [added, *places] if added is not None else places
-        return encoded(places)
+    def _replaced(self, key: RecordKey, field: str) -> str:
+        """The row in force for a field."""
+        found = self._connection.execute(_IN_FORCE, [*key, field]).fetchall()
+        added = None if found else blocks.places(self._connection, key[0], key[1:])
+        return _places(found, added.get(key[1]) if added else None)
 
     def of(self, record: str) -> tuple[JournalEntry, ...]:
         """What happened to a record, oldest first; UnreadableError if a row makes no sense."""
@@ -280,6 +273,14 @@ def _packed(
         yield done, rows, block
 
 
+def _places(rows: Sequence[tuple[str, str, int]], added: tuple[str, int] | None) -> str:
+    """Where rows are in force, each with its field, that of the whole record first; and, unless it
+    is one of them, where a block has that."""
+    places = [(device, sequence) for _field, device, sequence in rows]
+    is_whole = bool(rows) and rows[0][0] == WHOLE
+    return encoded(places if added is None or is_whole else [added, *places])
+
+
 def _by_id(edits: Iterable[Edit]) -> list[Edit]:
     """The edits, those that add records of a kind one after another in the order of their ids, so
     that blocks of them have no ids between each other's."""
@@ -299,10 +300,6 @@ SELECT max(
 _INSERTING = "INSERT INTO journal VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 
 _BETWEEN = "SELECT 1 FROM journal WHERE record BETWEEN ? AND ? LIMIT 1"
-_HAVING_ROWS = (
-    "SELECT DISTINCT record FROM journal WHERE record IN (SELECT value FROM json_each(?))"
-)
-
 _LAST = """
 SELECT field, device, sequence, change FROM journal
 WHERE kind = ?1 AND record = ?2 AND field = {field} ORDER BY change DESC LIMIT 1
@@ -316,14 +313,15 @@ SELECT field, device, sequence FROM (
 """
 
 _ALL_IN_FORCE = """
-SELECT field, device, sequence FROM (
-    SELECT field, device, sequence, max(change) FROM journal
-    WHERE kind = ?1 AND record = ?2 AND change >= (
-        SELECT ifnull(max(change), 0) FROM journal WHERE kind = ?1 AND record = ?2 AND field = ''
+SELECT record, field, device, sequence FROM (
+    SELECT record, field, device, sequence, max(change) FROM journal AS row
+    WHERE kind = ?1 AND record IN (SELECT value FROM json_each(?2)) AND change >= (
+        SELECT ifnull(max(change), 0) FROM journal
+        WHERE kind = ?1 AND record = row.record AND field = ''
     )
-    GROUP BY field
+    GROUP BY record, field
 )
-ORDER BY field
+ORDER BY record, field
 """
 
 _ABOUT = """

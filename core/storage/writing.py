@@ -12,15 +12,11 @@ from core.model.change import Body, Change, Edit, runs
 from core.model.dossier import Dossier
 from core.model.ids import new_id
 from core.model.kinds import KINDS
-from core.model.records import Record
 from core.storage import driver, rows, stored
 from core.storage.driver import Connection
-from core.storage.indexing import index, index_removed, indexing_added
+from core.storage.indexing import index, indexing_added, indexing_removed
 from core.storage.journal import NOTHING, Journal, RecordKey
 from core.storage.protection import Key
-
-REMOVED = 500
-"""How many records are removed at a time, in about a hundredth of a second."""
 
 
 def name(connection: Connection) -> None:
@@ -111,20 +107,12 @@ def _writing_part(connection: Connection, part: Sequence[Edit]) -> Iterator[int]
             rows.add(connection, records)
             yield from indexing_added(connection, records)
         else:
-            yield from _removing(connection, records)
+            rows.remove(connection, records)
+            yield from indexing_removed(connection, records)
     else:
         rows.write(connection, part[0].before, part[0].after)
         index(connection, part[0].before, part[0].after)
         yield 1
-
-
-def _removing(connection: Connection, records: Sequence[Record]) -> Iterator[int]:
-    """Remove records of one kind, a part at a time; says after each how many are done."""
-    for start in range(0, len(records), REMOVED):
-        part = records[start : start + REMOVED]
-        rows.remove(connection, part)
-        index_removed(connection, part)
-        yield start + len(part)
 
 
 def written(

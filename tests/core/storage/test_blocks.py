@@ -131,6 +131,36 @@ def test_rows_name_the_rows_that_they_replace(space, plain):
     assert one == other
 
 
+def removed(records):
+    """The command that removes these positions at once, the last first."""
+    edits = [Edit(each, None) for each in reversed(records)]
+    return Command("remove them", lambda _dossier: edits)
+
+
+def test_records_that_go_together_name_the_rows_that_those_going_alone_do(space, plain):
+    several, alone = (each.latest.all(Position) for each in (space, plain))
+    space.do(removed([each for each in several if each.id.startswith("n")]))
+    for each in alone:
+        if each.id.startswith("n"):
+            plain.do(removed([each]))
+    listed = """
+        SELECT record, (SELECT group_concat(json_extract(value, '$[1]')) FROM json_each(prev))
+        FROM journal WHERE value = 'null' ORDER BY record, change
+    """
+    one, other = (each.store._connection.execute(listed).fetchall() for each in (space, plain))
+    assert one == other
+    assert len(dict(one)["n0003"].split(",")) > 1
+
+
+def test_of_records_that_go_together_nothing_is_asked_one_by_one(space):
+    told = []
+    space.store._connection.set_trace_callback(told.append)
+    space.do(removed([each for each in space.latest.all(Position) if each.id.startswith("n")]))
+    space.store._connection.set_trace_callback(None)
+    asked = [each for each in told if "SELECT" in each and "journal" in each]
+    assert len(asked) < MANY // 10
+
+
 def test_the_file_is_sound_and_its_chain_that_of_rows_of_their_own(closed):
     with closing(Store.open(closed)) as store:
         assert store.check() == ()

@@ -12,7 +12,7 @@ from core.editing.commands.sources import add_source, set_source_text
 from core.editing.workspace import Workspace
 from core.model.change import Change, Edit
 from core.model.records import Note, Party, Point, Position, Source
-from core.storage import driver
+from core.storage import driver, indexing
 from core.storage.folded_texts import FoldedTexts
 from core.storage.indexing import body, checksum
 from core.storage.search import search
@@ -85,6 +85,25 @@ def test_the_index_follows_edits_removals_and_undo(workspace):
     assert found(workspace, "Syldavia") == set()
     workspace.undo()
     assert found(workspace, "Syldavia") == {"a"}
+    assert workspace.store.check() == ()
+
+
+def test_the_words_of_records_that_go_together_are_written_once(workspace, monkeypatch):
+    """An entry whose number is below that of the last has the index written before it goes."""
+    monkeypatch.setattr(indexing, "REMOVED", 10)
+    one = workspace.dossier.get(Position, "x1")
+    added = [replace(one, id=f"n{n:02}", statement=f"Words {n}") for n in range(60)]
+    workspace.do(Command("add", lambda _dossier: [Edit(None, each) for each in added]))
+    told = []
+    workspace.store._connection.set_trace_callback(told.append)
+    workspace.undo()
+    workspace.store._connection.set_trace_callback(None)
+    gone = [each for each in told if each.startswith(("DELETE FROM entry_", "DELETE FROM pos"))]
+    numbers = [int(each.rpartition(" ")[2]) for each in gone if "entry_words" in each]
+    assert len(numbers) == 60
+    assert numbers == sorted(numbers)
+    assert all("entry_words" in each for each in gone[-60:])
+    assert found(workspace, "Words") == set()
     assert workspace.store.check() == ()
 
 
