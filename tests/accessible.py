@@ -22,7 +22,8 @@ from briefings.templates import STOCK, applied, stock
 from core.exchange.example import DAY, example
 from core.language import LANGUAGES
 from core.model.dossier import Dossier
-from tests.briefings.reading import shown_by_mark
+from core.text.tongues import stretches
+from tests.briefings.reading import shown_by_mark, spoken
 
 PROFILES = ("ua1", "2a")
 PAPERS: tuple[PackPaper, ...] = get_args(PackPaper)
@@ -61,6 +62,10 @@ def _missing(document: pikepdf.Pdf) -> Iterator[str]:
             if element is None or element.S != "/Link":
                 yield f"page {number}: a link has no element"
     yield from _told_twice(document)
+    for said, language in spoken(document):
+        others = {each for each, _stretch in stretches(said, language)}
+        if "" not in others:
+            yield f"{said!r} is in {', '.join(sorted(others))}, and said to be in {language}"
     if parents:
         yield f"the tree knows {len(parents)} pages or links that are nowhere"
 

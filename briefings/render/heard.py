@@ -24,15 +24,12 @@ NOTHING = Heard()
 
 def heard(piece: Piece, foreign: Callable[[str], str]) -> Heard:
     """What is heard of a piece; `foreign` tells the language of a text."""
-    said, language = piece.said, ""
-    if piece.parts and not (piece.backwards and said):
-        said = said or typed(piece.text)
-        language = foreign(said)
+    said = piece.said or (typed(piece.text) if piece.parts else "")
     if piece.text.strip() and (look := change(piece) or _raised(piece)):
         words = piece.said or typed(piece.text)
         is_read = _is_latin(words) and not _is_latin(look.format(words=""))
         return Heard(words, "" if is_read else foreign(words), look)
-    return Heard(said, language) if said else NOTHING
+    return Heard(said, foreign(said)) if said else NOTHING
 
 
 def _is_latin(text: str) -> bool:

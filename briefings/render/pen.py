@@ -242,7 +242,7 @@ class Pen:
         self._use_ink("ink" if look.boxed else look.colour)
         up = self.height - baseline + look.rise
         shown = partial(self._writer.objects, piece, left - piece.x, up, after)
-        self._drawn.append((len(self.canvas._code), shown))
+        self._drawn.append((len(self.canvas._code), self._writer.again(piece, shown)))
         self.canvas.addLiteral(shown())
         for drawn, rise, line in (
             (look.marked, -0.22, "highlight_line"),

@@ -2,11 +2,12 @@
 it."""
 
 import unicodedata
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from msgspec.structs import replace
 
 from briefings.render.attaching import attached
+from briefings.render.directed import typed
 from briefings.render.faces import Face, has_glyphs, spelled
 from briefings.render.glyphs import Glyphs
 from briefings.render.lines import DrawnPart, Piece
@@ -49,19 +50,38 @@ class TextWriter:
                 continue
             for language, stretch in stretches(text, self.language):
                 said = self._glyphs.shown(face, stretch, size)
-                shown.append(f"/Span <</Lang ({language})>> BDC {said} EMC" if language else said)
+                shown.append(_named(said, language))
         return " ".join(shown)
 
     def _spelled_out(self, face: Face, text: str, size: float, after: str) -> str:
-        """The operators for glyphs, with the letters that they stand for together."""
-        letters = (spelled(text) + after).encode("utf-16-be").hex().upper()
+        """The operators for glyphs, with the letters that they stand for together, and their
+        language."""
+        told = spelled(text) + after
+        letters, language = told.encode("utf-16-be").hex().upper(), self._heard_in(told)
+        lang = f"/Lang ({language}) " if language else ""
         shown = self._glyphs.shown(face, text, size)
-        return f"/Span <</ActualText <FEFF{letters}>>> BDC {shown} EMC"
+        return f"/Span <<{lang}/ActualText <FEFF{letters}>>> BDC {shown} EMC"
 
     def foreign(self, text: str) -> str:
         """The language of a text, if it is not the document's."""
         told = (language for language, _stretch in stretches(text, self.language))
         return next(filter(None, told), "")
+
+    def _heard_in(self, text: str) -> str:
+        """The language in which a text is heard, if it is heard and that is not the document's."""
+        return "" if self._marks.element is None else self.foreign(text)
+
+    def again(self, piece: Piece, shown: Callable[[], str]) -> Callable[[], str]:
+        """Writes a piece anew when it no longer matters to which element it belongs: in the
+        language in which it is heard, unless the element says that."""
+        is_said = bool(piece.said or piece.parts)
+        language = "" if is_said else self._heard_in(typed(piece.text))
+
+        def written() -> str:
+            with self._marks.inside(None):
+                return _named(shown(), language)
+
+        return written
 
     def objects(self, piece: Piece, left: float, up: float, after: str = "") -> str:
         """The text objects of a piece of a line that starts at `left` and stands at `up`."""
@@ -74,11 +94,12 @@ class TextWriter:
         text = attached(piece.face, piece.text)
         text = piece.face.telling(text, piece.told) if piece.told else text
         if piece.beyond and not has_glyphs(text):
-            shown = self._in_one(piece, [text, *_beyond(piece)])
-            return shown or _spread(
+            shown = self._in_one(piece, [text, *_beyond(piece)]) or _spread(
                 piece.spread, self._glyphs.shown(piece.face, text, piece.look.size)
             )
-        return _spread(piece.spread, self.shown(((piece.face, text),), piece.look.size, after))
+            return _named(shown, self._heard_in(piece.text))
+        shown = _spread(piece.spread, self.shown(((piece.face, text),), piece.look.size, after))
+        return _named(shown, self._heard_in(piece.text) if piece.told else "")
 
     def _parts(self, piece: Piece) -> Iterator[tuple[float, float, str]]:
         """Where the parts of a piece begin, how far above the line, and the operators that show
@@ -148,6 +169,11 @@ class TextWriter:
                 return None
             inside.append(shown.removesuffix(" Tj"))
         return _spread(spread, f"{font} Tf [{' '.join(inside)}] TJ")
+
+
+def _named(shown: str, language: str) -> str:
+    """The operators with the name of the language of what they show, if there is one."""
+    return f"/Span <</Lang ({language})>> BDC {shown} EMC" if language else shown
 
 
 def text_object(x: float, up: float, operators: str) -> str:

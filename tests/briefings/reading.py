@@ -129,20 +129,67 @@ def _told(element: pikepdf.Object, shown: Shown) -> Iterator[str]:
     yield "" if element.S in ("/Span", "/Link") else " "
 
 
+def spoken(document: pikepdf.Pdf) -> Iterator[tuple[str, str]]:
+    """What a tagged document says in the place of its characters or by them, piece by piece, each
+    with the language in which it is said; not the words that take the place of a look or a
+    figure."""
+    shown = {each.objgen: _languages_by_mark(each) for each in document.pages}
+    root = document.Root
+    yield from _spoken(root.StructTreeRoot.K, str(root.Lang), shown)
+
+
+Spoken = dict[tuple[int, int], dict[int, list[tuple[str, str]]]]
+
+
+def _spoken(element: pikepdf.Object, language: str, shown: Spoken) -> Iterator[tuple[str, str]]:
+    language = str(element.get("/Lang", language))
+    if "/Alt" in element:
+        return
+    if isinstance(element.get("/ActualText"), pikepdf.String):
+        yield str(element.ActualText), language
+        return
+    for kid in element.K:
+        if isinstance(kid, pikepdf.Dictionary) and "/S" in kid:
+            yield from _spoken(kid, language, shown)
+        elif not isinstance(kid, pikepdf.Dictionary) or kid.get("/Type") == "/MCR":
+            is_here = not isinstance(kid, pikepdf.Dictionary)
+            page, mark = (element.Pg, int(kid)) if is_here else (kid.Pg, int(kid.MCID))
+            told = shown[page.objgen].get(mark, ())
+            yield from ((text, own or language) for text, own in told)
+
+
+def _languages_by_mark(sheet: pikepdf.Page) -> dict[int, list[tuple[str, str]]]:
+    """The characters of each marked content sequence of a page, piece by piece, each with its
+    language, if that is named."""
+    found: dict[int, list[tuple[str, str]]] = {}
+    for mark, text, language in _marked(sheet):
+        found.setdefault(mark, []).append((text, language))
+    return found
+
+
 def shown_by_mark(sheet: pikepdf.Page) -> dict[int, str]:
     """The characters of each marked content sequence of a page."""
-    tables = {name: _unicode(font) for name, font in sheet.resources.Font.items()}
     found: dict[int, str] = {}
-    marks: list[tuple[int, bool]] = []
+    for mark, text, _language in _marked(sheet):
+        found[mark] = found.get(mark, "") + text
+    return found
+
+
+def _marked(sheet: pikepdf.Page) -> Iterator[tuple[int, str, str]]:
+    """What a page shows, piece by piece: the number of its mark, its characters, and the language
+    that is named for it, if one is."""
+    tables = {name: _unicode(font) for name, font in sheet.resources.Font.items()}
+    marks: list[tuple[int, bool, str]] = []
     table: dict[int, str] = {}
     for operands, operator in pikepdf.parse_content_stream(sheet):
-        mark, silent = marks[-1] if marks else (-1, False)
+        mark, silent, language = marks[-1] if marks else (-1, False, "")
         if str(operator) in ("BDC", "BMC"):
             facts = operands[1] if len(operands) > 1 else {}
             own = int(facts.MCID) if "/MCID" in facts else mark
+            language = str(facts.get("/Lang", language))
             if "/ActualText" in facts and not silent:
-                found[own] = found.get(own, "") + str(facts.ActualText)
-            marks.append((own, silent or "/ActualText" in facts))
+                yield own, str(facts.ActualText), language
+            marks.append((own, silent or "/ActualText" in facts, language))
         elif str(operator) == "EMC":
             marks.pop()
         elif str(operator) == "Tf":
@@ -150,8 +197,7 @@ def shown_by_mark(sheet: pikepdf.Page) -> dict[int, str]:
         elif str(operator) in ("Tj", "TJ") and not silent:
             strings = operands[0] if str(operator) == "TJ" else [operands[0]]
             codes = [c for s in strings if isinstance(s, pikepdf.String) for c in bytes(s)]
-            found[mark] = found.get(mark, "") + "".join(table.get(c, "") for c in codes)
-    return found
+            yield mark, "".join(table.get(c, "") for c in codes), language
 
 
 def _unicode(font: pikepdf.Object) -> dict[int, str]:

@@ -148,3 +148,13 @@ def test_a_private_sign_is_never_taken_for_a_letter_that_was_shaped() -> None:
     assert unprintable(briefing) == (own,)
     with pikepdf.open(io.BytesIO(pdf)) as document:
         assert str(document.docinfo.Title) == f"T{code}"
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+@pytest.mark.parametrize("text", [HINDI, THAI, "وقف إطلاق النار", *OTHERS])
+def test_words_in_any_script_say_which_language_they_are_in(text: str, language: str) -> None:
+    texts = text, f"See {text} (here)", f"1 {text}: وقف 2"
+    body = (Heading(text, 1), *(Prose(plain(each)) for each in texts))
+    frame = PageFrame("", "", backwards=language == "ar")
+    page = render(Briefing("", "", language, "a4", frame, (Section(("", ""), body),)))
+    assert wrong_in(page) == []
