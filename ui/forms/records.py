@@ -7,6 +7,9 @@ from typing import Any
 import msgspec
 from PySide6.QtCore import (
     QAbstractTableModel,
+    QEvent,
+    QItemSelection,
+    QItemSelectionModel,
     QModelIndex,
     QPersistentModelIndex,
     QSortFilterProxyModel,
@@ -42,6 +45,7 @@ SORT = Qt.ItemDataRole.UserRole + 1
 """The role under which a cell returns its sort key."""
 
 Index = QModelIndex | QPersistentModelIndex
+SelectionFlag = QItemSelectionModel.SelectionFlag
 Apply = Callable[[Command], bool]
 """Carries out a command; returns False if it cannot be done."""
 
@@ -348,6 +352,20 @@ class TableView(RoomyTable):
         self.scrollTo(self.currentIndex())
         if self._wraps:
             QTimer.singleShot(0, self, lambda: self.scrollTo(self.currentIndex()))
+
+    def selectionChanged(self, selected: QItemSelection, deselected: QItemSelection) -> None:
+        """The selected row is current before anyone else hears of it; where the mouse is dragged
+        over rows, it would be so only afterwards."""
+        super().selectionChanged(selected, deselected)
+        here, chosen = self.currentIndex(), self.selectedIndexes()
+        if chosen and chosen[0].row() != here.row():
+            there = chosen[0].siblingAtColumn(max(here.column(), 0))
+            self.selectionModel().setCurrentIndex(there, SelectionFlag.NoUpdate)
+
+    def selectionCommand(self, index: Index, event: QEvent | None = None) -> SelectionFlag:
+        """What a click or a key selects; none of them leaves the current row unselected."""
+        command = super().selectionCommand(index, event)
+        return SelectionFlag.NoUpdate if command & SelectionFlag.Deselect else command
 
     def sort_by_clicks(self) -> None:
         """Let a click on a column's title sort the rows."""

@@ -2,8 +2,8 @@
 
 import msgspec
 import pytest
-from PySide6.QtCore import QModelIndex, Qt
-from PySide6.QtTest import QAbstractItemModelTester
+from PySide6.QtCore import QModelIndex, QPoint, Qt
+from PySide6.QtTest import QAbstractItemModelTester, QTest
 from pytestqt.qtbot import QtBot
 
 from core.editing.commands import Command, change
@@ -11,6 +11,8 @@ from core.model.records import Party
 from tests.dossiers import small
 from ui.forms.records import RECORD, SORT, Column, RecordTable, TableView, shared
 from ui.kit.lines import laid_out
+
+LEFT, NONE = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
 
 COLUMNS = (
     Column(
@@ -177,3 +179,37 @@ def test_a_row_takes_a_second_line_where_its_wide_column_needs_one(
     view.show()
     table.set_rows(small(), [msgspec.structs.replace(one, name="Commonwealth " * 9), other])
     assert view.rowHeight(0) > view.rowHeight(1)
+
+
+def test_whoever_hears_of_a_row_that_the_mouse_is_dragged_to_finds_it_current(
+    qtbot: QtBot, table: RecordTable
+) -> None:
+    view, heard = shown(qtbot, table), list[str]()
+    model = view.selectionModel()
+    model.selectionChanged.connect(lambda *_rows: heard.append(view.current().id))
+    first, second = (view.visualRect(view.sorted.index(row, 0)).center() for row in (0, 1))
+    QTest.mousePress(view.viewport(), LEFT, NONE, first)
+    for place in (first + QPoint(0, 6), second):
+        QTest.mouseMove(view.viewport(), place)
+    QTest.mouseRelease(view.viewport(), LEFT, NONE, second)
+    assert [index.row() for index in model.selectedRows()] == [1]
+    assert heard == ["a", "b"]
+
+
+def test_a_row_stays_selected_when_it_is_clicked_on_with_ctrl(
+    qtbot: QtBot, table: RecordTable
+) -> None:
+    view = shown(qtbot, table)
+    view.choose("b")
+    place = view.visualRect(view.sorted.index(1, 0)).center()
+    QTest.mouseClick(view.viewport(), LEFT, Qt.KeyboardModifier.ControlModifier, place)
+    assert [index.row() for index in view.selectionModel().selectedRows()] == [1]
+
+
+def shown(qtbot: QtBot, table: RecordTable) -> TableView:
+    view = TableView(table, "Parties")
+    qtbot.addWidget(view)
+    view.resize(400, 300)
+    view.show()
+    qtbot.waitExposed(view)
+    return view
