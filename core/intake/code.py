@@ -14,7 +14,7 @@ _IN_XML = (
 
 _TEXTS = (
     (rb"%!PS", "postscript"),
-    (rb"\{\\rtf", "rich_text"),
+    (rb"\{\\u?rtf", "rich_text"),
     (rb"\\document(?:class|style)\b", "tex"),
     (rb"(?i)BEGIN:VCALENDAR\b", "meetings"),
     (rb"(?i)BEGIN:VCARD\b", "contact"),

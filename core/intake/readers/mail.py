@@ -28,6 +28,9 @@ _UNFIT = re.compile(r'[\\/:*?"<>|\x00-\x1f]')
 LONGEST = 200
 """The longest name of a file, in characters."""
 _BROKEN = (InvalidBase64CharactersDefect, InvalidBase64LengthDefect)
+_RICH_TEXT = re.compile(rb"\s*\{\\u?rtf\d")
+_ENDINGS = {"calendar": "ics", "plain": "rtf"}
+"""How files end that are parts of some types; a plain text is shown, unless it is rich text."""
 _XHTML = "application/xhtml+xml"
 _SAVED = "saved by "
 """Of whom a page is that a browser has saved."""
@@ -43,12 +46,15 @@ def read_mail(data: bytes, most: int, _tell: Tell) -> Found:
     author, subject, date = (next(iter(header[n]), "") for n in ("From", "Subject", "Date"))
     saved = author.strip('<">').lower().startswith(_SAVED) or not author
     body = message.get_body(("plain", "html"))
+    if body is not None and _is_rich_text(body):
+        body = message.get_body(("html",))
     losses = Losses()
     attached: dict[str, str] = {}
     parts: list[dict[str, object]] = []
     for part in _leaves(message):
         again = part is not body and _is_alternative(part, message, body)
-        if part is body or _is_text(part) or _is_sheet(part):
+        is_shown = part is body or _is_text(part) or _is_sheet(part)
+        if is_shown and not _is_rich_text(part):
             parts.append({**_part(part, attached, losses), "again": again})
         else:
             _attach(part, attached, losses)
@@ -130,6 +136,14 @@ def _is_text(part: MIMEPart) -> bool:
     return shown and not part.get_filename() and part.get_content_disposition() != "attachment"
 
 
+def _is_rich_text(part: MIMEPart) -> bool:
+    """Whether a part that is said to be plain is the code of Rich Text Format."""
+    if part.get_content_type() != "text/plain":
+        return False
+    payload = part.get_payload(decode=True)
+    return isinstance(payload, bytes) and _RICH_TEXT.match(payload) is not None
+
+
 def _is_sheet(part: MIMEPart) -> bool:
     """Whether a part says how a saved page looks."""
     return part.get_content_type() == "text/css" and bool(_addresses(part))
@@ -190,7 +204,7 @@ def _attach(part: MIMEPart, attached: dict[str, str], losses: Losses) -> None:
             name = f"{subject[:LONGEST] or 'message'}.eml"
     else:
         data = _content(part, losses)
-    name = name or ("part.ics" if kind == "calendar" else f"part.{kind}")
+    name = name or f"part.{_ENDINGS.get(kind, kind)}"
     _keep(name, data, attached, losses)
 
 

@@ -139,3 +139,14 @@ def test_only_what_tells_old_programs_of_mime_is_left_out_before_the_parts():
     ):
         found = read(f"From: a@a.org\n{head}\n{before}\n--b\n\nText.\n--b--\n")
         assert found.lost.get("hidden", ()) == hidden
+
+
+@pytest.mark.parametrize("begun", ["{\\rtf1\\ansi", "\n {\\urtf1\\ansi"])
+def test_the_code_of_another_format_is_no_plain_text(begun):
+    code = f"Content-Type: text/plain\n\n{begun} The talks resume.}}\n"
+    alone = read(f"From: a@a.org\nSubject: One\nMIME-Version: 1.0\n{code}")
+    assert (alone.lost, "rtf" in alone.text) == ({"attachment": ("part.rtf",)}, False)
+    page = "Content-Type: text/html\n\n<p>The talks resume on Monday.\n"
+    both = read(MIXED.format("alternative") + f"--o\n{code}--o\n{page}--o--\n")
+    assert both.text.endswith("The talks resume on Monday.")
+    assert both.lost == {"attachment": ("part.rtf",)}
