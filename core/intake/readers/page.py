@@ -1,12 +1,11 @@
 """Text of web pages, as a browser shows it."""
 
-import re
 from contextlib import ExitStack
 from typing import Any
 
 from selectolax.lexbor import LexborHTMLParser
 
-from core.intake.readers.found import Found, Losses, RefusedError, Tell, lowered, raised
+from core.intake.readers.found import Found, Losses, RefusedError, Tell
 from core.intake.readers.page_counters import Counters
 from core.intake.readers.page_formulas import in_one_line
 from core.intake.readers.page_lists import PageLists, choices_of
@@ -45,7 +44,6 @@ Node = Any
 """A node of the parser, which has no types."""
 
 CHANGES = {"ins": "ins", "del": "del"}
-_MARK = re.compile(r"\[\d{1,3}\]")
 DEEPEST = 3
 """How many pages are read that are written inside one another."""
 
@@ -281,31 +279,6 @@ class _Page(PageWriter):
             self._stream.label(marker.strip() or label)
         if label and "numbers" not in self._losses.found and self._lists.is_strange(node):
             self._losses.add("numbers", label)
-
-    def _begin_sup(self, node: Node, _attributes: Any, _ending: ExitStack) -> bool:
-        words = " ".join(node.text().split())
-        has_parts = node.css_first("ins, del, img") is not None
-        if has_parts or words[:1] in ("[", "(") or raised(words) == words:
-            return True
-        is_note = node.css_first("a") is not None or node.parent.tag == "a"
-        self._words(f"[{words}]" if is_note else raised(words))
-        return False
-
-    def _begin_a(self, node: Node, attributes: Any, _ending: ExitStack) -> None:
-        """The mark of a note stands at its word, as it does where it is raised."""
-        if "#" in (attributes.get("href") or "") and _MARK.fullmatch(node.text().strip()):
-            self._blank = False
-
-    def _begin_sub(self, node: Node, _attributes: Any, _ending: ExitStack) -> bool:
-        words = node.text().strip()
-        after = node.next
-        is_by_figure = self._stream.ends_in_figure or (
-            after is not None and after.is_text_node and (after.text_content or "")[:1].isdigit()
-        )
-        is_plain = not is_by_figure or node.css_first("ins, del, img") is not None
-        if not is_plain:
-            self._words(lowered(words))
-        return is_plain
 
     def _begin_rt(self, node: Node, _attributes: Any, _ending: ExitStack) -> bool:
         self._stream.write(f"({node.text().strip()})")

@@ -1,5 +1,6 @@
 """What the elements of web pages are, by their names."""
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -28,6 +29,9 @@ APART = {
 }
 """Elements that stand on lines of their own, and how far from others: 2 leaves an empty line."""
 
+_NUMBER = re.compile(r"\d{1,3}|[ivxl]{1,5}")
+_MARK = re.compile(r"\d|[ivxl]{1,5}$|[^\W\d_]$|[*†‡§¶‖#]+$")
+"""How the mark of a note begins, if it is not all of it."""
 DRAWN = frozenset(("svg", "g", "path", "text", "a", "rect", "circle", "use", "symbol", "defs"))
 """Elements that are described by others within them."""
 
@@ -43,3 +47,21 @@ def children_of(node: Node) -> Iterator[Node]:
 def is_in_item(node: Node) -> bool:
     """Whether an element is in an item of a list."""
     return node.parent is not None and node.parent.tag == "li"
+
+
+def leads_to_note(node: Node, words: str) -> bool:
+    """Whether these words of an element that stands above the line are the mark of a note: such
+    signs as notes have, which are a link of their own."""
+    around = node.parent
+    is_of_link = around.tag == "a" and around.text().strip() == words
+    return (is_of_link or node.css_first("a") is not None) and _MARK.match(words) is not None
+
+
+def is_mark(words: str) -> bool:
+    """Whether words are the mark of a note: "[1]"."""
+    return words[:1] == "[" and words[-1:] == "]" and is_number(words[1:-1])
+
+
+def is_number(words: str) -> bool:
+    """Whether words are the number of a note."""
+    return _NUMBER.fullmatch(words) is not None

@@ -1,14 +1,16 @@
-"""Words of a web page as they come onto it: blanks in a row are one, hidden words are named, and
-letters of a font of signs are its signs."""
+"""Words of a web page as they come onto it: blanks in a row are one, hidden words are named,
+letters of a font of signs are its signs, and what is off the line is told from what stands by it.
+"""
 
 import re
 from contextlib import ExitStack
 from typing import Any
 
 from core.intake.readers.appearance import Appearance
-from core.intake.readers.found import Losses
+from core.intake.readers.found import Losses, lowered, raised
 from core.intake.readers.page_appearance import appearance_of
 from core.intake.readers.page_looks import PageLook
+from core.intake.readers.page_tags import Node, is_mark, is_number, leads_to_note
 from core.intake.readers.word_signs import in_signs, is_of_signs
 from core.intake.readers.word_stream import Stream
 
@@ -102,3 +104,31 @@ class PageWriter:
 
     def _keep_no_blanks(self) -> None:
         self._kept_blanks -= 1
+
+    def _begin_sup(self, node: Node, _attributes: Any, _ending: ExitStack) -> bool:
+        words = " ".join(node.text().split())
+        has_parts = node.css_first("ins, del, img") is not None
+        is_note = leads_to_note(node, words)
+        if has_parts or words[:1] in ("[", "(") or (raised(words) == words and not is_note):
+            return True
+        self._words(f"[{words}]" if is_note else raised(words))
+        return False
+
+    def _begin_a(self, node: Node, attributes: Any, ending: ExitStack) -> None:
+        """The mark of a note stands at its word, and the number of a note before its words."""
+        words = node.text().strip() if "#" in (attributes.get("href") or "") else ""
+        if is_mark(words):
+            self._blank = False
+        elif self._stream.at_start and is_number(words):
+            ending.callback(setattr, self, "_blank", True)
+
+    def _begin_sub(self, node: Node, _attributes: Any, _ending: ExitStack) -> bool:
+        words = node.text().strip()
+        after = node.next
+        is_by_figure = self._stream.ends_in_figure or (
+            after is not None and after.is_text_node and (after.text_content or "")[:1].isdigit()
+        )
+        is_plain = not is_by_figure or node.css_first("ins, del, img") is not None
+        if not is_plain:
+            self._words(lowered(words))
+        return is_plain
