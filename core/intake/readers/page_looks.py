@@ -29,6 +29,12 @@ _SIZE = re.compile(r"[\d.]+(?:[a-z]+|%)(?:/\S+)?\s+", re.IGNORECASE)
 """What stands before the fonts where their size is said with them."""
 
 
+_VALUE = re.compile(r"var\(\s*(--[\w-]+)\s*(?:,([^()]*(?:\([^()]*\)[^()]*)*))?\)")
+"""What stands for a value that has a name, and for another one where nothing has that name."""
+DEEPEST = 5
+"""How often one name stands for another at most."""
+
+
 class PageLook:
     """What is said of one element, by property."""
 
@@ -95,6 +101,7 @@ class PageLooks:
         self._important: dict[tuple[int, str], Told] = {}
         self._own: dict[str, tuple[Told, Told]] = {}
         self._names: Told = {}
+        self._values: dict[str, set[str]] = {}
         self.own_ways: set[str] = set()
         self.with_more: set[int] = set()
         """The elements that something may stand beside the words of, by their ids in memory."""
@@ -107,8 +114,12 @@ class PageLooks:
         sheets = [sheet.text() for sheet in tree.css("style") if _counts(sheet)]
         rules = [rule for sheet in sheets for rule in rules_of(sheet)]
         for rule in sorted(rules, key=lambda each: each.weight):
-            self._names |= {k: v for k, v in rule.told.items() if k.startswith("--")}
-            for node in _nodes(tree, rule.selector):
+            names = {k: v for k, v in rule.told.items() if k.startswith("--")}
+            self._names |= names
+            nodes = _nodes(tree, rule.selector)
+            for name in names if nodes else ():
+                self._values.setdefault(name, set()).add(names[name])
+            for node in nodes:
                 key = (node.mem_id, rule.beside)
                 if rule.beside:
                     self.with_more.add(node.mem_id)
@@ -135,7 +146,22 @@ class PageLooks:
             return _PLAIN
         own, own_important = self._declared(style)
         by_sheets, important = self._told.get(key, {}), self._important.get(key, {})
-        return PageLook({**by_sheets, **own, **important, **own_important})
+        told = {**by_sheets, **own, **important, **own_important}
+        return PageLook({name: self._with_values(value) for name, value in told.items()})
+
+    def _with_values(self, said: str) -> str:
+        """What is said, with the values of the names in it that mean the same on all the page."""
+        for _turn in range(DEEPEST):
+            if "var(" not in said:
+                break
+            said = _VALUE.sub(self._value, said)
+        return said
+
+    def _value(self, found: re.Match[str]) -> str:
+        values = self._values.get(found[1], set())
+        if len(values) == 1:
+            return next(iter(values))
+        return found[0] if values or found[2] is None else found[2]
 
     def _declared(self, style: str) -> tuple[Told, Told]:
         if style not in self._own:

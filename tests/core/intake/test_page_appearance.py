@@ -38,6 +38,24 @@ def test_words_that_a_style_lets_nobody_see_are_kept_and_named(style):
 
 
 @pytest.mark.parametrize(
+    ("rules", "is_seen"),
+    [
+        (":root{--paper:#fff} .x{color:var(--paper)}", False),
+        (":root{--paper:#fff;--ink:var(--paper)} .x{color:var( --ink , red)}", False),
+        (".x{color:var(--none, rgb(255, 255, 255))}", False),
+        (":root{--ink:#000} .dark{--ink:#fff} .x{color:var(--ink)}", True),
+        (":root{--ink:#000} p{--ink:#fff} .x{color:var(--ink)}", True),
+        (":root{--a:var(--b);--b:var(--a)} .x{color:var(--a)}", True),
+        (".x{color:var(--none)}", True),
+        (".x{color:var(--none, red)}", True),
+    ],
+)
+def test_a_colour_with_a_name_is_the_one_it_stands_for(rules, is_seen):
+    found = read(f"<style>{rules}</style><p>a<p class=x>Fees</p><p>b")
+    assert found.lost == ({} if is_seen else {"unseen": ("Fees",)})
+
+
+@pytest.mark.parametrize(
     "page",
     [
         "<p style='color:#fff;background:#000'>Fees",
