@@ -56,6 +56,9 @@ _DECLARED_WIDE |= {"utf-32le": _WIDEST[:1], "utf-32be": _WIDEST[1:], "utf-32": _
 """What messages may be declared to be in, and pages that can be read so far may not."""
 _ONE_BYTE = ("cp125", "cp866", "cp874", "iso8859", "koi8", "mac_")
 """How the encodings of one byte a letter that `named` knows are called."""
+_NOT_READ = ("euc-tw", "euctw", "x-euc-tw", "cseuctw")
+"""What Taiwan's own encoding is called, which neither Python nor browsers read."""
+_IN_EUC_TW = re.compile(rb"\x8e[\xa1-\xb0][\xa1-\xfe]{2}|[\xa1-\xfe]{2}|[\x80-\xff]")
 _ISO_2022 = re.compile(rb"\x1b\$[@B]|\x1b\([BJI]")
 """How Japanese mail changes between scripts."""
 
@@ -112,6 +115,8 @@ def decoded_as(data: bytes, label: str) -> Decoded:
     means nothing, or cannot be true."""
     if seven := seven_bits.declared_as(data, label):
         return _read(data, seven)
+    if _is_not_read(data, label):
+        return _unread(data)
     if wide := _DECLARED_WIDE.get(label.lower().strip()):
         found = decoded(data)
         return replace(found, guessed="") if found.guessed in wide else found
@@ -120,11 +125,25 @@ def decoded_as(data: bytes, label: str) -> Decoded:
     return decoded(data) if untrue or _is_utf8_after_all(data, name) else _read(data, name)
 
 
+def _is_not_read(data: bytes, label: str) -> bool:
+    """Whether letters are in an encoding that is known by its name alone."""
+    is_named = label.lower().strip() in _NOT_READ
+    return is_named and not data.isascii() and not _is_utf_8(data)
+
+
+def _unread(data: bytes) -> Decoded:
+    """Bytes of which nothing is known but where their letters are."""
+    plain, count = _IN_EUC_TW.subn("\N{REPLACEMENT CHARACTER}".encode(), data)
+    return Decoded(plain.decode(), lost=count)
+
+
 def _is_utf8_after_all(data: bytes, name: str) -> bool:
     """Whether a text that was declared to have one byte a letter is in UTF-8, as nothing else is by
     chance."""
-    if data.isascii() or not name.startswith(_ONE_BYTE):
-        return False
+    return not data.isascii() and name.startswith(_ONE_BYTE) and _is_utf_8(data)
+
+
+def _is_utf_8(data: bytes) -> bool:
     try:
         data.decode("utf-8")
     except UnicodeDecodeError:
@@ -152,9 +171,12 @@ def decoded(data: bytes) -> Decoded:
     try:
         return Decoded(data.decode("utf-8"))
     except UnicodeDecodeError as failure:
-        told = _told(data)
+        label = _label(data)
         if failure.reason == _CUT_OFF and not data[: failure.start].isascii():
             return _read(data, "utf_8")
+        if _is_not_read(data, label):
+            return _unread(data)
+    told = named(label)
     return _read(data, told) if told not in ("", "utf_8") else _guessed(data)
 
 
@@ -228,13 +250,8 @@ def _read(data: bytes, encoding: str, guessed: str = "") -> Decoded:
     return Decoded(text, guessed, kept)
 
 
-def _told(data: bytes) -> str:
-    """The encoding that a web page declares, outside its remarks and scripts; empty if it declares
-    none that is known."""
-    return named(_label(data))
-
-
 def _label(data: bytes) -> str:
+    """What a web page calls its encoding, outside its remarks and scripts; empty if it does not."""
     found = _CHARSET.search(_NO_MARKUP.sub(b"", data[:DECLARED_WITHIN]))
     return (found[1] or found[2]).decode("ascii", "replace") if found is not None else ""
 

@@ -292,3 +292,13 @@ def test_two_bytes_a_letter_are_not_taken_where_they_are_wrongly_declared(label)
     found = decoded_as(FRENCH.encode("utf-8"), label)
     assert (found.text, found.guessed) == (FRENCH, "")
     assert decoded_as(FRENCH.encode("cp1252"), label).text == FRENCH
+
+
+def test_letters_in_an_encoding_that_is_known_by_name_alone_are_counted():
+    text = b"\xc4\xe3\xba\xc3 words \x8e\xa2\xa1\xa1."
+    sign = "\N{REPLACEMENT CHARACTER}"
+    found = decoded_as(text, "EUC-TW")
+    assert (found.text, found.lost, found.guessed) == (f"{sign}{sign} words {sign}.", 3, "")
+    page = decoded(b"<html><meta charset=euc-tw><p>" + text)
+    assert (page.text[-11:], page.lost) == (f"{sign}{sign} words {sign}.", 3)
+    assert decoded_as(CHINESE.encode(), "euc-tw").text == CHINESE
