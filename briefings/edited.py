@@ -42,6 +42,8 @@ WIDTH = 440.0
 """The greatest width of figures, in points."""
 LONGEST = 38
 """The most characters of a bookmark's name after what it begins with."""
+BESIDE = 5.0
+"""The room on either side of a figure, in points: on paper, what stands out is in the margin."""
 FIGURES = document.PositionMap | document.TrendFigure
 ANCHORED = document.Heading | document.Prose | document.NoteBox
 TALLEST = 400.0
@@ -237,11 +239,11 @@ def pictures(
 ) -> Iterator[PrintedFigure]:
     """The figures of a block in a column of that width, in points."""
     drawn, width = freed(block), min(room, WIDTH)
-    every = [*_drawings(drawn, width)]
+    every = [*_drawings(drawn, width - 2 * BESIDE)]
     for place, (drawing, words) in enumerate(every, 1):
         seen = mirrored(drawing) if drawn.backwards else drawing
         goes_on = place < len(every) or bool(notice(block))
-        yield PrintedFigure(png(seen), width, seen.height, plain(words), goes_on)
+        yield PrintedFigure(png(seen, BESIDE), width, seen.height, plain(words), goes_on)
 
 
 def is_low(every: Iterable[PrintedFigure]) -> bool:

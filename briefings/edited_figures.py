@@ -12,12 +12,13 @@ DOTS = 200
 """Dots per inch."""
 
 
-def png(drawing: Drawing) -> bytes:
-    """The drawing as a PNG on white."""
+def png(drawing: Drawing, beside: float) -> bytes:
+    """The drawing as a PNG on white, with so much room on either side, in points, for what stands
+    out."""
     out = io.BytesIO()
-    canvas = Canvas(out, (drawing.width, drawing.height), invariant=1)
+    canvas = Canvas(out, (drawing.width + 2 * beside, drawing.height), invariant=1)
     pen = Pen(canvas, drawing.height, {}, linked=False)
-    pen.drawing(drawing, 0, 0)
+    pen.drawing(drawing, beside, 0)
     pen.turn()
     canvas.save()
     document = pypdfium2.PdfDocument(out.getvalue())

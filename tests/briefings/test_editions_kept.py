@@ -6,12 +6,15 @@ import docx
 import pytest
 from msgspec.structs import replace
 from odfdo import Document
+from PIL import Image
 
 from briefings.compose import compose
-from briefings.document import Briefing, Heading, NoteBox, PositionMap, Section
+from briefings.document import Briefing, Heading, NoteBox, PositionMap, Section, TrendFigure
+from briefings.edited import pictures
 from briefings.odt import odt
 from briefings.word import word
 from core.exchange.example import DAY, example
+from core.language import LANGUAGES, Language, speaking
 from tests.briefings.packs import recipe
 from tests.briefings.test_compose import blocks
 
@@ -63,3 +66,20 @@ def test_scales_that_have_no_room_on_a_page_leave_their_heading_not_alone(
     assert around.get_attribute("text:style-name") != "Figure"
     *_others, said = docx.Document(io.BytesIO(word(pack))).paragraphs
     assert not said.paragraph_format.keep_together
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_nothing_of_a_figure_is_cut_off_at_its_edge(language: Language) -> None:
+    """Numbers and words are wider in some languages, and lines have a width."""
+    asked = recipe(today=DAY, sections=("glance", "briefs"), language=language)
+    briefing = compose(example(), asked)
+    every = [*blocks(briefing, PositionMap), *blocks(briefing, TrendFigure)]
+    with speaking(language):
+        drawn = [each for block in every for each in pictures(block, 440.0)]
+    assert len(drawn) > 5
+    for each in drawn:
+        seen = Image.open(io.BytesIO(each.data)).convert("L")
+        wide, high = seen.size
+        assert wide / high == pytest.approx(each.width / each.height, rel=0.02)
+        for edge in ((0, 0, 1, high), (wide - 1, 0, wide, high)):
+            assert seen.crop(edge).getextrema()[0] > 200, each.words[:60]
