@@ -62,6 +62,8 @@ class Session(QObject):
 
     status_message = Signal(str, bool)
     """A sentence for the status line, and whether it reports a problem."""
+    problem_stays = Signal()
+    """What was said of a problem is to stay until something else is said."""
     problem_gone = Signal(str)
     """The sentence of a problem that no longer exists."""
     changed = Signal(Change)
@@ -317,8 +319,15 @@ class Session(QObject):
         self.status_message.emit(sentence, False)
 
     def warn(self, sentence: str) -> None:
-        """Show the sentence of a problem in the status line."""
+        """Show the sentence of a problem in the status line, as the answer to what was just done:
+        it goes with the next key or click."""
         self.status_message.emit(sentence, True)
+
+    def alert(self, sentence: str) -> None:
+        """Show the sentence of a problem that nobody has asked for in the status line; it stays
+        until something else is said."""
+        self.status_message.emit(sentence, True)
+        self.problem_stays.emit()
 
     def go(
         self, kind: type[Record], identifier: str, sought: tuple[str, ...] = (), panel: str = ""

@@ -101,7 +101,7 @@ class BackupKeeper(QObject):
             return False
 
     def _refused(self, sentence: str) -> None:
-        self._session.warn(_("No backup was made. {reason}").format(reason=sentence))
+        self._session.alert(_("No backup was made. {reason}").format(reason=sentence))
 
     def _proved(self, outcome: BackupOutcome) -> None:
         """Where the copy is not what it should be, the file is not either. Why the second folder
@@ -110,7 +110,7 @@ class BackupKeeper(QObject):
             self._session.workspace.store.disown()
         self._copied = not outcome.refusal
         if outcome.refusal and outcome.refusal != self._told:
-            self._session.warn(outcome.refusal)
+            self._session.alert(outcome.refusal)
         self._told = outcome.refusal
 
     def _ended(self) -> None:

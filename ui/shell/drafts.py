@@ -108,7 +108,7 @@ class Drafts(QObject):
         if reason != self._refused:
             self._refused = reason
             sentence = _("What you are typing is not kept until you save it. {reason}")
-            self._session.warn(sentence.format(reason=reason))
+            self._session.alert(sentence.format(reason=reason))
 
 
 def drafts_of(session: Session) -> Drafts:

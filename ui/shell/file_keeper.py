@@ -83,7 +83,7 @@ class FileKeeper(QObject):
 
     def _warn(self, sentence: str) -> None:
         """Say so once the edit that came upon it has had its own say."""
-        QTimer.singleShot(0, self, lambda: self._session.warn(sentence))
+        QTimer.singleShot(0, self, lambda: self._session.alert(sentence))
 
     def _keep_backups(self) -> None:
         from ui.shell.backup_keeper import BackupKeeper
@@ -118,7 +118,7 @@ class FileKeeper(QObject):
             )
             name = self._session.workspace.path.name
             told = sentence.format(name=name, count=len(found), first=found[0])
-            self._session.warn(f"{told} {_('See File › Check the dossier.')}")
+            self._session.alert(f"{told} {_('See File › Check the dossier.')}")
 
     def settle(self) -> None:
         """Bring the file up to date; where that fails, nothing is lost and it is tried again after

@@ -147,7 +147,7 @@ class Files(Pages):
         said += rollback.watch(session, restored=workspace.path == self._restored)
         self._restored = None
         if said:
-            session.warn(" ".join(said))
+            session.alert(" ".join(said))
         tidying.begin(session)
         if workspace.editable:
             Holding(session)

@@ -167,6 +167,7 @@ class Shell(Closable):
     def _listen(self, session: Session) -> None:
         session.changed.connect(self._changed)
         session.status_message.connect(self._said)
+        session.problem_stays.connect(self.status.keep)
         session.problem_gone.connect(self.status.withdraw)
         session.pair_changed.connect(self._refresh)
         session.since_changed.connect(self._refresh)

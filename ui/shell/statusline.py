@@ -1,5 +1,7 @@
 """The line along the bottom: the last message, the file, what undo would undo, the marking."""
 
+from functools import partial
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPalette, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
@@ -11,6 +13,7 @@ from ui.kit.elided_button import ElidedButton
 from ui.kit.fonts import em
 from ui.kit.labels import Elided
 from ui.kit.lines import ElidedLines
+from ui.kit.next_input import NextInput
 from ui.kit.theme import Theme
 from ui.kit.tips import tip
 
@@ -31,6 +34,7 @@ class StatusLine(Band):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(QPalette.ColorRole.AlternateBase, Qt.Edge.TopEdge, parent)
         self._problem = False
+        self._until: NextInput | None = None
         self._said = ElidedLines(font=fonts.sans(PX), most=LINES, muted=True, parent=self)
         self._said.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self._said.setAccessibleName(_("Status"))
@@ -81,13 +85,22 @@ class StatusLine(Band):
         return self._said.text()
 
     def say(self, sentence: str, *, problem: bool, theme: Theme) -> None:
-        """Show a sentence; a problem gets a symbol, a colour and an announcement."""
+        """Show a sentence; a problem gets a symbol, a colour and an announcement, and goes with
+        the next press of a key or a button of the mouse unless it is kept."""
         self._problem = problem
         self._said.setText(_as_problem(sentence) if problem else sentence)
         self._fit()
         self.apply_theme(theme)
+        self.keep()
         if problem:
+            self._until = NextInput(self, partial(self.withdraw, sentence))
             self._announce()
+
+    def keep(self) -> None:
+        """Have what is said stay until something else is."""
+        if self._until is not None:
+            self._until.stop()
+            self._until = None
 
     def apply_theme(self, theme: Theme) -> None:
         """Show what was said last in the colours of a theme."""
@@ -97,6 +110,7 @@ class StatusLine(Band):
     def withdraw(self, problem: str) -> None:
         """Take back what was said of a problem that is gone; anything said since stays."""
         if self.sentence == _as_problem(problem):
+            self.keep()
             self._problem = False
             self._said.setText("")
             self._fit()

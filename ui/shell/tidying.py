@@ -22,4 +22,4 @@ def tidy(session: Session) -> None:
     folders = {path.parent, folder_of(path), session.settings.pack_folder}
     told = [each for folder in folders if folder is not None for each in sweep(folder)]
     if told:
-        session.warn(" ".join(told))
+        session.alert(" ".join(told))

@@ -31,7 +31,7 @@ def look(session: Session, said: Sequence[str] = ()) -> None:
 
     def tell(found: tuple[str, ...]) -> None:
         if found:
-            session.warn(" ".join([*said, *found]))
+            session.alert(" ".join([*said, *found]))
 
     job = Job(work, session)
     job.finished.connect(tell)

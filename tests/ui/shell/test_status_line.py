@@ -1,8 +1,12 @@
 """The line along the bottom: what was said, in its tool tip if there is no room for it."""
 
+from collections.abc import Callable
+
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from tests.acts import named
@@ -112,6 +116,52 @@ def test_what_was_said_takes_the_colours_of_another_theme(line: StatusLine, prob
     assert isinstance(said, Text)
     ink = QColor(dark.red_line) if problem else line.palette().placeholderText().color()
     assert said.pen == ink
+
+
+def refused(line: StatusLine) -> QLineEdit:
+    """A field, after something was refused."""
+    field = QLineEdit(line)
+    field.show()
+    line.say(SENTENCE, problem=True, theme=Theme.load("light"))
+    assert SENTENCE in line.sentence
+    QApplication.processEvents()
+    return field
+
+
+@pytest.mark.parametrize(
+    ("press", "what"),
+    [(QTest.mousePress, Qt.MouseButton.LeftButton), (QTest.keyPress, Qt.Key.Key_A)],
+)
+def test_a_refusal_goes_with_the_next_key_or_click(
+    line: StatusLine, press: Callable[..., None], what: object
+) -> None:
+    field = refused(line)
+    QTest.keyPress(field, Qt.Key.Key_Shift)
+    QTest.mouseMove(field)
+    assert SENTENCE in line.sentence
+    press(field, what)
+    assert not line.sentence
+
+
+def test_what_was_kept_or_said_since_stays(line: StatusLine) -> None:
+    field = refused(line)
+    line.keep()
+    QTest.keyClicks(field, "a")
+    assert SENTENCE in line.sentence
+    field = refused(line)
+    say(line, "Saved.")
+    QTest.keyClicks(field, "a")
+    assert line.sentence == "Saved."
+
+
+def test_the_key_that_was_refused_leaves_the_answer(line: StatusLine) -> None:
+    theme = Theme.load("light")
+    field = QLineEdit(line)
+    field.returnPressed.connect(lambda: line.say(SENTENCE, problem=True, theme=theme))
+    for _again in range(2):
+        QTest.keyClick(field, Qt.Key.Key_Return)
+        QApplication.processEvents()
+        assert SENTENCE in line.sentence
 
 
 def test_what_undo_would_undo_is_whole_where_there_is_room(line: StatusLine) -> None:
