@@ -244,13 +244,14 @@ class CaptureForm(AtOnce, Reopens):
         return ((begun.day.isoformat(), begun.time),) if begun is not None else ()
 
     def put_grid_rows(self, rows: tuple[tuple[str, ...], ...]) -> bool:
-        """The line was begun then; False if that is no day."""
+        """The line was begun then, and goes on; False if that is no day."""
         try:
             for day, time in rows:
                 self._moment = Moment(dt.date.fromisoformat(day), time)
         except ValueError:
             return False
         self._show_scale()
+        self.words.setFocus()
         return True
 
     # --- from field to field ---

@@ -216,6 +216,8 @@ def test_what_was_half_written_is_in_the_form_again(
     (again,) = (each for each in window.findChildren(CaptureForm) if each.isVisible())
     speaker = session.dossier.get(Party, "b")
     assert (again.kind, again.who.chosen(), again.words.value()) == (kind, speaker, "We might")
+    assert QApplication.activePopupWidget() is None
+    assert again.focusWidget() is again.words
     assert again.grid_rows() == begun
     assert again.typed() == before
     assert again.take_down()
