@@ -28,7 +28,7 @@ from core.storage.protection import Key, is_protected
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
-EXISTING = click.Path(path_type=Path)
+EXISTING = click.Path(readable=False, path_type=Path)
 
 
 def takes_dossier(command: Command) -> Command:

@@ -205,6 +205,20 @@ def test_problems_are_sentences_with_an_exit_code(
     assert not list(tmp_path.glob("*.pdf"))
 
 
+@pytest.mark.parametrize(
+    "arguments",
+    [("check", "EXAMPLE"), ("read", "EXAMPLE"), ("gaps", "EXAMPLE", "--pair", "RU", "UA")],
+    ids=lambda arguments: arguments[0],
+)
+def test_whether_a_file_can_be_read_shows_when_it_is_read(
+    parley, example_file, arguments, monkeypatch
+):
+    """The system may be wrong about it before, such as on a network drive, and it is no misuse."""
+    monkeypatch.setattr(os, "access", lambda *_asked, **_how: False)
+    code, _out, _err = parley(*(example_file if a == "EXAMPLE" else a for a in arguments))
+    assert code != USAGE
+
+
 def test_a_file_that_is_open_elsewhere_is_refused(parley, tmp_path):
     path = tmp_path / "open.parley"
     held = make_example(path)
