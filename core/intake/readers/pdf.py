@@ -190,7 +190,8 @@ def _lines_of(
             return _with_raised(found, marks)
         columns = layout.in_columns(with_marks_in_line(pieces))
         said = [layout.in_line(row) for rows in columns for row in rows]
-        if columns and layout.same_letters("".join(said), whole):
+        is_told = columns and layout.same_letters("".join(said), whole)
+        if is_told and not layout.is_table(columns, pieces):
             return _with_raised(of_columns(columns, better), pieces)
         plain, pieces = notes.without_margin(lines, pieces)
         return _laid_out(plain, pieces, better, numbered=plain is not lines)

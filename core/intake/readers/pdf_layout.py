@@ -12,6 +12,9 @@ from typing import NamedTuple
 
 FEWEST_LINES, SHORTEST, GUTTER = 4, 14, 8.0
 """From how many lines, how many characters a line, and how wide a space two columns are told."""
+BY_ROWS = 0.25
+"""Which share of what stands beside something else is drawn right after it, at least, where a page
+is drawn row by row."""
 CLOSE_ABOVE, LIKE = 1.0, 1.4
 """How far above a column, in its own height, a line is that is of it; and how many times as high it
 is at most."""
@@ -201,6 +204,27 @@ def _gap(row: Row, low: float, high: float) -> tuple[float, float] | None:
     if right <= high - GUTTER / 2:
         return max(low, right), high
     return (low, min(high, left)) if left >= low + GUTTER / 2 else None
+
+
+def is_table(columns: Sequence[Sequence[Row]], pieces: Sequence[PagePiece]) -> bool:
+    """Whether what was taken for columns is rather a table that is drawn cell by cell: pieces stand
+    beside each other in its columns, too, and few of them are drawn one after the other."""
+    rows = [row for rows in columns for row in rows if len(row) > 1]
+    if len(rows) < FEWEST_LINES:
+        return False
+    place = {piece: n for n, piece in enumerate(pieces)}
+    steps = [
+        place[b] - place[a]
+        for row in rows
+        for a, b in pairwise(sorted(each for each in pieces if _is_in_row(each, row)))
+        if b.left - a.right >= GUTTER
+    ]
+    return sum(abs(step) == 1 for step in steps) < BY_ROWS * len(steps)
+
+
+def _is_in_row(piece: PagePiece, row: Row) -> bool:
+    is_across = row[0].left <= piece.left and piece.right <= row[-1].right
+    return is_across and row[0].bottom <= (piece.bottom + piece.top) / 2 <= row[0].top
 
 
 def stand_side_by_side(boxes: Iterable[Box]) -> bool:

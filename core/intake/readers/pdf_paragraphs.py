@@ -91,11 +91,14 @@ def ended(text: str) -> list[str]:
     return told.replace(PARTED, f"{PARTED}\n").split("\n")
 
 
-def parted(lines: Sequence[str], hyphens: str) -> list[str]:
-    """Lines with that sign at their ends for other hyphens behind which a word goes on."""
+def parted(lines: Sequence[str], hyphens: str, alone: Sequence[bool] = ()) -> list[str]:
+    """Lines with that sign at their ends for other hyphens behind which a word goes on; it does not
+    where one of the two lines does not stand `alone` in its row."""
     at_end = re.compile(rf"(?<={_LETTER})[{hyphens}]$")
+    together = [a and b for a, b in pairwise(alone)] or [True] * len(lines)
     found = [
-        at_end.sub(PARTED, line) if below[:1].isalpha() else line for line, below in pairwise(lines)
+        at_end.sub(PARTED, line) if below[:1].isalpha() and may_go_on else line
+        for (line, below), may_go_on in zip(pairwise(lines), together, strict=False)
     ]
     return [*found, *lines[len(found) :]]
 
@@ -146,7 +149,8 @@ def of_columns(columns: Iterable[Sequence[Row]], better: Better) -> list[str]:
     found: list[str] = []
     for rows in columns:
         lines = put_right([in_line(row) for row in rows], better)
-        lines = parted(lines, ALL_HYPHENS)
+        alone = [len(row) == 1 for row in rows]
+        lines = parted(lines, ALL_HYPHENS, alone)
         found += paragraphs(lines, [place_of(row) for row in rows])
     found = parted(found, ALL_HYPHENS)
     return _joined(found, [False] * len(found))

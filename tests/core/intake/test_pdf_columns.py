@@ -134,3 +134,22 @@ def test_marks_of_items_that_are_drawn_last_stand_before_their_words():
     canvas.save()
     said = taken("pdf", data.getvalue()).text
     assert said.split("\n") == ["1. First", "a. Fees rise.", "b. Fees fall.", "2. Last"]
+
+
+def test_a_table_without_rules_that_is_drawn_cell_by_cell_keeps_its_words():
+    cells = (
+        ("The Parties shall", "give up the long-", "term lease of it."),
+        ("Fees in the port", "stay as before", "until a cease-", "fire holds there."),
+        ("Vessels under the", "flag of Norland may", "call at North-", "west Harbour."),
+        ("Nothing in here", "is meant to be", "a well-", "meant hint at all."),
+    )
+
+    def draw(canvas):
+        for row in range(5):
+            for n, lines in enumerate(cells[row % 2 :] + cells[: row % 2]):
+                for down, line in enumerate(lines):
+                    canvas.drawString(60 + 92 * n, 750 - 70 * row - 12 * down, line)
+
+    in_turn = [*cells, *cells[1:], cells[0]] * 2 + [*cells]
+    said = " ".join(" ".join(lines) for lines in in_turn).replace("- ", "-")
+    assert " ".join(drawn(draw).text.split()) == said
