@@ -34,6 +34,8 @@ _NUMBER_BEFORE = r"(?<!\S)[\d.,/-]*\d [,;:]$|(?<=[(\[])[\d.,/-]*\d [,;:]$"
 _COMMA = r"\s+[,;:،؛.]$"
 _PARTING = frozenset("()[]{}<>«».,:;!?،؛؟۔/-–—\"'“”‘’…•")
 """Signs at which PDFium takes a line apart."""
+_END_ALONE = re.compile(r"\s*([.,;:!?،؛؟]+)(\d[\d/.,:%-]*)\s*")
+"""A number that is alone in the last line of a sentence, whose end lies on its left."""
 _LAM, _ALEFS = "ل", tuple("اأإآٱ")
 _DOT = re.compile(r"^([•▪■●◦‣])(?=\S)")
 """The dot of a list, which may lie right beside its words."""
@@ -69,6 +71,8 @@ def lines_from_right(text: Any, whole: str, rotation: int) -> list[tuple[str, st
         better = "".join(sign.letters for sign in right)
         if _is_mixed(better):
             better = _read(right, better, from_right=page)
+        elif page and (end := _END_ALONE.fullmatch(better)):
+            better = f"{end[2]}{end[1]}"
         found += [(told, better)] if better != told else []
     return found
 

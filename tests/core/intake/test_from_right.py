@@ -158,3 +158,14 @@ def test_lines_from_the_right_are_one_paragraph_as_far_as_their_words_have_no_ro
 
     said = [" ".join(lines[:3]), " ".join(lines[3:5]), lines[5]]
     assert page(draw).text.split("\n") == said
+
+
+@pytest.mark.parametrize("last", ["15/12/2024.", "1967;", "242:", "12.5%,"])
+def test_a_sentence_that_ends_with_a_number_on_a_line_of_its_own_ends_behind_it(last):
+    def draw(canvas):
+        canvas.drawRightString(
+            540, 700, get_display("הצדדים מסכימים לסגת מן האזור עד", base_dir="R")
+        )
+        canvas.drawRightString(540, 686, get_display(last, base_dir="R"))
+
+    assert " ".join(page(draw).text.split()).endswith(f"עד {last}")
