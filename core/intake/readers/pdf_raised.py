@@ -26,11 +26,11 @@ _WORD = re.compile(rf"(?<![^\W\d_])(?!(?:{_UNIT})$)[^\W\d_]{{2,}}$|\w[.,;:!?)\]\
 
 
 class _Raised(NamedTuple):
-    """A raised figure, the end of the words before it, and how high it stands."""
+    """A raised figure, and the end of the words before it."""
 
     tail: str
     sign: str
-    bottom: float
+    mark: PagePiece
 
     @property
     def numbers(self) -> list[str]:
@@ -80,7 +80,7 @@ def raised(pieces: Sequence[PagePiece]) -> list[tuple[str, str]]:
     for mark, before, after in raised_marks(pieces):
         sign = mark.text.strip()
         if before:
-            found.append(_Raised(before[0].text.rstrip()[-12:], sign, mark.bottom))
+            found.append(_Raised(before[0].text.rstrip()[-12:], sign, mark))
         elif after:
             begun[sign] = after[0].text.lstrip()[:12]
     notes = {*begun} | (_notes_below(found, pieces) if found else set())
@@ -91,7 +91,7 @@ def raised(pieces: Sequence[PagePiece]) -> list[tuple[str, str]]:
 
 def _as_read(found: Sequence[_Raised], at: int, notes: set[str]) -> str:
     """How words with a raised figure behind them are read."""
-    tail, sign, _bottom = found[at]
+    tail, sign, _mark = found[at]
     is_of_note = notes.issuperset(found[at].numbers) and _is_mark(found, at)
     if is_of_note or (sign.isalpha() and found[at].ends_word):
         return f"{tail}[{sign}]"
@@ -121,10 +121,11 @@ def _likely(found: Sequence[_Raised], value: int) -> list[int]:
 def _notes_below(found: Sequence[_Raised], pieces: Sequence[PagePiece]) -> set[str]:
     """Those of the marks that lines below them begin with, and so do all lines that count with
     these: in a list that happens to be below an exponent, others have no mark."""
-    by_height = sorted(found, key=lambda each: each.bottom)
-    marks = {sign: each.bottom for each in by_height for sign in each.numbers}
+    by_height = sorted(found, key=lambda each: each.mark.bottom)
+    marks = {sign: each.mark.bottom for each in by_height for sign in each.numbers}
+    raised_ones = {each.mark for each in found}
     told: dict[int, tuple[str, bool]] = {}
-    for row in map(sorted, levels(pieces)):
+    for row in map(sorted, levels([each for each in pieces if each not in raised_ones])):
         if begun := _NOTE.match(in_line(joined(row))):
             sign = begun[1]
             told[_count(sign)] = sign, row[0].top < marks.get(sign, 0.0)

@@ -58,3 +58,12 @@ def test_an_exponent_is_no_mark_of_a_list_below_it():
 def test_a_mark_whose_note_is_on_another_page_is_told_from_its_word(before, mark, said):
     text = drawn(lambda canvas: set_in(canvas, 700, before, (mark,), " and so on.")).text
     assert text == f"{said} and so on."
+
+
+def test_raised_figures_and_letters_of_one_line_are_no_note():
+    def draw(canvas):
+        set_in(canvas, 700, "They paid the sum of a year", ("2",), " once.")
+        set_in(canvas, 680, "The sum of a year", ("2",), " on the 4", ("th",), " of May")
+
+    said = "They paid the sum of a year² once.\nThe sum of a year² on the 4th of May"
+    assert drawn(draw).text == said
