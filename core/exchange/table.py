@@ -20,6 +20,9 @@ SIGNS = {",": PLAIN, ";": Writing(",")}
 """How numbers are written in tables by what parts their cells; in all others only a number that can
 be read one way is read."""
 
+LEAST = 2
+"""How many names of columns tell a line of them from one that has such a word by chance."""
+
 ERROR_SIGNS = ("#", "Err:")
 ERROR = re.compile(r"#[¡¿]?[^\W\d_][^\W_]*(?:/[^\W_]+)?[!?]|#(?:N/A|N/D|NV|Н/Д|Д/Н)|Err:\d{3}")
 """What spreadsheets show, in their languages, where they could not work something out."""
@@ -111,7 +114,8 @@ def _nameless(heads: Sequence[str], columns: FileColumns) -> tuple[int, ...]:
 
 
 def parted(sheet: FileSheet, columns: FileColumns) -> Parted:
-    """A sheet at the first line that names all needed columns, else at the one that names most."""
+    """A sheet at the first line that names all needed columns, else at the one that is most likely
+    to (see `_head_among`)."""
     first: list[FileLine] = []
     fits: list[int] = []
     for _at, line in zip(range(TITLES), sheet.lines, strict=False):
@@ -121,9 +125,19 @@ def parted(sheet: FileSheet, columns: FileColumns) -> Parted:
             break
     if not first:
         return Parted((), sheet.lines)
-    at = fits.index(max(fits))
+    at = _head_among(first, fits, columns)
     titles = dict.fromkeys(" ".join(filter(None, line.cells)) for line in first[:at])
     return Parted(tuple(first[at].cells), chain(first[at + 1 :], sheet.lines), tuple(titles))
+
+
+def _head_among(lines: Sequence[FileLine], fits: Sequence[int], columns: FileColumns) -> int:
+    """The place of the line that names most columns. If hardly any are known, a word of a row may
+    be a name by chance: then that of the first line with about as many cells as any."""
+    most = max(fits)
+    if most >= min(LEAST, len(columns.required)):
+        return fits.index(most)
+    filled = [sum(map(bool, line.cells)) for line in lines]
+    return next(at for at, count in enumerate(filled) if count * 2 > max(filled))
 
 
 def _row(line: FileLine, head: Head) -> FileRow:

@@ -76,10 +76,13 @@ def unpacked(data: bytes, file: str, cancelled: Callable[[], bool]) -> bytes | W
 
 
 def best_sheet(workbook: Workbook, fits: Fits) -> FileSheet:
-    """The sheet with most names of columns; the others are named."""
+    """The sheet with most names of columns, of several one that is not hidden; the others are
+    named."""
+    hidden = {each.sheet for each in workbook.hidden if each.whole}
 
-    def best(sheet: tuple[str, Rows]) -> int:
-        return max((fits(row[:MOST_CELLS]) for row in sheet[1][:TITLES]), default=-1)
+    def best(sheet: tuple[str, Rows]) -> tuple[int, bool]:
+        fitting = (fits(row[:MOST_CELLS]) for row in sheet[1][:TITLES])
+        return max(fitting, default=-1), sheet[0] not in hidden
 
     if not workbook.sheets:
         return FileSheet(iter(()))

@@ -397,3 +397,14 @@ def test_a_day_of_a_year_of_another_calendar_is_asked_about_and_then_told():
     found = read(table, dates=DateStyle(any_year=True))
     assert (found.count, len(found.remarks)) == (3, 1)
     assert "1447, 2568" in found.remarks[0]
+
+
+@pytest.mark.parametrize("above", ["", "Ministerium;;;;;\nStand;4. März;;;;\n"])
+def test_a_word_of_a_row_does_not_make_it_the_names_of_columns(above):
+    heads = "Thema;Frage;Partei;Datum;Wert;Aussage"
+    text = f"{above}{heads}\nFisch;Quote;Nordland;04.03.2025;12,5;Nein\n"
+    assert preview(text.encode(), ImportChoices()).heads == tuple(heads.split(";"))
+    names = ("point", "issue", "party", "date", "value", "statement")
+    told = dict(zip(heads.split(";"), names, strict=True))
+    (said,) = positions(text, columns=told)
+    assert (said.value, said.statement) == (12.5, "Nein")

@@ -239,6 +239,14 @@ def test_hidden_rows_columns_and_sheets_of_excel_are_read_and_told():
     )
 
 
+def test_of_sheets_that_name_the_same_columns_one_that_is_seen_is_read():
+    sheets = (("Old", [HEADS, ["old"]]), ("New", [HEADS, ["new"]]))
+    hidden = HiddenCells("Old", rows=(), columns=(), whole=True)
+    sheet = best_sheet(Workbook(sheets, (hidden,)), len)
+    assert [line.cells for line in sheet.lines][1] == ["new"]
+    assert sheet.remark == "Of the sheets, New was read, and not Old."
+
+
 def test_of_very_many_hidden_rows_and_columns_the_first_are_listed_and_the_rest_is_not_kept_quiet():
     odd = tuple(range(1, 4001, 2))
     hidden = HiddenCells("Said", rows=(5, 6, 7, *odd[4:]), columns=odd[:40], whole=False)
