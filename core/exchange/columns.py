@@ -166,6 +166,7 @@ def _refuse_missing(
         unknown = [head for head, name in zip(heads, found, strict=True) if head and name is None]
         unknown = unknown if len(heads) > 1 else []
         told = sentence.format(names=list_of(missing), heads=shown)
+        told += " " + _("Say which columns are meant.") if unknown else ""
         raise MissingColumns(told, tuple(missing), tuple(unknown))
 
 

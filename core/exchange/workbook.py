@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 
 import msgspec
+from msgspec import structs
 
 from core.exchange.columns import TITLES
 from core.exchange.delimited import (
@@ -65,6 +66,10 @@ class Workbook(msgspec.Struct, frozen=True):
     sheets: tuple[tuple[str, Rows], ...]
     hidden: tuple[HiddenCells, ...] = ()
     looks: tuple[CellLooks, ...] = ()
+
+    def alone(self, name: str) -> "Workbook":
+        """The sheet of that name, as if there were no others."""
+        return structs.replace(self, sheets=tuple(each for each in self.sheets if each[0] == name))
 
 
 def unpacked(data: bytes, file: str, cancelled: Callable[[], bool]) -> bytes | Workbook:

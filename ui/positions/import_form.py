@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 from core.errors import Problem
 from core.exchange import importable
 from core.exchange.dates import DAY_FIRST, MONTH_FIRST, DateStyle
+from core.exchange.exported_workbook import is_exported
 from core.exchange.kind_columns import columns_for
 from core.exchange.positions_csv import Import, ImportChoices
 from core.exchange.preview import Preview, preview
@@ -48,6 +49,13 @@ LISTED = 2_000
 Reader = Callable[..., Import]
 
 
+def _sheets(file: bytes | Workbook) -> list[str]:
+    """The sheets of a workbook, if one of several can be chosen."""
+    if not isinstance(file, Workbook) or len(file.sheets) < 2 or is_exported(file):
+        return []
+    return [name for name, _rows in file.sheets]
+
+
 class ImportForm(Frame):
     """Shows what a file would add, by choices that can be changed, and imports it. `kind` is the
     kind of record that its rows seem to be, by its table."""
@@ -57,7 +65,7 @@ class ImportForm(Frame):
     ) -> None:
         title = _("Import a table")
         super().__init__(session.window, title, _("Import"), width=WIDTH)
-        self._session, self._data, self._name, self._reader = session, data, name, reader
+        self._session, self._file, self._name, self._reader = session, data, name, reader
         self._found: Import | None = None
         self._what = kind
         self._boxes: list[tuple[str, QComboBox]] = []
@@ -86,6 +94,11 @@ class ImportForm(Frame):
             self.kind.addItem(called(KIND_NAMED[table].record), table)
         self.kind.setCurrentIndex(self.kind.findData(self._what))
         self.kind.setAccessibleName(_("What each row is"))
+        self.sheet = CalmBox(self)
+        self.sheet.addItem(_("as the columns suggest"), "")
+        for name in _sheets(self._file):
+            self.sheet.addItem(name, name)
+        self.sheet.setAccessibleName(_("Which sheet is read"))
         self.decimal, self.order = CalmBox(self), CalmBox(self)
         for words, sign in (
             (_("as the file suggests"), ""),
@@ -113,6 +126,10 @@ class ImportForm(Frame):
         what = QHBoxLayout()
         what.addWidget(Muted(_("Rows are"), 12, self))
         what.addWidget(self.kind)
+        if self.sheet.count() > 1:
+            what.addWidget(Muted(_("Sheet"), 12, self))
+            what.addWidget(self.sheet)
+        self.sheet.setVisible(self.sheet.count() > 1)
         what.addStretch()
         self.body.addLayout(what)
         self.body.addWidget(self.told)
@@ -137,6 +154,7 @@ class ImportForm(Frame):
 
     def _connect_options(self) -> None:
         self.kind.currentIndexChanged.connect(self._choose_kind)
+        self.sheet.currentIndexChanged.connect(self._choose_kind)
         self.decimal.currentIndexChanged.connect(self.read)
         self.order.currentIndexChanged.connect(self.read)
         self.any_year.toggled.connect(self.read)
@@ -177,7 +195,7 @@ class ImportForm(Frame):
         widget.show()
 
     def _choose_kind(self) -> None:
-        """Show the columns of another kind, and read the table as one of those."""
+        """Show the columns of another kind or sheet, and read the table as one of those."""
         self._what = str(self.kind.currentData())
         for widget in self._shown:
             widget.hide()
@@ -185,6 +203,12 @@ class ImportForm(Frame):
         self._shown, self._boxes = [], []
         self._show_columns()
         self.read()
+
+    @property
+    def _data(self) -> bytes | Workbook:
+        """The file, or the sheet of it that is chosen."""
+        chosen, file = self.sheet.currentData(), self._file
+        return file.alone(chosen) if chosen and isinstance(file, Workbook) else file
 
     @property
     def of_kind(self) -> type[Record]:
@@ -209,10 +233,10 @@ class ImportForm(Frame):
 
     def read(self) -> bool:
         """Read the table once more; False if somebody did not wait for it."""
-        choices, dossier = self.choices, self._session.workspace.latest
+        data, choices, dossier = self._data, self.choices, self._session.workspace.latest
 
         def work(**asked: object) -> Import:
-            return self._reader(self._data, dossier, choices, **asked)
+            return self._reader(data, dossier, choices, **asked)
 
         words = _("Reading {file}…").format(file=self._name)
         waiting = Working(self, _("Import a table"), words, work)

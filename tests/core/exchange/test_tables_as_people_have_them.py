@@ -408,3 +408,10 @@ def test_a_word_of_a_row_does_not_make_it_the_names_of_columns(above):
     told = dict(zip(heads.split(";"), names, strict=True))
     (said,) = positions(text, columns=told)
     assert (said.value, said.statement) == (12.5, "Nein")
+
+
+def test_where_columns_are_missing_it_is_asked_which_are_meant():
+    with pytest.raises(ImportProblem, match=r"Value \(days\)\. Say which columns are meant\.$"):
+        read("point,issue,party,date,Value (days)\nP,I,A,2025-11-03,1\n")
+    with pytest.raises(ImportProblem, match=r"Found: point and issue\.$"):
+        read("point,issue\nP,I\n")

@@ -6,12 +6,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import xlsxwriter
 from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QProgressBar
 
 from core.errors import Problem
 from core.exchange import delimited, kind_columns
+from core.model.records import Position
 from tests.acts import answering
 from ui.kit import working
 from ui.kit.frame import Frame
@@ -59,6 +61,36 @@ def test_what_the_rows_are_is_found_out_while_the_window_goes_on(
     form.leave.click()
     assert len(asked) == 1  # positions fit, so that no other kind is tried
     assert asked[0] is not threading.main_thread()
+
+
+def test_of_a_workbook_another_sheet_can_be_read(window: Window, tmp_path: Path) -> None:
+    path = tmp_path / "rounds.xlsx"
+    with xlsxwriter.Workbook(path) as book:
+        for name, heads, values in (
+            ("R1", HEAD, (20,)),
+            ("R2", "Thema,issue,party,date,value\n", (21, 22)),
+        ):
+            sheet = book.add_worksheet(name)
+            sheet.write_row(0, 0, heads.strip().split(","))
+            for at, value in enumerate(values, 1):
+                sheet.write_row(at, 0, ("Quota", "Catch", "Arland", f"2025-02-0{at}", value))
+    window.files.import_positions(path)
+    (form,) = window.findChildren(ImportForm)
+    assert form.told.text().startswith("Of the sheets, R1 was read, and not R2.")
+    form.sheet.setCurrentText("R2")
+    (head,) = (box for head, box in form._boxes if head == "Thema")
+    head.setCurrentIndex(head.findData("point"))
+    assert "R1" not in form.told.text()
+    form.go.click()
+    positions = window.session.workspace.latest.all(Position)
+    assert [each.value for each in positions[-2:]] == [21, 22]
+
+
+def test_a_text_file_has_no_sheets_to_choose_from(window: Window, table: Path) -> None:
+    window.files.import_positions(table)
+    (form,) = window.findChildren(ImportForm)
+    assert not form.sheet.isVisible()
+    form.leave.click()
 
 
 def test_a_long_name_of_a_column_is_not_one_word_a_line(window: Window, tmp_path: Path) -> None:
