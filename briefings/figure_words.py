@@ -39,9 +39,10 @@ def map_words(scale: ScaleFigure) -> str:
 
 
 def _along(scale: ScaleFigure) -> Iterator[str]:
-    """What is written along a scale."""
-    if scale.anchors:
-        each = [labelled(points(at), own_way(label)) for at, label in scale.anchors]
+    """What is written along a scale, if it is more than its numbers."""
+    named = [(points(at), label) for at, label in scale.anchors]
+    if any(number != label for number, label in named):
+        each = [labelled(number, own_way(label)) for number, label in named]
         yield labelled(headed(_("anchors")), semicolons(each)) + "."
 
 

@@ -101,10 +101,11 @@ def own_way(text: str) -> str:
     return f"{OWN_WAY}{text}{ISOLATE_END}" if text and ahead_of(text) else text
 
 
-def reply(text: str) -> str:
-    """An answer, behind an arrow that goes the way in which the language in force is written."""
+def ahead_of_reply(text: str) -> str:
+    """What stands before an answer: an arrow that goes the way in which the language in force is
+    written."""
     arrow = "←" if spoken() in RIGHT_TO_LEFT else "→"
-    return f"{ahead_of(text)}{arrow} {text}"
+    return f"{ahead_of(text)}{arrow} "
 
 
 def parts_of(parts: Sequence[str]) -> Sequence[str]:

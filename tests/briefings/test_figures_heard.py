@@ -32,6 +32,8 @@ def test_a_gap_that_is_not_known_is_heard_in_words() -> None:
 def test_what_is_written_along_a_scale_is_heard() -> None:
     scale = ScaleFigure("Fleet", "", ((0.0, "none"), (100.0, "300 boats")), (), None, "40", "")
     assert map_words(scale) == "Fleet: stated gap 40. Anchors: 0: none; 100: 300 boats."
+    bare = replace(scale, anchors=((0.0, "0"), (100.0, "100")))
+    assert map_words(bare) == "Fleet: stated gap 40.", "numbers alone name nothing"
 
 
 def test_places_on_a_scale_with_a_unit_are_heard_in_it() -> None:

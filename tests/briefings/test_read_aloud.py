@@ -16,6 +16,7 @@ from briefings.document import (
     Briefing,
     Bullets,
     Heading,
+    NoteBox,
     Notice,
     PageFrame,
     Prose,
@@ -202,3 +203,17 @@ def _elements(root: pikepdf.Object) -> Iterator[pikepdf.Object]:
         if isinstance(each, pikepdf.Dictionary) and "/S" in each:
             yield each
             yield from _elements(each.get("/K", pikepdf.Array()))
+
+
+@pytest.mark.parametrize(
+    ("language", "told"), [("en", "reply: "), ("fr", "réponse : "), ("ar", "رد: ")]
+)
+def test_an_arrow_before_a_reply_is_heard_as_a_word(language: str, told: str) -> None:
+    note = NoteBox("a", "quota", "Compare.", answers=("desk: Done.", "legal: Why?"))
+    section = Section(("", ""), (note,))
+    page = render(Briefing("", "", language, "a4", PageFrame("", ""), (section,)))
+    heard = unmarked(structure_text(page)).replace("\u00a0", " ")
+    assert f"{told}desk: Done." in heard
+    assert f"{told}legal: Why?" in heard
+    assert not {*"→←"} & {*heard}
+    assert wrong_in(page) == []

@@ -29,7 +29,7 @@ from core.model.dossier import Dossier
 from core.model.naming import natural
 from core.model.records import Anchor, Issue, Line, LineType, Position
 from core.model.scale_ends import range_in_words
-from core.text.conventions import fixed, isolated, numbered, own_way, ranged, reply
+from core.text.conventions import ahead_of_reply, fixed, isolated, numbered, own_way, ranged
 from core.text.saying import (
     commas,
     dotted,
@@ -90,6 +90,10 @@ def test_a_figure_is_read_before_its_unit_whichever_way_that_runs() -> None:
     assert theirs.startswith("at ")
 
 
+def replied() -> str:
+    return ahead_of_reply("desk") + labelled(own_way("desk"), own_way("Why not?"))
+
+
 @pytest.mark.parametrize(
     ("said", "seen"),
     [
@@ -97,7 +101,7 @@ def test_a_figure_is_read_before_its_unit_whichever_way_that_runs() -> None:
         (lambda: numbered("1–3", "Catch"), "Catch 3–1"),
         (lambda: numbered("5(a)", "Catch"), "Catch 5(a)"),
         (lambda: ranged("No", "Yes"), "Yes–No"),
-        (lambda: reply(labelled(own_way("desk"), own_way("Why not?"))), "Why not? :desk ←"),
+        (replied, "Why not? :desk ←"),
     ],
 )
 def test_what_is_in_order_is_read_from_the_right_in_arabic(
