@@ -50,7 +50,7 @@ from briefings.render.tables import table_boxes
 from briefings.render.tags import Tag
 from briefings.render.text import even_width, set_text, text_width
 from briefings.styles import Style
-from core.text.conventions import at_beginning, capitals
+from core.text.conventions import at_beginning, capitals, numbered
 
 PANEL_LINES = 10  # lines of a note in one box; longer notes may continue on the next page
 FULL_PAGE_LINES = 40  # more ruled lines than any page has room for
@@ -85,7 +85,8 @@ def _even_lines(text: str, style: Style, width: float) -> list[SetLine]:
 def _heading(block: Heading, width: float) -> list[LineBox]:
     style = styles.BRIEF if block.level == 1 else styles.PART
     name = block.text if block.level == 1 else capitals(block.text)
-    runs = [Run(at_beginning(name))]
+    heard = numbered(block.number, block.text) if block.number else ""
+    runs = [Run(at_beginning(name), heard=heard)]
     if block.aside:
         runs += [Run(" "), Run(block.aside, mute=True, apart=True)]
     lines, tag = set_text(tuple(runs), style, width), Tag(f"H{block.level}", apart=Tag("P"))

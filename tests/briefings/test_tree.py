@@ -48,7 +48,10 @@ def test_headings_are_heard_without_what_explains_them(language: str) -> None:
     blocks = chain.from_iterable(section.blocks for section in made.briefing.sections)
     named = [block for block in blocks if isinstance(block, Heading)]
     with speaking(language):
-        names = {each.text if each.level == 1 else capitals(each.text) for each in named}
+        names = {
+            f"{each.number} {each.text}".strip() if each.level == 1 else capitals(each.text)
+            for each in named
+        }
     pdf = made.pdf()
     heard = told_by(pdf, "H1", "H2")[1:]
     assert [each for each in map(unmarked, heard) if each not in set(map(unmarked, names))] == []
@@ -156,3 +159,15 @@ def test_the_letter_of_a_note_leads_to_it_and_is_heard_inside_the_link(language:
     assert len(letters) == notes > 1
     assert "(a)" in told_by(pdf, "Link")
     assert wrong_in(pdf) == []
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_a_brief_is_heard_by_the_number_that_the_contents_give_it(language: str) -> None:
+    """Who looks at the page has it in the running head, which is not heard."""
+    pdf = make_pack(rich(), recipe(sections=("cover", "briefs"), language=language))
+    heads = [unmarked(each) for each in told_by(pdf, "H1")]
+    assert heads[-3:] == ["1 Catch quota", "2 Fleet and inspection", "3 Court of arbitration"]
+    long = "The regime of the upper fishing grounds " * 4
+    page = page_of(Heading(long.strip(), 1, number="4", anchor="here"), language=language)
+    assert [unmarked(each) for each in told_by(page, "H1")] == ["H", f"4 {long.strip()}"]
+    assert wrong_in(page) == []
