@@ -79,15 +79,6 @@ def _enter(field: QWidget, value: str | bool) -> None:
     elif isinstance(field, QLineEdit):
         field.selectAll()
         field.insert(str(value))
-        _close_list(field)
     elif isinstance(field, QPlainTextEdit):
         field.selectAll()
         field.insertPlainText(str(value))
-
-
-def _close_list(field: QLineEdit) -> None:
-    """Close the list of what its text may become; some have none, and complete it in place."""
-    completer = field.completer()
-    shown: QWidget | None = completer.popup() if completer is not None else None
-    if shown is not None:
-        shown.hide()

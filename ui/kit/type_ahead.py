@@ -98,8 +98,9 @@ def _as_typed(text: str) -> str:
 
 
 class Suggestions(QCompleter):
-    """Lists the entries of a box that contain the typed letters, as search would find them. Tab
-    leaves the box, as it does without the list; Qt would only close the list."""
+    """Lists the entries of a box that contain the typed letters, as search would find them, while
+    the keyboard is in it. Tab leaves the box, as it does without the list; Qt would only close
+    the list."""
 
     def __init__(self, box: QComboBox) -> None:
         super().__init__(box)
@@ -113,7 +114,7 @@ class Suggestions(QCompleter):
     def splitPath(self, typed: str) -> list[str]:
         """Find the entries; Qt is to take all that were found."""
         box, wanted = self._box, _as_typed(typed)
-        names = (box.itemText(row) for row in range(box.count()))
+        names = (box.itemText(row) for row in range(box.count() if box.hasFocus() else 0))
         self._found.setStringList([name for name in names if wanted in _as_typed(name)])
         return [""]
 

@@ -96,6 +96,9 @@ def test_what_is_suggested_is_what_search_would_find(
     box.addItem("1  Non\u2011paper of Türkiye")
     box.addItems(["2  Côte d’Ivoire on fees (B2)", "3  Straße nach Genf", "America/Sao_Paulo"])
     box.show()
+    box.activateWindow()
+    box.setFocus()
+    qtbot.waitUntil(box.hasFocus)
     qtbot.keyClicks(box.lineEdit(), typed)
     found = suggested.completionModel()
     assert [found.index(row, 0).data() for row in range(found.rowCount())] == expected
