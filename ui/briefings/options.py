@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
+from PySide6.QtWidgets import QMenu, QWidget
 
 from briefings.recipe import Recipe
 from core.language import gettext as _
@@ -14,6 +14,7 @@ from core.model.naming import round_name
 from core.model.records import RecordTag, Round, SavedSearch
 from ui.briefings.draft import Draft
 from ui.kit.flat import FlatButton, fill_menu
+from ui.kit.wrapping import WrappingRow
 from ui.session import Session
 
 NAMED = 24
@@ -46,13 +47,12 @@ class OptionsBar(QWidget):
         self.points = FlatButton("", self, menu=True)
         self.selection = FlatButton("", self, menu=True)
         self.since = FlatButton("", self, menu=True)
-        row = QHBoxLayout(self)
+        row = WrappingRow(self)
         row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(6)
+        row.setHorizontalSpacing(6)
         row.addWidget(self.points)
         row.addWidget(self.selection)
         row.addWidget(self.since)
-        row.addStretch(1)
 
     def show_dossier(self, dossier: Dossier) -> None:
         """Offer the points, tags, searches and rounds of a dossier; does nothing if nothing
