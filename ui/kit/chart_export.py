@@ -13,6 +13,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QImage, QPageSize, QPain
 from core.errors import Problem
 from core.language import gettext as _
 from ui.kit import fonts
+from ui.kit.breakable import breakable
 from ui.kit.theme import Theme
 
 PAPER, WIDTH = "light", 840
@@ -27,6 +28,7 @@ SIDE, GAP = 14.0, 5.0
 DOTS_AN_INCH = 96
 """A page is laid out in the screen's pixels: if it were scaled up, letters would be set one by
 one."""
+_WRAPPED = int(Qt.TextFlag.TextWordWrap)
 
 
 @cache
@@ -104,14 +106,17 @@ class Plate(msgspec.Struct, frozen=True):
         painter.setFont(font)
         painter.setPen(QColor(ink))
         high = _box(text, font, self._room()).height()
-        wrap = int(Qt.TextFlag.TextWordWrap)
-        painter.drawText(QRectF(SIDE, y, self._room(), high), wrap, text)
+        painter.drawText(QRectF(SIDE, y, self._room(), high), _WRAPPED, _breakable(text))
         return y + high + GAP
 
 
 def _box(text: str, font: QFont, width: float) -> QRectF:
-    wrap = int(Qt.TextFlag.TextWordWrap)
-    return QFontMetricsF(font).boundingRect(QRectF(0, 0, width, 10_000), wrap, text)
+    room = QRectF(0, 0, width, 10_000)
+    return QFontMetricsF(font).boundingRect(room, _WRAPPED, _breakable(text))
+
+
+def _breakable(text: str) -> str:
+    return breakable(text, len(text))
 
 
 def as_image(plate: Plate) -> QImage:

@@ -8,6 +8,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent, QP
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from ui.kit import fonts
+from ui.kit.breakable import breakable
 from ui.kit.fonts import em
 from ui.kit.labels import HIGHEST
 from ui.kit.tips import tip
@@ -60,7 +61,7 @@ class RowButton(QAbstractButton):
         metrics = QFontMetrics(_font())
         room = QRect(0, 0, self._free(width) - INSET, HIGHEST)
         wrap = Qt.TextFlag.TextWordWrap
-        lines = (metrics.boundingRect(room, wrap, c.text) for c in self._cells if not c.width)
+        lines = (metrics.boundingRect(room, wrap, _all(c)) for c in self._cells if not c.width)
         more = max((box.height() for box in lines), default=0) - metrics.height()
         return em(HEIGHT) + max(more, 0)
 
@@ -106,12 +107,17 @@ class RowButton(QAbstractButton):
         side = Qt.AlignmentFlag.AlignRight if cell.right else Qt.AlignmentFlag.AlignLeft
         if self._wraps and not cell.width:
             painter.drawText(
-                room, side | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextWordWrap, cell.text
+                room, side | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextWordWrap, _all(cell)
             )
             return False
         text = painter.fontMetrics().elidedText(cell.text, mode, room.width())
         painter.drawText(room, side | Qt.AlignmentFlag.AlignVCenter, text)
         return text != cell.text
+
+
+def _all(cell: Cell) -> str:
+    """All words of a cell that wraps, of which none is wider than a line."""
+    return breakable(cell.text, len(cell.text))
 
 
 def _font() -> QFont:

@@ -26,15 +26,22 @@ class MapKey:
     def _laid_out(
         self, marks: Sequence[PartyMark]
     ) -> Iterator[tuple[PartyMark, str, float, float]]:
-        measure = QFontMetricsF(fonts.sans(SIZE)).horizontalAdvance
+        metrics = QFontMetricsF(fonts.sans(SIZE))
         x = y = 0.0
         for mark in marks:
-            words = f"{mark.name} ({mark.code})" if mark.code else mark.name
-            wide = em(2 * RADIUS + 8) + measure(words)
+            words = self._words(mark, metrics)
+            wide = em(2 * RADIUS + 8) + metrics.horizontalAdvance(words)
             if x and x + wide > self._width:
                 x, y = 0.0, y + em(LINE)
             yield mark, words, x, y
             x += wide + em(SPACE)
+
+    def _words(self, mark: PartyMark, metrics: QFontMetricsF) -> str:
+        """A name, cut in its middle if it is wider than a line, and the code."""
+        code = f" ({mark.code})" if mark.code else ""
+        room = self._width - em(2 * RADIUS + 8) - metrics.horizontalAdvance(code)
+        name = metrics.elidedText(mark.name, Qt.TextElideMode.ElideMiddle, room)
+        return f"{name}{code}"
 
     @property
     def height(self) -> int:

@@ -121,3 +121,11 @@ def test_what_is_cut_off_stays_cut_off(plate: Plate) -> None:
 
 def test_what_is_painted_faintly_stays_faint(plate: Plate) -> None:
     assert b'opacity="0.5"' in as_svg(plate)
+
+
+def test_a_word_that_is_wider_than_a_chart_goes_on_on_the_next_line(plate: Plate) -> None:
+    def tall(title: str) -> int:
+        caption = msgspec.structs.replace(plate.caption, title=title)
+        return msgspec.structs.replace(plate, caption=caption).size.height()
+
+    assert tall("W" * 300) > tall("W" * 20)

@@ -2,8 +2,8 @@
 
 import msgspec
 import pytest
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QImage
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -15,10 +15,12 @@ from core.views.position_map import IssueRow, MapChoices, PartyMark, rows
 from tests.dossiers import day, position, small
 from ui.kit import fonts
 from ui.kit.theme import Theme
+from ui.point.map_key import MapKey
 from ui.point.map_row import PositionRow
 from ui.point.position_map import Placing, PositionMapView
 
 THEME = Theme.load("light")
+WHITE = QColor("white")
 
 
 def drawn(dossier: Dossier, **view: object) -> tuple[IssueRow, ...]:
@@ -301,3 +303,15 @@ def test_the_gap_stands_at_the_right_end_at_every_text_size(
     end = range(image.width() - round(30 * fonts.scale()), image.width())
     colours = {image.pixel(x, y) for x in end for y in range(image.height())}
     assert len(colours) > 1, "nothing is written there"
+
+
+def test_the_key_of_a_picture_keeps_within_its_width(qapp: QApplication) -> None:
+    lengthy = PartyMark("x", "Administration " * 40, "#5B6470", Marker.CIRCLE, "ADM")
+    key = MapKey([lengthy], THEME, 300)
+    image = QImage(600, key.height, QImage.Format.Format_RGB32)
+    image.fill(Qt.GlobalColor.white)
+    painter = QPainter(image)
+    key.paint_on(painter, QPointF(0, 0))
+    painter.end()
+    drawn = [x for x in range(600) for y in range(key.height) if image.pixelColor(x, y) != WHITE]
+    assert 280 < max(drawn) < 300
