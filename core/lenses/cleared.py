@@ -86,10 +86,13 @@ def cleared(
 
 
 def cleared_then(then: Dossier, now: Dossier, word: str) -> Dossier:
-    """What may be seen of an earlier state of a dossier: what is left out of it `now` is left out
-    of it then, whatever its mark was."""
-    gone = frozenset((type(each), each.id) for each in cleared(now, word)[1])
-    return cleared(then, word, gone)[0]
+    """What may be seen of an earlier state of a dossier: what is left out of it `now`, by its own
+    mark or with what it is a part of, is left out of it then, whatever its mark was."""
+    seen, left_out = cleared(now, word)
+    gone = {(type(each), each.id) for each in left_out}
+    for kind in KINDS:
+        gone.update((kind, each.id) for each in now.all(kind) if not seen.find(kind, each.id))
+    return cleared(then, word, frozenset(gone))[0]
 
 
 def _allowed(known: Levels, word: str) -> int:

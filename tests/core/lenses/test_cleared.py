@@ -164,6 +164,17 @@ def test_what_is_marked_now_was_never_seen() -> None:
     assert cleared_then(then, now, "OFFICIAL").get(Line, line.id).text == "[left out]"
 
 
+def test_what_is_part_of_something_left_out_now_was_never_seen() -> None:
+    issue = first(Issue)
+    secret = Point("secret", 9, "Kept back")
+    now = marked((secret, "SECRET")).replacing(None, secret)
+    now = now.replacing(issue, msgspec.structs.replace(issue, point=secret.id))
+    seen = cleared_then(marked(), now, "OFFICIAL")
+    assert seen.get(Issue, issue.id).name == "[left out]"
+    assert not seen.where(Position, issue=issue.id)
+    assert len(seen.all(Issue)) == len(now.all(Issue))
+
+
 def filled(record: Record, word: str) -> Record:
     """The record with a word in each of its texts, whether it had one or not."""
     told = {
