@@ -63,6 +63,8 @@ def small_word() -> bytes:
 
 def small_word_with_page() -> bytes:
     """A Word file with a web page in it."""
+    for each in _PAGE_CODECS:
+        codecs.lookup(each)
     return _zipped(_WORD | _WITH_A_PAGE)
 
 
@@ -118,6 +120,15 @@ def small_message() -> bytes:
     return _MESSAGE.replace("WORDS", words).encode()
 
 
+_PAGE_CODECS = (
+    "windows-1250",
+    "windows-1251",
+    "windows-1252",
+    "windows-1256",
+    "iso-8859-2",
+    "gb18030",
+)
+"""What pages in Word files are in where they are not in Unicode."""
 _MAIL_CODECS = (
     *("iso-8859-1", "iso-8859-2", "iso-8859-5", "iso-8859-15", "windows-1250", "windows-1251"),
     *("windows-1252", "windows-1255", "windows-1256", "koi8-r", "koi8-u", "gb2312", "gb18030"),

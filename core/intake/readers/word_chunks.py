@@ -5,7 +5,9 @@ Source: ECMA-376 1, 17.17.2.1.
 """
 
 import posixpath
+import re
 from collections.abc import Callable
+from contextlib import suppress
 from typing import Any, NamedTuple
 
 from core.intake.readers.found import Losses
@@ -16,6 +18,11 @@ DEEPEST = 3
 _PAGES, _MESSAGES = (".html", ".htm", ".xhtml"), (".mht", ".mhtml")
 _NOT_LOADED = (ImportError, OSError)
 """What meets a process that was not told of pages, and cannot load what reads them."""
+_CHARSET = re.compile(rb"(?i)charset\s*=\s*[\"']?([\w-]{2,30})")
+_DECLARED_WITHIN = 4_000
+"""How far into a page its encoding is looked for, in bytes."""
+_AS_IN_BROWSERS = ("iso-8859-1", "latin1", "us-ascii")
+"""What browsers take for the encoding of Windows that has the same letters, and more."""
 _WIDE_MARKS = (b"\xff\xfe", b"\xfe\xff")
 
 Lost = Callable[[str, str], None]
@@ -90,11 +97,14 @@ def _ending(name: str) -> str:
 
 
 def _decoded(data: bytes) -> str | None:
-    encoding = "utf-16" if data.startswith(_WIDE_MARKS) else "utf-8"
-    try:
-        return data.decode(encoding).removeprefix("\ufeff")
-    except UnicodeDecodeError:
-        return None
+    encodings = ["utf-16"] if data.startswith(_WIDE_MARKS) else ["utf-8"]
+    if declared := _CHARSET.search(data[:_DECLARED_WITHIN]):
+        label = declared[1].decode("ascii").lower()
+        encodings.append("windows-1252" if label in _AS_IN_BROWSERS else label)
+    for encoding in encodings:
+        with suppress(LookupError, UnicodeDecodeError, OSError):
+            return data.decode(encoding).removeprefix("\ufeff")
+    return None
 
 
 class Inserted:

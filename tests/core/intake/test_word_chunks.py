@@ -60,6 +60,14 @@ def read(name, content, data=AROUND):
         ("a.html", b"<p>one <b>two</b><p>three", "one two\n\nthree"),
         ("a.HTM", "<p>\u00e9t\u00e9".encode(), "\u00e9t\u00e9"),
         ("a.htm", "<p>\u00e9t\u00e9".encode("utf-16"), "\u00e9t\u00e9"),
+        ("a.htm", b"<meta charset=iso-8859-1><p>\xe9t\xe9 \x93", "\u00e9t\u00e9 \u201c"),
+        (
+            "a.htm",
+            "<meta content='text/html; charset=windows-1251'><p>\u043c\u0438\u0440".encode(
+                "cp1251"
+            ),
+            "\u043c\u0438\u0440",
+        ),
         ("a.xhtml", b"<?xml version='1.0'?><html><body><p>one</p></body></html>", "one"),
         ("a.txt", b"\xef\xbb\xbfone\r\ntwo\r\n", "one\ntwo"),
         ("a.docx", word_xml(para("one") + para("two")), "one\ntwo"),
@@ -92,6 +100,7 @@ def test_a_document_inside_another_is_read_at_its_place(name, content, text):
         *(("a.mht", b"one"), ("a.rtf", b"{\\rtf1 one}")),
         ("a.mht", MESSAGE.format("text/html; charset=x-none", "<p>\xe9").encode("latin-1")),
         *(("a.html", b"<p>\xe9t\xe9"), ("a.docx", b"PK\x03\x04 damaged"), ("a.bin", b"one")),
+        *(("a.htm", b"<meta charset=x-none><p>\xe9"), ("a.htm", b"<meta charset=utf-8><p>\xe9")),
     ],
 )
 def test_one_that_is_not_read_is_named_at_its_place_and_kept(name, content):
