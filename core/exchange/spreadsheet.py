@@ -1,4 +1,4 @@
-"""A table for spreadsheets, of which they take no cell for a formula."""
+"""Tables for spreadsheets, of which they take no cell for a formula; and cells copied in one."""
 
 import csv
 import io
@@ -10,6 +10,10 @@ _FORMULA = pattern(r"\s*[=+\-@＝＋－＠]|[\t\r\n]")
 """What a spreadsheet takes for the beginning of a formula; in East Asia, wide signs too."""
 _NUMBER = pattern(r"-\d+(?:[.,]\d+)?(?:e[+-]?\d+)?")
 _LINES = pattern(r"[\t\r\n\v\f\x1c-\x1e\x85\u2028\u2029]+")
+
+_ENDS = pattern(r"\r\n|[\r\u2028\u2029]")
+_QUOTED = pattern(r'"((?:[^"]|"")*)"(?=[\t\n]|\Z)')
+_PLAIN = pattern(r"[^\t\n]*")
 
 
 def spreadsheet(
@@ -57,3 +61,25 @@ def pasted(table: Iterable[Sequence[str]]) -> str:
 
 def _pasted(cell: str) -> str:
     return guarded_figure(_LINES.sub(" ", cell))
+
+
+def copied(text: str) -> list[list[str]]:
+    """The cells that a spreadsheet put on the clipboard, row by row. It quotes those that hold a
+    tab or a line end, and doubles the quotation marks in them; any others are part of a cell."""
+    text = _ENDS.sub("\n", text).removesuffix("\n")
+    rows: list[list[str]] = [[]]
+    at = 0
+    while True:
+        found = _QUOTED.match(text, at)
+        if found is not None and any(sign in found[1] for sign in ("\t", "\n", '""')):
+            cell = found[1].replace('""', '"')
+        else:
+            found = _PLAIN.match(text, at)
+            cell = found[0] if found else ""
+        rows[-1].append(cell)
+        at = found.end() if found else len(text)
+        if at >= len(text):
+            return rows
+        if text[at] == "\n":
+            rows.append([])
+        at += 1

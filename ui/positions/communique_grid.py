@@ -1,8 +1,6 @@
 """The grid of a communiqué: issues down, parties across, and a cell for each statement."""
 
-import csv
 from collections.abc import Iterator
-from io import StringIO
 from typing import Any
 
 from PySide6.QtCore import (
@@ -31,6 +29,7 @@ from PySide6.QtWidgets import (
 )
 
 from core.editing.placements import TypedPlacement, read_cell
+from core.exchange.spreadsheet import copied
 from core.language import gettext as _
 from core.model.dossier import Dossier
 from core.model.records import Issue, Party, Point
@@ -313,7 +312,7 @@ class Grid(QTableView):
         start, left = self.currentIndex(), 0
         rows = (n for n, each in enumerate(self.cells.rows) if isinstance(each, Issue))
         below = [row for row in rows if row >= start.row()]
-        for number, line in enumerate(csv.reader(StringIO(text), delimiter="\t")):
+        for number, line in enumerate(copied(text)):
             row = below[number] if number < len(below) else -1
             for column, words in enumerate(line, start.column()):
                 if words.strip():

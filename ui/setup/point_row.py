@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from core.editing.commands.starting import StartRow
+from core.exchange.spreadsheet import copied
 from core.language import gettext as _
 from core.model.scales import SCALES, Scale, anchors_of, problem_of
 from ui.kit.choices import CalmBox
@@ -74,8 +75,8 @@ class PointRow(QObject):
     def _written(self, text: str, column: int) -> None:
         """Continue a pasted list below; typed text stays."""
         if any(sign in text for sign in "\n\r\t\u2028"):
-            lines = [line.split("\t") for line in re.split(r"[\n\r\u2028]+", text) if line.strip()]
-            self.pasted.emit(lines, column)
+            rows = [[" ".join(cell.split()) for cell in row] for row in copied(text)]
+            self.pasted.emit([*filter(any, rows)], column)
             return
         if self.issue.text().strip() and self.scale.currentIndex() == NONE:
             self.scale.setCurrentIndex(1)

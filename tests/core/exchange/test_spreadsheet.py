@@ -5,7 +5,14 @@ import io
 
 import pytest
 
-from core.exchange.spreadsheet import guarded, guarded_figure, pasted, spreadsheet, unguarded
+from core.exchange.spreadsheet import (
+    copied,
+    guarded,
+    guarded_figure,
+    pasted,
+    spreadsheet,
+    unguarded,
+)
 
 
 @pytest.mark.parametrize(
@@ -48,3 +55,21 @@ def test_a_pasted_table_has_a_row_a_line_whatever_its_cells_hold():
         ["'=1", "-5"],
         [" ", ""],
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "rows"),
+    [
+        ("", [[""]]),
+        ("a\tb\r\n\r\nc\n", [["a", "b"], [""], ["c"]]),
+        ("a\u2028b\rc", [["a"], ["b"], ["c"]]),
+        ('"two\nlines"\tb', [["two\nlines", "b"]]),
+        ('"he ""will""\nnot"\n"a\tb"', [['he "will"\nnot'], ["a\tb"]]),
+        ('"No" he said\t12\nYes\t13', [['"No" he said', "12"], ["Yes", "13"]]),
+        ('"No"\t12', [['"No"', "12"]]),
+        ('"never closed\t12\nb\t13', [['"never closed', "12"], ["b", "13"]]),
+        ('6" pipe\t""\t"', [['6" pipe', '""', '"']]),
+    ],
+)
+def test_copied_cells_keep_every_word_and_mark(text, rows):
+    assert copied(text) == rows

@@ -132,7 +132,7 @@ def test_cells_of_a_spreadsheet_are_pasted_where_the_cursor_is(window: Window) -
     def fill_in(dialog: QWidget) -> None:
         dialog.grid.setFocus()  # type: ignore[attr-defined]
         key(Qt.Key.Key_Tab)
-        QApplication.clipboard().setText('1,5\t75\t99\n\t"2\n1"\n')
+        QApplication.clipboard().setText('1,5\t75\t99\n"No" twice\t"2\n1"\n')
         key(Qt.Key.Key_V, CONTROL)
         said = " ".join(each.text() for each in dialog.findChildren(QLabel))
         told.append((dict(dialog.cells.typed), said))  # type: ignore[attr-defined]
@@ -142,7 +142,12 @@ def test_cells_of_a_spreadsheet_are_pasted_where_the_cursor_is(window: Window) -
     with answering(fill_in):
         open_by_key(window)
     ((typed, said),) = told
-    assert typed == {("i", "b"): "1,5", ("i", "m"): "75", ("j", "m"): "2\n1"}
+    assert typed == {
+        ("i", "b"): "1,5",
+        ("i", "m"): "75",
+        ("j", "b"): '"No" twice',
+        ("j", "m"): "2\n1",
+    }
     assert "1 cell that was pasted has no place in the grid." in said
 
 
