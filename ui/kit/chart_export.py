@@ -132,8 +132,11 @@ def as_image(plate: Plate) -> QImage:
     page.open(QIODevice.OpenModeFlag.ReadOnly)
     document = QPdfDocument()
     document.load(page)
-    image = document.render(0, size)
-    image.convertTo(QImage.Format.Format_RGB32)
+    image = QImage(size, QImage.Format.Format_RGB32)
+    image.fill(QColor(plate.theme.panel))  # a page is told in points, and may end before the pixels
+    painter = QPainter(image)
+    painter.drawImage(0, 0, document.render(0, size))
+    painter.end()
     return image
 
 

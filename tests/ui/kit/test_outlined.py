@@ -129,3 +129,13 @@ def test_a_word_that_is_wider_than_a_chart_goes_on_on_the_next_line(plate: Plate
         return msgspec.structs.replace(plate, caption=caption).size.height()
 
     assert tall("W" * 300) > tall("W" * 20)
+
+
+@pytest.mark.parametrize("high", range(100, 112))
+def test_a_picture_has_no_edge_of_another_colour(qapp: QApplication, high: int) -> None:
+    plate = Plate(Caption("", (), ""), paper(), QSize(60, high), lambda _painter, _box: None)
+    image = as_image(plate)
+    right, below = image.width() - 1, image.height() - 1
+    seen = {image.pixelColor(right, at).name() for at in range(image.height())}
+    seen |= {image.pixelColor(at, below).name() for at in range(image.width())}
+    assert seen == {QColor(paper().panel).name()}
