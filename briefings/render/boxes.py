@@ -20,12 +20,12 @@ class LineBox(msgspec.Struct, gc=False):
 
     `before` is the space above it, omitted at the top of a page. `keep` holds it on the same page
     as the next box, `bound` does so unless that would leave much of a page empty, `fresh`
-    starts a new page, `heads` are repeated above it if it opens a page, an
-    `optional` box is omitted if it, or what must come after it, would not fit on the page; a
-    `spare` one also if it would take the room of what follows all boxes. `anchor` can be linked to,
-    and appears in the outline if there is an `outline` title. A `line` of text may be numbered,
-    `level` is the marking word of what is said on it, `block` the number of the block in the
-    document that it is part of.
+    starts a new page, `heads` are repeated above it if it opens a page. What `closes` a block has
+    its page set tighter rather than stand alone on the next. An `optional` box is omitted if it, or
+    what must come after it, would not fit on the page; a `spare` one also if it would take the room
+    of what follows all boxes. `anchor` can be linked to, and appears in the outline if there is an
+    `outline` title. A `line` of text may be numbered, `level` is the marking word of what is said
+    on it, `block` the number of the block in the document that it is part of.
     """
 
     height: float
@@ -37,6 +37,7 @@ class LineBox(msgspec.Struct, gc=False):
     optional: bool = False
     spare: bool = False
     heads: "tuple[LineBox, ...]" = ()
+    closes: bool = False
     anchor: str = ""
     outline: str = ""
     line: bool = False
@@ -115,6 +116,8 @@ MOST = 0.75
 """The share of a page from which it is full enough not to be set tighter."""
 TIGHTER = (0.9, 0.8, 0.6, 0.4)
 """Shares of the space between boxes, to save a page or to fill one."""
+CLOSER = (0.9, 0.8, 0.7, 0.6, 0.5)
+"""The same, to keep the end of a block from standing alone on a page."""
 MOST_REPEATED = 0.4
 """The share of a page that what is repeated at its head takes, at most."""
 COMPANY = 60.0
@@ -274,13 +277,15 @@ class _Pages:
         return self.y + needed <= self.end + 0.01
 
     def _is_tightened(self, chain: Sequence[LineBox]) -> bool:
-        """Set a page that would be left far from full with less space, if these boxes then fit."""
-        placed = self.pages[-1]
-        if not placed or self.y >= MOST * self.height or self.end < self.height:
+        """Set a page that would be left far from full with less space, or one from which these
+        boxes close a block, if they then fit."""
+        placed, closes = self.pages[-1], chain[0].closes
+        is_open = closes or self.y < MOST * self.height
+        if not placed or not is_open or self.end < self.height:
             return False
         spaced = [each.box for each in placed if each.y > 0]
         given = sum([_space(box, self.share) for box in spaced])
-        for share in TIGHTER:
+        for share in CLOSER if closes else TIGHTER:
             saved = given - sum([_space(box, share) for box in spaced])
             if share < self.share and self.y - saved + room(chain, share) <= self.end + 0.01:
                 self._set_again(share)

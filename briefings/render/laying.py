@@ -15,12 +15,13 @@ from briefings.document import (
     BottomLine,
     Briefing,
     Heading,
+    NoteBox,
     Prose,
     Section,
     Table,
 )
 from briefings.render import blocks
-from briefings.render.boxes import LineBox, keep_company
+from briefings.render.boxes import COMPANY, LineBox, keep_company, room
 from briefings.render.foreign import freed
 from briefings.render.laid import Laid, LaidPage
 from briefings.render.placing import Passage, Placer
@@ -185,6 +186,9 @@ class _Setter:
             boxes = self._set(block, width)
             if isinstance(block, Prose | Table) and boxes:
                 boxes[0].before += _between(above, block)
+            is_note = isinstance(block, NoteBox)
+            if not (is_note and isinstance(below, NoteBox)):
+                _mark_end(boxes, is_note=is_note)
             if boxes and stays(above, block, below):
                 boxes[-1].keep = not boxes[-1].optional
             if isinstance(block, Table) and begun is not None:
@@ -209,6 +213,16 @@ class _Setter:
             msgspec.structs.replace(box, level=level, block=self.done)
             for box in self.cache.boxes(block, width, self.briefing.layout.draft)
         ]
+
+
+def _mark_end(boxes: Sequence[LineBox], *, is_note: bool) -> None:
+    """Mark where the end of a block can be parted from it, or a note from what it is on, if that
+    would be little to stand alone on a page."""
+    start = len(boxes) - 1
+    while start > 0 and boxes[start - 1].keep:
+        start -= 1
+    if start >= (not is_note) and room(boxes[start:]) < COMPANY:
+        boxes[start].closes = True
 
 
 _INTRODUCE = (Heading, BottomLine, Prose)
