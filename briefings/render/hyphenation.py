@@ -4,6 +4,7 @@ the word, as pyphen's dictionaries have it. pyphen is imported with the first su
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator
 from functools import cache, lru_cache
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from briefings.render.faces import spelled
@@ -45,6 +46,13 @@ _VIRAMA = 9
 """The combining class of what joins a consonant to the next one in Indian scripts."""
 _CYRILLIC = pattern("[\u0400-\u052f]")
 _LATIN = pattern("[A-Za-z\u00c0-\u024f]")
+_THAI = pattern("[\u0e00-\u0e7f]")
+_GREEK = pattern("[\u0370-\u03ff\u1f00-\u1fff]")
+_HYPHENATED = pattern(
+    "[A-Za-z\u00c0-\u024f\u0370-\u03ff\u1f00-\u1fff\u0400-\u052f"
+    "\u0531-\u0556\u0561-\u0587\u10a0-\u10ff]"
+)
+"""Letters that know a hyphen: Latin, Greek, Cyrillic, Armenian, Georgian."""
 
 
 Measure = Callable[[str], float]
@@ -85,7 +93,7 @@ def _break(text: str, width: float, wide: float, measure: Measure) -> tuple[int,
     last syllable that fits, or else after the last character."""
     places = [at for at in hyphens(text) if measure(text[:at] + HYPHEN) <= width]
     if places:
-        return places[-1], HYPHEN
+        return places[-1], "" if _THAI.search(spelled(text)) else HYPHEN
     at = _most(text, width, wide, measure, HYPHEN)
     return at, HYPHEN if at > 1 and _is_hyphenated(text[at - 1], text[at]) else ""
 
@@ -115,9 +123,11 @@ def _is_between_letters(before: str, after: str) -> bool:
 
 
 def hyphens(word: str) -> list[int]:
-    """The places, counted from the start of the word, at which it may be broken with a hyphen;
-    none for scripts that have no hyphen."""
-    return _places(word, spoken())
+    """The places, counted from the start of the word, at which it may be broken, with a hyphen
+    where its script has one; none for scripts that are not known."""
+    letters = [spelled(each) for each in word]
+    ends = {end: number for number, end in enumerate(accumulate(map(len, letters)), 1)}
+    return [ends[at] for at in _places("".join(letters), spoken()) if at in ends]
 
 
 @lru_cache(maxsize=1024)
@@ -126,6 +136,10 @@ def _places(word: str, language: str) -> list[int]:
         name = "uk_UA" if language == "uk" else "ru_RU"
     elif _LATIN.search(word):
         name = "fr" if language == "fr" else "en_GB"
+    elif _GREEK.search(word):
+        name = "el_GR"
+    elif _THAI.search(word):
+        name = "th_TH"
     else:
         return []
     return [int(place) for place in _dictionary(name).positions(word)]
@@ -141,4 +155,4 @@ def _dictionary(name: str) -> "Pyphen":
 def _is_hyphenated(before: str, after: str) -> bool:
     """Whether a break between two characters takes a hyphen: between letters that know one."""
     both = before + after
-    return len(_LATIN.findall(both) + _CYRILLIC.findall(both)) == len(both) > 1
+    return len(_HYPHENATED.findall(both)) == len(both) > 1

@@ -55,6 +55,26 @@ def test_a_word_in_other_letters_than_the_pack_is_broken_at_its_syllables(
     assert all(part.endswith("-") for part in ahead)
 
 
+@pytest.mark.parametrize(
+    ("word", "places"),
+    [("Θεσσαλονίκη", [3, 5, 7, 9]), ("ความปลอดภัย", [4, 8])],
+    ids=["Greek", "Thai"],
+)
+def test_words_of_other_scripts_are_broken_at_their_syllables(word: str, places: list[int]) -> None:
+    assert hyphens(word) == places
+    sign = "-" if word[0] < "\u0e00" else ""
+    lines = wrapped(word, LABEL, 1.02 * text_width(word[: places[-1]] + "-", LABEL), 9)
+    assert [spelled(line) for line in lines] == [word[: places[-1]] + sign, word[places[-1] :]]
+
+
+@pytest.mark.parametrize("word", ["საერთაშორისო", "Միջազգային"], ids=["Georgian", "Armenian"])
+def test_a_word_of_which_no_syllable_is_known_has_a_hyphen_where_it_is_broken(word: str) -> None:
+    lines = wrapped(word, LABEL, 0.6 * text_width(word, LABEL), 9)
+    assert len(lines) > 1
+    assert all(line.endswith("-") for line in lines[:-1])
+    assert "".join(line.removesuffix("-") for line in lines) == word
+
+
 def test_what_fits_is_left_alone_and_nothing_is_lost() -> None:
     assert wrapped("Unconditionally", LABEL, 200, 9) == ["Unconditionally"]
     number = "0123456789" * 9
