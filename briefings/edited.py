@@ -24,6 +24,7 @@ from briefings.render.figures.trend import trend_drawing
 from briefings.render.foreign import freed, stand_in
 from briefings.render.shapes import Drawing, mirrored
 from briefings.staying import may_go_on, stays
+from briefings.within import texts
 from core.language import speaking
 from core.text.conventions import (
     ISOLATE_END,
@@ -42,6 +43,8 @@ WIDTH = 440.0
 """The greatest width of figures, in points."""
 LONGEST = 38
 """The most characters of a bookmark's name after what it begins with."""
+SHORT = 800
+"""So many characters are about half a page, with tables."""
 BESIDE = 5.0
 """The room on either side of a figure, in points: on paper, what stands out is in the margin."""
 FIGURES = document.PositionMap | document.TrendFigure
@@ -82,13 +85,18 @@ def write(
 
 
 def _goes_on(layout: Layout, before: Section, section: Section) -> bool:
-    """Whether a section goes on below another: not what has a running head of its own, nor figures
-    limited to a page, as there are no pages yet."""
+    """Whether a section goes on below another: not what has a running head of its own, nor what is
+    limited to a page, unless it is short, as there are no pages yet."""
     if section.start == "flow":
         return True
-    is_drawn = any(isinstance(block, FIGURES) for block in section.blocks)
-    is_apart = section.start == "right" or (section.norm == 1.0 and is_drawn)
+    is_apart = section.start == "right" or (section.norm == 1.0 and not _is_short(section))
     return not is_apart and section.head == before.head and may_go_on(layout, before, section)
+
+
+def _is_short(section: Section) -> bool:
+    """Whether all of a section stays on one page as surely as its tables do."""
+    is_drawn = any(isinstance(block, FIGURES) for block in section.blocks)
+    return not is_drawn and sum(map(len, texts(section.blocks))) <= SHORT
 
 
 def levelled(data: bytes, *, stored: str = "") -> bytes:

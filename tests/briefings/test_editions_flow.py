@@ -40,6 +40,7 @@ def section(name: str, *blocks: Any, **told: Any) -> Section:
 
 
 DRAWN = PositionMap(())
+LONG = Prose(plain("Said at length. " * 60))
 LISTED = Contents((ContentsEntry("1", "One", "a"),))
 CASES = (
     ((section("first"), section("second")), ["first"]),
@@ -47,6 +48,7 @@ CASES = (
     ((section("first"), section("brief", start="right")), ["first", "brief"]),
     ((section("first"), section("second", norm=1.0), section("third")), ["first"]),
     ((section("first"), section("second", DRAWN, norm=1.0), section("third")), ["first", "second"]),
+    ((section("first"), section("second", LONG, norm=1.0), section("third")), ["first", "second"]),
     (
         (section("first"), section("second", start="sheet"), section("third")),
         ["first", "second", "third"],
