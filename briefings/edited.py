@@ -23,7 +23,7 @@ from briefings.render.figures.position_map import scale_drawings
 from briefings.render.figures.trend import trend_drawing
 from briefings.render.foreign import freed, stand_in
 from briefings.render.shapes import Drawing, mirrored
-from briefings.staying import may_go_on, stays
+from briefings.staying import introductions, may_go_on, stays
 from briefings.within import texts
 from core.language import speaking
 from core.text.conventions import (
@@ -75,13 +75,24 @@ def write(
             goes_on = before is not None and _goes_on(briefing.layout, before, section)
             if not goes_on:
                 begin_page(section)
-            is_whole = goes_on and section.norm == 1.0
-            every = section.blocks
-            for above, block, below in zip((None, *every), every, (*every[1:], None), strict=False):
+            kept = _kept(section, is_whole=goes_on and section.norm == 1.0)
+            for block, is_kept in zip(section.blocks, kept, strict=True):
                 tell(number, total)
-                stays_whole = is_whole and below is not None
-                write_block(block, stays_whole or stays(above, block, below))
+                write_block(block, is_kept)
     tell(total, total)
+
+
+def _kept(section: Section, *, is_whole: bool) -> Iterator[bool]:
+    """Whether the end of each block stays on the page of the next one: all of what `is_whole`, and
+    a short introduction with its table; headings do anyway."""
+    every = section.blocks
+    introduce = introductions(every)
+    is_long = sum(len(text) for n in introduce for text in texts(every[n])) > SHORT
+    sides = zip((None, *every), every, (*every[1:], None), strict=False)
+    for place, (above, block, below) in enumerate(sides):
+        is_bound = is_whole or (place in introduce and not is_long)
+        is_free = below is None or isinstance(block, document.Heading)
+        yield (is_bound and not is_free) or stays(above, block, below)
 
 
 def _goes_on(layout: Layout, before: Section, section: Section) -> bool:

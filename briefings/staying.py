@@ -1,10 +1,37 @@
 """Which blocks stay on the page of the next one, and which sections may, on paper and in editions
 to be edited."""
 
-from briefings.document import Block, Contents, Heading, Layout, Prose, Section, Table
+from collections.abc import Sequence
+
+from briefings.document import (
+    Block,
+    BottomLine,
+    Contents,
+    Heading,
+    Layout,
+    Prose,
+    Section,
+    Table,
+)
 
 FRONT = "front"
 """The key of cover and contents."""
+
+INTRODUCE = (Heading, BottomLine, Prose)
+"""What comes between the heading of a section and its first table."""
+
+
+def introductions(every: Sequence[Block]) -> set[int]:
+    """The places of the blocks from the heading of a section to its first table, without that."""
+    found, begun = set[int](), len(every)
+    for place, block in enumerate(every):
+        if isinstance(block, Table):
+            found.update(range(begun, place))
+        if isinstance(block, Heading) and block.level == 1:
+            begun = place
+        elif not isinstance(block, INTRODUCE):
+            begun = len(every)
+    return found
 
 
 def stays(above: Block | None, block: Block, below: Block | None) -> bool:

@@ -12,7 +12,6 @@ import msgspec
 from briefings import styles
 from briefings.document import (
     Block,
-    BottomLine,
     Briefing,
     Heading,
     NoteBox,
@@ -26,7 +25,7 @@ from briefings.render.foreign import freed
 from briefings.render.laid import Laid, LaidPage
 from briefings.render.placing import Passage, Placer
 from briefings.render.sheet import sheet_of
-from briefings.staying import stays
+from briefings.staying import INTRODUCE, stays
 from briefings.within import levels_in
 from core.language import spoken
 from core.lenses.marking import highest
@@ -195,7 +194,7 @@ class _Setter:
                 _bind(found[begun:])
             if isinstance(block, Heading) and block.level == 1:
                 begun = len(found)
-            elif not isinstance(block, _INTRODUCE):
+            elif not isinstance(block, INTRODUCE):
                 begun = None
             found += boxes
             if isinstance(block, Heading):
@@ -223,10 +222,6 @@ def _mark_end(boxes: Sequence[LineBox], *, is_note: bool) -> None:
         start -= 1
     if start >= (not is_note) and room(boxes[start:]) < COMPANY:
         boxes[start].closes = True
-
-
-_INTRODUCE = (Heading, BottomLine, Prose)
-"""What comes between the heading of a section and its first table."""
 
 
 def _bind(boxes: Sequence[LineBox]) -> None:

@@ -13,6 +13,7 @@ from odfdo import Document
 
 from briefings.compose import compose
 from briefings.document import (
+    BottomLine,
     Briefing,
     Contents,
     ContentsEntry,
@@ -100,6 +101,25 @@ def test_a_section_limited_to_a_page_is_not_parted_where_it_goes_on() -> None:
     told = Document(io.BytesIO(odt(briefing)))
     kept = [each.inner_text for each in told.body.paragraphs if stays(told, each)]
     assert kept == ["second", "Head", *(each.text for each in cells[1:]), "", "below"]
+
+
+def test_what_introduces_a_table_is_on_its_page_if_it_is_short() -> None:
+    table = Table((TableColumn("Head", 1),), (TableRow((plain("Row"),)),))
+    for said, kept in (("Said.", ["Named", "All.", "Said."]), ("Said. " * 200, ["Named"])):
+        parts = (Heading("Named", 1), BottomLine(plain("All.")), Prose(plain(said)), table)
+        briefing = replace(PACK, sections=(section("first", *parts, Prose(plain("last"))),))
+        made = docx.Document(io.BytesIO(word(briefing)))
+        found = [each.text for each in made.paragraphs if keeps(each)]
+        assert found == kept
+        told = Document(io.BytesIO(odt(briefing)))
+        found = [each.inner_text for each in told.body.paragraphs if stays(told, each)]
+        assert [each for each in found if each in ("All.", said)] == kept[1:]
+
+
+def keeps(paragraph: Any) -> bool:
+    """Whether a paragraph is on the page of the one after it, also for its style."""
+    formats = paragraph.paragraph_format, paragraph.style.paragraph_format
+    return any(each.keep_with_next for each in formats)
 
 
 def test_a_little_table_is_not_parted_and_a_long_one_is() -> None:
