@@ -122,8 +122,8 @@ def _of_files(called: str, read: Read) -> WholeDossier:
         data = read(JSON)
     except KeyError as failure:
         sentence = _(
-            "{name} is not an exported dossier: there is no {file} in it. Choose the folder, zip "
-            "or JSON file that an export wrote; tables are imported into an open dossier."
+            "{name} does not hold a whole dossier: there is no {file} in it. Choose the folder, "
+            "zip or JSON file that an export wrote; tables are imported into an open dossier."
         )
         raise Problem(sentence.format(name=called, file=JSON)) from failure
 

@@ -250,7 +250,7 @@ def zipped(*files):
         (b"PK\x03\x04", "not a zip file"),
         (
             zipped(("a.txt", b"")),
-            "e.zip is not an exported dossier: there is no dossier.json in it.",
+            "e.zip does not hold a whole dossier: there is no dossier.json in it.",
         ),
         (zipped(("../dossier.json", b"")), "cannot be: '../dossier.json'"),
         (zipped(("/dossier.json", b"")), "cannot be"),
