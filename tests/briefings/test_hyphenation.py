@@ -20,7 +20,7 @@ from briefings.render import widths
 from briefings.render.blocks import boxes
 from briefings.render.faces import Face, face, spelled
 from briefings.render.figures.position_map import scale_drawings
-from briefings.render.hyphenation import hyphens, parting
+from briefings.render.hyphenation import hyphens, parting, parts
 from briefings.render.shapes import TextRun
 from briefings.render.tables import table_boxes
 from briefings.render.text import set_text, text_width, wrapped
@@ -63,13 +63,13 @@ def test_a_word_in_other_letters_than_the_pack_is_broken_at_its_syllables(
 def test_words_of_other_scripts_are_broken_at_their_syllables(word: str, places: list[int]) -> None:
     assert hyphens(word) == places
     sign = "-" if word[0] < "\u0e00" else ""
-    lines = wrapped(word, LABEL, 1.02 * text_width(word[: places[-1]] + "-", LABEL), 9)
-    assert [spelled(line) for line in lines] == [word[: places[-1]] + sign, word[places[-1] :]]
+    lines = [*parts(word, places[-1] + 1.5, len, False)]
+    assert lines == [word[: places[-1]] + sign, word[places[-1] :]]
 
 
 @pytest.mark.parametrize("word", ["საერთაშორისო", "Միջազգային"], ids=["Georgian", "Armenian"])
 def test_a_word_of_which_no_syllable_is_known_has_a_hyphen_where_it_is_broken(word: str) -> None:
-    lines = wrapped(word, LABEL, 0.6 * text_width(word, LABEL), 9)
+    lines = [*parts(word, 8.0, len, False)]
     assert len(lines) > 1
     assert all(line.endswith("-") for line in lines[:-1])
     assert "".join(line.removesuffix("-") for line in lines) == word
