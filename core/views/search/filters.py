@@ -32,10 +32,12 @@ from core.model.records import (
     Round,
 )
 from core.model.texts import Bearing, bearing
+from core.text.date_years import wrong_year
 from core.text.days import local_day
 from core.text.folding import fold
 from core.text.query import Query, QueryFilter
 from core.text.saying import list_of
+from core.views.dates import read_date
 from core.views.tagged import tagged_with
 
 Test = Callable[[Record], bool]
@@ -232,22 +234,24 @@ def _date_of(dossier: Dossier, record: Record, otherwise: dt.date) -> dt.date:
     return date_of(dossier, record) or otherwise
 
 
-_DAY = re.compile(r"(\d{4})(?:-(\d{1,2}))?(?:-(\d{1,2}))?")
+_MONTH = re.compile(r"(\d{4})(?:-(\d{1,2}))?", re.ASCII)
 
 
 def _day(value: str) -> dt.date | None:
-    """A day as typed: 2025-11-01; a month or a year stands for its first day."""
-    found = _DAY.fullmatch(value)
+    """A day as dates are typed elsewhere; a month, 2025-11, or a year stands for its first day."""
+    found = _MONTH.fullmatch(value)
     if found is None:
-        return None
+        return read_date(value)
     try:
-        return dt.date(*(int(part or 1) for part in found.groups()))
+        return dt.date(int(found[1]), int(found[2] or 1), 1)
     except ValueError:
         return None
 
 
 def _unknown(each: QueryFilter) -> str:
     if each.name in ("after", "before"):
+        if sentence := wrong_year(each.value):
+            return sentence
         sentence = _("“{value}” is not a date. Enter it as 2025-11-01, 2025-11 or 2025.")
     elif each.name in ("kind", "type", "is"):
         sentence = _("“{name}:” does not accept “{value}”. Use {names}.")

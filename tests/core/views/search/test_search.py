@@ -303,6 +303,9 @@ def noted(workspace):
         ("kind:position before:2025-01-03", {"x1"}),
         ("kind:position after:2025-01-05", {"x4", "x5"}),
         ("kind:position after:2025-02", set()),
+        ("kind:position before:3.1.2025", {"x1"}),
+        ("kind:position before:03/01/2025", {"x1"}),
+        ('kind:position after:"5 Jan 2025"', {"x4", "x5"}),
         ("party:me", {"m"}),
     ],
 )
@@ -315,6 +318,8 @@ def test_filters(noted, text, ids):
     [
         ("party:xx", "There is no party “xx” in this dossier."),
         ("after:soon", "“soon” is not a date. Enter it as 2025-11-01, 2025-11 or 2025."),
+        ("after:3.1.", "“3.1.” has no year. Add it, in four digits."),
+        ("before:3.1.25", "“3.1.25”: the year of a date must have four digits."),
         ("is:closed", "“is:” does not accept “closed”. Use open, resolved and pinned."),
     ],
 )
