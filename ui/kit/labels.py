@@ -2,11 +2,12 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtCore import QMargins, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from ui.kit import fonts
+from ui.kit.direction import direction
 from ui.kit.fonts import em
 from ui.kit.tips import tip
 
@@ -69,6 +70,8 @@ class HeadingLabel(Text):
 class ProseLabel(Text):
     """Text that wraps and takes the height that its width needs."""
 
+    _space = 0
+
     def __init__(
         self,
         text: str = "",
@@ -86,6 +89,17 @@ class ProseLabel(Text):
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
+
+    def setText(self, text: str) -> None:
+        """Show another text. Qt moves a line from the right by the space at its end, for which
+        there is room beside it."""
+        super().setText(text)
+        from_right = direction(text) == Qt.LayoutDirection.RightToLeft
+        space = self.fontMetrics().horizontalAdvance(" ") + 1 if from_right else 0
+        if space != self._space:
+            edge = self.contentsMargins()
+            self.setContentsMargins(edge + QMargins(space - self._space, 0, 0, 0))
+            self._space = space
 
     def minimumSizeHint(self) -> QSize:
         """One line; Qt would ask for the height at the narrowest width, and leave empty space

@@ -17,6 +17,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from ui.kit.direction import direction
 from ui.kit.labels import Text
 from ui.kit.tips import tip
 
@@ -28,8 +29,6 @@ BREAK = "\N{LINE SEPARATOR}"
 KEPT = 8
 """How many widths to keep lines for."""
 _OTHER_LINES = (QEvent.Type.FontChange, QEvent.Type.StyleChange)
-FIRST_RTL = "\u0590"
-"""No letter before this one runs from the right."""
 LONGEST = 2000
 """The most characters to lay out; a few lines never hold more."""
 
@@ -186,7 +185,8 @@ def laid_out(
     rest = plain[start:].replace(BREAK, " ")
     last = QFontMetrics(font).elidedText(rest, Qt.TextElideMode.ElideRight, width)
     last = last if last.endswith("…") else f"{last}…"
-    shown = BREAK.join(part for part in (plain[:start].removesuffix(BREAK), last) if part)
+    before = plain[: start - 1] if plain[:start].endswith((BREAK, " ")) else plain[:start]
+    shown = BREAK.join(part for part in (before, last) if part)
     return _broken(shown, font, width, most, align), True
 
 
@@ -214,21 +214,3 @@ def _units(text: str, units: int) -> int:
     if text.isascii():
         return units
     return len(text.encode("utf-16-le", "surrogatepass")[: 2 * units].decode("utf-16-le", "ignore"))
-
-
-def direction(text: str) -> Qt.LayoutDirection:
-    """Which way a text runs: that of its first letter that has one."""
-    if max(text, default="") >= FIRST_RTL:
-        from unicodedata import bidirectional
-
-        for letter in text:
-            if (found := _WAYS.get(bidirectional(letter))) is not None:
-                return found
-    return Qt.LayoutDirection.LeftToRight
-
-
-_WAYS = {
-    "L": Qt.LayoutDirection.LeftToRight,
-    "R": Qt.LayoutDirection.RightToLeft,
-    "AL": Qt.LayoutDirection.RightToLeft,
-}

@@ -35,8 +35,8 @@ from PySide6.QtWidgets import (
 from core.text.folding import places
 from core.views.search.snippets import Snippet, snippet
 from ui.kit import fonts
+from ui.kit.direction import direction
 from ui.kit.fonts import em
-from ui.kit.lines import direction
 from ui.kit.phrases import Units
 from ui.kit.theme import Theme
 from ui.search.rows import HEADING, HIT, REMARK, SearchRow
