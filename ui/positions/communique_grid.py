@@ -224,7 +224,9 @@ class Grid(QTableView):
         for row, each in enumerate(cells.rows):
             if not isinstance(each, Issue) and cells.columnCount() > 1:
                 self.setSpan(row, 0, 1, cells.columnCount())
+        self.setAutoScroll(False)  # the point above the first issue is to stay in sight
         self.setCurrentIndex(next(self._in_rows(1), QModelIndex()))
+        self.setAutoScroll(True)
 
     def _size(self) -> None:
         high = self.fontMetrics().lineSpacing() + 12

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QMessageBox, QWidget
 
 from core.analysis.gaps import standing
 from core.editing.commands import change
+from core.exchange.example import example
 from core.model.records import Commitment, Issue, Position, Source
 from tests.acts import answering, let_go, press
 from tests.dossiers import large
@@ -32,6 +33,19 @@ def prompts() -> Prompts:  # type: ignore[override]
 @pytest.fixture(autouse=True)
 def in_front(window: Window) -> None:
     window.activateWindow()
+
+
+@pytest.mark.usefixtures("usual_size")
+@pytest.mark.parametrize("percent", [100, 150])
+def test_the_first_point_is_in_sight_when_the_grid_is_shown(
+    open_window: Callable[..., Window], percent: int
+) -> None:
+    form = Communique(open_window(example(), percent=percent).session, None)
+    form.open()
+    QApplication.processEvents()
+    assert form.grid.verticalScrollBar().value() == 0
+    assert form.grid.currentIndex().row() == 1
+    form.close()
 
 
 def type_in(text: str) -> None:
