@@ -159,10 +159,11 @@ def recalled(
     """What is needed to recreate a pack. Raises PackProblem."""
     recipe = recipe_of(pack)
     earlier = next((each for each in packs if each.id == recipe.since), None)
-    before = dossier_at(earlier.journal_head) if earlier is not None else None
+    now = dossier_at(pack.journal_head)
+    before = dossier_at(earlier.journal_head, now) if earlier is not None else None
     names = tuple(own_names((copy.file_name for copy in copies), ".pdf"))
     digests = tuple(copy.digest for copy in copies)
-    request = PackRequest(dossier_at(pack.journal_head), recipe, before)
+    request = PackRequest(now, recipe, before)
     return Again(request, names, digests)
 
 

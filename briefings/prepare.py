@@ -4,7 +4,7 @@ one prevents all."""
 
 import datetime as dt
 from collections.abc import Callable, Iterator
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 import msgspec
 
@@ -26,8 +26,12 @@ if TYPE_CHECKING:
 EDITIONS = ("docx", "odt")
 """How the names of editions to be edited end."""
 
-DossierAt = Callable[[str], Dossier]
-"""Returns the dossier as it was after a change that a pack recorded."""
+
+class DossierAt(Protocol):
+    """Returns the dossier as it was after a change that a pack recorded, as it is or as it may be
+    compared with that of `now` (see `Workspace.known_at`)."""
+
+    def __call__(self, head: str, now: Dossier | None = None, /) -> Dossier: ...
 
 
 class Ground(msgspec.Struct, frozen=True):
@@ -97,7 +101,7 @@ def known_before(recipe: Recipe, ground: Ground) -> Dossier | None:
     earlier = ground.dossier.find(Pack, recipe.since)
     if earlier is None or not earlier.journal_head:
         return None
-    return ground.known_at(earlier.journal_head)
+    return ground.known_at(earlier.journal_head, ground.dossier)
 
 
 class PackRequest(msgspec.Struct, frozen=True):

@@ -109,7 +109,7 @@ def pack(template: str, paper: PackPaper, language: str, dossier: Dossier | None
     recipe = msgspec.structs.replace(
         applied(stock(template), blank), paper=paper, language=language, marking="Sensitive"
     )
-    ground = Ground(dossier, lambda _head: dossier, DAY)
+    ground = Ground(dossier, lambda _head, _now=None: dossier, DAY)
     return prepared(requested(recipe, ground)).pdf()
 
 

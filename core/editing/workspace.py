@@ -23,7 +23,7 @@ from core.errors import (
     RuleBroken,
 )
 from core.language import gettext as _
-from core.lenses.known import known_before
+from core.lenses.known import known_before, with_last_marks
 from core.lenses.said import said_by
 from core.model.change import NO_TEXTS, Body, Change, Edit, folded
 from core.model.dossier import Dossier
@@ -189,9 +189,12 @@ class Workspace:
         """The last change in the file, as packs record it."""
         return self.store.head
 
-    def known_at(self, head: str) -> Dossier:
-        """The dossier as it was after a change that a pack recorded."""
-        return known_before(self.latest, self.store.since(head))
+    def known_at(self, head: str, now: Dossier | None = None) -> Dossier:
+        """The dossier as it was after a change that a pack recorded; to be compared with that of
+        `now`, what is gone by then has the mark with which it was removed."""
+        later = self.store.since(head)
+        then = known_before(self.latest, later)
+        return then if now is None else with_last_marks(then, now, later)
 
     def do(self, command: "Command") -> Change | None:
         """Carry out a command and tell listeners; None if it changes nothing.

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from core.lenses.marking import mark_of
 from core.model.dossier import EMPTY, Dossier, KindTable
-from core.model.kinds import KINDS
-from core.model.records import Negotiation, Record
+from core.model.kinds import KIND_NAMED, KINDS
+from core.model.records import Mark, Negotiation, Record
 
 if TYPE_CHECKING:
     from core.storage.journal import JournalEntry
@@ -33,6 +34,24 @@ def known_before(latest: Dossier, later: Sequence["JournalEntry"]) -> Dossier:
             EMPTY.talks, Negotiation(Negotiation.ID, latest.talks.title)
         )
     return Dossier(tables)
+
+
+def with_last_marks(then: Dossier, now: Dossier, later: Sequence["JournalEntry"]) -> Dossier:
+    """The dossier `then` of before these journal entries, in which what is gone by `now` has the
+    mark with which it was removed: whoever marks something higher and then removes it means that
+    nobody below sees it, also not as what is new."""
+    for entry in later:
+        mark = entry.before
+        if entry.field or not isinstance(mark, Mark):
+            continue
+        kind = KIND_NAMED[mark.target_kind].record
+        record = then.find(kind, mark.target)
+        if record is None or now.find(kind, mark.target) is not None:
+            continue
+        old = mark_of(then, record)
+        new = mark if old is None else msgspec.structs.replace(old, level=mark.level)
+        then = then.replacing(old, new)
+    return then
 
 
 def _before(latest: Dossier, later: Sequence["JournalEntry"]) -> Before:

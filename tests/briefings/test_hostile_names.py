@@ -86,7 +86,7 @@ def test_a_pack_is_made_again_inside_its_folder(folder: Path, tmp_path: Path, na
         file_name=name,
     )
     copies = [Copy(f"c{n}", "p", n, name, name, "") for n in (1, 2)]
-    made = recalled(pack, copies, (pack,), lambda _head: hostile(name))
+    made = recalled(pack, copies, (pack,), lambda _head, _now=None: hostile(name))
     again(made, folder)
     written = sorted(each.name for each in folder.iterdir())
     assert written == sorted(made.names)

@@ -37,7 +37,7 @@ def with_packs(*packs: Pack) -> Dossier:
 
 
 def on(dossier: Dossier) -> Ground:
-    return Ground(dossier, lambda _head: EMPTY, TODAY, pair=("a", "b"))
+    return Ground(dossier, lambda _head, _now=None: EMPTY, TODAY, pair=("a", "b"))
 
 
 def begun(**fields: object) -> Recipe:

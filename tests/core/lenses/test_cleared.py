@@ -1,6 +1,8 @@
 """What a reader sees who is cleared up to a word of marking."""
 
 import datetime as dt
+from contextlib import closing
+from pathlib import Path
 from typing import Any
 
 import msgspec
@@ -8,6 +10,9 @@ import pytest
 
 from core.analysis.gaps import standing
 from core.analysis.histories import entries
+from core.editing.commands import remove
+from core.editing.commands.marks import set_mark
+from core.editing.workspace import Workspace
 from core.lenses.cleared import PLACES, cleared, cleared_then, is_below_talks
 from core.lenses.marking import sets
 from core.lenses.releasable import released
@@ -173,6 +178,20 @@ def test_what_is_part_of_something_left_out_now_was_never_seen() -> None:
     assert seen.get(Issue, issue.id).name == "[left out]"
     assert not seen.where(Position, issue=issue.id)
     assert len(seen.all(Issue)) == len(now.all(Issue))
+
+
+def test_what_was_marked_higher_and_then_removed_was_never_seen(tmp_path: Path) -> None:
+    line = first(Line)
+    with closing(Workspace.create(tmp_path / "talks.parley", marked())) as space:
+        head = space.head
+        space.do(set_mark([(Line, line.id)], "SECRET"))
+        space.do(remove(Line, line.id))
+        assert space.known_at(head) == marked()
+        then = space.known_at(head, space.latest)
+        assert cleared_then(then, space.latest, "OFFICIAL").get(Line, line.id).text == "[left out]"
+        assert cleared_then(then, space.latest, "SECRET").get(Line, line.id) == line
+        space.undo()
+        assert space.known_at(head, space.latest) == marked()
 
 
 def filled(record: Record, word: str) -> Record:
