@@ -265,7 +265,7 @@ def _background(context: PackContext, point: Point, notes: Footnotes) -> Iterato
 def _bottom(context: PackContext, point: Point, notes: Footnotes) -> Iterator[Block]:
     """The bottom line, if there is anything to say in it."""
     line = _bottom_line(context, point, notes)
-    if any(run.text for run in line):
+    if any(run.text for run in context.bare(context.level(point, "bottom_line"), line)):
         yield BottomLine(line)
 
 

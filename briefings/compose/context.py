@@ -15,6 +15,7 @@ from briefings.recipe import Recipe
 from core.language import gettext as _
 from core.lenses.cleared import cleared, cleared_then, is_below_talks
 from core.lenses.marking import (
+    Levels,
     highest_portion,
     is_free,
     level_within,
@@ -213,15 +214,21 @@ class PackContext(msgspec.Struct, frozen=True, gc=False):
 
     def portion_at(self, level: str) -> Text:
         """The mark of a level in brackets, if portion marks are wanted; what has no mark of its own
-        is marked like the talks."""
+        is marked like the talks, in a releasable pack as what may go to others."""
         if not self.recipe.portions:
             return ()
         known = levels(self.dossier)
-        place = rank_of_text(known, self.dossier.talks.marking)
-        word = level or (known[place].word if place >= 0 else "")
+        word = level or self._unmarked(known)
         if not word:
             return ()
         return (Run(f"({short(known, word)}) ", mute=True, level=level, heard=labelled(word)),)
+
+    def _unmarked(self, known: Levels) -> str:
+        """The marking word of what has no mark; "" if there is none."""
+        if self.recipe.releasable:
+            return next((each.word for each in known if each.releasable), "")
+        place = rank_of_text(known, self.dossier.talks.marking)
+        return known[place].word if place >= 0 else ""
 
     def highest(self, *words: str) -> str:
         """The highest of several words of marking, as `highest_portion` says."""

@@ -5,6 +5,7 @@ import re
 import msgspec
 import pytest
 
+from briefings.document import BottomLine
 from briefings.issue import Order, again, digest_of, entry, issue, recalled
 from briefings.parting import parted
 from briefings.prepare import PackRequest, prepared
@@ -22,7 +23,19 @@ from core.errors import PackProblem
 from core.lenses.marking import sets
 from core.model.dossier import Dossier
 from core.model.kinds import KINDS
-from core.model.records import Audience, Line, Mark, Note, Position, Proposal, Record
+from core.model.records import (
+    AgendaItem,
+    Audience,
+    Clause,
+    Line,
+    Mark,
+    Note,
+    Point,
+    Position,
+    Proposal,
+    Record,
+    Source,
+)
 from core.views.issued import last_pack
 from tests.briefings.packs import recipe, rich
 from tests.briefings.reading import page_texts, unspaced, whole_text
@@ -165,3 +178,20 @@ def test_copies_for_different_readers_are_made_again_byte_for_byte(workspace, tm
     for copy in copies:
         assert digest_of((folder / copy.file_name).read_bytes()) == copy.digest
     assert len(page_texts((folder / copies[1].file_name).read_bytes())) <= pack.pages
+
+
+def test_what_goes_to_others_is_marked_so_and_nothing_stands_by_its_mark_alone(tmp_path) -> None:
+    dossier = with_canaries(rich())
+    for kind in (Point, Clause, AgendaItem, Source):
+        for record in dossier.all(kind):
+            dossier = dossier.replacing(None, mark(record, "RELEASABLE"))
+    view = ReaderView("RELEASABLE")
+    wanted = recipe(readers=("Press",), views=(view,), marking="", portions=True, override="whole")
+    (part,) = parted(PackRequest(dossier, wanted))
+    made = prepared(part)
+    said = whole_text(made.pdf())
+    assert "(R)" in said
+    assert "(O)" not in said
+    lines = (b for s in made.briefing.sections for b in s.blocks if isinstance(b, BottomLine))
+    told = ["".join(run.text for run in each.text) for each in lines]
+    assert not [each for each in told if re.fullmatch(r"\(\w+\)\s*", each)]
