@@ -11,17 +11,25 @@ from briefings.prepare import Ground, PackRequest, requested, whole
 from briefings.readers import views_of
 from briefings.recipe import ReaderView, Recipe, named_neutrally, recipe_of
 from briefings.templates import TemplateProblem, applied, content, stock
+from core.errors import PackProblem
 from core.model.records import Pack
 from core.text import json
 from core.text.days import now
+from core.views.issued import last_pack
 from ui.session import Session
+
+LAST = "last"
+"""The name of the template that is as the pack issued last."""
+TYPED = ("readers", "views", "marking", "desk", "handling")
+"""What may name somebody, or something, and belongs to a pack as it was issued."""
 
 
 class Kept(msgspec.Struct, frozen=True):
     """What is remembered of a draft between sessions."""
 
     template: str
-    readers: tuple[str, ...] = ("",)
+    readers: tuple[str, ...] | None = ("",)
+    """None if nothing that names anybody was remembered."""
     views: tuple[ReaderView, ...] = ()
     name: str = ""
     neutral: bool | None = None
@@ -58,9 +66,19 @@ class Draft(QObject):
             return
         self.template = told.name or "full"
         neutral = recipe.neutral if told.neutral is None else told.neutral
-        self.recipe = msgspec.structs.replace(
-            recipe, readers=told.readers, views=told.views, neutral=neutral
-        )
+        typed = {"readers": told.readers, "views": told.views}
+        if told.readers is None:
+            typed = self._typed_last_time()
+        self.recipe = msgspec.structs.replace(recipe, neutral=neutral, **typed)
+
+    def _typed_last_time(self) -> dict[str, Any]:
+        """What was typed for the pack issued last, if the draft is as that was."""
+        pack = last_pack(self._session.workspace.latest) if self.template == LAST else None
+        try:
+            last = recipe_of(pack) if pack is not None else None
+        except PackProblem:
+            last = None
+        return {name: getattr(last, name) for name in TYPED} if last is not None else {}
 
     def keep(self) -> None:
         """Remember the draft; its readers and whatever else was typed only while the program
@@ -70,9 +88,9 @@ class Draft(QObject):
         )
         whole, lasting = (
             msgspec.json.encode(
-                Kept(content(each), each.readers, each.views, self.template, each.neutral)
+                Kept(content(each), readers, each.views, self.template, each.neutral)
             ).decode()
-            for each in (self.recipe, untold)
+            for each, readers in ((self.recipe, self.recipe.readers), (untold, None))
         )
         self._session.settings.remember_draft(self._session.workspace.path, whole, lasting)
 
@@ -99,7 +117,7 @@ class Draft(QObject):
         """Start again from an issued pack, readers included. Raises PackProblem."""
         last = recipe_of(pack)
         recipe = applied(content(last), self.recipe)
-        self.template = "last"
+        self.template = LAST
         self.recipe = self._completed(
             msgspec.structs.replace(recipe, readers=last.readers, views=last.views)
         )

@@ -22,13 +22,13 @@ from core.text.saying import short_date_and_year
 from core.views.issued import last_pack
 from core.views.schedule import schedule
 from ui.briefings.boxes import Box
+from ui.briefings.draft import LAST
 from ui.kit.choices import MARKINGS, CalmBox
 from ui.kit.fields import side_by_side, words_box
 from ui.kit.flat import FlatButton
 from ui.kit.labels import Muted
 from ui.session import Session
 
-LAST = "last"
 LANGUAGES = (
     ("en", noop("English")),
     ("uk", noop("Ukrainian")),

@@ -20,8 +20,8 @@ from core.views.issued import last_pack
 from core.views.schedule import frozen_on
 from ui.briefings.checks import ChecksCard
 from ui.briefings.column import COMPOSED, Composer, SideColumn
-from ui.briefings.draft import Draft
-from ui.briefings.form import LAST, RecipeForm
+from ui.briefings.draft import LAST, Draft
+from ui.briefings.form import RecipeForm
 from ui.briefings.options import OptionsBar
 from ui.briefings.preview import Previewer, picture
 from ui.briefings.readers import ViewBox

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from msgspec import json, structs
 from PySide6.QtCore import QCoreApplication, QEvent, QSize, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
@@ -15,7 +16,7 @@ from briefings.checks import Check
 from briefings.prepare import prepared
 from briefings.recipe import FOR_PRINCIPAL
 from briefings.sections import FULL
-from core.editing.commands import change, create
+from core.editing.commands import change, create, packs
 from core.exchange.example import DAY, example
 from core.model.records import Line, Point, Template
 from tests.acts import click_on
@@ -186,6 +187,28 @@ def test_the_draft_is_remembered_with_the_file(panel: BriefingsPanel, window: Wi
     again = Draft(window.session)
     assert again.recipe.two_sided
     assert again.recipe.readers == ("Legal",)
+
+
+def test_a_draft_as_last_time_has_its_readers_after_a_restart_too(
+    panel: BriefingsPanel, window: Window
+) -> None:
+    from ui.briefings.draft import Draft
+
+    assert window.session is not None
+    told = structs.replace(panel.draft.recipe, readers=("Legal", "Press"), marking="Sensitive")
+    issued = dt.datetime(2025, 2, 1, tzinfo=dt.UTC)
+    pack = packs.issue(
+        [packs.CopyMade("Legal", "legal.pdf", "")],
+        title="Pack",
+        issued=issued,
+        recipe=json.encode(told).decode(),
+    )
+    window.session.do(pack)
+    panel._begin_with("last")
+    window.settings._drafts.clear()
+    again = Draft(window.session)
+    assert (again.template, again.recipe.readers) == ("last", ("Legal", "Press"))
+    assert again.recipe.marking == "Sensitive"
 
 
 def test_names_of_files_leave_out_the_title_where_the_marking_asks_for_it(
