@@ -23,7 +23,7 @@ from core.errors import (
     RuleBroken,
 )
 from core.language import gettext as _
-from core.lenses.known import known_before, with_last_marks
+from core.lenses.known import as_removed, known_before
 from core.lenses.said import said_by
 from core.model.change import NO_TEXTS, Body, Change, Edit, folded
 from core.model.dossier import Dossier
@@ -191,10 +191,10 @@ class Workspace:
 
     def known_at(self, head: str, now: Dossier | None = None) -> Dossier:
         """The dossier as it was after a change that a pack recorded; to be compared with that of
-        `now`, what is gone by then has the mark with which it was removed."""
+        `now`, what is gone by then has the mark and audience with which it was removed."""
         later = self.store.since(head)
         then = known_before(self.latest, later)
-        return then if now is None else with_last_marks(then, now, later)
+        return then if now is None else as_removed(then, now, later)
 
     def do(self, command: "Command") -> Change | None:
         """Carry out a command and tell listeners; None if it changes nothing.

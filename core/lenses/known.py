@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from core.lenses.kept import target_of
 from core.lenses.marking import mark_of
 from core.model.dossier import EMPTY, Dossier, KindTable
-from core.model.kinds import KIND_NAMED, KINDS
-from core.model.records import Mark, Negotiation, Record
+from core.model.kinds import KINDS
+from core.model.records import Mark, Negotiation, Note, Record
 
 if TYPE_CHECKING:
     from core.storage.journal import JournalEntry
@@ -36,22 +37,27 @@ def known_before(latest: Dossier, later: Sequence["JournalEntry"]) -> Dossier:
     return Dossier(tables)
 
 
-def with_last_marks(then: Dossier, now: Dossier, later: Sequence["JournalEntry"]) -> Dossier:
+def as_removed(then: Dossier, now: Dossier, later: Sequence["JournalEntry"]) -> Dossier:
     """The dossier `then` of before these journal entries, in which what is gone by `now` has the
-    mark with which it was removed: whoever marks something higher and then removes it means that
-    nobody below sees it, also not as what is new."""
+    mark, and a note the audience, with which it was removed: whoever marks something higher and
+    then removes it means that nobody below sees it, also not as what is new."""
     for entry in later:
-        mark = entry.before
-        if entry.field or not isinstance(mark, Mark):
+        gone = entry.before
+        if entry.field or not isinstance(gone, Mark | Note):
             continue
-        kind = KIND_NAMED[mark.target_kind].record
-        record = then.find(kind, mark.target)
-        if record is None or now.find(kind, mark.target) is not None:
-            continue
-        old = mark_of(then, record)
-        new = mark if old is None else msgspec.structs.replace(old, level=mark.level)
-        then = then.replacing(old, new)
+        of, key = target_of(gone) if isinstance(gone, Mark) else (Note, gone.id)
+        record = then.find(of, key)
+        if record is not None and now.find(of, key) is None:
+            then = then.replacing(*_closed(then, record, gone))
     return then
+
+
+def _closed(then: Dossier, record: Record, gone: Mark | Note) -> tuple[Record | None, Record]:
+    """What a mark or a note was, and what it is if it is as it was when it was removed."""
+    if isinstance(gone, Note):
+        return record, msgspec.structs.replace(record, audience=gone.audience)
+    old = mark_of(then, record)
+    return old, gone if old is None else msgspec.structs.replace(old, level=gone.level)
 
 
 def _before(latest: Dossier, later: Sequence["JournalEntry"]) -> Before:

@@ -10,7 +10,7 @@ import pytest
 
 from core.analysis.gaps import standing
 from core.analysis.histories import entries
-from core.editing.commands import remove
+from core.editing.commands import change, remove
 from core.editing.commands.marks import set_mark
 from core.editing.workspace import Workspace
 from core.lenses.cleared import PLACES, cleared, cleared_then, is_below_talks
@@ -192,6 +192,16 @@ def test_what_was_marked_higher_and_then_removed_was_never_seen(tmp_path: Path) 
         assert cleared_then(then, space.latest, "SECRET").get(Line, line.id) == line
         space.undo()
         assert space.known_at(head, space.latest) == marked()
+
+
+def test_a_note_that_was_removed_is_for_those_it_was_for_in_the_end(tmp_path: Path) -> None:
+    note = first(Note, audience=Audience.RELEASABLE)
+    with closing(Workspace.create(tmp_path / "talks.parley", marked())) as space:
+        head = space.head
+        space.do(change(Note, note.id, audience=Audience.PRINCIPAL))
+        space.do(remove(Note, note.id))
+        then = space.known_at(head, space.latest)
+        assert then.get(Note, note.id).audience is Audience.PRINCIPAL
 
 
 def filled(record: Record, word: str) -> Record:
