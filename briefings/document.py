@@ -211,8 +211,7 @@ class Table(msgspec.Struct, frozen=True, gc=False):
 
 class ScalePlace(msgspec.Struct, frozen=True, gc=False):
     """A party on a scale, in sp: `at` is None if no value is stated, `low` if no range is assessed,
-    both if unknown. `before` is where it stood at the last round; `in_pair` if its gap is shown. It
-    is heard by its `name`."""
+    both if unknown; `before` at the last round. `in_pair` if its gap is shown; heard as `name`."""
 
     code: str
     marker: Marker
@@ -228,9 +227,8 @@ class ScalePlace(msgspec.Struct, frozen=True, gc=False):
 
 
 class ScaleFigure(msgspec.Struct, frozen=True, gc=False):
-    """One issue of a position map: anchors and overlap in sp, the pair's gap in words, what
-    proposals would settle, and what is heard for places in sp, if it has a unit. `legend` explains
-    the marks from here on, where the map goes on over the page with it."""
+    """One issue of a position map: anchors and overlap in sp, the pair's gap in words, what terms
+    would settle, `words` for places in a unit, and a `legend` for a page that begins with it."""
 
     title: str
     below: str
