@@ -57,16 +57,15 @@ def card(plan: PlanPanel, number: int) -> ClauseCard:
     return plan.findChildren(ClauseCard)[number]
 
 
+@pytest.mark.usefixtures("usual_size")
 @pytest.mark.parametrize("percent", [100, 150])
 def test_a_long_name_of_a_point_leaves_the_title_of_a_clause_its_room(
     open_window: Open, percent: int
 ) -> None:
-    window = open_window(DRAFT)
+    window = open_window(DRAFT, size=(1100, 700), percent=percent)
     assert window.session is not None
     window.session.do(change(Point, "p", name="Modalities for the return of persons " * 4))
     window.session.do(change(Clause, "c", title="Not described in the source"))
-    window.show_text_at(percent)
-    window.resize(1100, 700)
     window.go_to("plan")
     for _turn in range(3):
         QApplication.processEvents()
@@ -75,7 +74,6 @@ def test_a_long_name_of_a_point_leaves_the_title_of_a_clause_its_room(
     assert title.heightForWidth(title.width()) < 2 * title.fontMetrics().height()
     assert point.isVisible()
     assert not faults(window.panel)
-    window.show_text_at(100)
 
 
 def test_looking_back_leaves_the_clause_with_the_keyboard_where_it_is(

@@ -50,19 +50,22 @@ def test_a_point_called_stalled_that_moved_says_so(session: Session, panel: Poin
     assert "No party has moved" in panel.head.chip.toolTip()
 
 
+@pytest.mark.usefixtures("usual_size")
 @pytest.mark.parametrize("percent", [100, 150])
 @pytest.mark.parametrize("name", ["Quota", "Quotas, licences and the days at sea of vessels " * 3])
 def test_the_status_stands_in_the_middle_of_the_first_line_of_the_name(
-    window: Window, session: Session, panel: PointPanel, name: str, percent: int
+    open_window: Callable[..., Window], name: str, percent: int
 ) -> None:
-    session.do(change(Point, "p", name=name))
-    window.show_text_at(percent)
+    window = open_window(small(), percent=percent)
+    assert window.session is not None
+    window.session.do(change(Point, "p", name=name))
+    window.go_to("point:p")
     QApplication.processEvents()
-    head = panel.head
+    assert isinstance(window.panel, PointPanel)
+    head = window.panel.head
     line = head.name.fontMetrics().height() / 2
     middle = head.chip.mapTo(head, head.chip.rect().center()).y()
     assert abs(middle - (head.name.mapTo(head, QPoint(0, 0)).y() + line)) <= 1
-    window.show_text_at(100)
 
 
 def test_undo_shows_the_old_figure_again(session: Session, panel: PointPanel) -> None:
