@@ -362,3 +362,14 @@ def test_no_line_of_a_proposal_runs_through_the_words_of_another(
     above, below = placed(marks, [upper, lower], 0.0, 350.0)
     assert above.y < below.y
     assert not below.left < above.x < below.right
+
+
+@pytest.mark.parametrize("shape", Marker)
+def test_the_sign_of_who_is_not_placed_is_clear_of_the_letters_above_it(shape: Marker) -> None:
+    place = ScalePlace("US", shape, "accent")
+    scale = ScaleFigure("Fleet", "weight 20", (), (place,), None, "—", "")
+    (drawing,) = scale_drawings(PositionMap((scale,)), WIDTH)
+    (words,) = (s for s in drawing.shapes if isinstance(s, TextRun) and s.text == "weight 20")
+    outlines = [s.box[1] for s in drawing.shapes if isinstance(s, Area | Stroke)]
+    below = min(top for top in outlines if top > words.y)
+    assert below > words.box[3] + 1

@@ -206,7 +206,7 @@ class _Row:
         in_row = max(1, int(room / step))
         for number, place in enumerate(self.unknown):
             x = half + RADIUS * 0.3 + (number % in_row) * step
-            yield from empty_marker(place, x, top + RADIUS * 1.4 + (number // in_row) * LANE)
+            yield from empty_marker(place, x, top + RADIUS * 1.8 + (number // in_row) * LANE)
 
     def _anchors(self) -> Iterator[Shape]:
         """The labels in one row, or alternating between two if one would not fit its slot."""
