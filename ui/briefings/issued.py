@@ -2,7 +2,6 @@
 
 import datetime as dt
 from contextlib import suppress
-from functools import partial
 from pathlib import Path
 
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QPushButton, QWidget
@@ -23,7 +22,6 @@ from core.text.saying import long_date, short_date_and_year
 from core.views.history import short_digest, who_did
 from ui.kit.frame import Frame
 from ui.kit.labels import Elided, Muted, Text
-from ui.kit.layouts import clear
 from ui.kit.tips import allow
 from ui.kit.working import Working
 from ui.session import Session
@@ -52,9 +50,11 @@ class IssuedDialog(Frame):
         self.again.setToolTip(_("Recreate identical files from the dossier as it was known then"))
         self.again.clicked.connect(self._make_again)
         self.buttons.insertWidget(0, self.again)
+        self.boxes: dict[str, QCheckBox] = {}
+        """For each copy, by its id, whether it came back."""
+        self._list_copies()
         session.changed.connect(self._heard)
         self.finished.connect(lambda _n: session.changed.disconnect(self._heard))
-        self._show_copies()
 
     def _facts(self) -> None:
         pack = self._pack
@@ -110,29 +110,37 @@ class IssuedDialog(Frame):
         return True
 
     def _heard(self, _change: Change) -> None:
-        self._show_copies()
+        self._show_returns()
 
-    def _show_copies(self) -> None:
-        clear(self.grid)
-        for row, copy in enumerate(copies_of(self._session.workspace.latest, self._pack.id)):
+    def _copies(self) -> tuple[Copy, ...]:
+        return copies_of(self._session.workspace.latest, self._pack.id)
+
+    def _list_copies(self) -> None:
+        for row, copy in enumerate(self._copies()):
             for column, widget in enumerate(self._row(copy)):
                 self.grid.addWidget(widget, row, column)
         self.grid.setColumnStretch(1, 1)
+        self._show_returns()
 
     def _row(self, copy: Copy) -> tuple[QWidget, ...]:
         number = Text(str(copy.number))
         reader = Elided(" · ".join(filter(None, (copy.reader or "—", self._view(copy)))))
         digest = Muted(short_digest(copy.digest) if copy.digest else "", 12)
         digest.setToolTip(copy.digest)
-        words = _("returned")
-        if copy.returned is not None:
-            words = _("returned {date}").format(date=short_date_and_year(copy.returned))
-        back = QCheckBox(words)
+        back = self.boxes[copy.id] = QCheckBox()
         back.setAccessibleName(_("Copy {number} returned").format(number=copy.number))
-        back.setChecked(copy.returned is not None)
         allow([back], self._session.refusal)
-        back.toggled.connect(partial(self._give_back, copy.id))
+        back.clicked.connect(lambda on, which=copy.id: self._give_back(which, on))
         return number, reader, digest, back
+
+    def _show_returns(self) -> None:
+        """Say which copies came back; the boxes stay, and the keyboard with them."""
+        for copy in self._copies():
+            words = _("returned")
+            if copy.returned is not None:
+                words = _("returned {date}").format(date=short_date_and_year(copy.returned))
+            self.boxes[copy.id].setText(words)
+            self.boxes[copy.id].setChecked(copy.returned is not None)
 
     def _view(self, copy: Copy) -> str:
         """What the reader of a copy saw of the pack; "" if all, or if the recipe makes no sense."""
@@ -143,6 +151,7 @@ class IssuedDialog(Frame):
     def _give_back(self, identifier: str, on: bool) -> None:
         day: dt.date | None = self._session.this_day if on else None
         self._session.do(give_back(identifier, day))
+        self._show_returns()
 
     def _make_again(self) -> None:
         self.refuse(None, self._session.theme)
@@ -153,7 +162,7 @@ class IssuedDialog(Frame):
         )
         if folder is None:
             return
-        copies = copies_of(space.latest, self._pack.id)
+        copies = self._copies()
         try:
             made = recalled(self._pack, copies, space.latest.all(Pack), space.known_at)
             paths = [inside(folder, name) for name in made.names]

@@ -7,18 +7,19 @@ from pathlib import Path
 import msgspec
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QCheckBox, QLabel
 from pytestqt.qtbot import QtBot
 
 from briefings.issue import digest_of
 from briefings.recipe import Recipe, recipe_of
 from core.editing.commands import change, create, remove
-from core.editing.commands.packs import copies_of
+from core.editing.commands.packs import copies_of, give_back
 from core.errors import DiskFull
 from core.model.records import Copy, Level, Line, Mark, Negotiation, Pack, Position
 from core.storage.store import Store
 from core.text.days import now
 from core.text.digest import short
+from core.text.saying import short_date_and_year
 from tests.ui.briefings.conftest import ready, text_of
 from tests.ui.conftest import TODAY, RecordedPrompts
 from ui.briefings import issue, issued
@@ -109,6 +110,27 @@ def test_the_register_makes_the_same_pack_again(
     assert copies_of(session.dossier, pack.id)[0].returned is not None
     register.close()
     register.deleteLater()
+
+
+def test_the_keyboard_stays_on_the_copy_that_came_back(
+    dialog: issue.IssueDialog, window: Window, qtbot: QtBot
+) -> None:
+    dialog.go.click()
+    session = window.session
+    assert session is not None
+    qtbot.waitUntil(lambda: session.dossier.count(Pack) == 1)
+    (pack,) = session.dossier.all(Pack)
+    register = issued.ask(session, pack.id)
+    box = register.findChildren(QCheckBox)[0]
+    box.setFocus()
+    for is_back in (True, False):
+        qtbot.keyClick(register.focusWidget(), Qt.Key.Key_Space)
+        assert (copies_of(session.dossier, pack.id)[0].returned is not None) == is_back
+        assert register.focusWidget() is box
+        assert box.text() == (f"returned {short_date_and_year(TODAY)}" if is_back else "returned")
+    session.do(give_back(copies_of(session.dossier, pack.id)[1].id, TODAY))
+    assert [each.isChecked() for each in register.findChildren(QCheckBox)] == [False, True]
+    register.close()
 
 
 def test_a_pack_of_which_something_was_purged_is_not_said_to_differ_by_its_fonts(
