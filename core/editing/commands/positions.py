@@ -8,13 +8,16 @@ import msgspec
 from msgspec.structs import replace
 
 from core.editing.commands.basic import Command, create, existing, remove
+from core.editing.phrases import placed
 from core.editing.typed_rules import accept
 from core.language import gettext as _
 from core.language import ngettext
 from core.model.change import Edit
 from core.model.dossier import Dossier
 from core.model.ids import new_id
-from core.model.records import Issue, Party, Position
+from core.model.kinds import KINDS
+from core.model.records import Issue, Mark, Note, Party, Position, Tagging
+from core.text.drift import Drift
 
 
 def record_position(*, issue: str, party: str, date: dt.date, **fields: Any) -> Command:
@@ -39,7 +42,8 @@ def record_positions(found: Sequence[dict[str, Any]]) -> Command:
 def correct_position(identifier: str, **fields: Any) -> Command:
     """A mistake corrected: a position in place of this one, which stays on record.
 
-    Fields not given keep the values that stand now, earlier corrections included.
+    Fields not given keep the values that stand now, earlier corrections included. Its notes move to
+    the correction; its mark, its tags and, unless the source changes, its evidence stand on both.
     """
     new = new_id()
 
@@ -48,10 +52,34 @@ def correct_position(identifier: str, **fields: Any) -> Command:
         corrected = msgspec.structs.replace(stands, **fields)
         if corrected != stands:
             accept(stands, corrected, dossier)
-            yield Edit(None, msgspec.structs.replace(corrected, id=new, corrects=stands.id))
+            after = msgspec.structs.replace(corrected, id=new, corrects=stands.id)
+            yield Edit(None, after)
+            yield from _coming_along(dossier, stands, after)
 
     label = _("correct position")
     return Command(label, edits, naming=lambda d: _about(d, label, identifier))
+
+
+def _coming_along(dossier: Dossier, before: Position, after: Position) -> Iterator[Edit]:
+    """What stands on a position that is corrected, on its correction."""
+    table = KINDS[Position].table
+    attachments: list[Mark | Tagging] = [*dossier.marks(before.id), *dossier.taggings(before.id)]
+    for attached in attachments:
+        if attached.target_kind == table:
+            yield Edit(None, msgspec.structs.replace(attached, id=new_id(), target=after.id))
+    if after.source == before.source:
+        for excerpt in dossier.excerpts(before.id):
+            yield Edit(None, msgspec.structs.replace(excerpt, id=new_id(), position=after.id))
+    for note in dossier.notes(before.id):
+        if note.target_kind == table:
+            yield Edit(note, msgspec.structs.replace(_placed(note, before, after), target=after.id))
+
+
+def _placed(note: Note, before: Position, after: Position) -> Note:
+    if not note.quote:
+        return note
+    was, now = (str(getattr(each, note.field, "")) for each in (before, after))
+    return placed(note, Drift(was, now), was, now)
 
 
 def remove_statement(identifier: str) -> Command:
