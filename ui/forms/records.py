@@ -37,6 +37,7 @@ from ui.forms.records_look import (
 from ui.kit.fonts import em
 from ui.kit.least_rows import RoomyTable
 from ui.kit.lines import laid_out, widest
+from ui.kit.selecting import staying
 from ui.kit.tips import tip
 
 RECORD = Qt.ItemDataRole.UserRole
@@ -363,9 +364,8 @@ class TableView(RoomyTable):
             self.selectionModel().setCurrentIndex(there, SelectionFlag.NoUpdate)
 
     def selectionCommand(self, index: Index, event: QEvent | None = None) -> SelectionFlag:
-        """What a click or a key selects; none of them leaves the current row unselected."""
-        command = super().selectionCommand(index, event)
-        return SelectionFlag.NoUpdate if command & SelectionFlag.Deselect else command
+        """What a click or a key selects."""
+        return staying(super().selectionCommand(index, event))
 
     def sort_by_clicks(self) -> None:
         """Let a click on a column's title sort the rows."""

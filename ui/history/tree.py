@@ -9,7 +9,6 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
     QHeaderView,
-    QTreeView,
     QWidget,
 )
 
@@ -22,6 +21,7 @@ from core.views.history import Altered, HistoryStep, Touched, in_a_line, touched
 from ui.forms.records import shared
 from ui.forms.records_look import style_table
 from ui.kit.fonts import em
+from ui.kit.selecting import OneRowTree
 from ui.kit.tree_rows import ROLE, TreeRow, TreeRows
 
 MOST = 190
@@ -30,7 +30,7 @@ MOST = 190
 Read = Callable[[HistoryStep], Sequence[JournalEntry]]
 
 
-class HistoryTree(QTreeView):
+class HistoryTree(OneRowTree):
     """Steps unfold to records and fields, which are read when a step is first unfolded."""
 
     chosen = Signal()

@@ -1,11 +1,45 @@
-"""Rows selected in a list or tree, in stretches: Qt compares every stretch of a selection with
-every other, so that thousands of single rows take seconds."""
+"""Rows selected in a list or tree. Several are selected in stretches: Qt compares every stretch of
+a selection with every other, so that thousands of single rows take seconds."""
 
 from collections.abc import Iterable, Iterator
 
-from PySide6.QtCore import QItemSelection, QItemSelectionModel, Qt
+from PySide6.QtCore import (
+    QEvent,
+    QItemSelection,
+    QItemSelectionModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    Qt,
+)
+from PySide6.QtWidgets import QListView, QTreeView
 
+Command = QItemSelectionModel.SelectionFlag
 SELECTABLE = Qt.ItemFlag.ItemIsSelectable
+
+
+def staying(command: Command) -> Command:
+    """What a click or a key selects where one row is current; none of them unselects it."""
+    return Command.NoUpdate if command & Command.Deselect else command
+
+
+class OneRowTree(QTreeView):
+    """A tree with one current row, which stays selected."""
+
+    def selectionCommand(
+        self, index: QModelIndex | QPersistentModelIndex, event: QEvent | None = None
+    ) -> Command:
+        """What a click or a key selects."""
+        return staying(super().selectionCommand(index, event))
+
+
+class OneRowList(QListView):
+    """A list with one current row, which stays selected."""
+
+    def selectionCommand(
+        self, index: QModelIndex | QPersistentModelIndex, event: QEvent | None = None
+    ) -> Command:
+        """What a click or a key selects."""
+        return staying(super().selectionCommand(index, event))
 
 
 def selected_rows(model: QItemSelectionModel) -> list[int]:
@@ -22,8 +56,7 @@ def select_rows(model: QItemSelectionModel, rows: Iterable[int]) -> None:
     shown, selection = model.model(), QItemSelection()
     for first, last in stretches(rows):
         selection.select(shown.index(first, 0), shown.index(last, 0))
-    how = QItemSelectionModel.SelectionFlag
-    model.select(selection, how.ClearAndSelect | how.Rows)
+    model.select(selection, Command.ClearAndSelect | Command.Rows)
 
 
 def stretches(numbers: Iterable[int]) -> Iterator[tuple[int, int]]:

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import (
     QFrame,
     QHeaderView,
     QPushButton,
-    QTreeView,
     QWidget,
 )
 
@@ -27,6 +26,7 @@ from ui.kit.keys import ENTER
 from ui.kit.labels import ProseLabel
 from ui.kit.least_rows import with_room_for_rows
 from ui.kit.marker import marker_pixmap
+from ui.kit.selecting import OneRowTree
 from ui.kit.tips import allow
 from ui.kit.tree_rows import ROLE, TreeRow, TreeRows
 from ui.kit.wrapping import WrappingRow
@@ -34,7 +34,7 @@ from ui.parties import membership_form
 from ui.session import Session
 
 
-class GroupsTree(QTreeView):
+class GroupsTree(OneRowTree):
     """A line for each group, with its members below it."""
 
     def __init__(self, parent: QWidget | None = None) -> None:

@@ -8,7 +8,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QHeaderView,
     QPushButton,
-    QTreeView,
     QVBoxLayout,
     QWidget,
 )
@@ -41,6 +40,7 @@ from ui.kit.fonts import em
 from ui.kit.frame import Frame
 from ui.kit.labels import Muted, ProseLabel
 from ui.kit.phrases import Units, select_in
+from ui.kit.selecting import OneRowTree
 from ui.kit.tree_rows import TreeRow, TreeRows
 from ui.kit.typed import TextBox, raw_text
 from ui.plan.unmatched_list import UnmatchedList
@@ -97,7 +97,7 @@ class DraftForm(Frame):
         self.rows = TreeRows(
             [_("Now"), _("Clause"), _("Brackets"), _("Status"), _("Before")], lambda _row: (), self
         )
-        self.preview = QTreeView(self)
+        self.preview = OneRowTree(self)
         style_table(self.preview)
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)

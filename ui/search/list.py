@@ -24,8 +24,8 @@ from PySide6.QtGui import (
     QTextOption,
 )
 from PySide6.QtWidgets import (
+    QAbstractItemView,
     QFrame,
-    QListView,
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
@@ -38,6 +38,7 @@ from ui.kit import fonts
 from ui.kit.direction import direction
 from ui.kit.fonts import em
 from ui.kit.phrases import Units
+from ui.kit.selecting import OneRowList
 from ui.kit.theme import Theme
 from ui.search.rows import HEADING, HIT, REMARK, SearchRow
 
@@ -233,7 +234,7 @@ class RowPainter(QStyledItemDelegate):
         return found
 
 
-class Listing(QListView):
+class Listing(OneRowList):
     """The rows, selected by keys passed on from the field, or by mouse."""
 
     def __init__(self, model: Rows, theme: Callable[[], Theme], parent: QWidget) -> None:
@@ -243,7 +244,7 @@ class Listing(QListView):
         self.setItemDelegate(RowPainter(model, theme, self))
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
 
     @property

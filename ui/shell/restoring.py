@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtWidgets import QCheckBox, QTreeView
+from PySide6.QtWidgets import QCheckBox
 
 from core.errors import Problem, Protected
 from core.language import gettext as _
@@ -21,6 +21,7 @@ from ui.kit.frame import Frame
 from ui.kit.labels import ProseLabel
 from ui.kit.lines import ElidedLines
 from ui.kit.prompts import dossiers
+from ui.kit.selecting import OneRowTree
 from ui.kit.tree_rows import ROLE, TreeRow, TreeRows
 from ui.kit.working import busy
 from ui.shell.backup_keeper import BackupKeeper
@@ -43,7 +44,7 @@ class Restoring(Frame):
         self._window, self._path, self._now, self._opened = window, path, now, opened
         self._found: tuple[Backup, ...] = ()
         self.rows = TreeRows([_("Made"), _("Size")], lambda _row: (), self)
-        self.tree = QTreeView(self)
+        self.tree = OneRowTree(self)
         self.tree.setModel(self.rows)
         self.tree.setAccessibleName(_("Backups"))
         self.tree.setRootIsDecorated(False)

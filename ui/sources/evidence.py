@@ -1,7 +1,7 @@
 """A sentence of a source as evidence: for a new position, or for a recorded one."""
 
 from PySide6.QtCore import QSortFilterProxyModel, QStringListModel, Qt
-from PySide6.QtWidgets import QAbstractItemView, QLineEdit, QListView
+from PySide6.QtWidgets import QAbstractItemView, QLineEdit
 
 from core.editing.commands.evidence import cite, locator
 from core.language import gettext as _
@@ -16,6 +16,7 @@ from ui.kit.breakable import breakable
 from ui.kit.fonts import em
 from ui.kit.frame import Frame
 from ui.kit.labels import ProseLabel
+from ui.kit.selecting import OneRowList
 from ui.kit.unsent import SEARCHES
 from ui.positions import form as position
 from ui.positions.cited import Evidence
@@ -60,7 +61,7 @@ class EvidenceDialog(Frame):
         self.words.setPlaceholderText(_("Find a position: party, issue, date, words"))
         self.words.setAccessibleName(_("Find a position"))
         self.words.setClearButtonEnabled(True)
-        self.list = QListView(self)
+        self.list = OneRowList(self)
         self.list.setAccessibleName(_("Positions"))
         self.list.setMinimumHeight(em(230))
         self.list.setUniformItemSizes(True)
