@@ -8,7 +8,7 @@ from PySide6.QtGui import QAction, QDragEnterEvent, QDropEvent
 
 from core.language import gettext as _
 from ui.forms import documents
-from ui.kit.dropped import dropped
+from ui.kit.dropped import dropped, take_copy
 from ui.kit.prompts import Prompts
 from ui.kit.settings import Settings
 from ui.shell.files import Files
@@ -51,12 +51,12 @@ class Window(Shell):
         names = dropped(event.mimeData())
         if self.files.accepts_dropped(names):
             documents.expect(names)
-            event.acceptProposedAction()
+            take_copy(event)
 
     def dropEvent(self, event: QDropEvent) -> None:
         """Open or import what was dropped, once the program that it was dragged from is free
         again."""
-        event.acceptProposedAction()
+        take_copy(event)
         names = dropped(event.mimeData())
         if not names:  # the other program may have ended meanwhile
             sentence = _("What was dropped did not arrive. Drop it again.")

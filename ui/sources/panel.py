@@ -11,6 +11,7 @@ from core.model.records import Excerpt, Note, Position, Record, Source
 from core.model.texts import STORED_TEXT
 from ui.forms.editor import RecordEditor
 from ui.kit.card import Card
+from ui.kit.dropped import take_copy
 from ui.kit.labels import HeadingLabel, Muted
 from ui.kit.tips import allow
 from ui.panel import Panel
@@ -159,13 +160,13 @@ class SourcesPanel(Panel):
             and event.mimeData().hasText()
             and not event.mimeData().hasUrls()
         ):
-            event.acceptProposedAction()
+            take_copy(event)
 
     def dropEvent(self, event: QDropEvent) -> None:
         """Import the text that was dropped, once the program that it was dragged from is free
         again."""
         from ui.sources import importing
 
-        event.acceptProposedAction()
+        take_copy(event)
         text = event.mimeData().text()
         QTimer.singleShot(0, self, lambda: importing.import_text(self.session, text))

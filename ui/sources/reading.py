@@ -27,6 +27,7 @@ from ui.forms import documents
 from ui.kit import fonts
 from ui.kit.breakable import breakable
 from ui.kit.card import Card
+from ui.kit.dropped import take_copy
 from ui.kit.labels import Elided, ProseLabel
 from ui.kit.page import Page
 from ui.kit.scroll import bring_into_view
@@ -117,14 +118,14 @@ class SourceView(QWidget):
         fits = len(names) == 1 and names[0].endswith(DOCUMENTS) if names else data.hasText()
         if fits and self.session.editable:
             documents.expect(names)
-            event.acceptProposedAction()
+            take_copy(event)
 
     def dropEvent(self, event: QDropEvent) -> None:
         """Put what was dropped into the source in view, once the program that it was dragged from
         is free again."""
         from ui.sources import importing
 
-        event.acceptProposedAction()
+        take_copy(event)
         brought = importing.Brought.of(event.mimeData())
         QTimer.singleShot(0, self, lambda: importing.drop(self.session, brought, self.source))
 
