@@ -274,5 +274,19 @@ def test_no_round_and_no_height_runs_through_the_reason_for_a_break() -> None:
     assert max(crossing) < place
 
 
+@pytest.mark.parametrize("last", [20, 28])
+def test_the_reasons_for_breaks_are_on_the_same_side_of_them(last: int) -> None:
+    days = (day(10), day(last))
+    curve = Curve((day(0), *days), (40.0, 60.0, 50.0), (1, 2))
+    why = tuple((each, f"+{number} issues") for number, each in enumerate(days, start=2))
+    figure = TrendFigure(curve, Curve((), ()), "50 stated", "", (), day(0), day(30), breaks=why)
+    shapes = trend_drawing(figure, WIDTH).shapes
+    leaps = sorted(s.spots[0][0] for s in shapes if isinstance(s, Stroke) and s.weight == 0.6)
+    words = sorted(s.x for s in shapes if has_words(s) and s.text.startswith("+"))
+    assert len(words) == 2
+    after = [x > leap for x, leap in zip(words, leaps, strict=True)]
+    assert after == [last == 20] * 2
+
+
 def has_words(shape: Shape) -> TypeGuard[TextRun]:
     return isinstance(shape, TextRun)

@@ -206,15 +206,18 @@ def _rounds(figure: TrendFigure, plot: _Plot) -> Iterator[Shape]:
 
 def _breaks(figure: TrendFigure, plot: _Plot) -> Iterator[Shape]:
     """Dots where a line breaks off and continues at another height, with the reason after or
-    before it, as far as there is room, latest first. It covers what runs from top to bottom."""
+    before it, on the side of the next one, as far as there is room, latest first. It covers what
+    runs from top to bottom."""
     for curve in (figure.between, figure.stated):
         for leap in plot.leaps(curve):
             yield Stroke(leap, "mute", 0.6, DOTTED)
-    limit = plot.right
+    limit, sides = plot.right, (1, -1)
     for day, words in reversed(figure.breaks):
         spot, width = plot.x(day), text_width(words, LABEL)
-        begins = next((x for x in (spot + 3, spot - 3 - width) if x + width <= limit), plot.left)
-        if begins > plot.left:
+        places = {1: spot + 3, -1: spot - 3 - width}
+        side = next((s for s in sides if plot.left < places[s] <= limit - width), 0)
+        if side:
+            sides, begins = (side, -side), places[side]
             y = _free(plot, figure, min(spot, begins), begins + width)
             reason = TextRun(begins, y + LABEL.size * 0.34, words, LABEL, "left", "mute")
             yield Area(rectangle(*reason.box), "panel")
