@@ -7,7 +7,6 @@ from PySide6.QtCore import QTimer
 from PySide6.QtGui import QAction, QDragEnterEvent, QDropEvent
 
 from core.language import gettext as _
-from ui.forms import documents
 from ui.kit.dropped import dropped, take_copy
 from ui.kit.prompts import Prompts
 from ui.kit.settings import Settings
@@ -50,6 +49,8 @@ class Window(Shell):
         """A dossier or a table of positions may be dropped anywhere."""
         names = dropped(event.mimeData())
         if self.files.accepts_dropped(names):
+            from ui.forms import documents
+
             documents.expect(names)
             take_copy(event)
 

@@ -20,6 +20,7 @@ LATE = (
     "platformdirs",
     "PySide6.QtPdf",
     "PySide6.QtPrintSupport",
+    "ui.forms",
 )
 START = """
 import sys
